@@ -1,0 +1,43 @@
+package digit
+
+// Set is a data set of N grey images, all Height rows of Width pixels.
+//
+// Pixels is [N×Height×Width], row-major, from 0 for the ground to 255 for ink.
+type Set struct {
+	N, Width, Height int
+	Pixels           []byte
+}
+
+// D returns the number of pixels of one image, Width·Height.
+func (s *Set) D() int { return s.Width * s.Height }
+
+// Image returns image i as a view of D bytes into s.Pixels, which nobody may append into.
+//
+// Image panics if i is not in [0, N).
+func (s *Set) Image(i int) []byte {
+	if i < 0 || i >= s.N {
+		panic("digit: image index out of range")
+	}
+	d := s.D()
+	return s.Pixels[i*d : (i+1)*d : (i+1)*d]
+}
+
+// Floats writes the indexed images into dst, one after the other, as intensities in [0, 1].
+//
+//	dst[b·D + j] = Image(index[b])[j] / 255
+//
+// The quotient is the float32 nearest to the exact one, the same on every machine. dst is [B×D] with
+// B = len(index) and is overwritten; an index may repeat. Floats panics if dst has another length or
+// an index is out of range.
+func (s *Set) Floats(dst []float32, index ...int) {
+	d := s.D()
+	if len(dst) != len(index)*d {
+		panic("digit: destination is not indices × pixels long")
+	}
+	for b, i := range index {
+		row := dst[b*d : (b+1)*d]
+		for j, v := range s.Image(i) {
+			row[j] = float32(v) / 255
+		}
+	}
+}
