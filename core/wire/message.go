@@ -1,0 +1,125 @@
+package wire
+
+// A Message is one of Epoch, Parameters, Progress, Command and Failure.
+type Message interface {
+	// Kind says which message this is; it travels in the packet's fixed part.
+	Kind() Kind
+}
+
+// A Kind numbers the kinds of message. The numbers are part of the format: never reuse one.
+type Kind uint16
+
+// The kinds of message.
+const (
+	KindEpoch      Kind = 1
+	KindParameters Kind = 2
+	KindProgress   Kind = 3
+	KindCommand    Kind = 4
+	KindFailure    Kind = 5
+)
+
+// Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
+// and in nats; Kept is the share of image–expert pairs that were dispatched, from 0 to 1.
+type Terms struct {
+	Loss           float64 `json:"loss"`
+	ExpectedExpert float64 `json:"expected_expert_loss"`
+	Balancing      float64 `json:"balancing_loss"`
+	Kept           float64 `json:"kept"`
+}
+
+// An Epoch is what the page keeps of every finished epoch. Epoch 0 is the untrained mixture.
+type Epoch struct {
+	Epoch   int       `json:"epoch"`
+	Step    int       `json:"step"`            // of the whole run
+	Seconds float64   `json:"seconds"`         // of training, of this epoch alone
+	Config  string    `json:"config"`          // the run's configuration as a URL fragment
+	Experts int       `json:"experts"`         // K
+	Width   int       `json:"width"`           // of an image, in pixels
+	Height  int       `json:"height"`          // of an image, in pixels
+	Terms   Terms     `json:"terms"`           // of the epoch; zero for epoch 0
+	Share   []float64 `json:"share,omitempty"` // [K], of the training images, by assignment
+
+	Assigned []uint8 `json:"-"` // the expert of each training image
+	HeldOut  []uint8 `json:"-"` // the expert of each held-out image
+	Grid     []uint8 `json:"-"` // [K×D], the run's one z decoded by every expert
+}
+
+// Parameters are all the mixture's tensors, concatenated in their order. Step is 0 at the end of an
+// epoch and the number of batches since then otherwise. Sent to a worker, Parameters mean: continue
+// this run from here.
+type Parameters struct {
+	Epoch  int    `json:"epoch"`
+	Step   int    `json:"step"`
+	Config string `json:"config"` // the run's configuration as a URL fragment
+
+	Value []float32 `json:"-"`
+}
+
+// Progress is the worker's running report, at most some ten times a second.
+type Progress struct {
+	Epoch           int     `json:"epoch"`   // finished epochs
+	Epochs          int     `json:"epochs"`  // as planned by the configuration
+	Step            int     `json:"step"`    // batches done in the current epoch
+	Steps           int     `json:"steps"`   // batches in an epoch
+	StepMS          float64 `json:"step_ms"` // mean over the latest steps, training only
+	ImagesPerSecond float64 `json:"images_per_second"`
+	Running         bool    `json:"running"`
+	Terms           Terms   `json:"terms"` // of the current epoch so far
+}
+
+// The actions a Command can ask for.
+const (
+	Configure = "configure" // start a new run with Fragment's configuration, paused at epoch 0
+	Run       = "run"       // train until told otherwise
+	Pause     = "pause"     // stop after the current batch
+	Step      = "step"      // train one batch, then pause
+	FullEpoch = "epoch"     // train to the end of the current epoch, then pause
+)
+
+// A Command is what the page asks of the worker.
+type Command struct {
+	Action   string `json:"action"`
+	Fragment string `json:"fragment,omitempty"` // for Configure
+}
+
+// A Failure is the last word of a run that can't go on. Sentence is for people; Expert counts from 0
+// and is -1 when no single expert is to blame; Term names the loss term, if one is known.
+type Failure struct {
+	Sentence string `json:"sentence"`
+	Expert   int    `json:"expert"`
+	Term     string `json:"term,omitempty"`
+}
+
+// Kind returns KindEpoch.
+func (Epoch) Kind() Kind { return KindEpoch }
+
+// Kind returns KindParameters.
+func (Parameters) Kind() Kind { return KindParameters }
+
+// Kind returns KindProgress.
+func (Progress) Kind() Kind { return KindProgress }
+
+// Kind returns KindCommand.
+func (Command) Kind() Kind { return KindCommand }
+
+// Kind returns KindFailure.
+func (Failure) Kind() Kind { return KindFailure }
+
+// A blob is one of a message's big fields: exactly one of bytes and floats is set.
+type blob struct {
+	name   string
+	bytes  *[]uint8
+	floats *[]float32
+}
+
+func (e *Epoch) blobs() []blob {
+	return []blob{
+		{name: "assigned", bytes: &e.Assigned},
+		{name: "held_out", bytes: &e.HeldOut},
+		{name: "grid", bytes: &e.Grid},
+	}
+}
+
+func (p *Parameters) blobs() []blob {
+	return []blob{{name: "value", floats: &p.Value}}
+}

@@ -1,0 +1,215 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"math"
+)
+
+const (
+	magic     = "MoVA"
+	version   = 1
+	fixedSize = 12 // magic, version, kind, header length
+	alignment = 8
+
+	uint8Type   = "u8"
+	float32Type = "f32"
+)
+
+// A header is the JSON part of a packet.
+type header struct {
+	Message json.RawMessage `json:"message"`
+	Blobs   []entry         `json:"blobs,omitempty"`
+}
+
+// An entry describes a blob; Length counts elements, not bytes.
+type entry struct {
+	Name   string `json:"name"`
+	Type   string `json:"type"`
+	Length int    `json:"length"`
+}
+
+// Encode returns the packet that holds m; equal messages give equal packets. It panics if a number in
+// the message's header is not finite, because JSON has no such numbers.
+func Encode(m Message) []byte {
+	fields, err := json.Marshal(m)
+	if err != nil {
+		panic("wire: message holds a number that is not finite")
+	}
+	big := blobsOf(m)
+	h := header{Message: fields}
+	for _, b := range big {
+		h.Blobs = append(h.Blobs, b.entry())
+	}
+	head, err := json.Marshal(h)
+	if err != nil {
+		panic("wire: header can't be encoded")
+	}
+
+	size := aligned(fixedSize + len(head))
+	for _, e := range h.Blobs {
+		size = aligned(size + e.size())
+	}
+	packet := make([]byte, fixedSize, size)
+	copy(packet, magic)
+	binary.LittleEndian.PutUint16(packet[4:], version)
+	binary.LittleEndian.PutUint16(packet[6:], uint16(m.Kind()))
+	binary.LittleEndian.PutUint32(packet[8:], uint32(len(head)))
+	packet = pad(append(packet, head...))
+	for _, b := range big {
+		packet = pad(b.appendTo(packet))
+	}
+	return packet
+}
+
+// Decode returns the message in packet, as a value of its own type (Epoch, not *Epoch). The message
+// shares no memory with the packet. The error names the field of the packet that is not as it should
+// be; Decode never panics, and never allocates more than a small multiple of the packet's length.
+func Decode(packet []byte) (Message, error) {
+	kind, h, rest, err := open(packet)
+	if err != nil {
+		return nil, err
+	}
+	switch kind {
+	case KindEpoch:
+		var m Epoch
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
+	case KindParameters:
+		var m Parameters
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
+	case KindProgress:
+		var m Progress
+		err := fill(&m, nil, h, rest)
+		return m, err
+	case KindCommand:
+		var m Command
+		err := fill(&m, nil, h, rest)
+		return m, err
+	case KindFailure:
+		var m Failure
+		err := fill(&m, nil, h, rest)
+		return m, err
+	}
+	return nil, fmt.Errorf("wire: kind is %d, want 1 to 5", kind)
+}
+
+// open checks a packet's fixed part and header and returns what follows them.
+func open(packet []byte) (Kind, header, []byte, error) {
+	var h header
+	if len(packet) < fixedSize {
+		return 0, h, nil, fmt.Errorf("wire: packet has %d bytes, want at least %d", len(packet), fixedSize)
+	}
+	if string(packet[:4]) != magic {
+		return 0, h, nil, fmt.Errorf("wire: magic is %q, want %q", packet[:4], magic)
+	}
+	if v := binary.LittleEndian.Uint16(packet[4:]); v != version {
+		return 0, h, nil, fmt.Errorf("wire: version is %d, want %d", v, version)
+	}
+	kind := Kind(binary.LittleEndian.Uint16(packet[6:]))
+	length := binary.LittleEndian.Uint32(packet[8:])
+	if uint64(length) > uint64(len(packet)-fixedSize) {
+		return 0, h, nil, fmt.Errorf("wire: header has %d bytes, but only %d follow", length, len(packet)-fixedSize)
+	}
+	end := fixedSize + int(length)
+	if err := strict(packet[fixedSize:end], &h); err != nil {
+		return 0, h, nil, fmt.Errorf("wire: header: %w", err)
+	}
+	return kind, h, packet[min(aligned(end), len(packet)):], nil
+}
+
+// fill decodes a header's fields into message and the blobs behind it into big.
+func fill(message any, big []blob, h header, rest []byte) error {
+	if err := strict(h.Message, message); err != nil {
+		return fmt.Errorf("wire: message: %w", err)
+	}
+	if len(h.Blobs) != len(big) {
+		return fmt.Errorf("wire: packet has %d blobs, want %d", len(h.Blobs), len(big))
+	}
+	for i, b := range big {
+		e, want := h.Blobs[i], b.entry()
+		if e.Name != want.Name || e.Type != want.Type {
+			return fmt.Errorf("wire: blob %d is %q of %q, want %q of %q", i, e.Name, e.Type, want.Name, want.Type)
+		}
+		if e.Length < 0 || e.Length > len(rest) || e.size() > len(rest) {
+			return fmt.Errorf("wire: blob %q has %d elements, but only %d bytes follow", e.Name, e.Length, len(rest))
+		}
+		b.read(rest[:e.size()])
+		rest = rest[min(aligned(e.size()), len(rest)):]
+	}
+	if len(rest) != 0 {
+		return fmt.Errorf("wire: %d bytes follow the last blob, want none", len(rest))
+	}
+	return nil
+}
+
+// strict decodes one JSON value with no unknown fields and nothing behind it.
+func strict(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if d.InputOffset() != int64(len(data)) {
+		return fmt.Errorf("ends at byte %d, want %d", d.InputOffset(), len(data))
+	}
+	return nil
+}
+
+func blobsOf(m Message) []blob {
+	switch m := m.(type) {
+	case Epoch:
+		return m.blobs()
+	case Parameters:
+		return m.blobs()
+	}
+	return nil
+}
+
+func (b blob) entry() entry {
+	if b.floats != nil {
+		return entry{b.name, float32Type, len(*b.floats)}
+	}
+	return entry{b.name, uint8Type, len(*b.bytes)}
+}
+
+func (e entry) size() int {
+	if e.Type == float32Type {
+		return 4 * e.Length
+	}
+	return e.Length
+}
+
+func (b blob) appendTo(packet []byte) []byte {
+	if b.floats == nil {
+		return append(packet, *b.bytes...)
+	}
+	for _, v := range *b.floats {
+		packet = binary.LittleEndian.AppendUint32(packet, math.Float32bits(v))
+	}
+	return packet
+}
+
+func (b blob) read(data []byte) {
+	if b.floats == nil {
+		*b.bytes = bytes.Clone(data)
+		return
+	}
+	floats := make([]float32, len(data)/4)
+	for i := range floats {
+		floats[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
+	}
+	*b.floats = floats
+}
+
+func aligned(n int) int { return (n + alignment - 1) &^ (alignment - 1) }
+
+func pad(packet []byte) []byte {
+	for len(packet)%alignment != 0 {
+		packet = append(packet, 0)
+	}
+	return packet
+}

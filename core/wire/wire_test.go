@@ -1,0 +1,157 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// messages holds one of each kind, with every field set.
+var messages = []Message{
+	Epoch{
+		Epoch: 3, Step: 270, Seconds: 1.25, Config: "preset=published&seed=7", Experts: 2, Width: 2, Height: 3,
+		Terms: Terms{Loss: 250.5, ExpectedExpert: 241.25, Balancing: 9.25, Kept: 1}, Share: []float64{0.4, 0.6},
+		Assigned: []uint8{0, 1, 1, 0, 1}, HeldOut: []uint8{1, 0, 1},
+		Grid: []uint8{0, 10, 20, 30, 40, 50, 255, 254, 253, 252, 251, 250},
+	},
+	Parameters{Epoch: 3, Step: 17, Config: "seed=7", Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
+	Progress{Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Terms: Terms{Loss: 260}},
+	Command{Action: Configure, Fragment: "preset=published&seed=7"},
+	Failure{Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},
+}
+
+func TestDecodeReturnsWhatWasEncoded(t *testing.T) {
+	for _, want := range messages {
+		got, err := Decode(Encode(want))
+		if err != nil {
+			t.Fatalf("%T: %v", want, err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%T: got %+v, want %+v", want, got, want)
+		}
+	}
+}
+
+func TestParametersKeepEveryBit(t *testing.T) {
+	want := Parameters{Value: []float32{
+		float32(math.Copysign(0, -1)), float32(math.Inf(1)), math.Float32frombits(0x7fc01234), math.SmallestNonzeroFloat32,
+	}}
+	m, err := Decode(Encode(want))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := m.(Parameters)
+	for i, v := range want.Value {
+		if math.Float32bits(got.Value[i]) != math.Float32bits(v) {
+			t.Errorf("value %d: got bits %x, want %x", i, math.Float32bits(got.Value[i]), math.Float32bits(v))
+		}
+	}
+}
+
+func TestMessageSharesNoMemoryWithPacket(t *testing.T) {
+	packet := Encode(messages[0])
+	m, err := Decode(packet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(packet)
+	if !reflect.DeepEqual(m, messages[0]) {
+		t.Error("clearing the packet changed the message")
+	}
+}
+
+func TestBlobsAreAligned(t *testing.T) {
+	// A config of each length moves the end of the header through every residue.
+	for n := range 2 * alignment {
+		packet := Encode(Parameters{Config: strings.Repeat("x", n), Value: []float32{1.5}})
+		if len(packet)%alignment != 0 {
+			t.Fatalf("config of %d bytes: packet of %d bytes is not padded", n, len(packet))
+		}
+		if got := math.Float32frombits(binary.LittleEndian.Uint32(packet[len(packet)-alignment:])); got != 1.5 {
+			t.Errorf("config of %d bytes: the aligned blob reads %v, want 1.5", n, got)
+		}
+	}
+}
+
+func TestEveryTruncationIsAnError(t *testing.T) {
+	for _, m := range messages {
+		packet := Encode(m)
+		for n := range packet {
+			got, err := Decode(packet[:n])
+			// Only trailing padding may go missing, and then the message must be whole.
+			if err == nil && !reflect.DeepEqual(got, m) {
+				t.Errorf("%T cut to %d of %d bytes decodes to something else", m, n, len(packet))
+			}
+			if err == nil && n <= len(packet)-alignment {
+				t.Errorf("%T cut to %d of %d bytes decodes", m, n, len(packet))
+			}
+		}
+	}
+}
+
+func TestErrorsNameTheField(t *testing.T) {
+	packet := func(edit func([]byte) []byte) []byte { return edit(Encode(messages[1])) }
+	put16 := func(at int, v uint16) func([]byte) []byte {
+		return func(p []byte) []byte { binary.LittleEndian.PutUint16(p[at:], v); return p }
+	}
+	for _, c := range []struct {
+		name, want string
+		packet     []byte
+	}{
+		{"empty", "packet has 0 bytes", nil},
+		{"magic", "magic is", packet(func(p []byte) []byte { p[0] = 'X'; return p })},
+		{"version", "version is 9, want 1", packet(put16(4, 9))},
+		{"kind", "kind is 77", packet(put16(6, 77))},
+		{"other kind", "message: json: unknown field", packet(put16(6, uint16(KindCommand)))},
+		{"header length", "header has", packet(func(p []byte) []byte {
+			binary.LittleEndian.PutUint32(p[8:], math.MaxUint32)
+			return p
+		})},
+		{"header", "header: ", packet(func(p []byte) []byte { p[fixedSize] = '!'; return p })},
+		{"trailing", "8 bytes follow the last blob", packet(func(p []byte) []byte { return append(p, make([]byte, 8)...) })},
+		{"negative length", `blob "value" has -1 elements`, packet(func(p []byte) []byte {
+			return bytes.Replace(p, []byte(`"length":5`), []byte(`"length":-1`), 1)
+		})},
+	} {
+		if c.name == "negative length" { // one byte longer header, in place of one of padding or of the blob
+			binary.LittleEndian.PutUint32(c.packet[8:], binary.LittleEndian.Uint32(c.packet[8:])+1)
+		}
+		_, err := Decode(c.packet)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got error %v, want one with %q", c.name, err, c.want)
+		}
+	}
+}
+
+func TestEncodePanicsOnNumbersJSONLacks(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("Encode of a NaN did not panic")
+		}
+	}()
+	Encode(Progress{StepMS: math.NaN()})
+}
+
+// FuzzDecode: no bytes make Decode panic, and a decoded message survives another round trip.
+func FuzzDecode(f *testing.F) {
+	for _, m := range messages {
+		f.Add(Encode(m))
+	}
+	f.Fuzz(func(t *testing.T, packet []byte) {
+		m, err := Decode(packet)
+		if err != nil {
+			return
+		}
+		again := Encode(m)
+		back, err := Decode(again)
+		if err != nil {
+			t.Fatalf("decode(encode(%+v)): %v", m, err)
+		}
+		if !bytes.Equal(Encode(back), again) {
+			t.Fatalf("%+v came back as %+v", m, back)
+		}
+	})
+}
