@@ -1,0 +1,66 @@
+package score
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"moevae/core/digit"
+	"moevae/mnist-subset/labels"
+)
+
+// Labels are the digits a set of images shows, in the order of the images. Only this package sees
+// which; to everyone else they are a length.
+type Labels struct {
+	digit []byte
+}
+
+// Len returns the number of labels.
+func (l Labels) Len() int { return len(l.digit) }
+
+// digits returns how many classes the labels speak of: the largest label plus one, and 10 at least,
+// so that a table has a column for a digit that happens not to occur.
+func (l Labels) digits() int {
+	n := 10
+	for _, d := range l.digit {
+		n = max(n, int(d)+1)
+	}
+	return n
+}
+
+// ReadLabels reads an IDX file of labels, [N] bytes, plain or gzipped.
+//
+// Any byte is a label: sets such as EMNIST have more than ten classes. The error is one of
+// digit.ReadIDX, or says that the file has other than one dimension, or no label.
+func ReadLabels(r io.Reader) (Labels, error) {
+	dims, data, err := digit.ReadIDX(r)
+	if err != nil {
+		return Labels{}, err
+	}
+	if len(dims) != 1 {
+		return Labels{}, fmt.Errorf("IDX labels: %d dimensions, want 1", len(dims))
+	}
+	if dims[0] == 0 {
+		return Labels{}, errors.New("IDX labels: the file holds no label")
+	}
+	return Labels{data}, nil
+}
+
+var embedded = sync.OnceValues(func() (training, heldOut Labels) {
+	return decode(labels.Training), decode(labels.HeldOut)
+})
+
+// Embedded returns the labels of mnistsubset.Training and mnistsubset.HeldOut, decoded at the first
+// call.
+func Embedded() (training, heldOut Labels) { return embedded() }
+
+func decode(packed []byte) Labels {
+	l, err := ReadLabels(bytes.NewReader(packed))
+	if err != nil {
+		// The bytes are the program's own: only a broken build gets here.
+		panic("score: embedded labels: " + err.Error())
+	}
+	return l
+}
