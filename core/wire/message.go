@@ -1,6 +1,9 @@
 package wire
 
 // A Message is one of Epoch, Parameters, Progress, Command and Failure.
+//
+// Every message from a worker carries After, the number of the last command the worker had obeyed when
+// it sent it: so the page can tell an answer from what was under way before it asked.
 type Message interface {
 	// Kind says which message this is; it travels in the packet's fixed part.
 	Kind() Kind
@@ -29,6 +32,7 @@ type Terms struct {
 
 // An Epoch is what the page keeps of every finished epoch. Epoch 0 is the untrained mixture.
 type Epoch struct {
+	After   int       `json:"after"` // the number of the last command obeyed
 	Epoch   int       `json:"epoch"`
 	Step    int       `json:"step"`            // of the whole run
 	Seconds float64   `json:"seconds"`         // of training, of this epoch alone
@@ -48,6 +52,7 @@ type Epoch struct {
 // epoch and the number of batches since then otherwise. Sent to a worker, Parameters mean: continue
 // this run from here.
 type Parameters struct {
+	After  int    `json:"after"` // the number of the last command obeyed
 	Epoch  int    `json:"epoch"`
 	Step   int    `json:"step"`
 	Config string `json:"config"` // the run's configuration as a URL fragment
@@ -57,6 +62,7 @@ type Parameters struct {
 
 // Progress is the worker's running report, at most some ten times a second.
 type Progress struct {
+	After           int     `json:"after"`   // the number of the last command obeyed
 	Epoch           int     `json:"epoch"`   // finished epochs
 	Epochs          int     `json:"epochs"`  // as planned by the configuration
 	Step            int     `json:"step"`    // batches done in the current epoch
@@ -78,6 +84,7 @@ const (
 
 // A Command is what the page asks of the worker.
 type Command struct {
+	Number   int    `json:"number"` // counts the page's commands
 	Action   string `json:"action"`
 	Fragment string `json:"fragment,omitempty"` // for Configure
 }
@@ -85,6 +92,7 @@ type Command struct {
 // A Failure is the last word of a run that can't go on. Sentence is for people; Expert counts from 0
 // and is -1 when no single expert is to blame; Term names the loss term, if one is known.
 type Failure struct {
+	After    int    `json:"after"` // the number of the last command obeyed
 	Sentence string `json:"sentence"`
 	Expert   int    `json:"expert"`
 	Term     string `json:"term,omitempty"`

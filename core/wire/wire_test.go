@@ -12,15 +12,15 @@ import (
 // messages holds one of each kind, with every field set.
 var messages = []Message{
 	Epoch{
-		Epoch: 3, Step: 270, Seconds: 1.25, Config: "preset=published&seed=7", Experts: 2, Width: 2, Height: 3,
+		After: 4, Epoch: 3, Step: 270, Seconds: 1.25, Config: "preset=published&seed=7", Experts: 2, Width: 2, Height: 3,
 		Terms: Terms{Loss: 250.5, ExpectedExpert: 241.25, Balancing: 9.25, Kept: 1}, Share: []float64{0.4, 0.6},
 		Assigned: []uint8{0, 1, 1, 0, 1}, HeldOut: []uint8{1, 0, 1},
 		Grid: []uint8{0, 10, 20, 30, 40, 50, 255, 254, 253, 252, 251, 250},
 	},
-	Parameters{Epoch: 3, Step: 17, Config: "seed=7", Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
-	Progress{Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Terms: Terms{Loss: 260}},
-	Command{Action: Configure, Fragment: "preset=published&seed=7"},
-	Failure{Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},
+	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
+	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Terms: Terms{Loss: 260}},
+	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
+	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},
 }
 
 func TestDecodeReturnsWhatWasEncoded(t *testing.T) {
