@@ -1,0 +1,229 @@
+package core_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A room is a folder of the module, with the folders in it that are no rooms themselves.
+type room struct {
+	// rooms are those it may import; outside are the packages beyond the module and the plain
+	// standard library, each with what lies below it.
+	rooms, outside []string
+}
+
+const (
+	module = "moevae/"
+	labels = "mnist-subset/labels"
+	ebiten = "github.com/hajimehoshi/ebiten"
+	script = "syscall/js"
+	vector = "simd"
+	gonum  = "gonum.org/v1/gonum"
+)
+
+// learning are the rooms a training step runs through. None of them may reach a label.
+var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "core/digit", "core/train"}
+
+// rooms is the table of who may import whom. A package in no room fails the test: give it one.
+var rooms = map[string]room{
+	"core/kernel":     {nil, []string{vector, gonum + "/blas"}},
+	"core/random":     {[]string{"core/kernel"}, nil},
+	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
+	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn"}, nil},
+	"core/digit":      {[]string{"core/random"}, nil},
+	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
+	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/digit"}, nil},
+	"core/checkpoint": {[]string{"core/nn", "core/moe"}, nil},
+	"core/wire":       {},
+	"core/cmd/moevae": {slices.Concat(learning, []string{"core/score", "core/checkpoint", "mnist-subset"}), nil},
+
+	// The worker trains, so it sees no label either: the page scores what it sends.
+	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/wire", "mnist-subset"}), []string{script}},
+	"wasm/app": {slices.Concat(learning, []string{"core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
+		[]string{script, ebiten, "golang.org/x/image"}},
+
+	"web":   {nil, []string{"github.com/andybalholm/brotli", "github.com/chromedp", "golang.org/x/sync"}},
+	"bench": {slices.Concat(learning, []string{"core/score", "mnist-subset"}), []string{gonum}},
+
+	"mnist-subset":          {[]string{"core/digit"}, nil},
+	labels:                  {},
+	"mnist-subset/generate": {[]string{"core/random", "core/digit"}, nil},
+
+	// This test, which is no package that can be imported.
+	"core": {},
+}
+
+// listed is what go list says of a package, of which the test reads these fields.
+type listed struct {
+	ImportPath, Name          string
+	Imports, Deps             []string
+	TestImports, XTestImports []string
+}
+
+// within says if path is folder or lies below it.
+func within(path, folder string) bool {
+	return path == folder || strings.HasPrefix(path, folder+"/")
+}
+
+// roomOf returns the innermost room a package of the module lies in, or "".
+func roomOf(path string) string {
+	best := ""
+	for name := range rooms {
+		if within(path, name) && len(name) > len(best) {
+			best = name
+		}
+	}
+	// A folder directly under core is a room of its own; the row for core is this test alone.
+	if best == "core" && path != "core" {
+		return ""
+	}
+	return best
+}
+
+// violations returns a sentence for every import of packages that the table does not allow.
+func violations(packages []listed) (found []string) {
+	report := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	for _, p := range packages {
+		path := strings.TrimPrefix(p.ImportPath, module)
+		name := roomOf(path)
+		if name == "" {
+			report("%s is in no room: give it a row in core/rooms_test.go", path)
+			continue
+		}
+		for _, i := range p.Imports {
+			if to, ok := strings.CutPrefix(i, module); ok {
+				if to := roomOf(to); to != name && !slices.Contains(rooms[name].rooms, to) {
+					report("%s imports %s", path, i)
+				}
+			} else if special(i) && !slices.ContainsFunc(rooms[name].outside, func(o string) bool { return within(i, o) }) {
+				report("%s imports %s", path, i)
+			}
+		}
+		// Tests are free to import, but for labels, and for what runs in a browser only.
+		for _, i := range slices.Concat(p.Imports, p.TestImports, p.XTestImports) {
+			if i == module+labels && name != "core/score" {
+				report("%s reads labels", path)
+			}
+			if (within(i, ebiten) || i == script) && !within(path, "wasm") {
+				report("%s imports %s outside wasm", path, i)
+			}
+		}
+		for _, d := range p.Deps {
+			blind := slices.Contains(learning, name) || name == "wasm/trainer"
+			if blind && (within(d, module+"core/score") || within(d, module+labels)) {
+				report("%s, which learns, depends on %s", path, d)
+			}
+			if name == "wasm/trainer" && within(d, ebiten) {
+				report("%s, which runs in a worker, depends on %s", path, d)
+			}
+		}
+	}
+	return found
+}
+
+// special says if an import is more than the plain standard library, which is free to all.
+func special(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".") || path == script || within(path, vector)
+}
+
+// list asks the go command for all packages of the module as one target builds them.
+func list(t *testing.T, environment ...string) []listed {
+	t.Helper()
+	command := exec.Command("go", "list", "-json=ImportPath,Name,Imports,Deps,TestImports,XTestImports", "./...")
+	command.Dir = ".."
+	command.Env = append(os.Environ(), environment...)
+	var complaint bytes.Buffer
+	command.Stderr = &complaint
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, &complaint)
+	}
+	var packages []listed
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+func TestRoomsImportWhatTheTableAllows(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("no go command inside WebAssembly; the native run covers that target too")
+	}
+	for name, environment := range map[string][]string{
+		"native":               {"GOEXPERIMENT=simd"},
+		"native, without SIMD": {"GOEXPERIMENT="},
+		"WebAssembly":          {"GOEXPERIMENT=simd", "GOOS=js", "GOARCH=wasm"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			packages := list(t, environment...)
+			seen := map[string]bool{}
+			for _, p := range packages {
+				seen[strings.TrimPrefix(p.ImportPath, module)] = true
+			}
+			for _, want := range []string{"core/digit", "core/score", "core/train", labels} {
+				if !seen[want] {
+					t.Errorf("go list does not know %s, but %v", want, slices.Sorted(maps.Keys(seen)))
+				}
+			}
+			if name == "WebAssembly" && !seen["wasm/trainer"] {
+				t.Error("go list does not know wasm/trainer for its own target")
+			}
+			for _, sentence := range violations(packages) {
+				t.Error(sentence)
+			}
+		})
+	}
+}
+
+// The table must catch what it is there to catch.
+func TestViolationsAreFound(t *testing.T) {
+	for _, c := range []struct {
+		p    listed
+		want string
+	}{
+		{listed{ImportPath: "moevae/core/train", Imports: []string{"moevae/core/score"}}, "core/train imports moevae/core/score"},
+		{listed{ImportPath: "moevae/core/train/sub", Imports: []string{"moevae/core/score"}}, "core/train/sub imports moevae/core/score"},
+		{listed{ImportPath: "moevae/core/nn", Deps: []string{"moevae/mnist-subset/labels"}}, "core/nn, which learns, depends on"},
+		{listed{ImportPath: "moevae/core/cmd/moevae", Imports: []string{"moevae/mnist-subset/labels"}}, "core/cmd/moevae reads labels"},
+		{listed{ImportPath: "moevae/core/moe", XTestImports: []string{"moevae/mnist-subset/labels"}}, "core/moe reads labels"},
+		{listed{ImportPath: "moevae/core/util"}, "core/util is in no room"},
+		{listed{ImportPath: "moevae/wasm"}, "wasm is in no room"},
+		{listed{ImportPath: "moevae/core/wire", Imports: []string{"syscall/js"}}, "core/wire imports syscall/js outside wasm"},
+		{listed{ImportPath: "moevae/core/nn", Imports: []string{"simd/archsimd"}}, "core/nn imports simd/archsimd"},
+		{listed{ImportPath: "moevae/core/digit", Imports: []string{"gonum.org/v1/gonum/mat"}}, "core/digit imports gonum"},
+		{listed{ImportPath: "moevae/core/kernel", Imports: []string{"gonum.org/v1/gonum/mat"}}, "core/kernel imports gonum"},
+		{listed{ImportPath: "moevae/wasm/trainer", Deps: []string{ebiten + "/v2"}}, "which runs in a worker, depends on"},
+		{listed{ImportPath: "moevae/mnist-subset", Imports: []string{"moevae/mnist-subset/labels"}}, "mnist-subset reads labels"},
+	} {
+		found := violations([]listed{c.p})
+		if !slices.ContainsFunc(found, func(s string) bool { return strings.Contains(s, c.want) }) {
+			t.Errorf("%+v: found %q, want %q", c.p, found, c.want)
+		}
+	}
+	for _, p := range []listed{
+		{ImportPath: "moevae/core/score", Imports: []string{"moevae/mnist-subset/labels", "sync"}},
+		{ImportPath: "moevae/core/kernel", Imports: []string{"simd/archsimd", "gonum.org/v1/gonum/blas/gonum"}},
+		{ImportPath: "moevae/web/site", Imports: []string{"net/http", "github.com/andybalholm/brotli"}, TestImports: []string{"moevae/core/score"}},
+		{ImportPath: "moevae/wasm/app/layout", Imports: []string{"moevae/wasm/app/font", "moevae/core/wire", ebiten + "/v2"}},
+	} {
+		if found := violations([]listed{p}); len(found) > 0 {
+			t.Errorf("%+v: found %q, want nothing", p, found)
+		}
+	}
+}
