@@ -39,20 +39,25 @@ func (k Key) Between(i uint64, low, high float32) float32 {
 	return low + float32((high-low)*k.Uniform(i))
 }
 
-// Normals fills dst with independent standard normal numbers, two from each number of the stream.
+// Normals fills dst with the stream's first standard normal numbers; see NormalsFrom.
+func (k Key) Normals(dst []float32) { k.NormalsFrom(0, dst) }
+
+// NormalsFrom fills dst with independent standard normal numbers, the first-th of the stream and those
+// that follow. Two come from each number of the stream.
 //
 //	dst[i] = √2 · erf⁻¹(u),  u uniform on 2²³ values in (−1, 1)
 //
 // The largest magnitude is 5.2. Source of erf⁻¹: Giles, Approximating the erfinv function, GPU
 // Computing Gems 2, 2010 (single precision, relative error below 3·10⁻⁷).
-func (k Key) Normals(dst []float32) {
-	for i := range dst {
-		w := k.Uint64(uint64(i / 2))
+func (k Key) NormalsFrom(first uint64, dst []float32) {
+	for j := range dst {
+		i := first + uint64(j)
+		w := k.Uint64(i / 2)
 		if i%2 == 1 {
 			w <<= 32
 		}
 		u := float32(int32(2*(w>>41)+1)-1<<23) / (1 << 23)
-		dst[i] = normal(u)
+		dst[j] = normal(u)
 	}
 }
 

@@ -14,15 +14,6 @@ func TestNormalsFollowTheInverseErrorFunction(t *testing.T) {
 	}
 }
 
-func TestLogarithm(t *testing.T) {
-	for x := float32(1e-30); x < 1e30; x *= 1.37 {
-		want := math.Log(float64(x))
-		if got := float64(logarithm(x)); math.Abs(got-want) > 2e-7*math.Max(1, math.Abs(want)) {
-			t.Errorf("logarithm(%v) = %v, want %v", x, got, want)
-		}
-	}
-}
-
 func TestNormalsHaveStandardMoments(t *testing.T) {
 	x := make([]float32, 200_001)
 	New(3).Normals(x)

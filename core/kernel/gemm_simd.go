@@ -1,0 +1,94 @@
+//go:build goexperiment.simd && (amd64 || arm64 || wasm)
+
+package kernel
+
+// depth is how much of the inner index is packed at a time.
+const depth = 256
+
+// gemm packs b into panels of tileCols columns and a into panels of tileRows rows, a block of the
+// inner index at a time, and hands each pair of panels to the register tile.
+//
+// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, ACM
+// TOMS 34(3), 2008.
+func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
+	rowPanels, colPanels := (m+tileRows-1)/tileRows, (n+tileCols-1)/tileCols
+	block := min(k, depth)
+	w.a = reserve(w.a, rowPanels*tileRows*block)
+	w.b = reserve(w.b, colPanels*tileCols*block)
+	for l := 0; l < k; l += depth {
+		kc := min(depth, k-l)
+		if transA {
+			packRows(w.a, a[l*m:], m, kc, tileRows)
+		} else {
+			packColumns(w.a, a[l:], m, kc, k, tileRows)
+		}
+		if transB {
+			packColumns(w.b, b[l:], n, kc, k, tileCols)
+		} else {
+			packRows(w.b, b[l*n:], n, kc, tileCols)
+		}
+		for j := range colPanels {
+			bp := w.b[j*tileCols*kc : (j+1)*tileCols*kc]
+			for i := range rowPanels {
+				ap := w.a[i*tileRows*kc : (i+1)*tileRows*kc]
+				at := i*tileRows*n + j*tileCols
+				rows, cols := min(tileRows, m-i*tileRows), min(tileCols, n-j*tileCols)
+				if rows == tileRows && cols == tileCols {
+					tile(c[at:], n, ap, bp, add || l > 0)
+					continue
+				}
+				w.partialTile(c[at:], n, ap, bp, rows, cols, add || l > 0)
+			}
+		}
+	}
+}
+
+// partialTile computes a tile that reaches over the edge of c in the workspace and copies what is
+// inside.
+func (w *Workspace) partialTile(c []float32, n int, ap, bp []float32, rows, cols int, add bool) {
+	edge := w.edge[:]
+	if add {
+		for i := range rows {
+			copy(edge[i*tileCols:], c[i*n:i*n+cols])
+		}
+	}
+	tile(edge, tileCols, ap, bp, add)
+	for i := range rows {
+		copy(c[i*n:i*n+cols], edge[i*tileCols:])
+	}
+}
+
+// packRows packs s, [k×n] with n elements a row, into panels of width columns: panel j holds
+// s_l,j·width … s_l,j·width+width−1 for l = 0 … k−1, with zeros past the edge.
+func packRows(dst, s []float32, n, k, width int) {
+	for j := 0; j < n; j += width {
+		cols := min(width, n-j)
+		for l := range k {
+			p := dst[:width]
+			dst = dst[width:]
+			copy(p, s[l*n+j:l*n+j+cols])
+			clear(p[cols:])
+		}
+	}
+}
+
+// packColumns packs s, n rows of stride elements of which k count, into panels of width rows: panel
+// j holds s_j·width,l … s_j·width+width−1,l for l = 0 … k−1, with zeros past the edge.
+func packColumns(dst, s []float32, n, k, stride, width int) {
+	for j := 0; j < n; j += width {
+		panel := dst[:width*k]
+		dst = dst[width*k:]
+		for i := range width {
+			if j+i >= n {
+				for l := range k {
+					panel[l*width+i] = 0
+				}
+				continue
+			}
+			row := s[(j+i)*stride:][:k]
+			for l, v := range row {
+				panel[l*width+i] = v
+			}
+		}
+	}
+}
