@@ -1,0 +1,187 @@
+#!/usr/bin/env bash
+# Builds, serves and tests the program. Run it without an argument to read what it can do.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+readonly GO_VERSION=1.27.4            # the toolchain; any Go from 1.21 on fetches it by itself
+readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+readonly FUZZ_TIME=4s                 # for each fuzz target
+readonly DIST=dist
+
+explain() {
+	cat <<'END'
+A mixture of variational auto-encoders that trains in a web page.
+
+  ./build.sh serve [-port N]   build, then serve the page at http://127.0.0.1:8080
+  ./build.sh build [-small]    make the static site in dist/; -small compresses it as far as it goes,
+                               which takes a minute or two more
+  ./build.sh test              check, then every test: native with SIMD and without, WebAssembly
+                               under Node, fuzzing, and end to end in a real browser
+  ./build.sh check             gofmt, go vet, staticcheck
+  ./build.sh bench             measure the speed
+
+It needs Go 1.21 or newer and git; it fetches the Go release it is written for by itself. The tests
+also need Node and Chromium.
+END
+}
+
+say() { printf '\n== %s\n' "$*"; }
+fail() {
+	printf 'build.sh: %s\n' "$*" >&2
+	exit 1
+}
+
+# part runs a command under a name; if it fails, so does the script, and its last line says in which part.
+current=""
+trap '[[ $? == 0 || -z $current ]] || printf "\nbuild.sh: FAILED: %s\n" "$current" >&2' EXIT
+part() {
+	current=$1
+	shift
+	say "$current"
+	local start=$SECONDS
+	"$@"
+	printf '(%s s)\n' $((SECONDS - start))
+	current=""
+}
+
+# tools makes sure of Go and git, and chooses the toolchain and the SIMD experiment for all that follows.
+tools() {
+	command -v git >/dev/null || fail "git is missing: install it with your system's package manager."
+	command -v go >/dev/null || fail "Go is missing: install version 1.21 or newer, from go.dev/dl or your system's package manager."
+	local version minor
+	version=$(GOTOOLCHAIN=local go env GOVERSION)
+	minor=${version#go1.}
+	minor=${minor%%[!0-9]*}
+	if [[ $version == go1.* && ${minor:-0} -lt 21 ]]; then
+		fail "Go is too old: this is $version, and version 1.21 or newer is needed (from go.dev/dl)."
+	fi
+	export GOTOOLCHAIN=go$GO_VERSION GOEXPERIMENT=simd
+	go version >/dev/null || fail "Go $GO_VERSION could not be fetched: is there a network connection?"
+}
+
+# site builds dist/, compressing with the given brotli quality. The programs first, side by side.
+site() {
+	mkdir -p "$DIST"
+	local pids=() pid
+	for program in app trainer; do
+		GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$DIST/$program.wasm" "./wasm/$program" &
+		pids+=($!)
+	done
+	for pid in "${pids[@]}"; do
+		wait "$pid" || fail "a program does not build."
+	done
+	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$DIST/wasm_exec.js"
+	chmod 644 "$DIST/wasm_exec.js"
+	go run ./web/cmd/site assemble -dist "$DIST" -quality "$1"
+}
+
+build() {
+	local quality=9
+	if [[ ${1:-} == -small ]]; then
+		quality=11
+		find "$DIST" -name '*.br' -delete 2>/dev/null || true
+	elif [[ $# -gt 0 ]]; then
+		fail "build takes no argument but -small."
+	fi
+	tools
+	say "building $DIST/"
+	site "$quality"
+	du -ch "$DIST"/*.br | tail -1 | sed 's/total/to download (brotli)/'
+}
+
+serve() {
+	tools
+	say "building $DIST/"
+	site 9
+	go build -o "$DIST/.site" ./web/cmd/site
+	exec "$DIST/.site" serve -dist "$DIST" "$@"
+}
+
+check() {
+	tools
+	current="gofmt"
+	say "$current"
+	local unformatted
+	unformatted=$(gofmt -l .)
+	[[ -z $unformatted ]] || fail "gofmt would change: ${unformatted//$'\n'/ }"
+
+	part "go vet" go vet ./...
+	part "go vet, WebAssembly" env GOOS=js GOARCH=wasm go vet ./core/... ./wasm/...
+	# Built for this machine, run for the other: staticcheck itself is no WebAssembly program.
+	local tool
+	tool=$(mktemp -d)
+	part "staticcheck, fetched and built" env GOBIN="$tool" go install "$STATICCHECK"
+	part "staticcheck" "$tool/staticcheck" ./...
+	part "staticcheck, WebAssembly" env GOOS=js GOARCH=wasm "$tool/staticcheck" ./wasm/...
+	rm -r "$tool"
+	current=""
+}
+
+# need makes sure of one of several commands from a package. On Debian, root may install what is
+# missing; anyone else is told what to install.
+need() {
+	local package=$1 name
+	shift
+	for name in "$@"; do
+		if command -v "$name" >/dev/null; then return; fi
+	done
+	if [[ $(id -u) == 0 && -f /etc/debian_version ]]; then
+		say "installing $package"
+		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq "$package"; } >/dev/null ||
+			fail "$package could not be installed, and the tests need it."
+		return
+	fi
+	fail "the tests need $package: install it with your system's package manager (Debian: apt-get install $package)."
+}
+
+# fuzz runs each fuzz target for a few seconds.
+fuzz() {
+	local packages package targets target
+	packages=$(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./core/...)
+	for package in $packages; do
+		targets=$(go test -list '^Fuzz' "$package" | sed -n '/^Fuzz/p')
+		for target in $targets; do
+			part "fuzz $package $target" go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" "$package"
+		done
+	done
+}
+
+run_tests() {
+	tools
+	need nodejs node
+	need chromium chromium chromium-browser google-chrome google-chrome-stable
+	check
+
+	local native node
+	native=$(go list ./... | sed '\|/web/e2e$|d')
+	node="$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
+	# shellcheck disable=SC2086 # one argument per package
+	part "tests, native with SIMD" go test $native
+	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test ./core/...
+	part "tests, WebAssembly under Node" env GOOS=js GOARCH=wasm go test -exec="$node" ./core/...
+	fuzz
+	part "the site" site 9
+	part "tests, end to end in a browser" go test -count=1 ./web/e2e
+	say "everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
+}
+
+bench() {
+	tools
+	[[ -d bench ]] || fail "there is nothing to measure yet."
+	go test -run '^$' -bench . ./bench/...
+}
+
+command=${1:-}
+[[ $# -gt 0 ]] && shift
+case $command in
+build) build "$@" ;;
+serve) serve "$@" ;;
+test) run_tests ;;
+check) check ;;
+bench) bench ;;
+'' | help | -h | --help) explain ;;
+*)
+	explain
+	fail "\"$command\" is no command."
+	;;
+esac

@@ -1,0 +1,86 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Programs are the WebAssembly files that the page downloads, by their place in dist/.
+var Programs = []string{"app.wasm", "trainer.wasm"}
+
+// published are the kinds of file under web/ that belong to the site; the rest is Go.
+var published = []string{".html", ".css", ".js", ".svg", ".png", ".webmanifest"}
+
+// fonts is where the canvas keeps its typeface, which the page shares.
+const fonts = "wasm/app/font"
+
+// Assemble copies the page from the repository at root into dist, beside the programs that are already
+// there, and writes what the page wants to know before they have arrived: their sizes, in
+// web/programs.json. It returns an error that names the file it could not read or write.
+func Assemble(root, dist string) error {
+	if err := copyFile(filepath.Join(root, "index.html"), filepath.Join(dist, "index.html")); err != nil {
+		return err
+	}
+	if err := copyFolder(filepath.Join(root, "web"), filepath.Join(dist, "web"), published); err != nil {
+		return err
+	}
+	if err := copyFolder(filepath.Join(root, fonts), filepath.Join(dist, "web/font"), []string{".ttf", ".txt"}); err != nil {
+		return err
+	}
+	sizes := map[string]int64{}
+	for _, name := range Programs {
+		info, err := os.Stat(filepath.Join(dist, name))
+		if err != nil {
+			return fmt.Errorf("site: program is missing: %w", err)
+		}
+		sizes[name] = info.Size()
+	}
+	return writeJSON(filepath.Join(dist, "web/programs.json"), sizes)
+}
+
+// copyFolder copies the files directly in from whose extension is listed.
+func copyFolder(from, to string, extensions []string) error {
+	files, err := os.ReadDir(from)
+	if err != nil {
+		return fmt.Errorf("site: %w", err)
+	}
+	for _, f := range files {
+		if f.IsDir() || !slices.Contains(extensions, filepath.Ext(f.Name())) {
+			continue
+		}
+		if err := copyFile(filepath.Join(from, f.Name()), filepath.Join(to, f.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return fmt.Errorf("site: %w", err)
+	}
+	return writeFile(to, data)
+}
+
+func writeJSON(name string, value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("site: %s: %w", name, err)
+	}
+	return writeFile(name, append(data, '\n'))
+}
+
+func writeFile(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("site: %w", err)
+	}
+	if err := os.WriteFile(name, data, fs.FileMode(0o644)); err != nil {
+		return fmt.Errorf("site: %w", err)
+	}
+	return nil
+}
