@@ -1,0 +1,115 @@
+package nn
+
+import (
+	"fmt"
+
+	"moevae/core/kernel"
+)
+
+// A Tensor is a named view of parameters, row-major.
+type Tensor struct {
+	Name  string
+	Shape []int
+	Value []float32
+}
+
+// A Param is one tensor of an arena with its gradient.
+type Param struct {
+	Tensor
+	Grad []float32
+}
+
+// An Arena holds the parameters of one module in four flat buffers of one layout.
+type Arena struct {
+	Value, Grad   []float32
+	First, Second []float32 // Adam's moments
+
+	params []*Param
+}
+
+// Declare adds a tensor to the layout. Its views are empty until Allocate.
+func (a *Arena) Declare(name string, shape ...int) *Param {
+	if a.Value != nil {
+		panic("nn: Declare after Allocate")
+	}
+	p := &Param{Tensor: Tensor{Name: name, Shape: shape}}
+	a.params = append(a.params, p)
+	return p
+}
+
+// Allocate makes the value buffer and sets the views of everything declared. An arena that is
+// allocated and nothing more can compute forward passes.
+func (a *Arena) Allocate() {
+	a.Value = make([]float32, a.size())
+	a.slice(func(p *Param, lo, hi int) { p.Value = a.Value[lo:hi:hi] })
+}
+
+// AllocateTraining makes the buffers that only training needs: gradients and moments, all zero.
+func (a *Arena) AllocateTraining() {
+	n := len(a.Value)
+	a.Grad, a.First, a.Second = make([]float32, n), make([]float32, n), make([]float32, n)
+	a.slice(func(p *Param, lo, hi int) { p.Grad = a.Grad[lo:hi:hi] })
+}
+
+// Tensors returns live views of all parameters in the order of their declaration, with prefix before
+// each name.
+func (a *Arena) Tensors(prefix string) []Tensor {
+	t := make([]Tensor, len(a.params))
+	for i, p := range a.params {
+		t[i] = p.Tensor
+		t[i].Name = prefix + p.Name
+	}
+	return t
+}
+
+// Update makes the optimiser's t-th step, counted from 1; see kernel.Adam.
+func (a *Arena) Update(o kernel.Adam, t int) { o.Update(a.Value, a.Grad, a.First, a.Second, t) }
+
+func (a *Arena) size() int {
+	n := 0
+	for _, p := range a.params {
+		n += p.len()
+	}
+	return n
+}
+
+func (a *Arena) slice(f func(p *Param, lo, hi int)) {
+	lo := 0
+	for _, p := range a.params {
+		hi := lo + p.len()
+		f(p, lo, hi)
+		lo = hi
+	}
+}
+
+func (p *Param) len() int {
+	n := 1
+	for _, s := range p.Shape {
+		n *= s
+	}
+	return n
+}
+
+// Flatten appends the values of all tensors, in order, to dst.
+func Flatten(dst []float32, tensors []Tensor) []float32 {
+	for _, t := range tensors {
+		dst = append(dst, t.Value...)
+	}
+	return dst
+}
+
+// Unflatten copies flat, laid out as Flatten does, into the tensors. It returns an error that names
+// both lengths, and copies nothing, if they differ.
+func Unflatten(tensors []Tensor, flat []float32) error {
+	n := 0
+	for _, t := range tensors {
+		n += len(t.Value)
+	}
+	if n != len(flat) {
+		return fmt.Errorf("got %d parameters, want %d", len(flat), n)
+	}
+	for _, t := range tensors {
+		flat = flat[copy(t.Value, flat):]
+	}
+	return nil
+}
