@@ -1,0 +1,188 @@
+package moe
+
+import (
+	"fmt"
+	"math"
+	"sync"
+
+	"moevae/core/kernel"
+	"moevae/core/random"
+)
+
+// A Rule is how a mixture learns; every field may change between steps.
+type Rule struct {
+	Balancing float64     // λ, weight of the balancing term
+	Dispatch  float64     // ε, the least probability with which an expert sees an image
+	Adam      kernel.Adam // of all parameters
+}
+
+// Terms are the parts of a batch's loss, in nats.
+type Terms struct {
+	Loss           float64 `json:"loss"`                 // ExpectedExpert + Balancing
+	ExpectedExpert float64 `json:"expected_expert_loss"` // (1/B) Σ_b Σ_i p_bi ℓ_bi
+	Balancing      float64 `json:"balancing_loss"`       // λ Var_i(Σ_b p_bi)
+	Kept           float64 `json:"kept"`                 // share of pairs of image and expert that were computed
+}
+
+// A NotFinite error says that a loss is NaN or infinite and where it arose.
+type NotFinite struct {
+	Expert int    // −1 for the manager
+	Term   string // of the loss
+}
+
+func (e *NotFinite) Error() string {
+	if e.Expert < 0 {
+		return fmt.Sprintf("the manager's %s is not a finite number", e.Term)
+	}
+	return fmt.Sprintf("the %s of expert %d is not a finite number", e.Term, e.Expert+1)
+}
+
+// A Learner trains a mixture, a step at a time.
+type Learner struct {
+	mixture *Mixture
+	steps   int
+	lanes   []lane
+
+	p, dLogits []float32 // [B×K]
+	loss       []float32 // [K×B], of kept pairs
+	kept       []bool    // [K×B]
+	load, g    []float64 // [K]
+}
+
+// A lane is one goroutine's share of the work: every expert whose number leaves the lane's as the
+// remainder.
+type lane struct {
+	workspace             kernel.Workspace
+	rows                  []int
+	x, noise, loss, scale []float32
+	err                   error
+}
+
+// NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
+// result does not depend on their number.
+func NewLearner(m *Mixture, workers int) *Learner {
+	m.manager.Arena().AllocateTraining()
+	for _, e := range m.experts {
+		e.Arena().AllocateTraining()
+	}
+	k := len(m.experts)
+	return &Learner{
+		mixture: m,
+		lanes:   make([]lane, max(1, min(workers, k))),
+		load:    make([]float64, k),
+		g:       make([]float64, k),
+	}
+}
+
+// Steps returns how many steps have been made.
+func (l *Learner) Steps() int { return l.steps }
+
+// Step learns from one batch, x [B×D]: the forward passes, the loss
+//
+//	L = (1/B) Σ_b Σ_i p_bi ℓ_bi + λ Var_i(Σ_b p_bi),
+//
+// the backward passes and one update of all parameters. Expert i computes the images with p_bi ≥ ε, and
+// the one that an image likes best is always among them. noise is the step's key. On a NotFinite error
+// no parameter has changed.
+func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
+	m := l.mixture
+	b, k := len(x)/m.shape.D, m.shape.K
+	l.p, l.dLogits, l.loss = rows(l.p, b*k), rows(l.dLogits, b*k), rows(l.loss, b*k)
+	if len(l.kept) != b*k {
+		l.kept = make([]bool, b*k)
+	}
+	m.manager.Forward(&l.lanes[0].workspace, l.p, x)
+	keep(l.kept, l.p, k, float32(r.Dispatch))
+
+	if len(l.lanes) == 1 {
+		l.lanes[0].run(l, 0, x, noise)
+	} else {
+		var wait sync.WaitGroup
+		for i := range l.lanes {
+			wait.Go(func() { l.lanes[i].run(l, i, x, noise) })
+		}
+		wait.Wait()
+	}
+	for i := range l.lanes {
+		if err := l.lanes[i].err; err != nil {
+			return Terms{}, err
+		}
+	}
+	terms := gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
+	if math.IsNaN(terms.Loss) || math.IsInf(terms.Loss, 0) {
+		return terms, &NotFinite{Expert: -1, Term: "expected loss"}
+	}
+	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, x)
+
+	l.steps++
+	m.manager.Arena().Update(r.Adam, l.steps)
+	for _, e := range m.experts {
+		e.Arena().Update(r.Adam, l.steps)
+	}
+	return terms, nil
+}
+
+// run makes the forward and backward pass of the lane's experts.
+func (t *lane) run(l *Learner, index int, x []float32, noise random.Key) {
+	t.err = nil
+	for i := index; i < len(l.mixture.experts); i += len(l.lanes) {
+		if t.err = t.expert(l, i, x, noise.Derive(uint64(i))); t.err != nil {
+			return
+		}
+	}
+}
+
+// expert gathers the images that expert i is to see, runs it on those, and scatters their losses.
+func (t *lane) expert(l *Learner, i int, x []float32, noise random.Key) error {
+	e, d, k := l.mixture.experts[i], l.mixture.shape.D, l.mixture.shape.K
+	b := len(x) / d
+	kept := l.kept[i*b : i*b+b]
+	t.rows = t.rows[:0]
+	for r, ok := range kept {
+		if ok {
+			t.rows = append(t.rows, r)
+		}
+	}
+	n := len(t.rows)
+	if n == 0 {
+		clear(e.Arena().Grad)
+		return nil
+	}
+	size := e.NoiseSize()
+	t.noise, t.loss, t.scale = rows(t.noise, n*size), rows(t.loss, n), rows(t.scale, n)
+	own := x
+	if n < b {
+		t.x = rows(t.x, n*d)
+		own = t.x
+	}
+	for j, r := range t.rows {
+		if n < b {
+			copy(own[j*d:j*d+d], x[r*d:])
+		}
+		noise.NormalsFrom(uint64(r*size), t.noise[j*size:j*size+size])
+		t.scale[j] = l.p[r*k+i] / float32(b)
+	}
+	e.Forward(&t.workspace, t.loss, own, t.noise)
+	for j, r := range t.rows {
+		if !finite(t.loss[j]) {
+			return blame(e, i)
+		}
+		l.loss[i*b+r] = t.loss[j]
+	}
+	e.Backward(&t.workspace, own, t.scale)
+	return nil
+}
+
+// blame names the first term of expert i that is not finite.
+func blame(e Expert, i int) error {
+	for _, term := range e.Terms() {
+		for _, v := range term.Value {
+			if !finite(v) {
+				return &NotFinite{Expert: i, Term: term.Name}
+			}
+		}
+	}
+	return &NotFinite{Expert: i, Term: "loss"}
+}
+
+func finite(x float32) bool { return x-x == 0 }

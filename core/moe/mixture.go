@@ -1,0 +1,114 @@
+package moe
+
+import (
+	"fmt"
+
+	"moevae/core/kernel"
+	"moevae/core/nn"
+	"moevae/core/random"
+)
+
+// A Shape is what the parameters' sizes and the forward passes depend on.
+type Shape struct {
+	D             int     // pixels
+	H             int     // an expert's hidden units
+	Z             int     // latent dimensions
+	K             int     // experts
+	ManagerHidden int     // the manager's hidden units
+	Activation    string  // of the hidden units, see nn.ActivationNames
+	DecoderStd    float32 // s, the standard deviation of a pixel around the decoder's picture
+}
+
+func (s Shape) activation() nn.Activation {
+	a, err := nn.ParseActivation(s.Activation)
+	if err != nil {
+		panic("moe: " + err.Error())
+	}
+	return a
+}
+
+// A Mixture is K experts and their manager.
+type Mixture struct {
+	shape   Shape
+	manager *Manager
+	experts []Expert
+	vaes    []*VAE // the same experts, for what only a VAE can do
+
+	workspace kernel.Workspace
+}
+
+// New returns a mixture with weights drawn from key.
+func New(s Shape, key random.Key) *Mixture {
+	m := &Mixture{shape: s, manager: NewManager(s, key.Derive(0))}
+	for i := range s.K {
+		v := NewVAE(s, key.Derive(1, uint64(i)))
+		m.vaes = append(m.vaes, v)
+		m.experts = append(m.experts, v)
+	}
+	return m
+}
+
+// Shape returns the sizes the mixture was made with.
+func (m *Mixture) Shape() Shape { return m.shape }
+
+// Floor returns the part of every expert's loss that no model can remove, in nats: D(ln s + ½ ln 2π).
+func (m *Mixture) Floor() float64 {
+	return kernel.GaussianFloor(m.shape.D, float64(m.shape.DecoderStd))
+}
+
+// Tensors returns live views of all parameters: the manager's, then each expert's.
+func (m *Mixture) Tensors() []nn.Tensor {
+	t := m.manager.Arena().Tensors("manager.")
+	for i, e := range m.experts {
+		t = append(t, e.Arena().Tensors(fmt.Sprintf("expert.%d.", i))...)
+	}
+	return t
+}
+
+// CopyParameters returns all parameters, one tensor after the other.
+func (m *Mixture) CopyParameters() []float32 { return nn.Flatten(nil, m.Tensors()) }
+
+// SetParameters overwrites all parameters with flat, laid out as CopyParameters returns them. The
+// error names both lengths if they differ.
+func (m *Mixture) SetParameters(flat []float32) error { return nn.Unflatten(m.Tensors(), flat) }
+
+// Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
+func (m *Mixture) Route(p, x []float32) { m.manager.Forward(&m.workspace, p, x) }
+
+// Reconstruct overwrites y, [K×n×D], with every expert's reconstruction of the images of x, [n×D], at z =
+// μ, and loss, [n×K], with its loss there, in nats.
+func (m *Mixture) Reconstruct(y, loss, x []float32) {
+	n := len(x) / m.shape.D
+	l := make([]float32, n)
+	for i, v := range m.vaes {
+		v.Reconstruct(&m.workspace, y[i*n*m.shape.D:(i+1)*n*m.shape.D], l, x)
+		for b := range n {
+			loss[b*m.shape.K+i] = l[b]
+		}
+	}
+}
+
+// Decode overwrites y, [n×D], with one expert's pictures of z, [n×Z].
+func (m *Mixture) Decode(y []float32, expert int, z []float32) {
+	m.vaes[expert].Decode(&m.workspace, y, z)
+}
+
+// ExpectedLoss returns the mean over the images of x, [n×D], of Σ_i p_i ℓ_i, in nats, with one draw of noise
+// an image and expert. It is the negative ELBO of images that their manager routes, not counting the
+// cost of naming the expert.
+func (m *Mixture) ExpectedLoss(x []float32, noise random.Key) float64 {
+	k := m.shape.K
+	n := len(x) / m.shape.D
+	p, loss := make([]float32, n*k), make([]float32, n)
+	m.Route(p, x)
+	var sum float64
+	for i, e := range m.experts {
+		draws := make([]float32, n*e.NoiseSize())
+		noise.Derive(uint64(i)).Normals(draws)
+		e.Forward(&m.workspace, loss, x, draws)
+		for b := range n {
+			sum += float64(float64(p[b*k+i]) * float64(loss[b]))
+		}
+	}
+	return sum / float64(n)
+}
