@@ -1,0 +1,308 @@
+// The page: its controls, its words, and the traffic between the worker that trains and the frame
+// that draws.
+import { kind } from "./wire.js";
+import { supportsSIMD, sizes, program } from "./download.js";
+import { Session } from "./session.js";
+import { catalogue, seedError, parse, format } from "./settings.js";
+import * as tables from "./tables.js";
+
+const byId = id => document.getElementById(id);
+const stage = byId("stage");
+
+let table;               // the catalogue of presets and parameters
+let settings;            // of the current run, a Map
+let session = null;      // once the trainer has arrived
+let intent = null;       // what to do then: "run", "step" or "epoch"
+let drawing = false;     // whether the canvas can receive
+let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
+const programs = {};     // compiled, by name
+
+// What people read
+
+function say(sentence, wrong = false) {
+  const status = byId("status");
+  status.classList.toggle("wrong", wrong);
+  if (status.textContent !== sentence) status.textContent = sentence;
+}
+
+// curtain covers the stage with a sentence, and offers to try again.
+function curtain(sentence, again) {
+  byId("curtain").hidden = sentence === "";
+  byId("curtain-text").textContent = sentence;
+  byId("loading").hidden = again !== undefined;
+  byId("retry").hidden = !again;
+  byId("retry").onclick = () => {
+    again();
+    byId("train").focus();
+  };
+}
+
+function showProgress() {
+  const { epoch, epochs, step, steps, step_ms, images_per_second, running } = progress;
+  const train = byId("train");
+  const word = running || intent ? "Pause" : "Train";
+  if (train.textContent !== word) train.textContent = word;
+  train.classList.toggle("running", word === "Pause");
+  byId("step").disabled = byId("epoch-step").disabled = word === "Pause";
+  byId("progress").value = steps > 0 ? step / steps : 0;
+  byId("epoch").value = epoch;
+  byId("epochs").textContent = epochs > 0 ? ` of ${epochs}` : "";
+  byId("step-ms").value = step_ms > 0 ? step_ms.toFixed(step_ms < 100 ? 1 : 0) : "–";
+  byId("speed").value = images_per_second > 0 ? Math.round(images_per_second) : "–";
+  const rest = (epochs - epoch) * steps - step;
+  byId("left").value = step_ms > 0 && rest > 0 ? duration(rest * step_ms / 1000) : "–";
+}
+
+function duration(seconds) {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// The worker
+
+const heard = {
+  packet(k, message, packet) {
+    if (k === kind.progress) {
+      const was = progress;
+      progress = message;
+      showProgress();
+      if (was.running && !message.running) say(paused(message));
+    } else if (k === kind.epoch && message.epoch > 0) {
+      say(`Epoch ${message.epoch} is done: expected expert loss ${message.terms.expected_expert_loss.toFixed(1)} nats.`);
+    } else if (k === kind.failure) {
+      progress.running = false;
+      showProgress();
+      say(message.sentence, true);
+    }
+    if (k !== kind.failure) receive(packet);
+  },
+  restarted(epoch) {
+    say(`The worker that trains had died. A new one goes on from ${epoch > 0 ? `epoch ${epoch}` : "the start"}.`, true);
+  },
+  gaveUp() {
+    progress.running = false;
+    showProgress();
+    say("The worker that trains has died again and again; what was learned so far stays. Reset starts over.", true);
+  },
+};
+
+function paused({ epoch, epochs, step, steps }) {
+  if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
+  if (epoch === epochs) return `Done: all ${epochs} epochs. Train goes on beyond them.`;
+  return `Paused after epoch ${epoch}.`;
+}
+
+function order(action) {
+  if (!session) {
+    intent = intent ? null : action;
+    if (intent) say("Training starts as soon as the program has arrived.");
+  } else {
+    session[action]();
+    if (action === "run") say(`Training, epoch ${progress.epoch + 1}.`);
+    progress.running = action !== "pause";
+    if (action === "pause") say(paused(progress));
+  }
+  showProgress();
+}
+
+// newRun starts over with the present settings, at epoch 0, and goes on training if it did.
+function newRun(sentence) {
+  const fragment = format(settings);
+  const running = progress.running;
+  history.replaceState(null, "", `#${fragment}`);
+  tables.clear(byId("losses"), byId("routing"), byId("confusion"));
+  byId("routing").dataset.winner = "";
+  progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
+  if (drawing) stage.contentWindow.moevae.reset(fragment);
+  session?.configure(fragment);
+  if (running) order("run");
+  showProgress();
+  if (sentence) say(sentence);
+}
+
+// The frame
+
+function receive(packet) {
+  if (drawing) stage.contentWindow.moevae.receive(packet);
+}
+
+const place = (element, [x, y, width, height]) => {
+  Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  element.hidden = false;
+};
+
+let wanted = 0; // the height the stage asked for, in CSS pixels
+
+window.moevae = {
+  program: () => programs["app.wasm"],
+
+  ready() {
+    drawing = true;
+    stage.contentWindow.addEventListener("pagehide", () => { drawing = false; });
+    stage.contentWindow.moevae.reset(format(settings));
+    session?.replay(receive);
+    if (session) curtain("");
+  },
+
+  show(text) {
+    const { losses, routing, confusion, sentence } = JSON.parse(text);
+    if (losses) tables.losses(byId("losses"), losses);
+    if (routing) tables.routing(byId("routing"), routing);
+    if (confusion) tables.confusion(byId("confusion"), confusion);
+    if (sentence !== undefined) byId("verdict").textContent = sentence;
+  },
+
+  slots(text) {
+    const { pad, padButtons, zButton, height } = JSON.parse(text);
+    stage.dataset.pad = pad.map(Math.round).join(",");
+    place(byId("pad-buttons"), padButtons);
+    place(byId("z-button"), zButton);
+    if (height !== wanted) {
+      wanted = height;
+      stage.style.height = `${height}px`;
+    }
+  },
+
+  failed(sentence) {
+    drawing = false;
+    byId("pad-buttons").hidden = byId("z-button").hidden = true;
+    say(sentence, true);
+    curtain(sentence, () => {
+      curtain("Loading…");
+      stage.contentWindow.location.reload();
+    });
+  },
+};
+
+// A smaller window must be able to shrink the stage again: it only ever asks for at least what it has.
+window.addEventListener("resize", () => {
+  wanted = 0;
+  stage.style.height = "";
+});
+
+// Controls
+
+byId("train").addEventListener("click", () => order(progress.running ? "pause" : "run"));
+byId("step").addEventListener("click", () => order("step"));
+byId("epoch-step").addEventListener("click", () => order("epoch"));
+byId("reset").addEventListener("click", () => {
+  progress.running = false;
+  intent = null;
+  newRun(`Started over: ${described()}.`);
+});
+byId("clear").addEventListener("click", () => drawing && stage.contentWindow.moevae.clear());
+byId("undo").addEventListener("click", () => drawing && stage.contentWindow.moevae.undo());
+byId("new-z").addEventListener("click", () => drawing && stage.contentWindow.moevae.newZ());
+
+byId("settings").addEventListener("submit", event => event.preventDefault());
+
+byId("preset").addEventListener("change", () => {
+  // Another preset means its own values: only the seed is kept.
+  settings = new Map([["preset", byId("preset").value], ["seed", settings.get("seed")]]);
+  showSettings();
+  newRun(`${progress.running ? "Training starts" : "Started"} over: ${described()}.`);
+});
+
+byId("seed").addEventListener("input", () => checkSeed());
+byId("seed").addEventListener("change", () => {
+  const seed = byId("seed").value.trim();
+  if (!checkSeed() || seed === settings.get("seed")) return;
+  settings.set("seed", seed);
+  newRun(`${progress.running ? "Training starts" : "Started"} over: ${described()}.`);
+});
+
+window.addEventListener("hashchange", () => {
+  const problems = readHash();
+  newRun(problems.join(" ") || `${progress.running ? "Training starts" : "Started"} over: ${described()}.`);
+});
+
+function checkSeed() {
+  const sentence = seedError(byId("seed").value.trim());
+  byId("seed-error").textContent = sentence;
+  byId("seed").setAttribute("aria-invalid", String(sentence !== ""));
+  return sentence === "";
+}
+
+function preset() {
+  return table.presets.find(p => p.name === settings.get("preset"));
+}
+
+function described() {
+  return `preset ${preset().title}, seed ${settings.get("seed")}`;
+}
+
+function readHash() {
+  const { settings: read, problems } = parse(location.hash, table);
+  settings = read;
+  showSettings();
+  return problems;
+}
+
+function showSettings() {
+  byId("preset").value = settings.get("preset");
+  byId("preset-help").textContent = preset().help;
+  byId("seed").value = settings.get("seed");
+  checkSeed();
+}
+
+// Arrival
+
+// arrive downloads what is not here yet, and starts what is.
+async function arrive() {
+  const loaded = {};
+  curtain("Loading…");
+  try {
+    if (!table) {
+      table = await catalogue();
+      byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
+      const problems = readHash();
+      history.replaceState(null, "", `#${format(settings)}`);
+      if (problems.length > 0) say(problems.join(" "), true);
+    }
+    const size = await sizes();
+    const all = ["trainer.wasm", "app.wasm"].filter(name => !programs[name]);
+    const total = all.reduce((sum, name) => sum + (size[name] ?? 0), 0);
+    const results = await Promise.allSettled(all.map(async name => {
+      programs[name] = await program(name, bytes => {
+        loaded[name] = bytes;
+        const sum = Object.values(loaded).reduce((a, b) => a + b, 0);
+        byId("curtain-text").textContent = `Loading ${megabytes(sum)}${total ? ` of ${megabytes(total)}` : ""} MB`;
+        if (total) byId("loading").value = Math.min(1, sum / total);
+      });
+    }));
+    const failed = results.find(result => result.status === "rejected");
+    if (failed) throw failed.reason;
+  } catch (error) {
+    console.info(error);
+    const sentence = "A part of the page could not be downloaded. Is there a network connection?";
+    say(sentence, true);
+    curtain(sentence, arrive);
+    return;
+  }
+  begin();
+}
+
+const megabytes = bytes => (bytes / 1e6).toFixed(1);
+
+function begin() {
+  curtain("Starting…");
+  stage.src = "web/stage.html";
+  session = new Session(programs["trainer.wasm"], heard);
+  session.configure(format(settings));
+  if (!byId("status").classList.contains("wrong")) say("Ready: press Train.");
+  if (intent) {
+    const action = intent;
+    intent = null;
+    order(action);
+  }
+}
+
+showProgress();
+if (supportsSIMD()) {
+  arrive();
+} else {
+  const sentence = "This page needs WebAssembly with SIMD, which this browser does not have: any browser from 2023 on does.";
+  say(sentence, true);
+  curtain(sentence, null);
+}

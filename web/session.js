@@ -1,0 +1,135 @@
+// A Session is one training run and the worker that does it. It owns the worker and keeps what the
+// run has told, so that the canvas can be told again and a dead worker can be replaced.
+import { kind, read, command } from "./wire.js";
+
+const tick = 2000;      // ms between two looks at a running worker
+const patience = 4;     // silent looks in a row until it counts as dead; a sleeping computer looks at nothing
+const attempts = 2;     // deaths in the same epoch until we give up
+
+export class Session {
+  #module;
+  #heard;
+  #worker = null;
+  #number = 0;          // of the last command
+  #since = 0;           // what came after an earlier command than this belongs to an earlier run
+  #running = false;
+  #fragment = "";
+  #epochs = [];         // Epoch packets of this run
+  #last = null;         // the newest Parameters packet
+  #complete = null;     // the newest Parameters packet of a whole epoch, and its epoch
+  #silence = 0;
+  #deaths = 0;
+
+  // module is the compiled trainer. heard gets every event: packet(kind, message, packet),
+  // restarted(epoch) and gaveUp().
+  constructor(module, heard) {
+    this.#module = module;
+    this.#heard = heard;
+    this.#start();
+    setInterval(() => this.#look(), tick);
+  }
+
+  // configure begins a new run.
+  configure(fragment) {
+    if (!this.#worker) this.#start();
+    this.#fragment = fragment;
+    this.#running = false;
+    this.#epochs = [];
+    this.#last = this.#complete = null;
+    this.#deaths = 0;
+    this.#send("configure", fragment);
+    this.#since = this.#number;
+  }
+
+  run() { this.#order("run", true); }
+  pause() { this.#order("pause", false); }
+  step() { this.#order("step", true); }
+  epoch() { this.#order("epoch", true); }
+
+  // replay hands every packet a canvas needs to take.
+  replay(take) {
+    for (const packet of this.#epochs) take(packet);
+    if (this.#last) take(this.#last);
+  }
+
+  get fragment() { return this.#fragment; }
+
+  #order(action, running) {
+    this.#running = running;
+    this.#silence = 0;
+    this.#send(action);
+  }
+
+  #send(action, fragment) {
+    this.#number++;
+    this.#worker?.postMessage(command(this.#number, action, fragment));
+  }
+
+  #start() {
+    const worker = new Worker(new URL("worker.js", import.meta.url));
+    worker.onmessage = ({ data }) => {
+      if (data instanceof ArrayBuffer) this.#take(data);
+      else this.#died();
+    };
+    worker.onerror = event => {
+      event.preventDefault();
+      this.#died();
+    };
+    worker.postMessage(this.#module);
+    this.#worker = worker;
+    this.#since = 0;
+    this.#silence = 0;
+  }
+
+  #take(packet) {
+    const { kind: k, message } = read(packet);
+    this.#silence = 0;
+    if (message.after < this.#since) return;
+    switch (k) {
+      case kind.epoch:
+        this.#epochs.push(packet);
+        this.#deaths = 0;
+        break;
+      case kind.parameters:
+        this.#last = packet;
+        if (message.step === 0) this.#complete = { packet, epoch: message.epoch };
+        break;
+      case kind.progress:
+        if (message.after < this.#number) message.running = this.#running;
+        this.#running = message.running;
+        break;
+      case kind.failure:
+        this.#running = false;
+        break;
+    }
+    this.#heard.packet(k, message, packet);
+  }
+
+  #look() {
+    if (!this.#running || !this.#worker) return;
+    this.#silence++;
+    if (this.#silence > patience) this.#died();
+  }
+
+  // died replaces the worker; the new one goes on from the last whole epoch.
+  #died() {
+    this.#worker.onmessage = this.#worker.onerror = null;
+    this.#worker.terminate();
+    this.#worker = null;
+    this.#deaths++;
+    if (this.#deaths > attempts) {
+      this.#running = false;
+      this.#heard.gaveUp();
+      return;
+    }
+    this.#start();
+    if (this.#complete) {
+      this.#worker.postMessage(this.#complete.packet);
+    } else {
+      this.#send("configure", this.#fragment);
+      this.#epochs = [];
+    }
+    if (this.#running) this.#send("run");
+    this.#heard.restarted(this.#complete ? this.#complete.epoch : 0);
+  }
+}

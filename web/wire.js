@@ -1,0 +1,37 @@
+// The page's side of core/wire: enough to read a packet's header and to write a command. Packets with
+// blobs are handed on unopened.
+
+const magic = 0x41566f4d; // "MoVA", little-endian
+const version = 1;
+const fixedSize = 12;
+const alignment = 8;
+
+export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5 };
+
+// read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
+// Error that says what is wrong with the packet.
+export function read(packet) {
+  const view = new DataView(packet);
+  if (packet.byteLength < fixedSize || view.getUint32(0, true) !== magic) {
+    throw new Error("wire: no packet");
+  }
+  if (view.getUint16(4, true) !== version) {
+    throw new Error(`wire: version is ${view.getUint16(4, true)}, want ${version}`);
+  }
+  const head = new Uint8Array(packet, fixedSize, view.getUint32(8, true));
+  return { kind: view.getUint16(6, true), ...JSON.parse(new TextDecoder().decode(head)) };
+}
+
+// command returns the packet of a Command.
+export function command(number, action, fragment) {
+  const head = new TextEncoder().encode(JSON.stringify({ message: { number, action, fragment } }));
+  const size = Math.ceil((fixedSize + head.length) / alignment) * alignment;
+  const packet = new ArrayBuffer(size);
+  const view = new DataView(packet);
+  view.setUint32(0, magic, true);
+  view.setUint16(4, version, true);
+  view.setUint16(6, kind.command, true);
+  view.setUint32(8, head.length, true);
+  new Uint8Array(packet).set(head, fixedSize);
+  return packet;
+}
