@@ -1,0 +1,249 @@
+package digit
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+	"slices"
+)
+
+const (
+	// reduced bounds the longer side of the picture that is worked on. A photograph has more pixels
+	// than tell anything about a digit, and their means have less noise.
+	reduced = 320
+
+	// A border's median deviation is 0.67 of a normal deviation: paper stays below four of the one,
+	// 2.7 of the other, and what counts as ink must reach ten.
+	paperNoise  = 4
+	inkNoise    = 10
+	inkContrast = 1. / 32
+
+	// leastInk is the part of the longer side below which a drawing is not enlarged to fill the box.
+	leastInk = .1
+)
+
+// Centre brings a picture of a digit into MNIST's form: ink on an empty ground with full contrast,
+// fitted into 20×20 of 28×28 pixels with its aspect kept, and moved by whole pixels so that its centre
+// of mass is within half a pixel of the middle.
+//
+//	ink = clip((|luminance − ground| − noise) / (peak − noise), 0, 1), on the ink's side of the ground
+//
+// Source: LeCun, Cortes and Burges, The MNIST database of handwritten digits, for the fit and the
+// centring; the luminance is Rec. 601's. The ground is the median luminance of the picture's border,
+// and the digit is on the side of it, darker or lighter, from which the picture differs more. A
+// picture whose border is transparent is taken by its opacity, whatever its colours.
+//
+// dst is [Height×Width], row-major, is overwritten if there is no error, and is in [0, 1] with ink 1.
+// With another size than 28×28 all measures are in proportion to the shorter side. The error says if
+// the picture has no pixels or shows nothing that stands out from its border. Centre panics if dst is
+// not width·height long.
+func Centre(dst []float32, width, height int, img image.Image) error {
+	if len(dst) != width*height {
+		panic("digit: destination is not width × height long")
+	}
+	if img.Bounds().Empty() {
+		return fmt.Errorf("picture: %v pixels, want some", img.Bounds().Size())
+	}
+	p := reduce(img)
+	if err := p.toInk(); err != nil {
+		return err
+	}
+	p.fitInto(dst, width, height)
+	return nil
+}
+
+// picture is a grey picture [height×width] in [0, 1].
+type picture struct {
+	width, height int
+	value         []float64
+}
+
+// reduce returns the luminance of img, or its opacity if its border is transparent, as means over
+// square blocks just large enough to keep within reduced.
+func reduce(img image.Image) picture {
+	b := img.Bounds()
+	block := (max(b.Dx(), b.Dy()) + reduced - 1) / reduced
+	p := picture{width: (b.Dx() + block - 1) / block, height: (b.Dy() + block - 1) / block}
+	light, cover := make([]uint64, p.width*p.height), make([]uint64, p.width*p.height)
+	count := make([]uint64, p.width*p.height)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		row := (y - b.Min.Y) / block * p.width
+		for x := b.Min.X; x < b.Max.X; x++ {
+			at := row + (x-b.Min.X)/block
+			c := img.At(x, y)
+			_, _, _, alpha := c.RGBA()
+			light[at] += uint64(color.Gray16Model.Convert(c).(color.Gray16).Y)
+			cover[at] += uint64(alpha)
+			count[at]++
+		}
+	}
+	opacity := p
+	opacity.value = means(cover, count)
+	if median(opacity.border()) < .5 {
+		return opacity
+	}
+	p.value = means(light, count)
+	return p
+}
+
+func means(sum, count []uint64) []float64 {
+	mean := make([]float64, len(sum))
+	for i := range mean {
+		mean[i] = float64(sum[i]) / float64(count[i]*0xffff)
+	}
+	return mean
+}
+
+// border returns the values along the picture's edge.
+func (p picture) border() []float64 {
+	last := len(p.value) - p.width
+	edge := slices.Concat(p.value[:p.width], p.value[last:])
+	for i := p.width; i < last; i += p.width {
+		edge = append(edge, p.value[i], p.value[i+p.width-1])
+	}
+	return edge
+}
+
+// median sorts values, of which there is at least one, and returns the middle one.
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// toInk replaces luminance by ink, as Centre says. The error says if there is none.
+func (p picture) toInk() error {
+	edge := p.border()
+	ground := median(edge)
+	for i, v := range edge {
+		edge[i] = math.Abs(v - ground)
+	}
+	noise := median(edge)
+
+	// Squares let the few strong deviations of ink outweigh the many weak ones of paper.
+	var dark, light float64
+	for _, v := range p.value {
+		if square := (v - ground) * (v - ground); v < ground {
+			dark += square
+		} else {
+			light += square
+		}
+	}
+	sign := 1.
+	if dark > light {
+		sign = -1
+	}
+	most := 0.
+	for i, v := range p.value {
+		p.value[i] = max(sign*(v-ground), 0)
+		most = max(most, p.value[i])
+	}
+	// A digit's core is about as dark as its darkest pixel, which may be a speck.
+	var core []float64
+	for _, v := range p.value {
+		if v > most/2 {
+			core = append(core, v)
+		}
+	}
+	if len(core) == 0 {
+		return errors.New("picture: blank, want ink that stands out from the border")
+	}
+	slices.Sort(core)
+	peak := core[len(core)*9/10]
+	if peak < inkContrast || peak < inkNoise*noise {
+		return errors.New("picture: blank or too faint, want ink that stands out from the border")
+	}
+	floor := paperNoise * noise
+	for i, v := range p.value {
+		p.value[i] = max(min((v-floor)/(peak-floor), 1), 0)
+	}
+	return nil
+}
+
+// fitInto resamples the ink by area and centres it, as Centre says.
+func (p picture) fitInto(dst []float32, width, height int) {
+	left, top, right, bottom := p.inkBox()
+	room := float64(min(width, height)) * inkSide / fieldSide
+	// A speck is no digit to be blown up: what is small in the picture stays small.
+	extent := max(float64(max(right-left, bottom-top)), float64(max(p.width, p.height))*leastInk)
+	scale := room / extent
+
+	var mass, x, y float64
+	for i := top; i < bottom; i++ {
+		for j := left; j < right; j++ {
+			v := p.value[i*p.width+j]
+			mass += v
+			x += float64(v * (float64(j-left) + .5))
+			y += float64(v * (float64(i-top) + .5))
+		}
+	}
+	// Where the box begins in the field: whole pixels, as MNIST was made, keep a box's edges sharp.
+	// A pixel's coordinates are those of its centre, hence the half: the mean is pixel (14, 14).
+	fromLeft := place(float64(width)/2+.5-float64(x/mass*scale), float64(right-left)*scale, width)
+	fromTop := place(float64(height)/2+.5-float64(y/mass*scale), float64(bottom-top)*scale, height)
+
+	field := make([]float64, width*height)
+	columns := shares(width, fromLeft, scale, right-left)
+	rows := shares(height, fromTop, scale, bottom-top)
+	var brightest float64
+	for i, vertical := range rows {
+		for j, horizontal := range columns {
+			var sum float64
+			for a, part := range vertical.part {
+				source := p.value[(top+vertical.from+a)*p.width+left+horizontal.from:]
+				for b, share := range horizontal.part {
+					sum += float64(part * share * source[b])
+				}
+			}
+			field[i*width+j] = sum
+			brightest = max(brightest, sum)
+		}
+	}
+	// A thin pen does not fill a pixel once it is made small: MNIST's strokes do.
+	for i, v := range field {
+		dst[i] = float32(v / brightest)
+	}
+}
+
+// inkBox returns the rectangle of pixels with ink, the right and bottom edge beyond the last.
+func (p picture) inkBox() (left, top, right, bottom int) {
+	const ink = 1. / 16
+	left, top = p.width, p.height
+	for i, v := range p.value {
+		if v > ink {
+			left, right = min(left, i%p.width), max(right, i%p.width+1)
+			top, bottom = min(top, i/p.width), max(bottom, i/p.width+1)
+		}
+	}
+	return left, top, right, bottom
+}
+
+// place rounds the start of a box of some size to whole pixels and keeps the box in the field.
+func place(start, size float64, side int) float64 {
+	return max(min(math.Floor(start+.5), math.Floor(float64(side)-size)), 0)
+}
+
+// shared says which pixels of a row of the source a pixel of the field covers, the first of them and
+// the part of the field's pixel that each fills.
+type shared struct {
+	from int
+	part []float64
+}
+
+// shares returns for each of side pixels what it covers of a source of n pixels, which begins at start
+// and is drawn scale pixels wide each.
+func shares(side int, start, scale float64, n int) []shared {
+	all := make([]shared, side)
+	for j := range all {
+		low, high := (float64(j)-start)/scale, (float64(j+1)-start)/scale
+		first, last := max(int(math.Floor(low)), 0), min(int(math.Ceil(high)), n)
+		// Beyond the source there is no part, but from must still be a place in it.
+		all[j].from = min(first, n)
+		for k := first; k < last; k++ {
+			covered := min(high, float64(k+1)) - max(low, float64(k))
+			all[j].part = append(all[j].part, max(covered, 0)*scale)
+		}
+	}
+	return all
+}

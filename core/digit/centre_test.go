@@ -1,0 +1,214 @@
+package digit_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math"
+	"slices"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/random"
+	mnistsubset "moevae/mnist-subset"
+)
+
+const side = 28
+
+// gray shows an image of a set as a picture, each pixel as a square of scale pixels.
+func gray(pixels []byte, scale int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, side*scale, side*scale))
+	for y := range side * scale {
+		for x := range side * scale {
+			img.SetGray(x, y, color.Gray{Y: pixels[y/scale*side+x/scale]})
+		}
+	}
+	return img
+}
+
+func inverted(img *image.Gray) *image.Gray {
+	other := image.NewGray(img.Rect)
+	for i, v := range img.Pix {
+		other.Pix[i] = 255 - v
+	}
+	return other
+}
+
+// onPaper shows a digit in a corner of a wide sheet of noisy grey paper, dark on light.
+func onPaper(img *image.Gray) *image.Gray {
+	sheet := image.NewGray(image.Rect(-50, 10, -50+3*img.Rect.Dx(), 10+2*img.Rect.Dy()))
+	noise := make([]float32, len(sheet.Pix))
+	random.New(9).Normals(noise)
+	for i := range sheet.Pix {
+		sheet.Pix[i] = uint8(205 + 3*noise[i])
+	}
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			at := sheet.PixOffset(-50+x+img.Rect.Dx(), 10+y+img.Rect.Dy()/2)
+			sheet.Pix[at] -= uint8(float64(img.GrayAt(x, y).Y) * .6)
+		}
+	}
+	return sheet
+}
+
+// seeThrough shows a digit as red ink on nothing.
+func seeThrough(img *image.Gray) image.Image {
+	other := image.NewNRGBA(img.Rect)
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			other.SetNRGBA(x, y, color.NRGBA{R: 200, A: img.GrayAt(x, y).Y})
+		}
+	}
+	return other
+}
+
+func correlation(a, b []float32) float64 {
+	var sa, sb, saa, sbb, sab float64
+	for i := range a {
+		x, y := float64(a[i]), float64(b[i])
+		sa, sb, saa, sbb, sab = sa+x, sb+y, saa+x*x, sbb+y*y, sab+x*y
+	}
+	n := float64(len(a))
+	return (sab - sa*sb/n) / math.Sqrt((saa-sa*sa/n)*(sbb-sb*sb/n))
+}
+
+func TestCentreKeepsMNIST(t *testing.T) {
+	set := mnistsubset.HeldOut()
+	want, got := make([]float32, set.D()), make([]float32, set.D())
+	for _, form := range []struct {
+		name        string
+		of          func(pixels []byte) image.Image
+		least, mean float64
+	}{
+		{"as it is", func(p []byte) image.Image { return gray(p, 1) }, .95, .995},
+		{"inverted", func(p []byte) image.Image { return inverted(gray(p, 1)) }, .95, .995},
+		{"8 times as large", func(p []byte) image.Image { return gray(p, 8) }, .95, .995},
+		{"8 times as large, inverted", func(p []byte) image.Image { return inverted(gray(p, 8)) }, .95, .995},
+		{"20 times as large", func(p []byte) image.Image { return gray(p, 20) }, .95, .99},
+		{"on noisy paper", func(p []byte) image.Image { return onPaper(gray(p, 4)) }, .9, .98},
+		{"transparent", func(p []byte) image.Image { return seeThrough(gray(p, 2)) }, .95, .995},
+	} {
+		var sum float64
+		const images = 30
+		for i := range images {
+			set.Floats(want, i)
+			if err := digit.Centre(got, side, side, form.of(set.Image(i))); err != nil {
+				t.Fatalf("image %d %s: %v", i, form.name, err)
+			}
+			r := correlation(got, want)
+			if sum += r; r < form.least {
+				t.Errorf("image %d %s: correlation %.3f with the digit itself, want %v", i, form.name, r, form.least)
+			}
+			if low, high := slices.Min(got), slices.Max(got); low < 0 || high != 1 {
+				t.Errorf("image %d %s: values from %v to %v, want 0 to 1", i, form.name, low, high)
+			}
+		}
+		if mean := sum / images; mean < form.mean {
+			t.Errorf("%s: mean correlation %.4f, want %v", form.name, mean, form.mean)
+		} else {
+			t.Logf("%s: mean correlation %.4f", form.name, mean)
+		}
+	}
+}
+
+func TestCentreTakesAnyPNG(t *testing.T) {
+	var file bytes.Buffer
+	if err := png.Encode(&file, gray(mnistsubset.HeldOut().Image(3), 3)); err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range [][2]int{{1, 1}, {8, 8}, {20, 40}, {64, 33}} {
+		dst := slices.Repeat([]float32{-9}, size[0]*size[1]+2)
+		if err := digit.Centre(dst[1:len(dst)-1], size[0], size[1], img); err != nil {
+			t.Fatal(err)
+		}
+		if dst[0] != -9 || dst[len(dst)-1] != -9 || slices.Max(dst) != 1 || slices.Min(dst[1:len(dst)-1]) < 0 {
+			t.Errorf("%v: values outside dst or outside 0 to 1", size)
+		}
+	}
+}
+
+func TestCentreRefusesWhatShowsNothing(t *testing.T) {
+	noisy := image.NewGray(image.Rect(0, 0, 100, 100))
+	noise := make([]float32, len(noisy.Pix))
+	random.New(4).Normals(noise)
+	slope := image.NewGray(noisy.Rect)
+	for i := range noisy.Pix {
+		noisy.Pix[i] = uint8(200 + 5*noise[i])
+		slope.Pix[i] = uint8(100 + i%100)
+	}
+	for name, img := range map[string]image.Image{
+		"no pixels":     image.NewGray(image.Rectangle{}),
+		"black":         image.NewGray(image.Rect(0, 0, 28, 28)),
+		"one pixel":     image.NewGray(image.Rect(0, 0, 1, 1)),
+		"white":         image.NewUniform(color.White),
+		"transparent":   image.NewRGBA(image.Rect(0, 0, 9, 9)),
+		"noise":         noisy,
+		"a slope":       slope,
+		"a faint cloud": faint(),
+	} {
+		if u, ok := img.(*image.Uniform); ok {
+			sheet := image.NewRGBA(image.Rect(0, 0, 40, 30))
+			draw.Draw(sheet, sheet.Rect, u, image.Point{}, draw.Src)
+			img = sheet
+		}
+		dst := slices.Repeat([]float32{7}, side*side)
+		if err := digit.Centre(dst, side, side, img); err == nil {
+			t.Errorf("%s: no error", name)
+		} else if dst[0] != 7 {
+			t.Errorf("%s: dst was written in spite of the error", name)
+		}
+	}
+}
+
+// faint differs from white in a few pixels by one level.
+func faint() image.Image {
+	img := image.NewGray(image.Rect(0, 0, 50, 50))
+	for i := range img.Pix {
+		img.Pix[i] = 255
+	}
+	img.Pix[1200], img.Pix[1201] = 254, 254
+	return img
+}
+
+func TestASpeckIsNotBlownUp(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 280, 280))
+	for y := 100; y < 104; y++ {
+		for x := 40; x < 44; x++ {
+			img.SetGray(x, y, color.Gray{Y: 255})
+		}
+	}
+	dst := make([]float32, side*side)
+	if err := digit.Centre(dst, side, side, img); err != nil {
+		t.Fatal(err)
+	}
+	var ink float32
+	for _, v := range dst {
+		ink += v
+	}
+	if ink > 16 {
+		t.Errorf("a speck of 1/70 of the side fills %.1f pixels", ink)
+	}
+}
+
+// A drawing and a picture of that drawing come out alike.
+func TestCentreAgreesWithRender(t *testing.T) {
+	strokes := []digit.Stroke{{{X: 70, Y: 60}, {X: 120, Y: 58}, {X: 170, Y: 57}, {X: 150, Y: 110}, {X: 110, Y: 200}}}
+	drawn, shown := make([]float32, side*side), make([]float32, side*side)
+	digit.Render(drawn, side, side, strokes)
+	img := image.NewGray(image.Rect(0, 0, side, side))
+	for p, v := range drawn {
+		img.Pix[p] = uint8(v*255 + .5)
+	}
+	if err := digit.Centre(shown, side, side, inverted(img)); err != nil {
+		t.Fatal(err)
+	}
+	if r := correlation(drawn, shown); r < .9 {
+		t.Errorf("correlation %.3f, want .9", r)
+	}
+}
