@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"moevae/core/kernel"
+	"moevae/core/nn"
 	"moevae/core/random"
 )
 
@@ -61,10 +62,7 @@ type lane struct {
 // NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
 // result does not depend on their number.
 func NewLearner(m *Mixture, workers int) *Learner {
-	m.manager.Arena().AllocateTraining()
-	for _, e := range m.experts {
-		e.Arena().AllocateTraining()
-	}
+	m.arenas((*nn.Arena).AllocateTraining)
 	k := len(m.experts)
 	return &Learner{
 		mixture: m,
@@ -72,6 +70,41 @@ func NewLearner(m *Mixture, workers int) *Learner {
 		load:    make([]float64, k),
 		g:       make([]float64, k),
 	}
+}
+
+// Moments returns a copy of the optimiser's first moments of all parameters, then of the second, each
+// laid out as Mixture.CopyParameters.
+func (l *Learner) Moments() []float32 {
+	var flat []float32
+	for _, second := range []bool{false, true} {
+		l.mixture.arenas(func(a *nn.Arena) {
+			if second {
+				flat = append(flat, a.Second...)
+			} else {
+				flat = append(flat, a.First...)
+			}
+		})
+	}
+	return flat
+}
+
+// Restore continues after the given number of steps with these parameters and moments, laid out as
+// CopyParameters and Moments return them. The error names the lengths that do not fit, and then
+// nothing has changed.
+func (l *Learner) Restore(steps int, parameters, moments []float32) error {
+	n := 0
+	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
+	if len(parameters) != n || len(moments) != 2*n {
+		return fmt.Errorf("got %d parameters and %d moments, want %d and %d", len(parameters), len(moments), n, 2*n)
+	}
+	first, second := moments[:n], moments[n:]
+	l.mixture.arenas(func(a *nn.Arena) {
+		parameters = parameters[copy(a.Value, parameters):]
+		first = first[copy(a.First, first):]
+		second = second[copy(a.Second, second):]
+	})
+	l.steps = steps
+	return nil
 }
 
 // Steps returns how many steps have been made.
@@ -115,10 +148,7 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, x)
 
 	l.steps++
-	m.manager.Arena().Update(r.Adam, l.steps)
-	for _, e := range m.experts {
-		e.Arena().Update(r.Adam, l.steps)
-	}
+	m.arenas(func(a *nn.Arena) { a.Update(r.Adam, l.steps) })
 	return terms, nil
 }
 

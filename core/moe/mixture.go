@@ -56,6 +56,14 @@ func (m *Mixture) Floor() float64 {
 	return kernel.GaussianFloor(m.shape.D, float64(m.shape.DecoderStd))
 }
 
+// arenas calls f for the manager's arena and then each expert's, the order of all that is flat.
+func (m *Mixture) arenas(f func(*nn.Arena)) {
+	f(m.manager.Arena())
+	for _, e := range m.experts {
+		f(e.Arena())
+	}
+}
+
 // Tensors returns live views of all parameters: the manager's, then each expert's.
 func (m *Mixture) Tensors() []nn.Tensor {
 	t := m.manager.Arena().Tensors("manager.")

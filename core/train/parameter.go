@@ -1,0 +1,116 @@
+package train
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"moevae/core/nn"
+)
+
+// A Parameter is a row of the table of hyper-parameters.
+type Parameter struct {
+	Name  string // in -set, in the hash and in metadata
+	Title string // on the page
+	Help  string
+	Unit  string
+
+	Min, Max, Step float64  // of a number; Step is the control's
+	Choices        []string // of a word
+
+	Live bool // a change counts from the next step; others start the run over
+
+	field func(*Config) any // *int, *uint64, *float64 or *string
+}
+
+var parameters = []Parameter{
+	{Name: "seed", Title: "Seed", Help: "Everything random follows from it: the same seed gives the same run, to the bit.",
+		Max: math.MaxUint32, Step: 1, field: func(c *Config) any { return &c.Seed }},
+	{Name: "experts", Title: "Experts", Help: "How many VAEs share the work.",
+		Min: 2, Max: 30, Step: 1, field: func(c *Config) any { return &c.Experts }},
+	{Name: "latent", Title: "Latent size", Help: "Dimensions of the code in which an expert describes an image.",
+		Min: 1, Max: 64, Step: 1, field: func(c *Config) any { return &c.Latent }},
+	{Name: "hidden", Title: "Hidden units", Help: "Width of an expert's encoder and decoder.",
+		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.Hidden }},
+	{Name: "manager_hidden", Title: "Manager's hidden units", Help: "Width of the manager.",
+		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.ManagerHidden }},
+	{Name: "activation", Title: "Activation", Help: "The function of the hidden units.",
+		Choices: nn.ActivationNames(), field: func(c *Config) any { return &c.Activation }},
+	{Name: "decoder_std", Title: "Decoder σ", Help: "How far a pixel may lie from the decoder's picture, as a standard deviation. Smaller asks for sharper pictures.",
+		Min: .1, Max: 2, Step: .05, field: func(c *Config) any { return &c.DecoderStd }},
+	{Name: "balancing", Title: "Balancing weight", Help: "How hard the manager is pushed to use all experts alike. At 0 one expert takes everything.",
+		Max: 10, Step: .01, Live: true, field: func(c *Config) any { return &c.Balancing }},
+	{Name: "learning_rate", Title: "Learning rate", Help: "Size of an optimiser's step.",
+		Min: 1e-6, Max: .1, Step: 1e-4, Live: true, field: func(c *Config) any { return &c.LearningRate }},
+	{Name: "batch", Title: "Batch size", Unit: "images", Help: "Images in a training step.",
+		Min: 1, Max: 1000, Step: 1, field: func(c *Config) any { return &c.BatchSize }},
+	{Name: "dispatch", Title: "Dispatch ε", Help: "An expert skips images that the manager gives it with a lower probability. 0 skips none.",
+		Max: .1, Step: .001, Live: true, field: func(c *Config) any { return &c.Dispatch }},
+	{Name: "epochs", Title: "Epochs", Unit: "epochs", Help: "Passes over the images after which the run stops by itself.",
+		Min: 1, Max: 10000, Step: 1, Live: true, field: func(c *Config) any { return &c.Epochs }},
+}
+
+// Parameters returns the table of hyper-parameters.
+func Parameters() []Parameter { return slices.Clone(parameters) }
+
+func names() []string {
+	s := []string{"preset"}
+	for _, p := range parameters {
+		s = append(s, p.Name)
+	}
+	return s
+}
+
+// Value returns the parameter's value in c, written so that Config.Set reads the same value back.
+func (p Parameter) Value(c Config) string {
+	switch f := p.field(&c).(type) {
+	case *int:
+		return strconv.Itoa(*f)
+	case *uint64:
+		return strconv.FormatUint(*f, 10)
+	case *float64:
+		return strconv.FormatFloat(*f, 'g', -1, 64)
+	case *string:
+		return *f
+	}
+	panic("train: a parameter's field has a type the table does not know")
+}
+
+func (p Parameter) set(c *Config, value string) error {
+	switch f := p.field(c).(type) {
+	case *string:
+		if !slices.Contains(p.Choices, value) {
+			return fmt.Errorf("%s is %q, want one of %s", p.Name, value, strings.Join(p.Choices, ", "))
+		}
+		*f = value
+	case *float64:
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil || !p.holds(v) {
+			return p.rangeError("a number", value)
+		}
+		*f = v
+	case *int:
+		v, err := strconv.Atoi(value)
+		if err != nil || !p.holds(float64(v)) {
+			return p.rangeError("a whole number", value)
+		}
+		*f = v
+	case *uint64:
+		v, err := strconv.ParseUint(value, 10, 64)
+		if err != nil || !p.holds(float64(v)) {
+			return p.rangeError("a whole number", value)
+		}
+		*f = v
+	}
+	return nil
+}
+
+// holds is false for NaN.
+func (p Parameter) holds(v float64) bool { return v >= p.Min && v <= p.Max }
+
+func (p Parameter) rangeError(kind, value string) error {
+	return fmt.Errorf("%s is %q, want %s from %s to %s", p.Name, value, kind,
+		strconv.FormatFloat(p.Min, 'f', -1, 64), strconv.FormatFloat(p.Max, 'f', -1, 64))
+}

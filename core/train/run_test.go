@@ -1,0 +1,183 @@
+package train
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/fnv"
+	"math"
+	"slices"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/random"
+)
+
+// blobs returns n images of side 28, each a soft square at one of ten places, so that there is something
+// to learn and to route.
+func blobs(n int) *digit.Set {
+	s := &digit.Set{N: n, Width: 28, Height: 28, Pixels: make([]byte, n*784)}
+	for i := range n {
+		k := random.New(77).Derive(uint64(i))
+		place := int(k.Uint64(0) % 10)
+		cx, cy := 5+4*(place%5), 8+10*(place/5)
+		for y := cy - 4; y <= cy+4; y++ {
+			for x := cx - 3; x <= cx+3; x++ {
+				s.Pixels[i*784+y*28+x] = byte(160 + k.Uint64(uint64(y*28+x))%96)
+			}
+		}
+	}
+	return s
+}
+
+func steps(t *testing.T, r *Run, n int) {
+	t.Helper()
+	for range n {
+		if _, err := r.Step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func checksum(parameters []float32) uint64 {
+	h := fnv.New64a()
+	for _, v := range parameters {
+		h.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
+	}
+	return h.Sum64()
+}
+
+// The recorded sums hold for every build: natively with and without SIMD and in WebAssembly. A change
+// of them is a change of what every seed means.
+func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
+	for _, c := range []struct {
+		dispatch float64
+		want     uint64
+	}{
+		{0, 0x6b9a89a737275fad},
+		{.08, 0xa65894ab60f9044b},
+	} {
+		config := Published()
+		config.Seed, config.Dispatch = 7, c.dispatch
+		r, err := NewParallel(config, blobs(500), 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps(t, r, 20)
+		if got := checksum(r.Mixture().CopyParameters()); got != c.want {
+			t.Errorf("ε = %v: checksum is %#x, want %#x", c.dispatch, got, c.want)
+		}
+	}
+}
+
+func small() Config {
+	c := Published()
+	c.Experts, c.Latent, c.Hidden, c.ManagerHidden, c.BatchSize = 4, 3, 16, 12, 20
+	return c
+}
+
+func TestLossFallsAndExpertsShareTheImages(t *testing.T) {
+	images := blobs(300)
+	c := small()
+	c.LearningRate = 5e-3
+	r, err := New(c, images)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps(t, r, r.StepsPerEpoch())
+	first := r.Terms()
+	if r.Epoch() != 1 || r.StepInEpoch() != 0 || r.StepsPerEpoch() != 15 {
+		t.Fatalf("epoch %d, step %d of %d", r.Epoch(), r.StepInEpoch(), r.StepsPerEpoch())
+	}
+	steps(t, r, 19*r.StepsPerEpoch())
+	s := r.Snapshot(blobs(50))
+	if s.Terms.ExpectedExpert > first.ExpectedExpert-20 || s.Terms.ExpectedExpert < r.Mixture().Floor() {
+		t.Errorf("expected expert loss went from %v to %v, floor %v", first.ExpectedExpert, s.Terms.ExpectedExpert, r.Mixture().Floor())
+	}
+	if got := s.Terms.Loss - s.Terms.ExpectedExpert - s.Terms.Balancing; math.Abs(got) > 1e-9 {
+		t.Errorf("the terms miss the loss by %v", got)
+	}
+	var total float64
+	for _, v := range s.Share {
+		total += v
+		if v > .8 {
+			t.Errorf("one expert takes %v of the images", v)
+		}
+	}
+	if math.Abs(total-1) > 1e-9 || len(s.Assigned) != 300 || len(s.HeldOut) != 50 || len(s.Grid) != 4*784 || s.Epoch != 20 {
+		t.Errorf("shares sum to %v; %d, %d images; %d grid bytes; epoch %d", total, len(s.Assigned), len(s.HeldOut), len(s.Grid), s.Epoch)
+	}
+}
+
+// An epoch sees each image at most once, and another order than the last.
+func TestOrderIsAPermutationAnewEachEpoch(t *testing.T) {
+	r, err := New(small(), blobs(50))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := slices.Clone(r.order)
+	steps(t, r, r.StepsPerEpoch())
+	if slices.Equal(first, r.order) {
+		t.Error("the second epoch has the first one's order")
+	}
+	slices.Sort(first)
+	for i, v := range first {
+		if i != v {
+			t.Fatalf("order misses %d", i)
+		}
+	}
+}
+
+func TestARunThatResumesEqualsOneThatNeverStopped(t *testing.T) {
+	images := blobs(100)
+	whole, _ := New(small(), images)
+	steps(t, whole, 13)
+
+	part, _ := New(small(), images)
+	steps(t, part, 7)
+	state := part.State()
+	other, _ := New(small(), images)
+	steps(t, other, 2)
+	if err := other.Restore(state); err != nil {
+		t.Fatal(err)
+	}
+	steps(t, other, 6)
+	if checksum(other.Mixture().CopyParameters()) != checksum(whole.Mixture().CopyParameters()) {
+		t.Error("the resumed run has other parameters")
+	}
+	if other.Epoch() != whole.Epoch() || other.StepInEpoch() != whole.StepInEpoch() {
+		t.Errorf("resumed at epoch %d step %d, want %d, %d", other.Epoch(), other.StepInEpoch(), whole.Epoch(), whole.StepInEpoch())
+	}
+	state.Moments = state.Moments[1:]
+	if err := other.Restore(state); err == nil {
+		t.Error("Restore takes a state with a moment missing")
+	}
+	if err := other.Restore(State{Step: 99}); err == nil {
+		t.Error("Restore takes a step beyond the epoch")
+	}
+}
+
+func TestNotFiniteSaysWhereItArose(t *testing.T) {
+	c := small()
+	c.LearningRate = .1
+	r, _ := New(c, blobs(100))
+	steps(t, r, 6)
+	for _, tensor := range r.Mixture().Tensors() {
+		if tensor.Name == "expert.2.output.bias" {
+			tensor.Value[0] = float32(math.Inf(1)) - float32(math.Inf(1))
+		}
+	}
+	_, err := r.Step()
+	var n *NotFinite
+	if !errors.As(err, &n) || n.Epoch != 2 || n.Step != 2 || n.Expert != 2 || n.Term != "reconstruction" {
+		t.Fatalf("error is %+v", err)
+	}
+	if want := "the reconstruction of expert 3 is not a finite number, at step 2 of epoch 2"; err.Error() != want {
+		t.Errorf("it reads %q, want %q", err, want)
+	}
+}
+
+func TestABatchNeedsImages(t *testing.T) {
+	if _, err := New(Published(), blobs(99)); err == nil {
+		t.Error("a batch of 100 from 99 images")
+	}
+}
