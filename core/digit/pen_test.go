@@ -1,0 +1,41 @@
+package digit
+
+import (
+	"image"
+	"math"
+	"testing"
+)
+
+// A fine pen on a large sheet, lit from one side, gives about the picture of the same strokes drawn on
+// the pad.
+func TestAFinePenIsWidened(t *testing.T) {
+	const width, height, zoom = 700, 900, 2.5
+	for name, strokes := range drawings {
+		var large []Stroke
+		for _, s := range strokes {
+			var moved Stroke
+			for _, p := range smooth(s, 1) {
+				moved = append(moved, Point{p.X*zoom/2 + 100, p.Y*zoom + 100})
+			}
+			large = append(large, moved)
+		}
+		field := make([]float64, width*height)
+		ink(field, width, large, 1.5)
+		sheet := image.NewGray(image.Rect(0, 0, width, height))
+		for p, v := range field {
+			sheet.Pix[p] = uint8(230 - float64(p%width)/40 - 150*v)
+		}
+		got := make([]float32, 28*28)
+		if err := Centre(got, 28, 28, sheet); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		want, _, _, _, _ := measured(render(large...))
+		mass, x, y, wide, high := measured(got)
+		if mass < .75*want || mass > 1.25*want {
+			t.Errorf("%s: ink of mass %.1f, want about %.1f", name, mass, want)
+		}
+		if math.Abs(x-14) > .75 || math.Abs(y-14) > .75 || max(wide, high) < 18 || max(wide, high) > 20 {
+			t.Errorf("%s: %d×%d pixels around (%.1f, %.1f), want 20 around (14, 14)", name, wide, high, x, y)
+		}
+	}
+}
