@@ -8,9 +8,10 @@
 // directory of its blobs; each blob (float32 or uint8) begins at a multiple of eight bytes, so that a
 // browser can lay a Float32Array over it. The same message always gives the same bytes.
 //
-// The worker tells the page of an epoch in two packets: the small [Epoch], which the page keeps for
-// ever, and the big [Parameters], of which it keeps the last. The page sends [Command]s; and to
-// continue a run after a worker died it sends the worker's own Parameters packet back, unopened.
+// The worker tells the page of an epoch in three packets: the small [Epoch], which the page keeps for
+// ever, and the big [Moments] and [Parameters], of which it keeps the last. The page sends
+// [Command]s; and to continue a run after a worker died it sends the old worker's own Moments and
+// Parameters to the new one, unopened.
 //
 // The package is a leaf: it imports only the standard library and knows neither the model nor the
 // browser. web/wire.js reads and writes the small packets (header only) on the page's side.

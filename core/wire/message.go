@@ -1,6 +1,6 @@
 package wire
 
-// A Message is one of Epoch, Parameters, Progress, Command and Failure.
+// A Message is one of Epoch, Parameters, Moments, Progress, Command and Failure.
 //
 // Every message from a worker carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
@@ -19,6 +19,7 @@ const (
 	KindProgress   Kind = 3
 	KindCommand    Kind = 4
 	KindFailure    Kind = 5
+	KindMoments    Kind = 6
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -49,13 +50,22 @@ type Epoch struct {
 }
 
 // Parameters are all the mixture's tensors, concatenated in their order. Step is 0 at the end of an
-// epoch and the number of batches since then otherwise. Sent to a worker, Parameters mean: continue
-// this run from here.
+// epoch and the number of batches since then otherwise. Sent to a worker after the Moments of the same
+// epoch, Parameters mean: continue this run from here, as if it had never stopped.
 type Parameters struct {
 	After  int    `json:"after"` // the number of the last command obeyed
 	Epoch  int    `json:"epoch"`
 	Step   int    `json:"step"`
 	Config string `json:"config"` // the run's configuration as a URL fragment
+
+	Value []float32 `json:"-"`
+}
+
+// Moments are the optimiser's memory at the end of an epoch: the first moments of all parameters, then
+// the second. Only a worker ever opens them.
+type Moments struct {
+	After int `json:"after"` // the number of the last command obeyed
+	Epoch int `json:"epoch"`
 
 	Value []float32 `json:"-"`
 }
@@ -104,6 +114,9 @@ func (Epoch) Kind() Kind { return KindEpoch }
 // Kind returns KindParameters.
 func (Parameters) Kind() Kind { return KindParameters }
 
+// Kind returns KindMoments.
+func (Moments) Kind() Kind { return KindMoments }
+
 // Kind returns KindProgress.
 func (Progress) Kind() Kind { return KindProgress }
 
@@ -130,4 +143,8 @@ func (e *Epoch) blobs() []blob {
 
 func (p *Parameters) blobs() []blob {
 	return []blob{{name: "value", floats: &p.Value}}
+}
+
+func (m *Moments) blobs() []blob {
+	return []blob{{name: "value", floats: &m.Value}}
 }

@@ -81,6 +81,10 @@ func Decode(packet []byte) (Message, error) {
 		var m Parameters
 		err := fill(&m, m.blobs(), h, rest)
 		return m, err
+	case KindMoments:
+		var m Moments
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindProgress:
 		var m Progress
 		err := fill(&m, nil, h, rest)
@@ -94,7 +98,7 @@ func Decode(packet []byte) (Message, error) {
 		err := fill(&m, nil, h, rest)
 		return m, err
 	}
-	return nil, fmt.Errorf("wire: kind is %d, want 1 to 5", kind)
+	return nil, fmt.Errorf("wire: kind is %d, want 1 to 6", kind)
 }
 
 // open checks a packet's fixed part and header and returns what follows them.
@@ -164,6 +168,8 @@ func blobsOf(m Message) []blob {
 	case Epoch:
 		return m.blobs()
 	case Parameters:
+		return m.blobs()
+	case Moments:
 		return m.blobs()
 	}
 	return nil

@@ -1,0 +1,209 @@
+package loop
+
+import (
+	"fmt"
+	"time"
+
+	"moevae/core/digit"
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+// reportEvery is the least time between two reports of progress; people can't read faster.
+const reportEvery = 100 * time.Millisecond
+
+// A mode says how long to go on training.
+type mode int
+
+const (
+	paused mode = iota
+	untilPaused
+	untilStep
+	untilEpoch
+)
+
+// A Trainer runs one training run after another, as the page commands.
+type Trainer struct {
+	images, heldOut *digit.Set
+	send            func(wire.Message)
+
+	run     *train.Run
+	refused string // why there is no run
+	mode    mode
+	after   int // the number of the last command obeyed
+	speed   speed
+	moments wire.Moments // as a page sends them before the Parameters that they belong to
+
+	reported time.Time // when progress was last sent
+	unseen   bool      // whether the page lacks the present parameters
+}
+
+// New returns a trainer without a run. It hands send all it has to tell.
+func New(images, heldOut *digit.Set, send func(wire.Message)) *Trainer {
+	return &Trainer{images: images, heldOut: heldOut, send: send, refused: "There is nothing to train yet."}
+}
+
+// Busy reports whether Work has something to do.
+func (t *Trainer) Busy() bool { return t.mode != paused }
+
+// Obey does what the page asks. Messages that no page sends are a programmer's mistake and panic.
+func (t *Trainer) Obey(m wire.Message) {
+	switch m := m.(type) {
+	case wire.Command:
+		t.after = m.Number
+		t.command(m)
+	case wire.Moments:
+		t.moments = m
+	case wire.Parameters:
+		t.resume(m)
+	default:
+		panic("loop: a page sends only commands, moments and parameters")
+	}
+}
+
+func (t *Trainer) command(c wire.Command) {
+	if c.Action == wire.Configure {
+		t.configure(c.Fragment)
+		return
+	}
+	if t.run == nil {
+		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
+		return
+	}
+	switch c.Action {
+	case wire.Run:
+		t.mode = untilPaused
+	case wire.Step:
+		t.mode = untilStep
+	case wire.FullEpoch:
+		t.mode = untilEpoch
+	case wire.Pause:
+		t.pause()
+		return
+	default:
+		panic("loop: a command no page knows")
+	}
+	t.report()
+}
+
+// configure starts a run and tells the page of the untrained mixture, so that it can draw and route
+// at once.
+func (t *Trainer) configure(fragment string) {
+	t.mode = paused
+	t.run = nil
+	if !t.start(fragment) {
+		return
+	}
+	t.tellEpoch()
+	t.report()
+}
+
+// start makes a new run, or tells the page why it can't.
+func (t *Trainer) start(fragment string) bool {
+	c, err := train.ParseFragment(fragment)
+	if err == nil {
+		t.run, err = train.New(c, t.images)
+	}
+	if err != nil {
+		t.refused = fmt.Sprintf("These settings don't work: %v.", err)
+		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
+		return false
+	}
+	t.speed = speed{}
+	return true
+}
+
+// resume continues a run that another worker had begun.
+func (t *Trainer) resume(p wire.Parameters) {
+	t.mode = paused
+	t.run = nil
+	if !t.start(p.Config) {
+		return
+	}
+	if t.moments.Epoch != p.Epoch {
+		panic("loop: moments and parameters are of different epochs")
+	}
+	err := t.run.Restore(train.State{Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: t.moments.Value})
+	t.moments = wire.Moments{}
+	if err != nil {
+		panic("loop: the page sent back something else than it was given")
+	}
+	t.unseen = false
+	t.report()
+}
+
+// Work trains one step if the trainer is busy, and tells the page what it then has to know.
+func (t *Trainer) Work() {
+	if t.mode == paused {
+		return
+	}
+	start := time.Now()
+	done, err := t.run.Step()
+	if err != nil {
+		t.fail(wire.Failure{Sentence: fmt.Sprintf("Training stopped: %v. What was learned before stays; a smaller learning rate may help.", err),
+			Expert: expert(err), Term: term(err)})
+		return
+	}
+	t.speed.add(time.Since(start))
+	t.unseen = true
+
+	if done {
+		t.report() // evaluating takes a while: say that we live
+		t.tellEpoch()
+	}
+	finished := done && t.run.Epoch() == t.run.Config().Epochs
+	switch {
+	case t.mode == untilStep, t.mode == untilEpoch && done, finished:
+		t.pause()
+	case done, time.Since(t.reported) >= reportEvery:
+		t.report()
+	}
+}
+
+// pause stops, and gives the page the parameters that it lacks.
+func (t *Trainer) pause() {
+	t.mode = paused
+	if t.unseen {
+		t.tellParameters(t.run.Mixture().CopyParameters())
+	}
+	t.report()
+}
+
+func (t *Trainer) fail(f wire.Failure) {
+	t.mode = paused
+	f.After = t.after
+	t.send(f)
+}
+
+func (t *Trainer) tellEpoch() {
+	s := t.run.Snapshot(t.heldOut)
+	config := t.run.Config().Fragment()
+	t.send(wire.Epoch{
+		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,
+		Experts: len(s.Share), Width: t.images.Width, Height: t.images.Height,
+		Terms: wire.Terms(s.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid,
+	})
+	t.send(wire.Moments{After: t.after, Epoch: s.Epoch, Value: t.run.State().Moments})
+	t.tellParameters(s.Parameters)
+}
+
+func (t *Trainer) tellParameters(value []float32) {
+	t.send(wire.Parameters{
+		After: t.after, Epoch: t.run.Epoch(), Step: t.run.StepInEpoch(), Config: t.run.Config().Fragment(), Value: value,
+	})
+	t.unseen = false
+}
+
+func (t *Trainer) report() {
+	t.reported = time.Now()
+	c := t.run.Config()
+	ms := t.speed.stepMS()
+	p := wire.Progress{
+		After: t.after, Epoch: t.run.Epoch(), Epochs: c.Epochs, Step: t.run.StepInEpoch(), Steps: t.run.StepsPerEpoch(),
+		StepMS: ms, Running: t.Busy(), Terms: wire.Terms(t.run.Terms()),
+	}
+	if ms > 0 {
+		p.ImagesPerSecond = 1000 * float64(c.BatchSize) / ms
+	}
+	t.send(p)
+}

@@ -1,0 +1,25 @@
+//go:build js
+
+package main
+
+import (
+	"moevae/core/wire"
+	"moevae/mnist-subset"
+	"moevae/wasm/trainer/loop"
+)
+
+func main() {
+	page := connect()
+	trainer := loop.New(mnistsubset.Training(), mnistsubset.HeldOut(), page.send)
+	for {
+		for _, packet := range page.received(!trainer.Busy()) {
+			m, err := wire.Decode(packet)
+			if err != nil {
+				// Page and worker come from the same build: this is a defect, and the page restarts us.
+				panic(err)
+			}
+			trainer.Obey(m)
+		}
+		trainer.Work()
+	}
+}

@@ -1,0 +1,68 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+
+	"moevae/core/wire"
+)
+
+// A page is the other end of the line, as web/worker.js presents it.
+type page struct {
+	inbox [][]byte      // what has arrived and nobody has seen
+	came  chan struct{} // holds one token after something came
+	port  js.Value      // posting to it wakes us through the other end of its channel
+}
+
+// connect tells the worker script who takes the page's packets from now on.
+func connect() *page {
+	p := &page{came: make(chan struct{}, 1)}
+	wake := func() {
+		select {
+		case p.came <- struct{}{}:
+		default:
+		}
+	}
+
+	channel := js.Global().Get("MessageChannel").New()
+	p.port = channel.Get("port2")
+	channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
+		wake()
+		return nil
+	}))
+
+	js.Global().Get("moevae").Call("listen", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		packet := make([]byte, args[0].Length())
+		js.CopyBytesToGo(packet, args[0])
+		p.inbox = append(p.inbox, packet)
+		wake()
+		return nil
+	}))
+	return p
+}
+
+// received returns the packets that have come since the last call. It lets the browser deliver what is
+// under way, and, if wait is true, waits until there is something.
+func (p *page) received(wait bool) [][]byte {
+	if !wait {
+		// A timer would be clamped to four milliseconds; a message to ourselves comes at once.
+		p.port.Call("postMessage", js.Null())
+		<-p.came
+	}
+	for wait && len(p.inbox) == 0 {
+		<-p.came
+	}
+	packets := p.inbox
+	p.inbox = nil
+	return packets
+}
+
+// send gives a message to the page. The packet's memory changes hands instead of being copied again.
+func (p *page) send(m wire.Message) {
+	packet := wire.Encode(m)
+	bytes := js.Global().Get("Uint8Array").New(len(packet))
+	js.CopyBytesToJS(bytes, packet)
+	buffer := bytes.Get("buffer")
+	js.Global().Call("postMessage", buffer, []any{buffer})
+}
