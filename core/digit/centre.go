@@ -19,9 +19,6 @@ const (
 	paperNoise  = 4
 	inkNoise    = 10
 	inkContrast = 1. / 32
-
-	// leastInk is the part of the longer side below which a drawing is not enlarged to fill the box.
-	leastInk = .1
 )
 
 // Centre brings a picture of a digit into MNIST's form: ink on an empty ground with full contrast,
@@ -167,7 +164,6 @@ func (p picture) toInk() error {
 // scale returns the side of a pixel in a field where the ink fits a box with the given room.
 func (p picture) scale(room float64) float64 {
 	left, top, right, bottom := p.inkBox()
-	// A speck is no digit to be blown up: what is small in the picture stays small.
 	return room / max(float64(max(right-left, bottom-top)), float64(max(p.width, p.height))*leastInk)
 }
 

@@ -12,6 +12,10 @@ const (
 	// staircase of a slow pointer, which moves by whole pixels of the screen.
 	apart = 0.4
 	step  = 0.5
+
+	// leastInk is the part of the side of a surface below which ink is not enlarged to fill the box: a
+	// dot or a speck is no digit.
+	leastInk = 0.1
 )
 
 // Render draws strokes as MNIST would show them: fitted into 20×20 of 28×28 pixels with their aspect
@@ -23,7 +27,8 @@ const (
 // Source: LeCun, Cortes and Burges, The MNIST database of handwritten digits, for the fit and the
 // centring. The pen is as wide however large a person draws, since the strokes are fitted first and
 // drawn then; points of a stroke are joined by a smooth curve, so that speed does not show either.
-// A drawing is never enlarged beyond a pixel of the field for each of its own, so a dot stays a dot.
+// A drawing smaller than a tenth of the surface, whose side is 1, is enlarged as if it were that
+// large, so a dot stays a dot; points in another unit, pixels say, give the same picture but for this.
 // The ink is kept inside the field where centring by mass would move it out.
 //
 // dst is [Height×Width], row-major, is overwritten, and is in [0, 1] with ink 1; it is zero if there
@@ -43,7 +48,7 @@ func Render(dst []float32, width, height int, strokes []Stroke) {
 
 	// Fitting the points gives the curve's pieces their right size; fitting the curve then takes in
 	// where it swings out beyond them.
-	fit(strokes, width, height, unit, unit)
+	fit(strokes, width, height, unit, (inkSide-penWidth)*unit/leastInk)
 	strokes = clean(strokes, apart*unit)
 	for i, s := range strokes {
 		strokes[i] = smooth(s, step*unit)

@@ -94,9 +94,9 @@ func TestRenderLeavesOutWhatIsNotFinite(t *testing.T) {
 
 func TestADotStaysADot(t *testing.T) {
 	for name, s := range map[string]Stroke{
-		"one point":       {{100, 100}},
-		"the same thrice": {{100, 100}, {100, 100}, {100, 100}},
-		"a hair's slip":   {{100, 100}, {100.3, 100.2}},
+		"one point":       {{.4, .4}},
+		"the same thrice": {{.4, .4}, {.4, .4}, {.4, .4}},
+		"a hair's slip":   {{.4, .4}, {.4012, .4008}},
 	} {
 		mass, x, y, wide, high := measured(render(s))
 		if disc := math.Pi * 1.25 * 1.25; math.Abs(mass-disc) > 1.5 || wide > 3 || high > 3 {
@@ -111,7 +111,7 @@ func TestADotStaysADot(t *testing.T) {
 func TestPlaceAndSizeOfADrawingDoNotMatter(t *testing.T) {
 	for name, strokes := range drawings {
 		want := render(strokes...)
-		for _, c := range []struct{ scale, x, y float64 }{{1, -300, 70}, {2, 0, 0}, {.3, 5, 5}, {7, 1000, -2000}} {
+		for _, c := range []struct{ scale, x, y float64 }{{1, -300, 70}, {2, 0, 0}, {1. / 250, 0, 0}, {1. / 1000, .5, .5}, {7, 1000, -2000}} {
 			var other []Stroke
 			for _, s := range strokes {
 				var moved Stroke

@@ -2,7 +2,8 @@ package digit
 
 import "math"
 
-// Point is a place on the surface a person draws on, X to the right and Y down, in its pixels.
+// Point is a place on the surface a person draws on, X to the right and Y down, in units of the
+// surface's side.
 type Point struct{ X, Y float64 }
 
 // Stroke is the path of a pointer from down to up.
