@@ -52,7 +52,7 @@ var rooms = map[string]room{
 	"wasm/app": {slices.Concat(learning, []string{"core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
 		[]string{script, ebiten, "golang.org/x/image"}},
 
-	"web":   {nil, []string{"github.com/andybalholm/brotli", "github.com/chromedp", "golang.org/x/sync"}},
+	"web":   {slices.Concat(learning, []string{"core/wire"}), []string{"github.com/andybalholm/brotli", "github.com/chromedp", "golang.org/x/sync"}},
 	"bench": {slices.Concat(learning, []string{"core/score", "mnist-subset"}), []string{gonum}},
 
 	"mnist-subset":          {[]string{"core/digit"}, nil},

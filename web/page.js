@@ -3,7 +3,7 @@
 import { kind } from "./wire.js";
 import { supportsSIMD, sizes, program } from "./download.js";
 import { Session } from "./session.js";
-import { catalogue, seedError, parse, format } from "./settings.js";
+import { catalogue, valueError, parse, format } from "./settings.js";
 import * as tables from "./tables.js";
 
 const byId = id => document.getElementById(id);
@@ -13,6 +13,7 @@ let table;               // the catalogue of presets and parameters
 let settings;            // of the current run, a Map
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
+let problem = "";        // what the address asks for and can't have
 let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
@@ -75,7 +76,7 @@ const heard = {
       showProgress();
       say(message.sentence, true);
     }
-    if (k !== kind.failure) receive(packet);
+    if (k !== kind.failure && k !== kind.moments) receive(packet);
   },
   restarted(epoch) {
     say(`The worker that trains had died. A new one goes on from ${epoch > 0 ? `epoch ${epoch}` : "the start"}.`, true);
@@ -100,14 +101,14 @@ function order(action) {
   } else {
     session[action]();
     if (action === "run") say(`Training, epoch ${progress.epoch + 1}.`);
-    progress.running = action !== "pause";
+    progress.running = action === "run" || action === "epoch";
     if (action === "pause") say(paused(progress));
   }
   showProgress();
 }
 
 // newRun starts over with the present settings, at epoch 0, and goes on training if it did.
-function newRun(sentence) {
+function newRun() {
   const fragment = format(settings);
   const running = progress.running;
   history.replaceState(null, "", `#${fragment}`);
@@ -116,9 +117,8 @@ function newRun(sentence) {
   progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
   if (drawing) stage.contentWindow.moevae.reset(fragment);
   session?.configure(fragment);
-  if (running) order("run");
+  if (running && session) order("run");
   showProgress();
-  if (sentence) say(sentence);
 }
 
 // The frame
@@ -132,7 +132,7 @@ const place = (element, [x, y, width, height]) => {
   element.hidden = false;
 };
 
-let wanted = 0; // the height the stage asked for, in CSS pixels
+let broken = ""; // why there is no picture
 
 window.moevae = {
   program: () => programs["app.wasm"],
@@ -158,28 +158,22 @@ window.moevae = {
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
     place(byId("z-button"), zButton);
-    if (height !== wanted) {
-      wanted = height;
-      stage.style.height = `${height}px`;
-    }
+    stage.style.height = `${height}px`;
   },
 
   failed(sentence) {
+    if (broken) return; // the first reason is the cause of the others
+    broken = sentence;
     drawing = false;
     byId("pad-buttons").hidden = byId("z-button").hidden = true;
     say(sentence, true);
     curtain(sentence, () => {
-      curtain("Loading…");
+      broken = "";
+      curtain("Starting…");
       stage.contentWindow.location.reload();
     });
   },
 };
-
-// A smaller window must be able to shrink the stage again: it only ever asks for at least what it has.
-window.addEventListener("resize", () => {
-  wanted = 0;
-  stage.style.height = "";
-});
 
 // Controls
 
@@ -189,7 +183,8 @@ byId("epoch-step").addEventListener("click", () => order("epoch"));
 byId("reset").addEventListener("click", () => {
   progress.running = false;
   intent = null;
-  newRun(`Started over: ${described()}.`);
+  newRun();
+  say(startedOver());
 });
 byId("clear").addEventListener("click", () => drawing && stage.contentWindow.moevae.clear());
 byId("undo").addEventListener("click", () => drawing && stage.contentWindow.moevae.undo());
@@ -201,7 +196,8 @@ byId("preset").addEventListener("change", () => {
   // Another preset means its own values: only the seed is kept.
   settings = new Map([["preset", byId("preset").value], ["seed", settings.get("seed")]]);
   showSettings();
-  newRun(`${progress.running ? "Training starts" : "Started"} over: ${described()}.`);
+  newRun();
+  say(startedOver());
 });
 
 byId("seed").addEventListener("input", () => checkSeed());
@@ -209,16 +205,18 @@ byId("seed").addEventListener("change", () => {
   const seed = byId("seed").value.trim();
   if (!checkSeed() || seed === settings.get("seed")) return;
   settings.set("seed", seed);
-  newRun(`${progress.running ? "Training starts" : "Started"} over: ${described()}.`);
+  newRun();
+  say(startedOver());
 });
 
 window.addEventListener("hashchange", () => {
-  const problems = readHash();
-  newRun(problems.join(" ") || `${progress.running ? "Training starts" : "Started"} over: ${described()}.`);
+  const sentence = readHash();
+  newRun();
+  say(sentence || startedOver(), sentence !== "");
 });
 
 function checkSeed() {
-  const sentence = seedError(byId("seed").value.trim());
+  const sentence = valueError(byId("seed").value.trim(), table.parameters.find(p => p.name === "seed"));
   byId("seed-error").textContent = sentence;
   byId("seed").setAttribute("aria-invalid", String(sentence !== ""));
   return sentence === "";
@@ -228,15 +226,15 @@ function preset() {
   return table.presets.find(p => p.name === settings.get("preset"));
 }
 
-function described() {
-  return `preset ${preset().title}, seed ${settings.get("seed")}`;
+function startedOver() {
+  return `${progress.running ? "Training starts" : "Started"} over: “${preset().title}”, seed ${settings.get("seed")}.`;
 }
 
 function readHash() {
   const { settings: read, problems } = parse(location.hash, table);
   settings = read;
   showSettings();
-  return problems;
+  return problems.join(" ");
 }
 
 function showSettings() {
@@ -256,9 +254,8 @@ async function arrive() {
     if (!table) {
       table = await catalogue();
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
-      const problems = readHash();
+      problem = readHash();
       history.replaceState(null, "", `#${format(settings)}`);
-      if (problems.length > 0) say(problems.join(" "), true);
     }
     const size = await sizes();
     const all = ["trainer.wasm", "app.wasm"].filter(name => !programs[name]);
@@ -290,7 +287,7 @@ function begin() {
   stage.src = "web/stage.html";
   session = new Session(programs["trainer.wasm"], heard);
   session.configure(format(settings));
-  if (!byId("status").classList.contains("wrong")) say("Ready: press Train.");
+  say(problem || "Ready: press Train.", problem !== "");
   if (intent) {
     const action = intent;
     intent = null;

@@ -16,7 +16,8 @@ export class Session {
   #fragment = "";
   #epochs = [];         // Epoch packets of this run
   #last = null;         // the newest Parameters packet
-  #complete = null;     // the newest Parameters packet of a whole epoch, and its epoch
+  #moments = null;      // the newest Moments packet
+  #complete = null;     // the newest whole epoch: its Moments and Parameters packets and its number
   #silence = 0;
   #deaths = 0;
 
@@ -35,7 +36,7 @@ export class Session {
     this.#fragment = fragment;
     this.#running = false;
     this.#epochs = [];
-    this.#last = this.#complete = null;
+    this.#last = this.#moments = this.#complete = null;
     this.#deaths = 0;
     this.#send("configure", fragment);
     this.#since = this.#number;
@@ -92,7 +93,12 @@ export class Session {
         break;
       case kind.parameters:
         this.#last = packet;
-        if (message.step === 0) this.#complete = { packet, epoch: message.epoch };
+        if (message.step === 0 && this.#moments) {
+          this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
+        }
+        break;
+      case kind.moments:
+        this.#moments = packet;
         break;
       case kind.progress:
         if (message.after < this.#number) message.running = this.#running;
@@ -124,7 +130,7 @@ export class Session {
     }
     this.#start();
     if (this.#complete) {
-      this.#worker.postMessage(this.#complete.packet);
+      for (const packet of this.#complete.packets) this.#worker.postMessage(packet);
     } else {
       this.#send("configure", this.#fragment);
       this.#epochs = [];

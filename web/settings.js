@@ -1,37 +1,41 @@
 // The settings of a run: the table of presets and parameters that core/train writes, the page's hash,
 // and the controls for both.
 
-// A Catalogue is {presets: [{name, title, help}], parameters: [{name, title, …}], preset, seed}.
+// A catalogue is {presets: [{name, title, help, values}], parameters: [{name, title, min, max, …}]}; the
+// first preset is the default.
 export async function catalogue() {
   const response = await fetch(new URL("catalogue.json", import.meta.url));
   if (!response.ok) throw new Error(`catalogue.json: the server answers ${response.status}`);
   return response.json();
 }
 
-const largestSeed = 2n ** 64n - 1n;
-
-// seedError returns a sentence about what is wrong with a seed, or "".
-export function seedError(text) {
-  if (!/^\d+$/.test(text)) return "The seed must be a whole number, 0 or more.";
-  if (BigInt(text) > largestSeed) return `The seed must be at most ${largestSeed}.`;
-  return "";
+// valueError returns a sentence about what is wrong with a parameter's value, or "".
+export function valueError(text, { title, min, max, step, choices }) {
+  if (choices) return choices.includes(text) ? "" : `${title} must be one of ${choices.join(", ")}.`;
+  const whole = Number.isInteger(step);
+  const sound = whole ? /^\d+$/.test(text) : text.trim() !== "" && Number.isFinite(Number(text));
+  if (sound && Number(text) >= min && Number(text) <= max) return "";
+  return `${title} must be a ${whole ? "whole " : ""}number from ${min} to ${max}.`;
 }
 
-// parse reads a hash like #preset=published&seed=7. It returns the settings that are sound, the rest
-// from defaults, and a sentence for each of the others.
-export function parse(hash, { presets, parameters, preset, seed }) {
-  const settings = new Map([["preset", preset], ["seed", seed]]);
+// parse reads a hash like #preset=published&seed=7. It returns the settings that are sound, with a
+// preset and a seed in any case, and a sentence for each of the others.
+export function parse(hash, { presets, parameters }) {
+  const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const problems = [];
-  for (const [name, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    if (name === "preset" && !presets.some(p => p.name === value)) {
-      problems.push(`The address asks for the preset “${value}”, which does not exist; this is “${preset}”.`);
-    } else if (name === "seed" && seedError(value)) {
-      problems.push(`The address asks for the seed “${value}”. ${seedError(value)} This is seed ${seed}.`);
-    } else if (!["preset", "seed"].includes(name) && !parameters.some(p => p.name === name)) {
-      problems.push(`The address sets “${name}”, which is no setting; it is left out.`);
-    } else {
-      settings.set(name, value);
-    }
+  let preset = presets[0];
+  if (asked.has("preset")) {
+    const found = presets.find(p => p.name === asked.get("preset"));
+    if (!found) problems.push(`The address asks for the preset “${asked.get("preset")}”, which does not exist.`);
+    preset = found ?? preset;
+  }
+  const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
+  for (const [name, value] of asked) {
+    if (name === "preset") continue;
+    const parameter = parameters.find(p => p.name === name);
+    const error = parameter ? valueError(value, parameter) : `“${name}” is no setting.`;
+    if (error) problems.push(`The address says ${name}=${value}, which is left out: ${error}`);
+    else settings.set(name, value);
   }
   return { settings, problems };
 }

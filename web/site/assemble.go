@@ -20,7 +20,8 @@ const fonts = "wasm/app/font"
 
 // Assemble copies the page from the repository at root into dist, beside the programs that are already
 // there, and writes what the page wants to know before they have arrived: their sizes, in
-// web/programs.json. It returns an error that names the file it could not read or write.
+// web/programs.json, and the table of settings, in web/catalogue.json. It returns an error that names
+// the file it could not read or write.
 func Assemble(root, dist string) error {
 	if err := copyFile(filepath.Join(root, "index.html"), filepath.Join(dist, "index.html")); err != nil {
 		return err
@@ -29,6 +30,9 @@ func Assemble(root, dist string) error {
 		return err
 	}
 	if err := copyFolder(filepath.Join(root, fonts), filepath.Join(dist, "web/font"), []string{".ttf", ".txt"}); err != nil {
+		return err
+	}
+	if err := writeJSON(filepath.Join(dist, "web/catalogue.json"), settings()); err != nil {
 		return err
 	}
 	sizes := map[string]int64{}
