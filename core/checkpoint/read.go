@@ -1,0 +1,203 @@
+package checkpoint
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+
+	"moevae/core/nn"
+)
+
+const (
+	// maxHeader holds several thousand tensors; the largest mixture there can be has some 300.
+	maxHeader = 1 << 20
+	// maxData is twice what the largest mixture needs, whatever its configuration.
+	maxData = 1 << 30
+)
+
+// entry is what the header says of one tensor.
+type entry struct {
+	DType   *string  `json:"dtype"`
+	Shape   *[]int64 `json:"shape"`
+	Offsets *[]int64 `json:"data_offsets"`
+}
+
+// span is a tensor's place in the data, in bytes.
+type span struct {
+	tensor     nn.Tensor
+	begin, end int64
+}
+
+// Read reads a safetensors file of float32 tensors, as Write describes it, to the end of r.
+//
+// The tensors come in the order of their data, with metadata nil if the header has none. The error
+// names the field that is wrong and what was expected: a header that is longer than 1 MiB or no JSON
+// object, a name used twice, a dtype other than F32, a shape that does not make the tensor's bytes, offsets
+// that overlap or leave a hole, more than 1 GiB of data, a file that ends early or goes on after its
+// data. Values may be anything; see Load. Memory grows with what the file really holds, not with what
+// its header claims.
+func Read(r io.Reader) (metadata map[string]string, tensors []nn.Tensor, err error) {
+	var length [8]byte
+	if _, err := io.ReadFull(r, length[:]); err != nil {
+		return nil, nil, fmt.Errorf("safetensors header length: want 8 bytes: %w", early(err))
+	}
+	n := binary.LittleEndian.Uint64(length[:])
+	if n < 2 || n > maxHeader {
+		return nil, nil, fmt.Errorf("safetensors header length: %d, want 2 to %d", n, maxHeader)
+	}
+	var head bytes.Buffer
+	if got, err := io.CopyN(&head, r, int64(n)); err != nil {
+		return nil, nil, fmt.Errorf("safetensors header: %d bytes, want %d: %w", got, n, early(err))
+	}
+	metadata, spans, err := parse(head.Bytes())
+	if err != nil {
+		return nil, nil, fmt.Errorf("safetensors header: %w", err)
+	}
+	if err := tile(spans); err != nil {
+		return nil, nil, fmt.Errorf("safetensors header: %w", err)
+	}
+	for _, s := range spans {
+		if s.tensor.Value, err = values(r, s.end-s.begin); err != nil {
+			return nil, nil, fmt.Errorf("safetensors tensor %s: %w", quote(s.tensor.Name), err)
+		}
+		tensors = append(tensors, s.tensor)
+	}
+	switch n, err := io.ReadFull(r, make([]byte, 1)); {
+	case n > 0:
+		return nil, nil, errors.New("safetensors data: more bytes follow, want the end of the file")
+	case err != io.EOF:
+		return nil, nil, fmt.Errorf("safetensors end of file: %w", err)
+	}
+	return metadata, tensors, nil
+}
+
+// parse reads the header token by token, because decoding it at once would hide a name used twice.
+func parse(head []byte) (metadata map[string]string, spans []span, err error) {
+	if head[0] != '{' {
+		return nil, nil, fmt.Errorf("starts with %q, want {", head[0])
+	}
+	d := json.NewDecoder(bytes.NewReader(head))
+	if _, err := d.Token(); err != nil {
+		return nil, nil, malformed(err)
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, nil, malformed(err)
+		}
+		// The decoder lets nothing but a string stand before a colon.
+		name, _ := key.(string)
+		if seen[name] {
+			return nil, nil, fmt.Errorf("%s occurs twice, want every name once", quote(name))
+		}
+		seen[name] = true
+		if name == metadataKey {
+			if err := d.Decode(&metadata); err != nil {
+				return nil, nil, fmt.Errorf("%s: want an object of strings: %w", metadataKey, malformed(err))
+			}
+			continue
+		}
+		var e entry
+		if err := d.Decode(&e); err != nil {
+			return nil, nil, fmt.Errorf("tensor %s: want dtype, shape and data_offsets: %w", quote(name), malformed(err))
+		}
+		s, err := e.span(name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("tensor %s: %w", quote(name), err)
+		}
+		spans = append(spans, s)
+	}
+	if _, err := d.Token(); err != nil {
+		return nil, nil, malformed(err)
+	}
+	if rest := bytes.TrimRight(head[d.InputOffset():], " "); len(rest) > 0 {
+		return nil, nil, errors.New("text follows the object, want nothing but spaces")
+	}
+	return metadata, spans, nil
+}
+
+// span checks what one entry says by itself.
+func (e entry) span(name string) (span, error) {
+	switch {
+	case e.DType == nil:
+		return span{}, errors.New("no dtype, want " + float32Type)
+	case *e.DType != float32Type:
+		return span{}, fmt.Errorf("dtype %s, want %s", quote(*e.DType), float32Type)
+	case e.Shape == nil:
+		return span{}, errors.New("no shape, want a list of sizes")
+	case e.Offsets == nil || len(*e.Offsets) != 2:
+		return span{}, errors.New("data_offsets: want a list of two, begin and end")
+	}
+	s := span{tensor: nn.Tensor{Name: name, Shape: make([]int, len(*e.Shape))}, begin: (*e.Offsets)[0], end: (*e.Offsets)[1]}
+	if s.begin < 0 || s.end < s.begin || s.end > maxData {
+		return span{}, fmt.Errorf("data_offsets: [%d, %d], want them in order, from 0 to %d", s.begin, s.end, maxData)
+	}
+	size := int64(float32Size)
+	for i, n := range *e.Shape {
+		// A zero elsewhere must not excuse a size that is itself too large, and each factor is bounded
+		// before the product is formed, so that it fits.
+		if n < 0 || n > maxData || size*n > maxData {
+			return span{}, fmt.Errorf("shape: size %d at place %d, want at most %d bytes in all", n, i, maxData)
+		}
+		s.tensor.Shape[i] = int(n)
+		size *= n
+	}
+	if size != s.end-s.begin {
+		return span{}, fmt.Errorf("data_offsets: %d bytes, want the %d of shape %v", s.end-s.begin, size, s.tensor.Shape)
+	}
+	return s, nil
+}
+
+// tile sorts the spans by their place and checks that they follow each other from 0 on. The header may
+// name them in any order.
+func tile(spans []span) error {
+	slices.SortStableFunc(spans, func(a, b span) int {
+		if a.begin != b.begin {
+			return int(a.begin - b.begin)
+		}
+		return int(a.end - b.end)
+	})
+	at := int64(0)
+	for _, s := range spans {
+		if s.begin != at {
+			return fmt.Errorf("tensor %s: data_offsets begin at %d, want %d, where the tensor before ends", quote(s.tensor.Name), s.begin, at)
+		}
+		at = s.end
+	}
+	return nil
+}
+
+// values reads size bytes as float32, a piece at a time.
+func values(r io.Reader, size int64) ([]float32, error) {
+	const piece = 1 << 16
+	data := make([]byte, min(size, piece))
+	v := make([]float32, 0, len(data)/float32Size)
+	for got := int64(0); got < size; {
+		part := data[:min(size-got, piece)]
+		n, err := io.ReadFull(r, part)
+		if err != nil {
+			return nil, fmt.Errorf("%d bytes of data, want %d: %w", got+int64(n), size, early(err))
+		}
+		for i := 0; i < n; i += float32Size {
+			v = append(v, math.Float32frombits(binary.LittleEndian.Uint32(part[i:])))
+		}
+		got += int64(n)
+	}
+	return v, nil
+}
+
+// malformed names an end of the text for what it is to a reader who expects more.
+func malformed(err error) error { return fmt.Errorf("JSON: %w", early(err)) }
+
+func early(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
