@@ -1,0 +1,89 @@
+//go:build js && wasm
+
+package bridge
+
+import (
+	"fmt"
+	"syscall/js"
+
+	"moevae/wasm/app/layout"
+)
+
+// A Pen is told of strokes, in units of the pad's sides.
+type Pen struct {
+	Begin  func(x, y float64)
+	Extend func(x, y float64)
+	End    func()
+}
+
+// A Pad is a transparent element over the canvas where strokes are drawn: mouse, touch and pen alike.
+// On it a touch draws; everywhere else it scrolls the page.
+type Pad struct{ element js.Value }
+
+// NewPad puts the element in place, and tells pen of the strokes on it.
+func NewPad(pen Pen) *Pad {
+	p := &Pad{document.Call("createElement", "div")}
+	style := p.element.Get("style")
+	style.Set("position", "absolute")
+	style.Set("touchAction", "none")
+	style.Set("cursor", "crosshair")
+	p.element.Set("id", "pad")
+	document.Get("body").Call("appendChild", p.element)
+
+	none := -1
+	active := none
+	on := func(name string, f func(event js.Value)) {
+		p.element.Call("addEventListener", name, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			f(args[0])
+			return nil
+		}))
+	}
+	finish := func(event js.Value) {
+		if event.Get("pointerId").Int() == active {
+			active = none
+			pen.End()
+		}
+	}
+	on("pointerdown", func(event js.Value) {
+		if active != none || event.Get("button").Int() != 0 {
+			return
+		}
+		event.Call("preventDefault")
+		active = event.Get("pointerId").Int()
+		p.element.Call("setPointerCapture", active)
+		x, y := p.place(event)
+		pen.Begin(x, y)
+	})
+	on("pointermove", func(event js.Value) {
+		if event.Get("pointerId").Int() != active {
+			return
+		}
+		event.Call("preventDefault")
+		// A fast pen moves several times between two frames.
+		if event.Get("getCoalescedEvents").Type() == js.TypeFunction {
+			events := event.Call("getCoalescedEvents")
+			for i := range events.Length() {
+				pen.Extend(p.place(events.Index(i)))
+			}
+		}
+		pen.Extend(p.place(event))
+	})
+	on("pointerup", finish)
+	on("pointercancel", finish)
+	return p
+}
+
+// Move puts the element where the plan has the pad.
+func (p *Pad) Move(r layout.Rect) {
+	style := p.element.Get("style")
+	for name, v := range map[string]float64{"left": r.X, "top": r.Y, "width": r.W, "height": r.H} {
+		style.Set(name, fmt.Sprintf("%gpx", v))
+	}
+}
+
+// place returns where on the pad an event happened.
+func (p *Pad) place(event js.Value) (x, y float64) {
+	r := p.element.Call("getBoundingClientRect")
+	return (event.Get("clientX").Float() - r.Get("left").Float()) / r.Get("width").Float(),
+		(event.Get("clientY").Float() - r.Get("top").Float()) / r.Get("height").Float()
+}

@@ -1,0 +1,130 @@
+//go:build js && wasm
+
+package bridge
+
+import (
+	"encoding/json"
+	"math"
+	"syscall/js"
+
+	"moevae/wasm/app/layout"
+)
+
+var (
+	window   = js.Global()
+	document = window.Get("document")
+)
+
+// Calls are what the page can ask of the canvas.
+type Calls struct {
+	Receive func(packet []byte)
+	Reset   func(fragment string)
+	Clear   func()
+	Undo    func()
+	NewZ    func()
+	Theme   func(name string)
+}
+
+// Serve puts window.moevae in place and works off what the page asks, in order, for ever. It tells the
+// page that it is ready once it is.
+func Serve(c Calls) {
+	jobs := newQueue()
+	offer := func(job func(args []js.Value) func()) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			if f := job(args); f != nil {
+				jobs.put(f)
+			}
+			return nil
+		})
+	}
+	plain := func(f func()) js.Func { return offer(func([]js.Value) func() { return f }) }
+	words := func(f func(string)) js.Func {
+		return offer(func(args []js.Value) func() {
+			s := ""
+			if len(args) > 0 && args[0].Type() == js.TypeString {
+				s = args[0].String()
+			}
+			return func() { f(s) }
+		})
+	}
+	window.Set("moevae", map[string]any{
+		"receive": offer(func(args []js.Value) func() {
+			packet, ok := bytesOf(args)
+			if !ok {
+				return nil
+			}
+			return func() { c.Receive(packet) }
+		}),
+		"reset": words(c.Reset),
+		"theme": words(c.Theme),
+		"clear": plain(c.Clear),
+		"undo":  plain(c.Undo),
+		"newZ":  plain(c.NewZ),
+	})
+	tell("ready")
+	jobs.work()
+}
+
+// bytesOf copies the bytes of an ArrayBuffer out of JavaScript.
+func bytesOf(args []js.Value) ([]byte, bool) {
+	if len(args) == 0 || args[0].Type() != js.TypeObject {
+		return nil, false
+	}
+	view := window.Get("Uint8Array").New(args[0])
+	b := make([]byte, view.Length())
+	js.CopyBytesToGo(b, view)
+	return b, true
+}
+
+// Show hands the page what it shows in words and tables: a state.Report as JSON.
+func Show(report []byte) { tell("show", string(report)) }
+
+// Failed tells the page why there is no picture, in one sentence.
+func Failed(sentence string) { tell("failed", sentence) }
+
+// Slots tells the page where its own buttons go, and how high the stage wants to be.
+func Slots(p *layout.Plan) {
+	box := func(r layout.Rect) [4]float64 {
+		return [4]float64{math.Round(r.X), math.Round(r.Y), math.Round(r.W), math.Round(r.H)}
+	}
+	text, err := json.Marshal(map[string]any{
+		"pad": box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "zButton": box(p.Grid.Button),
+		"height": math.Ceil(p.Height),
+	})
+	if err != nil {
+		panic("bridge: slots can't be encoded")
+	}
+	tell("slots", string(text))
+}
+
+// page returns the object of the page around the iframe, or undefined when there is none.
+func page() js.Value {
+	parent := window.Get("parent")
+	if !parent.Truthy() || parent.Equal(window) {
+		return js.Undefined()
+	}
+	return parent.Get("moevae")
+}
+
+// tell calls a function of the page; a page without it is left in peace.
+func tell(name string, args ...any) {
+	if p := page(); p.Truthy() && p.Get(name).Type() == js.TypeFunction {
+		p.Call(name, args...)
+	}
+}
+
+// Remember leaves a text with the page, where it survives a reload of the iframe; Remembered returns
+// it, or "".
+func Remember(name, text string) {
+	if p := page(); p.Truthy() {
+		p.Set(name, text)
+	}
+}
+
+// Remembered returns what Remember left under that name.
+func Remembered(name string) string {
+	if p := page(); p.Truthy() && p.Get(name).Type() == js.TypeString {
+		return p.Get(name).String()
+	}
+	return ""
+}

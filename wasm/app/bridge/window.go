@@ -1,0 +1,101 @@
+//go:build js && wasm
+
+package bridge
+
+import (
+	"fmt"
+	"math"
+	"syscall/js"
+)
+
+// largestTexture is the side every device's WebGL can do.
+const largestTexture = 4096
+
+// Drawable reports whether the browser can show the canvas at all.
+func Drawable() bool {
+	canvas := document.Call("createElement", "canvas")
+	gl := canvas.Call("getContext", "webgl2")
+	if !gl.Truthy() {
+		return false
+	}
+	// Browsers allow only so many contexts: give this one back at once.
+	if lose := gl.Call("getExtension", "WEBGL_lose_context"); lose.Truthy() {
+		lose.Call("loseContext")
+	}
+	return true
+}
+
+// Room returns the size the window offers the stage, in CSS pixels: the iframe's width, and the
+// height from its upper edge to the window's lower one. The iframe's own height is no measure: the page
+// sets it to what the canvas asks for.
+func Room() (w, h float64) {
+	w = document.Get("documentElement").Get("clientWidth").Float()
+	frame := window.Get("frameElement")
+	if !frame.Truthy() {
+		return w, window.Get("innerHeight").Float()
+	}
+	parent := window.Get("parent")
+	top := frame.Call("getBoundingClientRect").Get("top").Float() + parent.Get("scrollY").Float()
+	return w, math.Max(0, math.Floor(parent.Get("innerHeight").Float()-top))
+}
+
+// LimitPixels makes the window claim a smaller ratio of device to CSS pixels where the real one would
+// need a drawing buffer larger than every device has: a phone's stage is high. Ebitengine reads the
+// ratio once, at its start.
+func LimitPixels(height float64) {
+	ratio := window.Get("devicePixelRatio").Float()
+	if limit := math.Max(1, largestTexture/height); ratio > limit {
+		define := map[string]any{"value": limit, "configurable": true}
+		window.Get("Object").Call("defineProperty", window, "devicePixelRatio", define)
+	}
+}
+
+// Quiet keeps Ebitengine from what would take the page's keys and scrolling away: it prevents the
+// default action of keys, wheel and touch on its canvas, and takes the focus. The listeners stand on
+// the window, so that they come first; they prevent nothing themselves.
+func Quiet() {
+	stop := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		args[0].Call("stopImmediatePropagation")
+		return nil
+	})
+	options := map[string]any{"capture": true, "passive": true}
+	for _, name := range []string{
+		"keydown", "keyup", "wheel", "touchstart", "touchmove", "touchend",
+		"mousedown", "mouseup", "mousemove", "contextmenu", "dragover", "drop",
+	} {
+		window.Call("addEventListener", name, stop, options)
+	}
+	if canvas := document.Call("querySelector", "canvas"); canvas.Truthy() {
+		canvas.Call("removeAttribute", "tabindex")
+		canvas.Call("setAttribute", "aria-hidden", "true")
+	}
+	document.Get("documentElement").Get("style").Set("overflow", "hidden")
+}
+
+// Ground sets the colour behind the canvas, before its first picture and where it does not reach.
+func Ground(css string) { document.Get("body").Get("style").Set("backgroundColor", css) }
+
+// OnResize calls f when the stage's or the window's size changes. A change of the ratio of device to
+// CSS pixels (another screen, the browser's zoom) loads the iframe anew, because Ebitengine reads that
+// ratio only once.
+func OnResize(f func()) {
+	call := js.FuncOf(func(js.Value, []js.Value) any {
+		go f()
+		return nil
+	})
+	window.Call("addEventListener", "resize", call)
+	if parent := window.Get("parent"); !parent.Equal(window) {
+		parent.Call("addEventListener", "resize", call)
+		// A parent's listener would outlive this document's reload.
+		window.Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+			parent.Call("removeEventListener", "resize", call)
+			return nil
+		}))
+	}
+	ratio := window.Get("parent").Get("devicePixelRatio").Float()
+	query := window.Call("matchMedia", fmt.Sprintf("(resolution: %gdppx)", ratio))
+	query.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
+		window.Get("location").Call("reload")
+		return nil
+	}))
+}

@@ -1,0 +1,76 @@
+// Package chart turns numbers into the few ticks and labels an axis needs. It is pure; the panel of
+// curves draws what it computes.
+package chart
+
+import (
+	"math"
+	"strconv"
+)
+
+// An Axis maps values to places. Log axes need positive bounds.
+type Axis struct {
+	Low, High float64
+	Log       bool
+}
+
+// At returns where v lies on the axis: 0 at Low, 1 at High. On an axis of no length everything lies
+// in the middle.
+func (a Axis) At(v float64) float64 {
+	low, high := a.Low, a.High
+	if a.Log {
+		low, high, v = math.Log(low), math.Log(high), math.Log(math.Max(v, a.Low))
+	}
+	if !(high > low) {
+		return 0.5
+	}
+	return (v - low) / (high - low)
+}
+
+// Ticks returns at most most round values in [low, high], evenly spaced by 1, 2 or 5 times a power of
+// ten, and the number of decimals they need. It returns none for an empty or infinite range.
+func Ticks(low, high float64, most int) (ticks []float64, decimals int) {
+	if !(high > low) || math.IsInf(high-low, 0) || most < 1 {
+		return nil, 0
+	}
+	exponent := math.Floor(math.Log10((high - low) / float64(most)))
+	for {
+		for _, factor := range []float64{1, 2, 5} {
+			step := factor * math.Pow(10, exponent)
+			first, last := math.Ceil(low/step-1e-9), math.Floor(high/step+1e-9)
+			if last-first+1 > float64(most) {
+				continue
+			}
+			for i := first; i <= last; i++ {
+				ticks = append(ticks, i*step)
+			}
+			return ticks, int(math.Max(0, -exponent))
+		}
+		exponent++
+	}
+}
+
+// EpochTicks returns the epochs to mark on a logarithmic axis from 1 to last: 1, 2, 5, 10, 20, 50 …,
+// and last itself when it is far enough from its neighbour to be read.
+func EpochTicks(last int) []int {
+	ticks := []int{1}
+	for decade := 1; decade <= last; decade *= 10 {
+		for _, factor := range []int{2, 5, 10} {
+			if e := factor * decade; e <= last {
+				ticks = append(ticks, e)
+			}
+		}
+	}
+	if n := len(ticks); float64(last) >= 1.5*float64(ticks[n-1]) {
+		ticks = append(ticks, last)
+	}
+	return ticks
+}
+
+// Label formats a tick, with a true minus sign.
+func Label(v float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if v < 0 {
+		return "−" + s
+	}
+	return s
+}

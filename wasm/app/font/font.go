@@ -1,0 +1,14 @@
+// Package font embeds the page's one typeface, Inter, in the two weights the canvas uses.
+package font
+
+import _ "embed"
+
+// Regular is Inter at weight 400, as TrueType.
+//
+//go:embed Inter-Regular.ttf
+var Regular []byte
+
+// SemiBold is Inter at weight 600, as TrueType.
+//
+//go:embed Inter-SemiBold.ttf
+var SemiBold []byte

@@ -1,0 +1,193 @@
+package layout
+
+import "math"
+
+// MaxEarlier is the largest number of earlier epochs the grid shows, as in the published figure.
+const MaxEarlier = 20
+
+// A Grid is the panel of samples: a column per expert, a row per epoch.
+type Grid struct {
+	Panel, Title, Subtitle Rect
+	Button                 Rect  // the page's own button "new z"
+	Stacked                bool  // a column is too narrow for digit and purity on one line
+	Epochs                 []int // the earlier epochs on display, newest first
+	Banks                  []Bank
+	Rest                   Rect // below the last row of the first bank: room for a sentence
+}
+
+// A Bank is one line of columns; there are several when the experts do not fit side by side.
+type Bank struct {
+	Columns     []Column
+	NowLabel    Rect
+	RowLabel    []Rect // one per earlier epoch
+	ShareLabel  Rect
+	DigitLabel  Rect
+	PurityLabel Rect // empty unless stacked
+}
+
+// A Column is what the grid shows of one expert.
+type Column struct {
+	Expert       int  // from 0
+	Bounds       Rect // header and pictures, with a little air: what lights up
+	Bar, Number  Rect
+	Share, Digit Rect
+	Purity       Rect // empty unless stacked
+	Now          Rect
+	Earlier      []Rect
+}
+
+const (
+	gridTop      = 16 + 22 + 18 + 12 // inset, title, subtitle, space
+	leastPitch   = 36                // of a column: three figures and a sign fit
+	oneLinePitch = 62                // “7” 100 % fits
+	mostPitch    = 168
+	leastPicture = 28 // of an earlier epoch
+	rowGap       = 4
+)
+
+// columns says how many columns stand side by side in a grid of width w, how many banks they need,
+// their pitch, the width of the row labels, and the size of the newest picture.
+func columns(w float64, experts int) (perBank, banks int, pitch, label, cell float64) {
+	label = 58
+	if w < 500 {
+		label = 40
+	}
+	room := w - 2*inset - label
+	fit := max(int(room/leastPitch), 1)
+	if fit > 6 && experts > 6 && room < 400 {
+		// A phone could squeeze ten columns in, but half as many are twice as legible.
+		fit = 6
+	}
+	banks = (experts + fit - 1) / fit
+	perBank = (experts + banks - 1) / banks
+	pitch = math.Min(room/float64(perBank), mostPitch)
+	space := 4.0
+	if pitch >= 56 {
+		space = 6
+	}
+	return perBank, banks, pitch, label, math.Floor(math.Min(pitch-space, 150))
+}
+
+func headerHeight(pitch float64) float64 {
+	const bar, number, line, space = 4 + 5, 21, 16, 6
+	if pitch < oneLinePitch {
+		return bar + number + 3*line + space
+	}
+	return bar + number + 2*line + space
+}
+
+// gridHeight is the height of a grid panel that shows so many earlier rows at a comfortable size.
+func gridHeight(w float64, experts, rows int) float64 {
+	_, banks, pitch, _, cell := columns(w, experts)
+	row := math.Max(leastPicture, math.Min(math.Round(0.7*cell), 44)) + rowGap
+	bank := headerHeight(pitch) + cell + 8 + float64(rows)*row
+	return gridTop + float64(banks)*bank + float64(banks-1)*16 + inset - rowGap
+}
+
+func placeGrid(panel Rect, in Input) Grid {
+	g := Grid{Panel: panel}
+	body := Rect{panel.X + inset, panel.Y + inset, panel.W - 2*inset, panel.H - 2*inset}
+	head, _ := body.top(40)
+	g.Button, head = head.right(76)
+	g.Button.H = 30
+	g.Title, head = head.top(22)
+	g.Subtitle, _ = head.top(18)
+	g.Title.W -= gap
+	g.Subtitle.W -= gap
+	_, body = body.top(gridTop - inset)
+
+	perBank, banks, pitch, label, cell := columns(panel.W, in.Experts)
+	g.Stacked = pitch < oneLinePitch
+	header := headerHeight(pitch)
+	each := (body.H - float64(banks-1)*16) / float64(banks)
+	below := each - header - cell - 8 + rowGap
+
+	smallest := math.Min(leastPicture, cell)
+	limit := min(max(int(below/(smallest+rowGap)), 0), MaxEarlier)
+	g.Epochs = Thin(in.Held, limit)
+	size := math.Min(cell, math.Max(smallest, math.Round(0.85*cell)))
+	if n := len(g.Epochs); n > 0 {
+		size = math.Max(smallest, math.Min(size, math.Floor(below/float64(n))-rowGap))
+	}
+
+	// The columns stand in the middle of what the labels leave, so that two experts don't cling to
+	// the left edge.
+	x0 := body.X + label + math.Floor((body.W-label-pitch*float64(perBank))/2)
+	for b := range banks {
+		y := body.Y + float64(b)*(each+16)
+		first := b * perBank
+		bank := placeBank(Rect{x0, y, pitch, each}, label, header, cell, size, len(g.Epochs))
+		for e := first; e < min(first+perBank, in.Experts); e++ {
+			bank.Columns = append(bank.Columns,
+				placeColumn(Rect{x0 + float64(e-first)*pitch, y, pitch, each}, e, header, cell, size, len(g.Epochs)))
+		}
+		g.Banks = append(g.Banks, bank)
+	}
+	used := header + cell + 8 + float64(len(g.Epochs))*(size+rowGap)
+	g.Rest = Rect{body.X, body.Y + used + 8, body.W, each - used - 8}
+	return g
+}
+
+// placeBank places a bank's labels; first is the place of its first column.
+func placeBank(first Rect, label, header, cell, size float64, rows int) Bank {
+	var bank Bank
+	x, w := first.X-label, label-8
+	y := first.Y + 9 + 21
+	bank.ShareLabel = Rect{x, y, w, 16}
+	bank.DigitLabel = Rect{x, y + 16, w, 16}
+	if first.W < oneLinePitch {
+		bank.PurityLabel = Rect{x, y + 32, w, 16}
+	}
+	y = first.Y + header
+	bank.NowLabel = Rect{x, y, w, cell}
+	y += cell + 8
+	for range rows {
+		bank.RowLabel = append(bank.RowLabel, Rect{x, y, w, size})
+		y += size + rowGap
+	}
+	return bank
+}
+
+func placeColumn(r Rect, expert int, header, cell, size float64, rows int) Column {
+	c := Column{Expert: expert}
+	space := r.W - cell
+	c.Bar = Rect{r.X + math.Floor(space/2), r.Y, cell, 4}
+	text := Rect{r.X + 1, r.Y + 9, r.W - 2, 21}
+	c.Number = text
+	y := text.Bottom()
+	c.Share = Rect{text.X, y, text.W, 16}
+	c.Digit = Rect{text.X, y + 16, text.W, 16}
+	if r.W < oneLinePitch {
+		c.Purity = Rect{text.X, y + 32, text.W, 16}
+	}
+	y = r.Y + header
+	c.Now = Rect{c.Bar.X, y, cell, cell}
+	y += cell + 8
+	for range rows {
+		c.Earlier = append(c.Earlier, Rect{r.X + math.Floor((r.W-size)/2), y, size, size})
+		y += size + rowGap
+	}
+	c.Bounds = Rect{r.X + 1, r.Y - 6, r.W - 2, y - rowGap - r.Y + 10}
+	return c
+}
+
+// Thin returns at most limit of the held epochs, evenly spread: those of 1, 1+s, 1+2s, … that are
+// held, with s the smallest power of two that makes them few enough. Both lists are newest first; what
+// a larger s keeps, a smaller one kept too, so a thinned list can be thinned again. Epochs below 1
+// are never kept.
+func Thin(held []int, limit int) []int {
+	if limit <= 0 {
+		return nil
+	}
+	for s := 1; ; s *= 2 {
+		var kept []int
+		for _, e := range held {
+			if e >= 1 && (e-1)%s == 0 {
+				kept = append(kept, e)
+			}
+		}
+		if len(kept) <= limit {
+			return kept
+		}
+	}
+}

@@ -1,0 +1,33 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"log"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"moevae/wasm/app/bridge"
+)
+
+func main() {
+	if !bridge.Drawable() {
+		bridge.Failed("The pictures need WebGL 2, which this browser does not offer or has switched off: training and the tables below go on without them.")
+		return
+	}
+	s, err := newStage()
+	if err != nil {
+		log.Print(err)
+		bridge.Failed("The canvas could not be set up: please reload the page.")
+		return
+	}
+	// A frame is drawn when something has changed, and not before.
+	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	ebiten.SetScreenClearedEveryFrame(false)
+	s.connect()
+	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true}); err != nil {
+		log.Print(err)
+		bridge.Failed("The canvas stopped working: please reload the page.")
+	}
+}

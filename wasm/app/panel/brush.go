@@ -1,0 +1,228 @@
+//go:build js && wasm
+
+package panel
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"math"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/text/v2"
+	"github.com/hajimehoshi/ebiten/v2/vector"
+
+	"moevae/wasm/app/font"
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
+)
+
+// A style is a size in CSS pixels and a weight.
+type style struct {
+	size float64
+	bold bool
+}
+
+// The few styles there are.
+var (
+	title  = style{15, true}
+	figure = style{16, true}
+	strong = style{12, true}
+	plain  = style{13, false}
+	small  = style{12, false}
+	tiny   = style{11, false}
+)
+
+// An align says where in its rectangle a text stands.
+type align float64
+
+const (
+	start  align = 0
+	centre align = 0.5
+	end    align = 1
+)
+
+// capHeight is the height of Inter's capitals and figures, as a share of the size: text is centred by
+// what the eye sees, not by its line box.
+const capHeight = 0.727
+
+// A Brush draws on an image in CSS pixels.
+type Brush struct {
+	Palette *palette.Palette
+	target  *ebiten.Image
+	scale   float64
+	regular *text.GoTextFaceSource
+	bold    *text.GoTextFaceSource
+	faces   map[style]*text.GoTextFace
+	path    vector.Path
+}
+
+// NewBrush loads the typeface; the error is the typeface's.
+func NewBrush(p *palette.Palette) (*Brush, error) {
+	regular, err := text.NewGoTextFaceSource(bytes.NewReader(font.Regular))
+	if err != nil {
+		return nil, err
+	}
+	bold, err := text.NewGoTextFaceSource(bytes.NewReader(font.SemiBold))
+	if err != nil {
+		return nil, err
+	}
+	return &Brush{Palette: p, regular: regular, bold: bold, faces: map[style]*text.GoTextFace{}}, nil
+}
+
+// Aim directs the brush at an image whose pixels are 1/scale CSS pixels.
+func (b *Brush) Aim(target *ebiten.Image, scale float64) {
+	if scale != b.scale {
+		b.faces = map[style]*text.GoTextFace{}
+	}
+	b.target, b.scale = target, scale
+}
+
+func (b *Brush) face(s style) *text.GoTextFace {
+	f := b.faces[s]
+	if f == nil {
+		f = &text.GoTextFace{Source: b.regular, Size: s.size * b.scale}
+		if s.bold {
+			f.Source = b.bold
+		}
+		// Figures of one width: numbers that change don't dance, columns line up.
+		f.SetFeature(text.MustParseTag("tnum"), 1)
+		b.faces[s] = f
+	}
+	return f
+}
+
+// snap rounds a CSS coordinate to a whole device pixel.
+func (b *Brush) snap(v float64) float64 { return math.Round(v * b.scale) }
+
+// width returns the width of a line of text in CSS pixels.
+func (b *Brush) width(s string, st style) float64 { return text.Advance(s, b.face(st)) / b.scale }
+
+// text writes one line into r, vertically centred. What does not fit is cut with an ellipsis, so that
+// no text ever runs into its neighbour.
+func (b *Brush) text(s string, r layout.Rect, st style, a align, c color.Color) {
+	if s == "" || r.Empty() {
+		return
+	}
+	s = b.fit(s, r.W, st)
+	f := b.face(st)
+	x := r.X + float64(a)*(r.W-b.width(s, st))
+	baseline := math.Round((r.Y + r.H/2 + capHeight*st.size/2) * b.scale)
+	op := &text.DrawOptions{}
+	op.GeoM.Translate(b.snap(x), baseline-f.Metrics().HAscent)
+	op.ColorScale.ScaleWithColor(c)
+	text.Draw(b.target, s, f, op)
+}
+
+func (b *Brush) fit(s string, w float64, st style) string {
+	if b.width(s, st) <= w+0.5 {
+		return s
+	}
+	letters := []rune(s)
+	for len(letters) > 0 {
+		letters = letters[:len(letters)-1]
+		if short := strings.TrimRight(string(letters), " ") + "…"; b.width(short, st) <= w {
+			return short
+		}
+	}
+	return ""
+}
+
+// lines breaks a text at spaces into lines no wider than w.
+func (b *Brush) lines(s string, w float64, st style) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Split(s, " ") {
+		longer := word
+		if line != "" {
+			longer = line + " " + word
+		}
+		if line != "" && b.width(longer, st) > w {
+			lines = append(lines, line)
+			longer = word
+		}
+		line = longer
+	}
+	return append(lines, line)
+}
+
+// paragraph writes a text in as many lines as it needs and r has room for, from the top of r.
+func (b *Brush) paragraph(s string, r layout.Rect, st style, a align, c color.Color) {
+	leading := math.Round(1.45 * st.size)
+	for i, line := range b.lines(s, r.W, st) {
+		y := r.Y + float64(i)*leading
+		if y+leading > r.Bottom()+1 {
+			return
+		}
+		b.text(line, layout.Rect{X: r.X, Y: y, W: r.W, H: leading}, st, a, c)
+	}
+}
+
+// fill paints a rectangle with sharp edges.
+func (b *Brush) fill(r layout.Rect, c color.RGBA) {
+	x0, y0, x1, y1 := b.snap(r.X), b.snap(r.Y), b.snap(r.Right()), b.snap(r.Bottom())
+	vector.FillRect(b.target, float32(x0), float32(y0), float32(x1-x0), float32(y1-y0), c, false)
+}
+
+// round paints a rectangle with round corners.
+func (b *Brush) round(r layout.Rect, radius float64, c color.RGBA) {
+	if r.Empty() {
+		return
+	}
+	x0, y0 := float32(b.snap(r.X)), float32(b.snap(r.Y))
+	x1, y1 := float32(b.snap(r.Right())), float32(b.snap(r.Bottom()))
+	d := min(float32(radius*b.scale), (x1-x0)/2, (y1-y0)/2)
+	// Two bars and four discs: an opaque colour needs no path, whose stencil would be as large as the
+	// panel.
+	vector.FillRect(b.target, x0+d, y0, x1-x0-2*d, y1-y0, c, false)
+	vector.FillRect(b.target, x0, y0+d, x1-x0, y1-y0-2*d, c, false)
+	for _, x := range []float32{x0 + d, x1 - d} {
+		for _, y := range []float32{y0 + d, y1 - d} {
+			vector.FillCircle(b.target, x, y, d, c, true)
+		}
+	}
+}
+
+// framed paints a rectangle with round corners and a border inside it.
+func (b *Brush) framed(r layout.Rect, radius, border float64, edge, inner color.RGBA) {
+	b.round(r, radius, edge)
+	b.round(r.Inset(border), radius-border, inner)
+}
+
+// polyline strokes a line through points in CSS pixels.
+func (b *Brush) polyline(xs, ys []float64, width float64, c color.Color) {
+	b.path.Reset()
+	for i := range xs {
+		x, y := float32(xs[i]*b.scale), float32(ys[i]*b.scale)
+		if i == 0 {
+			b.path.MoveTo(x, y)
+		} else {
+			b.path.LineTo(x, y)
+		}
+	}
+	b.stroke(width, c)
+}
+
+// stroke strokes the path the brush holds.
+func (b *Brush) stroke(width float64, c color.Color) {
+	op := &vector.DrawPathOptions{AntiAlias: true}
+	op.ColorScale.ScaleWithColor(c)
+	vector.StrokePath(b.target, &b.path, &vector.StrokeOptions{
+		Width: float32(width * b.scale), LineCap: vector.LineCapRound, LineJoin: vector.LineJoinRound,
+	}, op)
+}
+
+// dot paints a disc.
+func (b *Brush) dot(x, y, radius float64, c color.RGBA) {
+	vector.FillCircle(b.target, float32(x*b.scale), float32(y*b.scale), float32(radius*b.scale), c, true)
+}
+
+// within runs draw with everything outside r cut away.
+func (b *Brush) within(r layout.Rect, draw func()) {
+	whole := b.target
+	b.target = whole.SubImage(image.Rect(int(b.snap(r.X)), int(b.snap(r.Y)),
+		int(b.snap(r.Right())), int(b.snap(r.Bottom())))).(*ebiten.Image)
+	draw()
+	b.target = whole
+}

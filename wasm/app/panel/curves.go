@@ -1,0 +1,255 @@
+//go:build js && wasm
+
+package panel
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"strconv"
+
+	"moevae/core/wire"
+	"moevae/wasm/app/chart"
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/state"
+)
+
+// A term is one loss curve.
+type term struct {
+	name  string
+	unit  string
+	value func(t wire.Terms) float64
+	floor bool // the part no model can remove is drawn
+}
+
+// terms are the three curves of the published figure. The balancing loss grows with the batch, so its
+// unit says which one.
+var terms = []term{
+	{"Expected expert loss", "nats an image", func(t wire.Terms) float64 { return t.ExpectedExpert }, true},
+	{"Balancing loss", "per batch of %d", func(t wire.Terms) float64 { return t.Balancing }, false},
+	{"Total loss", "nats an image", func(t wire.Terms) float64 { return t.Loss }, true},
+}
+
+// curves draws the losses and the routing scores over the epochs. The epochs' axis is logarithmic:
+// most happens early, and what happens late stays visible.
+func curves(b *Brush, p *layout.Plan, m *state.Model) {
+	for i, t := range terms {
+		lossCurve(b, &p.Curves.Charts[i], m, t)
+	}
+	scoreCurves(b, &p.Curves.Charts[len(terms)], m)
+}
+
+// A plot is the inside of one chart's axes.
+type plot struct {
+	r    layout.Rect
+	x, y chart.Axis
+}
+
+func (p plot) at(epoch int, v float64) (x, y float64) {
+	return p.r.X + 6 + p.x.At(float64(epoch))*(p.r.W-14), p.r.Bottom() - p.y.At(v)*p.r.H
+}
+
+// under returns the epoch being trained, or 0 when none has begun.
+func under(m *state.Model) int {
+	if m.Progress.Step == 0 || m.Progress.Epoch < len(m.History) {
+		return 0
+	}
+	return m.Progress.Epoch + 1
+}
+
+func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
+	b.text(t.name, c.Title, strong, start, b.Palette.Text)
+	unit := t.unit
+	if !t.floor {
+		unit = fmt.Sprintf(t.unit, m.Config.BatchSize)
+	}
+	n, running := len(m.History), under(m)
+	if n == 0 && running == 0 {
+		blank(b, c)
+		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
+		return
+	}
+
+	low, high := math.Inf(1), math.Inf(-1)
+	include := func(v float64) { low, high = math.Min(low, v), math.Max(high, v) }
+	for _, e := range m.History {
+		include(t.value(e.Terms))
+	}
+	last := 1
+	if n > 0 {
+		last = m.History[n-1].Epoch
+	}
+	if running > 0 {
+		last = max(last, running)
+		if n == 0 {
+			include(t.value(m.Progress.Terms))
+		}
+	}
+	floor := m.Floor()
+	if t.floor && floor > 0 {
+		// Room below the line for its explanation.
+		low = floor - (high-floor)*22/(c.Plot.H-26)
+	} else {
+		low = math.Min(0, low)
+	}
+	high += 0.04 * (high - low)
+	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(last), Log: true}, chart.Axis{Low: low, High: high}}
+
+	axes(b, c, pl, last, func(v float64) bool { return !t.floor || v >= floor })
+	if t.floor && floor > 0 {
+		floorLine(b, pl, floor, !(t.name == "Total loss"))
+	}
+	value := func(e state.Record) float64 { return t.value(e.Terms) }
+	line(b, pl, m, value, b.Palette.Accent)
+	shown := t.value(m.Progress.Terms)
+	if n > 0 {
+		shown = t.value(m.History[n-1].Terms)
+	}
+	if running > 0 {
+		now := t.value(m.Progress.Terms)
+		x, y := pl.at(running, math.Min(math.Max(now, low), high))
+		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
+	}
+	caption(b, c.Value, []part{{figures(shown), b.Palette.Text}}, unit)
+}
+
+func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
+	b.text(b.longest(c.Title.W, strong, "Routing on held-out digits", "Routing, held out"), c.Title, strong, start, b.Palette.Text)
+	n := len(m.History)
+	if n == 0 {
+		blank(b, c)
+		b.text("accuracy and NMI", c.Value, tiny, start, b.Palette.Muted)
+		return
+	}
+	last := m.History[n-1]
+	if !last.Scored {
+		blank(b, c)
+		b.text("these images have no labels", c.Value, tiny, start, b.Palette.Muted)
+		return
+	}
+	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(max(last.Epoch, under(m))), Log: true}, chart.Axis{Low: 0, High: 1.04}}
+	axes(b, c, pl, int(pl.x.High), nil)
+	line(b, pl, m, func(e state.Record) float64 { return e.Held.NMI }, b.Palette.Second)
+	line(b, pl, m, func(e state.Record) float64 { return e.Held.Accuracy }, b.Palette.Accent)
+	caption(b, c.Value, []part{{state.Percent(last.Held.Accuracy), b.Palette.Accent}}, "accuracy")
+	r := c.Value
+	w := b.width(state.Percent(last.Held.Accuracy), figure) + b.width("accuracy", tiny) + 16
+	r.X, r.W = r.X+w, r.W-w
+	caption(b, r, []part{{fmt.Sprintf("%.2f", last.Held.NMI), b.Palette.Second}}, "NMI")
+}
+
+// A part is a piece of a caption in its own colour.
+type part struct {
+	words  string
+	colour color.RGBA
+}
+
+// caption writes the current value, and what it is in.
+func caption(b *Brush, r layout.Rect, parts []part, unit string) {
+	for _, p := range parts {
+		b.text(p.words, r, figure, start, p.colour)
+		w := b.width(p.words, figure) + 5
+		r.X, r.W = r.X+w, r.W-w
+	}
+	r.Y++
+	b.text(unit, r, tiny, start, b.Palette.Muted)
+}
+
+// axes draws the grid lines and their labels. keep, if there is one, says which values are labelled.
+func axes(b *Brush, c *layout.Chart, p plot, last int, keep func(v float64) bool) {
+	most := 4
+	if p.r.H < 110 {
+		most = 3
+	}
+	ticks, decimals := chart.Ticks(p.y.Low, p.y.High, most)
+	for _, v := range ticks {
+		if keep != nil && !keep(v) {
+			continue
+		}
+		_, y := p.at(1, v)
+		b.fill(layout.Rect{X: p.r.X, Y: y, W: p.r.W, H: 1 / b.scale}, b.Palette.Border)
+		b.text(chart.Label(v, decimals), layout.Rect{X: c.YLabels.X, Y: y - 8, W: c.YLabels.W, H: 16}, tiny, end, b.Palette.Muted)
+	}
+	b.fill(layout.Rect{X: p.r.X, Y: p.r.Bottom(), W: p.r.W, H: 1 / b.scale}, b.Palette.Faint(b.Palette.Muted))
+
+	// The last tick is the one that matters: write from the right and leave out what would touch.
+	marks := chart.EpochTicks(last)
+	free := p.r.Right() + 1
+	for i := len(marks) - 1; i >= 0; i-- {
+		words := strconv.Itoa(marks[i])
+		if i == 0 {
+			words = "epoch 1"
+		}
+		w := b.width(words, tiny)
+		x, _ := p.at(marks[i], p.y.Low)
+		left := math.Min(x-w/2, p.r.Right()-w)
+		if i == 0 {
+			left = math.Max(p.r.X-8, x-w+4)
+			if left+w > free {
+				words = "1"
+				w = b.width(words, tiny)
+				left = x - w/2
+			}
+		}
+		if left+w > free {
+			continue
+		}
+		b.text(words, layout.Rect{X: left, Y: c.XLabels.Y + 3, W: w + 1, H: c.XLabels.H - 3}, tiny, start, b.Palette.Muted)
+		free = left - 8
+	}
+}
+
+// line draws one curve with a dot at its end, so that a single epoch is seen too.
+func line(b *Brush, p plot, m *state.Model, value func(state.Record) float64, c color.RGBA) {
+	var xs, ys []float64
+	for _, e := range m.History {
+		v := value(e)
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			continue
+		}
+		x, y := p.at(e.Epoch, v)
+		xs, ys = append(xs, x), append(ys, y)
+	}
+	if len(xs) == 0 {
+		return
+	}
+	if len(xs) > 1 {
+		b.polyline(xs, ys, 1.75, c)
+	}
+	b.dot(xs[len(xs)-1], ys[len(ys)-1], 3, c)
+}
+
+// floorLine draws the part of the loss that no model can remove, and says what it is.
+func floorLine(b *Brush, p plot, floor float64, explain bool) {
+	_, y := p.at(1, floor)
+	for x := p.r.X; x < p.r.Right(); x += 7 {
+		b.fill(layout.Rect{X: x, Y: y, W: math.Min(4, p.r.Right()-x), H: 1}, b.Palette.Muted)
+	}
+	words := fmt.Sprintf("%.1f", floor)
+	if explain {
+		words = b.longest(p.r.W-8, tiny,
+			fmt.Sprintf("floor %.1f nats: no model gets below", floor),
+			fmt.Sprintf("%.1f: no model gets below", floor),
+			fmt.Sprintf("floor %.1f", floor))
+	} else {
+		words = "floor " + words
+	}
+	b.text(words, layout.Rect{X: p.r.X + 4, Y: y + 3, W: p.r.W - 8, H: 16}, tiny, start, b.Palette.Muted)
+}
+
+// blank draws the axes of a chart that has nothing to show yet.
+func blank(b *Brush, c *layout.Chart) {
+	b.fill(layout.Rect{X: c.Plot.X, Y: c.Plot.Bottom(), W: c.Plot.W, H: 1 / b.scale}, b.Palette.Border)
+	b.text("from the first epoch on", c.Plot, tiny, centre, b.Palette.Faint(b.Palette.Muted))
+}
+
+// figures formats a loss with four figures or so.
+func figures(v float64) string {
+	switch a := math.Abs(v); {
+	case a >= 100:
+		return chart.Label(v, 1)
+	case a >= 1:
+		return chart.Label(v, 2)
+	}
+	return chart.Label(v, 3)
+}

@@ -1,0 +1,150 @@
+//go:build js && wasm
+
+package panel
+
+import (
+	"fmt"
+	"log"
+	"math"
+	"strconv"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"moevae/core/digit"
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
+)
+
+// pad is where a person draws, and where the experts answer.
+type pad struct {
+	gallery gallery // row 0: what the manager sees; row 1: the experts' reconstructions
+	version int
+}
+
+// brushWidth is the pen's width as a share of the pad's side: about that of the published digits.
+const brushWidth = 0.075
+
+func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
+	l := &plan.Pad
+	b.text("Draw a digit", l.Title, title, start, b.Palette.Text)
+	b.framed(l.Pad, 8, 1, b.Palette.Border, b.Palette.Paper)
+	if len(m.Drawing.Strokes) == 0 {
+		b.text("Draw a digit here", l.Pad, plain, centre, b.Palette.Muted)
+	}
+	b.within(l.Pad.Inset(1), func() {
+		for _, s := range m.Drawing.Strokes {
+			b.ink(s, l.Pad)
+		}
+	})
+
+	p.upload(m)
+	b.paragraph("The manager sees", l.SeenTitle, tiny, start, b.Palette.Muted)
+	b.round(l.Seen, 4, b.Palette.Paper)
+	p.seen(b, l.Seen, m)
+	b.paragraph(m.Sentence(), l.Sentence, plain, start, b.Palette.Text)
+
+	b.text(b.longest(l.BarTitle.W, tiny, "the manager’s choice", "manager"), l.BarTitle, tiny, start, b.Palette.Muted)
+	b.text("loss, nats", l.LossTitle, tiny, end, b.Palette.Muted)
+	for i := range l.Rows {
+		p.row(b, &l.Rows[i], i, m)
+	}
+	p.gallery.flush(b)
+}
+
+// ink draws one stroke as a smooth curve: quadratic pieces from midpoint to midpoint, with the points
+// themselves as control points.
+func (b *Brush) ink(s digit.Stroke, r layout.Rect) {
+	at := func(p digit.Point) (float32, float32) {
+		return float32((r.X + p.X*r.W) * b.scale), float32((r.Y + p.Y*r.H) * b.scale)
+	}
+	width := brushWidth * r.W
+	if len(s) == 1 {
+		b.dot(r.X+s[0].X*r.W, r.Y+s[0].Y*r.H, width/2, b.Palette.Ink)
+		return
+	}
+	b.path.Reset()
+	b.path.MoveTo(at(s[0]))
+	for i := 1; i+1 < len(s); i++ {
+		x, y := at(s[i])
+		nx, ny := at(s[i+1])
+		b.path.QuadTo(x, y, (x+nx)/2, (y+ny)/2)
+	}
+	b.path.LineTo(at(s[len(s)-1]))
+	b.stroke(width, b.Palette.Ink)
+}
+
+// upload brings the answer's pictures into the texture.
+func (p *pad) upload(m *state.Model) {
+	if m.Width == 0 {
+		return
+	}
+	fresh, err := p.gallery.prepare(m.Width, m.Height, m.Experts, 2)
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	if !fresh && p.version == m.Answer.Version {
+		return
+	}
+	p.version = m.Answer.Version
+	if len(m.Answer.Seen) > 0 {
+		seen := make([]byte, len(m.Answer.Seen))
+		for i, v := range m.Answer.Seen {
+			seen[i] = byte(255*v + 0.5)
+		}
+		p.gallery.fill(0, seen)
+	}
+	p.gallery.fill(1, m.Answer.Picture)
+}
+
+// seen shows the drawing in the manager's own pixels: each a square of the same whole size.
+func (p *pad) seen(b *Brush, r layout.Rect, m *state.Model) {
+	if len(m.Answer.Seen) == 0 {
+		return
+	}
+	zoom := math.Floor(math.Min(r.W*b.scale/float64(m.Width), r.H*b.scale/float64(m.Height)))
+	if zoom < 1 {
+		return
+	}
+	op := &ebiten.DrawImageOptions{}
+	op.GeoM.Scale(zoom, zoom)
+	op.GeoM.Translate(math.Round((r.X+r.W/2)*b.scale-zoom*float64(m.Width)/2),
+		math.Round((r.Y+r.H/2)*b.scale-zoom*float64(m.Height)/2))
+	x, y := p.gallery.place(0, 0)
+	b.target.DrawImage(p.gallery.part(x, y), op)
+}
+
+func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {
+	a := &m.Answer
+	own := b.Palette.Expert(i)
+	answered := i < len(a.Probability)
+	if answered && i == a.Winner {
+		back := r.Bounds
+		back.X, back.W = back.X-8, back.W+16
+		b.round(layout.Rect{X: back.X, Y: back.Y, W: back.W, H: back.H}, 6, palette.Mix(b.Palette.Panel, own, 0.2))
+	}
+	number := r.Number
+	number.W -= 6
+	b.text(strconv.Itoa(i+1), number, strong, start, palette.Mix(own, b.Palette.Text, 0.25))
+	b.round(r.Bar, 3, b.Palette.Sunken)
+	if !answered {
+		b.round(r.Picture, 4, b.Palette.Sunken)
+		return
+	}
+	p.gallery.show(b, i, 1, r.Picture, 1)
+	bar := r.Bar
+	bar.W = math.Max(3, bar.W*float64(a.Probability[i]))
+	b.round(bar, 3, own)
+
+	probability, loss := small, small
+	probabilityColour, lossColour := b.Palette.Muted, b.Palette.Muted
+	if i == a.Winner {
+		probability, probabilityColour = strong, b.Palette.Text
+	}
+	if i == a.Lowest {
+		loss, lossColour = strong, b.Palette.Text
+	}
+	b.text(state.Percent(float64(a.Probability[i])), r.Probability, probability, end, probabilityColour)
+	b.text(fmt.Sprintf("%.0f", a.Loss[i]), r.Loss, loss, end, lossColour)
+}

@@ -1,0 +1,67 @@
+//go:build js && wasm
+
+package panel
+
+import (
+	"image"
+	"image/color"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
+)
+
+var black = color.RGBA{A: 0xff}
+
+const radius = 10 // of a panel's corners
+
+// A panel is one part of the canvas.
+type panel struct {
+	name   string
+	bounds func(p *layout.Plan) layout.Rect
+	stale  state.Change // what makes it necessary to draw it again
+	draw   func(b *Brush, p *layout.Plan, m *state.Model)
+}
+
+// A Canvas is all panels with what they keep between frames.
+type Canvas struct {
+	brush  *Brush
+	panels []panel
+}
+
+// New returns the canvas in the colours of a palette; the error is that of a typeface or shader.
+func New(p *palette.Palette) (*Canvas, error) {
+	b, err := NewBrush(p)
+	if err != nil {
+		return nil, err
+	}
+	samples, pad := &samples{}, &pad{}
+	return &Canvas{b, []panel{
+		{"grid", func(p *layout.Plan) layout.Rect { return p.Grid.Panel }, state.Samples | state.Answers, samples.draw},
+		{"pad", func(p *layout.Plan) layout.Rect { return p.Pad.Panel }, state.Strokes | state.Answers, pad.draw},
+		{"curves", func(p *layout.Plan) layout.Rect { return p.Curves.Panel }, state.Curves | state.Running, curves},
+		{"table", func(p *layout.Plan) layout.Rect { return p.Table.Panel }, state.Counts, table},
+	}}, nil
+}
+
+// Draw draws the panels that the changes make stale, in a place whose pixels are 1/scale CSS pixels.
+func (c *Canvas) Draw(screen *ebiten.Image, scale float64, p *layout.Plan, m *state.Model, changed state.Change) {
+	c.brush.Aim(screen, scale)
+	if changed&state.Place != 0 {
+		screen.Fill(c.brush.Palette.Ground)
+	}
+	for _, panel := range c.panels {
+		if changed&(panel.stale|state.Place) == 0 {
+			continue
+		}
+		c.brush.framed(panel.bounds(p), radius, 1, c.brush.Palette.Border, c.brush.Palette.Panel)
+		panel.draw(c.brush, p, m)
+	}
+}
+
+// part returns the picture that begins at a place in the texture.
+func (g *gallery) part(x, y int) *ebiten.Image {
+	return g.texture.SubImage(image.Rect(x, y, x+g.width, y+g.height)).(*ebiten.Image)
+}

@@ -1,0 +1,169 @@
+//go:build js && wasm
+
+package panel
+
+import (
+	"fmt"
+	"log"
+	"strconv"
+
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
+)
+
+// samples is the grid: what each expert draws from one z, epoch after epoch.
+type samples struct {
+	gallery gallery
+	shown   [layout.MaxEarlier + 2]int // the version of each row in the texture
+}
+
+func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
+	g := &p.Grid
+	b.text("What each expert draws", g.Title, title, start, b.Palette.Text)
+	b.text(b.longest(g.Subtitle.W, small,
+		"one fixed z, decoded by every expert; newest epoch on top",
+		"one z for all experts; newest epoch on top"), g.Subtitle, small, start, b.Palette.Muted)
+
+	s.upload(m)
+	for _, bank := range g.Banks {
+		s.labels(b, g, &bank, m)
+		for _, c := range bank.Columns {
+			s.column(b, g, &c, m)
+		}
+	}
+	s.gallery.flush(b)
+	if len(m.History) == 0 {
+		s.invite(b, g.Rest, m)
+	}
+}
+
+// upload brings the rows that have changed into the texture.
+func (s *samples) upload(m *state.Model) {
+	if m.Width == 0 {
+		return
+	}
+	fresh, err := s.gallery.prepare(m.Width, m.Height, m.Experts, len(s.shown))
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	if fresh {
+		clear(s.shown[:])
+	}
+	rows := m.Rows.Earlier
+	if m.Rows.Now != nil {
+		rows = append(rows[:len(rows):len(rows)], m.Rows.Now)
+	}
+	for _, row := range rows {
+		if s.shown[row.Slot] != row.Version {
+			s.gallery.fill(row.Slot, row.Picture)
+			s.shown[row.Slot] = row.Version
+		}
+	}
+}
+
+func (s *samples) labels(b *Brush, g *layout.Grid, bank *layout.Bank, m *state.Model) {
+	muted := b.Palette.Muted
+	if len(m.History) > 0 {
+		b.text("share", bank.ShareLabel, tiny, end, muted)
+		if m.Receives != nil {
+			b.text("digit", bank.DigitLabel, tiny, end, muted)
+			b.text("pure", bank.PurityLabel, tiny, end, muted)
+		}
+	}
+	if m.Rows.Now != nil {
+		r := bank.NowLabel
+		upper := layout.Rect{X: r.X, Y: r.Y + r.H/2 - 15, W: r.W, H: 15}
+		lower := layout.Rect{X: r.X, Y: r.Y + r.H/2, W: r.W, H: 15}
+		b.text("now", upper, strong, end, b.Palette.Text)
+		words := b.longest(r.W, tiny, "epoch "+strconv.Itoa(m.Rows.Now.Epoch), strconv.Itoa(m.Rows.Now.Epoch))
+		if m.Rows.Now.Epoch == 0 {
+			words = b.longest(r.W, tiny, "untrained", "new")
+		}
+		b.text(words, lower, tiny, end, muted)
+	}
+	for i, r := range bank.RowLabel {
+		b.text(strconv.Itoa(g.Epochs[i]), r, tiny, end, muted)
+	}
+}
+
+func (s *samples) column(b *Brush, g *layout.Grid, c *layout.Column, m *state.Model) {
+	own := b.Palette.Expert(c.Expert)
+	if c.Expert == m.Answer.Winner {
+		b.framed(c.Bounds, 8, 1.5, own, palette.Mix(b.Palette.Panel, own, 0.2))
+	}
+	b.round(c.Bar, 2, own)
+	b.text(strconv.Itoa(c.Expert+1), c.Number, title, centre, b.Palette.Text)
+	if len(m.History) > 0 && c.Expert < len(m.Share) {
+		b.text(state.Percent(m.Share[c.Expert]), c.Share, small, centre, b.Palette.Text)
+	}
+	if len(m.History) > 0 && c.Expert < len(m.Receives) {
+		s.receives(b, g, c, m.Receives[c.Expert])
+	}
+
+	if m.Rows.Now == nil {
+		b.round(c.Now, 4, b.Palette.Sunken)
+		return
+	}
+	s.gallery.show(b, c.Expert, m.Rows.Now.Slot, c.Now, 1)
+	for i, r := range c.Earlier {
+		if row := m.Rows.Find(g.Epochs[i]); row != nil {
+			s.gallery.show(b, c.Expert, row.Slot, r, 1)
+		}
+	}
+}
+
+// receives writes which digit an expert mostly gets and how purely.
+func (s *samples) receives(b *Brush, g *layout.Grid, c *layout.Column, r state.Receipt) {
+	if r.Digit < 0 {
+		b.text("none", c.Digit, small, centre, b.Palette.Muted)
+		return
+	}
+	digit := fmt.Sprintf("“%d”", r.Digit)
+	if g.Stacked {
+		b.text(digit, c.Digit, small, centre, b.Palette.Text)
+		b.text(state.Percent(r.Purity), c.Purity, tiny, centre, b.Palette.Muted)
+		return
+	}
+	purity := "\u2009" + state.Percent(r.Purity)
+	w := b.width(digit, small) + b.width(purity, tiny)
+	at := c.Digit
+	at.X += (at.W - w) / 2
+	at.W = b.width(digit, small) + 1
+	b.text(digit, at, small, start, b.Palette.Text)
+	at.X += at.W
+	at.W = b.width(purity, tiny) + 1
+	b.text(purity, at, tiny, start, b.Palette.Muted)
+}
+
+// invite says what to do before anything has been learned.
+func (s *samples) invite(b *Brush, r layout.Rect, m *state.Model) {
+	w := min(r.W, 460)
+	r = layout.Rect{X: r.X + (r.W-w)/2, Y: r.Y + min(max(0, r.H/2-70), 60), W: w, H: r.H}
+	b.paragraph(fmt.Sprintf("Press Train: %s start from noise.", experts(m.Experts)), r, title, centre, b.Palette.Text)
+	r.Y += 22 * float64(len(b.lines(fmt.Sprintf("Press Train: %s start from noise.", experts(m.Experts)), w, title)))
+	b.paragraph("Each learns to draw what the manager sends it; the manager learns whom to send what. "+
+		"No label tells either of them what a digit is.", layout.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 90},
+		plain, centre, b.Palette.Muted)
+}
+
+// experts counts experts in words as far as one word does it.
+func experts(n int) string {
+	words := []string{"no experts", "one expert", "two experts", "three experts", "four experts", "five experts",
+		"six experts", "seven experts", "eight experts", "nine experts", "ten experts", "eleven experts", "twelve experts"}
+	if n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprintf("%d experts", n)
+}
+
+// longest returns the first of the wordings, longest first, that fits into w; else the last.
+func (b *Brush) longest(w float64, st style, wordings ...string) string {
+	for _, s := range wordings {
+		if b.width(s, st) <= w {
+			return s
+		}
+	}
+	return wordings[len(wordings)-1]
+}

@@ -1,0 +1,66 @@
+//go:build js && wasm
+
+package panel
+
+import (
+	"image/color"
+	"strconv"
+
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
+)
+
+// table shows which digits each expert receives: a row per expert, in per cent of its training images.
+func table(b *Brush, p *layout.Plan, m *state.Model) {
+	t := &p.Table
+	b.text("Who gets which digit", t.Title, title, start, b.Palette.Text)
+	b.text(b.longest(t.Subtitle.W, tiny,
+		"% of each expert’s training images; labels only score",
+		"% of an expert’s images; labels only score"), t.Subtitle, tiny, start, b.Palette.Muted)
+	for d, r := range t.Heads {
+		b.text(strconv.Itoa(d), r, strong, centre, b.Palette.Muted)
+	}
+	trained := len(m.History) > 0
+	for i, r := range t.RowHeads {
+		own := b.Palette.Expert(i)
+		b.round(layout.Rect{X: r.X, Y: r.Y + 3, W: 4, H: r.H - 6}, 2, own)
+		b.text(strconv.Itoa(i+1), layout.Rect{X: r.X + 4, Y: r.Y, W: r.W - 9, H: r.H}, strong, end, b.Palette.Text)
+		row, total := counts(m, i)
+		for d, cell := range t.Cells[i] {
+			share := 0.0
+			if trained && total > 0 && d < len(row) {
+				share = float64(row[d]) / float64(total)
+			}
+			shade(b, cell, share)
+		}
+	}
+}
+
+// counts returns how many images of each digit an expert receives, and how many in all.
+func counts(m *state.Model, expert int) (row []int, total int) {
+	n := m.Table.Digits
+	if (expert+1)*n > len(m.Table.Count) {
+		return nil, 0
+	}
+	row = m.Table.Count[expert*n : (expert+1)*n]
+	for _, c := range row {
+		total += c
+	}
+	return row, total
+}
+
+// shade fills a cell by its share and writes it; less than half a per cent stays empty.
+func shade(b *Brush, r layout.Rect, share float64) {
+	r = layout.Rect{X: r.X + 0.5, Y: r.Y + 0.5, W: r.W - 1, H: r.H - 1}
+	if share < 0.005 {
+		b.fill(r, palette.Mix(b.Palette.Panel, b.Palette.Sunken, 0.6))
+		return
+	}
+	b.fill(r, palette.Mix(b.Palette.Sunken, b.Palette.Accent, 0.08+0.92*share))
+	var ink color.RGBA = b.Palette.Text
+	if share > 0.45 {
+		ink = b.Palette.OnLight
+	}
+	b.text(strconv.Itoa(int(100*share+0.5)), r, tiny, centre, ink)
+}

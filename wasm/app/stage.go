@@ -1,0 +1,203 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"log"
+	"math"
+	"sync"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"moevae/core/digit"
+	"moevae/wasm/app/bridge"
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/panel"
+	"moevae/wasm/app/state"
+)
+
+// digits is the number of columns of the table as long as no label has been read.
+const digits = 10
+
+// drawingKey is where the drawing waits with the page while the iframe reloads.
+const drawingKey = "drawing"
+
+// runningEvery is how often the unfinished epoch's point moves: it is a hint, not worth a frame each.
+const runningEvery = 400 * time.Millisecond
+
+// A stage is the game: it takes packets and strokes in, and draws what they changed.
+type stage struct {
+	mutex    sync.Mutex // over all below: Ebitengine and the page call from different goroutines
+	model    *state.Model
+	canvas   *panel.Canvas
+	colours  *palette.Palette
+	plan     layout.Plan
+	pad      *bridge.Pad
+	scale    float64
+	w, h     int // of the screen in device pixels
+	stale    state.Change
+	moved    bool // the pen has, since the last answer
+	lastSlow time.Time
+}
+
+func newStage() (*stage, error) {
+	s := &stage{model: state.New(), colours: palette.Named("dark")}
+	canvas, err := panel.New(s.colours)
+	s.canvas = canvas
+	return s, err
+}
+
+// connect joins the stage to the page and to the pad, and restores the drawing of a stage that was
+// reloaded.
+func (s *stage) connect() {
+	bridge.Quiet()
+	bridge.Ground(css(s.colours))
+	var strokes []digit.Stroke
+	if json.Unmarshal([]byte(bridge.Remembered(drawingKey)), &strokes) == nil {
+		s.model.Restore(strokes)
+	}
+	s.pad = bridge.NewPad(bridge.Pen{
+		Begin:  func(x, y float64) { s.do(func() { s.model.Begin(x, y); s.moved = true }) },
+		Extend: func(x, y float64) { s.do(func() { s.model.Extend(x, y); s.moved = true }) },
+		End:    func() { s.do(s.model.End); s.remember() },
+	})
+	bridge.OnResize(func() { s.do(s.arrange) })
+	s.do(s.arrange)
+	bridge.LimitPixels(s.plan.Height)
+
+	go bridge.Serve(bridge.Calls{
+		Receive: func(packet []byte) {
+			s.do(func() {
+				if err := s.model.Receive(packet); err != nil {
+					log.Print(err)
+				}
+			})
+		},
+		Reset: func(fragment string) {
+			s.do(func() {
+				if err := s.model.Reset(fragment); err != nil {
+					log.Print(err)
+				}
+			})
+		},
+		Clear: func() { s.do(s.model.Clear); s.remember() },
+		Undo:  func() { s.do(s.model.Undo); s.remember() },
+		NewZ:  func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
+		Theme: func(name string) {
+			s.do(func() {
+				*s.colours = *palette.Named(name)
+				bridge.Ground(css(s.colours))
+				s.model.Touch(state.Place)
+			})
+		},
+	})
+}
+
+// do lets f change the model, tells the page what changed, and asks for a frame if there is anything to
+// draw.
+func (s *stage) do(f func()) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	f()
+	s.publish()
+}
+
+func (s *stage) publish() {
+	changed := s.model.Changed()
+	if changed == 0 && !s.moved {
+		return
+	}
+	if changed&state.Samples != 0 {
+		s.arrange()
+		changed |= s.model.Changed()
+	}
+	if changed == state.Running {
+		if time.Since(s.lastSlow) < runningEvery {
+			return
+		}
+		s.lastSlow = time.Now()
+	}
+	s.stale |= changed
+	if report := s.model.Report(changed); report != nil {
+		bridge.Show(report)
+	}
+	ebiten.ScheduleFrame()
+}
+
+// arrange makes the plan for the stage as it is. When it differs from the last one everything must be
+// drawn again, and the page learns where its buttons go.
+func (s *stage) arrange() {
+	w, h := bridge.Room()
+	columns := digits
+	if s.model.Table.Digits > 0 {
+		columns = s.model.Table.Digits
+	}
+	plan := layout.Arrange(layout.Input{
+		Width: w, Height: h, Experts: s.model.Experts, Digits: columns, Held: s.model.Rows.Held(),
+	})
+	before := s.plan
+	s.plan = plan
+	if plan.Width == before.Width && plan.Height == before.Height && len(plan.Table.RowHeads) == len(before.Table.RowHeads) &&
+		len(plan.Table.Heads) == len(before.Table.Heads) {
+		return
+	}
+	s.pad.Move(plan.Pad.Pad)
+	bridge.Slots(&s.plan)
+	s.model.Touch(state.Place)
+}
+
+func (s *stage) remember() {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	text, err := json.Marshal(s.model.Drawing.Strokes)
+	if err != nil {
+		return
+	}
+	bridge.Remember(drawingKey, string(text))
+}
+
+// Update lets the experts answer the pen: once a frame, however many events there were.
+func (s *stage) Update() error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.moved {
+		s.moved = false
+		s.model.Respond()
+		s.publish()
+	}
+	return nil
+}
+
+// Draw draws the panels that something has changed.
+func (s *stage) Draw(screen *ebiten.Image) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if b := screen.Bounds(); b.Dx() != s.w || b.Dy() != s.h {
+		// A screen of another size begins empty.
+		s.w, s.h = b.Dx(), b.Dy()
+		s.stale |= state.Place
+	}
+	if s.stale != 0 {
+		s.canvas.Draw(screen, s.scale, &s.plan, s.model, s.stale)
+		s.stale = 0
+	}
+}
+
+// LayoutF asks for a screen of device pixels.
+func (s *stage) LayoutF(w, h float64) (float64, float64) {
+	const largest = 4096
+	ratio := ebiten.Monitor().DeviceScaleFactor()
+	s.scale = math.Min(ratio, largest/math.Max(w, h))
+	return math.Ceil(w * s.scale), math.Ceil(h * s.scale)
+}
+
+// Layout is never called: LayoutF is.
+func (s *stage) Layout(w, h int) (int, int) { return w, h }
+
+func css(p *palette.Palette) string {
+	return fmt.Sprintf("#%02x%02x%02x", p.Ground.R, p.Ground.G, p.Ground.B)
+}

@@ -1,0 +1,106 @@
+package state
+
+import (
+	"fmt"
+	"math"
+
+	"moevae/core/digit"
+)
+
+// An Answer is what the last mixture makes of the drawing. Winner and Lowest are -1 as long as there
+// is no drawing or no mixture; the slices are then empty.
+type Answer struct {
+	Seen        []float32 // [D], the drawing in MNIST's form
+	Probability []float32 // [K], the manager's
+	Loss        []float32 // [K], reconstruction and divergence, in nats
+	Picture     []byte    // [K×D], each expert's reconstruction
+	Winner      int       // the expert of the highest probability
+	Lowest      int       // the expert of the lowest loss
+	Version     int       // counts up when Seen or Picture change
+
+	y []float32
+}
+
+// Respond lets the last mixture answer the drawing as it now is. Moving a pen calls for it: once a
+// frame is enough.
+func (m *Model) Respond() { m.answer() }
+
+func (m *Model) answer() {
+	a := &m.Answer
+	a.Version++
+	a.Winner, a.Lowest = -1, -1
+	a.Probability, a.Loss, a.Picture = a.Probability[:0], a.Loss[:0], a.Picture[:0]
+	m.changed |= Answers
+	if len(m.Drawing.Strokes) == 0 || m.Width == 0 {
+		a.Seen = a.Seen[:0]
+		return
+	}
+	a.Seen = resize(a.Seen, m.Width*m.Height)
+	digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
+	if m.mixture == nil {
+		return
+	}
+	k := m.mixture.Shape().K
+	a.Probability, a.Loss = resize(a.Probability, k), resize(a.Loss, k)
+	a.y = resize(a.y, k*len(a.Seen))
+	m.mixture.Route(a.Probability, a.Seen)
+	m.mixture.Reconstruct(a.y, a.Loss, a.Seen)
+	for _, v := range a.y {
+		a.Picture = append(a.Picture, toByte(v))
+	}
+	a.Winner, a.Lowest = 0, 0
+	for i := range k {
+		if a.Probability[i] > a.Probability[a.Winner] {
+			a.Winner = i
+		}
+		if a.Loss[i] < a.Loss[a.Lowest] {
+			a.Lowest = i
+		}
+	}
+}
+
+// Sentence says in words who takes the drawing and whether the expert of the lowest loss agrees.
+// Experts are counted from 1 here, as everywhere a person reads.
+func (m *Model) Sentence() string {
+	a := &m.Answer
+	switch {
+	case m.mixture == nil && len(m.Drawing.Strokes) > 0:
+		return "The experts are not here yet: one moment."
+	case a.Winner < 0:
+		return "Draw a digit, and see which expert the manager sends it to."
+	case !m.trained:
+		return fmt.Sprintf("Nobody has learned anything yet: the manager guesses expert %d (%s). Press Train.",
+			a.Winner+1, Percent(float64(a.Probability[a.Winner])))
+	}
+	s := fmt.Sprintf("Expert %d takes it (%s).", a.Winner+1, Percent(float64(a.Probability[a.Winner])))
+	if a.Winner == a.Lowest {
+		return s + " It also reconstructs it best."
+	}
+	low, won := nats(a.Loss[a.Lowest], a.Loss[a.Winner])
+	return s + fmt.Sprintf(" Expert %d would reconstruct it better (%s against %s nats).", a.Lowest+1, low, won)
+}
+
+// nats formats two losses with as few decimals as tell them apart, at most two.
+func nats(a, b float32) (string, string) {
+	for decimals := 0; ; decimals++ {
+		x, y := fmt.Sprintf("%.*f", decimals, a), fmt.Sprintf("%.*f", decimals, b)
+		if x != y || decimals == 2 {
+			return x, y
+		}
+	}
+}
+
+// Percent formats a share from 0 to 1 in whole per cent, with a narrow no-break space.
+func Percent(share float64) string {
+	if math.IsNaN(share) {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f\u202f%%", 100*share)
+}
+
+func resize(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n)
+	}
+	return s[:n]
+}

@@ -1,0 +1,75 @@
+package state
+
+import (
+	"math"
+
+	"moevae/core/digit"
+)
+
+// A Drawing is the strokes on the pad, kept as vectors in units of the pad's side, so that it looks
+// the same at any size of the window.
+type Drawing struct {
+	Strokes []digit.Stroke
+	open    bool
+}
+
+// leastStep is the distance two points of a stroke keep: below it a pen at rest only adds noise.
+const leastStep = 0.004
+
+// Begin starts a stroke at a point; both coordinates are brought into [0,1].
+func (m *Model) Begin(x, y float64) {
+	m.Drawing.Strokes = append(m.Drawing.Strokes, digit.Stroke{inside(x, y)})
+	m.Drawing.open = true
+	m.changed |= Strokes
+}
+
+// Extend adds a point to the stroke under way, if there is one.
+func (m *Model) Extend(x, y float64) {
+	d := &m.Drawing
+	if !d.open {
+		return
+	}
+	s := &d.Strokes[len(d.Strokes)-1]
+	p, last := inside(x, y), (*s)[len(*s)-1]
+	if math.Hypot(p.X-last.X, p.Y-last.Y) < leastStep {
+		return
+	}
+	*s = append(*s, p)
+	m.changed |= Strokes
+}
+
+// End finishes the stroke under way.
+func (m *Model) End() { m.Drawing.open = false }
+
+// Undo takes the last stroke away.
+func (m *Model) Undo() {
+	if n := len(m.Drawing.Strokes); n > 0 {
+		m.Drawing.Strokes = m.Drawing.Strokes[:n-1]
+		m.Drawing.open = false
+		m.changed |= Strokes
+		m.answer()
+	}
+}
+
+// Clear takes all strokes away.
+func (m *Model) Clear() {
+	m.Drawing = Drawing{}
+	m.changed |= Strokes
+	m.answer()
+}
+
+func inside(x, y float64) digit.Point {
+	return digit.Point{X: math.Min(math.Max(x, 0), 1), Y: math.Min(math.Max(y, 0), 1)}
+}
+
+// Restore puts the strokes of an earlier drawing in the place of the present one.
+func (m *Model) Restore(strokes []digit.Stroke) {
+	m.Drawing = Drawing{}
+	for _, s := range strokes {
+		if len(s) > 0 {
+			m.Drawing.Strokes = append(m.Drawing.Strokes, s)
+		}
+	}
+	m.changed |= Strokes
+	m.answer()
+}

@@ -1,0 +1,218 @@
+package state
+
+import (
+	"fmt"
+
+	"moevae/core/moe"
+	"moevae/core/random"
+	"moevae/core/score"
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+// A Change is a set of things that are no longer as the panels last drew them.
+type Change uint
+
+// What can change.
+const (
+	Samples  Change = 1 << iota // the pictures, their epochs, who receives what
+	Curves                      // a finished epoch
+	Running                     // the terms of the epoch under way
+	Counts                      // the table expert × digit
+	Strokes                     // the drawing
+	Answers                     // what the experts make of it
+	Place                       // size, theme: everything must be drawn again
+	Anything = Samples | Curves | Running | Counts | Strokes | Answers | Place
+)
+
+// A Model is the state of the canvas. The zero value is not ready: use New.
+type Model struct {
+	Config        train.Config
+	Experts       int // K
+	Width, Height int // of an image; 0 until the first epoch packet
+
+	History  []Record // finished epochs from 1 on, oldest first
+	Progress wire.Progress
+	Rows     Rows
+	Share    []float64 // [K], of the training images
+	Receives []Receipt // [K], or nil without labels
+	Table    score.Table
+	Drawing  Drawing
+	Answer   Answer
+
+	mixture *moe.Mixture
+	scratch *moe.Mixture // the decoders of an earlier epoch are loaded here to decode a new z
+	trained bool         // mixture has seen at least one batch
+	changed Change
+}
+
+// A Record is what the curves show of one epoch. Scored says whether Held was computed: it is not when
+// the images have no labels.
+type Record struct {
+	Epoch  int
+	Terms  wire.Terms
+	Scored bool
+	Held   score.Scores
+}
+
+// A Receipt says which digit an expert mostly receives, and the share of that digit among its images.
+// Digit is -1 for an expert that receives nothing.
+type Receipt struct {
+	Digit  int
+	Purity float64
+}
+
+// New returns the state before anything has been heard of a run: the published configuration.
+func New() *Model {
+	m := &Model{}
+	m.begin(train.Published())
+	return m
+}
+
+// Reset forgets the run and begins one with the configuration of a URL fragment; the drawing stays.
+// A fragment that can't be read leaves everything as it was and is the error.
+func (m *Model) Reset(fragment string) error {
+	c, err := train.ParseFragment(fragment)
+	if err != nil {
+		return fmt.Errorf("state: configuration: %w", err)
+	}
+	m.begin(c)
+	return nil
+}
+
+func (m *Model) begin(c train.Config) {
+	m.Config, m.Experts = c, c.Experts
+	m.History, m.Progress = nil, wire.Progress{}
+	m.Rows.clear()
+	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
+	m.mixture, m.scratch, m.trained = nil, nil, false
+	m.Answer = Answer{Winner: -1, Lowest: -1}
+	m.changed |= Anything
+}
+
+// Changed returns what has changed since it was last asked.
+func (m *Model) Changed() Change {
+	c := m.changed
+	m.changed = 0
+	return c
+}
+
+// Touch notes that something has changed outside the model, its size for instance.
+func (m *Model) Touch(c Change) { m.changed |= c }
+
+// Receive takes in one packet from the worker. The error, wrapped, says what is wrong with the packet;
+// the state is then as before.
+func (m *Model) Receive(packet []byte) error {
+	message, err := wire.Decode(packet)
+	if err != nil {
+		return fmt.Errorf("state: packet: %w", err)
+	}
+	switch message := message.(type) {
+	case wire.Epoch:
+		return m.epoch(message)
+	case wire.Parameters:
+		return m.parameters(message)
+	case wire.Progress:
+		m.Progress = message
+		m.changed |= Running
+	}
+	return nil
+}
+
+// epoch takes in a finished epoch. An epoch that is not the next one (the worker was started again)
+// replaces itself and all later ones; epoch 0 begins a run.
+func (m *Model) epoch(e wire.Epoch) error {
+	if e.Experts < 1 || e.Width < 1 || e.Height < 1 || len(e.Grid) != e.Experts*e.Width*e.Height {
+		return fmt.Errorf("state: epoch %d: grid has %d bytes, want %d×%d×%d", e.Epoch, len(e.Grid), e.Experts, e.Width, e.Height)
+	}
+	c, err := train.ParseFragment(e.Config)
+	if err != nil {
+		return fmt.Errorf("state: epoch %d: configuration: %w", e.Epoch, err)
+	}
+	if e.Epoch == 0 || e.Experts != m.Experts || (m.Width != 0 && (e.Width != m.Width || e.Height != m.Height)) {
+		m.begin(c)
+	}
+	m.Config, m.Experts, m.Width, m.Height = c, e.Experts, e.Width, e.Height
+
+	for len(m.History) > 0 && m.History[len(m.History)-1].Epoch >= e.Epoch {
+		m.History = m.History[:len(m.History)-1]
+	}
+	m.Rows.add(e.Epoch, e.Grid)
+	m.Share = e.Share
+	record := Record{Epoch: e.Epoch, Terms: e.Terms}
+	record.Held, record.Scored = m.score(e)
+	if e.Epoch > 0 {
+		m.History = append(m.History, record)
+	}
+	m.changed |= Samples | Curves | Running | Counts
+	return nil
+}
+
+// score counts who receives which digit. It reports false, and leaves no table, when there are no
+// labels for these images.
+func (m *Model) score(e wire.Epoch) (score.Scores, bool) {
+	m.Receives, m.Table = nil, score.Table{}
+	trainingLabels, heldLabels := score.Embedded()
+	training, err := score.Confusion(e.Assigned, trainingLabels, e.Experts)
+	if err != nil {
+		return score.Scores{}, false
+	}
+	held, err := score.Confusion(e.HeldOut, heldLabels, e.Experts)
+	if err != nil {
+		return score.Scores{}, false
+	}
+	m.Table = training
+	for i := range e.Experts {
+		digit, share := training.Majority(i)
+		m.Receives = append(m.Receives, Receipt{digit, share})
+	}
+	_, scores := score.Of(training, held)
+	return scores, true
+}
+
+// parameters takes in the mixture as it now is.
+func (m *Model) parameters(p wire.Parameters) error {
+	c, err := train.ParseFragment(p.Config)
+	if err != nil {
+		return fmt.Errorf("state: parameters of epoch %d: configuration: %w", p.Epoch, err)
+	}
+	if m.Width == 0 {
+		return fmt.Errorf("state: parameters of epoch %d came before any epoch", p.Epoch)
+	}
+	shape := c.Shape(m.Width * m.Height)
+	if m.mixture == nil || m.mixture.Shape() != shape {
+		m.mixture = moe.New(shape, random.New(0))
+		m.scratch = nil
+	}
+	if err := m.mixture.SetParameters(p.Value); err != nil {
+		return fmt.Errorf("state: parameters of epoch %d: %w", p.Epoch, err)
+	}
+	m.trained = p.Epoch > 0 || p.Step > 0
+	if m.Rows.keep(m.mixture, p.Epoch, p.Step) {
+		m.changed |= Samples
+	}
+	m.answer()
+	return nil
+}
+
+// NewZ takes a new z and decodes every row on display whose decoder is held; the others are dropped,
+// because they would show another z. Without parameters it does nothing.
+func (m *Model) NewZ(seed uint64) {
+	if m.mixture == nil {
+		return
+	}
+	if m.scratch == nil {
+		m.scratch = moe.New(m.mixture.Shape(), random.New(0))
+	}
+	m.Rows.redraw(m.mixture, m.scratch, random.New(seed))
+	m.changed |= Samples
+}
+
+// Floor returns the part of the loss that no model can remove, in nats, or 0 as long as no mixture is
+// known.
+func (m *Model) Floor() float64 {
+	if m.mixture == nil {
+		return 0
+	}
+	return m.mixture.Floor()
+}

@@ -1,0 +1,102 @@
+package state
+
+import "encoding/json"
+
+// A Report is what the page shows in words and tables beside the canvas; absent parts have not
+// changed. Experts count from 0.
+type Report struct {
+	Losses    []LossRow  `json:"losses,omitzero"`
+	Routing   *Routing   `json:"routing,omitempty"`
+	Confusion *Confusion `json:"confusion,omitempty"`
+	Sentence  *string    `json:"sentence,omitempty"`
+}
+
+// A LossRow is one finished epoch; Accuracy and NMI are of the held-out images, and absent when those
+// have no labels.
+type LossRow struct {
+	Epoch     int      `json:"epoch"`
+	Expected  float64  `json:"expected"`
+	Balancing float64  `json:"balancing"`
+	Total     float64  `json:"total"`
+	Accuracy  *float64 `json:"accuracy,omitempty"`
+	NMI       *float64 `json:"nmi,omitempty"`
+}
+
+// A Routing is the answer to the drawing; without one Winner and Lowest are -1 and Rows is empty.
+type Routing struct {
+	Winner int          `json:"winner"`
+	Lowest int          `json:"lowest"`
+	Rows   []RoutingRow `json:"rows"`
+}
+
+// A RoutingRow is one expert's part of it; the loss is in nats.
+type RoutingRow struct {
+	Expert      int     `json:"expert"`
+	Probability float64 `json:"probability"`
+	Loss        float64 `json:"loss"`
+}
+
+// A Confusion is the table of training images by expert and digit; Count is [Experts×Digits].
+// Without labels Digits is 0 and only Share is filled.
+type Confusion struct {
+	Experts int       `json:"experts"`
+	Digits  int       `json:"digits"`
+	Count   []int     `json:"count"`
+	Share   []float64 `json:"share"`
+	Digit   []int     `json:"digit"`
+	Purity  []float64 `json:"purity"`
+}
+
+// Report returns what of c the page shows, as JSON, or nil if it shows none of it.
+func (m *Model) Report(c Change) []byte {
+	var r Report
+	if c&(Curves|Place) != 0 {
+		r.Losses = m.losses()
+	}
+	if c&(Counts|Place) != 0 {
+		r.Confusion = m.confusion()
+	}
+	if c&(Answers|Place) != 0 {
+		r.Routing = m.routing()
+		s := m.Sentence()
+		r.Sentence = &s
+	}
+	if r.Losses == nil && r.Confusion == nil && r.Routing == nil {
+		return nil
+	}
+	text, err := json.Marshal(r)
+	if err != nil {
+		// A loss that is not finite can't be written as JSON; the worker reports it in words.
+		return nil
+	}
+	return text
+}
+
+func (m *Model) losses() []LossRow {
+	rows := make([]LossRow, 0, len(m.History))
+	for _, e := range m.History {
+		row := LossRow{Epoch: e.Epoch, Expected: e.Terms.ExpectedExpert, Balancing: e.Terms.Balancing, Total: e.Terms.Loss}
+		if e.Scored {
+			row.Accuracy, row.NMI = &e.Held.Accuracy, &e.Held.NMI
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (m *Model) confusion() *Confusion {
+	c := &Confusion{Experts: m.Experts, Digits: m.Table.Digits, Count: m.Table.Count, Share: m.Share}
+	for _, r := range m.Receives {
+		c.Digit = append(c.Digit, r.Digit)
+		c.Purity = append(c.Purity, r.Purity)
+	}
+	return c
+}
+
+func (m *Model) routing() *Routing {
+	r := &Routing{Winner: m.Answer.Winner, Lowest: m.Answer.Lowest, Rows: []RoutingRow{}}
+	for i := range m.Answer.Probability {
+		r.Rows = append(r.Rows, RoutingRow{i, float64(m.Answer.Probability[i]), float64(m.Answer.Loss[i])})
+	}
+	return r
+}

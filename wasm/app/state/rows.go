@@ -1,0 +1,190 @@
+package state
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"moevae/core/moe"
+	"moevae/core/nn"
+	"moevae/core/random"
+	"moevae/wasm/app/layout"
+)
+
+// A Row is what every expert draws from one z at one epoch.
+type Row struct {
+	Epoch   int
+	Slot    int    // a small number no other row on display has: its place in a texture
+	Version int    // counts up when Picture changes, over all rows
+	Picture []byte // [K×D]
+
+	decoder []uint16 // the decoders' tensors as bfloat16; empty when not held
+}
+
+// Rows are the rows on display: the newest epoch, and earlier ones thinned as layout.Thin does.
+type Rows struct {
+	Now     *Row
+	Earlier []*Row // newest first
+
+	free    []*Row
+	made    int
+	version int
+	z       []float32 // the person's own z; nil is the run's
+}
+
+// Held returns the earlier epochs, newest first.
+func (r *Rows) Held() []int {
+	var epochs []int
+	for _, row := range r.Earlier {
+		epochs = append(epochs, row.Epoch)
+	}
+	return epochs
+}
+
+// Find returns the earlier row of an epoch, or nil.
+func (r *Rows) Find(epoch int) *Row {
+	for _, row := range r.Earlier {
+		if row.Epoch == epoch {
+			return row
+		}
+	}
+	return nil
+}
+
+func (r *Rows) clear() {
+	*r = Rows{version: r.version}
+}
+
+// add makes a row of an epoch's pictures the newest one. A person's own z asks for other pictures:
+// those wait for the parameters (see keep).
+func (r *Rows) add(epoch int, grid []byte) {
+	if r.z != nil {
+		return
+	}
+	row := r.advance(epoch)
+	row.Picture = append(row.Picture[:0], grid...)
+	r.version++
+	row.Version = r.version
+}
+
+// advance makes an empty row for an epoch the newest one. Rows that are not older than it belong to a
+// run that was taken up again from an earlier point, and go.
+func (r *Rows) advance(epoch int) *Row {
+	if r.Now != nil {
+		r.Earlier = slices.Insert(r.Earlier, 0, r.Now)
+		r.Now = nil
+	}
+	var epochs []int
+	for _, row := range r.Earlier {
+		if row.Epoch < epoch {
+			epochs = append(epochs, row.Epoch)
+		}
+	}
+	kept := layout.Thin(epochs, layout.MaxEarlier)
+	var earlier []*Row
+	for _, row := range r.Earlier {
+		if slices.Contains(kept, row.Epoch) {
+			earlier = append(earlier, row)
+		} else {
+			r.free = append(r.free, row)
+		}
+	}
+	r.Earlier = earlier
+
+	var row *Row
+	if n := len(r.free); n > 0 {
+		row, r.free = r.free[n-1], r.free[:n-1]
+	} else {
+		row = &Row{Slot: r.made}
+		r.made++
+	}
+	row.Epoch, row.decoder = epoch, row.decoder[:0]
+	r.Now = row
+	return row
+}
+
+// keep holds the decoders of the newest row, and with a person's own z draws that row. It reports
+// whether a picture changed.
+func (r *Rows) keep(m *moe.Mixture, epoch, step int) bool {
+	drawn := false
+	if r.z != nil {
+		if r.Now == nil || r.Now.Epoch != epoch {
+			r.advance(epoch)
+		}
+		r.draw(r.Now, m)
+		drawn = true
+	}
+	if r.Now != nil && r.Now.Epoch == epoch && step == 0 {
+		r.Now.decoder = packDecoders(r.Now.decoder[:0], m)
+	}
+	return drawn
+}
+
+// redraw draws a z from key and decodes it with every row's own decoders: m for the newest, what was
+// kept, loaded into scratch, for the others.
+func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
+	r.z = make([]float32, m.Shape().Z)
+	key.Normals(r.z)
+	if r.Now != nil {
+		r.draw(r.Now, m)
+	}
+	var earlier []*Row
+	for _, row := range r.Earlier {
+		if len(row.decoder) == 0 {
+			r.free = append(r.free, row)
+			continue
+		}
+		unpackDecoders(scratch, row.decoder)
+		r.draw(row, scratch)
+		earlier = append(earlier, row)
+	}
+	r.Earlier = earlier
+}
+
+// draw decodes r.z with every expert of m into the row.
+func (r *Rows) draw(row *Row, m *moe.Mixture) {
+	s := m.Shape()
+	y := make([]float32, s.D)
+	row.Picture = row.Picture[:0]
+	for i := range s.K {
+		m.Decode(y, i, r.z)
+		for _, v := range y {
+			row.Picture = append(row.Picture, toByte(v))
+		}
+	}
+	r.version++
+	row.Version = r.version
+}
+
+// decoders returns the tensors of m that a sample depends on.
+func decoders(m *moe.Mixture) []nn.Tensor {
+	return slices.DeleteFunc(slices.Clone(m.Tensors()), func(t nn.Tensor) bool {
+		return !strings.HasPrefix(t.Name, "expert.") ||
+			!(strings.Contains(t.Name, ".decoder.") || strings.Contains(t.Name, ".output."))
+	})
+}
+
+// packDecoders appends the decoders of m to dst as bfloat16: the upper half of a float32, rounded. A
+// picture of 256 greys needs no more, and twenty epochs of ten decoders take half the room.
+func packDecoders(dst []uint16, m *moe.Mixture) []uint16 {
+	for _, t := range decoders(m) {
+		dst = slices.Grow(dst, len(t.Value))
+		for _, v := range t.Value {
+			bits := math.Float32bits(v)
+			dst = append(dst, uint16((bits+0x7fff+(bits>>16&1))>>16))
+		}
+	}
+	return dst
+}
+
+// unpackDecoders sets the decoders of m to what packDecoders made of another mixture's of its shape.
+func unpackDecoders(m *moe.Mixture, packed []uint16) {
+	for _, t := range decoders(m) {
+		for i := range t.Value {
+			t.Value[i] = math.Float32frombits(uint32(packed[i]) << 16)
+		}
+		packed = packed[len(t.Value):]
+	}
+}
+
+func toByte(v float32) byte { return byte(min(max(v, 0), 1)*255 + 0.5) }
