@@ -18,14 +18,14 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 	for l := 0; l < k; l += depth {
 		kc := min(depth, k-l)
 		if transA {
-			packRows(w.a, a[l*m:], m, kc, tileRows)
+			packRowsNarrow(w.a, a[l*m:], m, kc)
 		} else {
 			packColumns(w.a, a[l:], m, kc, k, tileRows)
 		}
 		if transB {
 			packColumns(w.b, b[l:], n, kc, k, tileCols)
 		} else {
-			packRows(w.b, b[l*n:], n, kc, tileCols)
+			packRowsWide(w.b, b[l*n:], n, kc)
 		}
 		for j := range colPanels {
 			bp := w.b[j*tileCols*kc : (j+1)*tileCols*kc]
@@ -55,40 +55,5 @@ func (w *Workspace) partialTile(c []float32, n int, ap, bp []float32, rows, cols
 	tile(edge, tileCols, ap, bp, add)
 	for i := range rows {
 		copy(c[i*n:i*n+cols], edge[i*tileCols:])
-	}
-}
-
-// packRows packs s, [k×n] with n elements a row, into panels of width columns: panel j holds
-// s_l,j·width … s_l,j·width+width−1 for l = 0 … k−1, with zeros past the edge.
-func packRows(dst, s []float32, n, k, width int) {
-	for j := 0; j < n; j += width {
-		cols := min(width, n-j)
-		for l := range k {
-			p := dst[:width]
-			dst = dst[width:]
-			copy(p, s[l*n+j:l*n+j+cols])
-			clear(p[cols:])
-		}
-	}
-}
-
-// packColumns packs s, n rows of stride elements of which k count, into panels of width rows: panel
-// j holds s_j·width,l … s_j·width+width−1,l for l = 0 … k−1, with zeros past the edge.
-func packColumns(dst, s []float32, n, k, stride, width int) {
-	for j := 0; j < n; j += width {
-		panel := dst[:width*k]
-		dst = dst[width*k:]
-		for i := range width {
-			if j+i >= n {
-				for l := range k {
-					panel[l*width+i] = 0
-				}
-				continue
-			}
-			row := s[(j+i)*stride:][:k]
-			for l, v := range row {
-				panel[l*width+i] = v
-			}
-		}
 	}
 }

@@ -2,6 +2,10 @@
 
 package kernel
 
+// The register tile's size and the unrolling of its loop were chosen by measurement in Chromium 156, on
+// the products of the published model at batch 100. Wider and taller tiles (6×8, 4×12, 2×16, 3×12) need more
+// than the compiler's sixteen vector registers and lose; one step a round instead of four loses a
+// third to the loop's own work.
 const (
 	tileRows = 4
 	tileCols = 8
@@ -12,35 +16,66 @@ const (
 // of stride elements.
 func tile(c []float32, stride int, a, b []float32, add bool) {
 	var s00, s01, s10, s11, s20, s21, s30, s31 vector
-	c0 := (*[8]float32)(c)
-	c1 := (*[8]float32)(c[stride:])
-	c2 := (*[8]float32)(c[2*stride:])
-	c3 := (*[8]float32)(c[3*stride:])
+	c0 := (*[tileCols]float32)(c)
+	c1 := (*[tileCols]float32)(c[stride:])
+	c2 := (*[tileCols]float32)(c[2*stride:])
+	c3 := (*[tileCols]float32)(c[3*stride:])
 	if add {
 		s00, s01 = load(c0[:]), load(c0[4:])
 		s10, s11 = load(c1[:]), load(c1[4:])
 		s20, s21 = load(c2[:]), load(c2[4:])
 		s30, s31 = load(c3[:]), load(c3[4:])
 	}
-	for len(b) >= 8 && len(a) >= 4 {
-		ap, bp := (*[4]float32)(a), (*[8]float32)(b)
-		b0, b1 := load(bp[:]), load(bp[4:])
-		a0 := splat(ap[0])
-		s00, s01 = s00.Add(a0.Mul(b0)), s01.Add(a0.Mul(b1))
-		a1 := splat(ap[1])
-		s10, s11 = s10.Add(a1.Mul(b0)), s11.Add(a1.Mul(b1))
-		a2 := splat(ap[2])
-		s20, s21 = s20.Add(a2.Mul(b0)), s21.Add(a2.Mul(b1))
-		a3 := splat(ap[3])
-		s30, s31 = s30.Add(a3.Mul(b0)), s31.Add(a3.Mul(b1))
-		a, b = a[4:], b[8:]
+	for len(b) >= 4*tileCols && len(a) >= 4*tileRows {
+		p, q := (*[4 * tileRows]float32)(a), (*[4 * tileCols]float32)(b)
+
+		b0, b1 := load(q[0:]), load(q[4:])
+		s00, s01 = multiplyAdd(s00, s01, p[0], b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, p[1], b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, p[2], b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, p[3], b0, b1)
+
+		b0, b1 = load(q[8:]), load(q[12:])
+		s00, s01 = multiplyAdd(s00, s01, p[4], b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, p[5], b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, p[6], b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, p[7], b0, b1)
+
+		b0, b1 = load(q[16:]), load(q[20:])
+		s00, s01 = multiplyAdd(s00, s01, p[8], b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, p[9], b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, p[10], b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, p[11], b0, b1)
+
+		b0, b1 = load(q[24:]), load(q[28:])
+		s00, s01 = multiplyAdd(s00, s01, p[12], b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, p[13], b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, p[14], b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, p[15], b0, b1)
+
+		a, b = a[4*tileRows:], b[4*tileCols:]
 	}
-	store(c0[:], s00)
+	for len(b) >= tileCols && len(a) >= tileRows {
+		p, q := (*[tileRows]float32)(a), (*[tileCols]float32)(b)
+		b0, b1 := load(q[0:]), load(q[4:])
+		s00, s01 = multiplyAdd(s00, s01, p[0], b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, p[1], b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, p[2], b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, p[3], b0, b1)
+		a, b = a[tileRows:], b[tileCols:]
+	}
+	store(c0[0:], s00)
 	store(c0[4:], s01)
-	store(c1[:], s10)
+	store(c1[0:], s10)
 	store(c1[4:], s11)
-	store(c2[:], s20)
+	store(c2[0:], s20)
 	store(c2[4:], s21)
-	store(c3[:], s30)
+	store(c3[0:], s30)
 	store(c3[4:], s31)
+}
+
+// multiplyAdd adds a·b to one row of the tile: a product, rounded, and then a sum.
+func multiplyAdd(s0, s1 vector, a float32, b0, b1 vector) (vector, vector) {
+	v := splat(a)
+	return s0.Add(v.Mul(b0)), s1.Add(v.Mul(b1))
 }
