@@ -84,7 +84,7 @@ const heard = {
   gaveUp() {
     progress.running = false;
     showProgress();
-    say("The worker that trains has died again and again; what was learned so far stays. Reset starts over.", true);
+    say("The worker that trains has died again and again. What was learned stays; Reset starts over.", true);
   },
 };
 
@@ -149,7 +149,7 @@ window.moevae = {
     const { losses, routing, confusion, sentence } = JSON.parse(text);
     if (losses) tables.losses(byId("losses"), losses);
     if (routing) tables.routing(byId("routing"), routing);
-    if (confusion) tables.confusion(byId("confusion"), confusion);
+    if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
   },
 
@@ -157,6 +157,7 @@ window.moevae = {
     const { pad, padButtons, zButton, height } = JSON.parse(text);
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
+    byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
     place(byId("z-button"), zButton);
     stage.style.height = `${height}px`;
   },
@@ -287,7 +288,7 @@ function begin() {
   stage.src = "web/stage.html";
   session = new Session(programs["trainer.wasm"], heard);
   session.configure(format(settings));
-  say(problem || "Ready: press Train.", problem !== "");
+  if (!broken) say(problem || "Ready: press Train.", problem !== "");
   if (intent) {
     const action = intent;
     intent = null;

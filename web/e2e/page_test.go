@@ -1,0 +1,140 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+func TestHashSetsPresetAndSeed(t *testing.T) {
+	p := open(t, setup{hash: "#preset=published&seed=42"})
+	p.ready()
+	value := func(id string) string { return eval[string](p, fmt.Sprintf(`document.getElementById(%q).value`, id)) }
+	if value("preset") != "published" || value("seed") != "42" {
+		t.Errorf("preset and seed are %q and %q, want published and 42", value("preset"), value("seed"))
+	}
+
+	eval[string](p, `location.hash = "#preset=published&seed=43"`)
+	p.await("the page follows a new hash", `document.getElementById("seed").value === "43"`, patience)
+
+	eval[string](p, `location.hash = "#seed=44&flavour=vanilla"`)
+	p.await("an unknown key is named", `document.getElementById("status").textContent.includes("flavour")`, patience)
+	if value("seed") != "44" {
+		t.Errorf("the sound part of the hash gives seed %q, want 44", value("seed"))
+	}
+}
+
+func TestAWrongSeedIsNamedAndChangesNothing(t *testing.T) {
+	p := open(t, setup{hash: "#preset=published&seed=42"})
+	p.ready()
+	for _, wrong := range []string{"-1", "1.5", "seven", "99999999999999999999999"} {
+		p.do(chromedp.SetValue(chromedp.CSS("#seed"), wrong))
+		eval[bool](p, `(() => { const s = document.getElementById("seed"); s.dispatchEvent(new Event("input")); return s.dispatchEvent(new Event("change")) })()`)
+		if got := p.text("seed-error"); !strings.Contains(got, "must be") {
+			t.Errorf("seed %q: the page says %q, want what it must be", wrong, got)
+		}
+		if got := eval[string](p, `location.hash`); !strings.Contains(got, "seed=42") {
+			t.Errorf("seed %q changed the hash to %s", wrong, got)
+		}
+		if got := eval[string](p, `document.getElementById("seed").value`); got != wrong {
+			t.Errorf("the page changed the seed that was typed from %q to %q", wrong, got)
+		}
+	}
+}
+
+func TestWindowSizes(t *testing.T) {
+	for _, size := range []struct {
+		width, height int64
+		mobile        bool
+	}{{1440, 900, false}, {1024, 640, false}, {390, 844, true}, {360, 740, true}} {
+		t.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(t *testing.T) {
+			p := open(t, setup{hash: small, width: size.width, height: size.height, mobile: size.mobile})
+			p.ready()
+			p.click("epoch-step")
+			p.trained(1, patience)
+			p.screenshot("window-" + fmt.Sprint(size.width))
+			if got := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); got > 0 {
+				t.Errorf("the page is %d pixels wider than the window", got)
+			}
+			for _, id := range []string{"train", "step", "epoch-step", "reset"} {
+				if !eval[bool](p, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth })()`, id)) {
+					t.Errorf("#%s is out of the window", id)
+				}
+			}
+			drawSeven(p)
+			checkRouting(p, 3)
+			p.screenshot("window-" + fmt.Sprint(size.width) + "-drawn")
+			if got := eval[string](p, overlaps); got != "" {
+				t.Errorf("buttons lie over each other or stick out: %s", got)
+			}
+		})
+	}
+}
+
+// overlaps names the buttons over the canvas that overlap each other, the pad, or leave the frame.
+const overlaps = `(() => {
+	const box = id => document.getElementById(id).getBoundingClientRect();
+	const frame = box("stage"), wrong = [];
+	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(Number);
+	const boxes = { pad: new DOMRect(frame.left + x, frame.top + y, w, h), clear: box("clear"), undo: box("undo"), "new-z": box("new-z") };
+	for (const [a, r] of Object.entries(boxes)) {
+		if (r.left < frame.left || r.right > frame.right || r.top < frame.top || r.bottom > frame.bottom) wrong.push(a + " leaves the frame");
+		for (const [b, s] of Object.entries(boxes)) {
+			if (a < b && r.left < s.right - 0.5 && s.left < r.right - 0.5 && r.top < s.bottom - 0.5 && s.top < r.bottom - 0.5) wrong.push(a + " and " + b);
+		}
+	}
+	for (const id of ["clear", "undo", "new-z"]) {
+		const e = document.getElementById(id);
+		if (e.scrollWidth > e.clientWidth) wrong.push(id + " is too narrow for its word");
+	}
+	return wrong.join(", ");
+})()`
+
+func TestWindowCanShrinkAndGrow(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	const fits = `document.documentElement.scrollWidth <= innerWidth && document.getElementById("stage").clientWidth <= innerWidth`
+	for _, size := range [][2]int64{{1024, 640}, {600, 800}, {1440, 900}} {
+		p.resize(size[0], size[1])
+		p.await(fmt.Sprintf("the page fits %d×%d", size[0], size[1]), fits, patience)
+		time.Sleep(300 * time.Millisecond)
+		drawSeven(p)
+		p.await("the drawing is routed", `document.getElementById("routing").dataset.winner !== ""`, patience)
+		p.click("clear")
+		p.await("the drawing is cleared", `document.getElementById("routing").dataset.winner === ""`, patience)
+	}
+}
+
+// TestKeyboard goes through the page with Tab and trains with Space.
+func TestKeyboard(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	var order []string
+	for range 16 {
+		p.do(chromedp.KeyEvent("\t"))
+		id := eval[string](p, `document.activeElement.id || document.activeElement.tagName`)
+		order = append(order, id)
+		if id == "train" {
+			if !eval[bool](p, `getComputedStyle(document.activeElement).outlineStyle !== "none"`) {
+				t.Error("the focus can't be seen")
+			}
+		}
+	}
+	walk := strings.Join(order, " ")
+	for _, id := range []string{"train", "step", "epoch-step", "reset", "preset", "seed", "clear", "undo", "new-z", "SUMMARY"} {
+		if !strings.Contains(" "+walk+" ", " "+id+" ") {
+			t.Errorf("Tab never comes to %s: %s", id, walk)
+		}
+	}
+	if strings.Contains(walk, "stage") {
+		t.Errorf("Tab enters the canvas, which has nothing for keys: %s", walk)
+	}
+	eval[bool](p, `(() => { document.getElementById("train").focus(); return true })()`)
+	p.do(chromedp.KeyEvent(" "))
+	p.trained(1, patience)
+	p.do(chromedp.KeyEvent(" "))
+	p.await("Space pauses", `document.getElementById("train").textContent === "Train"`, patience)
+}

@@ -1,0 +1,128 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// recorded makes every worker of the page reachable, so that a test can kill one.
+const recorded = `(() => {
+	if (window.parent !== window) return;
+	const Original = Worker;
+	window.workers = [];
+	window.Worker = class extends Original {
+		constructor(...args) {
+			super(...args);
+			window.workers.push(this);
+		}
+	};
+})()`
+
+// TestKilledWorker: a run whose worker dies without a word goes on from the last epoch, and ends with
+// the very losses of a run that nobody disturbed.
+func TestKilledWorker(t *testing.T) {
+	p := open(t, setup{hash: small + "&batch=20", script: recorded})
+	p.ready()
+	p.click("train")
+	p.trained(3, patience)
+	want := p.losses(3)
+	p.click("reset")
+	p.click("train")
+	p.trained(1, patience)
+	p.await("the second epoch is under way", `document.getElementById("progress").value > 0.1`, patience)
+	eval[bool](p, `(() => { workers.at(-1).terminate(); return true })()`)
+	p.await("the status says so", `document.getElementById("status").textContent.includes("died")`, patience)
+	p.trained(3, patience)
+	if got := eval[int](p, `workers.length`); got != 2 {
+		t.Errorf("there were %d workers, want 2", got)
+	}
+	if got := p.losses(3); got != want {
+		t.Errorf("the interrupted run has\n%s\nthe other had\n%s", got, want)
+	}
+}
+
+// TestWorkerThatAlwaysDies is not replaced for ever.
+func TestWorkerThatAlwaysDies(t *testing.T) {
+	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "/worker.js") {
+				http.Error(w, "gone", http.StatusNotFound)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}})
+	p.await("the page gives up in words", `document.getElementById("status").textContent.includes("again and again")`, patience)
+}
+
+func TestFailedDownloadAndRetry(t *testing.T) {
+	for _, name := range []string{"app.wasm", "trainer.wasm", "catalogue.json", "wasm_exec.js"} {
+		t.Run(name, func(t *testing.T) {
+			var mended atomic.Bool
+			p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if strings.HasSuffix(r.URL.Path, "/"+name) && !mended.Load() {
+						http.Error(w, "out of order", http.StatusServiceUnavailable)
+						return
+					}
+					next.ServeHTTP(w, r)
+				})
+			}})
+			p.await("the page says so", `document.getElementById("status").textContent.includes("could not be downloaded")`, patience)
+			p.await("and offers to try again", `!document.getElementById("retry").hidden`, patience)
+			p.screenshot("failed-download-" + name)
+			mended.Store(true)
+			p.click("retry")
+			p.ready()
+			p.click("epoch-step")
+			p.trained(1, patience)
+		})
+	}
+}
+
+func TestNoWebGL(t *testing.T) {
+	p := open(t, setup{hash: small, breaks: true, script: `HTMLCanvasElement.prototype.getContext = () => null`})
+	p.await("the page says so", `document.getElementById("curtain-text").textContent.includes("WebGL")`, patience)
+	p.screenshot("no-webgl")
+}
+
+func TestNoSIMD(t *testing.T) {
+	p := open(t, setup{hash: small, script: `WebAssembly.validate = () => false`})
+	p.await("the page says so", `document.getElementById("status").textContent.includes("SIMD")`, patience)
+	p.screenshot("no-simd")
+}
+
+// TestLostContext: the canvas comes back by itself, and training has not noticed.
+func TestLostContext(t *testing.T) {
+	p := open(t, setup{hash: small + "&batch=20", breaks: true})
+	p.ready()
+	p.click("train")
+	p.trained(1, patience)
+	eval[bool](p, `(() => {
+		const frame = document.getElementById("stage").contentWindow;
+		frame.before = true;
+		frame.document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext();
+		return true;
+	})()`)
+	p.await("the frame has loaded again", `document.getElementById("stage").contentWindow.before === undefined && document.getElementById("stage").contentWindow.moevae !== undefined`, patience)
+	p.trained(2, patience)
+	time.Sleep(500 * time.Millisecond)
+	drawSeven(p)
+	checkRouting(p, 3)
+	p.screenshot("lost-context")
+}
+
+// TestNotFinite: a learning rate far beyond reason ends in a sentence that names what broke, and the
+// epochs before stay.
+func TestNotFinite(t *testing.T) {
+	p := open(t, setup{hash: small + "&decoder_std=0.1&learning_rate=0.1&balancing=10&activation=relu"})
+	p.ready()
+	p.click("train")
+	p.await("training stops in words", `document.getElementById("status").textContent.includes("not a finite number")`, 2*patience)
+	if got := p.text("train"); got != "Train" {
+		t.Errorf("after the failure the button reads %q, want Train", got)
+	}
+}
