@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"moevae/core/train"
+)
+
+// An action does a command's work once its flags are parsed.
+type action func(ctx context.Context, operands []string, stdout, stderr io.Writer) error
+
+// A command is a row of the table of sub-commands.
+type command struct {
+	name, summary string
+	operands      []string // what follows the flags, by name
+	declare       func(*flag.FlagSet) action
+	more          func(io.Writer) error // help beyond the flags, or nil
+}
+
+func commands() []command {
+	return []command{
+		{"train", "learn from digits and write what has been learned", nil, trainCommand, explainParameters},
+		{"eval", "measure FILE on digits that it has not seen", []string{"FILE"}, evalCommand, nil},
+		{"sample", "draw what the experts of FILE have learned, as a PNG", []string{"FILE"}, sampleCommand, nil},
+		{"route", "say which expert of FILE a picture (PNG, JPEG or GIF) belongs to", []string{"FILE", "IMAGE"}, routeCommand, nil},
+	}
+}
+
+func commandNamed(name string) (command, error) {
+	var known []string
+	for _, c := range commands() {
+		if c.name == name {
+			return c, nil
+		}
+		known = append(known, c.name)
+	}
+	return command{}, fmt.Errorf("there is no command %q; there are %s and help", name, strings.Join(known, ", "))
+}
+
+// prepare returns the command's action and the flags it reads, yet to be parsed.
+func (c command) prepare() (action, *flag.FlagSet) {
+	flags := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	return c.declare(flags), flags
+}
+
+func (c command) wants() string {
+	if len(c.operands) == 0 {
+		return "none"
+	}
+	return strings.Join(c.operands, " ")
+}
+
+func explain(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
+	fmt.Fprint(t, "Trains a mixture of variational auto-encoders on handwritten digits, without their labels.\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(t, "  moevae %s\t%s\n", c.name, c.summary)
+	}
+	fmt.Fprint(t, "  moevae help COMMAND\tsay more about one of them\n\n")
+	fmt.Fprint(t, "To begin with:\n\n  moevae train -epochs 10 -o digits.safetensors\n  moevae eval digits.safetensors\n")
+	return t.Flush()
+}
+
+func (c command) explain(w io.Writer) error {
+	_, flags := c.prepare()
+	fmt.Fprintf(w, "moevae %s: %s\n\n  moevae %s\n\n", c.name, c.summary, strings.Join(append([]string{c.name, "[flags]"}, c.operands...), " "))
+	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
+	flags.VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		fmt.Fprintf(t, "  %s\t%s\n", strings.TrimRight("-"+f.Name+" "+value, " "), usage)
+	})
+	if err := t.Flush(); err != nil || c.more == nil {
+		return err
+	}
+	return c.more(w)
+}
+
+// explainParameters prints the table that -set reads.
+func explainParameters(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprint(t, "\nWhat -set knows, the published value, and the range:\n\n")
+	published := train.Published()
+	for _, p := range train.Parameters() {
+		span := strings.Join(p.Choices, ", ")
+		if p.Choices == nil {
+			span = number(p.Min) + " to " + number(p.Max)
+		}
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", p.Name, p.Value(published), span, p.Help)
+	}
+	fmt.Fprint(t, "\nPresets:\n\n")
+	for _, p := range train.Presets() {
+		fmt.Fprintf(t, "  %s\t%s\n", p.Name, p.Help)
+	}
+	return t.Flush()
+}
+
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

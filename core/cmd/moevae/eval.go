@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+
+	"moevae/core/checkpoint"
+	"moevae/core/digit"
+	"moevae/core/moe"
+	"moevae/core/random"
+)
+
+// evaluationSeed is of the noise that every evaluation draws, so that files can be compared.
+const evaluationSeed = 1
+
+// A measure is what eval -json prints. The scores are null where no labels are known.
+type measure struct {
+	Images       int      `json:"images"`
+	Accuracy     *float64 `json:"accuracy"`
+	Purity       *float64 `json:"purity"`
+	NMI          *float64 `json:"nmi"`
+	NegativeELBO float64  `json:"negative_elbo"` // nats an image
+}
+
+func evalCommand(flags *flag.FlagSet) action {
+	data := flags.String("data", "", "measure on the t10k files in `DIR`, named as MNIST's, instead of the embedded held-out digits")
+	asJSON := flags.Bool("json", false, "print an object")
+
+	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {
+		m, err := open(operands[0])
+		if err != nil {
+			return err
+		}
+		from := embedded()
+		if *data != "" {
+			if from, err = readCorpus(*data); err != nil {
+				return err
+			}
+			if from.heldOut == nil {
+				return missing(*data, heldOutStem)
+			}
+		}
+		if err := from.heldOut.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
+			return err
+		}
+		matching, remark := m.matching(from)
+		if remark != "" {
+			fmt.Fprintln(stderr, remark)
+		}
+		result := measure{Images: from.heldOut.images.N, NegativeELBO: negativeELBO(m.mixture, from.heldOut.images)}
+		_, s, err := scores(m.mixture, matching, from.heldOut)
+		if err != nil {
+			return err
+		}
+		if s != nil {
+			result.Accuracy, result.Purity, result.NMI = &s.Accuracy, &s.Purity, &s.NMI
+		}
+		if *asJSON {
+			return json.NewEncoder(stdout).Encode(result)
+		}
+		return result.print(stdout, m.mixture.Floor())
+	}
+}
+
+// matching returns the images on which an expert's digit is to be fixed for accuracy: the training images
+// where they are at hand, and else the evaluated ones, with a remark to say so.
+func (m *model) matching(from *corpus) (p *part, remark string) {
+	if t := from.training; t != nil && t.labels != nil {
+		return t, ""
+	}
+	if t := embedded().training; m.origin.Data == checkpoint.Embedded && t.fits(m.origin.Width, m.origin.Height, m.path) == nil {
+		return t, ""
+	}
+	if from.heldOut.labels == nil {
+		return from.heldOut, ""
+	}
+	return from.heldOut, "The training images are not at hand: each expert's digit is fixed on the evaluated images, which flatters the accuracy."
+}
+
+// negativeELBO returns the mean expected loss of the images, in nats, a few at a time.
+func negativeELBO(m *moe.Mixture, images *digit.Set) float64 {
+	const chunk = 250
+	noise := random.New(evaluationSeed)
+	d := images.D()
+	x, index := make([]float32, chunk*d), make([]int, chunk)
+	var sum float64
+	for lo := 0; lo < images.N; lo += chunk {
+		n := min(chunk, images.N-lo)
+		for i := range n {
+			index[i] = lo + i
+		}
+		images.Floats(x[:n*d], index[:n]...)
+		sum += float64(n) * m.ExpectedLoss(x[:n*d], noise.Derive(uint64(lo)))
+	}
+	return sum / float64(images.N)
+}
+
+func (r measure) print(w io.Writer, floor float64) error {
+	text := fmt.Sprintf("images         %d\n", r.Images)
+	if r.Accuracy != nil {
+		text += fmt.Sprintf("accuracy       %.4f\npurity         %.4f\nNMI            %.4f\n", *r.Accuracy, *r.Purity, *r.NMI)
+	} else {
+		text += "accuracy, purity, NMI: unknown without labels\n"
+	}
+	_, err := fmt.Fprintf(w, "%snegative ELBO  %.2f nats, of which no model can remove %.2f\n", text, r.NegativeELBO, floor)
+	return err
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+
+	"moevae/core/checkpoint"
+	"moevae/core/moe"
+	"moevae/core/random"
+	"moevae/core/train"
+)
+
+// A model is what a FILE holds.
+type model struct {
+	path    string
+	mixture *moe.Mixture
+	config  train.Config
+	origin  checkpoint.Origin
+}
+
+// open reads a FILE. The error names it and the field that is wrong.
+func open(path string) (*model, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	m, err := decode(bufio.NewReaderSize(f, 1<<16))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	m.path = path
+	return m, nil
+}
+
+func decode(r io.Reader) (*model, error) {
+	metadata, tensors, err := checkpoint.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	m := &model{}
+	if m.origin, err = checkpoint.ParseOrigin(metadata); err != nil {
+		return nil, err
+	}
+	if m.config, err = train.FromMetadata(metadata); err != nil {
+		return nil, err
+	}
+	// The weights drawn here are all overwritten.
+	m.mixture = moe.New(m.config.Shape(m.origin.Width*m.origin.Height), random.New(m.config.Seed))
+	if err := checkpoint.Load(m.mixture, tensors); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// save replaces the model's FILE.
+func (m *model) save() error {
+	o := m.origin
+	o.Config = m.config.Metadata()
+	return replace(m.path, func(w io.Writer) error {
+		return checkpoint.Write(w, o.Metadata(), m.mixture.Tensors())
+	})
+}

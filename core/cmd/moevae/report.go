@@ -1,0 +1,93 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"moevae/core/score"
+	"moevae/core/train"
+)
+
+// An epochLine is what -json prints of an epoch. Scores are null where no labels are known.
+type epochLine struct {
+	Epoch       int           `json:"epoch"`
+	Seconds     float64       `json:"seconds"` // spent training, not scoring
+	StepMS      float64       `json:"step_ms"` // mean of the epoch's steps
+	train.Terms               // means of the epoch's steps
+	Train       *score.Scores `json:"train"`
+	HeldOut     *score.Scores `json:"held_out"`
+}
+
+// A report prints a line for each epoch, and on a terminal a bar that is redrawn in between.
+type report struct {
+	lines io.Writer
+	json  bool
+
+	bar          io.Writer // nil without one
+	now          func() time.Time
+	start, drawn time.Time
+	done         int // steps
+	epochs, each int // how many, and the steps of one
+}
+
+func newReport(stdout, stderr io.Writer, asJSON bool, epochs, stepsPerEpoch int) *report {
+	r := &report{lines: stdout, json: asJSON, now: time.Now, epochs: epochs, each: stepsPerEpoch}
+	if !asJSON && terminal(stderr) {
+		r.bar = stderr
+	}
+	r.start = r.now()
+	return r
+}
+
+// terminal says if w is one that a line can be redrawn on.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// epoch prints an epoch's line.
+func (r *report) epoch(l epochLine) error {
+	r.clear()
+	if r.json {
+		return json.NewEncoder(r.lines).Encode(l)
+	}
+	text := fmt.Sprintf("epoch %d: expected expert loss %.1f, balancing loss %.2f", l.Epoch, l.ExpectedExpert, l.Balancing)
+	if l.HeldOut != nil {
+		text += fmt.Sprintf("; held out: accuracy %.3f, purity %.3f, NMI %.2f", l.HeldOut.Accuracy, l.HeldOut.Purity, l.HeldOut.NMI)
+	} else if l.Train != nil {
+		text += fmt.Sprintf("; training: accuracy %.3f, purity %.3f, NMI %.2f", l.Train.Accuracy, l.Train.Purity, l.Train.NMI)
+	}
+	_, err := fmt.Fprintf(r.lines, "%s; %.1f s, %.0f ms a step\n", text, l.Seconds, l.StepMS)
+	return err
+}
+
+// step counts one and redraws the bar, though not more often than an eye can follow.
+func (r *report) step() {
+	r.done++
+	if r.bar == nil || r.now().Sub(r.drawn) < 100*time.Millisecond {
+		return
+	}
+	r.drawn = r.now()
+	const width = 24
+	all := r.epochs * r.each
+	filled := width * r.done / all
+	left := time.Duration(float64(r.now().Sub(r.start)) / float64(r.done) * float64(all-r.done))
+	epoch := min(1+r.done/r.each, r.epochs)
+	fmt.Fprintf(r.bar, "\r[%s%s] epoch %d of %d, %d %%, %v left\x1b[K",
+		strings.Repeat("#", filled), strings.Repeat("-", width-filled), epoch, r.epochs, 100*r.done/all, left.Round(time.Second))
+}
+
+// clear takes the bar away, so that a line can be printed in its place.
+func (r *report) clear() {
+	if r.bar != nil {
+		fmt.Fprint(r.bar, "\r\x1b[K")
+	}
+}

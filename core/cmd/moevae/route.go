@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"image"
+	_ "image/gif" // the formats that image.Decode knows
+	_ "image/jpeg"
+	_ "image/png"
+	"io"
+	"os"
+	"strings"
+
+	"moevae/core/digit"
+)
+
+// maxPixels bounds a picture before it is unpacked: a few kilobytes can claim to be enormous.
+const maxPixels = 64 << 20
+
+// A routing is what route -json prints.
+type routing struct {
+	Winner  int     `json:"winner"` // the likeliest expert, counted from 1
+	Experts []share `json:"experts"`
+}
+
+// A share is an expert's part of a routing.
+type share struct {
+	Expert      int     `json:"expert"` // counted from 1
+	Probability float32 `json:"probability"`
+}
+
+func routeCommand(flags *flag.FlagSet) action {
+	asJSON := flags.Bool("json", false, "print an object")
+
+	return func(_ context.Context, operands []string, stdout, _ io.Writer) error {
+		m, err := open(operands[0])
+		if err != nil {
+			return err
+		}
+		picture, err := readPicture(operands[1])
+		if err != nil {
+			return err
+		}
+		x := make([]float32, m.origin.Width*m.origin.Height)
+		if err := digit.Centre(x, m.origin.Width, m.origin.Height, picture); err != nil {
+			return fmt.Errorf("%s: %w", operands[1], err)
+		}
+		r := m.route(x)
+		if *asJSON {
+			return json.NewEncoder(stdout).Encode(r)
+		}
+		return r.print(stdout)
+	}
+}
+
+func readPicture(path string) (image.Image, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	size, _, err := image.DecodeConfig(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: want a PNG, JPEG or GIF picture: %w", path, err)
+	}
+	if size.Width > maxPixels || size.Height > maxPixels || size.Width*size.Height > maxPixels {
+		return nil, fmt.Errorf("%s: %d×%d pixels, want at most %d", path, size.Width, size.Height, maxPixels)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	picture, _, err := image.Decode(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return picture, nil
+}
+
+// route returns what the manager makes of one image, [D].
+func (m *model) route(x []float32) routing {
+	p := make([]float32, m.config.Experts)
+	m.mixture.Route(p, x)
+	r := routing{Winner: 1}
+	for i, v := range p {
+		r.Experts = append(r.Experts, share{i + 1, v})
+		if v > p[r.Winner-1] {
+			r.Winner = i + 1
+		}
+	}
+	return r
+}
+
+func (r routing) print(w io.Writer) error {
+	const width = 40
+	var b strings.Builder
+	b.WriteString("expert  probability\n")
+	for _, s := range r.Experts {
+		mark := " "
+		if s.Expert == r.Winner {
+			mark = "*"
+		}
+		bar := strings.Repeat("#", int(s.Probability*width+.5))
+		b.WriteString(strings.TrimRight(fmt.Sprintf("%s %4d       %.4f  %s", mark, s.Expert, s.Probability, bar), " ") + "\n")
+	}
+	fmt.Fprintf(&b, "The picture belongs to expert %d.\n", r.Winner)
+	_, err := io.WriteString(w, b.String())
+	return err
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"moevae/core/train"
+)
+
+// A setting is one change that flags ask for, to be made in the order of the command line.
+type setting struct{ flag, name, value string }
+
+func trainCommand(flags *flag.FlagSet) action {
+	var settings []setting
+	shorthand := func(name, parameter, usage string) {
+		flags.Func(name, usage, func(v string) error {
+			settings = append(settings, setting{"-" + name, parameter, v})
+			return nil
+		})
+	}
+	preset := flags.String("preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it")
+	flags.Func("set", "give a hyper-parameter a value, as `name=value`; may be repeated", func(v string) error {
+		name, value, ok := strings.Cut(v, "=")
+		if !ok {
+			return errors.New("want name=value")
+		}
+		settings = append(settings, setting{"-set " + v, name, value})
+		return nil
+	})
+	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
+	shorthand("seed", "seed", "everything random follows from the seed `S`, short for -set seed=S")
+	data := flags.String("data", "", "learn from the IDX files in `DIR`, named as MNIST's, instead of the embedded digits")
+	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
+	asJSON := flags.Bool("json", false, "print an object for each epoch")
+	output := flags.String("o", "", "write what has been learned to `FILE` (safetensors)")
+
+	return func(ctx context.Context, _ []string, stdout, stderr io.Writer) error {
+		config, err := configure(*preset, settings)
+		if err != nil {
+			return err
+		}
+		if *output == "" {
+			return errors.New("train: -o FILE is missing (see moevae help train)")
+		}
+		if *workers < 1 {
+			return fmt.Errorf("-workers is %d, want 1 or more", *workers)
+		}
+		if err := writable(*output); err != nil {
+			return fmt.Errorf("-o: %w", err)
+		}
+		from := embedded()
+		if *data != "" {
+			if from, err = readCorpus(*data); err != nil {
+				return err
+			}
+			if from.training == nil {
+				return missing(*data, trainingStem)
+			}
+		}
+		r, err := train.NewParallel(config, from.training.images, *workers)
+		if err != nil {
+			return fmt.Errorf("%s: %w", from.training.name, err)
+		}
+		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		// Once the first signal has been heard, a second one ends the program at once.
+		defer context.AfterFunc(ctx, stop)()
+		s := &session{run: r, data: from, path: *output, remarks: stderr}
+		s.report = newReport(stdout, stderr, *asJSON, config.Epochs, r.StepsPerEpoch())
+		return s.learn(ctx)
+	}
+}
+
+// configure returns the preset's configuration with the settings made. The error names the flag.
+func configure(preset string, settings []setting) (train.Config, error) {
+	p, err := train.PresetNamed(preset)
+	if err != nil {
+		return train.Config{}, fmt.Errorf("-preset: %w", err)
+	}
+	c := p.Config
+	for _, s := range settings {
+		if err := c.Set(s.name, s.value); err != nil {
+			return c, fmt.Errorf("%s: %w", s.flag, err)
+		}
+	}
+	return c, nil
+}
