@@ -14,6 +14,7 @@ type Curves struct {
 // A Chart is one of them. Title and Value stand above Plot, XLabels below it, YLabels left of it.
 type Chart struct {
 	Title, Value, Plot, XLabels, YLabels Rect
+	XName                                Rect // left of XLabels
 }
 
 const (
@@ -52,6 +53,7 @@ func placeCurves(panel Rect) Curves {
 		ch.YLabels.H -= chartLabels
 		ch.YLabels.W -= 6
 		ch.Plot = Rect{r.X, r.Y, r.W, r.H - chartLabels}
+		ch.XName = Rect{ch.YLabels.X, ch.Plot.Bottom(), 32, chartLabels}
 		ch.XLabels = Rect{r.X, ch.Plot.Bottom(), r.W, chartLabels}
 	}
 	return c

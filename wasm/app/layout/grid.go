@@ -54,7 +54,7 @@ func columns(w float64, experts int) (perBank, banks int, pitch, label, cell flo
 	}
 	room := w - 2*inset - label
 	fit := max(int(room/leastPitch), 1)
-	if fit > 6 && experts > 6 && room < 400 {
+	if fit > 6 && experts > 6 && room < 340 {
 		// A phone could squeeze ten columns in, but half as many are twice as legible.
 		fit = 6
 	}
@@ -89,7 +89,7 @@ func placeGrid(panel Rect, in Input) Grid {
 	body := Rect{panel.X + inset, panel.Y + inset, panel.W - 2*inset, panel.H - 2*inset}
 	head, _ := body.top(40)
 	g.Button, head = head.right(76)
-	g.Button.H = 30
+	g.Button.H = buttonHeight
 	g.Title, head = head.top(22)
 	g.Subtitle, _ = head.top(18)
 	g.Title.W -= gap

@@ -5,10 +5,11 @@ import "math"
 // A Pad is the panel where a person draws and the experts answer.
 type Pad struct {
 	Panel, Title    Rect
+	Buttons         Rect // the page's own buttons Clear and Undo
 	Pad             Rect // where strokes go; square
 	SeenTitle, Seen Rect
-	Buttons         Rect // the page's own buttons Clear and Undo
-	Sentence        Rect
+	SeenNote        Rect
+	Verdict, Remark Rect
 	BarTitle        Rect
 	LossTitle       Rect
 	Rows            []PadRow
@@ -20,26 +21,28 @@ type PadRow struct {
 }
 
 const (
-	padTitle     = 30
-	sentenceRoom = 52 // three lines
+	padTitle     = buttonHeight + 10
+	sentenceRoom = 9 + 20 + 36 + 3
 	rowTitles    = 20
-	leastPadRow  = 22
+	leastPadRow  = 21
 	mostPadRow   = 34
+	seenSize     = 84 // three times 28
+	leastPad     = 150
 )
 
-func padSize(w float64, narrow bool) (size, seen float64) {
-	seen = 84
+// padSize is the side of the pad that a panel of width w has room for.
+func padSize(w float64, narrow bool) float64 {
+	size := w - 2*inset - seenSize - gap
 	if narrow {
-		return math.Min(w-2*inset-seen-gap, 300), seen
+		return math.Min(size, 300)
 	}
-	return math.Min(w-2*inset-seen-gap, 220), seen
+	return math.Min(size, 240)
 }
 
 func padHeight(w float64, experts int, narrow bool) float64 {
-	size, _ := padSize(w, narrow)
-	row := float64(leastPadRow)
+	size, row := float64(leastPad), float64(leastPadRow)
 	if narrow {
-		row = 30
+		size, row = padSize(w, narrow), 30
 	}
 	return inset + padTitle + size + sentenceRoom + rowTitles + float64(experts)*row + inset
 }
@@ -48,20 +51,26 @@ func placePad(panel Rect, experts int, narrow bool) Pad {
 	p := Pad{Panel: panel}
 	body := panel.Inset(inset)
 	p.Title, body = body.top(padTitle)
-	p.Title.H = 22
+	p.Title.H = buttonHeight
+	p.Buttons, p.Title = p.Title.right(132)
+	p.Title.W -= gap
 
-	size, seen := padSize(panel.W, narrow)
-	// Where there is height to spare, the pad takes some of it before the rows do.
+	// The pad takes what height there is to spare before the rows do.
+	spare := body.H - sentenceRoom - rowTitles - float64(experts)*leastPadRow
+	widest := padSize(panel.W, narrow)
+	size := math.Max(math.Min(widest, math.Floor(spare)), math.Min(leastPad, widest))
 	area, body := body.top(size)
 	p.Pad, area = area.left(size)
-	_, area = area.left(area.W - seen)
-	p.SeenTitle, area = area.top(32)
-	p.Seen, area = area.top(seen)
-	buttons := math.Min(72, area.H-6)
-	p.Buttons = Rect{area.X, area.Bottom() - buttons, seen, buttons}
+	_, area = area.left(gap)
+	p.SeenTitle, area = area.top(18)
+	p.Seen, p.SeenNote = area.top(seenSize)
+	p.Seen.W = seenSize
+	_, p.SeenNote = p.SeenNote.top(4)
 
-	p.Sentence, body = body.top(sentenceRoom)
-	p.Sentence = Rect{p.Sentence.X, p.Sentence.Y + 8, p.Sentence.W, sentenceRoom - 12}
+	sentence, body := body.top(sentenceRoom)
+	_, sentence = sentence.top(9)
+	p.Verdict, sentence = sentence.top(20)
+	p.Remark, _ = sentence.top(36)
 	titles, body := body.top(rowTitles)
 	p.LossTitle, titles = titles.right(72)
 	_, p.BarTitle = titles.left(22 + 34)

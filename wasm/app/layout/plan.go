@@ -7,6 +7,8 @@ const (
 	gap         = 12 // between panels, and around them
 	inset       = 16 // from a panel's edge to what it holds
 	narrowBelow = 620
+
+	buttonHeight = 32 // of the page's buttons in a panel's first line
 )
 
 // An Input is what a plan depends on.

@@ -14,9 +14,9 @@ type Table struct {
 const (
 	tableTop     = 22 + 18 + 6 // title, subtitle, space
 	tableHead    = 18
-	leastCell    = 18
+	leastCell    = 16
 	mostCell     = 26
-	tableRowHead = 26
+	tableRowHead = 30
 )
 
 func tableHeight(experts int) float64 {

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/text/v2"
@@ -28,6 +29,7 @@ type style struct {
 var (
 	title  = style{15, true}
 	figure = style{16, true}
+	lead   = style{14, true}
 	strong = style{12, true}
 	plain  = style{13, false}
 	small  = style{12, false}
@@ -54,7 +56,8 @@ type Brush struct {
 	scale   float64
 	regular *text.GoTextFaceSource
 	bold    *text.GoTextFaceSource
-	faces   map[style]*text.GoTextFace
+	words   map[style]*text.GoTextFace
+	numbers map[style]*text.GoTextFace
 	path    vector.Path
 }
 
@@ -68,27 +71,34 @@ func NewBrush(p *palette.Palette) (*Brush, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Brush{Palette: p, regular: regular, bold: bold, faces: map[style]*text.GoTextFace{}}, nil
+	return &Brush{Palette: p, regular: regular, bold: bold}, nil
 }
 
 // Aim directs the brush at an image whose pixels are 1/scale CSS pixels.
 func (b *Brush) Aim(target *ebiten.Image, scale float64) {
 	if scale != b.scale {
-		b.faces = map[style]*text.GoTextFace{}
+		b.words, b.numbers = map[style]*text.GoTextFace{}, map[style]*text.GoTextFace{}
 	}
 	b.target, b.scale = target, scale
 }
 
-func (b *Brush) face(s style) *text.GoTextFace {
-	f := b.faces[s]
+// face returns the face for a text. What holds no letter is a number and gets figures of one width:
+// numbers that change don't dance, and columns line up.
+func (b *Brush) face(s string, st style) *text.GoTextFace {
+	faces, number := b.words, strings.IndexFunc(s, unicode.IsLetter) < 0
+	if number {
+		faces = b.numbers
+	}
+	f := faces[st]
 	if f == nil {
-		f = &text.GoTextFace{Source: b.regular, Size: s.size * b.scale}
-		if s.bold {
+		f = &text.GoTextFace{Source: b.regular, Size: st.size * b.scale}
+		if st.bold {
 			f.Source = b.bold
 		}
-		// Figures of one width: numbers that change don't dance, columns line up.
-		f.SetFeature(text.MustParseTag("tnum"), 1)
-		b.faces[s] = f
+		if number {
+			f.SetFeature(text.MustParseTag("tnum"), 1)
+		}
+		faces[st] = f
 	}
 	return f
 }
@@ -97,7 +107,7 @@ func (b *Brush) face(s style) *text.GoTextFace {
 func (b *Brush) snap(v float64) float64 { return math.Round(v * b.scale) }
 
 // width returns the width of a line of text in CSS pixels.
-func (b *Brush) width(s string, st style) float64 { return text.Advance(s, b.face(st)) / b.scale }
+func (b *Brush) width(s string, st style) float64 { return text.Advance(s, b.face(s, st)) / b.scale }
 
 // text writes one line into r, vertically centred. What does not fit is cut with an ellipsis, so that
 // no text ever runs into its neighbour.
@@ -106,7 +116,7 @@ func (b *Brush) text(s string, r layout.Rect, st style, a align, c color.Color) 
 		return
 	}
 	s = b.fit(s, r.W, st)
-	f := b.face(st)
+	f := b.face(s, st)
 	x := r.X + float64(a)*(r.W-b.width(s, st))
 	baseline := math.Round((r.Y + r.H/2 + capHeight*st.size/2) * b.scale)
 	op := &text.DrawOptions{}

@@ -110,7 +110,7 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
-	caption(b, c.Value, []part{{figures(shown), b.Palette.Text}}, unit)
+	caption(b, c.Value, figure, figures(shown), b.Palette.Text, unit)
 }
 
 func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
@@ -131,28 +131,23 @@ func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
 	axes(b, c, pl, int(pl.x.High), nil)
 	line(b, pl, m, func(e state.Record) float64 { return e.Held.NMI }, b.Palette.Second)
 	line(b, pl, m, func(e state.Record) float64 { return e.Held.Accuracy }, b.Palette.Accent)
-	caption(b, c.Value, []part{{state.Percent(last.Held.Accuracy), b.Palette.Accent}}, "accuracy")
-	r := c.Value
-	w := b.width(state.Percent(last.Held.Accuracy), figure) + b.width("accuracy", tiny) + 16
-	r.X, r.W = r.X+w, r.W-w
-	caption(b, r, []part{{fmt.Sprintf("%.2f", last.Held.NMI), b.Palette.Second}}, "NMI")
-}
-
-// A part is a piece of a caption in its own colour.
-type part struct {
-	words  string
-	colour color.RGBA
-}
-
-// caption writes the current value, and what it is in.
-func caption(b *Brush, r layout.Rect, parts []part, unit string) {
-	for _, p := range parts {
-		b.text(p.words, r, figure, start, p.colour)
-		w := b.width(p.words, figure) + 5
-		r.X, r.W = r.X+w, r.W-w
+	st := figure
+	if c.Value.W < 180 {
+		st = lead
 	}
-	r.Y++
-	b.text(unit, r, tiny, start, b.Palette.Muted)
+	r := caption(b, c.Value, st, state.Percent(last.Held.Accuracy), b.Palette.Accent, "accuracy")
+	caption(b, r, st, fmt.Sprintf("%.2f", last.Held.NMI), b.Palette.Second, "NMI")
+}
+
+// caption writes the current value and what it is, and returns the room that is left beside them.
+func caption(b *Brush, r layout.Rect, st style, value string, c color.RGBA, unit string) layout.Rect {
+	const space = 9
+	b.text(value, r, st, start, c)
+	w := b.width(value, st) + 4
+	r.X, r.W = r.X+w, r.W-w
+	b.text(unit, layout.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H}, tiny, start, b.Palette.Muted)
+	w = b.width(unit, tiny) + space
+	return layout.Rect{X: r.X + w, Y: r.Y, W: r.W - w, H: r.H}
 }
 
 // axes draws the grid lines and their labels. keep, if there is one, says which values are labelled.
@@ -172,25 +167,15 @@ func axes(b *Brush, c *layout.Chart, p plot, last int, keep func(v float64) bool
 	}
 	b.fill(layout.Rect{X: p.r.X, Y: p.r.Bottom(), W: p.r.W, H: 1 / b.scale}, b.Palette.Faint(b.Palette.Muted))
 
-	// The last tick is the one that matters: write from the right and leave out what would touch.
+	b.text("epoch", layout.Rect{X: c.XName.X, Y: c.XName.Y + 3, W: c.XName.W, H: c.XName.H - 3}, tiny, start, b.Palette.Muted)
+	// The last epoch matters most: write from the right, and leave out what would touch.
 	marks := chart.EpochTicks(last)
 	free := p.r.Right() + 1
 	for i := len(marks) - 1; i >= 0; i-- {
 		words := strconv.Itoa(marks[i])
-		if i == 0 {
-			words = "epoch 1"
-		}
 		w := b.width(words, tiny)
 		x, _ := p.at(marks[i], p.y.Low)
-		left := math.Min(x-w/2, p.r.Right()-w)
-		if i == 0 {
-			left = math.Max(p.r.X-8, x-w+4)
-			if left+w > free {
-				words = "1"
-				w = b.width(words, tiny)
-				left = x - w/2
-			}
-		}
+		left := math.Max(p.r.X, math.Min(x-w/2, p.r.Right()-w))
 		if left+w > free {
 			continue
 		}

@@ -39,10 +39,19 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	})
 
 	p.upload(m)
-	b.paragraph("The manager sees", l.SeenTitle, tiny, start, b.Palette.Muted)
+	b.text("Manager sees", l.SeenTitle, tiny, start, b.Palette.Muted)
+	if m.Width > 0 {
+		b.paragraph(fmt.Sprintf("fitted, centred, %d × %d pixels", m.Width, m.Height), l.SeenNote, tiny, start, b.Palette.Muted)
+	}
 	b.round(l.Seen, 4, b.Palette.Paper)
 	p.seen(b, l.Seen, m)
-	b.paragraph(m.Sentence(), l.Sentence, plain, start, b.Palette.Text)
+	verdict, remark := m.Sentence()
+	b.text(verdict, l.Verdict, lead, start, b.Palette.Text)
+	at := l.Remark
+	if verdict == "" {
+		at.Y = l.Verdict.Y
+	}
+	b.paragraph(remark, at, small, start, b.Palette.Muted)
 
 	b.text(b.longest(l.BarTitle.W, tiny, "the manager’s choice", "manager"), l.BarTitle, tiny, start, b.Palette.Muted)
 	b.text("loss, nats", l.LossTitle, tiny, end, b.Palette.Muted)

@@ -39,7 +39,7 @@ func New(p *palette.Palette) (*Canvas, error) {
 	}
 	samples, pad := &samples{}, &pad{}
 	return &Canvas{b, []panel{
-		{"grid", func(p *layout.Plan) layout.Rect { return p.Grid.Panel }, state.Samples | state.Answers, samples.draw},
+		{"grid", func(p *layout.Plan) layout.Rect { return p.Grid.Panel }, state.Samples | state.Winner, samples.draw},
 		{"pad", func(p *layout.Plan) layout.Rect { return p.Pad.Panel }, state.Strokes | state.Answers, pad.draw},
 		{"curves", func(p *layout.Plan) layout.Rect { return p.Curves.Panel }, state.Curves | state.Running, curves},
 		{"table", func(p *layout.Plan) layout.Rect { return p.Table.Panel }, state.Counts, table},

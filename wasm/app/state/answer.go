@@ -23,14 +23,20 @@ type Answer struct {
 
 // Respond lets the last mixture answer the drawing as it now is. Moving a pen calls for it: once a
 // frame is enough.
-func (m *Model) Respond() { m.answer() }
+func (m *Model) Respond() {
+	before := m.Answer.Winner
+	m.respond()
+	m.changed |= Answers
+	if m.Answer.Winner != before {
+		m.changed |= Winner
+	}
+}
 
-func (m *Model) answer() {
+func (m *Model) respond() {
 	a := &m.Answer
 	a.Version++
 	a.Winner, a.Lowest = -1, -1
 	a.Probability, a.Loss, a.Picture = a.Probability[:0], a.Loss[:0], a.Picture[:0]
-	m.changed |= Answers
 	if len(m.Drawing.Strokes) == 0 || m.Width == 0 {
 		a.Seen = a.Seen[:0]
 		return
@@ -59,25 +65,26 @@ func (m *Model) answer() {
 	}
 }
 
-// Sentence says in words who takes the drawing and whether the expert of the lowest loss agrees.
-// Experts are counted from 1 here, as everywhere a person reads.
-func (m *Model) Sentence() string {
+// Sentence says in words who takes the drawing, and in a second sentence whether the expert of the
+// lowest loss agrees. Without a drawing the verdict is empty. Experts are counted from 1 here, as
+// everywhere a person reads.
+func (m *Model) Sentence() (verdict, remark string) {
 	a := &m.Answer
-	switch {
-	case m.mixture == nil && len(m.Drawing.Strokes) > 0:
-		return "The experts are not here yet: one moment."
-	case a.Winner < 0:
-		return "Draw a digit, and see which expert the manager sends it to."
-	case !m.trained:
-		return fmt.Sprintf("Nobody has learned anything yet: the manager guesses expert %d (%s). Press Train.",
-			a.Winner+1, Percent(float64(a.Probability[a.Winner])))
+	if a.Winner < 0 {
+		if m.mixture == nil && len(m.Drawing.Strokes) > 0 {
+			return "", "The experts are not here yet: one moment."
+		}
+		return "", "Draw a digit, and see which expert the manager sends it to."
 	}
-	s := fmt.Sprintf("Expert %d takes it (%s).", a.Winner+1, Percent(float64(a.Probability[a.Winner])))
-	if a.Winner == a.Lowest {
-		return s + " It also reconstructs it best."
+	verdict = fmt.Sprintf("Expert %d takes it (%s).", a.Winner+1, Percent(float64(a.Probability[a.Winner])))
+	switch {
+	case !m.trained:
+		return verdict, "By chance: nobody has learned anything yet. Press Train."
+	case a.Winner == a.Lowest:
+		return verdict, "It also reconstructs it best."
 	}
 	low, won := nats(a.Loss[a.Lowest], a.Loss[a.Winner])
-	return s + fmt.Sprintf(" Expert %d would reconstruct it better (%s against %s nats).", a.Lowest+1, low, won)
+	return verdict, fmt.Sprintf("Expert %d would reconstruct it better (%s against %s nats).", a.Lowest+1, low, won)
 }
 
 // nats formats two losses with as few decimals as tell them apart, at most two.

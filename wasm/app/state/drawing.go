@@ -47,7 +47,7 @@ func (m *Model) Undo() {
 		m.Drawing.Strokes = m.Drawing.Strokes[:n-1]
 		m.Drawing.open = false
 		m.changed |= Strokes
-		m.answer()
+		m.Respond()
 	}
 }
 
@@ -55,7 +55,7 @@ func (m *Model) Undo() {
 func (m *Model) Clear() {
 	m.Drawing = Drawing{}
 	m.changed |= Strokes
-	m.answer()
+	m.Respond()
 }
 
 func inside(x, y float64) digit.Point {
@@ -71,5 +71,5 @@ func (m *Model) Restore(strokes []digit.Stroke) {
 		}
 	}
 	m.changed |= Strokes
-	m.answer()
+	m.Respond()
 }

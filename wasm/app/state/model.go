@@ -21,8 +21,9 @@ const (
 	Counts                      // the table expert × digit
 	Strokes                     // the drawing
 	Answers                     // what the experts make of it
+	Winner                      // the expert the drawing is sent to
 	Place                       // size, theme: everything must be drawn again
-	Anything = Samples | Curves | Running | Counts | Strokes | Answers | Place
+	Anything = Samples | Curves | Running | Counts | Strokes | Answers | Winner | Place
 )
 
 // A Model is the state of the canvas. The zero value is not ready: use New.
@@ -191,7 +192,7 @@ func (m *Model) parameters(p wire.Parameters) error {
 	if m.Rows.keep(m.mixture, p.Epoch, p.Step) {
 		m.changed |= Samples
 	}
-	m.answer()
+	m.Respond()
 	return nil
 }
 

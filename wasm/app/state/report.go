@@ -1,6 +1,9 @@
 package state
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // A Report is what the page shows in words and tables beside the canvas; absent parts have not
 // changed. Experts count from 0.
@@ -58,7 +61,8 @@ func (m *Model) Report(c Change) []byte {
 	}
 	if c&(Answers|Place) != 0 {
 		r.Routing = m.routing()
-		s := m.Sentence()
+		verdict, remark := m.Sentence()
+		s := strings.TrimSpace(verdict + " " + remark)
 		r.Sentence = &s
 	}
 	if r.Losses == nil && r.Confusion == nil && r.Routing == nil {
