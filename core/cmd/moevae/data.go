@@ -43,6 +43,22 @@ func embedded() *corpus {
 	}
 }
 
+// readData returns what -data asks for, the embedded digits if that is nothing. The error says so if the
+// directory has no images of the stem that the command can't do without.
+func readData(dir, stem string) (*corpus, error) {
+	if dir == "" {
+		return embedded(), nil
+	}
+	c, err := readCorpus(dir)
+	if err != nil {
+		return nil, err
+	}
+	if stem == trainingStem && c.training == nil || stem == heldOutStem && c.heldOut == nil {
+		return nil, fmt.Errorf("-data: %s has no %s-images-idx3-ubyte, gzipped (.gz) or not", dir, stem)
+	}
+	return c, nil
+}
+
 // readCorpus reads the IDX files that dir holds under MNIST's names. The error names the file that is
 // wrong and the field in it. A part whose images are not there is nil.
 func readCorpus(dir string) (*corpus, error) {
@@ -65,11 +81,6 @@ func readCorpus(dir string) (*corpus, error) {
 		}
 	}
 	return c, nil
-}
-
-// missing says that dir has no images of a stem.
-func missing(dir, stem string) error {
-	return fmt.Errorf("-data: %s has no %s-images-idx3-ubyte, gzipped (.gz) or not", dir, stem)
 }
 
 func readPart(dir, stem string) (*part, error) {

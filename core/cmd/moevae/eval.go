@@ -34,14 +34,9 @@ func evalCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		from := embedded()
-		if *data != "" {
-			if from, err = readCorpus(*data); err != nil {
-				return err
-			}
-			if from.heldOut == nil {
-				return missing(*data, heldOutStem)
-			}
+		from, err := readData(*data, heldOutStem)
+		if err != nil {
+			return err
 		}
 		if err := from.heldOut.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
 			return err

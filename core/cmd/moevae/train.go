@@ -56,14 +56,9 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err := writable(*output); err != nil {
 			return fmt.Errorf("-o: %w", err)
 		}
-		from := embedded()
-		if *data != "" {
-			if from, err = readCorpus(*data); err != nil {
-				return err
-			}
-			if from.training == nil {
-				return missing(*data, trainingStem)
-			}
+		from, err := readData(*data, trainingStem)
+		if err != nil {
+			return err
 		}
 		r, err := train.NewParallel(config, from.training.images, *workers)
 		if err != nil {

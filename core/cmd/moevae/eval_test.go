@@ -1,0 +1,176 @@
+//go:build !js
+
+package main
+
+import (
+	"encoding/json"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/random"
+	mnistsubset "moevae/mnist-subset"
+)
+
+func evaluate(t *testing.T, line string) (object map[string]any, stderr string) {
+	t.Helper()
+	stdout, stderr := succeed(t, "eval -json "+line)
+	if err := json.Unmarshal([]byte(stdout), &object); err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(object)); !slices.Equal(got, []string{"accuracy", "images", "negative_elbo", "nmi", "purity"}) {
+		t.Errorf("keys are %v", got)
+	}
+	return object, stderr
+}
+
+// What eval says of a FILE is what train said of its last epoch.
+func TestEvalAgreesWithTrain(t *testing.T) {
+	dir, file := data(t), filepath.Join(t.TempDir(), "f")
+	stdout, _ := succeed(t, "train -json -epochs 1 -data "+dir+small+"-o "+file)
+	var line struct {
+		HeldOut map[string]any `json:"held_out"`
+	}
+	if err := json.Unmarshal([]byte(stdout), &line); err != nil {
+		t.Fatal(err)
+	}
+	got, stderr := evaluate(t, file+" -data "+dir) // a flag may follow
+	if got["images"] != 21. || stderr != "" {
+		t.Errorf("eval: %v, %q", got, stderr)
+	}
+	for key, want := range line.HeldOut {
+		if got[key] != want {
+			t.Errorf("%s is %v, train said %v", key, got[key], want)
+		}
+	}
+	text, _ := succeed(t, "eval -data "+dir+" "+file)
+	for _, word := range []string{"images         21\n", "accuracy", "purity", "NMI", "negative ELBO"} {
+		if !strings.Contains(text, word) {
+			t.Errorf("eval prints %q, want %q in it", text, word)
+		}
+	}
+}
+
+func TestEvalSaysOnWhatTheMatchingIsFixed(t *testing.T) {
+	dir := data(t)
+	file := trained(t, dir)
+	whole, _ := evaluate(t, "-data "+dir+" "+file)
+	for _, name := range []string{"train-images-idx3-ubyte", "train-labels-idx1-ubyte"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	refitted, stderr := evaluate(t, "-data "+dir+" "+file)
+	if !strings.Contains(stderr, "fixed on the evaluated images") {
+		t.Errorf("stderr is %q", stderr)
+	}
+	if whole["negative_elbo"] != refitted["negative_elbo"] || whole["purity"] != refitted["purity"] || refitted["accuracy"].(float64) < whole["accuracy"].(float64) {
+		t.Errorf("%v with training images, %v without", whole, refitted)
+	}
+	if err := os.Remove(filepath.Join(dir, "t10k-labels-idx1-ubyte")); err != nil {
+		t.Fatal(err)
+	}
+	blind, stderr := evaluate(t, "-data "+dir+" "+file)
+	if blind["accuracy"] != nil || blind["purity"] != nil || blind["nmi"] != nil || stderr != "" || blind["negative_elbo"] != whole["negative_elbo"] {
+		t.Errorf("without labels: %v, %q", blind, stderr)
+	}
+	if stdout, _ := succeed(t, "eval -data "+dir+" "+file); !strings.Contains(stdout, "unknown without labels") {
+		t.Errorf("without labels it prints %q", stdout)
+	}
+	if err := os.Remove(filepath.Join(dir, "t10k-images-idx3-ubyte")); err != nil {
+		t.Fatal(err)
+	}
+	refuse(t, "eval -data "+dir+" "+file, dir+" has no t10k-images-idx3-ubyte")
+}
+
+// A FILE trained on the embedded digits is measured on the embedded held-out ones, and on a directory's
+// with the matching of the embedded training digits.
+func TestEvalOfTheEmbeddedDigits(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "f")
+	stdout, _ := succeed(t, "train -json -epochs 1 -set hidden=4 -set manager_hidden=4 -set experts=2 -set batch=1000 -o "+file)
+	if !strings.Contains(stdout, `"held_out":{`) {
+		t.Errorf("train prints %q", stdout)
+	}
+	got, _ := evaluate(t, file)
+	if got["images"] != 1000. {
+		t.Errorf("eval: %v", got)
+	}
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "t10k-images.idx3-ubyte"), idx(t, mnistsubset.HeldOut().Pixels[:30*784], 30, 28, 28))
+	put(t, filepath.Join(dir, "t10k-labels.idx1-ubyte"), idx(t, make([]byte, 30), 30))
+	if _, stderr := evaluate(t, "-data "+dir+" "+file); stderr != "" {
+		t.Errorf("the matching of the embedded digits is not used: %q", stderr)
+	}
+	refuse(t, "eval "+trained(t, data(t)), "embedded held-out digits", "28×28 pixels, want 9×8")
+	refuse(t, "eval -data "+data(t)+" "+file, "t10k-images-idx3-ubyte", "9×8 pixels, want 28×28")
+}
+
+// The mean over chunks is that over all images, up to the noise drawn.
+func TestNegativeELBOWeighsChunks(t *testing.T) {
+	m, err := open(trained(t, data(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pixels, _ := bars(251, 9, 8)
+	for i := range 72 { // the last image, alone in its chunk, is one no expert expects
+		pixels[250*72+i] = 255
+	}
+	images := &digit.Set{N: 251, Width: 9, Height: 8, Pixels: pixels}
+	x, all := make([]float32, 251*72), make([]int, 251)
+	for i := range all {
+		all[i] = i
+	}
+	images.Floats(x, all...)
+	want := m.mixture.ExpectedLoss(x, random.New(3))
+	if got := negativeELBO(m.mixture, images); math.Abs(got-want) > .5 {
+		t.Errorf("negative ELBO is %v, want about %v", got, want)
+	}
+}
+
+func TestEvalRefusesABadFile(t *testing.T) {
+	dir := data(t)
+	good := read(t, trained(t, dir))
+	file := filepath.Join(t.TempDir(), "f")
+	refuse(t, "eval "+file, file, "no such file")
+	refuse(t, "eval "+dir, dir, "is a directory")
+	swap := func(old, replacement string) []byte {
+		if !strings.Contains(string(good), old) || len(old) != len(replacement) {
+			t.Fatalf("can't put %s in the place of %s", replacement, old)
+		}
+		return []byte(strings.Replace(string(good), old, replacement, 1))
+	}
+	nan := slices.Clone(good)
+	copy(nan[len(nan)-4:], []byte{0, 0, 0xc0, 0x7f})
+	for _, c := range []struct {
+		content []byte
+		words   string
+	}{
+		{nil, "header length: want 8 bytes"},
+		{good[:4], "header length"},
+		{good[:len(good)/2], "bytes of data, want"},
+		{append(slices.Clone(good), 0), "more bytes follow"},
+		{[]byte("this is not a model at all"), "header length"},
+		{swap("format_version", "format_versiox"), "no format_version"},
+		{swap(`"format_version":"1"`, `"format_version":"9"`), `format_version is "9", want "1"`},
+		{swap(`"latent":"2"`, `"latent":"x"`), `latent is "x", want`},
+		{swap(`"latent":"2"`, `"latent":"3"`), "shape [8 2], want [8 3]"},
+		{swap(`"preset":"published"`, `"preset":"unheardof"`), `no preset "unheardof"`},
+		{swap(`"image_width":"9"`, `"image_width":"0"`), "image_width"},
+		{swap("expert.2.output.bias", "expert.9.output.bias"), `"expert.2.output.bias": missing`},
+		{swap(`"dtype":"F32"`, `"dtype":"I32"`), `dtype "I32", want F32`},
+		{nan, `"expert.2.output.bias": value 71 is NaN`},
+	} {
+		put(t, file, c.content)
+		refuse(t, "eval -data "+dir+" "+file, file, c.words)
+		refuse(t, "sample -o "+filepath.Join(dir, "grid.png")+" "+file, file)
+		refuse(t, "route "+file+" "+file, file)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "grid.png")); err == nil {
+		t.Error("a picture of a bad file was written")
+	}
+}
