@@ -166,7 +166,7 @@ func (s *stage) Update() error {
 	defer s.mutex.Unlock()
 	if s.moved {
 		s.moved = false
-s.model.Respond()
+		s.model.Respond()
 		s.publish()
 	}
 	return nil

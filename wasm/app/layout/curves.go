@@ -49,11 +49,11 @@ func placeCurves(panel Rect) Curves {
 		ch := &c.Charts[i]
 		ch.Title, r = r.top(chartTitle)
 		ch.Value, r = r.top(chartValue)
-		ch.YLabels, r = r.left(32)
+		ch.YLabels, r = r.left(38)
 		ch.YLabels.H -= chartLabels
 		ch.YLabels.W -= 6
 		ch.Plot = Rect{r.X, r.Y, r.W, r.H - chartLabels}
-		ch.XName = Rect{ch.YLabels.X, ch.Plot.Bottom(), 32, chartLabels}
+		ch.XName = Rect{ch.YLabels.X, ch.Plot.Bottom(), 38, chartLabels}
 		ch.XLabels = Rect{r.X, ch.Plot.Bottom(), r.W, chartLabels}
 	}
 	return c

@@ -43,29 +43,66 @@ const (
 	mostPitch    = 168
 	leastPicture = 28 // of an earlier epoch
 	rowGap       = 4
+	nowGap       = 8 // below the newest picture
+	bankGap      = 16
 )
 
-// columns says how many columns stand side by side in a grid of width w, how many banks they need,
-// their pitch, the width of the row labels, and the size of the newest picture.
-func columns(w float64, experts int) (perBank, banks int, pitch, label, cell float64) {
-	label = 58
-	if w < 500 {
-		label = 40
-	}
-	room := w - 2*inset - label
-	fit := max(int(room/leastPitch), 1)
-	if fit > 6 && experts > 6 && room < 340 {
-		// A phone could squeeze ten columns in, but half as many are twice as legible.
-		fit = 6
-	}
-	banks = (experts + fit - 1) / fit
-	perBank = (experts + banks - 1) / banks
-	pitch = math.Min(room/float64(perBank), mostPitch)
+// A fitting is how the columns of a grid are divided.
+type fitting struct {
+	perBank, banks int
+	pitch          float64 // from column to column
+	label          float64 // the width of the row labels
+	cell           float64 // the side of the newest picture
+}
+
+// fit puts the columns of a grid of width w into so many banks.
+func fit(w float64, experts, banks int) fitting {
+	f := fitting{banks: banks, label: labelWidth(w)}
+	f.perBank = (experts + banks - 1) / banks
+	f.pitch = math.Min((w-2*inset-f.label)/float64(f.perBank), mostPitch)
 	space := 4.0
-	if pitch >= 56 {
+	if f.pitch >= 56 {
 		space = 6
 	}
-	return perBank, banks, pitch, label, math.Floor(math.Min(pitch-space, 150))
+	f.cell = math.Floor(math.Min(f.pitch-space, 150))
+	return f
+}
+
+// fewest puts the columns into as few banks as stay legible.
+func fewest(w float64, experts int) fitting {
+	room := w - 2*inset - labelWidth(w)
+	most := max(int(room/leastPitch), 1)
+	if experts > 6 && room < 340 {
+		// A phone could squeeze ten columns in, but half as many are twice as legible.
+		most = min(most, 6)
+	}
+	return fit(w, experts, (experts+most-1)/most)
+}
+
+// roomiest is fewest, or more banks where the panel is so high that larger pictures still leave room
+// for a few earlier epochs.
+func roomiest(w, h float64, experts int) fitting {
+	const comfortable, rows = 56, 4
+	best := fewest(w, experts)
+	for banks := best.banks + 1; best.cell < comfortable && banks <= 3; banks++ {
+		f := fit(w, experts, banks)
+		if f.below((h-float64(banks-1)*bankGap)/float64(banks)) >= rows*(leastPicture+rowGap) {
+			best = f
+		}
+	}
+	return best
+}
+
+// below is the height that a bank of height h leaves for earlier epochs.
+func (f fitting) below(h float64) float64 {
+	return h - headerHeight(f.pitch) - f.cell - nowGap + rowGap
+}
+
+func labelWidth(w float64) float64 {
+	if w < 500 {
+		return 40
+	}
+	return 58
 }
 
 func headerHeight(pitch float64) float64 {
@@ -78,15 +115,15 @@ func headerHeight(pitch float64) float64 {
 
 // gridHeight is the height of a grid panel that shows so many earlier rows at a comfortable size.
 func gridHeight(w float64, experts, rows int) float64 {
-	_, banks, pitch, _, cell := columns(w, experts)
-	row := math.Max(leastPicture, math.Min(math.Round(0.7*cell), 44)) + rowGap
-	bank := headerHeight(pitch) + cell + 8 + float64(rows)*row
-	return gridTop + float64(banks)*bank + float64(banks-1)*16 + inset - rowGap
+	f := fewest(w, experts)
+	row := math.Max(leastPicture, math.Min(math.Round(0.7*f.cell), 44)) + rowGap
+	bank := headerHeight(f.pitch) + f.cell + nowGap + float64(rows)*row
+	return gridTop + float64(f.banks)*bank + float64(f.banks-1)*bankGap + inset - rowGap
 }
 
 func placeGrid(panel Rect, in Input) Grid {
 	g := Grid{Panel: panel}
-	body := Rect{panel.X + inset, panel.Y + inset, panel.W - 2*inset, panel.H - 2*inset}
+	body := panel.Inset(inset)
 	head, _ := body.top(40)
 	g.Button, head = head.right(76)
 	g.Button.H = buttonHeight
@@ -96,34 +133,37 @@ func placeGrid(panel Rect, in Input) Grid {
 	g.Subtitle.W -= gap
 	_, body = body.top(gridTop - inset)
 
-	perBank, banks, pitch, label, cell := columns(panel.W, in.Experts)
-	g.Stacked = pitch < oneLinePitch
-	header := headerHeight(pitch)
-	each := (body.H - float64(banks-1)*16) / float64(banks)
-	below := each - header - cell - 8 + rowGap
+	f := roomiest(panel.W, body.H, in.Experts)
+	g.Stacked = f.pitch < oneLinePitch
+	header, cell, pitch := headerHeight(f.pitch), f.cell, f.pitch
+	each := (body.H - float64(f.banks-1)*bankGap) / float64(f.banks)
+	below := f.below(each)
 
 	smallest := math.Min(leastPicture, cell)
 	limit := min(max(int(below/(smallest+rowGap)), 0), MaxEarlier)
 	g.Epochs = Thin(in.Held, limit)
-	size := math.Min(cell, math.Max(smallest, math.Round(0.85*cell)))
+	size := cell
+	if cell > 48 {
+		size = math.Round(0.85 * cell) // the newest epoch stands out
+	}
 	if n := len(g.Epochs); n > 0 {
 		size = math.Max(smallest, math.Min(size, math.Floor(below/float64(n))-rowGap))
 	}
 
 	// The columns stand in the middle of what the labels leave, so that two experts don't cling to
 	// the left edge.
-	x0 := body.X + label + math.Floor((body.W-label-pitch*float64(perBank))/2)
-	for b := range banks {
-		y := body.Y + float64(b)*(each+16)
-		first := b * perBank
-		bank := placeBank(Rect{x0, y, pitch, each}, label, header, cell, size, len(g.Epochs))
-		for e := first; e < min(first+perBank, in.Experts); e++ {
+	x0 := body.X + f.label + math.Floor((body.W-f.label-pitch*float64(f.perBank))/2)
+	for b := range f.banks {
+		y := body.Y + float64(b)*(each+bankGap)
+		first := b * f.perBank
+		bank := placeBank(Rect{x0, y, pitch, each}, f.label, header, cell, size, len(g.Epochs))
+		for e := first; e < min(first+f.perBank, in.Experts); e++ {
 			bank.Columns = append(bank.Columns,
 				placeColumn(Rect{x0 + float64(e-first)*pitch, y, pitch, each}, e, header, cell, size, len(g.Epochs)))
 		}
 		g.Banks = append(g.Banks, bank)
 	}
-	used := header + cell + 8 + float64(len(g.Epochs))*(size+rowGap)
+	used := header + cell + nowGap + float64(len(g.Epochs))*(size+rowGap)
 	g.Rest = Rect{body.X, body.Y + used + 8, body.W, each - used - 8}
 	return g
 }
@@ -140,7 +180,7 @@ func placeBank(first Rect, label, header, cell, size float64, rows int) Bank {
 	}
 	y = first.Y + header
 	bank.NowLabel = Rect{x, y, w, cell}
-	y += cell + 8
+	y += cell + nowGap
 	for range rows {
 		bank.RowLabel = append(bank.RowLabel, Rect{x, y, w, size})
 		y += size + rowGap
@@ -162,7 +202,7 @@ func placeColumn(r Rect, expert int, header, cell, size float64, rows int) Colum
 	}
 	y = r.Y + header
 	c.Now = Rect{c.Bar.X, y, cell, cell}
-	y += cell + 8
+	y += cell + nowGap
 	for range rows {
 		c.Earlier = append(c.Earlier, Rect{r.X + math.Floor((r.W-size)/2), y, size, size})
 		y += size + rowGap
@@ -172,22 +212,22 @@ func placeColumn(r Rect, expert int, header, cell, size float64, rows int) Colum
 }
 
 // Thin returns at most limit of the held epochs, evenly spread: those of 1, 1+s, 1+2s, … that are
-// held, with s the smallest power of two that makes them few enough. Both lists are newest first; what
-// a larger s keeps, a smaller one kept too, so a thinned list can be thinned again. Epochs below 1
-// are never kept.
+// held, with s the smallest power of two for which there are few enough up to the newest. Both lists
+// are newest first; what a larger s keeps, a smaller one kept too, so a thinned list can be thinned
+// again. Epochs below 1 are never kept.
 func Thin(held []int, limit int) []int {
-	if limit <= 0 {
+	if limit <= 0 || len(held) == 0 {
 		return nil
 	}
-	for s := 1; ; s *= 2 {
-		var kept []int
-		for _, e := range held {
-			if e >= 1 && (e-1)%s == 0 {
-				kept = append(kept, e)
-			}
-		}
-		if len(kept) <= limit {
-			return kept
+	s := 1
+	for (held[0]-1)/s+1 > limit {
+		s *= 2
+	}
+	var kept []int
+	for _, e := range held {
+		if e >= 1 && (e-1)%s == 0 {
+			kept = append(kept, e)
 		}
 	}
+	return kept
 }

@@ -25,7 +25,8 @@ const (
 	sentenceRoom = 9 + 20 + 36 + 3
 	rowTitles    = 20
 	leastPadRow  = 21
-	mostPadRow   = 34
+	mostPadRow   = 48
+	numberWidth  = 24
 	seenSize     = 84 // three times 28
 	leastPad     = 150
 )
@@ -72,21 +73,24 @@ func placePad(panel Rect, experts int, narrow bool) Pad {
 	p.Verdict, sentence = sentence.top(20)
 	p.Remark, _ = sentence.top(36)
 	titles, body := body.top(rowTitles)
-	p.LossTitle, titles = titles.right(72)
-	_, p.BarTitle = titles.left(22 + 34)
-
 	row := math.Min(math.Max(math.Floor(body.H/float64(experts)), leastPadRow), mostPadRow)
+	p.LossTitle, titles = titles.right(72)
+	_, p.BarTitle = titles.left(numberWidth + pictureWidth(row))
 	for i := range experts {
 		p.Rows = append(p.Rows, placePadRow(Rect{body.X, body.Y + float64(i)*row, body.W, row}))
 	}
 	return p
 }
 
+// pictureWidth is the width of the column of reconstructions in rows of height h.
+func pictureWidth(h float64) float64 { return math.Max(28, h-3) + 8 }
+
 func placePadRow(r Rect) PadRow {
 	row := PadRow{Bounds: r}
-	row.Number, r = r.left(22)
-	picture, r := r.left(34)
-	row.Picture = Rect{picture.X, picture.Y, 28, picture.H}.square(math.Min(28, picture.H-2))
+	row.Number, r = r.left(numberWidth)
+	picture, r := r.left(pictureWidth(r.H))
+	picture.W -= 8
+	row.Picture = picture.square(r.H - 2)
 	row.Loss, r = r.right(54)
 	row.Probability, r = r.right(48)
 	row.Bar = Rect{r.X, r.Y + (r.H-10)/2, r.W - 4, 10}

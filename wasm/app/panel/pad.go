@@ -41,7 +41,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	p.upload(m)
 	b.text("Manager sees", l.SeenTitle, tiny, start, b.Palette.Muted)
 	if m.Width > 0 {
-		b.paragraph(fmt.Sprintf("fitted, centred, %d × %d pixels", m.Width, m.Height), l.SeenNote, tiny, start, b.Palette.Muted)
+		b.paragraph(fmt.Sprintf("fitted, centred, %d\u00a0×\u00a0%d\u00a0pixels", m.Width, m.Height), l.SeenNote, tiny, start, b.Palette.Muted)
 	}
 	b.round(l.Seen, 4, b.Palette.Paper)
 	p.seen(b, l.Seen, m)
