@@ -1,0 +1,265 @@
+package loop
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/random"
+	"moevae/core/wire"
+)
+
+// tiny is a model of a few hundred parameters that trains four steps an epoch on images' pictures.
+const tiny = "preset=published&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=3"
+
+// images returns n pictures of 4×3 pixels.
+func images(n int) *digit.Set {
+	s := &digit.Set{N: n, Width: 4, Height: 3, Pixels: make([]byte, n*12)}
+	for i := range s.Pixels {
+		s.Pixels[i] = byte(random.New(5).Uint64(uint64(i)))
+	}
+	return s
+}
+
+// A page collects what a trainer tells it.
+type page struct {
+	*Trainer
+	told    []wire.Message
+	ordered int
+}
+
+func newPage() *page {
+	p := &page{}
+	p.Trainer = New(images(20), images(6), func(m wire.Message) { p.told = append(p.told, m) })
+	return p
+}
+
+func (p *page) order(action, fragment string) {
+	p.ordered++
+	p.Obey(wire.Command{Number: p.ordered, Action: action, Fragment: fragment})
+}
+
+// work lets the trainer train until it pauses by itself, at most so many steps.
+func (p *page) work(steps int) {
+	for range steps {
+		p.Work()
+	}
+}
+
+func only[M wire.Message](p *page) []M {
+	var found []M
+	for _, m := range p.told {
+		if m, ok := m.(M); ok {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+func last[M wire.Message](t *testing.T, p *page) M {
+	t.Helper()
+	all := only[M](p)
+	if len(all) == 0 {
+		t.Fatalf("the page was told no %T", *new(M))
+	}
+	return all[len(all)-1]
+}
+
+func TestANewRunTellsOfTheUntrainedMixture(t *testing.T) {
+	p := newPage()
+	p.order(wire.Configure, tiny)
+	e := last[wire.Epoch](t, p)
+	if e.Epoch != 0 || e.Experts != 2 || e.Width != 4 || e.Height != 3 || len(e.Assigned) != 20 || len(e.HeldOut) != 6 || len(e.Grid) != 2*12 {
+		t.Errorf("epoch 0 is %+v", e)
+	}
+	if e.Config != tiny {
+		t.Errorf("the configuration came back as %q, want %q", e.Config, tiny)
+	}
+	if v := last[wire.Parameters](t, p); v.Epoch != 0 || v.Step != 0 || len(v.Value) == 0 {
+		t.Errorf("epoch 0 has %d parameters of epoch %d, step %d", len(v.Value), v.Epoch, v.Step)
+	}
+	if p.Busy() {
+		t.Error("a new run trains before it is told to")
+	}
+}
+
+func TestOrdersTrainAsFarAsTheySay(t *testing.T) {
+	for _, c := range []struct {
+		actions     []string
+		epoch, step int
+		busy        bool
+	}{
+		{[]string{wire.Step}, 0, 1, false},
+		{[]string{wire.Step, wire.Step}, 0, 2, false},
+		{[]string{wire.FullEpoch}, 1, 0, false},
+		{[]string{wire.Step, wire.FullEpoch}, 1, 0, false},
+		{[]string{wire.FullEpoch, wire.Step}, 1, 1, false},
+		{[]string{wire.Run}, 3, 0, false}, // as many as planned
+		{[]string{wire.Run, wire.FullEpoch}, 4, 0, false},
+	} {
+		p := newPage()
+		p.order(wire.Configure, tiny)
+		for _, a := range c.actions {
+			p.order(a, "")
+			p.work(30)
+		}
+		got := last[wire.Progress](t, p)
+		if got.Epoch != c.epoch || got.Step != c.step || got.Running != c.busy || got.Steps != 4 || got.After != p.ordered {
+			t.Errorf("after %v: %+v, want epoch %d, step %d", c.actions, got, c.epoch, c.step)
+		}
+		if v := last[wire.Parameters](t, p); v.Epoch != c.epoch || v.Step != c.step {
+			t.Errorf("after %v the page has the parameters of epoch %d, step %d; want %d, %d", c.actions, v.Epoch, v.Step, c.epoch, c.step)
+		}
+	}
+}
+
+func TestPauseStopsWithinAStep(t *testing.T) {
+	p := newPage()
+	p.order(wire.Configure, tiny)
+	p.order(wire.Run, "")
+	p.work(2)
+	p.order(wire.Pause, "")
+	p.work(5)
+	if got := last[wire.Progress](t, p); got.Step != 2 || got.Running {
+		t.Errorf("paused after two steps: %+v", got)
+	}
+	if v := last[wire.Parameters](t, p); v.Step != 2 {
+		t.Errorf("the page has the parameters of step %d, want 2", v.Step)
+	}
+}
+
+// finished returns the losses and the last parameters of a run of three epochs.
+func finished(t *testing.T, p *page) (losses []float64, parameters []float32) {
+	t.Helper()
+	for _, e := range only[wire.Epoch](p) {
+		if e.Epoch > 0 {
+			losses = append(losses, e.Terms.Loss)
+		}
+	}
+	return losses, last[wire.Parameters](t, p).Value
+}
+
+func TestAnotherWorkerContinuesAsIfNothingHadHappened(t *testing.T) {
+	whole := newPage()
+	whole.order(wire.Configure, tiny)
+	whole.order(wire.Run, "")
+	whole.work(30)
+	want, wantParameters := finished(t, whole)
+	if len(want) != 3 {
+		t.Fatalf("the run has %d epochs, want 3", len(want))
+	}
+
+	first := newPage()
+	first.order(wire.Configure, tiny)
+	first.order(wire.FullEpoch, "")
+	first.work(30)
+
+	second := newPage()
+	second.Obey(last[wire.Moments](t, first))
+	second.Obey(last[wire.Parameters](t, first))
+	second.order(wire.Run, "")
+	second.work(30)
+	got, gotParameters := finished(t, second)
+	if !slices.Equal(got, want[1:]) {
+		t.Errorf("the second worker's losses are %v, want %v", got, want[1:])
+	}
+	if !slices.Equal(gotParameters, wantParameters) {
+		t.Error("the second worker ends with other parameters")
+	}
+}
+
+func TestConfigureStartsOver(t *testing.T) {
+	p := newPage()
+	p.order(wire.Configure, tiny)
+	p.order(wire.Run, "")
+	p.work(30)
+	want, _ := finished(t, p)
+	p.told = nil
+	p.order(wire.Configure, tiny)
+	p.order(wire.Run, "")
+	p.work(30)
+	if got, _ := finished(t, p); !slices.Equal(got, want) {
+		t.Errorf("the second run's losses are %v, the first's %v", got, want)
+	}
+}
+
+func TestWrongSettingsAreASentence(t *testing.T) {
+	p := newPage()
+	for _, c := range []struct{ fragment, want string }{
+		{"preset=published&seed=-3", "seed"},
+		{"preset=nowhere", "nowhere"},
+		{"flavour=vanilla", "flavour"},
+		{"batch=500", "20 training images"},
+	} {
+		p.order(wire.Configure, c.fragment)
+		if f := last[wire.Failure](t, p); !strings.Contains(f.Sentence, c.want) || f.After != p.ordered {
+			t.Errorf("%s: got %+v, want a sentence with %q", c.fragment, f, c.want)
+		}
+		p.told = nil
+		p.order(wire.Run, "")
+		if f := last[wire.Failure](t, p); !strings.Contains(f.Sentence, c.want) {
+			t.Errorf("%s, then run: got %+v, want the same sentence", c.fragment, f)
+		}
+		if p.Busy() {
+			t.Errorf("%s: the trainer trains", c.fragment)
+		}
+	}
+}
+
+func TestALossThatIsNoNumberStopsTraining(t *testing.T) {
+	first := newPage()
+	first.order(wire.Configure, tiny)
+	broken := last[wire.Parameters](t, first)
+	broken.Value = slices.Clone(broken.Value)
+	broken.Value[len(broken.Value)-1] = float32(math.NaN()) // of the last expert's output
+
+	p := newPage()
+	p.Obey(last[wire.Moments](t, first))
+	p.Obey(broken)
+	p.order(wire.Run, "")
+	p.work(3)
+	f := last[wire.Failure](t, p)
+	if f.Expert != 1 || f.Term == "" || !strings.Contains(f.Sentence, "expert 2") || !strings.Contains(f.Sentence, f.Term) {
+		t.Errorf("got %+v, want expert 1 (2 for people) and its term", f)
+	}
+	if p.Busy() {
+		t.Error("training goes on")
+	}
+}
+
+func TestEverythingToldFitsThroughTheWire(t *testing.T) {
+	p := newPage()
+	p.order(wire.Configure, tiny)
+	p.order(wire.Run, "")
+	p.work(30)
+	for _, m := range p.told {
+		packet := wire.Encode(m)
+		back, err := wire.Decode(packet)
+		if err != nil {
+			t.Fatalf("%T: %v", m, err)
+		}
+		if !bytes.Equal(wire.Encode(back), packet) {
+			t.Errorf("%T does not come back as it was", m)
+		}
+	}
+}
+
+func ExampleTrainer() {
+	t := New(images(20), images(6), func(m wire.Message) {
+		if e, ok := m.(wire.Epoch); ok {
+			fmt.Println("epoch", e.Epoch, "of", e.Experts, "experts")
+		}
+	})
+	t.Obey(wire.Command{Number: 1, Action: wire.Configure, Fragment: tiny})
+	t.Obey(wire.Command{Number: 2, Action: wire.FullEpoch})
+	for t.Busy() {
+		t.Work()
+	}
+	// Output:
+	// epoch 0 of 2 experts
+	// epoch 1 of 2 experts
+}
