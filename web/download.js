@@ -8,6 +8,12 @@ export function supportsSIMD() {
   ]));
 }
 
+// exists throws if a file can't be had.
+export async function exists(path) {
+  const response = await fetch(new URL(path, import.meta.url));
+  if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
+}
+
 // sizes are the programs' sizes in bytes before compression, which a response does not tell.
 export async function sizes() {
   const response = await fetch(new URL("programs.json", import.meta.url));

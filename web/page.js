@@ -1,7 +1,7 @@
 // The page: its controls, its words, and the traffic between the worker that trains and the frame
 // that draws.
 import { kind } from "./wire.js";
-import { supportsSIMD, sizes, program } from "./download.js";
+import { supportsSIMD, exists, sizes, program } from "./download.js";
 import { Session } from "./session.js";
 import { catalogue, valueError, parse, format } from "./settings.js";
 import * as tables from "./tables.js";
@@ -139,10 +139,11 @@ window.moevae = {
 
   ready() {
     drawing = true;
-    stage.contentWindow.addEventListener("pagehide", () => { drawing = false; });
+    stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
     stage.contentWindow.moevae.reset(format(settings));
     session?.replay(receive);
-    if (session) curtain("");
+    // A canvas that has no WebGL still scores and routes.
+    if (session && !broken) curtain("");
   },
 
   show(text) {
@@ -258,6 +259,7 @@ async function arrive() {
       problem = readHash();
       history.replaceState(null, "", `#${format(settings)}`);
     }
+    await exists("../wasm_exec.js"); // which frame and worker load by themselves
     const size = await sizes();
     const all = ["trainer.wasm", "app.wasm"].filter(name => !programs[name]);
     const total = all.reduce((sum, name) => sum + (size[name] ?? 0), 0);

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// recorded makes every worker of the page reachable, so that a test can kill one.
+// recorded makes every worker of the page reachable, so that a test can kill one; window.poison makes
+// the page hand a worker parameters with a NaN.
 const recorded = `(() => {
 	if (window.parent !== window) return;
 	const Original = Worker;
@@ -17,6 +18,14 @@ const recorded = `(() => {
 		constructor(...args) {
 			super(...args);
 			window.workers.push(this);
+		}
+		postMessage(packet) {
+			if (window.poison && packet instanceof ArrayBuffer && new DataView(packet).getUint16(6, true) === 2) {
+				packet = packet.slice();
+				const words = new Uint32Array(packet, packet.byteLength - 64);
+				words.fill(0x7fc00000);
+			}
+			super.postMessage(packet);
 		}
 	};
 })()`
@@ -115,14 +124,17 @@ func TestLostContext(t *testing.T) {
 	p.screenshot("lost-context")
 }
 
-// TestNotFinite: a learning rate far beyond reason ends in a sentence that names what broke, and the
+// TestNotFinite: a loss that is no number ends training with a sentence that names what broke, and the
 // epochs before stay.
 func TestNotFinite(t *testing.T) {
-	p := open(t, setup{hash: small + "&decoder_std=0.1&learning_rate=0.1&balancing=10&activation=relu"})
+	p := open(t, setup{hash: small + "&batch=20", script: recorded})
 	p.ready()
 	p.click("train")
-	p.await("training stops in words", `document.getElementById("status").textContent.includes("not a finite number")`, 2*patience)
-	if got := p.text("train"); got != "Train" {
-		t.Errorf("after the failure the button reads %q, want Train", got)
+	p.trained(1, patience)
+	eval[bool](p, `(() => { window.poison = true; return workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })) })()`)
+	p.await("training stops in words", `document.getElementById("status").textContent.includes("of expert 3 is not a finite number")`, patience)
+	p.await("the button reads Train", `document.getElementById("train").textContent === "Train"`, patience)
+	if p.losses(1) == "" {
+		t.Error("the epoch before is gone from the table")
 	}
 }
