@@ -48,3 +48,7 @@ func gaussian(y, d, b, x []float32, scale float32) float32 {
 	gaussianGeneric(&sum, y, d, b, x, scale)
 	return (sum[0] + sum[1]) + (sum[2] + sum[3])
 }
+
+func sparseRow(c []float32, place []int32, value, b []float32) {
+	sparseRowGeneric(c, 0, place, value, b)
+}

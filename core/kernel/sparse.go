@@ -1,0 +1,135 @@
+package kernel
+
+// A Sparse is a matrix that is mostly zeros, listed by rows and by columns. Its zero value is an empty
+// matrix; it grows to the largest one it has held and is then free of allocation.
+type Sparse struct {
+	rows, cols int
+	byRow      list // of each row: columns, ascending
+	byColumn   list // of each column: rows, ascending
+}
+
+// A list holds, for each line of a matrix, the places and values of what is not zero.
+type list struct {
+	start []int32 // [lines+1]
+	place []int32
+	value []float32
+}
+
+func (l *list) line(i int) ([]int32, []float32) {
+	lo, hi := l.start[i], l.start[i+1]
+	return l.place[lo:hi], l.value[lo:hi]
+}
+
+// Rows returns the number of rows.
+func (s *Sparse) Rows() int { return s.rows }
+
+// Density returns the share of elements that are not zero.
+func (s *Sparse) Density() float64 {
+	return float64(len(s.byRow.value)) / float64(max(1, s.rows*s.cols))
+}
+
+// Fill makes s the matrix x, [rows×cols].
+func (s *Sparse) Fill(x []float32, rows, cols int) {
+	if len(x) != rows*cols {
+		panic(errShape)
+	}
+	s.begin(rows, cols)
+	for i := range rows {
+		for j, v := range x[i*cols : i*cols+cols] {
+			if v != 0 {
+				s.byRow.place = append(s.byRow.place, int32(j))
+				s.byRow.value = append(s.byRow.value, v)
+			}
+		}
+		s.byRow.start = append(s.byRow.start, int32(len(s.byRow.value)))
+	}
+	s.transpose()
+}
+
+// Gather makes s the given rows of from, in their order.
+func (s *Sparse) Gather(from *Sparse, rows []int) {
+	s.begin(len(rows), from.cols)
+	for _, r := range rows {
+		place, value := from.byRow.line(r)
+		s.byRow.place = append(s.byRow.place, place...)
+		s.byRow.value = append(s.byRow.value, value...)
+		s.byRow.start = append(s.byRow.start, int32(len(s.byRow.value)))
+	}
+	s.transpose()
+}
+
+func (s *Sparse) begin(rows, cols int) {
+	s.rows, s.cols = rows, cols
+	s.byRow.start = append(s.byRow.start[:0], 0)
+	s.byRow.place, s.byRow.value = s.byRow.place[:0], s.byRow.value[:0]
+}
+
+// transpose derives byColumn by a counting sort.
+func (s *Sparse) transpose() {
+	c, n := &s.byColumn, len(s.byRow.value)
+	if cap(c.start) < s.cols+2 {
+		c.start = make([]int32, s.cols+2)
+	}
+	if cap(c.value) < n {
+		c.place, c.value = make([]int32, cap(s.byRow.value)), make([]float32, cap(s.byRow.value))
+	}
+	// One place further on, so that after the sort start[j] is where column j begins.
+	start := c.start[:s.cols+2]
+	clear(start)
+	for _, j := range s.byRow.place {
+		start[j+2]++
+	}
+	for j := 2; j < len(start); j++ {
+		start[j] += start[j-1]
+	}
+	c.start, c.place, c.value = start[:s.cols+1], c.place[:n], c.value[:n]
+	for i := range s.rows {
+		place, value := s.byRow.line(i)
+		for l, j := range place {
+			to := start[j+1]
+			start[j+1]++
+			c.place[to], c.value[to] = int32(i), value[l]
+		}
+	}
+}
+
+// SparseMul computes c = s b. Its bits are those of Mul: adding the product of a zero changes no sum.
+//
+//	c_ij = Σ_l s_il b_lj over the l with s_il ≠ 0
+//
+// s is [m×k], b [k×n] and c [m×n]; c is overwritten.
+func SparseMul(c []float32, s *Sparse, b []float32, n int) {
+	sparseProduct(c, &s.byRow, b, s.rows, s.cols, n)
+}
+
+// SparseMulTA computes c = sᵀ b. s is [k×m], b [k×n] and c [m×n]; c is overwritten.
+func SparseMulTA(c []float32, s *Sparse, b []float32, n int) {
+	sparseProduct(c, &s.byColumn, b, s.cols, s.rows, n)
+}
+
+func sparseProduct(c []float32, a *list, b []float32, m, k, n int) {
+	if len(b) < k*n || len(c) < m*n {
+		panic(errShape)
+	}
+	for i := range m {
+		place, value := a.line(i)
+		row := c[i*n : i*n+n]
+		if len(place) == 0 {
+			clear(row)
+			continue
+		}
+		sparseRow(row, place, value, b[:k*n])
+	}
+}
+
+// sparseRowGeneric overwrites columns first … of c with Σ_l value_l b_place(l); c is a whole row.
+func sparseRowGeneric(c []float32, first int, place []int32, value, b []float32) {
+	n := len(c)
+	for j := first; j < n; j++ {
+		var s float32
+		for l, p := range place {
+			s += float32(value[l] * b[int(p)*n+j])
+		}
+		c[j] = s
+	}
+}
