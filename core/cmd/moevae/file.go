@@ -40,6 +40,10 @@ func beside(path string) (*os.File, error) {
 			continue
 		}
 		if err != nil {
+			// The passing file's own name would only puzzle.
+			if p := (*fs.PathError)(nil); errors.As(err, &p) {
+				err = p.Err
+			}
 			return nil, fmt.Errorf("%s can't be written: %w", path, err)
 		}
 		return f, nil

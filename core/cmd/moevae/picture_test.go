@@ -54,9 +54,28 @@ func TestSampleDrawsWhatTheExpertsDecode(t *testing.T) {
 	if bytes.Equal(all.Pix, grey(t, out).Pix) {
 		t.Error("another seed draws the same samples")
 	}
+	succeed(t, "sample -n 10 -expert 1 -o "+out+" "+file)
+	ten := grey(t, out)
 	succeed(t, "sample -n 11 -expert 1 -o "+out+" "+file)
-	if got, want := grey(t, out).Bounds().Size(), image.Pt(2+10*65, 2+2*58); got != want {
-		t.Errorf("eleven samples make %v pixels, want two rows of ten: %v", got, want)
+	eleven := grey(t, out)
+	if got, want := eleven.Bounds().Size(), image.Pt(2+10*65, 2+2*58); got != want {
+		t.Fatalf("eleven samples make %v pixels, want two rows of ten: %v", got, want)
+	}
+	if !bytes.Equal(ten.Pix, eleven.Pix[:len(ten.Pix)]) {
+		t.Error("an eleventh sample changes the first ten")
+	}
+	frame, drawn := eleven.GrayAt(0, 0), false
+	for y := 60; y < 116; y++ {
+		for x := range 650 {
+			if other := eleven.GrayAt(x, y) != frame; other && x > 65 {
+				t.Fatalf("there is a twelfth sample at %d, %d", x, y)
+			} else if other {
+				drawn = true
+			}
+		}
+	}
+	if !drawn {
+		t.Error("the eleventh sample is missing")
 	}
 
 	before := read(t, out)
