@@ -44,6 +44,7 @@ type Learner struct {
 	steps   int
 	lanes   []lane
 
+	x          nn.Batch
 	p, dLogits []float32 // [B×K]
 	loss       []float32 // [K×B], of kept pairs
 	kept       []bool    // [K×B]
@@ -53,10 +54,11 @@ type Learner struct {
 // A lane is one goroutine's share of the work: every expert whose number leaves the lane's as the
 // remainder.
 type lane struct {
-	workspace             kernel.Workspace
-	rows                  []int
-	x, noise, loss, scale []float32
-	err                   error
+	workspace          kernel.Workspace
+	rows               []int
+	x                  nn.Batch
+	noise, loss, scale []float32
+	err                error
 }
 
 // NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
@@ -119,20 +121,21 @@ func (l *Learner) Steps() int { return l.steps }
 // no parameter has changed.
 func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	m := l.mixture
-	b, k := len(x)/m.shape.D, m.shape.K
+	l.x.Set(x, m.shape.D)
+	b, k := l.x.N, m.shape.K
 	l.p, l.dLogits, l.loss = rows(l.p, b*k), rows(l.dLogits, b*k), rows(l.loss, b*k)
 	if len(l.kept) != b*k {
 		l.kept = make([]bool, b*k)
 	}
-	m.manager.Forward(&l.lanes[0].workspace, l.p, x)
+	m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
 	keep(l.kept, l.p, k, float32(r.Dispatch))
 
 	if len(l.lanes) == 1 {
-		l.lanes[0].run(l, 0, x, noise)
+		l.lanes[0].run(l, 0, noise)
 	} else {
 		var wait sync.WaitGroup
 		for i := range l.lanes {
-			wait.Go(func() { l.lanes[i].run(l, i, x, noise) })
+			wait.Go(func() { l.lanes[i].run(l, i, noise) })
 		}
 		wait.Wait()
 	}
@@ -145,7 +148,7 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	if math.IsNaN(terms.Loss) || math.IsInf(terms.Loss, 0) {
 		return terms, &NotFinite{Expert: -1, Term: "expected loss"}
 	}
-	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, x)
+	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
 
 	l.steps++
 	m.arenas(func(a *nn.Arena) { a.Update(r.Adam, l.steps) })
@@ -153,19 +156,18 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 }
 
 // run makes the forward and backward pass of the lane's experts.
-func (t *lane) run(l *Learner, index int, x []float32, noise random.Key) {
+func (t *lane) run(l *Learner, index int, noise random.Key) {
 	t.err = nil
 	for i := index; i < len(l.mixture.experts); i += len(l.lanes) {
-		if t.err = t.expert(l, i, x, noise.Derive(uint64(i))); t.err != nil {
+		if t.err = t.expert(l, i, noise.Derive(uint64(i))); t.err != nil {
 			return
 		}
 	}
 }
 
 // expert gathers the images that expert i is to see, runs it on those, and scatters their losses.
-func (t *lane) expert(l *Learner, i int, x []float32, noise random.Key) error {
-	e, d, k := l.mixture.experts[i], l.mixture.shape.D, l.mixture.shape.K
-	b := len(x) / d
+func (t *lane) expert(l *Learner, i int, noise random.Key) error {
+	e, k, b := l.mixture.experts[i], l.mixture.shape.K, l.x.N
 	kept := l.kept[i*b : i*b+b]
 	t.rows = t.rows[:0]
 	for r, ok := range kept {
@@ -180,15 +182,12 @@ func (t *lane) expert(l *Learner, i int, x []float32, noise random.Key) error {
 	}
 	size := e.NoiseSize()
 	t.noise, t.loss, t.scale = rows(t.noise, n*size), rows(t.loss, n), rows(t.scale, n)
-	own := x
+	own := &l.x
 	if n < b {
-		t.x = rows(t.x, n*d)
-		own = t.x
+		t.x.Gather(&l.x, t.rows)
+		own = &t.x
 	}
 	for j, r := range t.rows {
-		if n < b {
-			copy(own[j*d:j*d+d], x[r*d:])
-		}
 		noise.NormalsFrom(uint64(r*size), t.noise[j*size:j*size+size])
 		t.scale[j] = l.p[r*k+i] / float32(b)
 	}

@@ -33,11 +33,10 @@ func NewManager(s Shape, key random.Key) *Manager {
 // Arena returns the manager's parameters.
 func (m *Manager) Arena() *nn.Arena { return &m.arena }
 
-// Forward overwrites p, [n×K], with the experts' probabilities for each image of x, [n×D].
-func (m *Manager) Forward(w *kernel.Workspace, p, x []float32) {
-	n := len(p) / m.shape.K
-	m.h = rows(m.h, n*m.shape.ManagerHidden)
-	m.hidden.Forward(w, m.h, x)
+// Forward overwrites p, [n×K], with the experts' probabilities for each image of x.
+func (m *Manager) Forward(w *kernel.Workspace, p []float32, x *nn.Batch) {
+	m.h = rows(m.h, x.N*m.shape.ManagerHidden)
+	m.hidden.ForwardBatch(w, m.h, x)
 	m.activation.Forward(m.h, m.hidden.Bias.Value)
 	m.output.Forward(w, p, m.h)
 	kernel.AddBias(p, m.output.Bias.Value)
@@ -46,10 +45,10 @@ func (m *Manager) Forward(w *kernel.Workspace, p, x []float32) {
 
 // Backward overwrites the arena's gradients; dLogits, [n×K], is the gradient for the softmax's
 // argument, for the images of the last Forward, which x still holds.
-func (m *Manager) Backward(w *kernel.Workspace, dLogits, x []float32) {
+func (m *Manager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
 	m.dH = rows(m.dH, len(m.h))
 	m.output.Backward(w, dLogits, m.h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
 	m.activation.Backward(m.dH, m.h)
-	m.hidden.Backward(w, m.dH, x, false)
+	m.hidden.BackwardBatch(w, m.dH, x)
 }

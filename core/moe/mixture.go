@@ -35,6 +35,7 @@ type Mixture struct {
 	vaes    []*VAE // the same experts, for what only a VAE can do
 
 	workspace kernel.Workspace
+	batch     nn.Batch
 }
 
 // New returns a mixture with weights drawn from key.
@@ -81,15 +82,19 @@ func (m *Mixture) CopyParameters() []float32 { return nn.Flatten(nil, m.Tensors(
 func (m *Mixture) SetParameters(flat []float32) error { return nn.Unflatten(m.Tensors(), flat) }
 
 // Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
-func (m *Mixture) Route(p, x []float32) { m.manager.Forward(&m.workspace, p, x) }
+func (m *Mixture) Route(p, x []float32) {
+	m.batch.Set(x, m.shape.D)
+	m.manager.Forward(&m.workspace, p, &m.batch)
+}
 
 // Reconstruct overwrites y, [K×n×D], with every expert's reconstruction of the images of x, [n×D], at z =
 // μ, and loss, [n×K], with its loss there, in nats.
 func (m *Mixture) Reconstruct(y, loss, x []float32) {
 	n := len(x) / m.shape.D
 	l := make([]float32, n)
+	m.batch.Set(x, m.shape.D)
 	for i, v := range m.vaes {
-		v.Reconstruct(&m.workspace, y[i*n*m.shape.D:(i+1)*n*m.shape.D], l, x)
+		v.Reconstruct(&m.workspace, y[i*n*m.shape.D:(i+1)*n*m.shape.D], l, &m.batch)
 		for b := range n {
 			loss[b*m.shape.K+i] = l[b]
 		}
@@ -113,7 +118,7 @@ func (m *Mixture) ExpectedLoss(x []float32, noise random.Key) float64 {
 	for i, e := range m.experts {
 		draws := make([]float32, n*e.NoiseSize())
 		noise.Derive(uint64(i)).Normals(draws)
-		e.Forward(&m.workspace, loss, x, draws)
+		e.Forward(&m.workspace, loss, &m.batch, draws)
 		for b := range n {
 			sum += float64(float64(p[b*k+i]) * float64(loss[b]))
 		}

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/diff/fd"
 
 	"moevae/core/kernel"
+	"moevae/core/nn"
 	"moevae/core/random"
 )
 
@@ -215,7 +216,9 @@ func TestViewsOfAMixture(t *testing.T) {
 			t.Fatalf("loss %d at the mean is %v, want %v", i, loss[i], losses[i])
 		}
 	}
-	mu, _ := m.vaes[1].Encode(&m.workspace, x[:s.D])
+	var one nn.Batch
+	one.Set(x[:s.D], s.D)
+	mu, _ := m.vaes[1].Encode(&m.workspace, &one)
 	z := append([]float32(nil), mu...)
 	picture := make([]float32, s.D)
 	m.Decode(picture, 1, z)

@@ -60,7 +60,7 @@ func (v *VAE) Terms() []Term {
 
 // Forward implements Expert. It also computes the gradient for the output layer's argument, in the
 // same pass as the likelihood.
-func (v *VAE) Forward(w *kernel.Workspace, loss, x, noise []float32) {
+func (v *VAE) Forward(w *kernel.Workspace, loss []float32, x *nn.Batch, noise []float32) {
 	n := len(loss)
 	v.Encode(w, x)
 	v.noise = append(v.noise[:0], noise...)
@@ -69,15 +69,15 @@ func (v *VAE) Forward(w *kernel.Workspace, loss, x, noise []float32) {
 		v.z[i] = m + float32(root(v.variance[i])*noise[i])
 	}
 	v.decode(w, v.z)
-	v.lose(loss, x)
+	v.lose(loss, x.X)
 }
 
 // Reconstruct overwrites y, [n×D], with the decoding of each image's mean, and loss, [n], with the loss
 // at that point of the latent space.
-func (v *VAE) Reconstruct(w *kernel.Workspace, y, loss, x []float32) {
+func (v *VAE) Reconstruct(w *kernel.Workspace, y, loss []float32, x *nn.Batch) {
 	v.Encode(w, x)
 	v.decode(w, v.mu)
-	v.lose(loss, x)
+	v.lose(loss, x.X)
 	copy(y, v.y)
 }
 
@@ -88,14 +88,14 @@ func (v *VAE) Decode(w *kernel.Workspace, y, z []float32) {
 	kernel.BiasSigmoid(y, v.output.Bias.Value)
 }
 
-// Encode computes the encoder of x, [n×D], and returns views of the mean and the variance, [n×Z], valid
+// Encode computes the encoder of x and returns views of the mean and the variance, [n×Z], valid
 // until the next pass.
-func (v *VAE) Encode(w *kernel.Workspace, x []float32) (mu, variance []float32) {
-	n := len(x) / v.shape.D
+func (v *VAE) Encode(w *kernel.Workspace, x *nn.Batch) (mu, variance []float32) {
+	n := x.N
 	v.h = rows(v.h, n*v.shape.H)
 	v.mu = rows(v.mu, n*v.shape.Z)
 	v.variance = rows(v.variance, n*v.shape.Z)
-	v.encoder.Forward(w, v.h, x)
+	v.encoder.ForwardBatch(w, v.h, x)
 	v.activation.Forward(v.h, v.encoder.Bias.Value)
 	v.mean.Forward(w, v.mu, v.h)
 	kernel.AddBias(v.mu, v.mean.Bias.Value)
@@ -155,7 +155,7 @@ func kl(dst, mu, variance []float32) {
 //	∂v = ∂z ⊙ ε/(2√v) + s ⊙ ½(1 − 1/v);  ∂a_v = ∂v ⊙ (v − 10⁻⁵)
 //
 // s is scale. It multiplies the rows of g, of H elements, and not the output's gradient, of D.
-func (v *VAE) Backward(w *kernel.Workspace, x, scale []float32) {
+func (v *VAE) Backward(w *kernel.Workspace, x *nn.Batch, scale []float32) {
 	n, s := len(scale), v.shape
 	v.dG = rows(v.dG, n*s.H)
 	v.dZ = rows(v.dZ, n*s.Z)
@@ -182,7 +182,7 @@ func (v *VAE) Backward(w *kernel.Workspace, x, scale []float32) {
 	v.mean.BackwardInput(w, v.dH, v.dZ, false)
 	v.logVariance.BackwardInput(w, v.dH, v.dVariance, true)
 	v.activation.Backward(v.dH, v.h)
-	v.encoder.Backward(w, v.dH, x, false)
+	v.encoder.BackwardBatch(w, v.dH, x)
 }
 
 func root(x float32) float32 { return float32(math.Sqrt(float64(x))) }

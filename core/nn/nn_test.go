@@ -124,3 +124,52 @@ func TestInitialisationHasItsVariance(t *testing.T) {
 		}
 	}
 }
+
+// A batch of mostly zeros takes another way to the same bits.
+func TestBatchesGiveTheBitsOfDenseProducts(t *testing.T) {
+	const n, in, out = 9, 31, 37
+	for _, zeros := range []float32{.8, .1} {
+		x := make([]float32, n*in)
+		for i := range x {
+			x[i] = max(0, random.New(1).Uniform(uint64(i))-zeros)
+		}
+		var arena Arena
+		d := NewDense(&arena, "layer", in, out)
+		arena.Allocate()
+		arena.AllocateTraining()
+		d.InitGlorot(random.New(2))
+		dy := make([]float32, n*out)
+		random.New(3).Normals(dy)
+		var all, part Batch
+		all.Set(x, in)
+		index := []int{7, 0, 3}
+		part.Gather(&all, index)
+		if all.thin != (zeros > .5) || part.N != 3 {
+			t.Fatalf("thin is %v with a share of %v zeros; %d gathered", all.thin, zeros, part.N)
+		}
+		var w kernel.Workspace
+		for _, b := range []*Batch{&all, &part} {
+			want, got := make([]float32, b.N*out), make([]float32, b.N*out)
+			d.Forward(&w, want, b.X)
+			d.ForwardBatch(&w, got, b)
+			d.Backward(&w, dy[:b.N*out], b.X, false)
+			wantGrad := append([]float32(nil), arena.Grad...)
+			d.BackwardBatch(&w, dy[:b.N*out], b)
+			for i := range want {
+				if math.Float32bits(got[i]) != math.Float32bits(want[i]) {
+					t.Fatalf("output %d is %v, want %v", i, got[i], want[i])
+				}
+			}
+			for i := range wantGrad {
+				if math.Float32bits(arena.Grad[i]) != math.Float32bits(wantGrad[i]) {
+					t.Fatalf("gradient %d is %v, want %v", i, arena.Grad[i], wantGrad[i])
+				}
+			}
+		}
+		for j, i := range index {
+			if part.X[j*in] != x[i*in] || part.X[j*in+in-1] != x[i*in+in-1] {
+				t.Fatalf("image %d is not image %d of the whole", j, i)
+			}
+		}
+	}
+}
