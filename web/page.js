@@ -14,6 +14,7 @@ let settings;            // of the current run, a Map
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
 let problem = "";        // what the address asks for and can't have
+let unsettled = false;   // whether training was told to do something and has not come to rest since
 let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
@@ -65,10 +66,12 @@ function duration(seconds) {
 const heard = {
   packet(k, message, packet) {
     if (k === kind.progress) {
-      const was = progress;
       progress = message;
       showProgress();
-      if (was.running && !message.running) say(paused(message));
+      if (unsettled && message.fresh && !message.running) {
+        unsettled = false;
+        say(paused(message));
+      }
     } else if (k === kind.epoch && message.epoch > 0) {
       say(`Epoch ${message.epoch} is done: expected expert loss ${message.terms.expected_expert_loss.toFixed(1)} nats.`);
     } else if (k === kind.failure) {
@@ -88,10 +91,12 @@ const heard = {
   },
 };
 
-function paused({ epoch, epochs, step, steps }) {
+function paused({ epoch, epochs, step, steps, terms }) {
   if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
-  if (epoch === epochs) return `Done: all ${epochs} epochs. Train goes on beyond them.`;
-  return `Paused after epoch ${epoch}.`;
+  if (epoch === 0) return "Paused before the first step.";
+  const loss = `expected expert loss ${terms.expected_expert_loss.toFixed(1)} nats`;
+  if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss}. Train goes on beyond them.`;
+  return `Paused after epoch ${epoch}: ${loss}.`;
 }
 
 function order(action) {
@@ -100,9 +105,9 @@ function order(action) {
     if (intent) say("Training starts as soon as the program has arrived.");
   } else {
     session[action]();
+    unsettled = true;
     if (action === "run") say(`Training, epoch ${progress.epoch + 1}.`);
     progress.running = action === "run" || action === "epoch";
-    if (action === "pause") say(paused(progress));
   }
   showProgress();
 }
@@ -116,6 +121,7 @@ function newRun() {
   byId("routing").dataset.winner = "";
   progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
   if (drawing) stage.contentWindow.moevae.reset(fragment);
+  unsettled = false;
   session?.configure(fragment);
   if (running && session) order("run");
   showProgress();
@@ -228,6 +234,14 @@ function preset() {
   return table.presets.find(p => p.name === settings.get("preset"));
 }
 
+// changes tells which settings of the address are not the preset's: no control shows them yet.
+function changes() {
+  const own = [...settings].filter(([name, value]) => !["preset", "seed"].includes(name) && value !== preset().values[name]);
+  if (own.length === 0) return "";
+  const title = name => table.parameters.find(p => p.name === name).title;
+  return `But: ${own.map(([name, value]) => `${title(name)} ${value}`).join(", ")}.`;
+}
+
 function startedOver() {
   return `${progress.running ? "Training starts" : "Started"} over: “${preset().title}”, seed ${settings.get("seed")}.`;
 }
@@ -241,7 +255,7 @@ function readHash() {
 
 function showSettings() {
   byId("preset").value = settings.get("preset");
-  byId("preset-help").textContent = preset().help;
+  byId("preset-help").textContent = [preset().help, changes()].join(" ");
   byId("seed").value = settings.get("seed");
   checkSeed();
 }

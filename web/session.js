@@ -101,7 +101,9 @@ export class Session {
         this.#moments = packet;
         break;
       case kind.progress:
-        if (message.after < this.#number) message.running = this.#running;
+        // A report from before our last order does not know what we have ordered.
+        message.fresh = message.after >= this.#number;
+        if (!message.fresh) message.running = this.#running;
         this.#running = message.running;
         break;
       case kind.failure:
