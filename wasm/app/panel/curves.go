@@ -212,14 +212,15 @@ func floorLine(b *Brush, p plot, floor float64, explain bool) {
 	}
 	words := fmt.Sprintf("%.1f", floor)
 	if explain {
-		words = b.longest(p.r.W-8, tiny,
+		words = b.longest(p.r.W-6, tiny,
 			fmt.Sprintf("floor %.1f nats: no model gets below", floor),
 			fmt.Sprintf("%.1f: no model gets below", floor),
+			fmt.Sprintf("none gets below %.1f", floor),
 			fmt.Sprintf("floor %.1f", floor))
 	} else {
 		words = "floor " + words
 	}
-	b.text(words, layout.Rect{X: p.r.X + 4, Y: y + 3, W: p.r.W - 8, H: 16}, tiny, start, b.Palette.Muted)
+	b.text(words, layout.Rect{X: p.r.X + 4, Y: y + 3, W: p.r.W - 4, H: 16}, tiny, start, b.Palette.Muted)
 }
 
 // blank draws the axes of a chart that has nothing to show yet.

@@ -33,8 +33,11 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 		}
 	}
 	s.gallery.flush(b)
-	if len(m.History) == 0 {
+	switch {
+	case len(m.History) == 0:
 		s.invite(b, g.Rest, m)
+	case len(g.Epochs) == 0 && g.Rest.H > 60:
+		b.text("Earlier epochs will line up here.", g.Rest, small, centre, b.Palette.Faint(b.Palette.Muted))
 	}
 }
 
