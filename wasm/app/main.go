@@ -12,7 +12,7 @@ import (
 
 func main() {
 	if !bridge.Drawable() {
-		bridge.Failed("The pictures need WebGL 2, which this browser does not offer or has switched off: training and the tables below go on without them.")
+		bridge.Failed("The pictures need WebGL 2, which this browser does not offer or has switched off. Training goes on without them.")
 		return
 	}
 	s, err := newStage()
@@ -22,6 +22,7 @@ func main() {
 		return
 	}
 	// A frame is drawn when something has changed, and not before.
+	//lint:ignore SA1019 what replaces it draws every frame
 	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)

@@ -125,6 +125,7 @@ func (s *stage) publish() {
 	if report := s.model.Report(changed); report != nil {
 		bridge.Show(report)
 	}
+	//lint:ignore SA1019 it goes with FPSModeVsyncOffMinimum
 	ebiten.ScheduleFrame()
 }
 
