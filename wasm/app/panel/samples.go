@@ -82,7 +82,7 @@ func (s *samples) labels(b *Brush, g *layout.Grid, bank *layout.Bank, m *state.M
 		b.text("now", upper, strong, end, b.Palette.Text)
 		words := b.longest(r.W, tiny, "epoch "+strconv.Itoa(m.Rows.Now.Epoch), strconv.Itoa(m.Rows.Now.Epoch))
 		if m.Rows.Now.Epoch == 0 {
-			words = b.longest(r.W, tiny, "untrained", "new")
+			words = b.longest(r.W, tiny, "untrained", "0")
 		}
 		b.text(words, lower, tiny, end, muted)
 	}
