@@ -38,11 +38,25 @@ func (e *NotFinite) Error() string {
 	return fmt.Sprintf("the %s of expert %d is not a finite number", e.Term, e.Expert+1)
 }
 
+// A Team is the learners that divide a mixture's experts among them, each in a process of its own. Every
+// member holds the manager and trains it; what passes between them is one exchange of losses a step.
+type Team interface {
+	// Owns reports whether this member trains expert i. Each expert has one owner, each member an expert.
+	Owns(i int) bool
+
+	// Share gives the others this member's rows of loss, [K×B]. It does not keep loss.
+	Share(loss []float32)
+
+	// Await overwrites the others' rows of loss, and waits for them if need be.
+	Await(loss []float32) error
+}
+
 // A Learner trains a mixture, a step at a time.
 type Learner struct {
 	mixture *Mixture
 	steps   int
 	lanes   []lane
+	team    Team // nil when alone
 
 	x          nn.Batch
 	p, dLogits []float32 // [B×K]
@@ -51,12 +65,13 @@ type Learner struct {
 	load, g    []float64 // [K]
 }
 
-// A lane is one goroutine's share of the work: every expert whose number leaves the lane's as the
-// remainder.
+// A lane is one goroutine's share of the work.
 type lane struct {
+	experts            []int
 	workspace          kernel.Workspace
 	rows               []int
-	x                  nn.Batch
+	x                  nn.Batch  // what is gathered
+	own                *nn.Batch // &x, or the whole batch
 	noise, loss, scale []float32
 	err                error
 }
@@ -64,15 +79,30 @@ type lane struct {
 // NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
 // result does not depend on their number.
 func NewLearner(m *Mixture, workers int) *Learner {
+	return newLearner(m, max(1, min(workers, len(m.experts))), nil)
+}
+
+// NewMember returns a learner that trains the manager and its own of the team's experts. After the same
+// steps, the members' own experts together and any member's manager are what one learner alone would
+// have, to the bit.
+func NewMember(m *Mixture, team Team) *Learner { return newLearner(m, 1, team) }
+
+func newLearner(m *Mixture, lanes int, team Team) *Learner {
 	m.arenas((*nn.Arena).AllocateTraining)
 	k := len(m.experts)
-	return &Learner{
-		mixture: m,
-		lanes:   make([]lane, max(1, min(workers, k))),
-		load:    make([]float64, k),
-		g:       make([]float64, k),
+	l := &Learner{mixture: m, lanes: make([]lane, lanes), team: team, load: make([]float64, k), g: make([]float64, k)}
+	next := 0
+	for i := range m.experts {
+		if l.owns(i) {
+			t := &l.lanes[next%lanes]
+			t.experts = append(t.experts, i)
+			next++
+		}
 	}
+	return l
 }
+
+func (l *Learner) owns(i int) bool { return l.team == nil || l.team.Owns(i) }
 
 // Moments returns a copy of the optimiser's first moments of all parameters, then of the second, each
 // laid out as Mixture.CopyParameters.
@@ -131,17 +161,25 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	keep(l.kept, l.p, k, float32(r.Dispatch))
 
 	if len(l.lanes) == 1 {
-		l.lanes[0].run(l, 0, noise)
+		l.lanes[0].run(l, noise)
 	} else {
 		var wait sync.WaitGroup
 		for i := range l.lanes {
-			wait.Go(func() { l.lanes[i].run(l, i, noise) })
+			wait.Go(func() { l.lanes[i].run(l, noise) })
 		}
 		wait.Wait()
 	}
 	for i := range l.lanes {
 		if err := l.lanes[i].err; err != nil {
 			return Terms{}, err
+		}
+	}
+	if l.team != nil {
+		if err := l.team.Await(l.loss); err != nil {
+			return Terms{}, err
+		}
+		if i := l.foreignNaN(); i >= 0 {
+			return Terms{}, &NotFinite{Expert: i, Term: "loss"}
 		}
 	}
 	terms := gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
@@ -151,55 +189,89 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
 
 	l.steps++
-	m.arenas(func(a *nn.Arena) { a.Update(r.Adam, l.steps) })
+	m.manager.Arena().Update(r.Adam, l.steps)
+	for i, e := range m.experts {
+		if l.owns(i) {
+			e.Arena().Update(r.Adam, l.steps)
+		}
+	}
 	return terms, nil
 }
 
-// run makes the forward and backward pass of the lane's experts.
-func (t *lane) run(l *Learner, index int, noise random.Key) {
+// foreignNaN returns the first expert of another member with a loss that is not finite, or −1.
+func (l *Learner) foreignNaN() int {
+	b := l.x.N
+	for i := range l.mixture.experts {
+		for r, v := range l.loss[i*b : i*b+b] {
+			if l.kept[i*b+r] && !finite(v) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// run makes the forward and backward pass of the lane's experts. The losses are shared before the last
+// backward pass, which does not wait for the others'.
+func (t *lane) run(l *Learner, noise random.Key) {
 	t.err = nil
-	for i := index; i < len(l.mixture.experts); i += len(l.lanes) {
-		if t.err = t.expert(l, i, noise.Derive(uint64(i))); t.err != nil {
-			return
+	for n, i := range t.experts {
+		err := t.forward(l, i, noise.Derive(uint64(i)))
+		if t.err == nil {
+			t.err = err
+		}
+		if l.team != nil && n == len(t.experts)-1 {
+			l.team.Share(l.loss)
+		}
+		if t.err == nil {
+			t.backward(l, i)
 		}
 	}
 }
 
-// expert gathers the images that expert i is to see, runs it on those, and scatters their losses.
-func (t *lane) expert(l *Learner, i int, noise random.Key) error {
+// forward gathers the images that expert i is to see, runs it on those, and scatters their losses.
+func (t *lane) forward(l *Learner, i int, noise random.Key) error {
 	e, k, b := l.mixture.experts[i], l.mixture.shape.K, l.x.N
-	kept := l.kept[i*b : i*b+b]
 	t.rows = t.rows[:0]
-	for r, ok := range kept {
+	for r, ok := range l.kept[i*b : i*b+b] {
 		if ok {
 			t.rows = append(t.rows, r)
 		}
 	}
 	n := len(t.rows)
 	if n == 0 {
-		clear(e.Arena().Grad)
 		return nil
+	}
+	t.own = &l.x
+	if n < b {
+		t.x.Gather(&l.x, t.rows)
+		t.own = &t.x
 	}
 	size := e.NoiseSize()
 	t.noise, t.loss, t.scale = rows(t.noise, n*size), rows(t.loss, n), rows(t.scale, n)
-	own := &l.x
-	if n < b {
-		t.x.Gather(&l.x, t.rows)
-		own = &t.x
-	}
 	for j, r := range t.rows {
 		noise.NormalsFrom(uint64(r*size), t.noise[j*size:j*size+size])
 		t.scale[j] = l.p[r*k+i] / float32(b)
 	}
-	e.Forward(&t.workspace, t.loss, own, t.noise)
+	e.Forward(&t.workspace, t.loss, t.own, t.noise)
+	var err error
 	for j, r := range t.rows {
-		if !finite(t.loss[j]) {
-			return blame(e, i)
-		}
 		l.loss[i*b+r] = t.loss[j]
+		if err == nil && !finite(t.loss[j]) {
+			err = blame(e, i)
+		}
 	}
-	e.Backward(&t.workspace, own, t.scale)
-	return nil
+	return err
+}
+
+// backward runs expert i backward on the images of its forward pass.
+func (t *lane) backward(l *Learner, i int) {
+	e := l.mixture.experts[i]
+	if len(t.rows) == 0 {
+		clear(e.Arena().Grad)
+		return
+	}
+	e.Backward(&t.workspace, t.own, t.scale)
 }
 
 // blame names the first term of expert i that is not finite.

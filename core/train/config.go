@@ -131,7 +131,8 @@ func (c Config) Metadata() map[string]string {
 }
 
 // FromMetadata returns the configuration that Metadata wrote into m. Keys that are no hyper-parameter
-// are passed over; a missing one is an error that names it.
+// are passed over; a hyper-parameter that m does not name, because it is newer than the file, is as in
+// the preset.
 func FromMetadata(m map[string]string) (Config, error) {
 	c := Published()
 	if _, ok := m["preset"]; !ok {
@@ -141,12 +142,10 @@ func FromMetadata(m map[string]string) (Config, error) {
 		return c, fmt.Errorf("metadata: %w", err)
 	}
 	for _, p := range parameters {
-		v, ok := m[p.Name]
-		if !ok {
-			return c, fmt.Errorf("metadata has no %s", p.Name)
-		}
-		if err := c.Set(p.Name, v); err != nil {
-			return c, fmt.Errorf("metadata: %w", err)
+		if v, ok := m[p.Name]; ok {
+			if err := c.Set(p.Name, v); err != nil {
+				return c, fmt.Errorf("metadata: %w", err)
+			}
 		}
 	}
 	return c, nil

@@ -60,8 +60,12 @@ func TestFragmentAndMetadataDescribeTheConfiguration(t *testing.T) {
 	}
 	m := c.Metadata()
 	delete(m, "latent")
+	if back, err := FromMetadata(m); err != nil || back != c {
+		t.Errorf("metadata of before there was a latent size reads back as %+v, %v", back, err)
+	}
+	m["latent"] = "many"
 	if _, err := FromMetadata(m); err == nil || !strings.Contains(err.Error(), "latent") {
-		t.Errorf("metadata without latent: %v", err)
+		t.Errorf("metadata with a bad latent size: %v", err)
 	}
 }
 

@@ -59,6 +59,17 @@ func New(c Config, images *digit.Set) (*Run, error) { return NewParallel(c, imag
 // NewParallel returns a run that divides the experts among goroutines. Their number changes nothing but
 // the time it takes.
 func NewParallel(c Config, images *digit.Set, workers int) (*Run, error) {
+	return newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewLearner(m, workers) })
+}
+
+// NewMember returns a run that trains the manager and its own of the team's experts, in step with the
+// team's other runs; see moe.NewMember. The parameters and moments of the others' experts are those of the
+// last SetExperts or Restore.
+func NewMember(c Config, images *digit.Set, team moe.Team) (*Run, error) {
+	return newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewMember(m, team) })
+}
+
+func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) (*Run, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
@@ -70,7 +81,7 @@ func NewParallel(c Config, images *digit.Set, workers int) (*Run, error) {
 		order: make([]int, images.N), x: make([]float32, c.BatchSize*images.D()),
 	}
 	r.mixture = moe.New(c.Shape(images.D()), r.key.Derive(streamParameters))
-	r.learner = moe.NewLearner(r.mixture, workers)
+	r.learner = learn(r.mixture)
 	r.shuffle()
 	return r, nil
 }

@@ -98,6 +98,15 @@ func (r *Run) State() State {
 	return State{Epoch: r.epoch, Step: r.step, Parameters: r.mixture.CopyParameters(), Moments: r.learner.Moments()}
 }
 
+// Experts returns the parameters and moments of the experts that pick chooses, for SetExperts of another
+// member of the team.
+func (r *Run) Experts(pick func(i int) bool) []float32 { return r.learner.Experts(pick) }
+
+// SetExperts overwrites them with what Experts returned. The error names the lengths that do not fit.
+func (r *Run) SetExperts(pick func(i int) bool, flat []float32) error {
+	return r.learner.SetExperts(pick, flat)
+}
+
 // Restore continues from s. The terms of an epoch that was interrupted count from here. The error says
 // what does not fit, and then nothing has changed.
 func (r *Run) Restore(s State) error {
