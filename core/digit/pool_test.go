@@ -1,0 +1,150 @@
+package digit_test
+
+import (
+	"bytes"
+	"hash/fnv"
+	"math"
+	"slices"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/random"
+	mnistsubset "moevae/mnist-subset"
+)
+
+// few returns the first n digits to train on.
+func few(n int) *digit.Set {
+	s := *mnistsubset.Training()
+	s.N, s.Pixels = n, s.Pixels[:n*s.D()]
+	return &s
+}
+
+func TestPoolsViewsAreThoseOfAugmentedImages(t *testing.T) {
+	set := few(40)
+	v := digit.NewViewer(set.Width, set.Height)
+	p := digit.NewPool(set, 3, random.New(5))
+	image, want, got := make([]float32, set.D()), make([]float32, v.D()), make([]float32, v.D())
+	var off, square float64
+	for c := range p.Copies() {
+		for i := range set.N {
+			set.Floats(image, i)
+			v.AugmentedView(want, image, random.New(5).Derive(uint64(c), uint64(i)))
+			p.Views(got, c, i)
+			for j := range want {
+				// A byte's half, scaled by two.
+				d := float64(got[j] - want[j])
+				if math.Abs(d) > 1./255+1e-6 {
+					t.Fatalf("copy %d of image %d: pixel %d differs by %v, want at most half a level", c, i, j, d)
+				}
+				off += d
+				square += d * d
+			}
+			v.View(want, image)
+			p.Clean(got, i)
+			if !slices.Equal(got, want) {
+				t.Fatalf("image %d: the clean view is not its view to the bit", i)
+			}
+		}
+	}
+	n := float64(p.Copies() * set.N * v.D())
+	if bias, deviation := off/n, math.Sqrt(square/n); math.Abs(bias) > 1e-4 || deviation > 2e-3 {
+		t.Errorf("rounding shifts by %v and deviates by %v, want nothing that matters", bias, deviation)
+	}
+}
+
+func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
+	set := few(12)
+	key := random.New(77)
+	const copies = 4
+	all := func(p *digit.Pool) (b []byte) {
+		for c := range copies {
+			for i := range set.N {
+				b = append(b, p.View(c, i)...)
+			}
+		}
+		return b
+	}
+	want := all(digit.NewPool(set, copies, key))
+
+	ahead := digit.NewPool(set, copies, key)
+	ahead.View(2, 7)
+	if made := ahead.Make(10); made != 10 {
+		t.Errorf("Make(10) made %d", made)
+	}
+	ahead.View(0, 11)
+	if made := ahead.Make(1000); made != copies*set.N-12 {
+		t.Errorf("Make of the rest made %d, want %d", made, copies*set.N-12)
+	}
+	if made := ahead.Make(1); made != 0 {
+		t.Errorf("Make of nothing made %d", made)
+	}
+	if !bytes.Equal(all(ahead), want) {
+		t.Error("made ahead, bytes differ")
+	}
+
+	backwards, batch := digit.NewPool(set, copies, key), make([]float32, 2*196)
+	for i := set.N - 2; i >= 0; i-- {
+		for c := copies - 1; c >= 0; c-- {
+			backwards.Views(batch, c, i+1, i)
+		}
+		backwards.Clean(batch, i, i)
+	}
+	if !bytes.Equal(all(backwards), want) {
+		t.Error("made backwards, bytes differ")
+	}
+
+	workers := [2]*digit.Pool{digit.NewPool(set, copies, key), digit.NewPool(set, copies, key)}
+	for c := range copies {
+		for i := range set.N {
+			workers[1-i%2].Put(c, i, workers[i%2].View(c, i))
+		}
+	}
+	for w, p := range workers {
+		if p.Make(1) != 0 {
+			t.Errorf("worker %d lacks views it was given", w)
+		}
+		if !bytes.Equal(all(p), want) {
+			t.Errorf("worker %d: bytes differ", w)
+		}
+	}
+	if bytes.Equal(all(digit.NewPool(set, copies, random.New(78))), want) {
+		t.Error("another key gives the same bytes")
+	}
+}
+
+func TestPoolToTheBit(t *testing.T) {
+	set := few(30)
+	p := digit.NewPool(set, 2, random.New(1))
+	hash := fnv.New64a()
+	for c := range 2 {
+		for i := range set.N {
+			hash.Write(p.View(c, i))
+		}
+	}
+	const want = 0x6a30815757d6fa
+	if got := hash.Sum64(); got != want {
+		t.Errorf("the pool hashes to %#x, want %#x", got, uint64(want))
+	}
+}
+
+func BenchmarkView(b *testing.B) {
+	set := few(500)
+	p := digit.NewViewer(set.Width, set.Height)
+	image, dst := make([]float32, set.N*set.D()), make([]float32, p.D())
+	for i := range set.N {
+		set.Floats(image[i*set.D():][:set.D()], i)
+	}
+	for i := 0; b.Loop(); i++ {
+		p.View(dst, image[i%set.N*set.D():][:set.D()])
+	}
+}
+
+func BenchmarkPool(b *testing.B) {
+	set := few(500)
+	p := digit.NewPool(set, 1, random.New(0))
+	for b.Loop() {
+		if p.Make(1) == 0 {
+			p = digit.NewPool(set, 1, random.New(1))
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package digit
+
+import "math"
+
+// A Viewer makes views: pictures of a digit as the manager sees it, upright, at half the size and
+// scaled. It holds the buffers for images of one size, so that a view costs no allocation; it serves
+// one goroutine at a time.
+type Viewer struct {
+	width, height int
+
+	source  plane     // an image as it is
+	ink     plane     // the same distorted; what Deskew and View work on
+	extreme plane     // for thickness
+	blended []float32 // a row between two, with two empty pixels either side
+	lattice lattice
+}
+
+// NewViewer returns a Viewer for images of height rows of width pixels. It panics if there are none.
+func NewViewer(width, height int) *Viewer {
+	if width < 1 || height < 1 {
+		panic("digit: an image has at least one pixel")
+	}
+	return &Viewer{
+		width: width, height: height,
+		source:  newPlane(width, height),
+		ink:     newPlane(width, height),
+		extreme: newPlane(width, height),
+		blended: make([]float32, width+4),
+		lattice: newLattice(width, height),
+	}
+}
+
+// Size returns the sides of a view: half those of an image, rounded up.
+func (v *Viewer) Size() (width, height int) { return (v.width + 1) / 2, (v.height + 1) / 2 }
+
+// D returns the number of pixels of a view.
+func (v *Viewer) D() int {
+	width, height := v.Size()
+	return width * height
+}
+
+// What the intensities of a view are centred and scaled by: MNIST's mean ink, and a half.
+const (
+	viewMean  = .13
+	viewScale = 2
+)
+
+// View overwrites dst with the manager's view of image: upright, pooled, scaled.
+//
+//	dst = 2·(mean of 2×2 pixels of Deskew(image) − 0.13)
+//
+// image is [height×width] in [0, 1], dst [D()], both row-major. Where a side is odd, the last 2×2 pixels
+// reach over the edge; what is there counts as zero. View panics if a length is another.
+func (v *Viewer) View(dst, image []float32) {
+	v.check(len(dst), v.D(), len(image))
+	v.ink.setFloats(image)
+	v.pool(dst)
+	scaleView(dst)
+}
+
+// Deskew overwrites dst with image made upright: sheared so that its ink has no slant and shifted so
+// that its centre of mass is the middle.
+//
+//	dst(u) = I(cₓ + uₓ + α u_y, c_y + u_y),  α = clip(μ₁₁/μ₀₂, −1, 1)
+//
+// u is a place relative to the middle, ((width−1)/2, (height−1)/2); c is the centre of mass and μ are the
+// central moments of I, μ₀₂ the vertical one. I between pixels is bilinear, and zero outside. Of a blank
+// image the centre is the middle and α = 0; α = 0 too where all ink is in one row. image and dst are
+// [height×width], row-major, in [0, 1]; they may be the same slice. Deskew panics if a length is
+// another.
+func (v *Viewer) Deskew(dst, image []float32) {
+	v.check(len(dst), v.width*v.height, len(image))
+	v.ink.setFloats(image)
+	clear(dst)
+	p := &v.ink
+	u := p.upright()
+	for i := range v.height {
+		row, start, part := v.between(u, i)
+		if row == nil {
+			continue
+		}
+		// Places of row, which begins two pixels before the ink, at and beside which there is some.
+		from, to := max(0, 1-start), min(v.width, p.right-p.left+2-start)
+		out := dst[i*v.width : (i+1)*v.width]
+		rest := 1 - part
+		for j := from; j < to; j++ {
+			out[j] = float32(rest*row[j+start]) + float32(part*row[j+start+1])
+		}
+	}
+}
+
+func (v *Viewer) check(dst, want, image int) {
+	if dst != want {
+		panic("digit: destination has another length than the view")
+	}
+	if image != v.width*v.height {
+		panic("digit: image has another length than width × height")
+	}
+}
+
+// pool overwrites dst with means over 2×2 pixels of the upright ink. The horizontal interpolation and
+// the mean are one sum of three pixels a row: the fraction is the same all along it.
+func (v *Viewer) pool(dst []float32) {
+	clear(dst)
+	p := &v.ink
+	u := p.upright()
+	width, _ := v.Size()
+	for i := range v.height {
+		row, start, part := v.between(u, i)
+		if row == nil {
+			continue
+		}
+		rest := 1 - part
+		out := dst[i/2*width : (i/2+1)*width]
+		if v.width%2 == 1 {
+			last := len(out) - 1
+			if at := 2*last + start; at >= 0 && at+1 < len(row) {
+				out[last] += float32(rest*row[at]) + float32(part*row[at+1])
+			}
+			out = out[:last]
+		}
+		from, to := max(0, (1-start)/2), min(len(out), (p.right-p.left+3-start)/2)
+		if from >= to {
+			continue
+		}
+		row = row[2*from+start:]
+		for q := range out[from:to] {
+			three := (*[3]float32)(row[2*q:])
+			out[from+q] += float32(rest*three[0]) + three[1] + float32(part*three[2])
+		}
+	}
+	for q := range dst {
+		dst[q] *= .25
+	}
+}
+
+func scaleView(dst []float32) {
+	for q, mean := range dst {
+		dst[q] = (mean - viewMean) * viewScale
+	}
+}
+
+// upright says where an image's pixels come from when it is made upright, see Deskew: pixel (j, i)
+// from (j + x + slant·(i − middle), i + y).
+type upright struct{ x, y, slant, middle float64 }
+
+// upright returns what makes the picture upright.
+func (p *plane) upright() upright {
+	var mass, x, y, xy, yy float64
+	for i := p.top; i < p.bottom; i++ {
+		var rowMass, rowX float64
+		j := float64(p.left)
+		for _, ink := range p.row(i)[p.left:p.right] {
+			rowMass += float64(ink)
+			rowX += float64(j * float64(ink))
+			j++
+		}
+		height := float64(i)
+		mass += rowMass
+		x += rowX
+		y += float64(height * rowMass)
+		xy += float64(height * rowX)
+		yy += float64(float64(height*height) * rowMass)
+	}
+	middle := float64(p.height-1) / 2
+	// Written so that a mass that is no number counts as blank.
+	if !(mass > 0 && mass <= math.MaxFloat32) {
+		return upright{middle: middle}
+	}
+	x /= mass
+	y /= mass
+	u := upright{x: x - float64(p.width-1)/2, y: y - middle, middle: middle}
+	// Below that deviation, a thousandth of a pixel, the ink is in one row but for rounding.
+	const flat = 1e-6
+	if spread := yy/mass - float64(y*y); spread > flat {
+		u.slant = max(-1, min((xy/mass-float64(x*y))/spread, 1))
+	}
+	return u
+}
+
+// between returns the picture's row that makes row i upright, interpolated between two, from two
+// pixels before the ink to two after it. Pixel j of the upright row is 1 − part of row[j+start] and
+// part of the next. It returns nil where there is no ink.
+func (v *Viewer) between(u upright, i int) (row []float32, start int, part float32) {
+	p := &v.ink
+	whole := math.Floor(u.y)
+	y := i + int(whole)
+	if y+1 < p.top || y >= p.bottom {
+		return nil, 0, 0
+	}
+	lower := float32(u.y - whole)
+	upper := 1 - lower
+	a, b := p.row(y)[p.left:p.right], p.row(y + 1)[p.left:p.right]
+	n := len(a)
+	row = v.blended[:n+4]
+	row[0], row[1], row[n+2], row[n+3] = 0, 0, 0, 0
+	ink := row[2 : n+2]
+	for k := range ink {
+		ink[k] = float32(upper*a[k]) + float32(lower*b[k])
+	}
+	x := u.x + float64(u.slant*(float64(i)-u.middle))
+	whole = math.Floor(x)
+	return row, int(whole) - p.left + 2, float32(x - whole)
+}
