@@ -11,14 +11,17 @@ import (
 )
 
 func main() {
-	if !bridge.Drawable() {
-		bridge.Failed("The pictures need WebGL 2, which this browser does not offer or has switched off. Training goes on without them.")
-		return
-	}
-	s, err := newStage()
+	blind := !bridge.Drawable()
+	s, err := newStage(blind)
 	if err != nil {
 		log.Print(err)
 		bridge.Failed("The canvas could not be set up: please reload the page.")
+		return
+	}
+	if blind {
+		bridge.Failed("The pictures need WebGL 2, which this browser lacks or has switched off. "+
+			"Training works without them, and so do the tables below.")
+		s.serve()
 		return
 	}
 	// A frame is drawn when something has changed, and not before.

@@ -29,8 +29,10 @@ const drawingKey = "drawing"
 // runningEvery is how often the unfinished epoch's point moves: it is a hint, not worth a frame each.
 const runningEvery = 400 * time.Millisecond
 
-// A stage is the game: it takes packets and strokes in, and draws what they changed.
+// A stage is the game: it takes packets and strokes in, and draws what they changed. A blind one has no
+// canvas and only tells the page what it knows.
 type stage struct {
+	blind    bool
 	mutex    sync.Mutex // over all below: Ebitengine and the page call from different goroutines
 	model    *state.Model
 	canvas   *panel.Canvas
@@ -44,8 +46,11 @@ type stage struct {
 	lastSlow time.Time
 }
 
-func newStage() (*stage, error) {
-	s := &stage{model: state.New(), colours: palette.Named("dark")}
+func newStage(blind bool) (*stage, error) {
+	s := &stage{model: state.New(), colours: palette.Named("dark"), blind: blind}
+	if blind {
+		return s, nil
+	}
 	canvas, err := panel.New(s.colours)
 	s.canvas = canvas
 	return s, err
@@ -69,24 +74,17 @@ func (s *stage) connect() {
 	s.do(s.arrange)
 	bridge.LimitPixels(s.plan.Height)
 
-	go bridge.Serve(bridge.Calls{
-		Receive: func(packet []byte) {
-			s.do(func() {
-				if err := s.model.Receive(packet); err != nil {
-					log.Print(err)
-				}
-			})
-		},
-		Reset: func(fragment string) {
-			s.do(func() {
-				if err := s.model.Reset(fragment); err != nil {
-					log.Print(err)
-				}
-			})
-		},
-		Clear: func() { s.do(s.model.Clear); s.remember() },
-		Undo:  func() { s.do(s.model.Undo); s.remember() },
-		NewZ:  func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
+	go s.serve()
+}
+
+// serve does what the page asks, for ever.
+func (s *stage) serve() {
+	bridge.Serve(bridge.Calls{
+		Receive: func(packet []byte) { s.try(func() error { return s.model.Receive(packet) }) },
+		Reset:   func(fragment string) { s.try(func() error { return s.model.Reset(fragment) }) },
+		Clear:   func() { s.do(s.model.Clear); s.remember() },
+		Undo:    func() { s.do(s.model.Undo); s.remember() },
+		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
 		Theme: func(name string) {
 			s.do(func() {
 				*s.colours = *palette.Named(name)
@@ -94,6 +92,15 @@ func (s *stage) connect() {
 				s.model.Touch(state.Place)
 			})
 		},
+	})
+}
+
+// try is do for what can fail; the state is then as it was, and the console says why.
+func (s *stage) try(f func() error) {
+	s.do(func() {
+		if err := f(); err != nil {
+			log.Print(err)
+		}
 	})
 }
 
@@ -109,6 +116,12 @@ func (s *stage) do(f func()) {
 func (s *stage) publish() {
 	changed := s.model.Changed()
 	if changed == 0 && !s.moved {
+		return
+	}
+	if s.blind {
+		if report := s.model.Report(changed); report != nil {
+			bridge.Show(report)
+		}
 		return
 	}
 	if changed&state.Samples != 0 {
