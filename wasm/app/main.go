@@ -19,7 +19,7 @@ func main() {
 		return
 	}
 	if blind {
-		bridge.Failed("The pictures need WebGL 2, which this browser lacks or has switched off. "+
+		bridge.Failed("The pictures need WebGL 2, which this browser lacks or has switched off. " +
 			"Training works without them, and so do the tables below.")
 		s.serve()
 		return
