@@ -124,7 +124,7 @@ func (p picture) toInk() error {
 	// Squares let the few strong deviations of ink outweigh the many weak ones of paper.
 	var dark, light float64
 	for _, v := range p.value {
-		if square := (v - ground) * (v - ground); v < ground {
+		if square := float64((v - ground) * (v - ground)); v < ground {
 			dark += square
 		} else {
 			light += square
@@ -181,8 +181,8 @@ func (p picture) fitInto(dst []float32, width, height int, scale float64) {
 	}
 	// Where the box begins in the field: whole pixels, as MNIST was made, keep a box's edges sharp.
 	// A pixel's coordinates are those of its centre, hence the half: the mean is pixel (14, 14).
-	fromLeft := place(float64(width)/2+.5-float64(x/mass*scale), float64(right-left)*scale, width)
-	fromTop := place(float64(height)/2+.5-float64(y/mass*scale), float64(bottom-top)*scale, height)
+	fromLeft := place(float64(width)/2+.5-float64(x/mass*scale), float64(float64(right-left)*scale), width)
+	fromTop := place(float64(height)/2+.5-float64(y/mass*scale), float64(float64(bottom-top)*scale), height)
 
 	field := make([]float64, width*height)
 	columns := shares(width, fromLeft, scale, right-left)

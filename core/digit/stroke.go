@@ -134,8 +134,8 @@ func reflected(tangent, chord Point) Point {
 // Here and below a product is rounded by a conversion before it is added to another, so that no
 // compiler fuses the two: every machine gives the same bits.
 func hermite(b, c, start, end, t float64) float64 {
-	t2 := t * t
-	t3 := t2 * t
+	t2 := float64(t * t)
+	t3 := float64(t2 * t)
 	h := float64(3*t2) - float64(2*t3)
 	return float64((1-h)*b) + float64(h*c) +
 		float64((t3-float64(2*t2)+t)*start) + float64((t3-t2)*end)

@@ -162,14 +162,14 @@ func (p *plane) upright() upright {
 		xy += float64(height * rowX)
 		yy += float64(float64(height*height) * rowMass)
 	}
-	middle := float64(p.height-1) / 2
+	line := middle(p.height)
 	// Written so that a mass that is no number counts as blank.
 	if !(mass > 0 && mass <= math.MaxFloat32) {
-		return upright{middle: middle}
+		return upright{middle: line}
 	}
 	x /= mass
 	y /= mass
-	u := upright{x: x - float64(p.width-1)/2, y: y - middle, middle: middle}
+	u := upright{x: x - middle(p.width), y: y - line, middle: line}
 	// Below that deviation, a thousandth of a pixel, the ink is in one row but for rounding.
 	const flat = 1e-6
 	if spread := yy/mass - float64(y*y); spread > flat {
@@ -177,6 +177,9 @@ func (p *plane) upright() upright {
 	}
 	return u
 }
+
+// middle returns where the middle of a side is, in pixels.
+func middle(side int) float64 { return float64(float64(side-1) / 2) }
 
 // between returns the picture's row that makes row i upright, interpolated between two, from two
 // pixels before the ink to two after it. Pixel j of the upright row is 1 − part of row[j+start] and

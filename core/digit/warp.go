@@ -59,7 +59,7 @@ func keys(t float64) float64 {
 
 // place computes the map of a distortion.
 func (l *lattice) place(d *distortion, width, height int) {
-	middleX, middleY := float64(width-1)/2, float64(height-1)/2
+	middleX, middleY := middle(width), middle(height)
 	var across [2][fieldGrid]float64
 	for k := range l.columns {
 		w := &l.acrossWeight[k]
