@@ -161,6 +161,7 @@ window.moevae = {
   },
 
   slots(text) {
+    if (broken) return;
     const { pad, padButtons, zButton, height } = JSON.parse(text);
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);

@@ -85,7 +85,7 @@ type tab struct {
 
 // A setup changes what a tab is before the page loads.
 type setup struct {
-	hash          string
+	path, hash    string
 	width, height int64
 	scale         float64
 	mobile        bool
@@ -155,7 +155,7 @@ func open(t *testing.T, s setup) *tab {
 			return err
 		}),
 		chromedp.EmulateViewport(s.width, s.height, view...),
-		chromedp.Navigate(p.url+"/"+s.hash),
+		chromedp.Navigate(p.url+"/"+s.path+s.hash),
 	)
 	return p
 }

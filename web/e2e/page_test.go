@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,17 @@ func TestHashSetsPresetAndSeed(t *testing.T) {
 	if value("seed") != "44" {
 		t.Errorf("the sound part of the hash gives seed %q, want 44", value("seed"))
 	}
+}
+
+// TestSubPath: the site works wherever on a host it lies, and asks for nothing outside.
+func TestSubPath(t *testing.T) {
+	const path = "people/someone/"
+	p := open(t, setup{path: path, hash: small, around: func(next http.Handler) http.Handler {
+		return http.StripPrefix("/"+strings.TrimSuffix(path, "/"), next)
+	}})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
 }
 
 func TestAWrongSeedIsNamedAndChangesNothing(t *testing.T) {
