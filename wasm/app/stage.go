@@ -203,9 +203,8 @@ func (s *stage) Draw(screen *ebiten.Image) {
 
 // LayoutF asks for a screen of device pixels.
 func (s *stage) LayoutF(w, h float64) (float64, float64) {
-	const largest = 4096
 	ratio := ebiten.Monitor().DeviceScaleFactor()
-	s.scale = math.Min(ratio, largest/math.Max(w, h))
+	s.scale = math.Min(ratio, bridge.LargestScreen/math.Max(w, h))
 	return math.Ceil(w * s.scale), math.Ceil(h * s.scale)
 }
 

@@ -8,8 +8,9 @@ import (
 	"syscall/js"
 )
 
-// largestTexture is the side every device's WebGL can do.
-const largestTexture = 4096
+// LargestScreen is the longest side of the drawing buffer, in device pixels, that the browser's WebGL can
+// do and that is worth its memory. Drawable finds it out; every device can do what it is before that.
+var LargestScreen = 4096.0
 
 // Drawable reports whether the browser can show the canvas at all.
 func Drawable() bool {
@@ -17,6 +18,9 @@ func Drawable() bool {
 	gl := canvas.Call("getContext", "webgl2")
 	if !gl.Truthy() {
 		return false
+	}
+	if most := gl.Call("getParameter", gl.Get("MAX_TEXTURE_SIZE")); most.Type() == js.TypeNumber {
+		LargestScreen = math.Min(math.Max(most.Float(), LargestScreen), 8192)
 	}
 	// Browsers allow only so many contexts: give this one back at once.
 	if lose := gl.Call("getExtension", "WEBGL_lose_context"); lose.Truthy() {
@@ -44,7 +48,7 @@ func Room() (w, h float64) {
 // ratio once, at its start.
 func LimitPixels(height float64) {
 	ratio := window.Get("devicePixelRatio").Float()
-	if limit := math.Max(1, largestTexture/height); ratio > limit {
+	if limit := math.Max(1, LargestScreen/height); ratio > limit {
 		define := map[string]any{"value": limit, "configurable": true}
 		window.Get("Object").Call("defineProperty", window, "devicePixelRatio", define)
 	}
@@ -79,23 +83,26 @@ func Ground(css string) { document.Get("body").Get("style").Set("backgroundColor
 // CSS pixels (another screen, the browser's zoom) loads the iframe anew, because Ebitengine reads that
 // ratio only once.
 func OnResize(f func()) {
+	parent := window.Get("parent")
+	ratio := parent.Get("devicePixelRatio").Float()
 	call := js.FuncOf(func(js.Value, []js.Value) any {
+		if parent.Get("devicePixelRatio").Float() != ratio {
+			window.Get("location").Call("reload")
+			return nil
+		}
 		go f()
 		return nil
 	})
-	window.Call("addEventListener", "resize", call)
-	if parent := window.Get("parent"); !parent.Equal(window) {
-		parent.Call("addEventListener", "resize", call)
-		// A parent's listener would outlive this document's reload.
-		window.Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
-			parent.Call("removeEventListener", "resize", call)
-			return nil
-		}))
-	}
-	ratio := window.Get("parent").Get("devicePixelRatio").Float()
 	query := window.Call("matchMedia", fmt.Sprintf("(resolution: %gdppx)", ratio))
-	query.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
-		window.Get("location").Call("reload")
+	query.Call("addEventListener", "change", call)
+	window.Call("addEventListener", "resize", call)
+	if parent.Equal(window) {
+		return
+	}
+	parent.Call("addEventListener", "resize", call)
+	// The page's listeners would outlive this document's reload.
+	window.Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
+		parent.Call("removeEventListener", "resize", call)
 		return nil
 	}))
 }

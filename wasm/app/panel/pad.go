@@ -39,7 +39,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	})
 
 	p.upload(m)
-	b.text("Manager sees", l.SeenTitle, tiny, start, b.Palette.Muted)
+	b.text(b.longest(l.SeenTitle.W, tiny, "The manager sees", "Manager sees"), l.SeenTitle, tiny, start, b.Palette.Muted)
 	if m.Width > 0 {
 		b.paragraph(fmt.Sprintf("fitted, centred, %d\u00a0×\u00a0%d\u00a0pixels", m.Width, m.Height), l.SeenNote, tiny, start, b.Palette.Muted)
 	}
