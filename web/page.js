@@ -87,7 +87,7 @@ const heard = {
   gaveUp() {
     progress.running = false;
     showProgress();
-    say("The worker that trains has died again and again. What was learned stays; Reset starts over.", true);
+    say("The worker that trains has died again and again. What was learned stays; Train tries once more.", true);
   },
 };
 

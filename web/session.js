@@ -2,8 +2,9 @@
 // run has told, so that the canvas can be told again and a dead worker can be replaced.
 import { kind, read, command } from "./wire.js";
 
-const tick = 2000;      // ms between two looks at a running worker
-const patience = 4;     // silent looks in a row until it counts as dead; a sleeping computer looks at nothing
+const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
+const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
+const first = 60000;    // the same before the first step, whose time nobody knows
 const attempts = 2;     // deaths in the same epoch until we give up
 
 export class Session {
@@ -18,7 +19,8 @@ export class Session {
   #last = null;         // the newest Parameters packet
   #moments = null;      // the newest Moments packet
   #complete = null;     // the newest whole epoch: its Moments and Parameters packets and its number
-  #silence = 0;
+  #silence = 0;         // looks since the worker spoke
+  #stepMS = 0;
   #deaths = 0;
 
   // module is the compiled trainer. heard gets every event: packet(kind, message, packet),
@@ -35,6 +37,7 @@ export class Session {
     if (!this.#worker) this.#start();
     this.#fragment = fragment;
     this.#running = false;
+    this.#stepMS = 0;
     this.#epochs = [];
     this.#last = this.#moments = this.#complete = null;
     this.#deaths = 0;
@@ -56,6 +59,10 @@ export class Session {
   get fragment() { return this.#fragment; }
 
   #order(action, running) {
+    if (!this.#worker) {
+      this.#deaths = 0;
+      this.#revive();
+    }
     this.#running = running;
     this.#silence = 0;
     this.#send(action);
@@ -63,7 +70,7 @@ export class Session {
 
   #send(action, fragment) {
     this.#number++;
-    this.#worker?.postMessage(command(this.#number, action, fragment));
+    this.#worker.postMessage(command(this.#number, action, fragment));
   }
 
   #start() {
@@ -105,6 +112,7 @@ export class Session {
         message.fresh = message.after >= this.#number;
         if (!message.fresh) message.running = this.#running;
         this.#running = message.running;
+        this.#stepMS = message.step_ms;
         break;
       case kind.failure:
         this.#running = false;
@@ -116,10 +124,11 @@ export class Session {
   #look() {
     if (!this.#running || !this.#worker) return;
     this.#silence++;
-    if (this.#silence > patience) this.#died();
+    const limit = this.#stepMS > 0 ? patience + 10 * this.#stepMS : first;
+    if (this.#silence * tick > limit) this.#died();
   }
 
-  // died replaces the worker; the new one goes on from the last whole epoch.
+  // died replaces the worker, unless that has not helped before.
   #died() {
     this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker.terminate();
@@ -130,14 +139,19 @@ export class Session {
       this.#heard.gaveUp();
       return;
     }
+    this.#revive();
+    if (this.#running) this.#send("run");
+    this.#heard.restarted(this.#complete ? this.#complete.epoch : 0);
+  }
+
+  // revive starts a worker that goes on from the last whole epoch.
+  #revive() {
     this.#start();
     if (this.#complete) {
       for (const packet of this.#complete.packets) this.#worker.postMessage(packet);
     } else {
-      this.#send("configure", this.#fragment);
       this.#epochs = [];
+      this.#send("configure", this.#fragment);
     }
-    if (this.#running) this.#send("run");
-    this.#heard.restarted(this.#complete ? this.#complete.epoch : 0);
   }
 }

@@ -53,11 +53,12 @@ func TestKilledWorker(t *testing.T) {
 	}
 }
 
-// TestWorkerThatAlwaysDies is not replaced for ever.
+// TestWorkerThatAlwaysDies is not replaced for ever, but as soon as someone asks again.
 func TestWorkerThatAlwaysDies(t *testing.T) {
+	var mended atomic.Bool
 	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.HasSuffix(r.URL.Path, "/worker.js") {
+			if strings.HasSuffix(r.URL.Path, "/worker.js") && !mended.Load() {
 				http.Error(w, "gone", http.StatusNotFound)
 				return
 			}
@@ -65,6 +66,9 @@ func TestWorkerThatAlwaysDies(t *testing.T) {
 		})
 	}})
 	p.await("the page gives up in words", `document.getElementById("status").textContent.includes("again and again")`, patience)
+	mended.Store(true)
+	p.click("train")
+	p.trained(1, patience)
 }
 
 func TestFailedDownloadAndRetry(t *testing.T) {
