@@ -92,16 +92,18 @@ func (s *stage) serve() {
 				s.model.Touch(state.Place)
 			})
 		},
+		Done: func() { s.do(func() {}) },
 	})
 }
 
-// try is do for what can fail; the state is then as it was, and the console says why.
+// try changes the model by f, which leaves it as it was if it fails; the console then says why. The page
+// is told later, by Done.
 func (s *stage) try(f func() error) {
-	s.do(func() {
-		if err := f(); err != nil {
-			log.Print(err)
-		}
-	})
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if err := f(); err != nil {
+		log.Print(err)
+	}
 }
 
 // do lets f change the model, tells the page what changed, and asks for a frame if there is anything to

@@ -23,6 +23,10 @@ type Calls struct {
 	Undo    func()
 	NewZ    func()
 	Theme   func(name string)
+
+	// Done is called when nothing more has been asked for the time being. A page that replays a long
+	// run thus hears of it once, and not after every packet.
+	Done func()
 }
 
 // Serve puts window.moevae in place and works off what the page asks, in order, for ever. It tells the
@@ -62,7 +66,7 @@ func Serve(c Calls) {
 		"newZ":  plain(c.NewZ),
 	})
 	tell("ready")
-	jobs.work()
+	jobs.work(c.Done)
 }
 
 // bytesOf copies the bytes of an ArrayBuffer out of JavaScript.

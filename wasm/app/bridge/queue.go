@@ -23,8 +23,8 @@ func (q *queue) put(job func()) {
 	}
 }
 
-// work does jobs in the order they came, for ever.
-func (q *queue) work() {
+// work does jobs in the order they came, for ever, and calls done whenever there are none left.
+func (q *queue) work(done func()) {
 	for range q.bell {
 		q.mutex.Lock()
 		jobs := q.jobs
@@ -33,5 +33,6 @@ func (q *queue) work() {
 		for _, job := range jobs {
 			job()
 		}
+		done()
 	}
 }

@@ -99,8 +99,6 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	if t.floor && floor > 0 {
 		floorLine(b, pl, floor, !(t.name == "Total loss"))
 	}
-	value := func(e state.Record) float64 { return t.value(e.Terms) }
-	line(b, pl, m, value, b.Palette.Accent)
 	shown := t.value(m.Progress.Terms)
 	if n > 0 {
 		shown = t.value(m.History[n-1].Terms)
@@ -110,6 +108,7 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
+	line(b, pl, m, func(e state.Record) float64 { return t.value(e.Terms) }, b.Palette.Accent)
 	caption(b, c.Value, figure, figures(shown), b.Palette.Text, unit)
 }
 
