@@ -19,7 +19,7 @@ type Chart struct {
 
 const (
 	chartTitle  = 18
-	chartValue  = 28
+	chartValue  = 32
 	chartLabels = 18
 	leastPlot   = 96
 	chartGap    = 20

@@ -18,6 +18,7 @@ import (
 type term struct {
 	name  string
 	unit  string
+	short string // unit where there is little room
 	value func(t wire.Terms) float64
 	floor bool // the part no model can remove is drawn
 }
@@ -25,9 +26,9 @@ type term struct {
 // terms are the three curves of the published figure. The balancing loss grows with the batch, so its
 // unit says which one.
 var terms = []term{
-	{"Expected expert loss", "nats an image", func(t wire.Terms) float64 { return t.ExpectedExpert }, true},
-	{"Balancing loss", "per batch of %d", func(t wire.Terms) float64 { return t.Balancing }, false},
-	{"Total loss", "nats an image", func(t wire.Terms) float64 { return t.Loss }, true},
+	{"Expected expert loss", "nats an image", "nats", func(t wire.Terms) float64 { return t.ExpectedExpert }, true},
+	{"Balancing loss", "per batch of %d", "a batch", func(t wire.Terms) float64 { return t.Balancing }, false},
+	{"Total loss", "nats an image", "nats", func(t wire.Terms) float64 { return t.Loss }, true},
 }
 
 // curves draws the losses and the routing scores over the epochs. The epochs' axis is logarithmic:
@@ -109,6 +110,9 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
 	line(b, pl, m, func(e state.Record) float64 { return t.value(e.Terms) }, b.Palette.Accent)
+	if b.width(figures(shown), figure)+captionGap+b.width(unit, tiny) > c.Value.W {
+		unit = t.short
+	}
 	caption(b, c.Value, figure, figures(shown), b.Palette.Text, unit)
 }
 
@@ -130,22 +134,34 @@ func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
 	axes(b, c, pl, int(pl.x.High), nil)
 	line(b, pl, m, func(e state.Record) float64 { return e.Held.NMI }, b.Palette.Second)
 	line(b, pl, m, func(e state.Record) float64 { return e.Held.Accuracy }, b.Palette.Accent)
-	st := figure
-	if c.Value.W < 180 {
-		st = lead
-	}
-	r := caption(b, c.Value, st, state.Percent(last.Held.Accuracy), b.Palette.Accent, "accuracy")
-	caption(b, r, st, fmt.Sprintf("%.2f", last.Held.NMI), b.Palette.Second, "NMI")
+	accuracy, nmi := state.Percent(last.Held.Accuracy), fmt.Sprintf("%.2f", last.Held.NMI)
+	st, name := scoreStyle(b, c.Value.W, accuracy+nmi)
+	r := caption(b, c.Value, st, accuracy, b.Palette.Accent, name)
+	caption(b, r, st, nmi, b.Palette.Second, "NMI")
 }
+
+// scoreStyle returns the largest style in which both scores fit, and the word for accuracy that does.
+func scoreStyle(b *Brush, w float64, figures string) (style, string) {
+	for _, st := range []style{figure, lead} {
+		for _, name := range []string{"accuracy", "acc."} {
+			if b.width(figures, st)+b.width(name+"NMI", tiny)+2*captionGap+captionSpace <= w {
+				return st, name
+			}
+		}
+	}
+	return strong, "acc."
+}
+
+// captionGap is the space between a value and its unit, captionSpace that before the next value.
+const captionGap, captionSpace = 4, 9
 
 // caption writes the current value and what it is, and returns the room that is left beside them.
 func caption(b *Brush, r layout.Rect, st style, value string, c color.RGBA, unit string) layout.Rect {
-	const space = 9
 	b.text(value, r, st, start, c)
-	w := b.width(value, st) + 4
+	w := b.width(value, st) + captionGap
 	r.X, r.W = r.X+w, r.W-w
 	b.text(unit, layout.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H}, tiny, start, b.Palette.Muted)
-	w = b.width(unit, tiny) + space
+	w = b.width(unit, tiny) + captionSpace
 	return layout.Rect{X: r.X + w, Y: r.Y, W: r.W - w, H: r.H}
 }
 

@@ -99,7 +99,11 @@ func (s *samples) column(b *Brush, g *layout.Grid, c *layout.Column, m *state.Mo
 	b.round(c.Bar, 2, own)
 	b.text(strconv.Itoa(c.Expert+1), c.Number, title, centre, b.Palette.Text)
 	if len(m.History) > 0 && c.Expert < len(m.Share) {
-		b.text(state.Percent(m.Share[c.Expert]), c.Share, small, centre, b.Palette.Text)
+		st := small
+		if g.Stacked {
+			st = tiny
+		}
+		b.text(state.Percent(m.Share[c.Expert]), c.Share, st, centre, b.Palette.Text)
 	}
 	if len(m.History) > 0 && c.Expert < len(m.Receives) {
 		s.receives(b, g, c, m.Receives[c.Expert])
