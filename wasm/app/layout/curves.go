@@ -22,7 +22,7 @@ const (
 	chartValue  = 32
 	chartLabels = 18
 	leastPlot   = 96
-	chartGap    = 20
+	chartGap    = 16
 )
 
 func chartsPerLine(w float64) int {

@@ -125,7 +125,7 @@ func placeGrid(panel Rect, in Input) Grid {
 	g := Grid{Panel: panel}
 	body := panel.Inset(inset)
 	head, _ := body.top(40)
-	g.Button, head = head.right(76)
+	g.Button, head = head.right(72)
 	g.Button.H = buttonHeight
 	g.Title, head = head.top(22)
 	g.Subtitle, _ = head.top(18)

@@ -142,18 +142,20 @@ func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
 
 // scoreStyle returns the largest style in which both scores fit, and the word for accuracy that does.
 func scoreStyle(b *Brush, w float64, figures string) (style, string) {
-	for _, st := range []style{figure, lead} {
-		for _, name := range []string{"accuracy", "acc."} {
-			if b.width(figures, st)+b.width(name+"NMI", tiny)+2*captionGap+captionSpace <= w {
-				return st, name
-			}
+	const full, short = "accuracy", "acc."
+	for _, try := range []struct {
+		style
+		name string
+	}{{figure, full}, {lead, full}, {lead, short}} {
+		if b.width(figures, try.style)+b.width(try.name+"NMI", tiny)+2*captionGap+captionSpace <= w {
+			return try.style, try.name
 		}
 	}
-	return strong, "acc."
+	return strong, short
 }
 
 // captionGap is the space between a value and its unit, captionSpace that before the next value.
-const captionGap, captionSpace = 4, 9
+const captionGap, captionSpace = 4, 8
 
 // caption writes the current value and what it is, and returns the room that is left beside them.
 func caption(b *Brush, r layout.Rect, st style, value string, c color.RGBA, unit string) layout.Rect {
