@@ -14,7 +14,7 @@ import (
 )
 
 func mixture(seed uint64) *moe.Mixture {
-	return moe.New(moe.Shape{D: 6, H: 4, Z: 2, K: 3, ManagerHidden: 5, Activation: "sigmoid", DecoderStd: .5}, random.New(seed))
+	return moe.New(moe.Shape{Width: 3, Height: 2, H: 4, Z: 2, K: 3, ManagerHidden: 5, Activation: "sigmoid", DecoderStd: .5}, random.New(seed))
 }
 
 // copied returns tensors whose values are their own.

@@ -46,15 +46,9 @@ func gate(dLogits, p, loss []float32, kept []bool, load, g []float64, balancing 
 	pairs := 0
 	for b := range n {
 		row := p[b*k : b*k+k]
-		var sum, mass float64
-		for i, v := range row {
-			if kept[i*n+b] {
-				sum += float64(float64(v) * float64(loss[i*n+b]))
-				mass += float64(v)
-				pairs++
-			}
-		}
+		sum, mass, count := weigh(row, loss, kept, b, n)
 		neutral := sum / mass
+		pairs += count
 		var dot float64
 		expected += sum
 		for i, v := range row {
@@ -78,4 +72,42 @@ func gate(dLogits, p, loss []float32, kept []bool, load, g []float64, balancing 
 	}
 	t.Loss = t.ExpectedExpert + t.Balancing
 	return t
+}
+
+// weigh returns Σ p_bi ℓ_bi and Σ p_bi over the kept pairs of image b, and their number.
+func weigh(p, loss []float32, kept []bool, b, n int) (sum, mass float64, count int) {
+	for i, v := range p {
+		if kept[i*n+b] {
+			sum += float64(float64(v) * float64(loss[i*n+b]))
+			mass += float64(v)
+			count++
+		}
+	}
+	return sum, mass, count
+}
+
+// teach adds to dLogits, rows of K, what the experts' losses tell a manager with other terms of its own,
+// β times the gradient of the expected loss with the neutral rule of gate:
+//
+//	(β/B) p_bj (ℓ_bj − ℓ̄_b) on kept pairs,  ℓ̄_b = Σ_i p_bi ℓ_bi / Σ_i p_bi
+//
+// It returns the expected loss and the share of kept pairs.
+func teach(dLogits, p, loss []float32, kept []bool, k int, teaching float64) Terms {
+	n := len(p) / k
+	var expected float64
+	pairs := 0
+	for b := range n {
+		row := p[b*k : b*k+k]
+		sum, mass, count := weigh(row, loss, kept, b, n)
+		mean := sum / mass
+		expected += mean
+		pairs += count
+		for i, v := range row {
+			if kept[i*n+b] {
+				d := float64(teaching/float64(n)) * float64(v)
+				dLogits[b*k+i] += float32(d * (float64(loss[i*n+b]) - mean))
+			}
+		}
+	}
+	return Terms{ExpectedExpert: expected / float64(n), Kept: float64(pairs) / float64(n*k)}
 }

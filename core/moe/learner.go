@@ -1,7 +1,6 @@
 package moe
 
 import (
-	"fmt"
 	"math"
 	"sync"
 
@@ -15,27 +14,6 @@ type Rule struct {
 	Balancing float64     // λ, weight of the balancing term
 	Dispatch  float64     // ε, the least probability with which an expert sees an image
 	Adam      kernel.Adam // of all parameters
-}
-
-// Terms are the parts of a batch's loss, in nats.
-type Terms struct {
-	Loss           float64 `json:"loss"`                 // ExpectedExpert + Balancing
-	ExpectedExpert float64 `json:"expected_expert_loss"` // (1/B) Σ_b Σ_i p_bi ℓ_bi
-	Balancing      float64 `json:"balancing_loss"`       // λ Var_i(Σ_b p_bi)
-	Kept           float64 `json:"kept"`                 // share of pairs of image and expert that were computed
-}
-
-// A NotFinite error says that a loss is NaN or infinite and where it arose.
-type NotFinite struct {
-	Expert int    // −1 for the manager
-	Term   string // of the loss
-}
-
-func (e *NotFinite) Error() string {
-	if e.Expert < 0 {
-		return fmt.Sprintf("the manager's %s is not a finite number", e.Term)
-	}
-	return fmt.Sprintf("the %s of expert %d is not a finite number", e.Term, e.Expert+1)
 }
 
 // A Team is the learners that divide a mixture's experts among them, each in a process of its own. Every
@@ -55,14 +33,21 @@ type Team interface {
 type Learner struct {
 	mixture *Mixture
 	steps   int
+	taught  int // steps in which the experts learned, where that is not all
 	lanes   []lane
 	team    Team // nil when alone
 
 	x          nn.Batch
-	p, dLogits []float32 // [B×K]
+	p, dLogits []float32 // [B×K]; with views, dLogits is [2B×heads·K]
 	loss       []float32 // [K×B], of kept pairs
 	kept       []bool    // [K×B]
 	load, g    []float64 // [K]
+
+	// Of a manager that learns from views.
+	nursery *nursery
+	seen    nn.Batch
+	logits  []float32 // [2B×heads·K]
+	views   views
 }
 
 // A lane is one goroutine's share of the work.
@@ -104,45 +89,10 @@ func newLearner(m *Mixture, lanes int, team Team) *Learner {
 
 func (l *Learner) owns(i int) bool { return l.team == nil || l.team.Owns(i) }
 
-// Moments returns a copy of the optimiser's first moments of all parameters, then of the second, each
-// laid out as Mixture.CopyParameters.
-func (l *Learner) Moments() []float32 {
-	var flat []float32
-	for _, second := range []bool{false, true} {
-		l.mixture.arenas(func(a *nn.Arena) {
-			if second {
-				flat = append(flat, a.Second...)
-			} else {
-				flat = append(flat, a.First...)
-			}
-		})
-	}
-	return flat
-}
-
-// Restore continues after the given number of steps with these parameters and moments, laid out as
-// CopyParameters and Moments return them. The error names the lengths that do not fit, and then
-// nothing has changed.
-func (l *Learner) Restore(steps int, parameters, moments []float32) error {
-	n := 0
-	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
-	if len(parameters) != n || len(moments) != 2*n {
-		return fmt.Errorf("got %d parameters and %d moments, want %d and %d", len(parameters), len(moments), n, 2*n)
-	}
-	first, second := moments[:n], moments[n:]
-	l.mixture.arenas(func(a *nn.Arena) {
-		parameters = parameters[copy(a.Value, parameters):]
-		first = first[copy(a.First, first):]
-		second = second[copy(a.Second, second):]
-	})
-	l.steps = steps
-	return nil
-}
-
 // Steps returns how many steps have been made.
 func (l *Learner) Steps() int { return l.steps }
 
-// Step learns from one batch, x [B×D]: the forward passes, the loss
+// Step learns from one batch, x [B×D], by the post's rule: the forward passes, the loss
 //
 //	L = (1/B) Σ_b Σ_i p_bi ℓ_bi + λ Var_i(Σ_b p_bi),
 //
@@ -151,15 +101,41 @@ func (l *Learner) Steps() int { return l.steps }
 // no parameter has changed.
 func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	m := l.mixture
-	l.x.Set(x, m.shape.D)
+	l.x.Set(x, m.shape.D())
 	b, k := l.x.N, m.shape.K
-	l.p, l.dLogits, l.loss = rows(l.p, b*k), rows(l.dLogits, b*k), rows(l.loss, b*k)
+	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
+	m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
+	kernel.Softmax(l.p, k)
+	if err := l.consult(r.Dispatch, noise); err != nil {
+		return Terms{}, err
+	}
+	terms := gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
+	if err := l.steady(terms); err != nil {
+		return Terms{}, err
+	}
+	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
+	l.steps++
+	m.manager.Arena().Update(r.Adam, l.steps)
+	l.updateExperts(r.Adam, l.steps)
+	return terms, nil
+}
+
+func (l *Learner) steady(t Terms) error {
+	if math.IsNaN(t.Loss) || math.IsInf(t.Loss, 0) {
+		return &NotFinite{Expert: -1, Term: "expected loss"}
+	}
+	return nil
+}
+
+// consult decides by l.p which pairs are kept, runs the experts forward and backward on those images of
+// l.x, and fills l.loss, with the help of the team if there is one.
+func (l *Learner) consult(epsilon float64, noise random.Key) error {
+	b, k := l.x.N, l.mixture.shape.K
+	l.loss = rows(l.loss, b*k)
 	if len(l.kept) != b*k {
 		l.kept = make([]bool, b*k)
 	}
-	m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
-	keep(l.kept, l.p, k, float32(r.Dispatch))
-
+	keep(l.kept, l.p, k, float32(epsilon))
 	if len(l.lanes) == 1 {
 		l.lanes[0].run(l, noise)
 	} else {
@@ -171,31 +147,27 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	}
 	for i := range l.lanes {
 		if err := l.lanes[i].err; err != nil {
-			return Terms{}, err
+			return err
 		}
 	}
-	if l.team != nil {
-		if err := l.team.Await(l.loss); err != nil {
-			return Terms{}, err
-		}
-		if i := l.foreignNaN(); i >= 0 {
-			return Terms{}, &NotFinite{Expert: i, Term: "loss"}
-		}
+	if l.team == nil {
+		return nil
 	}
-	terms := gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
-	if math.IsNaN(terms.Loss) || math.IsInf(terms.Loss, 0) {
-		return terms, &NotFinite{Expert: -1, Term: "expected loss"}
+	if err := l.team.Await(l.loss); err != nil {
+		return err
 	}
-	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
+	if i := l.foreignNaN(); i >= 0 {
+		return &NotFinite{Expert: i, Term: "loss"}
+	}
+	return nil
+}
 
-	l.steps++
-	m.manager.Arena().Update(r.Adam, l.steps)
-	for i, e := range m.experts {
+func (l *Learner) updateExperts(o kernel.Adam, t int) {
+	for i, e := range l.mixture.experts {
 		if l.owns(i) {
-			e.Arena().Update(r.Adam, l.steps)
+			e.Arena().Update(o, t)
 		}
 	}
-	return terms, nil
 }
 
 // foreignNaN returns the first expert of another member with a loss that is not finite, or −1.

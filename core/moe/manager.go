@@ -1,28 +1,55 @@
 package moe
 
 import (
+	"moevae/core/digit"
 	"moevae/core/kernel"
 	"moevae/core/nn"
 	"moevae/core/random"
 )
 
-// A Manager decides which expert gets an image.
-//
-//	p = softmax(f(x W_m + b_m) W_p + b_p)
-type Manager struct {
-	shape      Shape
-	activation nn.Activation
-	arena      nn.Arena
+// A Manager is the network that decides which expert gets an image. The softmax over its logits is the
+// mixture's.
+type Manager interface {
+	// Arena holds the manager's parameters.
+	Arena() *nn.Arena
 
+	// Forward overwrites logits, [n×K], for what the manager sees of n images.
+	Forward(w *kernel.Workspace, logits []float32, x *nn.Batch)
+
+	// Backward overwrites the arena's gradients; dLogits, [n×K], is the gradient for the logits of the last
+	// Forward, whose x still holds.
+	Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch)
+}
+
+// The kinds of manager.
+const (
+	DenseManager = "dense" // the post's: one hidden layer on the image itself
+	ConvManager  = "conv"  // a convolution and a hidden layer on the upright, halved image
+)
+
+// newManager returns a manager of the shape's kind with weights drawn from key. heads is how many sets of
+// K logits it has; a dense one has one.
+func newManager(s Shape, heads int, key random.Key) Manager {
+	if s.Manager == ConvManager {
+		return newConvManager(s, heads, key)
+	}
+	return newDenseManager(s, key)
+}
+
+// denseManager is the post's manager.
+//
+//	a = f(x W_m + b_m) W_p + b_p
+type denseManager struct {
+	activation     nn.Activation
+	arena          nn.Arena
 	hidden, output nn.Dense
 
 	h, dH []float32 // [n×ManagerHidden], of the last forward pass
 }
 
-// NewManager returns a manager with Glorot-uniform weights drawn from key and zero biases.
-func NewManager(s Shape, key random.Key) *Manager {
-	m := &Manager{shape: s, activation: s.activation()}
-	m.hidden = nn.NewDense(&m.arena, "hidden", s.D, s.ManagerHidden)
+func newDenseManager(s Shape, key random.Key) *denseManager {
+	m := &denseManager{activation: s.activation()}
+	m.hidden = nn.NewDense(&m.arena, "hidden", s.D(), s.ManagerHidden)
 	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, s.K)
 	m.arena.Allocate()
 	m.hidden.InitGlorot(key.Derive(0))
@@ -30,25 +57,54 @@ func NewManager(s Shape, key random.Key) *Manager {
 	return m
 }
 
-// Arena returns the manager's parameters.
-func (m *Manager) Arena() *nn.Arena { return &m.arena }
+func (m *denseManager) Arena() *nn.Arena { return &m.arena }
 
-// Forward overwrites p, [n×K], with the experts' probabilities for each image of x.
-func (m *Manager) Forward(w *kernel.Workspace, p []float32, x *nn.Batch) {
-	m.h = rows(m.h, x.N*m.shape.ManagerHidden)
+func (m *denseManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
+	m.h = rows(m.h, x.N*m.hidden.Out)
 	m.hidden.ForwardBatch(w, m.h, x)
 	m.activation.Forward(m.h, m.hidden.Bias.Value)
-	m.output.Forward(w, p, m.h)
-	kernel.AddBias(p, m.output.Bias.Value)
-	kernel.Softmax(p, m.shape.K)
+	m.output.Forward(w, logits, m.h)
+	kernel.AddBias(logits, m.output.Bias.Value)
 }
 
-// Backward overwrites the arena's gradients; dLogits, [n×K], is the gradient for the softmax's
-// argument, for the images of the last Forward, which x still holds.
-func (m *Manager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
+func (m *denseManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
 	m.dH = rows(m.dH, len(m.h))
 	m.output.Backward(w, dLogits, m.h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
 	m.activation.Backward(m.dH, m.h)
 	m.hidden.BackwardBatch(w, m.dH, x)
+}
+
+// A sight turns images into what the networks read of them. It serves one goroutine at a time.
+type sight struct {
+	shape         Shape
+	viewer        *digit.Viewer
+	upright, view []float32
+	images, seen  nn.Batch
+}
+
+func newSight(s Shape) *sight { return &sight{shape: s, viewer: digit.NewViewer(s.Width, s.Height)} }
+
+// look returns the images of x, [n×D], as the experts read them and as the manager does.
+func (s *sight) look(x []float32) (images, seen *nn.Batch) {
+	d := s.shape.D()
+	n := len(x) / d
+	if s.shape.Deskew {
+		s.upright = rows(s.upright, len(x))
+		for i := range n {
+			s.viewer.Deskew(s.upright[i*d:i*d+d], x[i*d:i*d+d])
+		}
+		x = s.upright
+	}
+	s.images.Set(x, d)
+	if s.shape.Manager != ConvManager {
+		return &s.images, &s.images
+	}
+	v := s.viewer.D()
+	s.view = rows(s.view, n*v)
+	for i := range n {
+		s.viewer.View(s.view[i*v:i*v+v], x[i*d:i*d+d])
+	}
+	s.seen.Set(s.view, v)
+	return &s.images, &s.seen
 }

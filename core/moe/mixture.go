@@ -10,14 +10,20 @@ import (
 
 // A Shape is what the parameters' sizes and the forward passes depend on.
 type Shape struct {
-	D             int     // pixels
-	H             int     // an expert's hidden units
-	Z             int     // latent dimensions
-	K             int     // experts
-	ManagerHidden int     // the manager's hidden units
-	Activation    string  // of the hidden units, see nn.ActivationNames
-	DecoderStd    float32 // s, the standard deviation of a pixel around the decoder's picture
+	Width, Height  int     // of an image
+	H              int     // an expert's hidden units
+	Z              int     // latent dimensions
+	K              int     // experts
+	Manager        string  // its kind: DenseManager or ConvManager
+	ManagerHidden  int     // its hidden units
+	ManagerFilters int     // C, of its convolution
+	Activation     string  // of the hidden units, see nn.ActivationNames; a ConvManager's are ReLU
+	DecoderStd     float32 // s, the standard deviation of a pixel around the decoder's picture
+	Deskew         bool    // images are made upright before anyone sees them
 }
+
+// D returns the number of pixels of an image.
+func (s Shape) D() int { return s.Width * s.Height }
 
 func (s Shape) activation() nn.Activation {
 	a, err := nn.ParseActivation(s.Activation)
@@ -30,17 +36,17 @@ func (s Shape) activation() nn.Activation {
 // A Mixture is K experts and their manager.
 type Mixture struct {
 	shape   Shape
-	manager *Manager
+	manager Manager
 	experts []Expert
 	vaes    []*VAE // the same experts, for what only a VAE can do
 
 	workspace kernel.Workspace
-	batch     nn.Batch
+	sight     *sight
 }
 
 // New returns a mixture with weights drawn from key.
 func New(s Shape, key random.Key) *Mixture {
-	m := &Mixture{shape: s, manager: NewManager(s, key.Derive(0))}
+	m := &Mixture{shape: s, manager: newManager(s, 1, key.Derive(0)), sight: newSight(s)}
 	for i := range s.K {
 		v := NewVAE(s, key.Derive(1, uint64(i)))
 		m.vaes = append(m.vaes, v)
@@ -54,7 +60,7 @@ func (m *Mixture) Shape() Shape { return m.shape }
 
 // Floor returns the part of every expert's loss that no model can remove, in nats: D(ln s + ½ ln 2π).
 func (m *Mixture) Floor() float64 {
-	return kernel.GaussianFloor(m.shape.D, float64(m.shape.DecoderStd))
+	return kernel.GaussianFloor(m.shape.D(), float64(m.shape.DecoderStd))
 }
 
 // arenas calls f for the manager's arena and then each expert's, the order of all that is flat.
@@ -83,19 +89,31 @@ func (m *Mixture) SetParameters(flat []float32) error { return nn.Unflatten(m.Te
 
 // Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
 func (m *Mixture) Route(p, x []float32) {
-	m.batch.Set(x, m.shape.D)
-	m.manager.Forward(&m.workspace, p, &m.batch)
+	_, seen := m.sight.look(x)
+	m.route(p, seen)
+}
+
+// RouteSeen is Route for images as the manager reads them: the images themselves, upright if the shape says
+// so, or for a ConvManager their views, [n×V].
+func (m *Mixture) RouteSeen(p, seen []float32) {
+	n := len(p) / m.shape.K
+	m.sight.seen.Set(seen, len(seen)/n)
+	m.route(p, &m.sight.seen)
+}
+
+func (m *Mixture) route(p []float32, seen *nn.Batch) {
+	m.manager.Forward(&m.workspace, p, seen)
+	kernel.Softmax(p, m.shape.K)
 }
 
 // Reconstruct overwrites y, [K×n×D], with every expert's reconstruction of the images of x, [n×D], at z =
 // μ, and loss, [n×K], with its loss there, in nats.
 func (m *Mixture) Reconstruct(y, loss, x []float32) {
-	n := len(x) / m.shape.D
-	l := make([]float32, n)
-	m.batch.Set(x, m.shape.D)
+	images, _ := m.sight.look(x)
+	l := make([]float32, images.N)
 	for i, v := range m.vaes {
-		v.Reconstruct(&m.workspace, y[i*n*m.shape.D:(i+1)*n*m.shape.D], l, &m.batch)
-		for b := range n {
+		v.Reconstruct(&m.workspace, y[i*len(x):(i+1)*len(x)], l, images)
+		for b := range l {
 			loss[b*m.shape.K+i] = l[b]
 		}
 	}
@@ -110,15 +128,15 @@ func (m *Mixture) Decode(y []float32, expert int, z []float32) {
 // an image and expert. It is the negative ELBO of images that their manager routes, not counting the
 // cost of naming the expert.
 func (m *Mixture) ExpectedLoss(x []float32, noise random.Key) float64 {
-	k := m.shape.K
-	n := len(x) / m.shape.D
+	images, seen := m.sight.look(x)
+	k, n := m.shape.K, images.N
 	p, loss := make([]float32, n*k), make([]float32, n)
-	m.Route(p, x)
+	m.route(p, seen)
 	var sum float64
 	for i, e := range m.experts {
 		draws := make([]float32, n*e.NoiseSize())
 		noise.Derive(uint64(i)).Normals(draws)
-		e.Forward(&m.workspace, loss, &m.batch, draws)
+		e.Forward(&m.workspace, loss, images, draws)
 		for b := range n {
 			sum += float64(float64(p[b*k+i]) * float64(loss[b]))
 		}

@@ -15,7 +15,7 @@ import (
 var still = kernel.Adam{Beta1: .9, Beta2: .999, Epsilon: 1e-8}
 
 func small(activation string) Shape {
-	return Shape{D: 6, H: 5, Z: 2, K: 3, ManagerHidden: 4, Activation: activation, DecoderStd: .5}
+	return Shape{Width: 3, Height: 2, H: 5, Z: 2, K: 3, ManagerHidden: 4, Activation: activation, DecoderStd: .5}
 }
 
 // specimen returns a mixture with parameters away from zero, a batch, and the oracle that sees the
@@ -29,7 +29,7 @@ func specimen(s Shape, batch int, balancing float64, noise random.Key) (*Mixture
 			t.Value[j] += extra[j] / 2
 		}
 	}
-	x := make([]float32, batch*s.D)
+	x := make([]float32, batch*s.D())
 	for i := range x {
 		x[i] = random.New(2).Uniform(uint64(i))
 	}
@@ -127,7 +127,7 @@ func TestDispatchDropsPairs(t *testing.T) {
 func TestBitsDoNotDependOnWorkers(t *testing.T) {
 	var first []float32
 	for _, workers := range []int{1, 2, 5} {
-		s := Shape{D: 50, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
+		s := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
 		m, x, _ := specimen(s, 16, .1, random.New(3))
 		l := NewLearner(m, workers)
 		for i := range 10 {
@@ -209,7 +209,7 @@ func TestViewsOfAMixture(t *testing.T) {
 		o.noise[i] = 0
 	}
 	_, _, _, _, losses := o.loss(widen(m.CopyParameters()))
-	y, loss := make([]float32, s.K*4*s.D), make([]float32, 4*s.K)
+	y, loss := make([]float32, s.K*4*s.D()), make([]float32, 4*s.K)
 	m.Reconstruct(y, loss, x)
 	for i := range losses {
 		if !close64(float64(loss[i]), losses[i], 1e-5) {
@@ -217,14 +217,14 @@ func TestViewsOfAMixture(t *testing.T) {
 		}
 	}
 	var one nn.Batch
-	one.Set(x[:s.D], s.D)
+	one.Set(x[:s.D()], s.D())
 	mu, _ := m.vaes[1].Encode(&m.workspace, &one)
 	z := append([]float32(nil), mu...)
-	picture := make([]float32, s.D)
+	picture := make([]float32, s.D())
 	m.Decode(picture, 1, z)
 	for i, v := range picture {
-		if math.Abs(float64(v-y[(1*4+0)*s.D+i])) > 1e-6 {
-			t.Fatalf("decoding the mean gives %v, reconstructing %v", v, y[4*s.D+i])
+		if math.Abs(float64(v-y[(1*4+0)*s.D()+i])) > 1e-6 {
+			t.Fatalf("decoding the mean gives %v, reconstructing %v", v, y[4*s.D()+i])
 		}
 	}
 	if f := m.Floor(); !close64(f, 6*(math.Log(.5)+.5*math.Log(2*math.Pi)), 1e-6) {

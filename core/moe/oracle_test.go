@@ -50,11 +50,11 @@ func (o *oracle) hidden(x, w, b []float64) []float64 {
 // expert returns the loss of one image.
 func (o *oracle) expert(flat, x, noise []float64) float64 {
 	s := o.shape
-	w1, b1 := o.take(&flat, s.D*s.H), o.take(&flat, s.H)
+	w1, b1 := o.take(&flat, s.D()*s.H), o.take(&flat, s.H)
 	wm, bm := o.take(&flat, s.H*s.Z), o.take(&flat, s.Z)
 	wv, bv := o.take(&flat, s.H*s.Z), o.take(&flat, s.Z)
 	wd, bd := o.take(&flat, s.Z*s.H), o.take(&flat, s.H)
-	wo, bo := o.take(&flat, s.H*s.D), o.take(&flat, s.D)
+	wo, bo := o.take(&flat, s.H*s.D()), o.take(&flat, s.D())
 	h := o.hidden(x, w1, b1)
 	mu, lv := affine(h, wm, bm), affine(h, wv, bv)
 	z := make([]float64, s.Z)
@@ -76,11 +76,11 @@ func (o *oracle) expert(flat, x, noise []float64) float64 {
 // loss returns the batch's loss, its two terms, the probabilities and the experts' losses, [B×K].
 func (o *oracle) loss(flat []float64) (total, expected, balancing float64, p, losses []float64) {
 	s := o.shape
-	batch := len(o.x) / s.D
-	wm, bm := o.take(&flat, s.D*s.ManagerHidden), o.take(&flat, s.ManagerHidden)
+	batch := len(o.x) / s.D()
+	wm, bm := o.take(&flat, s.D()*s.ManagerHidden), o.take(&flat, s.ManagerHidden)
 	wp, bp := o.take(&flat, s.ManagerHidden*s.K), o.take(&flat, s.K)
 	for b := range batch {
-		row := affine(o.hidden(o.x[b*s.D:(b+1)*s.D], wm, bm), wp, bp)
+		row := affine(o.hidden(o.x[b*s.D():(b+1)*s.D()], wm, bm), wp, bp)
 		var sum float64
 		for i := range row {
 			row[i] = math.Exp(row[i])
@@ -93,7 +93,7 @@ func (o *oracle) loss(flat []float64) (total, expected, balancing float64, p, lo
 	size := len(flat) / s.K
 	for b := range batch {
 		for i := range s.K {
-			l := o.expert(flat[i*size:(i+1)*size], o.x[b*s.D:(b+1)*s.D], o.noise[(i*batch+b)*s.Z:(i*batch+b+1)*s.Z])
+			l := o.expert(flat[i*size:(i+1)*size], o.x[b*s.D():(b+1)*s.D()], o.noise[(i*batch+b)*s.Z:(i*batch+b+1)*s.Z])
 			if o.dropped != nil && o.dropped(b, i) {
 				l = o.neutral[b]
 			}

@@ -8,8 +8,9 @@ func (l *Learner) Experts(pick func(i int) bool) []float32 {
 	var flat []float32
 	for i, e := range l.mixture.experts {
 		if pick(i) {
-			a := e.Arena()
-			flat = append(append(append(flat, a.Value...), a.First...), a.Second...)
+			for _, b := range e.Arena().Buffers() {
+				flat = append(flat, b...)
+			}
 		}
 	}
 	return flat
@@ -29,10 +30,9 @@ func (l *Learner) SetExperts(pick func(i int) bool, flat []float32) error {
 	}
 	for i, e := range l.mixture.experts {
 		if pick(i) {
-			a := e.Arena()
-			flat = flat[copy(a.Value, flat):]
-			flat = flat[copy(a.First, flat):]
-			flat = flat[copy(a.Second, flat):]
+			for _, b := range e.Arena().Buffers() {
+				flat = flat[copy(b, flat):]
+			}
 		}
 	}
 	return nil

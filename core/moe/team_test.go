@@ -88,7 +88,7 @@ func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, 
 }
 
 func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
-	s := Shape{D: 50, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
+	s := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
 	alone, _ := together(s, 1, 10, nil)
 	want, moments := alone[0].mixture.CopyParameters(), alone[0].Moments()
 	for _, members := range []int{2, 5} {
@@ -117,7 +117,7 @@ func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
 }
 
 func TestEveryMemberLearnsOfALossThatIsNotFinite(t *testing.T) {
-	s := Shape{D: 50, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
+	s := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
 	_, errs := together(s, 2, 3, func(m *Mixture) {
 		for _, tensor := range m.Tensors() {
 			if tensor.Name == "expert.3.output.bias" {

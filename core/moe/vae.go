@@ -32,17 +32,25 @@ type VAE struct {
 	reconstruction, divergence      []float32
 }
 
-// NewVAE returns an expert with Glorot-uniform weights drawn from key and zero biases.
+// NewVAE returns an expert with weights drawn from key and zero biases: Glorot-uniform, or with ReLU He's
+// for the hidden layers and half of Glorot's for the mean and the log-variance, which ReLU's larger values
+// would otherwise start far from the prior.
 func NewVAE(s Shape, key random.Key) *VAE {
 	v := &VAE{shape: s, activation: s.activation()}
-	v.encoder = nn.NewDense(&v.arena, "encoder", s.D, s.H)
+	v.encoder = nn.NewDense(&v.arena, "encoder", s.D(), s.H)
 	v.mean = nn.NewDense(&v.arena, "mean", s.H, s.Z)
 	v.logVariance = nn.NewDense(&v.arena, "log_variance", s.H, s.Z)
 	v.decoder = nn.NewDense(&v.arena, "decoder", s.Z, s.H)
-	v.output = nn.NewDense(&v.arena, "output", s.H, s.D)
+	v.output = nn.NewDense(&v.arena, "output", s.H, s.D())
 	v.arena.Allocate()
 	for i, d := range []nn.Dense{v.encoder, v.mean, v.logVariance, v.decoder, v.output} {
 		d.InitGlorot(key.Derive(uint64(i)))
+	}
+	if v.activation == nn.ReLU {
+		v.encoder.InitHe(key.Derive(0))
+		v.decoder.InitHe(key.Derive(3))
+		kernel.ScaleRows(v.mean.Weight.Value, v.mean.Weight.Value, []float32{.5})
+		kernel.ScaleRows(v.logVariance.Weight.Value, v.logVariance.Weight.Value, []float32{.5})
 	}
 	return v
 }
@@ -112,7 +120,7 @@ func (v *VAE) Encode(w *kernel.Workspace, x *nn.Batch) (mu, variance []float32) 
 func (v *VAE) decode(w *kernel.Workspace, z []float32) {
 	n := len(z) / v.shape.Z
 	v.g = rows(v.g, n*v.shape.H)
-	v.y = rows(v.y, n*v.shape.D)
+	v.y = rows(v.y, n*v.shape.D())
 	v.decoder.Forward(w, v.g, z)
 	v.activation.Forward(v.g, v.decoder.Bias.Value)
 	v.output.Forward(w, v.y, v.g)
@@ -166,7 +174,7 @@ func (v *VAE) Backward(w *kernel.Workspace, x *nn.Batch, scale []float32) {
 	kernel.ScaleRows(v.dG, v.dG, scale)
 	v.activation.Backward(v.dG, v.g)
 	kernel.ScaleRows(v.g, v.g, scale)
-	w.MulTA(v.output.Weight.Grad, v.g, v.dOutput, s.H, n, s.D, false)
+	w.MulTA(v.output.Weight.Grad, v.g, v.dOutput, s.H, n, s.D(), false)
 	kernel.Sums(v.output.Bias.Grad, v.dOutput, scale, false)
 
 	v.decoder.Backward(w, v.dG, v.z, false)

@@ -62,6 +62,9 @@ func (a *Arena) Tensors(prefix string) []Tensor {
 	return t
 }
 
+// Buffers returns the values and both moments, in that order.
+func (a *Arena) Buffers() [3][]float32 { return [3][]float32{a.Value, a.First, a.Second} }
+
 // Update makes the optimiser's t-th step, counted from 1; see kernel.Adam.
 func (a *Arena) Update(o kernel.Adam, t int) { o.Update(a.Value, a.Grad, a.First, a.Second, t) }
 

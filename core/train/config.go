@@ -7,6 +7,7 @@ import (
 
 	"moevae/core/kernel"
 	"moevae/core/moe"
+	"moevae/core/nn"
 )
 
 // A Config is everything that determines a run, but for its images.
@@ -16,30 +17,68 @@ type Config struct {
 	Experts       int    // K
 	Latent        int    // Z
 	Hidden        int    // H, an expert's
-	ManagerHidden int    // the manager's hidden units
-	Activation    string // of all hidden units
+	Activation    string // of the experts' hidden units, and of a dense manager's
+	Manager       string // its kind; see moe.DenseManager and moe.ConvManager
+	ManagerHidden int    // its hidden units
+	Filters       int    // of its convolution
+	Deskew        string // whether images are made upright first: "on" or "off"
 	DecoderStd    float64
 	Balancing     float64 // λ
 	LearningRate  float64
 	BatchSize     int     // B
 	Dispatch      float64 // ε
 	Epochs        int     // after which a run stops by itself
+
+	// Of a convolutional manager, which learns from augmented views; see moe.MutualRule.
+	ManagerRate float64 // its learning rate
+	Consistency float64 // λ
+	Certainty   float64 // e
+	Evenness    float64 // μ
+	Teaching    float64 // β
+	Heads       int     // to choose one from
+	Copies      int     // augmented ones of each image
 }
 
-// Shape returns the mixture's sizes for images of d pixels.
-func (c Config) Shape(d int) moe.Shape {
-	return moe.Shape{
-		D: d, H: c.Hidden, Z: c.Latent, K: c.Experts, ManagerHidden: c.ManagerHidden,
-		Activation: c.Activation, DecoderStd: float32(c.DecoderStd),
+// Shape returns the mixture's sizes for images of height rows of width pixels.
+func (c Config) Shape(width, height int) moe.Shape {
+	s := moe.Shape{
+		Width: width, Height: height, H: c.Hidden, Z: c.Latent, K: c.Experts, Activation: c.Activation,
+		Manager: c.Manager, ManagerHidden: c.ManagerHidden, DecoderStd: float32(c.DecoderStd), Deskew: c.Deskew == on,
 	}
+	if c.learnsFromViews() {
+		s.ManagerFilters = c.Filters
+	}
+	return s
 }
 
+// learnsFromViews reports whether the manager learns from augmented views, before and beside the experts.
+func (c Config) learnsFromViews() bool { return c.Manager == moe.ConvManager }
+
+func adam(rate float64) kernel.Adam {
+	return kernel.Adam{Rate: rate, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+}
+
+// rule is the post's.
 func (c Config) rule() moe.Rule {
-	return moe.Rule{
-		Balancing: c.Balancing,
-		Dispatch:  c.Dispatch,
-		Adam:      kernel.Adam{Rate: c.LearningRate, Beta1: .9, Beta2: .999, Epsilon: 1e-8},
+	return moe.Rule{Balancing: c.Balancing, Dispatch: c.Dispatch, Adam: adam(c.LearningRate)}
+}
+
+// mutualRule is that of a manager that learns from views, at step t of all.
+func (c Config) mutualRule(t, stepsPerEpoch int) moe.MutualRule {
+	start := headEpochs * stepsPerEpoch
+	manager := nn.Schedule{Warmup: warmup, Steps: c.Epochs * stepsPerEpoch, Floor: rateFloor}
+	expert := nn.Schedule{Warmup: warmup, Steps: max(1, c.Epochs*stepsPerEpoch-start), Floor: rateFloor}
+	r := moe.MutualRule{
+		Mutual:   moe.Mutual{Consistency: c.Consistency, Certainty: c.Certainty, Balance: c.Evenness},
+		Teaching: c.Teaching,
+		Dispatch: c.Dispatch,
+		Manager:  adam(c.ManagerRate * manager.Factor(t)),
+		Experts:  t >= start,
 	}
+	if r.Experts {
+		r.Expert = adam(c.LearningRate * expert.Factor(t-start))
+	}
+	return r
 }
 
 // Set gives the named hyper-parameter a value. Setting the preset replaces every other value but the

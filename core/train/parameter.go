@@ -7,8 +7,12 @@ import (
 	"strconv"
 	"strings"
 
+	"moevae/core/moe"
 	"moevae/core/nn"
 )
+
+// The words of a switch.
+const on, off = "on", "off"
 
 // A Parameter is a row of the table of hyper-parameters.
 type Parameter struct {
@@ -34,10 +38,16 @@ var parameters = []Parameter{
 		Min: 1, Max: 64, Step: 1, field: func(c *Config) any { return &c.Latent }},
 	{Name: "hidden", Title: "Hidden units", Help: "Width of an expert's encoder and decoder.",
 		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.Hidden }},
-	{Name: "manager_hidden", Title: "Manager's hidden units", Help: "Width of the manager.",
-		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.ManagerHidden }},
 	{Name: "activation", Title: "Activation", Help: "The function of the hidden units.",
 		Choices: nn.ActivationNames(), field: func(c *Config) any { return &c.Activation }},
+	{Name: "manager", Title: "Manager", Help: "The post's dense manager learns from the experts' losses alone; the convolutional one from augmented views.",
+		Choices: []string{moe.DenseManager, moe.ConvManager}, field: func(c *Config) any { return &c.Manager }},
+	{Name: "manager_hidden", Title: "Manager's hidden units", Help: "Width of the manager.",
+		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.ManagerHidden }},
+	{Name: "filters", Title: "Manager's filters", Help: "Filters of the convolutional manager.",
+		Min: 4, Max: 64, Step: 4, field: func(c *Config) any { return &c.Filters }},
+	{Name: "deskew", Title: "Upright images", Help: "Shear every image upright before anyone sees it.",
+		Choices: []string{off, on}, field: func(c *Config) any { return &c.Deskew }},
 	{Name: "decoder_std", Title: "Decoder σ", Help: "How far a pixel may lie from the decoder's picture, as a standard deviation. Smaller asks for sharper pictures.",
 		Min: .1, Max: 2, Step: .05, field: func(c *Config) any { return &c.DecoderStd }},
 	{Name: "balancing", Title: "Balancing weight", Help: "How hard the manager is pushed to use all experts alike. At 0 one expert takes everything.",
@@ -48,6 +58,20 @@ var parameters = []Parameter{
 		Min: 1, Max: 1000, Step: 1, field: func(c *Config) any { return &c.BatchSize }},
 	{Name: "dispatch", Title: "Dispatch ε", Help: "An expert skips images that the manager gives it with a lower probability. 0 skips none.",
 		Max: .1, Step: .001, Live: true, field: func(c *Config) any { return &c.Dispatch }},
+	{Name: "manager_rate", Title: "Manager's learning rate", Help: "Size of the convolutional manager's step.",
+		Min: 1e-6, Max: .1, Step: 1e-3, Live: true, field: func(c *Config) any { return &c.ManagerRate }},
+	{Name: "consistency", Title: "Consistency weight", Help: "How much two views of an image have to agree.",
+		Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Consistency }},
+	{Name: "certainty", Title: "Certainty weight", Help: "How much the manager has to make up its mind on each image.",
+		Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Certainty }},
+	{Name: "evenness", Title: "Balance weight", Help: "How much the manager has to use all experts alike.",
+		Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Evenness }},
+	{Name: "teaching", Title: "Teaching weight", Help: "How much the experts' losses tell a manager that learns from views.",
+		Max: 1, Step: .01, Live: true, field: func(c *Config) any { return &c.Teaching }},
+	{Name: "heads", Title: "Heads", Help: "How many managers begin on one trunk, of which the one with the lowest loss is kept.",
+		Min: 1, Max: 10, Step: 1, field: func(c *Config) any { return &c.Heads }},
+	{Name: "copies", Title: "Augmented copies", Help: "How many altered copies of each image the manager learns from.",
+		Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
 	{Name: "epochs", Title: "Epochs", Unit: "epochs", Help: "Passes over the images after which the run stops by itself.",
 		Min: 1, Max: 10000, Step: 1, Live: true, field: func(c *Config) any { return &c.Epochs }},
 }

@@ -16,6 +16,16 @@ const (
 	streamOrder
 	streamNoise
 	streamGrid
+	streamHeads
+	streamPool
+	streamViews
+)
+
+// How a manager that learns from views is taught; see maths.md, part 3.
+const (
+	headEpochs = 5 // after which one head is chosen and the experts begin
+	warmup     = 50
+	rateFloor  = .02
 )
 
 // Terms are the parts of the loss, in nats; see moe.Terms.
@@ -38,7 +48,8 @@ func (e *NotFinite) Unwrap() error { return e.cause }
 // A Run trains one mixture on one set of images.
 type Run struct {
 	config  Config
-	images  *digit.Set
+	images  *digit.Set  // as the experts see them
+	pool    *digit.Pool // the manager's views of them, if it learns from such
 	mixture *moe.Mixture
 	learner *moe.Learner
 	key     random.Key
@@ -47,10 +58,13 @@ type Run struct {
 	step    int // done since then
 	order   []int
 	x       []float32 // [B×D]
+	seen    []float32 // [2B×V]
 	sum     Terms     // over the steps of the current epoch
 	last    Terms     // means over the last finished epoch
 	seconds float64   // spent in the steps of the current epoch
 	spent   float64   // and of the last finished one
+	heads   []float64 // their mean losses over the last finished epoch, up to the choice
+	chosen  int       // the head that was kept; −1 before the choice, or without one
 }
 
 // New returns a run at epoch 0. The error says which value of the configuration does not fit.
@@ -76,18 +90,36 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	if images.N < c.BatchSize {
 		return nil, fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
 	}
+	if c.learnsFromViews() && min(images.Width, images.Height) < leastSide {
+		return nil, fmt.Errorf("images are %d×%d, too small for a convolutional manager: it wants at least %d×%d",
+			images.Width, images.Height, leastSide, leastSide)
+	}
 	r := &Run{
-		config: c, images: images, key: random.New(c.Seed),
+		config: c, images: images, key: random.New(c.Seed), chosen: -1,
 		order: make([]int, images.N), x: make([]float32, c.BatchSize*images.D()),
 	}
-	r.mixture = moe.New(c.Shape(images.D()), r.key.Derive(streamParameters))
+	if c.Deskew == on {
+		r.images = images.Upright()
+	}
+	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
 	r.learner = learn(r.mixture)
+	if c.learnsFromViews() {
+		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool))
+		r.seen = make([]float32, 2*c.BatchSize*r.pool.D())
+		r.learner.Raise(c.Heads, r.key.Derive(streamHeads))
+	}
 	r.shuffle()
 	return r, nil
 }
 
-// Mixture returns the mixture in training.
-func (r *Run) Mixture() *moe.Mixture { return r.mixture }
+// leastSide is that of an image whose view, half as large, holds the manager's convolution.
+const leastSide = 9
+
+// Mixture returns the mixture in training; while there are several heads, its manager is the best so far.
+func (r *Run) Mixture() *moe.Mixture {
+	r.learner.Adopt()
+	return r.mixture
+}
 
 // Config returns the run's configuration.
 func (r *Run) Config() Config { return r.config }
@@ -107,7 +139,7 @@ func (r *Run) Terms() Terms {
 	if r.step == 0 {
 		return r.last
 	}
-	return mean(r.sum, r.step)
+	return r.sum.Over(r.step)
 }
 
 // Seconds returns the time spent in the steps that Terms is about.
@@ -122,36 +154,79 @@ func (r *Run) Seconds() float64 {
 // parameters as they were before the step.
 func (r *Run) Step() (epochDone bool, err error) {
 	start := time.Now()
-	b := r.config.BatchSize
-	r.images.Floats(r.x, r.order[r.step*b:(r.step+1)*b]...)
-	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
-	t, err := r.learner.Step(r.config.rule(), r.x, noise)
+	t, err := r.learn()
 	if err != nil {
 		return false, r.locate(err)
 	}
-	r.sum.Loss += t.Loss
-	r.sum.ExpectedExpert += t.ExpectedExpert
-	r.sum.Balancing += t.Balancing
-	r.sum.Kept += t.Kept
+	r.sum.Add(t)
 	r.step++
 	r.seconds += time.Since(start).Seconds()
 	if r.step < r.StepsPerEpoch() {
 		return false, nil
 	}
-	r.last, r.spent = mean(r.sum, r.step), r.seconds
+	r.last, r.spent = r.sum.Over(r.step), r.seconds
 	r.sum, r.seconds = Terms{}, 0
 	r.epoch++
 	r.step = 0
+	r.weighHeads()
 	r.shuffle()
 	return true, nil
 }
 
-func (r *Run) shuffle() { r.key.Derive(streamOrder, uint64(r.epoch)).Permutation(r.order) }
-
-func mean(sum Terms, n int) Terms {
-	f := float64(n)
-	return Terms{Loss: sum.Loss / f, ExpectedExpert: sum.ExpectedExpert / f, Balancing: sum.Balancing / f, Kept: sum.Kept / f}
+// learn makes the next step.
+func (r *Run) learn() (Terms, error) {
+	b := r.config.BatchSize
+	index := r.order[r.step*b : (r.step+1)*b]
+	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
+	if r.pool == nil {
+		r.images.Floats(r.x, index...)
+		return r.learner.Step(r.config.rule(), r.x, noise)
+	}
+	t := r.epoch*r.StepsPerEpoch() + r.step
+	rule := r.config.mutualRule(t, r.StepsPerEpoch())
+	if rule.Experts {
+		r.images.Floats(r.x, index...)
+	}
+	r.look(index)
+	return r.learner.StepMutual(rule, r.x, r.seen, noise)
 }
+
+// look fills r.seen with two views of each image. View 2 is of the epoch's own augmented copy, which is new
+// until all copies have been used, so that the pool is made as training goes. View 1 is the clean one on
+// even steps, and on odd ones of a copy from the epochs before.
+func (r *Run) look(index []int) {
+	half := len(r.seen) / 2
+	copies := r.config.Copies
+	second := r.epoch % copies
+	r.pool.Views(r.seen[half:], second, index...)
+	if r.step%2 == 0 {
+		r.pool.Clean(r.seen[:half], index...)
+		return
+	}
+	// In the first epoch there is none before, and the next one's is made early.
+	first := 1
+	if known := min(r.epoch, copies-1); known > 0 {
+		u := r.key.Derive(streamViews, uint64(r.epoch)).Uniform(uint64(r.step))
+		first = (second + copies - 1 - int(u*float32(known))) % copies
+	}
+	r.pool.Views(r.seen[:half], first, index...)
+}
+
+// weighHeads keeps the best head once its time has come. Only the last epoch before the choice counts.
+func (r *Run) weighHeads() {
+	if r.learner.Heads() == nil {
+		return
+	}
+	r.heads = r.learner.Heads()
+	if r.epoch >= headEpochs {
+		r.chosen = r.learner.Choose()
+		return
+	}
+	r.learner.Adopt()
+	r.learner.Weigh()
+}
+
+func (r *Run) shuffle() { r.key.Derive(streamOrder, uint64(r.epoch)).Permutation(r.order) }
 
 func (r *Run) locate(err error) error {
 	if n, ok := err.(*moe.NotFinite); ok {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"moevae/core/digit"
+	"moevae/core/moe"
 	"moevae/core/random"
 )
 
@@ -49,22 +50,26 @@ func checksum(parameters []float32) uint64 {
 // The recorded sums hold for every build: natively with and without SIMD and in WebAssembly. A change
 // of them is a change of what every seed means.
 func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
+	sparse, upright := Published(), Published()
+	sparse.Dispatch, upright.Deskew = .08, on
 	for _, c := range []struct {
-		dispatch float64
-		want     uint64
+		config Config
+		want   uint64
 	}{
-		{0, 0x6b9a89a737275fad},
-		{.08, 0xa65894ab60f9044b},
+		{Published(), 0x6b9a89a737275fad},
+		{sparse, 0xa65894ab60f9044b},
+		{upright, 0xb95fbd559109a08f},
+		{Sharp(), 0x9661651b62a8f832}, // two steps an epoch: a head is chosen after ten
 	} {
-		config := Published()
-		config.Seed, config.Dispatch = 7, c.dispatch
+		config := c.config
+		config.Seed = 7
 		r, err := NewParallel(config, blobs(500), 2)
 		if err != nil {
 			t.Fatal(err)
 		}
 		steps(t, r, 20)
 		if got := checksum(r.Mixture().CopyParameters()); got != c.want {
-			t.Errorf("ε = %v: checksum is %#x, want %#x", c.dispatch, got, c.want)
+			t.Errorf("%s: checksum is %#x, want %#x", config.Fragment(), got, c.want)
 		}
 	}
 }
@@ -128,19 +133,31 @@ func TestOrderIsAPermutationAnewEachEpoch(t *testing.T) {
 }
 
 func TestARunThatResumesEqualsOneThatNeverStopped(t *testing.T) {
-	images := blobs(100)
-	whole, _ := New(small(), images)
-	steps(t, whole, 13)
+	sharp := small()
+	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize = moe.ConvManager, 3, 4, 50
+	for _, c := range []Config{small(), sharp} {
+		for _, stop := range []int{3, 7, 12} {
+			resume(t, c, stop)
+		}
+	}
+}
 
-	part, _ := New(small(), images)
-	steps(t, part, 7)
+// resume stops a run after some steps and continues it in another, to step 14.
+func resume(t *testing.T, c Config, stop int) {
+	t.Helper()
+	images := blobs(100)
+	whole, _ := New(c, images)
+	steps(t, whole, 14)
+
+	part, _ := New(c, images)
+	steps(t, part, stop)
 	state := part.State()
-	other, _ := New(small(), images)
+	other, _ := New(c, images)
 	steps(t, other, 2)
 	if err := other.Restore(state); err != nil {
 		t.Fatal(err)
 	}
-	steps(t, other, 6)
+	steps(t, other, 14-stop)
 	if checksum(other.Mixture().CopyParameters()) != checksum(whole.Mixture().CopyParameters()) {
 		t.Error("the resumed run has other parameters")
 	}

@@ -18,6 +18,8 @@ type Snapshot struct {
 	Assigned   []uint8   // the likeliest expert of each training image
 	HeldOut    []uint8   // and of each held-out image
 	Grid       []byte    // [K×D], the run's one z decoded by every expert, 255 is ink
+	Heads      []float64 // the heads' mean losses over the epoch in which they last competed, if there are any
+	Chosen     int       // the head that was kept, or −1
 	Parameters []float32 // as moe.Mixture.CopyParameters returns them
 }
 
@@ -25,8 +27,8 @@ type Snapshot struct {
 func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
 	s := Snapshot{
 		Epoch: r.epoch, Step: r.step, Seconds: r.Seconds(), Terms: r.Terms(),
-		Share: make([]float64, r.config.Experts), Assigned: Assign(r.mixture, r.images), HeldOut: Assign(r.mixture, heldOut),
-		Grid: r.Grid(), Parameters: r.mixture.CopyParameters(),
+		Share: make([]float64, r.config.Experts), Assigned: r.Assign(), HeldOut: Assign(r.Mixture(), heldOut),
+		Grid: r.Grid(), Heads: r.heads, Chosen: r.chosen, Parameters: r.mixture.CopyParameters(),
 	}
 	for _, e := range s.Assigned {
 		s.Share[e] += 1 / float64(len(s.Assigned))
@@ -36,18 +38,31 @@ func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
 
 // Assign returns, for every image, the expert that the mixture's manager finds likeliest.
 func Assign(m *moe.Mixture, images *digit.Set) []uint8 {
+	return assign(m.Shape().K, images.N, images.D(), images.Floats, m.Route)
+}
+
+// Assign returns the same for the training images, of which the run has the manager's views.
+func (r *Run) Assign() []uint8 {
+	m := r.Mixture()
+	if r.pool == nil {
+		return assign(r.config.Experts, r.images.N, r.images.D(), r.images.Floats, m.RouteSeen)
+	}
+	return assign(r.config.Experts, r.images.N, r.pool.D(), r.pool.Clean, m.RouteSeen)
+}
+
+// assign reads count images of d numbers, a chunk at a time, and returns the likeliest expert of each.
+func assign(k, count, d int, read func(dst []float32, index ...int), route func(p, x []float32)) []uint8 {
 	const chunk = 250
-	k, d := m.Shape().K, m.Shape().D
 	p, x := make([]float32, chunk*k), make([]float32, chunk*d)
 	index := make([]int, chunk)
-	assigned := make([]uint8, images.N)
-	for lo := 0; lo < images.N; lo += chunk {
-		n := min(chunk, images.N-lo)
+	assigned := make([]uint8, count)
+	for lo := 0; lo < count; lo += chunk {
+		n := min(chunk, count-lo)
 		for i := range n {
 			index[i] = lo + i
 		}
-		images.Floats(x[:n*d], index[:n]...)
-		m.Route(p[:n*k], x[:n*d])
+		read(x[:n*d], index[:n]...)
+		route(p[:n*k], x[:n*d])
 		for i := range n {
 			row := p[i*k : i*k+k]
 			best := 0
@@ -75,7 +90,7 @@ func (r *Run) Grid() []byte { return Grid(r.mixture, r.GridNoise()) }
 
 // Grid returns [K×D] bytes, z decoded by every expert of m; 255 is ink.
 func Grid(m *moe.Mixture, z []float32) []byte {
-	k, d := m.Shape().K, m.Shape().D
+	k, d := m.Shape().K, m.Shape().D()
 	grid, y := make([]byte, k*d), make([]float32, d)
 	for i := range k {
 		m.Decode(y, i, z)
@@ -95,7 +110,7 @@ type State struct {
 
 // State returns a copy of the run's state.
 func (r *Run) State() State {
-	return State{Epoch: r.epoch, Step: r.step, Parameters: r.mixture.CopyParameters(), Moments: r.learner.Moments()}
+	return State{Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments()}
 }
 
 // Experts returns the parameters and moments of the experts that pick chooses, for SetExperts of another
@@ -113,7 +128,9 @@ func (r *Run) Restore(s State) error {
 	if s.Epoch < 0 || s.Step < 0 || s.Step >= r.StepsPerEpoch() {
 		return fmt.Errorf("state is at step %d of epoch %d, but an epoch has %d steps", s.Step, s.Epoch, r.StepsPerEpoch())
 	}
-	if err := r.learner.Restore(s.Epoch*r.StepsPerEpoch()+s.Step, s.Parameters, s.Moments); err != nil {
+	done := s.Epoch*r.StepsPerEpoch() + s.Step
+	taught := max(0, done-headEpochs*r.StepsPerEpoch())
+	if err := r.learner.Restore(done, taught, s.Parameters, s.Moments); err != nil {
 		return err
 	}
 	r.epoch, r.step = s.Epoch, s.Step

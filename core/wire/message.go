@@ -29,6 +29,9 @@ type Terms struct {
 	ExpectedExpert float64 `json:"expected_expert_loss"`
 	Balancing      float64 `json:"balancing_loss"`
 	Kept           float64 `json:"kept"`
+	Consistency    float64 `json:"consistency"`
+	Certainty      float64 `json:"certainty"`
+	Balance        float64 `json:"balance"`
 }
 
 // An Epoch is what the page keeps of every finished epoch. Epoch 0 is the untrained mixture.

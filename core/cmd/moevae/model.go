@@ -48,7 +48,7 @@ func decode(r io.Reader) (*model, error) {
 		return nil, err
 	}
 	// The weights drawn here are all overwritten.
-	m.mixture = moe.New(m.config.Shape(m.origin.Width*m.origin.Height), random.New(m.config.Seed))
+	m.mixture = moe.New(m.config.Shape(m.origin.Width, m.origin.Height), random.New(m.config.Seed))
 	if err := checkpoint.Load(m.mixture, tensors); err != nil {
 		return nil, err
 	}

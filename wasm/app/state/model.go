@@ -180,7 +180,7 @@ func (m *Model) parameters(p wire.Parameters) error {
 	if m.Width == 0 {
 		return fmt.Errorf("state: parameters of epoch %d came before any epoch", p.Epoch)
 	}
-	shape := c.Shape(m.Width * m.Height)
+	shape := c.Shape(m.Width, m.Height)
 	if m.mixture == nil || m.mixture.Shape() != shape {
 		m.mixture = moe.New(shape, random.New(0))
 		m.scratch = nil

@@ -144,7 +144,7 @@ func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
 // draw decodes r.z with every expert of m into the row.
 func (r *Rows) draw(row *Row, m *moe.Mixture) {
 	s := m.Shape()
-	y := make([]float32, s.D)
+	y := make([]float32, s.D())
 	row.Picture = row.Picture[:0]
 	for i := range s.K {
 		m.Decode(y, i, r.z)

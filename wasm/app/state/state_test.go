@@ -37,7 +37,7 @@ func newSource(t *testing.T) *source {
 }
 
 func (s *source) mixture(epoch int) *moe.Mixture {
-	return moe.New(s.config.Shape(side*side), random.New(uint64(100+epoch)))
+	return moe.New(s.config.Shape(side, side), random.New(uint64(100+epoch)))
 }
 
 func (s *source) epoch(epoch int) []byte {

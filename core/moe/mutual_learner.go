@@ -1,0 +1,144 @@
+package moe
+
+import (
+	"moevae/core/kernel"
+	"moevae/core/random"
+)
+
+// A MutualRule is how a mixture learns when its manager is taught by views; every field may change
+// between steps.
+type MutualRule struct {
+	Mutual   Mutual
+	Teaching float64 // β, weight of what the experts' losses tell the manager
+	Dispatch float64 // ε
+
+	Manager, Expert kernel.Adam
+	Experts         bool // whether the experts learn yet
+}
+
+// A nursery is a manager with several heads on one trunk, of which one will be kept, and their running
+// losses.
+type nursery struct {
+	manager *convManager
+	heads   int
+	sum     []float32 // [heads], of the losses since the last Weigh
+	steps   int       // since then
+}
+
+// Raise gives the learner a manager with several heads to choose from, with weights drawn from key. Until
+// Choose it learns instead of the mixture's own.
+func (l *Learner) Raise(heads int, key random.Key) {
+	m := newConvManager(l.mixture.shape, heads, key)
+	m.arena.AllocateTraining()
+	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads)}
+	l.Adopt()
+}
+
+// Heads returns the heads' mean losses since the last Weigh, or nil after Choose. No label is involved.
+func (l *Learner) Heads() []float64 {
+	if l.nursery == nil {
+		return nil
+	}
+	mean := make([]float64, l.nursery.heads)
+	for h, s := range l.nursery.sum {
+		mean[h] = float64(s) / float64(max(1, l.nursery.steps))
+	}
+	return mean
+}
+
+// Weigh begins the heads' running losses anew.
+func (l *Learner) Weigh() {
+	if l.nursery != nil {
+		clear(l.nursery.sum)
+		l.nursery.steps = 0
+	}
+}
+
+// Best returns the head with the lowest running loss.
+func (l *Learner) Best() int {
+	best := 0
+	for h, s := range l.nursery.sum {
+		if s < l.nursery.sum[best] {
+			best = h
+		}
+	}
+	return best
+}
+
+// Adopt copies the trunk and the best head to the mixture's manager, so that it can route as that head
+// would. After Choose it does nothing.
+func (l *Learner) Adopt() {
+	if l.nursery != nil {
+		l.nursery.manager.copyHead(l.mixture.manager.(*convManager), l.Best())
+	}
+}
+
+// Choose keeps the head with the lowest running loss and drops the others. It returns the head's number.
+func (l *Learner) Choose() int {
+	best := l.Best()
+	l.Adopt()
+	l.nursery = nil
+	return best
+}
+
+// StepMutual learns from one batch: x, [B×D], are the images and seen, [2B×V], two views of each as the manager
+// reads them, all first views before all second ones. The manager's loss is r.Mutual's, of each head; the
+// experts', once they learn, is (1/B) Σ_b Σ_i p_bi ℓ_bi over the pairs with p(view 1) ≥ ε, and tells the manager, on
+// kept pairs,
+//
+//	(β/B) p_bj (ℓ_bj − ℓ̄_b),  ℓ̄_b = Σ_i p_bi ℓ_bi / Σ_i p_bi
+//
+// for the logits of view 1. The terms are those of the head that is best so far. On a NotFinite error no
+// parameter has changed.
+func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) (Terms, error) {
+	m := l.mixture
+	b, k := len(x)/m.shape.D(), m.shape.K
+	manager, heads := m.manager, 1
+	if l.nursery != nil {
+		manager, heads = l.nursery.manager, l.nursery.heads
+	}
+	l.seen.Set(seen, len(seen)/(2*b))
+	stride := heads * k
+	l.logits, l.dLogits = rows(l.logits, 2*b*stride), rows(l.dLogits, 2*b*stride)
+	manager.Forward(&l.lanes[0].workspace, l.logits, &l.seen)
+
+	var terms Terms
+	best := 0
+	if l.nursery != nil {
+		best = l.Best()
+	}
+	for h := range heads {
+		l.views.softmax(l.logits[h*k:], 2*b, k, stride)
+		t := r.Mutual.gradient(l.dLogits[h*k:], &l.views, k, stride)
+		if l.nursery != nil {
+			l.nursery.sum[h] += float32(t.Loss)
+		}
+		if h == best {
+			terms = Terms{Loss: t.Loss, Consistency: t.Consistency, Certainty: t.Certainty, Balance: t.Balance}
+		}
+	}
+	if l.nursery != nil {
+		l.nursery.steps++
+	}
+	if r.Experts {
+		l.x.Set(x, m.shape.D())
+		l.p = append(l.p[:0], l.views.p[:b*k]...)
+		if err := l.consult(r.Dispatch, noise); err != nil {
+			return Terms{}, err
+		}
+		t := teach(l.dLogits, l.p, l.loss, l.kept, k, r.Teaching)
+		terms.ExpectedExpert, terms.Kept = t.ExpectedExpert, t.Kept
+		terms.Loss += t.ExpectedExpert
+	}
+	if err := l.steady(terms); err != nil {
+		return Terms{}, err
+	}
+	manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.seen)
+	l.steps++
+	manager.Arena().Update(r.Manager, l.steps)
+	if r.Experts {
+		l.taught++
+		l.updateExperts(r.Expert, l.taught)
+	}
+	return terms, nil
+}

@@ -1,0 +1,60 @@
+package moe
+
+import (
+	"fmt"
+
+	"moevae/core/nn"
+)
+
+// Moments returns a copy of what the learner knows besides the parameters: the optimiser's first moments
+// of all parameters, then the second, each laid out as Mixture.CopyParameters; and, until Choose, the
+// heads' parameters, moments and running losses.
+func (l *Learner) Moments() []float32 {
+	var flat []float32
+	for _, which := range []int{1, 2} {
+		l.mixture.arenas(func(a *nn.Arena) { flat = append(flat, a.Buffers()[which]...) })
+	}
+	if n := l.nursery; n != nil {
+		for _, b := range n.manager.arena.Buffers() {
+			flat = append(flat, b...)
+		}
+		flat = append(append(flat, n.sum...), float32(n.steps))
+	}
+	return flat
+}
+
+// Restore continues after the given number of steps, in taught of which the experts learned, with these
+// parameters and moments, laid out as CopyParameters and Moments return them. The error names the
+// lengths that do not fit, and then nothing has changed.
+func (l *Learner) Restore(steps, taught int, parameters, moments []float32) error {
+	n, nursed := 0, 0
+	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
+	if l.nursery != nil {
+		nursed = 3*len(l.nursery.manager.arena.Value) + l.nursery.heads + 1
+	}
+	chosen := len(moments) == 2*n
+	if chosen {
+		nursed = 0
+	}
+	if len(parameters) != n || len(moments) != 2*n+nursed {
+		return fmt.Errorf("got %d parameters and %d moments, want %d and %d", len(parameters), len(moments), n, 2*n+nursed)
+	}
+	if chosen {
+		l.nursery = nil
+	}
+	first, second, rest := moments[:n], moments[n:2*n], moments[2*n:]
+	l.mixture.arenas(func(a *nn.Arena) {
+		parameters = parameters[copy(a.Value, parameters):]
+		first = first[copy(a.First, first):]
+		second = second[copy(a.Second, second):]
+	})
+	if n := l.nursery; n != nil {
+		for _, b := range n.manager.arena.Buffers() {
+			rest = rest[copy(b, rest):]
+		}
+		rest = rest[copy(n.sum, rest):]
+		n.steps = int(rest[0])
+	}
+	l.steps, l.taught = steps, taught
+	return nil
+}
