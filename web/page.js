@@ -3,13 +3,15 @@
 import { kind } from "./wire.js";
 import { supportsSIMD, exists, sizes, program } from "./download.js";
 import { Session } from "./session.js";
-import { catalogue, valueError, parse, format } from "./settings.js";
+import { catalogue, parse, format } from "./settings.js";
+import { Fields } from "./fields.js";
 import * as tables from "./tables.js";
 
 const byId = id => document.getElementById(id);
 const stage = byId("stage");
 
 let table;               // the catalogue of presets and parameters
+let fields;              // the controls of the parameters
 let settings;            // of the current run, a Map
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
@@ -190,6 +192,7 @@ byId("train").addEventListener("click", () => order(progress.running ? "pause" :
 byId("step").addEventListener("click", () => order("step"));
 byId("epoch-step").addEventListener("click", () => order("epoch"));
 byId("reset").addEventListener("click", () => {
+  if (!table) return;
   progress.running = false;
   intent = null;
   newRun();
@@ -209,38 +212,21 @@ byId("preset").addEventListener("change", () => {
   say(startedOver());
 });
 
-byId("seed").addEventListener("input", () => checkSeed());
-byId("seed").addEventListener("change", () => {
-  const seed = byId("seed").value.trim();
-  if (!checkSeed() || seed === settings.get("seed")) return;
-  settings.set("seed", seed);
+function changed(name, value) {
+  settings.set(name, value);
   newRun();
   say(startedOver());
-});
+}
 
 window.addEventListener("hashchange", () => {
+  if (!table) return; // the address is read when the table is here
   const sentence = readHash();
   newRun();
   say(sentence || startedOver(), sentence !== "");
 });
 
-function checkSeed() {
-  const sentence = valueError(byId("seed").value.trim(), table.parameters.find(p => p.name === "seed"));
-  byId("seed-error").textContent = sentence;
-  byId("seed").setAttribute("aria-invalid", String(sentence !== ""));
-  return sentence === "";
-}
-
 function preset() {
   return table.presets.find(p => p.name === settings.get("preset"));
-}
-
-// changes tells which settings of the address are not the preset's: no control shows them yet.
-function changes() {
-  const own = [...settings].filter(([name, value]) => !["preset", "seed"].includes(name) && value !== preset().values[name]);
-  if (own.length === 0) return "";
-  const title = name => table.parameters.find(p => p.name === name).title;
-  return `But: ${own.map(([name, value]) => `${title(name)} ${value}`).join(", ")}.`;
 }
 
 function startedOver() {
@@ -256,9 +242,13 @@ function readHash() {
 
 function showSettings() {
   byId("preset").value = settings.get("preset");
-  byId("preset-help").textContent = [preset().help, changes()].join(" ");
-  byId("seed").value = settings.get("seed");
-  checkSeed();
+  byId("preset-help").textContent = preset().help;
+  const own = Object.fromEntries(settings);
+  fields.show({ ...preset().values, ...own });
+  // What is not as in the preset should not be hidden.
+  if (Object.keys(own).some(name => name !== "seed" && name !== "preset" && own[name] !== preset().values[name])) {
+    byId("more").open = true;
+  }
 }
 
 // Arrival
@@ -271,6 +261,7 @@ async function arrive() {
     if (!table) {
       table = await catalogue();
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
+      fields = new Fields(table.parameters, byId("parameters"), changed);
       problem = readHash();
       history.replaceState(null, "", `#${format(settings)}`);
     }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"moevae/core/train"
 )
 
 func TestHashSetsPresetAndSeed(t *testing.T) {
@@ -37,6 +39,46 @@ func TestSubPath(t *testing.T) {
 	p.ready()
 	p.click("epoch-step")
 	p.trained(1, patience)
+}
+
+// TestMoreSettings: every row of core/train's table has a field, and a change is a new run.
+func TestMoreSettings(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	for _, row := range train.Parameters() {
+		id := "set-" + row.Name
+		if row.Name == "seed" {
+			id = "seed"
+		}
+		if !eval[bool](p, fmt.Sprintf(`document.getElementById(%q) !== null`, id)) {
+			t.Errorf("%s has no field", row.Name)
+		}
+	}
+	if got := eval[string](p, `document.getElementById("set-experts").value`); got != "3" {
+		t.Errorf("experts reads %q, want the hash's 3", got)
+	}
+	if !eval[bool](p, `document.getElementById("more").open`) {
+		t.Error("settings that differ from the preset are hidden")
+	}
+	set := func(name, value string) {
+		p.do(chromedp.SetValue(chromedp.CSS("#"+name), value))
+		eval[bool](p, fmt.Sprintf(`(() => { const e = document.getElementById(%q); e.dispatchEvent(new Event("input")); return e.dispatchEvent(new Event("change")) })()`, name))
+	}
+	set("set-experts", "4")
+	p.await("the hash says so", `location.hash.includes("experts=4")`, patience)
+	p.click("epoch-step")
+	p.trained(1, patience)
+	if got := eval[int](p, `document.querySelectorAll("#confusion tbody tr").length`); got != 4 {
+		t.Errorf("the table has %d experts, want 4", got)
+	}
+	p.screenshot("more-settings")
+	set("set-decoder_std", "-3")
+	if got := p.text("set-decoder_std-error"); !strings.Contains(got, "from 0.1 to 2") {
+		t.Errorf("a wrong value is answered with %q, want the range", got)
+	}
+	if p.losses(1) == "" {
+		t.Error("a wrong value starts the run over")
+	}
 }
 
 func TestAWrongSeedIsNamedAndChangesNothing(t *testing.T) {
@@ -125,7 +167,7 @@ func TestKeyboard(t *testing.T) {
 	p := open(t, setup{hash: small})
 	p.ready()
 	var order []string
-	for range 16 {
+	for range 32 {
 		p.do(chromedp.KeyEvent("\t"))
 		id := eval[string](p, `document.activeElement.id || document.activeElement.tagName`)
 		order = append(order, id)
