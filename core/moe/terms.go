@@ -10,9 +10,9 @@ type Terms struct {
 	Kept           float64 `json:"kept"`                 // share of pairs of image and expert that were computed
 
 	// Of a manager that learns from views; see Mutual.
-	Consistency float64 `json:"consistency"`
-	Certainty   float64 `json:"certainty"`
-	Balance     float64 `json:"balance"`
+	Consistency float64 `json:"consistency,omitempty"`
+	Certainty   float64 `json:"certainty,omitempty"`
+	Balance     float64 `json:"balance,omitempty"`
 }
 
 // Add adds u to t, term by term.
