@@ -227,15 +227,19 @@ func floorLine(b *Brush, p plot, floor float64, explain bool) {
 	for x := p.r.X; x < p.r.Right(); x += 7 {
 		b.fill(layout.Rect{X: x, Y: y, W: math.Min(4, p.r.Right()-x), H: 1}, b.Palette.Muted)
 	}
-	words := fmt.Sprintf("%.1f", floor)
-	if explain {
-		words = b.longest(p.r.W-6, tiny,
-			fmt.Sprintf("floor %.1f nats: no model gets below", floor),
-			fmt.Sprintf("%.1f: no model gets below", floor),
-			fmt.Sprintf("none gets below %.1f", floor),
-			fmt.Sprintf("floor %.1f", floor))
-	} else {
-		words = "floor " + words
+	name := fmt.Sprintf("floor %.1f", floor)
+	words := b.longest(p.r.W-6, tiny,
+		fmt.Sprintf("floor %.1f nats: no model gets below", floor),
+		fmt.Sprintf("%.1f: no model gets below", floor),
+		fmt.Sprintf("none gets below %.1f", floor),
+		name)
+	if !explain {
+		// The other chart with a floor has said it, unless it had no room for more than the name.
+		if words == name {
+			words = b.longest(p.r.W-6, tiny, "no model gets below", name)
+		} else {
+			words = name
+		}
 	}
 	b.text(words, layout.Rect{X: p.r.X + 4, Y: y + 3, W: p.r.W - 4, H: 16}, tiny, start, b.Palette.Muted)
 }
