@@ -75,7 +75,7 @@ const heard = {
         say(paused(message));
       }
     } else if (k === kind.epoch && message.epoch > 0) {
-      say(`Epoch ${message.epoch} is done: expected expert loss ${message.terms.expected_expert_loss.toFixed(1)} nats.`);
+      say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
     } else if (k === kind.failure) {
       progress.running = false;
       showProgress();
@@ -96,9 +96,13 @@ const heard = {
 function paused({ epoch, epochs, step, steps, terms }) {
   if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
   if (epoch === 0) return "Paused before the first step.";
-  const loss = `expected expert loss ${terms.expected_expert_loss.toFixed(1)} nats`;
-  if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss}. Train goes on beyond them.`;
-  return `Paused after epoch ${epoch}: ${loss}.`;
+  if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss(terms)}. Train goes on beyond them.`;
+  return `Paused after epoch ${epoch}: ${loss(terms)}.`;
+}
+
+// Where the manager learns first, the experts have no loss yet.
+function loss({ expected_expert_loss: expected }) {
+  return expected > 0 ? `expected expert loss ${expected.toFixed(1)} nats` : "so far only the manager learns";
 }
 
 function order(action) {

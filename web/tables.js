@@ -12,7 +12,8 @@ export function losses(table, rows) {
   if (kept === 0) body.replaceChildren();
   for (const row of trained.slice(kept)) {
     body.append(line(row.epoch, [
-      number(row.expected, 2), number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
+      // Where the manager learns first, the experts have no loss yet.
+      row.expected > 0 ? number(row.expected, 2) : nothing, number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
     ]));
   }
 }

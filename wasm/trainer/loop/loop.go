@@ -26,8 +26,10 @@ const (
 type Trainer struct {
 	images, heldOut *digit.Set
 	send            func(wire.Message)
+	links           []Link // to the other workers
 
 	run     *train.Run
+	team    *captain
 	refused string // why there is no run
 	mode    mode
 	after   int // the number of the last command obeyed
@@ -38,9 +40,10 @@ type Trainer struct {
 	unseen   bool      // whether the page lacks the present parameters
 }
 
-// New returns a trainer without a run. It hands send all it has to tell.
-func New(images, heldOut *digit.Set, send func(wire.Message)) *Trainer {
-	return &Trainer{images: images, heldOut: heldOut, send: send, refused: "There is nothing to train yet."}
+// New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
+// with whom it shares the experts, which each run a Follower.
+func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Trainer {
+	return &Trainer{images: images, heldOut: heldOut, send: send, links: links, refused: "There is nothing to train yet."}
 }
 
 // Busy reports whether Work has something to do.
@@ -94,6 +97,7 @@ func (t *Trainer) configure(fragment string) {
 	if !t.start(fragment) {
 		return
 	}
+	t.team.tell(wire.Command{Action: wire.Configure, Fragment: fragment})
 	t.tellEpoch()
 	t.report()
 }
@@ -102,7 +106,8 @@ func (t *Trainer) configure(fragment string) {
 func (t *Trainer) start(fragment string) bool {
 	c, err := train.ParseFragment(fragment)
 	if err == nil {
-		t.run, err = train.New(c, t.images)
+		t.team = muster(t.links, c.Experts)
+		t.run, err = train.NewMember(c, t.images, t.team)
 	}
 	if err != nil {
 		t.refused = fmt.Sprintf("These settings don't work: %v.", err)
@@ -123,6 +128,8 @@ func (t *Trainer) resume(p wire.Parameters) {
 	if t.moments.Epoch != p.Epoch {
 		panic("loop: moments and parameters are of different epochs")
 	}
+	t.team.tell(t.moments)
+	t.team.tell(p)
 	err := t.run.Restore(train.State{Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: t.moments.Value})
 	t.moments = wire.Moments{}
 	if err != nil {
@@ -138,6 +145,7 @@ func (t *Trainer) Work() {
 		return
 	}
 	start := time.Now()
+	t.team.begin()
 	done, err := t.run.Step()
 	if err != nil {
 		t.fail(wire.Failure{Sentence: fmt.Sprintf("Training stopped: %v. What was learned before stays; a smaller learning rate may help.", err),
@@ -164,6 +172,7 @@ func (t *Trainer) Work() {
 func (t *Trainer) pause() {
 	t.mode = paused
 	if t.unseen {
+		t.team.collect(t.run)
 		t.tellParameters(t.run.Mixture().CopyParameters())
 	}
 	t.report()
@@ -176,12 +185,14 @@ func (t *Trainer) fail(f wire.Failure) {
 }
 
 func (t *Trainer) tellEpoch() {
+	t.team.collect(t.run)
 	s := t.run.Snapshot(t.heldOut)
 	config := t.run.Config().Fragment()
 	t.send(wire.Epoch{
 		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,
 		Experts: len(s.Share), Width: t.images.Width, Height: t.images.Height,
 		Terms: wire.Terms(s.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid,
+		Heads: s.Heads, Chosen: s.Chosen,
 	})
 	t.send(wire.Moments{After: t.after, Epoch: s.Epoch, Value: t.run.State().Moments})
 	t.tellParameters(s.Parameters)

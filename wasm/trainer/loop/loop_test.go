@@ -10,6 +10,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/random"
+	"moevae/core/train"
 	"moevae/core/wire"
 )
 
@@ -169,6 +170,41 @@ func TestAnotherWorkerContinuesAsIfNothingHadHappened(t *testing.T) {
 	}
 	if !slices.Equal(gotParameters, wantParameters) {
 		t.Error("the second worker ends with other parameters")
+	}
+}
+
+// TestAnyPresetContinues: whatever a preset keeps between epochs, another worker can take over after any
+// of them.
+func TestAnyPresetContinues(t *testing.T) {
+	big := func(n int) *digit.Set {
+		s := &digit.Set{N: n, Width: 12, Height: 12, Pixels: make([]byte, n*144)}
+		for i := range s.Pixels {
+			s.Pixels[i] = byte(random.New(5).Uint64(uint64(i)))
+		}
+		return s
+	}
+	for _, preset := range train.Presets() {
+		fragment := "preset=" + preset.Name + "&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=8"
+		whole := &page{}
+		whole.Trainer = New(big(20), big(6), func(m wire.Message) { whole.told = append(whole.told, m) })
+		whole.order(wire.Configure, fragment)
+		whole.order(wire.Run, "")
+		whole.work(8 * 4)
+		want := last[wire.Parameters](t, whole).Value
+		for i, from := range only[wire.Parameters](whole) {
+			second := &page{}
+			second.Trainer = New(big(20), big(6), func(m wire.Message) { second.told = append(second.told, m) })
+			second.Obey(only[wire.Moments](whole)[i])
+			second.Obey(from)
+			second.order(wire.Run, "")
+			second.work(8 * 4)
+			if from.Epoch == 8 {
+				continue
+			}
+			if !slices.Equal(last[wire.Parameters](t, second).Value, want) {
+				t.Errorf("%s: continued after epoch %d, the run ends elsewhere", preset.Name, from.Epoch)
+			}
+		}
 	}
 }
 
