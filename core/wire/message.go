@@ -1,6 +1,7 @@
 package wire
 
-// A Message is one of Epoch, Parameters, Moments, Progress, Command and Failure.
+// A Message is one of Epoch, Parameters, Moments, Progress, Command and Failure, or, between workers,
+// Losses and Experts.
 //
 // Every message from a worker carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
@@ -20,6 +21,8 @@ const (
 	KindCommand    Kind = 4
 	KindFailure    Kind = 5
 	KindMoments    Kind = 6
+	KindLosses     Kind = 7
+	KindExperts    Kind = 8
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -46,6 +49,8 @@ type Epoch struct {
 	Height  int       `json:"height"`          // of an image, in pixels
 	Terms   Terms     `json:"terms"`           // of the epoch; zero for epoch 0
 	Share   []float64 `json:"share,omitempty"` // [K], of the training images, by assignment
+	Heads   []float64 `json:"heads,omitempty"` // mean losses of the manager's heads when they last competed
+	Chosen  int       `json:"chosen"`          // the head that was kept, or -1
 
 	Assigned []uint8 `json:"-"` // the expert of each training image
 	HeldOut  []uint8 `json:"-"` // the expert of each held-out image
@@ -93,6 +98,9 @@ const (
 	Pause     = "pause"     // stop after the current batch
 	Step      = "step"      // train one batch, then pause
 	FullEpoch = "epoch"     // train to the end of the current epoch, then pause
+
+	// Export asks a worker of a team, by its first, for its Experts.
+	Export = "export"
 )
 
 // A Command is what the page asks of the worker.
@@ -110,6 +118,27 @@ type Failure struct {
 	Expert   int    `json:"expert"`
 	Term     string `json:"term,omitempty"`
 }
+
+// Losses are what the workers of a team exchange in a step: each sends its own experts' to the first
+// worker, which sends all to each. Expert and Term name a loss that is not finite; Expert is -1 without.
+type Losses struct {
+	Step   int    `json:"step"` // of the team, counted from its making
+	Expert int    `json:"expert"`
+	Term   string `json:"term,omitempty"`
+
+	Value []float32 `json:"-"` // [experts×B]
+}
+
+// Experts are the parameters and moments of a worker's own experts, for the first worker of its team.
+type Experts struct {
+	Value []float32 `json:"-"`
+}
+
+// Kind returns KindLosses.
+func (Losses) Kind() Kind { return KindLosses }
+
+// Kind returns KindExperts.
+func (Experts) Kind() Kind { return KindExperts }
 
 // Kind returns KindEpoch.
 func (Epoch) Kind() Kind { return KindEpoch }
@@ -146,6 +175,14 @@ func (e *Epoch) blobs() []blob {
 
 func (p *Parameters) blobs() []blob {
 	return []blob{{name: "value", floats: &p.Value}}
+}
+
+func (l *Losses) blobs() []blob {
+	return []blob{{name: "value", floats: &l.Value}}
+}
+
+func (e *Experts) blobs() []blob {
+	return []blob{{name: "value", floats: &e.Value}}
 }
 
 func (m *Moments) blobs() []blob {

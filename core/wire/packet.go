@@ -93,12 +93,20 @@ func Decode(packet []byte) (Message, error) {
 		var m Command
 		err := fill(&m, nil, h, rest)
 		return m, err
+	case KindLosses:
+		var m Losses
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
+	case KindExperts:
+		var m Experts
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindFailure:
 		var m Failure
 		err := fill(&m, nil, h, rest)
 		return m, err
 	}
-	return nil, fmt.Errorf("wire: kind is %d, want 1 to 6", kind)
+	return nil, fmt.Errorf("wire: kind is %d, want 1 to 8", kind)
 }
 
 // open checks a packet's fixed part and header and returns what follows them.
@@ -170,6 +178,10 @@ func blobsOf(m Message) []blob {
 	case Parameters:
 		return m.blobs()
 	case Moments:
+		return m.blobs()
+	case Losses:
+		return m.blobs()
+	case Experts:
 		return m.blobs()
 	}
 	return nil

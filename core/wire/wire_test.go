@@ -18,6 +18,8 @@ var messages = []Message{
 		Grid: []uint8{0, 10, 20, 30, 40, 50, 255, 254, 253, 252, 251, 250},
 	},
 	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
+	Losses{Step: 12, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
+	Experts{Value: []float32{1, 2, -3}},
 	Moments{After: 9, Epoch: 3, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
 	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Terms: Terms{Loss: 260}},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
