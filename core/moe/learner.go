@@ -22,10 +22,12 @@ type Team interface {
 	// Owns reports whether this member trains expert i. Each expert has one owner, each member an expert.
 	Owns(i int) bool
 
-	// Share gives the others this member's rows of loss, [K×B]. It does not keep loss.
-	Share(loss []float32)
+	// Share gives the others this member's rows of loss, [K×B], and err if one of them is not finite. It does
+	// not keep loss.
+	Share(loss []float32, err *NotFinite)
 
-	// Await overwrites the others' rows of loss, and waits for them if need be.
+	// Await overwrites the others' rows of loss, and waits for them if need be. It returns the error that
+	// another member shared.
 	Await(loss []float32) error
 }
 
@@ -58,7 +60,7 @@ type lane struct {
 	x                  nn.Batch  // what is gathered
 	own                *nn.Batch // &x, or the whole batch
 	noise, loss, scale []float32
-	err                error
+	err                *NotFinite
 }
 
 // NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
@@ -146,20 +148,14 @@ func (l *Learner) consult(epsilon float64, noise random.Key) error {
 		wait.Wait()
 	}
 	for i := range l.lanes {
-		if err := l.lanes[i].err; err != nil {
-			return err
+		if l.lanes[i].err != nil {
+			return l.lanes[i].err
 		}
 	}
 	if l.team == nil {
 		return nil
 	}
-	if err := l.team.Await(l.loss); err != nil {
-		return err
-	}
-	if i := l.foreignNaN(); i >= 0 {
-		return &NotFinite{Expert: i, Term: "loss"}
-	}
-	return nil
+	return l.team.Await(l.loss)
 }
 
 func (l *Learner) updateExperts(o kernel.Adam, t int) {
@@ -168,19 +164,6 @@ func (l *Learner) updateExperts(o kernel.Adam, t int) {
 			e.Arena().Update(o, t)
 		}
 	}
-}
-
-// foreignNaN returns the first expert of another member with a loss that is not finite, or −1.
-func (l *Learner) foreignNaN() int {
-	b := l.x.N
-	for i := range l.mixture.experts {
-		for r, v := range l.loss[i*b : i*b+b] {
-			if l.kept[i*b+r] && !finite(v) {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 // run makes the forward and backward pass of the lane's experts. The losses are shared before the last
@@ -193,7 +176,7 @@ func (t *lane) run(l *Learner, noise random.Key) {
 			t.err = err
 		}
 		if l.team != nil && n == len(t.experts)-1 {
-			l.team.Share(l.loss)
+			l.team.Share(l.loss, t.err)
 		}
 		if t.err == nil {
 			t.backward(l, i)
@@ -202,7 +185,7 @@ func (t *lane) run(l *Learner, noise random.Key) {
 }
 
 // forward gathers the images that expert i is to see, runs it on those, and scatters their losses.
-func (t *lane) forward(l *Learner, i int, noise random.Key) error {
+func (t *lane) forward(l *Learner, i int, noise random.Key) *NotFinite {
 	e, k, b := l.mixture.experts[i], l.mixture.shape.K, l.x.N
 	t.rows = t.rows[:0]
 	for r, ok := range l.kept[i*b : i*b+b] {
@@ -226,7 +209,7 @@ func (t *lane) forward(l *Learner, i int, noise random.Key) error {
 		t.scale[j] = l.p[r*k+i] / float32(b)
 	}
 	e.Forward(&t.workspace, t.loss, t.own, t.noise)
-	var err error
+	var err *NotFinite
 	for j, r := range t.rows {
 		l.loss[i*b+r] = t.loss[j]
 		if err == nil && !finite(t.loss[j]) {
@@ -247,7 +230,7 @@ func (t *lane) backward(l *Learner, i int) {
 }
 
 // blame names the first term of expert i that is not finite.
-func blame(e Expert, i int) error {
+func blame(e Expert, i int) *NotFinite {
 	for _, term := range e.Terms() {
 		for _, v := range term.Value {
 			if !finite(v) {

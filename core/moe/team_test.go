@@ -19,6 +19,7 @@ type table struct {
 	losses  map[int][]float32 // of each expert, for the present step
 	shared  int               // members that have shared
 	taken   int               // members that have read
+	failed  *NotFinite
 }
 
 type member struct {
@@ -28,7 +29,7 @@ type member struct {
 
 func (m member) Owns(i int) bool { return i%m.members == m.index }
 
-func (m member) Share(loss []float32) {
+func (m member) Share(loss []float32, err *NotFinite) {
 	m.Lock()
 	defer m.Unlock()
 	for m.taken > 0 {
@@ -40,6 +41,9 @@ func (m member) Share(loss []float32) {
 		}
 	}
 	m.shared++
+	if err != nil {
+		m.failed = err
+	}
 	m.meet.Broadcast()
 }
 
@@ -58,6 +62,9 @@ func (m member) Await(loss []float32) error {
 		m.shared, m.taken = 0, 0
 	}
 	m.meet.Broadcast()
+	if m.failed != nil {
+		return m.failed
+	}
 	return nil
 }
 
@@ -127,7 +134,7 @@ func TestEveryMemberLearnsOfALossThatIsNotFinite(t *testing.T) {
 	})
 	for w, err := range errs {
 		var n *NotFinite
-		if !errors.As(err, &n) || n.Expert != 3 {
+		if !errors.As(err, &n) || *n != (NotFinite{3, "reconstruction"}) {
 			t.Errorf("member %d: error is %v", w, err)
 		}
 	}
