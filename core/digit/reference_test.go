@@ -84,31 +84,37 @@ func (p pictureOf) view() []float64 {
 	return view
 }
 
-// bent returns the elastic field along one axis at a pixel: cubics at every fourth, bilinear between.
-func bent(grid []float32, x, y, width, height int) float64 {
-	cubic := func(x, y int) (sum float64) {
-		u, v := (float64(x)+.5)*4/float64(width)-.5, (float64(y)+.5)*4/float64(height)-.5
-		for i := int(math.Floor(v)) - 1; i < int(v)+4; i++ {
-			for j := int(math.Floor(u)) - 1; j < int(u)+4; j++ {
-				if du, dv := math.Abs(u-float64(j)), math.Abs(v-float64(i)); du < 2 && dv < 2 {
-					sum += keys(du) * keys(dv) * float64(grid[max(0, min(i, 3))*4+max(0, min(j, 3))])
+// bent returns the elastic field along one axis: cubics at every fourth pixel, bilinear between.
+func bent(grid []float32, width, height int) func(x, y int) float64 {
+	cubic := map[[2]int]float64{}
+	for y := 0; y < height+4; y += 4 {
+		for x := 0; x < width+4; x += 4 {
+			u, v := (float64(x)+.5)*4/float64(width)-.5, (float64(y)+.5)*4/float64(height)-.5
+			for i := int(math.Floor(v)) - 1; i < int(v)+4; i++ {
+				for j := int(math.Floor(u)) - 1; j < int(u)+4; j++ {
+					if du, dv := math.Abs(u-float64(j)), math.Abs(v-float64(i)); du < 2 && dv < 2 {
+						cubic[[2]int{x, y}] += keys(du) * keys(dv) * float64(grid[max(0, min(i, 3))*4+max(0, min(j, 3))])
+					}
 				}
 			}
 		}
-		return sum
 	}
-	j, i := x/4*4, y/4*4
-	px, py := float64(x-j)/4, float64(y-i)/4
-	return (1-py)*((1-px)*cubic(j, i)+px*cubic(j+4, i)) + py*((1-px)*cubic(j, i+4)+px*cubic(j+4, i+4))
+	return func(x, y int) float64 {
+		j, i := x/4*4, y/4*4
+		px, py := float64(x-j)/4, float64(y-i)/4
+		return (1-py)*((1-px)*cubic[[2]int{j, i}]+px*cubic[[2]int{j + 4, i}]) +
+			py*((1-px)*cubic[[2]int{j, i + 4}]+px*cubic[[2]int{j + 4, i + 4}])
+	}
 }
 
 func (p pictureOf) distorted(d *distortion) pictureOf {
 	cx, cy := float64(p.width-1)/2, float64(p.height-1)/2
+	fieldX, fieldY := bent(d.field[0][:], p.width, p.height), bent(d.field[1][:], p.width, p.height)
 	q := p.from(func(x, y int) float64 {
 		ux, uy := float64(x)-cx, float64(y)-cy
 		return p.between(
-			cx+d.xx*ux+d.xy*uy+d.x+bent(d.field[0][:], x, y, p.width, p.height),
-			cy+d.yx*ux+d.yy*uy+d.y+bent(d.field[1][:], x, y, p.width, p.height))
+			cx+d.xx*ux+d.xy*uy+d.x+fieldX(x, y),
+			cy+d.yx*ux+d.yy*uy+d.y+fieldY(x, y))
 	})
 	if d.thickness == 0 {
 		return q
