@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 
 	"moevae/core/wire"
 	"moevae/wasm/app/chart"
@@ -27,17 +28,34 @@ type term struct {
 // unit says which one.
 var terms = []term{
 	{"Expected expert loss", "nats an image", "nats", func(t wire.Terms) float64 { return t.ExpectedExpert }, true},
-	{"Balancing loss", "per batch of %d", "a batch", func(t wire.Terms) float64 { return t.Balancing }, false},
+	{"Balancing loss", "per batch of #", "a batch", func(t wire.Terms) float64 { return t.Balancing }, false},
 	{"Total loss", "nats an image", "nats", func(t wire.Terms) float64 { return t.Loss }, true},
+}
+
+// viewTerms are the curves of a manager that learns from views: it has terms of its own, and experts
+// that start when it has settled.
+var viewTerms = []term{
+	{"Expected expert loss", "nats an image", "nats", func(t wire.Terms) float64 {
+		if t.ExpectedExpert == 0 {
+			return math.NaN()
+		}
+		return t.ExpectedExpert
+	}, true},
+	{"Two views disagree by", "nats an image", "nats", func(t wire.Terms) float64 { return t.Consistency }, false},
+	{"The manager’s doubt", "nats an image", "nats", func(t wire.Terms) float64 { return t.Certainty }, false},
 }
 
 // curves draws the losses and the routing scores over the epochs. The epochs' axis is logarithmic:
 // most happens early, and what happens late stays visible.
 func curves(b *Brush, p *layout.Plan, m *state.Model) {
-	for i, t := range terms {
+	shown := terms
+	if m.Views() {
+		shown = viewTerms
+	}
+	for i, t := range shown {
 		lossCurve(b, &p.Curves.Charts[i], m, t)
 	}
-	scoreCurves(b, &p.Curves.Charts[len(terms)], m)
+	scoreCurves(b, &p.Curves.Charts[len(shown)], m)
 }
 
 // A plot is the inside of one chart's axes.
@@ -60,19 +78,20 @@ func under(m *state.Model) int {
 
 func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	b.text(t.name, c.Title, strong, start, b.Palette.Text)
-	unit := t.unit
-	if !t.floor {
-		unit = fmt.Sprintf(t.unit, m.Config.BatchSize)
-	}
+	unit := strings.ReplaceAll(t.unit, "#", strconv.Itoa(m.Config.BatchSize))
 	n, running := len(m.History), under(m)
 	if n == 0 && running == 0 {
-		blank(b, c)
+		blank(b, c, "from epoch 1 on")
 		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
 
 	low, high := math.Inf(1), math.Inf(-1)
-	include := func(v float64) { low, high = math.Min(low, v), math.Max(high, v) }
+	include := func(v float64) {
+		if !math.IsNaN(v) {
+			low, high = math.Min(low, v), math.Max(high, v)
+		}
+	}
 	for _, e := range m.History {
 		include(t.value(e.Terms))
 	}
@@ -85,6 +104,11 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		if n == 0 {
 			include(t.value(m.Progress.Terms))
 		}
+	}
+	if low > high {
+		blank(b, c, "experts start later")
+		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
+		return
 	}
 	floor := m.Floor()
 	if t.floor && floor > 0 {
@@ -104,8 +128,7 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	if n > 0 {
 		shown = t.value(m.History[n-1].Terms)
 	}
-	if running > 0 {
-		now := t.value(m.Progress.Terms)
+	if now := t.value(m.Progress.Terms); running > 0 && !math.IsNaN(now) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
@@ -120,13 +143,13 @@ func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
 	b.text(b.longest(c.Title.W, strong, "Routing on held-out digits", "Routing, held out"), c.Title, strong, start, b.Palette.Text)
 	n := len(m.History)
 	if n == 0 {
-		blank(b, c)
+		blank(b, c, "from epoch 1 on")
 		b.text("accuracy and NMI", c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
 	last := m.History[n-1]
 	if !last.Scored {
-		blank(b, c)
+		blank(b, c, "")
 		b.text("these images have no labels", c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
@@ -245,9 +268,9 @@ func floorLine(b *Brush, p plot, floor float64, explain bool) {
 }
 
 // blank draws the axes of a chart that has nothing to show yet.
-func blank(b *Brush, c *layout.Chart) {
+func blank(b *Brush, c *layout.Chart, words string) {
 	b.fill(layout.Rect{X: c.Plot.X, Y: c.Plot.Bottom(), W: c.Plot.W, H: 1 / b.scale}, b.Palette.Border)
-	b.text(b.longest(c.Plot.W, tiny, "from the first epoch on", "from epoch 1 on"), c.Plot, tiny, centre, b.Palette.Faint(b.Palette.Muted))
+	b.text(words, c.Plot, tiny, centre, b.Palette.Faint(b.Palette.Muted))
 }
 
 // figures formats a loss with four figures or so.

@@ -80,6 +80,8 @@ func (m *Model) Sentence() (verdict, remark string) {
 	switch {
 	case !m.trained:
 		return verdict, "By chance: nobody has learned anything yet. Press Train."
+	case m.idle():
+		return verdict, "The experts wait until the manager has settled; then they learn to draw."
 	case a.Winner == a.Lowest:
 		return verdict, "It also reconstructs it best."
 	}

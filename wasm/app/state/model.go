@@ -217,3 +217,20 @@ func (m *Model) Floor() float64 {
 	}
 	return m.mixture.Floor()
 }
+
+// Views reports whether the manager learns from views of an image, by terms of its own.
+func (m *Model) Views() bool {
+	t := m.terms()
+	return t.Consistency != 0 || t.Certainty != 0 || t.Balance != 0
+}
+
+// idle reports whether the experts wait for such a manager to settle.
+func (m *Model) idle() bool { return m.Views() && m.terms().ExpectedExpert == 0 }
+
+// terms are the last epoch's, or those of the first one under way.
+func (m *Model) terms() wire.Terms {
+	if n := len(m.History); n > 0 {
+		return m.History[n-1].Terms
+	}
+	return m.Progress.Terms
+}

@@ -250,6 +250,20 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
+	m := New()
+	m.trained = true
+	m.Answer = Answer{Winner: 1, Lowest: 0, Probability: []float32{0.01, 0.99}, Loss: []float32{198, 204}}
+	m.History = []Record{{Epoch: 1, Terms: wire.Terms{Loss: -5, Balance: -6, Certainty: 1}}}
+	if _, remark := m.Sentence(); !m.Views() || !strings.Contains(remark, "wait") {
+		t.Errorf("before the experts begin: views %t, %q", m.Views(), remark)
+	}
+	m.History = append(m.History, Record{Epoch: 2, Terms: wire.Terms{Balance: -6, ExpectedExpert: 240}})
+	if _, remark := m.Sentence(); !m.Views() || strings.Contains(remark, "wait") {
+		t.Errorf("after they began: views %t, %q", m.Views(), remark)
+	}
+}
+
 func TestStrokesStayOnThePad(t *testing.T) {
 	m := New()
 	m.Extend(0.5, 0.5) // no stroke is under way
