@@ -61,7 +61,7 @@ func contests() []contest {
 		multiply("code", w.Mul, hidden, weights, b, h, z, false, false),
 		multiply("encoder, sparse images", sparse, x, weights, b, d, h, false, false),
 		multiply("encoder's weight gradient, sparse images", sparseT, x, hidden, d, b, h, true, false),
-	}, passes(fill, x, b, d, h, len(moe.New(config.Shape(d), key).CopyParameters()))...)
+	}, passes(fill, x, b, d, h, len(moe.New(config.Shape(images.Width, images.Height), key).CopyParameters()))...)
 }
 
 // passes returns the kernels that go over their operands once.

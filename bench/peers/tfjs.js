@@ -3,7 +3,7 @@
 // gradients transpose explicitly, because only the plain product of two matrices goes to its fast
 // kernel. Written the natural way, with all experts in one batched product, a step takes almost four
 // times as long.
-importScripts("worker.js", "npm/@tensorflow/tfjs-core/dist/tf-core.min.js", "npm/@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js");
+importScripts("worker.js", "npm/@tensorflow/tfjs/dist/tf.min.js", "npm/@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js");
 
 bench.peer(async ({ sizes: { B, D, Z, K }, balancing, std, adam, parameters }) => {
   tf.wasm.setWasmPaths(new URL("npm/@tensorflow/tfjs-backend-wasm/dist/", location.href).href);

@@ -10,7 +10,7 @@ self.bench = {
       try {
         self.postMessage({ number, answer: await questions[question](value) });
       } catch (error) {
-        self.postMessage({ number, error: String(error?.stack ?? error).slice(0, 2000) });
+        self.postMessage({ number, error: String(error) });
       }
     };
   },

@@ -1,0 +1,96 @@
+//go:build !js
+
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"moevae/bench/browser"
+	"moevae/bench/report"
+	"moevae/core/train"
+	"moevae/mnist-subset"
+)
+
+// summed is the number of steps after which parameters are compared.
+const summed = 20
+
+// checksums compares the parameters after some steps, however they were made.
+func (b *bench) checksums() []report.Section {
+	s := report.Section{
+		Title: "Checksums",
+		About: fmt.Sprintf("SHA-256 of all parameters after %d steps, the first 16 digits.", summed),
+		Table: report.Table{Heads: []string{"preset", "native", "1 worker", "2 workers", "5 workers", "equal"}},
+	}
+	missing := false
+	for _, preset := range []string{"published", "published-fast"} {
+		want, err := nativeChecksum(preset)
+		if err != nil {
+			s.Note("%s", b.fail("native checksum", err))
+			continue
+		}
+		row, equal := []string{preset, want[:16]}, "yes"
+		for _, n := range []int{1, 2, 5} {
+			got, err := b.pageChecksum(preset, n)
+			switch {
+			case errors.Is(err, errWorkers):
+				row, missing = append(row, "–"), true
+			case err != nil:
+				s.Note("%s", b.fail(fmt.Sprintf("checksum of %s with %d workers", preset, n), err))
+				row, equal = append(row, "failed"), "no"
+			default:
+				row = append(row, got[:16])
+				if got != want {
+					equal = "NO"
+					s.Note("%s", b.fail("checksums", fmt.Errorf("%s differs with %d workers", preset, n)))
+				}
+			}
+		}
+		s.Table.Add(append(row, equal)...)
+	}
+	if missing {
+		s.Note("Not all were measured: %v.", errWorkers)
+	}
+	return []report.Section{s}
+}
+
+func nativeChecksum(preset string) (string, error) {
+	p, err := train.PresetNamed(preset)
+	if err != nil {
+		return "", err
+	}
+	run, err := train.New(p.Config, mnistsubset.Training())
+	if err != nil {
+		return "", err
+	}
+	for range summed {
+		if _, err := run.Step(); err != nil {
+			return "", err
+		}
+	}
+	sum := sha256.Sum256(raw(run.Mixture().CopyParameters()))
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func (b *bench) pageChecksum(preset string, workers int) (string, error) {
+	p, err := openPage(b.browser, b.site, preset, workers)
+	if err != nil {
+		return "", err
+	}
+	defer p.Close()
+	if _, err := browser.Eval[bool](p.Tab, opening, `seen.keep = true`); err != nil {
+		return "", err
+	}
+	for i := range summed {
+		if err := p.press("step", fmt.Sprintf(`seen.progress.step === %d`, i+1), training); err != nil {
+			return "", err
+		}
+	}
+	sum, err := browser.Eval[string](p.Tab, opening, `seen.digest()`)
+	if err == nil && len(sum) != 2*sha256.Size {
+		err = fmt.Errorf("the page's digest is %q", sum)
+	}
+	return sum, err
+}

@@ -1,0 +1,129 @@
+//go:build !js
+
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"moevae/bench/browser"
+	"moevae/bench/report"
+)
+
+// A part is something that can be measured by itself.
+type part struct {
+	name, help string
+	quick      bool // whether it belongs to a quick run
+	measure    func(*bench) []report.Section
+}
+
+// parts are measured in this order. Our step, the native one and the peers' are one race: their names
+// choose who takes part.
+var parts = []part{
+	{"ours", "training steps of the page, dense and dispatched, one worker and two", true, (*bench).race},
+	{"native", "the same steps without a browser", true, (*bench).race},
+	{"peers", "the same step by onnxruntime-web, jax-js and TensorFlow.js", true, (*bench).race},
+	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels},
+	{"checksums", "the parameters after 20 steps, natively and with 1, 2 and 5 workers", true, (*bench).checksums},
+	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup},
+	{"page", "frames and routing while the workers train", true, (*bench).page},
+	{"memory", "after 10 and after 60 epochs", false, (*bench).memory},
+}
+
+func main() {
+	b := &bench{dist: "dist", out: "bench/out"}
+	var only string
+	var keep bool
+	flag.StringVar(&only, "only", "", "measure these parts alone, separated by commas: "+strings.Join(names(), ", "))
+	flag.BoolVar(&b.quick, "quick", false, "about two minutes, with fewer repetitions and without the part memory")
+	flag.BoolVar(&keep, "keep", false, "write the results to bench/README.md even if this is not a whole run")
+	flag.StringVar(&b.dist, "dist", b.dist, "the built site")
+	flag.Parse()
+	chosen, err := choose(only, b.quick)
+	if err == nil && flag.NArg() > 0 {
+		err = fmt.Errorf("bench takes no argument like %q", flag.Arg(0))
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+	b.chosen = chosen
+	if err := b.run(keep || only == "" && !b.quick); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// choose returns the names of the parts to measure, or an error that lists the ones there are.
+func choose(only string, quick bool) ([]string, error) {
+	var chosen []string
+	if only == "" {
+		for _, p := range parts {
+			if p.quick || !quick {
+				chosen = append(chosen, p.name)
+			}
+		}
+		return chosen, nil
+	}
+	for _, name := range strings.Split(only, ",") {
+		if !slices.Contains(names(), name) {
+			return nil, fmt.Errorf("there is no part %q; there are %s", name, strings.Join(names(), ", "))
+		}
+		chosen = append(chosen, name)
+	}
+	return chosen, nil
+}
+
+func names() []string {
+	var s []string
+	for _, p := range parts {
+		s = append(s, p.name)
+	}
+	return s
+}
+
+// run measures the chosen parts, prints the report, and keeps it in the README if keep is set. A part
+// that fails is a sentence in the report; the error is for when nothing could be measured or kept, or if
+// any part failed.
+func (b *bench) run(keep bool) error {
+	if err := b.prepare(); err != nil {
+		return err
+	}
+	load := startLoad()
+	chromium, err := browser.Start()
+	if err != nil {
+		return err
+	}
+	b.browser = chromium
+	var sections []report.Section
+	raced := false
+	for _, p := range parts {
+		race := p.name == "ours" || p.name == "native" || p.name == "peers"
+		if !slices.Contains(b.chosen, p.name) || race && raced {
+			continue
+		}
+		raced = raced || race
+		start := time.Now()
+		b.say("measuring: %s", p.help)
+		sections = append(sections, p.measure(b)...)
+		b.say("(%.0f s)", time.Since(start).Seconds())
+	}
+	chromium.Close()
+	text := write(sections, machine(chromium.Version, load.others()))
+	fmt.Print("\n", text)
+	if keep {
+		if err := keepIn("bench/README.md", text); err != nil {
+			return err
+		}
+	} else {
+		b.say("not kept in bench/README.md: only a whole run is, or one with -keep")
+	}
+	if len(b.failures) > 0 {
+		return fmt.Errorf("bench: %d of its measurements failed, see above", len(b.failures))
+	}
+	return nil
+}

@@ -1,0 +1,172 @@
+//go:build !js
+
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"moevae/bench/browser"
+)
+
+//go:embed watch.js
+var watch string
+
+// errWorkers says that the page trains with fewer workers than asked.
+var errWorkers = errors.New("this build trains with fewer workers than asked")
+
+const (
+	opening  = 60 * time.Second // for the page to be ready
+	training = 3 * time.Minute  // for an epoch
+)
+
+// A page is our page in a tab, with a run in it.
+type page struct {
+	*browser.Tab
+	browser *browser.Browser
+
+	mutex sync.Mutex
+	ticks []tick
+}
+
+// A tick is one of the trainer's reports, with the processor time at which it came.
+type tick struct {
+	Epoch, Step int
+	used        browser.Usage
+}
+
+// An epoch is what the trainer tells of one.
+type epoch struct {
+	Epoch   int
+	Seconds float64 // of all steps
+	Terms   struct{ Kept float64 }
+}
+
+// openPage opens the page with a preset, at an address, and waits until it can be used.
+func openPage(b *browser.Browser, address, preset string, workers int) (*page, error) {
+	p := &page{browser: b}
+	var err error
+	p.Tab, err = b.Open(fmt.Sprintf("%s/#preset=%s&seed=1&workers=%d", address, preset, workers), watch, p.hear)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.Await("the page is ready", `document.getElementById("curtain").hidden && seen.progress !== null`, opening); err != nil {
+		p.Close()
+		return nil, err
+	}
+	started, err := browser.Eval[int](p.Tab, opening, `seen.workers`)
+	if err == nil && started < workers {
+		err = errWorkers
+	}
+	if err != nil {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *page) hear(text string) {
+	var t tick
+	if err := json.Unmarshal([]byte(text), &t); err != nil {
+		return // not ours
+	}
+	t.used = p.browser.WorkerTime()
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.ticks = append(p.ticks, t)
+}
+
+// press presses a button and waits until training rests again after it has come further.
+func (p *page) press(button, further string, limit time.Duration) error {
+	if _, err := browser.Eval[bool](p.Tab, opening, fmt.Sprintf(`(document.getElementById(%q).click(), true)`, button)); err != nil {
+		return err
+	}
+	if err := p.Await("training rests", fmt.Sprintf(`seen.failure !== "" || !seen.progress.running && (%s)`, further), limit); err != nil {
+		return err
+	}
+	failure, err := browser.Eval[string](p.Tab, opening, `seen.failure`)
+	if err == nil && failure != "" {
+		err = errors.New(failure)
+	}
+	return err
+}
+
+// train trains one epoch and returns what its steps took.
+func (p *page) train() (sample, error) {
+	done, err := browser.Eval[int](p.Tab, opening, `seen.progress.epoch`)
+	if err != nil {
+		return sample{}, err
+	}
+	p.browser.FindWorkers()
+	p.mutex.Lock()
+	p.ticks = nil
+	p.mutex.Unlock()
+	if err := p.press("epoch-step", fmt.Sprintf(`seen.progress.epoch > %d`, done), training); err != nil {
+		return sample{}, err
+	}
+	e, err := browser.Eval[epoch](p.Tab, opening, `seen.epochs.at(-1)`)
+	if err != nil {
+		return sample{}, err
+	}
+	steps, err := browser.Eval[int](p.Tab, opening, `seen.progress.steps`)
+	if err != nil {
+		return sample{}, err
+	}
+	s := unknown()
+	s.epoch, s.kept = e.Epoch, e.Terms.Kept
+	s.ms = 1000 * e.Seconds / float64(steps)
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	// From the first report of the epoch to the one that says that it is done, before the trainer
+	// evaluates it: nothing but steps.
+	for _, t := range p.ticks {
+		if t.Epoch == e.Epoch && t.Step == 0 {
+			first := p.ticks[0]
+			if first.Epoch == e.Epoch-1 && len(first.used) > 0 {
+				s.setCPU(first.used, t.used, steps-first.Step)
+			}
+			break
+		}
+	}
+	return s, nil
+}
+
+// ours are our page's runs in the race.
+func (b *bench) ours() []*contender {
+	var all []*contender
+	for _, c := range []struct {
+		name, preset string
+		workers      int
+	}{
+		{dense1, "published", 1}, {fast1, "published-fast", 1}, {dense2, "published", 2}, {fast2, "published-fast", 2},
+	} {
+		var p *page
+		all = append(all, &contender{
+			name: c.name,
+			open: func() (err error) {
+				if p, err = openPage(b.browser, b.site, c.preset, c.workers); err != nil {
+					return err
+				}
+				// What a dispatched run saves it saves later: a quick race begins at epoch 6.
+				for i := 0; b.quick && c.preset != "published" && i < settled-1; i++ {
+					if _, err := p.train(); err != nil {
+						return err
+					}
+				}
+				return nil
+			},
+			turn: func() (sample, error) {
+				if err := p.Front(); err != nil {
+					return sample{}, err
+				}
+				return p.train()
+			},
+			close: func() { p.Close() },
+		})
+	}
+	return all
+}
