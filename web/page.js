@@ -3,7 +3,7 @@
 import { kind } from "./wire.js";
 import { supportsSIMD, exists, sizes, program } from "./download.js";
 import { Session } from "./session.js";
-import { catalogue, parse, format } from "./settings.js";
+import { catalogue, parse, format, recipe, workers } from "./settings.js";
 import { Fields } from "./fields.js";
 import * as tables from "./tables.js";
 
@@ -118,11 +118,20 @@ function order(action) {
   showProgress();
 }
 
+function showHash() {
+  history.replaceState(null, "", `#${format(settings)}`);
+}
+
+// team is how many workers share the experts.
+function team() {
+  return Number(settings.get(workers.name) ?? workers.value);
+}
+
 // newRun starts over with the present settings, at epoch 0, and goes on training if it did.
 function newRun() {
-  const fragment = format(settings);
+  const fragment = recipe(settings);
   const running = progress.running;
-  history.replaceState(null, "", `#${fragment}`);
+  showHash();
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
   progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
@@ -152,7 +161,7 @@ window.moevae = {
   ready() {
     drawing = true;
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
-    stage.contentWindow.moevae.reset(format(settings));
+    stage.contentWindow.moevae.reset(recipe(settings));
     session?.replay(receive);
     // A canvas that has no WebGL still scores and routes.
     if (session && !broken) curtain("");
@@ -209,8 +218,9 @@ byId("new-z").addEventListener("click", () => drawing && stage.contentWindow.moe
 byId("settings").addEventListener("submit", event => event.preventDefault());
 
 byId("preset").addEventListener("change", () => {
-  // Another preset means its own values: only the seed is kept.
-  settings = new Map([["preset", byId("preset").value], ["seed", settings.get("seed")]]);
+  // Another preset means its own values: only the seed and the workers are kept.
+  const kept = ["seed", workers.name].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
+  settings = new Map([["preset", byId("preset").value], ...kept]);
   showSettings();
   newRun();
   say(startedOver());
@@ -218,6 +228,11 @@ byId("preset").addEventListener("change", () => {
 
 function changed(name, value) {
   settings.set(name, value);
+  if (name === workers.name) {
+    showHash();
+    session?.resize(team());
+    return;
+  }
   newRun();
   say(startedOver());
 }
@@ -241,6 +256,7 @@ function readHash() {
   const { settings: read, problems } = parse(location.hash, table);
   settings = read;
   showSettings();
+  session?.resize(team());
   return problems.join(" ");
 }
 
@@ -248,9 +264,9 @@ function showSettings() {
   byId("preset").value = settings.get("preset");
   byId("preset-help").textContent = preset().help;
   const own = Object.fromEntries(settings);
-  fields.show({ ...preset().values, ...own });
+  fields.show({ ...preset().values, [workers.name]: workers.value, ...own });
   // What is not as in the preset should not be hidden.
-  if (Object.keys(own).some(name => name !== "seed" && name !== "preset" && own[name] !== preset().values[name])) {
+  if (Object.keys(own).some(name => name !== "seed" && name !== "preset" && name !== workers.name && own[name] !== preset().values[name])) {
     byId("more").open = true;
   }
 }
@@ -265,9 +281,9 @@ async function arrive() {
     if (!table) {
       table = await catalogue();
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
-      fields = new Fields(table.parameters, byId("parameters"), changed);
+      fields = new Fields([...table.parameters, workers], byId("parameters"), changed);
       problem = readHash();
-      history.replaceState(null, "", `#${format(settings)}`);
+      showHash();
     }
     await exists("../wasm_exec.js"); // which frame and worker load by themselves
     const size = await sizes();
@@ -298,8 +314,8 @@ const megabytes = bytes => (bytes / 1e6).toFixed(1);
 function begin() {
   curtain("Starting…");
   stage.src = "web/stage.html";
-  session = new Session(programs["trainer.wasm"], heard);
-  session.configure(format(settings));
+  session = new Session(programs["trainer.wasm"], team(), heard);
+  session.configure(recipe(settings));
   if (!broken) say(problem || "Ready: press Train.", problem !== "");
   if (intent) {
     const action = intent;

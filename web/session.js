@@ -1,5 +1,6 @@
-// A Session is one training run and the worker that does it. It owns the worker and keeps what the
-// run has told, so that the canvas can be told again and a dead worker can be replaced.
+// A Session is one training run and the workers that do it. It owns the workers, talks with the first of
+// them, and keeps what the run has told, so that the canvas can be told again and dead workers can be
+// replaced: all of them when one dies, because they work in step.
 import { kind, read, command } from "./wire.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
@@ -10,7 +11,9 @@ const attempts = 2;     // deaths in the same epoch until we give up
 export class Session {
   #module;
   #heard;
-  #worker = null;
+  #size;                // how many workers
+  #others = [];         // the workers but the first
+  #worker = null;       // the first, which leads the others
   #number = 0;          // of the last command
   #since = 0;           // what came after an earlier command than this belongs to an earlier run
   #running = false;
@@ -23,10 +26,11 @@ export class Session {
   #stepMS = 0;
   #deaths = 0;
 
-  // module is the compiled trainer. heard gets every event: packet(kind, message, packet),
+  // module is the compiled trainer, workers how many shall share the experts. heard gets every event: packet(kind, message, packet),
   // restarted(epoch) and gaveUp().
-  constructor(module, heard) {
+  constructor(module, workers, heard) {
     this.#module = module;
+    this.#size = workers;
     this.#heard = heard;
     this.#start();
     setInterval(() => this.#look(), tick);
@@ -74,19 +78,43 @@ export class Session {
   }
 
   #start() {
-    const worker = new Worker(new URL("worker.js", import.meta.url));
-    worker.onmessage = ({ data }) => {
-      if (data instanceof ArrayBuffer) this.#take(data);
-      else this.#died();
+    const channels = Array.from({ length: this.#size - 1 }, () => new MessageChannel());
+    const begin = (index, ports) => {
+      const worker = new Worker(new URL("worker.js", import.meta.url));
+      worker.onmessage = ({ data }) => {
+        if (data instanceof ArrayBuffer) this.#take(data);
+        else this.#died();
+      };
+      worker.onerror = event => {
+        event.preventDefault();
+        this.#died();
+      };
+      worker.postMessage({ module: this.#module, index, workers: this.#size, ports }, ports);
+      return worker;
     };
-    worker.onerror = event => {
-      event.preventDefault();
-      this.#died();
-    };
-    worker.postMessage(this.#module);
-    this.#worker = worker;
+    this.#worker = begin(0, channels.map(channel => channel.port1));
+    this.#others = channels.map((channel, i) => begin(i + 1, [channel.port2]));
     this.#since = 0;
     this.#silence = 0;
+  }
+
+  // resize replaces the workers by so many, which go on from the last whole epoch.
+  resize(workers) {
+    if (workers === this.#size) return;
+    this.#size = workers;
+    if (!this.#worker) return;
+    this.#stop();
+    this.#revive();
+    if (this.#running) this.#send("run");
+  }
+
+  #stop() {
+    for (const worker of [this.#worker, ...this.#others]) {
+      worker.onmessage = worker.onerror = null;
+      worker.terminate();
+    }
+    this.#worker = null;
+    this.#others = [];
   }
 
   #take(packet) {
@@ -130,9 +158,7 @@ export class Session {
 
   // died replaces the worker, unless that has not helped before.
   #died() {
-    this.#worker.onmessage = this.#worker.onerror = null;
-    this.#worker.terminate();
-    this.#worker = null;
+    this.#stop();
     this.#deaths++;
     if (this.#deaths > attempts) {
       this.#running = false;

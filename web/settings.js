@@ -9,6 +9,14 @@ export async function catalogue() {
   return response.json();
 }
 
+// workers is a setting of the page alone: how many workers share the experts changes nothing but the time
+// it takes. Unless the address says so, one processor is left to the page.
+export const workers = {
+  name: "workers", title: "Workers", min: 1, max: 16, step: 1,
+  help: "How many processors share the experts. Any number gives the same run, to the bit.",
+  value: String(Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1))),
+};
+
 // valueError returns a sentence about what is wrong with a parameter's value, or "".
 export function valueError(text, { title, min, max, step, choices }) {
   if (choices) return choices.includes(text) ? "" : `${title} must be one of ${choices.join(", ")}.`;
@@ -32,7 +40,7 @@ export function parse(hash, { presets, parameters }) {
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
   for (const [name, value] of asked) {
     if (name === "preset") continue;
-    const parameter = parameters.find(p => p.name === name);
+    const parameter = [...parameters, workers].find(p => p.name === name);
     const error = parameter ? valueError(value, parameter) : `“${name}” is no setting.`;
     if (error) problems.push(`The address says ${name}=${value}, which is left out: ${error}`);
     else settings.set(name, value);
@@ -43,4 +51,9 @@ export function parse(hash, { presets, parameters }) {
 // format is the inverse of parse.
 export function format(settings) {
   return new URLSearchParams([...settings]).toString();
+}
+
+// recipe is what a run depends on: format without the page's own settings.
+export function recipe(settings) {
+  return format([...settings].filter(([name]) => name !== workers.name));
 }

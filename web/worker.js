@@ -1,6 +1,8 @@
 "use strict";
-// A worker runs the Go program trainer.wasm. The page sends the compiled program first and packets
-// (ArrayBuffers) from then on; what arrives before Go listens waits here.
+// A worker runs the Go program trainer.wasm. The page first sends {module, index, workers, ports}: the
+// compiled program, the worker's place among how many, and its ports to the others, which for the first
+// worker are all and for another is that to the first. The first worker gets packets (ArrayBuffers) from
+// then on; what arrives before Go listens waits here.
 importScripts("../wasm_exec.js");
 
 const waiting = [];
@@ -22,7 +24,8 @@ self.onmessage = ({ data }) => {
   run(data).catch(error => self.postMessage({ died: String(error) }));
 };
 
-async function run(module) {
+async function run({ module, index, workers, ports }) {
+  Object.assign(self.moevae, { index, workers, ports });
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await go.run(instance);

@@ -9,8 +9,12 @@ import (
 )
 
 func main() {
+	index, workers, links := team()
+	if index > 0 {
+		loop.NewFollower(links[0], mnistsubset.Training(), index, workers).Serve()
+	}
 	page := connect()
-	trainer := loop.New(mnistsubset.Training(), mnistsubset.HeldOut(), page.send)
+	trainer := loop.New(mnistsubset.Training(), mnistsubset.HeldOut(), page.send, links...)
 	for {
 		for _, packet := range page.received(!trainer.Busy()) {
 			m, err := wire.Decode(packet)

@@ -33,9 +33,7 @@ func connect() *page {
 	}))
 
 	js.Global().Get("moevae").Call("listen", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		packet := make([]byte, args[0].Length())
-		js.CopyBytesToGo(packet, args[0])
-		p.inbox = append(p.inbox, packet)
+		p.inbox = append(p.inbox, goBytes(args[0]))
 		wake()
 		return nil
 	}))
@@ -58,11 +56,4 @@ func (p *page) received(wait bool) [][]byte {
 	return packets
 }
 
-// send gives a message to the page. The packet's memory changes hands instead of being copied again.
-func (p *page) send(m wire.Message) {
-	packet := wire.Encode(m)
-	bytes := js.Global().Get("Uint8Array").New(len(packet))
-	js.CopyBytesToJS(bytes, packet)
-	buffer := bytes.Get("buffer")
-	js.Global().Call("postMessage", buffer, []any{buffer})
-}
+func (p *page) send(m wire.Message) { post(js.Global(), m) }
