@@ -18,7 +18,7 @@ A mixture of variational auto-encoders that trains in a web page.
   ./build.sh test              check, then every test: native with SIMD and without, WebAssembly
                                under Node, fuzzing, and end to end in a real browser
   ./build.sh check             gofmt, go vet, staticcheck
-  ./build.sh bench             measure the speed
+  ./build.sh bench [-quick]    measure the speed, beside other libraries; bench/README.md says what
 
 It needs Go 1.21 or newer and git; it fetches the Go release it is written for by itself. The tests
 also need Node and Chromium.
@@ -167,8 +167,10 @@ run_tests() {
 
 bench() {
 	tools
-	[[ -d bench ]] || fail "there is nothing to measure yet."
-	go test -run '^$' -bench . ./bench/...
+	need npm npm
+	need chromium chromium chromium-browser google-chrome google-chrome-stable
+	part "the site" site 9
+	go run ./bench "$@"
 }
 
 command=${1:-}
@@ -178,7 +180,7 @@ build) build "$@" ;;
 serve) serve "$@" ;;
 test) run_tests ;;
 check) check ;;
-bench) bench ;;
+bench) bench "$@" ;;
 '' | help | -h | --help) explain ;;
 *)
 	explain

@@ -20,9 +20,10 @@ import (
 func (b *bench) page() []report.Section {
 	s := report.Section{
 		Title: "The page while the workers train",
-		About: "Frames are the intervals between animation frames of the page, which has a drawing made on it all the while; " +
-			"routing is the time from a move of the pointer to the table of probabilities that answers it. Milliseconds.",
-		Table: report.Table{Heads: []string{"", "frames: median", "p95", "to idle", "goal", "reached", "routing: median", "p95", "goal", "reached"}},
+		About: "Frames are the intervals between animation frames of the page, with nothing happening on it and while someone draws; " +
+			"the ratio is of the 95th percentiles, to the same page without training. " +
+			"Routing is the time from a move of the pointer to the table of probabilities that answers it. Milliseconds.",
+		Table: report.Table{Heads: []string{"", "frames: median", "p95", "ratio", "goal", "reached", "routing: median", "p95", "goal", "reached"}},
 	}
 	for _, n := range []int{1, 2} {
 		err := b.alive(&s, n)
@@ -33,11 +34,11 @@ func (b *bench) page() []report.Section {
 			s.Note("%s", b.fail(fmt.Sprintf("the page with %d workers", n), err))
 		}
 	}
-	s.Note("This machine has %d cores. Every worker takes one; the page and the browser's painting share what is left.", runtime.NumCPU())
+	s.Note("This machine has %d cores and no graphics card: every worker takes a core, and the browser paints with the processor as well.", runtime.NumCPU())
 	return []report.Section{s}
 }
 
-// alive measures the page idle and then with so many workers in training.
+// alive measures the page at rest and then with so many workers in training.
 func (b *bench) alive(s *report.Section, workers int) error {
 	p, err := openPage(b.browser, b.site, "published-fast", workers)
 	if err != nil {
@@ -47,60 +48,73 @@ func (b *bench) alive(s *report.Section, workers int) error {
 	if err := p.Front(); err != nil {
 		return err
 	}
-	// The first epoch compiles what is hot, in the workers and in the page.
+	// The first epoch and the first strokes compile what is hot.
 	if _, err := p.train(); err != nil {
 		return err
 	}
-	if _, _, err := b.watched(p, time.Second); err != nil {
+	if _, _, err := p.drawn(time.Second); err != nil {
 		return err
 	}
 	seconds := time.Duration(b.rounds(8, 4)) * time.Second
-	frames, routing, err := b.watched(p, seconds)
+	rest, restDrawing, err := p.both(s, seconds, fmt.Sprintf("at rest (%d workers)", workers), math.NaN(), math.NaN())
 	if err != nil {
 		return err
 	}
-	idle := report.Percentile(frames, .95)
-	addAlive(s, fmt.Sprintf("idle (%d workers at rest)", workers), frames, routing, math.NaN())
-
 	if _, err := browser.Eval[bool](p.Tab, opening, `(document.getElementById("train").click(), true)`); err != nil {
 		return err
 	}
-	frames, routing, err = b.watched(p, seconds)
-	if err != nil {
+	if _, _, err := p.both(s, seconds, fmt.Sprintf("training (%d workers)", workers), rest, restDrawing); err != nil {
 		return err
 	}
-	still, err := browser.Eval[bool](p.Tab, opening, `seen.progress.running && seen.failure === ""`)
-	if err != nil || !still {
-		return fmt.Errorf("training did not go on (%w)", err)
+	running, err := browser.Eval[bool](p.Tab, opening, `seen.progress.running && seen.failure === ""`)
+	if err == nil && !running {
+		err = errors.New("training did not go on meanwhile")
 	}
-	addAlive(s, fmt.Sprintf("training, %d workers", workers), frames, routing, idle)
-	return nil
+	return err
 }
 
-// addAlive adds a row; idle is the 95th percentile of the idle page's frames.
-func addAlive(s *report.Section, name string, frames, routing []float64, idle float64) {
-	const frame = 1000. / 60
-	p95, answer := report.Percentile(frames, .95), report.Percentile(routing, .95)
-	verdict := func(ok bool) string {
-		if ok {
-			return "yes"
+// both adds a row without and a row with a drawing, and returns their frames' 95th percentiles. idle and
+// idleDrawing are those to compare with, NaN if these rows are themselves.
+func (p *page) both(s *report.Section, d time.Duration, name string, idle, idleDrawing float64) (still, drawing float64, err error) {
+	frames, err := browser.Eval[[]float64](p.Tab, d+opening, fmt.Sprintf(`seen.frames(%v)`, d.Seconds()))
+	if err != nil {
+		return 0, 0, err
+	}
+	add := func(name string, frames, routing []float64, idle float64) float64 {
+		p95 := report.Percentile(frames, .95)
+		row := []string{name, report.Number(median(frames)), report.Number(p95), "", "", ""}
+		if !math.IsNaN(idle) {
+			row = append(row[:3], report.Number(p95/idle), "≤ 2", verdict(p95 <= 2*idle))
 		}
-		return "no"
+		if routing != nil {
+			const frame = 1000. / 60
+			answer := report.Percentile(routing, .95)
+			row = append(row, report.Number(median(routing)), report.Number(answer), "≤ 16.7", verdict(answer <= frame))
+		}
+		s.Table.Add(row...)
+		return p95
 	}
-	goal, reached := "", ""
-	if !math.IsNaN(idle) {
-		goal, reached = "≤ 2", verdict(p95 <= 2*idle)
+	still = add(name, frames, nil, idle)
+	frames, routing, err := p.drawn(d)
+	if err != nil {
+		return 0, 0, err
 	}
-	s.Table.Add(name, report.Number(median(frames)), report.Number(p95), report.Number(p95/idle), goal, reached,
-		report.Number(median(routing)), report.Number(answer), "≤ 16.7", verdict(answer <= frame))
 	if len(routing) == 0 {
-		s.Note("%s: no move of the pointer was answered.", name)
+		return 0, 0, errors.New("no move of the pointer was answered")
 	}
+	return still, add(name+", drawing", frames, routing, idleDrawing), nil
 }
 
-// watched draws on the pad for a while and returns the milliseconds between the page's frames and from
+func verdict(ok bool) string {
+	if ok {
+		return "yes"
+	}
+	return "no"
+}
+
+// drawn draws on the pad for a while and returns the milliseconds between the page's frames and from
 // each move to its answer.
-func (b *bench) watched(p *page, d time.Duration) (frames, routing []float64, err error) {
+func (p *page) drawn(d time.Duration) (frames, routing []float64, err error) {
 	pad, err := browser.Eval[[]float64](p.Tab, opening, `(() => {
 		document.getElementById("frame").scrollIntoView();
 		document.getElementById("clear").click();

@@ -54,11 +54,7 @@ func (b *bench) memory() []report.Section {
 			continue
 		}
 		growth := 100 * (row.at[1]/row.at[0] - 1)
-		reached := "no"
-		if growth <= 5 {
-			reached = "yes"
-		}
-		s.Table.Add(row.name, report.Number(row.at[0]), report.Number(row.at[1]), fmt.Sprintf("%.1f", growth), "≤ 5", reached)
+		s.Table.Add(row.name, report.Number(row.at[0]), report.Number(row.at[1]), fmt.Sprintf("%.1f", growth), "≤ 5", verdict(growth <= 5))
 	}
 	return []report.Section{s}
 }

@@ -53,12 +53,8 @@ func (b *bench) startup() []report.Section {
 		return []report.Section{s}
 	}
 	size := median(megabytes)
-	reached := "no"
-	if size < 5 {
-		reached = "yes"
-	}
 	s.Table.Add(report.Summarize(paint).String(), report.Summarize(ready).String(), report.Summarize(first).String(),
-		fmt.Sprintf("%.2f", size), "< 5 MB", reached)
+		fmt.Sprintf("%.2f", size), "< 5 MB", verdict(size < 5))
 	if e, ok := encodings.Load().(string); ok && e != "br" {
 		s.Note("The browser took the programs in the encoding %q, not as brotli.", e)
 	}

@@ -1,0 +1,110 @@
+//go:build !js
+
+package main
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"moevae/core/moe"
+	"moevae/core/random"
+	"moevae/core/train"
+	"moevae/mnist-subset"
+)
+
+func TestOnlyTheResultsAreReplaced(t *testing.T) {
+	page, err := replaced("before\n"+begin+"\nold\n"+end+"\nafter\n", "new\n")
+	if want := "before\n" + begin + "\n\nnew\n" + end + "\nafter\n"; err != nil || page != want {
+		t.Errorf("got %q and %v, want %q", page, err, want)
+	}
+	if _, err := replaced("no place", "new"); err == nil {
+		t.Error("a page without a place for results gives no error")
+	}
+}
+
+func TestUnknownPartsAreRefused(t *testing.T) {
+	if _, err := choose("ours,nonsense", false); err == nil || !strings.Contains(err.Error(), "kernels") {
+		t.Errorf("got %v, want an error that lists the parts", err)
+	}
+	quick, err := choose("", true)
+	all, err2 := choose("", false)
+	if err != nil || err2 != nil || len(quick) >= len(all) || len(all) != len(parts) {
+		t.Errorf("a quick run has the parts %v, a whole one %v", quick, all)
+	}
+}
+
+func TestVerdicts(t *testing.T) {
+	nan := math.NaN()
+	atMost, atLeast := goal{most: .6}, goal{least: 1.7}
+	for _, c := range []struct {
+		goal      goal
+		wall, cpu float64
+		want      string
+	}{
+		{atMost, .5, .5, "yes"}, {atMost, .5, nan, "yes"}, {atMost, .7, .5, "by CPU only"}, {atMost, .5, .7, "by the clock only"},
+		{atMost, .7, .7, "no"}, {atMost, nan, nan, "not measured"}, {atLeast, 1.8, 1.9, "yes"}, {atLeast, 1.2, 1.3, "no"}, {goal{}, 1, 1, ""},
+	} {
+		if _, got := c.goal.verdict(c.wall, c.cpu); got != c.want {
+			t.Errorf("%v and %v against %+v: %q, want %q", c.wall, c.cpu, c.goal, got, c.want)
+		}
+	}
+}
+
+// A peer that makes another step must not be measured beside ours.
+func TestAnotherRunIsNoticed(t *testing.T) {
+	want := []float64{200, 190, 180}
+	for _, c := range []struct {
+		got  []float64
+		same bool
+	}{
+		{[]float64{200.01, 190, 180.1}, true}, {[]float64{200.1, 190, 180}, false}, {[]float64{200, 190, 181}, false},
+		{[]float64{200, 190}, false}, {[]float64{math.NaN(), 190, 180}, false}, {[]float64{200, math.NaN(), 180}, false},
+	} {
+		if err := sameRun(c.got, want); (err == nil) != c.same {
+			t.Errorf("losses %v against %v: %v", c.got, want, err)
+		}
+	}
+}
+
+// Every parameter goes to the peers once, in shapes that hold them all.
+func TestStackedHoldsEveryParameter(t *testing.T) {
+	c := train.Published()
+	c.Experts, c.Hidden, c.Latent, c.ManagerHidden = 3, 8, 2, 12
+	images := mnistsubset.Training()
+	m := moe.New(c.Shape(images.Width, images.Height), random.New(1))
+	flat := m.CopyParameters()
+	for i := range flat {
+		flat[i] = float32(i)
+	}
+	if err := m.SetParameters(flat); err != nil {
+		t.Fatal(err)
+	}
+	values, list := stacked(m)
+	size := 0
+	for _, l := range list {
+		n := 1
+		for _, d := range l.Shape {
+			n *= d
+		}
+		size += n
+	}
+	if size != len(values) || size != len(flat) {
+		t.Fatalf("%d values in shapes for %d, want %d", len(values), size, len(flat))
+	}
+	seen := make([]bool, len(flat))
+	for _, v := range values {
+		if seen[int(v)] {
+			t.Fatalf("parameter %v is there twice", v)
+		}
+		seen[int(v)] = true
+	}
+	// The second expert's encoder lies beside the first one's.
+	for _, tensor := range m.Tensors() {
+		if tensor.Name == "expert.1.encoder.weight" {
+			if got, want := values[c.Experts*c.Hidden+c.Hidden+3], tensor.Value[c.Hidden+3]; got != want {
+				t.Errorf("row 1, column 3 of expert 1's encoder is %v, want %v", got, want)
+			}
+		}
+	}
+}
