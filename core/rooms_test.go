@@ -39,7 +39,7 @@ var rooms = map[string]room{
 	"core/kernel":     {nil, []string{vector, gonum + "/blas"}},
 	"core/random":     {[]string{"core/kernel"}, nil},
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
-	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn"}, nil},
+	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
 	"core/digit":      {[]string{"core/random"}, nil},
 	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
 	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/digit"}, nil},
@@ -53,7 +53,7 @@ var rooms = map[string]room{
 		[]string{script, ebiten, "golang.org/x/image"}},
 
 	"web":   {slices.Concat(learning, []string{"core/wire"}), []string{"github.com/andybalholm/brotli", "github.com/chromedp", "golang.org/x/sync"}},
-	"bench": {slices.Concat(learning, []string{"core/score", "mnist-subset"}), []string{gonum}},
+	"bench": {slices.Concat(learning, []string{"core/score", "mnist-subset", "web"}), []string{gonum, "github.com/chromedp"}},
 
 	"mnist-subset":          {[]string{"core/digit"}, nil},
 	labels:                  {},
