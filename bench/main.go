@@ -112,8 +112,9 @@ func (b *bench) run(keep bool) error {
 		sections = append(sections, p.measure(b)...)
 		b.say("(%.0f s)", time.Since(start).Seconds())
 	}
+	others := load.others()
 	chromium.Close()
-	text := write(sections, machine(chromium.Version, load.others()))
+	text := write(sections, machine(chromium.Version, others))
 	fmt.Print("\n", text)
 	if keep {
 		if err := keepIn("bench/README.md", text); err != nil {

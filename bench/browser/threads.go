@@ -33,7 +33,7 @@ type threads struct {
 // FindWorkers looks for the workers there are. It reports whether their processor time can be known.
 func (b *Browser) FindWorkers() bool {
 	b.threads.files = map[int]string{}
-	for _, process := range descendants(b.threads.root) {
+	for _, process := range Family(b.threads.root) {
 		tasks, err := filepath.Glob(filepath.Join("/proc", strconv.Itoa(process), "task", "*"))
 		if err != nil {
 			continue
@@ -66,7 +66,7 @@ func (b *Browser) WorkerTime() Usage {
 // that is not known.
 func (b *Browser) Memory() int {
 	sum := 0
-	for _, process := range descendants(b.threads.root) {
+	for _, process := range Family(b.threads.root) {
 		folder := filepath.Join("/proc", strconv.Itoa(process))
 		command, err := os.ReadFile(filepath.Join(folder, "cmdline"))
 		if err != nil || !strings.Contains(string(command), "--type=renderer") {
@@ -102,12 +102,12 @@ func scheduled(file string) (time.Duration, bool) {
 	return time.Duration(n), err == nil
 }
 
-// descendants returns the processes below root, and root itself.
-func descendants(root int) []int {
+// Family returns the processes below root, and root itself; root alone where they can't be known.
+func Family(root int) []int {
 	children := map[int][]int{}
 	files, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
-		return nil
+		return []int{root}
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
