@@ -52,10 +52,19 @@ const (
 // image is [height×width] in [0, 1], dst [D()], both row-major. Where a side is odd, the last 2×2 pixels
 // reach over the edge; what is there counts as zero. View panics if a length is another.
 func (v *Viewer) View(dst, image []float32) {
+	v.Halve(dst, image)
+	scaleView(dst)
+}
+
+// Halve overwrites dst with a view before it is scaled, for people to look at: ink in [0, 1].
+//
+//	dst = mean of 2×2 pixels of Deskew(image)
+//
+// Lengths are View's, and so is the panic.
+func (v *Viewer) Halve(dst, image []float32) {
 	v.check(len(dst), v.D(), len(image))
 	v.ink.setFloats(image)
 	v.pool(dst)
-	scaleView(dst)
 }
 
 // Deskew overwrites dst with image made upright: sheared so that its ink has no slant and shifted so

@@ -85,6 +85,31 @@ type sight struct {
 
 func newSight(s Shape) *sight { return &sight{shape: s, viewer: digit.NewViewer(s.Width, s.Height)} }
 
+// size returns the sides of what the manager sees of an image.
+func (s *sight) size() (width, height int) {
+	if s.shape.Manager == ConvManager {
+		return s.viewer.Size()
+	}
+	return s.shape.Width, s.shape.Height
+}
+
+// show overwrites dst with what the manager sees of one image, [D], as ink in [0, 1].
+func (s *sight) show(dst, x []float32) {
+	upright := s.shape.Deskew
+	switch {
+	case s.shape.Manager == ConvManager && upright:
+		s.upright = rows(s.upright, len(x))
+		s.viewer.Deskew(s.upright, x)
+		s.viewer.Halve(dst, s.upright)
+	case s.shape.Manager == ConvManager:
+		s.viewer.Halve(dst, x)
+	case upright:
+		s.viewer.Deskew(dst, x)
+	default:
+		copy(dst, x)
+	}
+}
+
 // look returns the images of x, [n×D], as the experts read them and as the manager does.
 func (s *sight) look(x []float32) (images, seen *nn.Batch) {
 	d := s.shape.D()

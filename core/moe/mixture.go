@@ -106,6 +106,18 @@ func (m *Mixture) route(p []float32, seen *nn.Batch) {
 	kernel.Softmax(p, m.shape.K)
 }
 
+// ViewSize returns the sides of what the manager sees of an image, in pixels.
+func (m *Mixture) ViewSize() (width, height int) { return m.sight.size() }
+
+// View overwrites dst with what the manager sees of the image x, [D], as ink in [0, 1]: the image itself,
+// upright if the shape says so, or for a ConvManager its upright half. dst is [height×width], see ViewSize.
+func (m *Mixture) View(dst, x []float32) {
+	if width, height := m.ViewSize(); len(dst) != width*height || len(x) != m.shape.D() {
+		panic("moe: an image or its view has another length than the mixture's")
+	}
+	m.sight.show(dst, x)
+}
+
 // Reconstruct overwrites y, [K×n×D], with every expert's reconstruction of the images of x, [n×D], at z =
 // μ, and loss, [n×K], with its loss there, in nats.
 func (m *Mixture) Reconstruct(y, loss, x []float32) {

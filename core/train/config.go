@@ -45,14 +45,22 @@ func (c Config) Shape(width, height int) moe.Shape {
 		Width: width, Height: height, H: c.Hidden, Z: c.Latent, K: c.Experts, Activation: c.Activation,
 		Manager: c.Manager, ManagerHidden: c.ManagerHidden, DecoderStd: float32(c.DecoderStd), Deskew: c.Deskew == on,
 	}
-	if c.learnsFromViews() {
+	if c.LearnsFromViews() {
 		s.ManagerFilters = c.Filters
 	}
 	return s
 }
 
-// learnsFromViews reports whether the manager learns from augmented views, before and beside the experts.
-func (c Config) learnsFromViews() bool { return c.Manager == moe.ConvManager }
+// LearnsFromViews reports whether the manager learns from augmented views, before and beside the experts.
+func (c Config) LearnsFromViews() bool { return c.Manager == moe.ConvManager }
+
+// ExpertsWait returns for how many epochs only the manager learns; it is 0 where all learn together.
+func (c Config) ExpertsWait() int {
+	if c.LearnsFromViews() {
+		return headEpochs
+	}
+	return 0
+}
 
 func adam(rate float64) kernel.Adam {
 	return kernel.Adam{Rate: rate, Beta1: .9, Beta2: .999, Epsilon: 1e-8}

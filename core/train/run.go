@@ -90,7 +90,7 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	if images.N < c.BatchSize {
 		return nil, fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
 	}
-	if c.learnsFromViews() && min(images.Width, images.Height) < leastSide {
+	if c.LearnsFromViews() && min(images.Width, images.Height) < leastSide {
 		return nil, fmt.Errorf("images are %d×%d, too small for a convolutional manager: it wants at least %d×%d",
 			images.Width, images.Height, leastSide, leastSide)
 	}
@@ -103,7 +103,7 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	}
 	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
 	r.learner = learn(r.mixture)
-	if c.learnsFromViews() {
+	if c.LearnsFromViews() {
 		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool))
 		r.seen = make([]float32, 2*c.BatchSize*r.pool.D())
 		r.learner.Raise(c.Heads, r.key.Derive(streamHeads))

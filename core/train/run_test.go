@@ -198,3 +198,39 @@ func TestABatchNeedsImages(t *testing.T) {
 		t.Error("a batch of 100 from 99 images")
 	}
 }
+
+// While only the manager learns, a snapshot shows the mean of what each expert would get.
+func TestMeansAreOfTheImagesEachExpertReceives(t *testing.T) {
+	c := Sharp()
+	c.Experts, c.BatchSize, c.Heads = 3, 20, 2
+	images := blobs(60)
+	r, err := New(c, images)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range c.ExpertsWait() {
+		steps(t, r, r.StepsPerEpoch())
+	}
+	s := r.Snapshot(images)
+	for k := range c.Experts {
+		for _, at := range []int{0, 400, 500, 783} {
+			var sum, n float64
+			for i, e := range s.Assigned {
+				if int(e) == k {
+					sum += float64(images.Image(i)[at])
+					n++
+				}
+			}
+			if got := float64(s.Means[k*784+at]); math.Abs(got-sum/max(n, 1)) > .51 {
+				t.Errorf("expert %d, pixel %d: mean %v, want %v", k, at, got, sum/n)
+			}
+		}
+	}
+	steps(t, r, r.StepsPerEpoch())
+	if s := r.Snapshot(images); s.Means != nil || s.Terms.ExpectedExpert == 0 {
+		t.Errorf("after the experts began: %d bytes of means, experts' loss %v", len(s.Means), s.Terms.ExpectedExpert)
+	}
+	if w := Published().ExpertsWait(); w != 0 {
+		t.Errorf("the published experts wait %d epochs", w)
+	}
+}

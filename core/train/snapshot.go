@@ -18,6 +18,7 @@ type Snapshot struct {
 	Assigned   []uint8   // the likeliest expert of each training image
 	HeldOut    []uint8   // and of each held-out image
 	Grid       []byte    // [K×D], the run's one z decoded by every expert, 255 is ink
+	Means      []byte    // [K×D], the mean of the training images by their likeliest expert; nil once the experts learn
 	Heads      []float64 // the heads' mean losses over the epoch in which they last competed, if there are any
 	Chosen     int       // the head that was kept, or −1
 	Parameters []float32 // as moe.Mixture.CopyParameters returns them
@@ -33,7 +34,30 @@ func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
 	for _, e := range s.Assigned {
 		s.Share[e] += 1 / float64(len(s.Assigned))
 	}
+	if r.pool != nil && r.epoch <= r.config.ExpertsWait() {
+		s.Means = means(r.images, s.Assigned, r.config.Experts)
+	}
 	return s
+}
+
+// means returns [K×D] bytes, the mean of the images assigned to each expert; that of none is blank.
+func means(images *digit.Set, assigned []uint8, k int) []byte {
+	d := images.D()
+	sum, count := make([]int, k*d), make([]int, k)
+	for i, e := range assigned {
+		count[e]++
+		row := sum[int(e)*d : (int(e)+1)*d]
+		for j, v := range images.Image(i) {
+			row[j] += int(v)
+		}
+	}
+	mean := make([]byte, k*d)
+	for j, s := range sum {
+		if n := count[j/d]; n > 0 {
+			mean[j] = byte((s + n/2) / n)
+		}
+	}
+	return mean
 }
 
 // Assign returns, for every image, the expert that the mixture's manager finds likeliest.

@@ -55,6 +55,7 @@ type Epoch struct {
 	Assigned []uint8 `json:"-"` // the expert of each training image
 	HeldOut  []uint8 `json:"-"` // the expert of each held-out image
 	Grid     []uint8 `json:"-"` // [K×D], the run's one z decoded by every expert
+	Means    []uint8 `json:"-"` // [K×D], the mean of each expert's training images; nil once the experts learn
 }
 
 // Parameters are all the mixture's tensors, concatenated in their order. Step is 0 at the end of an
@@ -170,6 +171,7 @@ func (e *Epoch) blobs() []blob {
 		{name: "assigned", bytes: &e.Assigned},
 		{name: "held_out", bytes: &e.HeldOut},
 		{name: "grid", bytes: &e.Grid},
+		{name: "means", bytes: &e.Means},
 	}
 }
 

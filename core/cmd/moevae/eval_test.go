@@ -31,8 +31,14 @@ func evaluate(t *testing.T, line string) (object map[string]any, stderr string) 
 
 // What eval says of a FILE is what train said of its last epoch.
 func TestEvalAgreesWithTrain(t *testing.T) {
+	for name, settings := range map[string]string{"as they are": small, "upright": small + "-set deskew=on "} {
+		t.Run(name, func(t *testing.T) { evalAgreesWithTrain(t, settings) })
+	}
+}
+
+func evalAgreesWithTrain(t *testing.T, settings string) {
 	dir, file := data(t), filepath.Join(t.TempDir(), "f")
-	stdout, _ := succeed(t, "train -json -epochs 1 -data "+dir+small+"-o "+file)
+	stdout, _ := succeed(t, "train -json -epochs 1 -data "+dir+settings+"-o "+file)
 	var line struct {
 		HeldOut map[string]any `json:"held_out"`
 	}

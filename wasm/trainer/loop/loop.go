@@ -191,7 +191,7 @@ func (t *Trainer) tellEpoch() {
 	t.send(wire.Epoch{
 		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,
 		Experts: len(s.Share), Width: t.images.Width, Height: t.images.Height,
-		Terms: wire.Terms(s.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid,
+		Terms: wire.Terms(s.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid, Means: s.Means,
 		Heads: s.Heads, Chosen: s.Chosen,
 	})
 	t.send(wire.Moments{After: t.after, Epoch: s.Epoch, Value: t.run.State().Moments})
