@@ -197,7 +197,10 @@ func (p *tab) await(what, condition string, limit time.Duration) {
 // ready waits until the page can be used.
 func (p *tab) ready() {
 	p.Helper()
-	p.await("the curtain is up", `document.getElementById("curtain").hidden`, patience)
+	p.await("the curtain is up", `document.getElementById("curtain").hidden || !document.getElementById("retry").hidden`, patience)
+	if eval[bool](p, `!document.getElementById("curtain").hidden`) {
+		p.Fatalf("the page can't be used: %s", p.text("status"))
+	}
 	p.await("the canvas has laid itself out", `document.getElementById("stage").dataset.pad !== undefined`, patience)
 }
 
