@@ -168,8 +168,13 @@ window.moevae = {
   },
 
   show(text) {
-    const { losses, routing, confusion, sentence } = JSON.parse(text);
+    const { losses, heads, story, routing, confusion, sentence } = JSON.parse(text);
     if (losses) tables.losses(byId("losses"), losses);
+    if (heads) {
+      byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
+      tables.heads(byId("heads"), heads);
+    }
+    if (story !== undefined) byId("story").textContent = story;
     if (routing) tables.routing(byId("routing"), routing);
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
@@ -263,6 +268,9 @@ function readHash() {
 function showSettings() {
   byId("preset").value = settings.get("preset");
   byId("preset-help").textContent = preset().help;
+  const views = (settings.get("manager") ?? preset().values.manager) === "conv";
+  byId("taught-by-views").hidden = !views;
+  byId("taught-by-experts").hidden = views;
   const own = Object.fromEntries(settings);
   fields.show({ ...preset().values, [workers.name]: workers.value, ...own });
   // What is not as in the preset should not be hidden.

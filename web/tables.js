@@ -3,19 +3,40 @@
 
 const nothing = "–";
 
-// losses writes a row for each epoch; epoch 0, the untrained mixture, has no losses.
+const ofPublished = ["Epoch", "Expected expert loss", "Balancing loss", "Total loss", "Accuracy", "NMI"];
+const ofViews = ["Epoch", "Expected expert loss", "Uneven by", "Unsure by", "Manager’s total", "Total loss", "Accuracy", "NMI"];
+
+// losses writes a row for each epoch; epoch 0, the untrained mixture, has no losses. A manager that learns
+// from views has terms of its own, and experts that begin later.
 export function losses(table, rows) {
   const body = table.tBodies[0];
   const trained = rows.filter(row => row.epoch > 0);
+  const views = trained.some(row => row.uneven !== undefined || row.unsure !== undefined);
+  const names = views ? ofViews : ofPublished;
+  let kept = body.rows.length <= trained.length ? body.rows.length : 0;
+  if (table.tHead.rows[0].cells.length !== names.length) {
+    head(table, names);
+    kept = 0;
+  }
   // Epochs only ever follow; anything else is another run.
-  const kept = body.rows.length <= trained.length ? body.rows.length : 0;
   if (kept === 0) body.replaceChildren();
   for (const row of trained.slice(kept)) {
     body.append(line(row.epoch, [
-      // Where the manager learns first, the experts have no loss yet.
-      row.expected > 0 ? number(row.expected, 2) : nothing, number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
+      number(row.expected, 2), ...(views ? [number(row.uneven, 3), number(row.unsure, 3)] : []),
+      number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
     ]));
   }
+}
+
+// heads writes a row for each head of the manager, a column for each epoch, and marks the one that leads
+// or was kept.
+export function heads(table, { heads, losses, leader, kept }) {
+  head(table, ["Head", ...losses.map((_, i) => `Epoch ${i + 1}`), ""]);
+  table.tBodies[0].replaceChildren(...Array.from({ length: losses.length > 0 ? heads : 0 }, (_, h) => {
+    const tr = line(h + 1, [...losses.map(epoch => number(epoch[h], 3)), h !== leader ? "" : kept ? "kept" : "leads"]);
+    tr.classList.toggle("winner", h === leader);
+    return tr;
+  }));
 }
 
 // routing writes a row for each expert and marks the winner, on the table too.
@@ -30,10 +51,7 @@ export function routing(table, { winner, rows }) {
 
 // confusion writes how many images of each digit every expert receives.
 export function confusion(table, { experts, digits, count, share, digit, purity }) {
-  const head = document.createElement("tr");
-  const names = ["Expert", ...Array.from({ length: digits }, (_, d) => String(d)), "Share", "Mostly", "Purity"];
-  for (const name of names) head.append(cell("th", name, "col"));
-  table.tHead.replaceChildren(head);
+  head(table, ["Expert", ...Array.from({ length: digits }, (_, d) => String(d)), "Share", "Mostly", "Purity"]);
   table.tBodies[0].replaceChildren(...Array.from({ length: experts }, (_, i) => line(i + 1, [
     ...count.slice(i * digits, (i + 1) * digits),
     percent(share[i], 1),
@@ -45,6 +63,12 @@ export function confusion(table, { experts, digits, count, share, digit, purity 
 // clear empties the tables for a new run.
 export function clear(...tables) {
   for (const table of tables) table.tBodies[0].replaceChildren();
+}
+
+function head(table, names) {
+  const tr = document.createElement("tr");
+  tr.append(...names.map(name => cell("th", name, "col")));
+  table.tHead.replaceChildren(tr);
 }
 
 function line(name, values) {

@@ -46,14 +46,12 @@ type stage struct {
 	lastSlow time.Time
 }
 
-func newStage(blind bool) (*stage, error) {
+func newStage(blind bool) *stage {
 	s := &stage{model: state.New(), colours: palette.Named("dark"), blind: blind}
-	if blind {
-		return s, nil
+	if !blind {
+		s.canvas = panel.New(s.colours)
 	}
-	canvas, err := panel.New(s.colours)
-	s.canvas = canvas
-	return s, err
+	return s
 }
 
 // connect joins the stage to the page and to the pad, and restores the drawing of a stage that was
@@ -154,6 +152,7 @@ func (s *stage) arrange() {
 	}
 	plan := layout.Arrange(layout.Input{
 		Width: w, Height: h, Experts: s.model.Experts, Digits: columns, Held: s.model.Rows.Held(),
+		Heads: s.model.Contest().Heads, Waiting: s.model.Waiting(),
 	})
 	before := s.plan
 	s.plan = plan

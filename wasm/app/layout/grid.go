@@ -13,6 +13,8 @@ type Grid struct {
 	Epochs                 []int // the earlier epochs on display, newest first
 	Banks                  []Bank
 	Rest                   Rect // below the last row of the first bank: room for a sentence
+	Note                   Rect // the last line: how the contest ended; empty without one
+	Contest                Contest
 }
 
 // A Bank is one line of columns; there are several when the experts do not fit side by side.
@@ -45,6 +47,8 @@ const (
 	rowGap       = 4
 	nowGap       = 8 // below the newest picture
 	bankGap      = 16
+	noteLine     = 18
+	noteHeight   = noteLine + 6
 )
 
 // A fitting is how the columns of a grid are divided.
@@ -118,7 +122,7 @@ func gridHeight(w float64, experts, rows int) float64 {
 	f := fewest(w, experts)
 	row := math.Max(leastPicture, math.Min(math.Round(0.7*f.cell), 44)) + rowGap
 	bank := headerHeight(f.pitch) + f.cell + nowGap + float64(rows)*row
-	return gridTop + float64(f.banks)*bank + float64(f.banks-1)*bankGap + inset - rowGap
+	return gridTop + float64(f.banks)*bank + float64(f.banks-1)*bankGap + inset - rowGap + noteHeight
 }
 
 func placeGrid(panel Rect, in Input) Grid {
@@ -132,6 +136,10 @@ func placeGrid(panel Rect, in Input) Grid {
 	g.Title.W -= gap
 	g.Subtitle.W -= gap
 	_, body = body.top(gridTop - inset)
+	if in.Heads > 1 {
+		body.H -= noteHeight
+		g.Note = Rect{body.X, body.Bottom() + noteHeight - noteLine, body.W, noteLine}
+	}
 
 	f := roomiest(panel.W, body.H, in.Experts)
 	g.Stacked = f.pitch < oneLinePitch
@@ -150,6 +158,11 @@ func placeGrid(panel Rect, in Input) Grid {
 		size = math.Max(smallest, math.Min(size, math.Floor(below/float64(n))-rowGap))
 	}
 
+	contest := in.Heads > 1 && in.Waiting
+	if contest {
+		// No bank has rows, so that all that is left lies below the last.
+		each = header + cell + nowGap
+	}
 	// The columns stand in the middle of what the labels leave, so that two experts don't cling to
 	// the left edge.
 	x0 := body.X + f.label + math.Floor((body.W-f.label-pitch*float64(f.perBank))/2)
@@ -165,6 +178,11 @@ func placeGrid(panel Rect, in Input) Grid {
 	}
 	used := header + cell + nowGap + float64(len(g.Epochs))*(size+rowGap)
 	g.Rest = Rect{body.X, body.Y + used + 8, body.W, each - used - 8}
+	if contest {
+		y := body.Y + float64(f.banks)*(each+bankGap) - bankGap + 8
+		g.Contest = placeContest(Rect{body.X, y, body.W, g.Note.Bottom() - y}, in.Heads)
+		g.Rest, g.Note = Rect{}, Rect{}
+	}
 	return g
 }
 

@@ -39,6 +39,16 @@ func leaves(p *Plan) []Box {
 			}
 		}
 	}
+	add("note", g.Note)
+	add("contest title", g.Contest.Title)
+	add("contest text", g.Contest.Text)
+	add("contest scale", g.Contest.Scale)
+	add("contest plot", g.Contest.Plot)
+	add("contest x name", g.Contest.XName)
+	add("contest x labels", g.Contest.XLabels)
+	for i, r := range g.Contest.Names {
+		add(fmt.Sprintf("contest name %d", i), r)
+	}
 	d := &p.Pad
 	for _, b := range []Box{
 		{"pad title", d.Title}, {"pad buttons", d.Buttons}, {"pad", d.Pad}, {"seen title", d.SeenTitle},
@@ -95,9 +105,11 @@ func each(t *testing.T, f func(t *testing.T, in Input, p Plan)) {
 				for e := epochs; e >= 1; e-- {
 					in.Held = append(in.Held, e)
 				}
-				t.Run(fmt.Sprintf("%g×%g/%d experts/%d epochs", s.w, s.h, experts, epochs), func(t *testing.T) {
-					f(t, in, Arrange(in))
-				})
+				name := fmt.Sprintf("%g×%g/%d experts/%d epochs", s.w, s.h, experts, epochs)
+				t.Run(name, func(t *testing.T) { f(t, in, Arrange(in)) })
+				// Before their first epoch no expert has drawn a row.
+				in.Heads, in.Waiting = 5, epochs == 0
+				t.Run(name+"/5 heads", func(t *testing.T) { f(t, in, Arrange(in)) })
 			}
 		}
 	}
@@ -154,6 +166,9 @@ func TestEveryPlaceIsLegible(t *testing.T) {
 		if p.Height < in.Height {
 			t.Errorf("plan is %g high, less than the stage's %g", p.Height, in.Height)
 		}
+		if in.Waiting && (in.Experts == 7 || in.Experts == 10) && p.Grid.Contest.Plot.Empty() {
+			t.Errorf("there is no room for a contest")
+		}
 		columns := 0
 		for _, bank := range p.Grid.Banks {
 			for _, c := range bank.Columns {
@@ -179,8 +194,10 @@ func TestEveryPlaceIsLegible(t *testing.T) {
 }
 
 func TestAWindowOf1440By900NeedsNoScrolling(t *testing.T) {
-	if p := Arrange(Input{Width: 1190, Height: 848, Experts: 10, Digits: 10}); p.Height > 848 {
-		t.Errorf("ten experts need %g pixels, want 848 at most", p.Height)
+	for _, heads := range []int{0, 5} {
+		if p := Arrange(Input{Width: 1190, Height: 848, Experts: 10, Digits: 10, Heads: heads}); p.Height > 848 {
+			t.Errorf("ten experts need %g pixels, want 848 at most", p.Height)
+		}
 	}
 }
 

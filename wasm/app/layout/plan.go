@@ -17,6 +17,8 @@ type Input struct {
 	Experts       int     // K, at least 1
 	Digits        int     // columns of the table
 	Held          []int   // the earlier epochs whose pictures are at hand, newest first
+	Heads         int     // that compete to become the manager; less than 2 means no contest
+	Waiting       bool    // the contest is on, and the experts have not begun
 }
 
 // A Plan is where everything goes. Height is what the stage needs, never less than the input's.

@@ -73,6 +73,12 @@ func TestTheLongestWordsFit(t *testing.T) {
 			}
 		}
 		fits("the grid's title", bold.width("What each expert draws", 15), p.Grid.Title)
+		if note := p.Grid.Note; note != (Rect{}) {
+			fits("how the contest ended", regular.width("Head 10 of 10 stayed: lowest loss, no label used.", 11), note)
+		}
+		for _, r := range p.Grid.Contest.Names {
+			fits("a head", bold.width("head 10", 11)+8+regular.width("−10.00", 11), r)
+		}
 		fits("the pad's title", bold.width("Draw a digit", 15), p.Pad.Title)
 		fits("what the manager sees", regular.width("Manager sees", 11), p.Pad.SeenTitle)
 		fits("the verdict", bold.width("Expert 30 takes it (100\u202f%).", 14), p.Pad.Verdict)
@@ -83,6 +89,8 @@ func TestTheLongestWordsFit(t *testing.T) {
 		}
 		for _, c := range p.Curves.Charts {
 			fits("a chart's title", bold.width("Routing, held out", 12), c.Title)
+			fits("the title of the views' chart", bold.width("Balance, certainty", 12), c.Title)
+			fits("the views' terms", bold.width("0.020.05", 12)+regular.width("tiltdoubt", 11)+16, c.Value)
 			fits("a loss and its unit", bold.width("−240.3", 16)+4+regular.width("nats", 11), c.Value)
 			fits("the scores", bold.width("100\u202f%0.52", 12)+regular.width("acc.NMI", 11)+16, c.Value)
 			fits("a tick", regular.width("0.005", 11), c.YLabels)

@@ -15,47 +15,49 @@ import (
 	"moevae/wasm/app/state"
 )
 
-// A term is one loss curve.
+// A term is one loss curve. Its value is NaN in an epoch that has none.
 type term struct {
 	name  string
 	unit  string
 	short string // unit where there is little room
-	value func(t wire.Terms) float64
+	value func(m *state.Model, epoch int, t wire.Terms) float64
 	floor bool // the part no model can remove is drawn
+}
+
+func expected(m *state.Model, epoch int, t wire.Terms) float64 {
+	if m.Views() && epoch <= m.Config.ExpertsWait() {
+		return math.NaN()
+	}
+	return t.ExpectedExpert
 }
 
 // terms are the three curves of the published figure. The balancing loss grows with the batch, so its
 // unit says which one.
 var terms = []term{
-	{"Expected expert loss", "nats an image", "nats", func(t wire.Terms) float64 { return t.ExpectedExpert }, true},
-	{"Balancing loss", "per batch of #", "a batch", func(t wire.Terms) float64 { return t.Balancing }, false},
-	{"Total loss", "nats an image", "nats", func(t wire.Terms) float64 { return t.Loss }, true},
+	{"Expected expert loss", "nats an image", "nats", expected, true},
+	{"Balancing loss", "per batch of #", "a batch", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Balancing }, false},
+	{"Total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Loss }, true},
 }
 
-// viewTerms are the curves of a manager that learns from views: it has terms of its own, and experts
-// that start when it has settled.
-var viewTerms = []term{
-	{"Expected expert loss", "nats an image", "nats", func(t wire.Terms) float64 {
-		if t.ExpectedExpert == 0 {
-			return math.NaN()
-		}
-		return t.ExpectedExpert
-	}, true},
-	{"Two views disagree by", "nats an image", "nats", func(t wire.Terms) float64 { return t.Consistency }, false},
-	{"The manager’s doubt", "nats an image", "nats", func(t wire.Terms) float64 { return t.Certainty }, false},
-}
+// taught is the sum of the terms that teach a manager that learns from views. The sum with the experts' loss
+// would jump when they begin, and be their loss but for a shift.
+var taught = term{"Manager’s total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return state.OfManager(t) }, false}
 
 // curves draws the losses and the routing scores over the epochs. The epochs' axis is logarithmic:
-// most happens early, and what happens late stays visible.
+// most happens early, and what happens late stays visible. The charts of a manager that learns from views are
+// the experts' loss, what the manager has to be, and the sum that it learns by.
 func curves(b *Brush, p *layout.Plan, m *state.Model) {
-	shown := terms
+	charts := &p.Curves.Charts
 	if m.Views() {
-		shown = viewTerms
+		lossCurve(b, &charts[0], m, terms[0])
+		pair(b, &charts[1], m, balanceAndCertainty)
+		lossCurve(b, &charts[2], m, taught)
+	} else {
+		for i, t := range terms {
+			lossCurve(b, &charts[i], m, t)
+		}
 	}
-	for i, t := range shown {
-		lossCurve(b, &p.Curves.Charts[i], m, t)
-	}
-	scoreCurves(b, &p.Curves.Charts[len(shown)], m)
+	pair(b, &charts[len(terms)], m, routing)
 }
 
 // A plot is the inside of one chart's axes.
@@ -93,7 +95,7 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		}
 	}
 	for _, e := range m.History {
-		include(t.value(e.Terms))
+		include(t.value(m, e.Epoch, e.Terms))
 	}
 	last := 1
 	if n > 0 {
@@ -102,11 +104,11 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	if running > 0 {
 		last = max(last, running)
 		if n == 0 {
-			include(t.value(m.Progress.Terms))
+			include(t.value(m, running, m.Progress.Terms))
 		}
 	}
 	if low > high {
-		blank(b, c, "experts start later")
+		blank(b, c, fmt.Sprintf("from epoch %d on", m.Config.ExpertsWait()+1))
 		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
@@ -114,67 +116,124 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	if t.floor && floor > 0 {
 		// Room below the line for its explanation.
 		low = floor - (high-floor)*22/(c.Plot.H-26)
-	} else {
-		low = math.Min(0, low)
+	} else if low > 0 {
+		low = 0
+	} else if low < 0 {
+		low -= 0.06 * (high - low)
 	}
 	high += 0.04 * (high - low)
 	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(last), Log: true}, chart.Axis{Low: low, High: high}}
 
 	axes(b, c, pl, last, func(v float64) bool { return !t.floor || v >= floor })
 	if t.floor && floor > 0 {
-		floorLine(b, pl, floor, !(t.name == "Total loss"))
+		floorLine(b, pl, floor, t.name != "Total loss")
 	}
-	shown := t.value(m.Progress.Terms)
+	now := t.value(m, running, m.Progress.Terms)
+	shown := now
 	if n > 0 {
-		shown = t.value(m.History[n-1].Terms)
+		shown = t.value(m, m.History[n-1].Epoch, m.History[n-1].Terms)
 	}
-	if now := t.value(m.Progress.Terms); running > 0 && !math.IsNaN(now) {
+	if running > 0 && !math.IsNaN(now) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
-	line(b, pl, m, func(e state.Record) float64 { return t.value(e.Terms) }, b.Palette.Accent)
+	line(b, pl, m, func(e state.Record) float64 { return t.value(m, e.Epoch, e.Terms) }, b.Palette.Accent)
 	if b.width(figures(shown), figure)+captionGap+b.width(unit, tiny) > c.Value.W {
 		unit = t.short
 	}
 	caption(b, c.Value, figure, figures(shown), b.Palette.Text, unit)
 }
 
-func scoreCurves(b *Brush, c *layout.Chart, m *state.Model) {
-	b.text(b.longest(c.Title.W, strong, "Routing on held-out digits", "Routing, held out"), c.Title, strong, start, b.Palette.Text)
+// A twin is two curves in one chart.
+type twin struct {
+	titles []string // longest first
+	unit   string
+	names  [][2]string // of the curves, longest first
+	value  [2]func(m *state.Model, e state.Record) float64
+	write  [2]func(v float64) string
+	top    float64 // of the axis; 0 for as high as the curves go
+}
+
+func decimals(v float64) string {
+	if math.IsNaN(v) {
+		return "–"
+	}
+	return fmt.Sprintf("%.2f", v)
+}
+
+var routing = twin{
+	titles: []string{"Routing on held-out digits", "Routing, held out"},
+	unit:   "accuracy and NMI",
+	names:  [][2]string{{"accuracy", "NMI"}, {"acc.", "NMI"}},
+	value: [2]func(*state.Model, state.Record) float64{
+		func(_ *state.Model, e state.Record) float64 { return e.Held.Accuracy },
+		func(_ *state.Model, e state.Record) float64 { return e.Held.NMI },
+	},
+	write: [2]func(float64) string{state.Percent, decimals},
+	top:   1.04,
+}
+
+// Both are what is missing, so that both fall.
+var balanceAndCertainty = twin{
+	titles: []string{"Balance and certainty", "Balance, certainty"},
+	unit:   "what is missing, in nats",
+	names:  [][2]string{{"nats uneven", "nats unsure"}, {"uneven", "unsure"}, {"tilt", "doubt"}},
+	value: [2]func(*state.Model, state.Record) float64{
+		func(m *state.Model, e state.Record) float64 { return m.Uneven(e.Terms) },
+		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Terms) },
+	},
+	write: [2]func(float64) string{decimals, decimals},
+}
+
+func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
+	b.text(b.longest(c.Title.W, strong, t.titles...), c.Title, strong, start, b.Palette.Text)
 	n := len(m.History)
 	if n == 0 {
 		blank(b, c, "from epoch 1 on")
-		b.text("accuracy and NMI", c.Value, tiny, start, b.Palette.Muted)
+		b.text(t.unit, c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
 	last := m.History[n-1]
-	if !last.Scored {
+	if t.top > 0 && !last.Scored {
 		blank(b, c, "")
 		b.text("these images have no labels", c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
-	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(max(last.Epoch, under(m))), Log: true}, chart.Axis{Low: 0, High: 1.04}}
+	high := t.top
+	if high == 0 {
+		high = 0.05
+		for _, e := range m.History {
+			for _, value := range t.value {
+				if v := value(m, e); v > high {
+					high = v
+				}
+			}
+		}
+		high *= 1.04
+	}
+	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(max(last.Epoch, under(m))), Log: true}, chart.Axis{Low: 0, High: high}}
 	axes(b, c, pl, int(pl.x.High), nil)
-	line(b, pl, m, func(e state.Record) float64 { return e.Held.NMI }, b.Palette.Second)
-	line(b, pl, m, func(e state.Record) float64 { return e.Held.Accuracy }, b.Palette.Accent)
-	accuracy, nmi := state.Percent(last.Held.Accuracy), fmt.Sprintf("%.2f", last.Held.NMI)
-	st, name := scoreStyle(b, c.Value.W, accuracy+nmi)
-	r := caption(b, c.Value, st, accuracy, b.Palette.Accent, name)
-	caption(b, r, st, nmi, b.Palette.Second, "NMI")
+	colours := [2]color.RGBA{b.Palette.Accent, b.Palette.Second}
+	var figures [2]string
+	for i := 1; i >= 0; i-- {
+		line(b, pl, m, func(e state.Record) float64 { return t.value[i](m, e) }, colours[i])
+		figures[i] = t.write[i](t.value[i](m, last))
+	}
+	st, names := largest(b, c.Value.W, figures[0]+figures[1], t.names)
+	r := caption(b, c.Value, st, figures[0], colours[0], names[0])
+	caption(b, r, st, figures[1], colours[1], names[1])
 }
 
-// scoreStyle returns the largest style in which both scores fit, and the word for accuracy that does.
-func scoreStyle(b *Brush, w float64, figures string) (style, string) {
-	const full, short = "accuracy", "acc."
-	for _, try := range []struct {
-		style
-		name string
-	}{{figure, full}, {lead, full}, {lead, short}} {
-		if b.width(figures, try.style)+b.width(try.name+"NMI", tiny)+2*captionGap+captionSpace <= w {
-			return try.style, try.name
+// largest returns the largest style in which both figures fit beside their names, and the names that do.
+func largest(b *Brush, w float64, figures string, names [][2]string) (style, [2]string) {
+	for _, st := range []style{figure, lead} {
+		for _, n := range names {
+			if b.width(figures, st)+b.width(n[0]+n[1], tiny)+2*captionGap+captionSpace <= w {
+				return st, n
+			}
 		}
 	}
-	return strong, short
+	return strong, names[len(names)-1]
 }
 
 // captionGap is the space between a value and its unit, captionSpace that before the next value.

@@ -18,7 +18,8 @@ import (
 
 // pad is where a person draws, and where the experts answer.
 type pad struct {
-	gallery gallery // row 0: what the manager sees; row 1: the experts' reconstructions
+	view    gallery // what the manager sees
+	gallery gallery // the experts' reconstructions
 	version int
 }
 
@@ -40,9 +41,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 
 	p.upload(m)
 	b.text(b.longest(l.SeenTitle.W, tiny, "The manager sees", "Manager sees"), l.SeenTitle, tiny, start, b.Palette.Muted)
-	if m.Width > 0 {
-		b.paragraph(fmt.Sprintf("fitted, centred, %d\u00a0×\u00a0%d\u00a0pixels", m.Width, m.Height), l.SeenNote, tiny, start, b.Palette.Muted)
-	}
+	b.paragraph(m.ViewNote(), l.SeenNote, tiny, start, b.Palette.Muted)
 	b.round(l.Seen, 4, b.Palette.Paper)
 	p.seen(b, l.Seen, m)
 	verdict, remark := m.Sentence()
@@ -88,40 +87,46 @@ func (p *pad) upload(m *state.Model) {
 	if m.Width == 0 {
 		return
 	}
-	fresh, err := p.gallery.prepare(m.Width, m.Height, m.Experts, 2)
+	a := &m.Answer
+	fresh, err := p.gallery.prepare(m.Width, m.Height, m.Experts, 1)
 	if err != nil {
 		log.Print(err)
 		return
 	}
-	if !fresh && p.version == m.Answer.Version {
+	if !fresh && p.version == a.Version {
 		return
 	}
-	p.version = m.Answer.Version
-	if len(m.Answer.Seen) > 0 {
-		seen := make([]byte, len(m.Answer.Seen))
-		for i, v := range m.Answer.Seen {
-			seen[i] = byte(255*v + 0.5)
-		}
-		p.gallery.fill(0, seen)
+	p.version = a.Version
+	p.gallery.fill(0, a.Picture)
+	if len(a.View) == 0 {
+		return
 	}
-	p.gallery.fill(1, m.Answer.Picture)
+	if _, err := p.view.prepare(a.ViewWidth, a.ViewHeight, 1, 1); err != nil {
+		log.Print(err)
+		return
+	}
+	view := make([]byte, len(a.View))
+	for i, v := range a.View {
+		view[i] = byte(255*min(v, 1) + 0.5)
+	}
+	p.view.fill(0, view)
 }
 
 // seen shows the drawing in the manager's own pixels: each a square of the same whole size.
 func (p *pad) seen(b *Brush, r layout.Rect, m *state.Model) {
-	if len(m.Answer.Seen) == 0 {
+	if len(m.Answer.View) == 0 {
 		return
 	}
-	zoom := math.Floor(math.Min(r.W*b.scale/float64(m.Width), r.H*b.scale/float64(m.Height)))
+	w, h := float64(m.Answer.ViewWidth), float64(m.Answer.ViewHeight)
+	zoom := math.Floor(math.Min(r.W*b.scale/w, r.H*b.scale/h))
 	if zoom < 1 {
 		return
 	}
 	op := &ebiten.DrawImageOptions{}
 	op.GeoM.Scale(zoom, zoom)
-	op.GeoM.Translate(math.Round((r.X+r.W/2)*b.scale-zoom*float64(m.Width)/2),
-		math.Round((r.Y+r.H/2)*b.scale-zoom*float64(m.Height)/2))
-	x, y := p.gallery.place(0, 0)
-	b.target.DrawImage(p.gallery.part(x, y), op)
+	op.GeoM.Translate(math.Round((r.X+r.W/2)*b.scale-zoom*w/2), math.Round((r.Y+r.H/2)*b.scale-zoom*h/2))
+	x, y := p.view.place(0, 0)
+	b.target.DrawImage(p.view.part(x, y), op)
 }
 
 func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {
@@ -141,7 +146,11 @@ func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {
 		b.round(r.Picture, 4, b.Palette.Sunken)
 		return
 	}
-	p.gallery.show(b, i, 1, r.Picture, 1)
+	if i < len(a.Loss) {
+		p.gallery.show(b, i, 0, r.Picture, 1)
+	} else {
+		b.round(r.Picture, 4, b.Palette.Sunken)
+	}
 	bar := r.Bar
 	bar.W = math.Max(3, bar.W*float64(a.Probability[i]))
 	b.round(bar, 3, own)
@@ -155,5 +164,9 @@ func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {
 		loss, lossColour = strong, b.Palette.Text
 	}
 	b.text(state.Percent(float64(a.Probability[i])), r.Probability, probability, end, probabilityColour)
-	b.text(fmt.Sprintf("%.0f", a.Loss[i]), r.Loss, loss, end, lossColour)
+	words := "–"
+	if i < len(a.Loss) {
+		words = fmt.Sprintf("%.0f", a.Loss[i])
+	}
+	b.text(words, r.Loss, loss, end, lossColour)
 }

@@ -20,10 +20,19 @@ type samples struct {
 
 func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	g := &p.Grid
-	b.text("What each expert draws", g.Title, title, start, b.Palette.Text)
-	b.text(b.longest(g.Subtitle.W, small,
+	name, words := "What each expert draws", []string{
 		"one fixed z, decoded by every expert; newest epoch on top",
-		"one z for all experts; newest epoch on top"), g.Subtitle, small, start, b.Palette.Muted)
+		"one z for all experts; newest epoch on top",
+	}
+	if m.Waiting() {
+		name, words = "What each expert will draw", []string{
+			fmt.Sprintf("experts start at epoch %d; until then: the mean of what the manager sends each", m.Config.ExpertsWait()+1),
+			fmt.Sprintf("from epoch %d on; now: the mean of what it is sent", m.Config.ExpertsWait()+1),
+			"now: the mean of what it is sent",
+		}
+	}
+	b.text(name, g.Title, title, start, b.Palette.Text)
+	b.text(b.longest(g.Subtitle.W, small, words...), g.Subtitle, small, start, b.Palette.Muted)
 
 	s.upload(m)
 	for _, bank := range g.Banks {
@@ -33,7 +42,10 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 		}
 	}
 	s.gallery.flush(b)
+	note(b, g.Note, m)
 	switch {
+	case m.Waiting():
+		contest(b, &g.Contest, m)
 	case len(m.History) == 0:
 		s.invite(b, g.Rest, m)
 	case len(g.Epochs) == 0 && g.Rest.H > 60:
@@ -147,22 +159,13 @@ func (s *samples) receives(b *Brush, g *layout.Grid, c *layout.Column, r state.R
 // invite says what to do before anything has been learned.
 func (s *samples) invite(b *Brush, r layout.Rect, m *state.Model) {
 	w := min(r.W, 460)
+	call := fmt.Sprintf("Press Train: %s experts start from noise.", state.Count(m.Experts))
 	r = layout.Rect{X: r.X + (r.W-w)/2, Y: r.Y + min(max(0, r.H/2-70), 60), W: w, H: r.H}
-	b.paragraph(fmt.Sprintf("Press Train: %s start from noise.", experts(m.Experts)), r, title, centre, b.Palette.Text)
-	r.Y += 22 * float64(len(b.lines(fmt.Sprintf("Press Train: %s start from noise.", experts(m.Experts)), w, title)))
+	b.paragraph(call, r, title, centre, b.Palette.Text)
+	r.Y += 22 * float64(len(b.lines(call, w, title)))
 	b.paragraph("Each learns to draw what the manager sends it; the manager learns whom to send what. "+
 		"No label tells either of them what a digit is.", layout.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 90},
 		plain, centre, b.Palette.Muted)
-}
-
-// experts counts experts in words as far as one word does it.
-func experts(n int) string {
-	words := []string{"no experts", "one expert", "two experts", "three experts", "four experts", "five experts",
-		"six experts", "seven experts", "eight experts", "nine experts", "ten experts", "eleven experts", "twelve experts"}
-	if n < len(words) {
-		return words[n]
-	}
-	return fmt.Sprintf("%d experts", n)
 }
 
 // longest returns the first of the wordings, longest first, that fits into w; else the last.

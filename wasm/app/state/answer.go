@@ -11,12 +11,15 @@ import (
 // is no drawing or no mixture; the slices are then empty.
 type Answer struct {
 	Seen        []float32 // [D], the drawing in MNIST's form
+	View        []float32 // [ViewWidth×ViewHeight], the same as the manager sees it, ink in [0, 1]
+	ViewWidth   int
+	ViewHeight  int
 	Probability []float32 // [K], the manager's
 	Loss        []float32 // [K], reconstruction and divergence, in nats
-	Picture     []byte    // [K×D], each expert's reconstruction
+	Picture     []byte    // [K×D], each expert's reconstruction; empty while the experts wait, like Loss
 	Winner      int       // the expert of the highest probability
-	Lowest      int       // the expert of the lowest loss
-	Version     int       // counts up when Seen or Picture change
+	Lowest      int       // the expert of the lowest loss, or -1 while the experts wait
+	Version     int       // counts up when View or Picture change
 
 	y []float32
 }
@@ -38,27 +41,37 @@ func (m *Model) respond() {
 	a.Winner, a.Lowest = -1, -1
 	a.Probability, a.Loss, a.Picture = a.Probability[:0], a.Loss[:0], a.Picture[:0]
 	if len(m.Drawing.Strokes) == 0 || m.Width == 0 {
-		a.Seen = a.Seen[:0]
+		a.Seen, a.View = a.Seen[:0], a.View[:0]
 		return
 	}
 	a.Seen = resize(a.Seen, m.Width*m.Height)
 	digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
 	if m.mixture == nil {
+		a.View = a.View[:0]
 		return
 	}
+	a.ViewWidth, a.ViewHeight = m.mixture.ViewSize()
+	a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
+	m.mixture.View(a.View, a.Seen)
 	k := m.mixture.Shape().K
-	a.Probability, a.Loss = resize(a.Probability, k), resize(a.Loss, k)
-	a.y = resize(a.y, k*len(a.Seen))
+	a.Probability = resize(a.Probability, k)
 	m.mixture.Route(a.Probability, a.Seen)
+	a.Winner = 0
+	for i, p := range a.Probability {
+		if p > a.Probability[a.Winner] {
+			a.Winner = i
+		}
+	}
+	if m.Waiting() {
+		return
+	}
+	a.Loss, a.y = resize(a.Loss, k), resize(a.y, k*len(a.Seen))
 	m.mixture.Reconstruct(a.y, a.Loss, a.Seen)
 	for _, v := range a.y {
 		a.Picture = append(a.Picture, toByte(v))
 	}
-	a.Winner, a.Lowest = 0, 0
+	a.Lowest = 0
 	for i := range k {
-		if a.Probability[i] > a.Probability[a.Winner] {
-			a.Winner = i
-		}
 		if a.Loss[i] < a.Loss[a.Lowest] {
 			a.Lowest = i
 		}
@@ -80,13 +93,29 @@ func (m *Model) Sentence() (verdict, remark string) {
 	switch {
 	case !m.trained:
 		return verdict, "By chance: nobody has learned anything yet. Press Train."
-	case m.idle():
-		return verdict, "The experts wait until the manager has settled; then they learn to draw."
+	case m.Waiting():
+		return verdict, fmt.Sprintf("The experts start to learn at epoch %d.", m.Config.ExpertsWait()+1)
 	case a.Winner == a.Lowest:
 		return verdict, "It also reconstructs it best."
 	}
 	low, won := nats(a.Loss[a.Lowest], a.Loss[a.Winner])
 	return verdict, fmt.Sprintf("Expert %d would reconstruct it better (%s against %s nats).", a.Lowest+1, low, won)
+}
+
+// ViewNote says what has been done to a drawing until the manager sees it, or "" while nobody knows.
+func (m *Model) ViewNote() string {
+	if m.mixture == nil {
+		return ""
+	}
+	done := "fitted, centred"
+	switch {
+	case m.Views():
+		done = "upright, at half size"
+	case m.mixture.Shape().Deskew:
+		done = "fitted, upright"
+	}
+	width, height := m.mixture.ViewSize()
+	return fmt.Sprintf("%s, %d\u00a0×\u00a0%d\u00a0pixels", done, width, height)
 }
 
 // nats formats two losses with as few decimals as tell them apart, at most two.

@@ -44,6 +44,7 @@ type Model struct {
 	mixture *moe.Mixture
 	scratch *moe.Mixture // the decoders of an earlier epoch are loaded here to decode a new z
 	trained bool         // mixture has seen at least one batch
+	last    int          // the newest epoch heard of
 	changed Change
 }
 
@@ -54,6 +55,8 @@ type Record struct {
 	Terms  wire.Terms
 	Scored bool
 	Held   score.Scores
+	Heads  []float64 // the losses of the manager's heads, see wire.Epoch
+	Chosen int
 }
 
 // A Receipt says which digit an expert mostly receives, and the share of that digit among its images.
@@ -86,7 +89,7 @@ func (m *Model) begin(c train.Config) {
 	m.History, m.Progress = nil, wire.Progress{}
 	m.Rows.clear()
 	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
-	m.mixture, m.scratch, m.trained = nil, nil, false
+	m.mixture, m.scratch, m.trained, m.last = nil, nil, false, 0
 	m.Answer = Answer{Winner: -1, Lowest: -1}
 	m.changed |= Anything
 }
@@ -123,6 +126,9 @@ func (m *Model) Receive(packet []byte) error {
 // epoch takes in a finished epoch. An epoch that is not the next one (the worker was started again)
 // replaces itself and all later ones; epoch 0 begins a run.
 func (m *Model) epoch(e wire.Epoch) error {
+	if n := len(e.Means); n > 0 && n != len(e.Grid) {
+		return fmt.Errorf("state: epoch %d: means have %d bytes, want %d as the grid", e.Epoch, n, len(e.Grid))
+	}
 	if e.Experts < 1 || e.Width < 1 || e.Height < 1 || len(e.Grid) != e.Experts*e.Width*e.Height {
 		return fmt.Errorf("state: epoch %d: grid has %d bytes, want %d×%d×%d", e.Epoch, len(e.Grid), e.Experts, e.Width, e.Height)
 	}
@@ -138,9 +144,15 @@ func (m *Model) epoch(e wire.Epoch) error {
 	for len(m.History) > 0 && m.History[len(m.History)-1].Epoch >= e.Epoch {
 		m.History = m.History[:len(m.History)-1]
 	}
-	m.Rows.add(e.Epoch, e.Grid)
+	m.last = e.Epoch
+	if m.Waiting() {
+		// Experts that have not begun draw noise: what they will get says more.
+		m.Rows.add(e.Epoch, e.Means, true)
+	} else {
+		m.Rows.add(e.Epoch, e.Grid, false)
+	}
 	m.Share = e.Share
-	record := Record{Epoch: e.Epoch, Terms: e.Terms}
+	record := Record{Epoch: e.Epoch, Terms: e.Terms, Heads: e.Heads, Chosen: e.Chosen}
 	record.Held, record.Scored = m.score(e)
 	if e.Epoch > 0 {
 		m.History = append(m.History, record)
@@ -219,18 +231,7 @@ func (m *Model) Floor() float64 {
 }
 
 // Views reports whether the manager learns from views of an image, by terms of its own.
-func (m *Model) Views() bool {
-	t := m.terms()
-	return t.Consistency != 0 || t.Certainty != 0 || t.Balance != 0
-}
+func (m *Model) Views() bool { return m.Config.LearnsFromViews() }
 
-// idle reports whether the experts wait for such a manager to settle.
-func (m *Model) idle() bool { return m.Views() && m.terms().ExpectedExpert == 0 }
-
-// terms are the last epoch's, or those of the first one under way.
-func (m *Model) terms() wire.Terms {
-	if n := len(m.History); n > 0 {
-		return m.History[n-1].Terms
-	}
-	return m.Progress.Terms
-}
+// Waiting reports whether the experts have not begun because such a manager learns first.
+func (m *Model) Waiting() bool { return m.Views() && m.last <= m.Config.ExpertsWait() }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 )
 
@@ -12,15 +13,19 @@ type Report struct {
 	Routing   *Routing   `json:"routing,omitempty"`
 	Confusion *Confusion `json:"confusion,omitempty"`
 	Sentence  *string    `json:"sentence,omitempty"`
+	Story     *string    `json:"story,omitempty"` // how the manager was found; empty where there is nothing to tell
+	Heads     *Contest   `json:"heads,omitempty"`
 }
 
 // A LossRow is one finished epoch; Accuracy and NMI are of the held-out images, and absent when those
 // have no labels.
 type LossRow struct {
 	Epoch     int      `json:"epoch"`
-	Expected  float64  `json:"expected"`
-	Balancing float64  `json:"balancing"`
+	Expected  *float64 `json:"expected"`  // null while the experts wait
+	Balancing float64  `json:"balancing"` // or all of the manager's own terms, where it learns from views
 	Total     float64  `json:"total"`
+	Uneven    *float64 `json:"uneven,omitempty"`
+	Unsure    *float64 `json:"unsure,omitempty"`
 	Accuracy  *float64 `json:"accuracy,omitempty"`
 	NMI       *float64 `json:"nmi,omitempty"`
 }
@@ -32,11 +37,11 @@ type Routing struct {
 	Rows   []RoutingRow `json:"rows"`
 }
 
-// A RoutingRow is one expert's part of it; the loss is in nats.
+// A RoutingRow is one expert's part of it; the loss is in nats, and null while the experts wait.
 type RoutingRow struct {
-	Expert      int     `json:"expert"`
-	Probability float64 `json:"probability"`
-	Loss        float64 `json:"loss"`
+	Expert      int      `json:"expert"`
+	Probability float64  `json:"probability"`
+	Loss        *float64 `json:"loss"`
 }
 
 // A Confusion is the table of training images by expert and digit; Count is [Experts×Digits].
@@ -55,6 +60,8 @@ func (m *Model) Report(c Change) []byte {
 	var r Report
 	if c&(Curves|Place) != 0 {
 		r.Losses = m.losses()
+		story, contest := m.Story(), m.Contest()
+		r.Story, r.Heads = &story, &contest
 	}
 	if c&(Counts|Place) != 0 {
 		r.Confusion = m.confusion()
@@ -79,7 +86,14 @@ func (m *Model) Report(c Change) []byte {
 func (m *Model) losses() []LossRow {
 	rows := make([]LossRow, 0, len(m.History))
 	for _, e := range m.History {
-		row := LossRow{Epoch: e.Epoch, Expected: e.Terms.ExpectedExpert, Balancing: e.Terms.Balancing, Total: e.Terms.Loss}
+		row := LossRow{Epoch: e.Epoch, Expected: &e.Terms.ExpectedExpert, Balancing: e.Terms.Balancing, Total: e.Terms.Loss}
+		if m.Views() {
+			uneven, unsure := m.Uneven(e.Terms), m.Unsure(e.Terms)
+			row.Balancing, row.Uneven, row.Unsure = OfManager(e.Terms), finite(uneven), finite(unsure)
+			if e.Epoch <= m.Config.ExpertsWait() {
+				row.Expected = nil
+			}
+		}
 		if e.Scored {
 			row.Accuracy, row.NMI = &e.Held.Accuracy, &e.Held.NMI
 		}
@@ -100,7 +114,20 @@ func (m *Model) confusion() *Confusion {
 func (m *Model) routing() *Routing {
 	r := &Routing{Winner: m.Answer.Winner, Lowest: m.Answer.Lowest, Rows: []RoutingRow{}}
 	for i := range m.Answer.Probability {
-		r.Rows = append(r.Rows, RoutingRow{i, float64(m.Answer.Probability[i]), float64(m.Answer.Loss[i])})
+		row := RoutingRow{Expert: i, Probability: float64(m.Answer.Probability[i])}
+		if i < len(m.Answer.Loss) {
+			loss := float64(m.Answer.Loss[i])
+			row.Loss = &loss
+		}
+		r.Rows = append(r.Rows, row)
 	}
 	return r
+}
+
+// finite returns where v lies, or nil if it is no number, which JSON can't say.
+func finite(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
 }

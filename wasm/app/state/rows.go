@@ -17,6 +17,7 @@ type Row struct {
 	Slot    int    // a small number no other row on display has: its place in a texture
 	Version int    // counts up when Picture changes, over all rows
 	Picture []byte // [K×D]
+	Waiting bool   // the experts have not begun: the pictures are the means of what they will get
 
 	decoder []uint16 // the decoders' tensors as bfloat16; empty when not held
 }
@@ -55,21 +56,25 @@ func (r *Rows) clear() {
 	*r = Rows{version: r.version}
 }
 
-// add makes a row of an epoch's pictures the newest one. A person's own z asks for other pictures:
-// those wait for the parameters (see keep).
-func (r *Rows) add(epoch int, grid []byte) {
-	if r.z != nil {
+// add makes a row of an epoch's pictures the newest one; waiting says that the experts did not draw them.
+// A person's own z asks the experts for other pictures: those wait for the parameters (see keep).
+func (r *Rows) add(epoch int, pictures []byte, waiting bool) {
+	if r.z != nil && !waiting {
 		return
 	}
 	row := r.advance(epoch)
-	row.Picture = append(row.Picture[:0], grid...)
+	row.Picture, row.Waiting = append(row.Picture[:0], pictures...), waiting
 	r.version++
 	row.Version = r.version
 }
 
 // advance makes an empty row for an epoch the newest one. Rows that are not older than it belong to a
-// run that was taken up again from an earlier point, and go.
+// run that was taken up again from an earlier point, and go; so do pictures that no expert drew.
 func (r *Rows) advance(epoch int) *Row {
+	if r.Now != nil && r.Now.Waiting {
+		r.free = append(r.free, r.Now)
+		r.Now = nil
+	}
 	if r.Now != nil {
 		r.Earlier = slices.Insert(r.Earlier, 0, r.Now)
 		r.Now = nil
@@ -98,7 +103,7 @@ func (r *Rows) advance(epoch int) *Row {
 		row = &Row{Slot: r.made}
 		r.made++
 	}
-	row.Epoch, row.decoder = epoch, row.decoder[:0]
+	row.Epoch, row.Waiting, row.decoder = epoch, false, row.decoder[:0]
 	r.Now = row
 	return row
 }
@@ -107,6 +112,9 @@ func (r *Rows) advance(epoch int) *Row {
 // whether a picture changed.
 func (r *Rows) keep(m *moe.Mixture, epoch, step int) bool {
 	drawn := false
+	if r.Now != nil && r.Now.Waiting && r.Now.Epoch == epoch {
+		return false
+	}
 	if r.z != nil {
 		if r.Now == nil || r.Now.Epoch != epoch {
 			r.advance(epoch)
@@ -125,7 +133,7 @@ func (r *Rows) keep(m *moe.Mixture, epoch, step int) bool {
 func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
 	r.z = make([]float32, m.Shape().Z)
 	key.Normals(r.z)
-	if r.Now != nil {
+	if r.Now != nil && !r.Now.Waiting {
 		r.draw(r.Now, m)
 	}
 	var earlier []*Row

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -16,7 +17,7 @@ import (
 	"moevae/wasm/app/layout"
 )
 
-const side = 6 // of an image: the state must not know 28
+const side = 10 // of an image: the state must not know 28
 
 // A source makes the packets of a run without training one: every epoch is a fresh mixture.
 type source struct {
@@ -52,7 +53,25 @@ func (s *source) epoch(epoch int) []byte {
 	for i := range e.Assigned {
 		e.Assigned[i] = uint8(i % 2)
 	}
+	if wait := s.config.ExpertsWait(); s.config.LearnsFromViews() {
+		e.Terms = wire.Terms{Consistency: 1, Certainty: .5, Balance: -3 * math.Log(3)}
+		e.Heads, e.Chosen = []float64{-1, -2}, -1
+		if epoch >= wait {
+			e.Chosen = 1
+		}
+		if epoch <= wait {
+			e.Means = s.means(epoch)
+		} else {
+			e.Terms.ExpectedExpert = 240
+		}
+		e.Terms.Loss = OfManager(e.Terms) + e.Terms.ExpectedExpert
+	}
 	return wire.Encode(e)
+}
+
+// means are pictures that no expert draws.
+func (s *source) means(epoch int) []byte {
+	return bytes.Repeat([]byte{byte(epoch)}, s.config.Experts*side*side)
 }
 
 func (s *source) parameters(epoch int) []byte {
@@ -251,16 +270,42 @@ func TestSentences(t *testing.T) {
 }
 
 func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
-	m := New()
-	m.trained = true
-	m.Answer = Answer{Winner: 1, Lowest: 0, Probability: []float32{0.01, 0.99}, Loss: []float32{198, 204}}
-	m.History = []Record{{Epoch: 1, Terms: wire.Terms{Loss: -5, Balance: -6, Certainty: 1}}}
-	if _, remark := m.Sentence(); !m.Views() || !strings.Contains(remark, "wait") {
-		t.Errorf("before the experts begin: views %t, %q", m.Views(), remark)
+	s, m := newSource(t), New()
+	var err error
+	if s.config, err = train.ParseFragment("preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&seed=5"); err != nil {
+		t.Fatal(err)
 	}
-	m.History = append(m.History, Record{Epoch: 2, Terms: wire.Terms{Balance: -6, ExpectedExpert: 240}})
-	if _, remark := m.Sentence(); !m.Views() || strings.Contains(remark, "wait") {
-		t.Errorf("after they began: views %t, %q", m.Views(), remark)
+	wait := s.config.ExpertsWait()
+	draw(m)
+	s.run(m, 0, wait)
+	if want := s.means(wait); !m.Waiting() || !m.Rows.Now.Waiting || string(m.Rows.Now.Picture) != string(want) || len(m.Rows.Earlier) != 0 {
+		t.Errorf("while the experts wait: %t, rows %v besides that of epoch %d", m.Waiting(), m.Rows.Held(), m.Rows.Now.Epoch)
+	}
+	_, remark := m.Sentence()
+	if a := m.Answer; a.Winner < 0 || a.Lowest != -1 || len(a.Loss)+len(a.Picture) > 0 || !strings.Contains(remark, "start to learn at epoch 6") {
+		t.Errorf("while they wait, the drawing is answered by %+v, %q", a, remark)
+	}
+	if c := m.Contest(); !c.Kept || c.Leader != 1 || len(c.Losses) != wait || !strings.Contains(m.Story(), "stayed: head 2") {
+		t.Errorf("contest is %+v, %q", c, m.Story())
+	}
+	var r Report
+	if err := json.Unmarshal(m.Report(Anything), &r); err != nil {
+		t.Fatal(err)
+	}
+	if l := r.Losses[0]; l.Expected != nil || l.Uneven == nil || math.Abs(*l.Uneven) > 1e-6 || *l.Unsure != .5 || l.Balancing != l.Total {
+		t.Errorf("the page is told %+v of the first epoch", l)
+	}
+
+	m.NewZ(9)
+	s.run(m, wait+1, wait+3)
+	if _, remark := m.Sentence(); m.Waiting() || m.Rows.Now.Waiting || strings.Contains(remark, "epoch") || m.Answer.Lowest < 0 {
+		t.Errorf("after they began: waiting %t, %q", m.Waiting(), remark)
+	}
+	if got := fmt.Sprint(m.Rows.Held()); got != "[8 7]" && got != "[8 7 6]" && got != "[7]" && got != "[7 6]" {
+		t.Errorf("rows of epochs %s are held, want only those in which the experts learned", got)
+	}
+	if width, height := m.mixture.ViewSize(); m.Answer.ViewWidth != width || len(m.Answer.View) != width*height || width == side {
+		t.Errorf("the manager sees %d×%d pixels", m.Answer.ViewWidth, m.Answer.ViewHeight)
 	}
 }
 

@@ -1,0 +1,96 @@
+package state
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"moevae/core/wire"
+)
+
+// Uneven returns how far the manager is from using all experts alike, in nats: ln K − H(m), with m the mean of
+// its probabilities. It is NaN where the configuration does not weigh it.
+func (m *Model) Uneven(t wire.Terms) float64 {
+	if m.Config.Evenness == 0 {
+		return math.NaN()
+	}
+	// Rounding may leave less than nothing.
+	return math.Max(0, math.Log(float64(m.Experts))+t.Balance/m.Config.Evenness)
+}
+
+// Unsure returns how undecided the manager is on an image, in nats: the mean entropy of its
+// probabilities. It is NaN where the configuration does not weigh it.
+func (m *Model) Unsure(t wire.Terms) float64 {
+	if m.Config.Certainty == 0 {
+		return math.NaN()
+	}
+	return t.Certainty / m.Config.Certainty
+}
+
+// OfManager returns the sum of the terms that a manager learns from views by, without the experts' loss.
+func OfManager(t wire.Terms) float64 { return t.Consistency + t.Certainty + t.Balance }
+
+// A Contest is how the heads of a manager fared, epoch after epoch, until one was kept.
+type Contest struct {
+	Heads  int         `json:"heads"`  // how many began; less than 2 means no contest
+	Until  int         `json:"until"`  // the epoch after which one is kept
+	Losses [][]float64 `json:"losses"` // [epochs][Heads], in nats
+	Leader int         `json:"leader"` // of the last epoch, from 0; -1 before the first
+	Kept   bool        `json:"kept"`   // the leader is the one that stayed
+}
+
+// Contest returns the contest as it stands.
+func (m *Model) Contest() Contest {
+	c := Contest{Losses: [][]float64{}, Leader: -1}
+	if !m.Views() {
+		return c
+	}
+	c.Heads, c.Until = m.Config.Heads, m.Config.ExpertsWait()
+	for _, e := range m.History {
+		// Later epochs repeat the last losses.
+		if len(e.Heads) != c.Heads || e.Epoch > c.Until {
+			continue
+		}
+		c.Losses = append(c.Losses, e.Heads)
+		c.Leader = 0
+		for h, loss := range e.Heads {
+			if loss < e.Heads[c.Leader] {
+				c.Leader = h
+			}
+		}
+		if e.Chosen >= 0 {
+			c.Leader, c.Kept = e.Chosen, true
+		}
+	}
+	return c
+}
+
+// Ideal is the loss below which no manager gets: certain, unmoved, and all experts used alike.
+func (m *Model) Ideal() float64 { return -m.Config.Evenness * math.Log(float64(m.Experts)) }
+
+// Story says how the manager was found, in a few sentences, and "" of one that had no rivals.
+func (m *Model) Story() string {
+	c := m.Contest()
+	if c.Heads < 2 {
+		return ""
+	}
+	n := strings.ToUpper(Count(c.Heads)[:1]) + Count(c.Heads)[1:]
+	switch {
+	case c.Kept:
+		return fmt.Sprintf("%s managers started on one trunk. After epoch %d the one with the lowest loss stayed: head %d. No label was looked at.",
+			n, c.Until, c.Leader+1)
+	case c.Leader >= 0:
+		return fmt.Sprintf("%s managers start on one trunk. After epoch %d the one with the lowest loss stays; so far head %d leads. No label is looked at.",
+			n, c.Until, c.Leader+1)
+	}
+	return fmt.Sprintf("%s managers start on one trunk. After epoch %d the one with the lowest loss stays. No label is looked at.", n, c.Until)
+}
+
+// Count writes a number in words as far as one word does it.
+func Count(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
