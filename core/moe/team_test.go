@@ -97,7 +97,7 @@ func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, 
 func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
 	s := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
 	alone, _ := together(s, 1, 10, nil)
-	want, moments := alone[0].mixture.CopyParameters(), alone[0].Moments()
+	want := append(alone[0].mixture.CopyParameters(), alone[0].Moments()...)
 	for _, members := range []int{2, 5} {
 		team, errs := together(s, members, 10, nil)
 		for w, l := range team {
@@ -116,8 +116,8 @@ func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
 			}
 		}
 		for i, v := range append(team[0].mixture.CopyParameters(), team[0].Moments()...) {
-			if w := append(want, moments...)[i]; math.Float32bits(v) != math.Float32bits(w) {
-				t.Fatalf("%d members: number %d is %v, want %v", members, i, v, w)
+			if math.Float32bits(v) != math.Float32bits(want[i]) {
+				t.Fatalf("%d members: number %d is %v, want %v", members, i, v, want[i])
 			}
 		}
 	}
