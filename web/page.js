@@ -42,7 +42,7 @@ function curtain(sentence, again) {
 }
 
 function showProgress() {
-  const { epoch, epochs, step, steps, step_ms, images_per_second, running } = progress;
+  const { epoch, epochs, step, steps, step_ms, images_per_second, running, terms } = progress;
   const train = byId("train");
   const word = running || intent ? "Pause" : "Train";
   if (train.textContent !== word) train.textContent = word;
@@ -53,6 +53,8 @@ function showProgress() {
   byId("epochs").textContent = epochs > 0 ? ` of ${epochs}` : "";
   byId("step-ms").value = step_ms > 0 ? step_ms.toFixed(step_ms < 100 ? 1 : 0) : "–";
   byId("speed").value = images_per_second > 0 ? Math.round(images_per_second) : "–";
+  byId("workers").value = settings ? team() : "–";
+  byId("kept").value = terms?.kept > 0 ? `${(100 * terms.kept).toFixed(terms.kept < .995 ? 1 : 0)} %` : "–";
   const rest = (epochs - epoch) * steps - step;
   byId("left").value = step_ms > 0 && rest > 0 ? duration(rest * step_ms / 1000) : "–";
 }
@@ -168,12 +170,14 @@ window.moevae = {
   },
 
   show(text) {
-    const { losses, heads, story, routing, confusion, sentence } = JSON.parse(text);
+    const { losses, heads, story, waiting, routing, confusion, sentence } = JSON.parse(text);
     if (losses) tables.losses(byId("losses"), losses);
     if (heads) {
       byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
       tables.heads(byId("heads"), heads);
     }
+    // Experts that have not begun have nothing to draw from another z.
+    if (waiting !== undefined) byId("new-z").disabled = waiting;
     if (story !== undefined) byId("story").textContent = story;
     if (routing) tables.routing(byId("routing"), routing);
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
@@ -236,6 +240,7 @@ function changed(name, value) {
   if (name === workers.name) {
     showHash();
     session?.resize(team());
+    showProgress();
     return;
   }
   newRun();

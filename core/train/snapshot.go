@@ -6,6 +6,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/moe"
+	"moevae/core/random"
 )
 
 // A Snapshot is what others see of a run at the end of an epoch, or before the first.
@@ -102,15 +103,15 @@ func assign(k, count, d int, read func(dst []float32, index ...int), route func(
 }
 
 // GridNoise returns the one z, [Z], that every expert decodes for the sample grid, the same all through
-// the run, so that the rows of the grid can be compared.
-func (r *Run) GridNoise() []float32 {
-	z := make([]float32, r.config.Latent)
-	r.key.Derive(streamGrid).Normals(z)
+// a run, so that the rows of the grid can be compared.
+func (c Config) GridNoise() []float32 {
+	z := make([]float32, c.Latent)
+	random.New(c.Seed).Derive(streamGrid).Normals(z)
 	return z
 }
 
-// Grid returns [K×D] bytes, GridNoise decoded by every expert.
-func (r *Run) Grid() []byte { return Grid(r.mixture, r.GridNoise()) }
+// Grid returns [K×D] bytes, the configuration's GridNoise decoded by every expert.
+func (r *Run) Grid() []byte { return Grid(r.mixture, r.config.GridNoise()) }
 
 // Grid returns [K×D] bytes, z decoded by every expert of m; 255 is ink.
 func Grid(m *moe.Mixture, z []float32) []byte {
