@@ -12,12 +12,7 @@ import (
 
 func main() {
 	blind := !bridge.Drawable()
-	s, err := newStage(blind)
-	if err != nil {
-		log.Print(err)
-		bridge.Failed("The canvas could not be set up: please reload the page.")
-		return
-	}
+	s := newStage(blind)
 	if blind {
 		bridge.Failed("The pictures need WebGL 2, which this browser lacks or has switched off. " +
 			"Training works without them, and so do the tables below.")

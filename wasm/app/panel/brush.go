@@ -3,37 +3,16 @@
 package panel
 
 import (
-	"bytes"
 	"image"
 	"image/color"
 	"math"
 	"strings"
-	"unicode"
 
 	"github.com/hajimehoshi/ebiten/v2"
-	"github.com/hajimehoshi/ebiten/v2/text/v2"
 	"github.com/hajimehoshi/ebiten/v2/vector"
 
-	"moevae/wasm/app/font"
 	"moevae/wasm/app/layout"
 	"moevae/wasm/app/palette"
-)
-
-// A style is a size in CSS pixels and a weight.
-type style struct {
-	size float64
-	bold bool
-}
-
-// The few styles there are.
-var (
-	title  = style{15, true}
-	figure = style{16, true}
-	lead   = style{14, true}
-	strong = style{12, true}
-	plain  = style{13, false}
-	small  = style{12, false}
-	tiny   = style{11, false}
 )
 
 // An align says where in its rectangle a text stands.
@@ -54,60 +33,26 @@ type Brush struct {
 	Palette *palette.Palette
 	target  *ebiten.Image
 	scale   float64
-	regular *text.GoTextFaceSource
-	bold    *text.GoTextFaceSource
-	words   map[style]*text.GoTextFace
-	numbers map[style]*text.GoTextFace
+	words   *words
 	path    vector.Path
 }
 
-// NewBrush loads the typeface; the error is the typeface's.
-func NewBrush(p *palette.Palette) (*Brush, error) {
-	regular, err := text.NewGoTextFaceSource(bytes.NewReader(font.Regular))
-	if err != nil {
-		return nil, err
-	}
-	bold, err := text.NewGoTextFaceSource(bytes.NewReader(font.SemiBold))
-	if err != nil {
-		return nil, err
-	}
-	return &Brush{Palette: p, regular: regular, bold: bold}, nil
-}
+// NewBrush returns a brush that is yet to be aimed.
+func NewBrush(p *palette.Palette) *Brush { return &Brush{Palette: p} }
 
 // Aim directs the brush at an image whose pixels are 1/scale CSS pixels.
 func (b *Brush) Aim(target *ebiten.Image, scale float64) {
 	if scale != b.scale {
-		b.words, b.numbers = map[style]*text.GoTextFace{}, map[style]*text.GoTextFace{}
+		b.words = newWords(scale)
 	}
 	b.target, b.scale = target, scale
-}
-
-// face returns the face for a text. What holds no letter is a number and gets figures of one width:
-// numbers that change don't dance, and columns line up.
-func (b *Brush) face(s string, st style) *text.GoTextFace {
-	faces, number := b.words, strings.IndexFunc(s, unicode.IsLetter) < 0
-	if number {
-		faces = b.numbers
-	}
-	f := faces[st]
-	if f == nil {
-		f = &text.GoTextFace{Source: b.regular, Size: st.size * b.scale}
-		if st.bold {
-			f.Source = b.bold
-		}
-		if number {
-			f.SetFeature(text.MustParseTag("tnum"), 1)
-		}
-		faces[st] = f
-	}
-	return f
 }
 
 // snap rounds a CSS coordinate to a whole device pixel.
 func (b *Brush) snap(v float64) float64 { return math.Round(v * b.scale) }
 
 // width returns the width of a line of text in CSS pixels.
-func (b *Brush) width(s string, st style) float64 { return text.Advance(s, b.face(s, st)) / b.scale }
+func (b *Brush) width(s string, st style) float64 { return b.words.face(st).Set(s).Width / b.scale }
 
 // text writes one line into r, vertically centred. What does not fit is cut with an ellipsis, so that
 // no text ever runs into its neighbour.
@@ -116,13 +61,9 @@ func (b *Brush) text(s string, r layout.Rect, st style, a align, c color.Color) 
 		return
 	}
 	s = b.fit(s, r.W, st)
-	f := b.face(s, st)
 	x := r.X + float64(a)*(r.W-b.width(s, st))
 	baseline := math.Round((r.Y + r.H/2 + capHeight*st.size/2) * b.scale)
-	op := &text.DrawOptions{}
-	op.GeoM.Translate(b.snap(x), baseline-f.Metrics().HAscent)
-	op.ColorScale.ScaleWithColor(c)
-	text.Draw(b.target, s, f, op)
+	b.words.draw(b.target, s, st, b.snap(x), baseline, c)
 }
 
 func (b *Brush) fit(s string, w float64, st style) string {

@@ -31,19 +31,15 @@ type Canvas struct {
 	panels []panel
 }
 
-// New returns the canvas in the colours of a palette; the error is that of a typeface or shader.
-func New(p *palette.Palette) (*Canvas, error) {
-	b, err := NewBrush(p)
-	if err != nil {
-		return nil, err
-	}
+// New returns the canvas in the colours of a palette.
+func New(p *palette.Palette) *Canvas {
 	samples, pad := &samples{}, &pad{}
-	return &Canvas{b, []panel{
+	return &Canvas{NewBrush(p), []panel{
 		{"grid", func(p *layout.Plan) layout.Rect { return p.Grid.Panel }, state.Samples | state.Winner, samples.draw},
 		{"pad", func(p *layout.Plan) layout.Rect { return p.Pad.Panel }, state.Strokes | state.Answers, pad.draw},
 		{"curves", func(p *layout.Plan) layout.Rect { return p.Curves.Panel }, state.Curves | state.Running, curves},
 		{"table", func(p *layout.Plan) layout.Rect { return p.Table.Panel }, state.Counts, table},
-	}}, nil
+	}}
 }
 
 // Draw draws the panels that the changes make stale, in a place whose pixels are 1/scale CSS pixels.
