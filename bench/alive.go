@@ -25,7 +25,11 @@ func (b *bench) page() []report.Section {
 			"Routing is the time from a move of the pointer to the table of probabilities that answers it. Milliseconds.",
 		Table: report.Table{Heads: []string{"", "frames: median", "p95", "ratio", "goal", "reached", "routing: median", "p95", "goal", "reached"}},
 	}
-	for _, n := range []int{1, 2} {
+	teams := []int{1, 2}
+	if b.quick {
+		teams = teams[1:]
+	}
+	for _, n := range teams {
 		err := b.alive(&s, n)
 		switch {
 		case errors.Is(err, errWorkers):

@@ -46,7 +46,8 @@ type epoch struct {
 	Terms   struct{ Kept float64 }
 }
 
-// openPage opens the page with a preset, at an address, and waits until it can be used.
+// openPage opens the page at an address, with a preset, and what may differ from it, as the hash says it,
+// and waits until it can be used.
 func openPage(b *browser.Browser, address, preset string, workers int) (*page, error) {
 	p := &page{browser: b}
 	var err error

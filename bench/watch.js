@@ -1,7 +1,12 @@
 // Runs in the page before its own scripts: hears what the workers tell the page, without changing it.
 // Packets are those of core/wire; only their headers are read.
 (() => {
-  if (window.parent !== window) return;
+  if (window.parent !== window) {
+    // The canvas's program, for the size of its memory.
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...args) => window.program = await instantiate.apply(WebAssembly, args);
+    return;
+  }
   const seen = window.seen = {
     workers: 0,         // started so far
     epochs: [],         // the Epoch messages
@@ -59,6 +64,20 @@
   seen.digest = async () => {
     const sum = await crypto.subtle.digest("SHA-256", seen.parameters);
     return [...new Uint8Array(sum)].map(b => b.toString(16).padStart(2, "0")).join("");
+  };
+
+  // Bytes in use, by who uses them.
+  seen.memory = async () => {
+    const used = { "the canvas's program": document.getElementById("stage").contentWindow.program?.exports.mem.buffer.byteLength ?? 0 };
+    if (!window.crossOriginIsolated) return used;
+    const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
+    used["scripts, all"] = bytes;
+    for (const { bytes, attribution: [who] } of breakdown) {
+      if (!who) continue;
+      const name = `scripts, ${who.scope === "Window" ? new URL(who.url).pathname : "worker"}`;
+      used[name] = (used[name] ?? 0) + bytes;
+    }
+    return used;
   };
 
   // The milliseconds between frames, for so many seconds.
