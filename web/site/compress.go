@@ -3,6 +3,9 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 	"golang.org/x/sync/errgroup"
@@ -26,10 +30,19 @@ type encoding struct {
 	writer       func(w io.Writer) io.WriteCloser
 }
 
+// window is the binary logarithm of how far back brotli looks: as far as every browser follows, which
+// the larger program makes use of.
+const window = 24
+
+// Best is brotli's greatest effort.
+const Best = brotli.BestCompression
+
 // encodings are listed with the one a server should prefer first.
 func encodings(quality int) []encoding {
 	return []encoding{
-		{".br", "br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, quality) }},
+		{".br", "br", func(w io.Writer) io.WriteCloser {
+			return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: quality, LGWin: window})
+		}},
 		{".gz", "gzip", func(w io.Writer) io.WriteCloser {
 			z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 			if err != nil {
@@ -40,38 +53,102 @@ func encodings(quality int) []encoding {
 	}
 }
 
+// A made says what the compressed files beside a file were made of, and with what effort.
+type made struct {
+	Sum     string `json:"sha256"`
+	Quality int    `json:"quality"`
+}
+
+// record is the file in dist that keeps a made for each file, by its place.
+const record = ".compressed"
+
 // Compress writes name.br, with the given brotli quality (0 to 11), and name.gz beside every file in
-// dist that gains by it, several at a time. A compressed file newer than its source is kept.
+// dist that gains by it, several at a time. What was made of the same bytes with no less effort is kept.
 func Compress(dist string, quality int) error {
+	before := compressed(dist)
+	after := map[string]made{}
+	var mutex sync.Mutex
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	err := filepath.WalkDir(dist, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !slices.Contains(compressible, filepath.Ext(name)) {
 			return err
 		}
-		for _, e := range encodings(quality) {
-			group.Go(func() error { return compressFile(name, e) })
-		}
+		group.Go(func() error {
+			place, err := filepath.Rel(dist, name)
+			if err != nil {
+				return fmt.Errorf("site: %w", err)
+			}
+			m, err := compressFile(name, quality, before[filepath.ToSlash(place)])
+			mutex.Lock()
+			defer mutex.Unlock()
+			after[filepath.ToSlash(place)] = m
+			return err
+		})
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("site: %w", err)
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return writeJSON(filepath.Join(dist, record), after)
 }
 
-func compressFile(name string, e encoding) error {
-	source, err := os.Stat(name)
-	if err != nil {
-		return fmt.Errorf("site: %w", err)
+// Effort returns the brotli quality with which the programs in dist were compressed, and -1 if they
+// were not.
+func Effort(dist string) int {
+	quality := Best
+	all := compressed(dist)
+	for _, name := range Programs {
+		m, ok := all[name]
+		if !ok {
+			return -1
+		}
+		quality = min(quality, m.Quality)
 	}
-	if done, err := os.Stat(name + e.suffix); err == nil && done.ModTime().After(source.ModTime()) {
+	return quality
+}
+
+// compressed reads the record. Without a readable one everything is compressed again.
+func compressed(dist string) map[string]made {
+	var all map[string]made
+	data, err := os.ReadFile(filepath.Join(dist, record))
+	if err != nil || json.Unmarshal(data, &all) != nil {
 		return nil
 	}
+	return all
+}
+
+// compressFile makes the compressed files beside name, unless those of before serve, and says of what.
+func compressFile(name string, quality int, before made) (made, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return fmt.Errorf("site: %w", err)
+		return made{}, fmt.Errorf("site: %w", err)
 	}
+	sum := sha256.Sum256(data)
+	now := made{hex.EncodeToString(sum[:]), quality}
+	if before.Sum == now.Sum && before.Quality >= quality && (len(data) < smallest || complete(name)) {
+		return before, nil
+	}
+	for _, e := range encodings(quality) {
+		if err := encodeFile(name, data, e); err != nil {
+			return made{}, err
+		}
+	}
+	return now, nil
+}
+
+// complete reports whether every compressed form of a file is there.
+func complete(name string) bool {
+	return !slices.ContainsFunc(encodings(0), func(e encoding) bool {
+		_, err := os.Stat(name + e.suffix)
+		return err != nil
+	})
+}
+
+func encodeFile(name string, data []byte, e encoding) error {
 	var out bytes.Buffer
 	w := e.writer(&out)
 	if _, err := w.Write(data); err != nil {

@@ -108,6 +108,63 @@ func TestOnlyTheSiteIsServed(t *testing.T) {
 	}
 }
 
+// TestOnlyWhatChangedIsCompressedAgain: and never with less effort than before.
+func TestOnlyWhatChangedIsCompressedAgain(t *testing.T) {
+	dist, program := folder(t)
+	name := filepath.Join(dist, "app.wasm.br")
+	mark := func() { // so that a file that is made again can be told from one that is kept
+		if err := os.WriteFile(name, []byte("kept"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		what    string
+		change  func() error
+		quality int
+		kept    bool
+	}{
+		{"nothing has changed", func() error { return nil }, 5, true},
+		{"less effort would do", func() error { return nil }, 1, true},
+		{"more effort is asked for", func() error { return nil }, 6, false},
+		{"the same bytes were written again", func() error { return os.WriteFile(filepath.Join(dist, "app.wasm"), program, 0o644) }, 6, true},
+		{"the program has changed", func() error { return os.WriteFile(filepath.Join(dist, "app.wasm"), program[1:], 0o644) }, 6, false},
+		{"a compressed file is gone", func() error { return os.Remove(filepath.Join(dist, "app.wasm.gz")) }, 6, false},
+		{"the record can't be read", func() error { return os.WriteFile(filepath.Join(dist, record), []byte("{"), 0o644) }, 6, false},
+	} {
+		mark()
+		if err := c.change(); err != nil {
+			t.Fatal(err)
+		}
+		if err := Compress(dist, c.quality); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kept := string(data) == "kept"; kept != c.kept {
+			t.Errorf("%s: kept is %v, want %v", c.what, kept, c.kept)
+		}
+	}
+}
+
+// TestEffort: it is that of the program that was compressed with the least.
+func TestEffort(t *testing.T) {
+	dist, program := folder(t)
+	if got := Effort(dist); got != -1 {
+		t.Errorf("with one program missing the effort is %d, want -1", got)
+	}
+	if err := os.WriteFile(filepath.Join(dist, "trainer.wasm"), program, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := Compress(dist, 3); err != nil {
+		t.Fatal(err)
+	}
+	if got := Effort(dist); got != 3 {
+		t.Errorf("the effort is %d, want 3", got)
+	}
+}
+
 // TestCatalogueSaysWhatTheCoreSays: what the page offers is what a run accepts.
 func TestCatalogueSaysWhatTheCoreSays(t *testing.T) {
 	text, err := json.Marshal(settings())
