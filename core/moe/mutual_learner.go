@@ -23,6 +23,7 @@ type nursery struct {
 	heads   int
 	sum     []float32 // [heads], of the losses since the last Weigh
 	steps   int       // since then
+	leader  int       // the best at the last Weigh
 }
 
 // Raise gives the learner a manager with several heads to choose from, with weights drawn from key. Until
@@ -49,13 +50,18 @@ func (l *Learner) Heads() []float64 {
 // Weigh begins the heads' running losses anew.
 func (l *Learner) Weigh() {
 	if l.nursery != nil {
+		l.nursery.leader = l.Best()
 		clear(l.nursery.sum)
 		l.nursery.steps = 0
 	}
 }
 
-// Best returns the head with the lowest running loss.
+// Best returns the head with the lowest running loss, or right after Weigh, when there is none, the one that
+// was best then.
 func (l *Learner) Best() int {
+	if l.nursery.steps == 0 {
+		return l.nursery.leader
+	}
 	best := 0
 	for h, s := range l.nursery.sum {
 		if s < l.nursery.sum[best] {

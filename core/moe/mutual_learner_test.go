@@ -178,6 +178,17 @@ func TestTheHeadWithTheLowestLossIsKept(t *testing.T) {
 			t.Errorf("head %d is kept with a loss of %v; there is %v", best, heads[best], v)
 		}
 	}
+	l.Weigh()
+	if got := l.Best(); got != best {
+		t.Errorf("before the next step the best is head %d, was %d", got, best)
+	}
+	l.Raise(3, random.New(7)) // heads that begin anew
+	for i := range 20 {
+		if _, err := l.StepMutual(rule, x, seen, random.New(uint64(i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	heads, best = l.Heads(), l.Best()
 	nursery := l.nursery.manager
 	all := make([]float32, 12*3*s.K)
 	nursery.Forward(&m.workspace, all, &l.seen)
