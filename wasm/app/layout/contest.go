@@ -16,7 +16,7 @@ const (
 	contestName   = 108 // of a head and its loss
 	contestLine   = 17  // of a paragraph
 	leastContest  = 56  // of a plot
-	mostContest   = 190
+	mostContest   = 260
 	leastHeadName = 14
 )
 
@@ -32,7 +32,6 @@ func placeContest(area Rect, heads int) Contest {
 	if area.W >= 560 {
 		words, rest := area.left(math.Floor(0.4 * area.W))
 		words.W -= 28
-		words.H = math.Min(words.H, mostContest+2*contestLine)
 		c.Title, c.Text = words.top(22)
 		plot = rest
 	} else {

@@ -22,15 +22,16 @@ func contest(b *Brush, l *layout.Contest, m *state.Model) {
 	}
 	b.fill(layout.Rect{X: l.Bounds.X, Y: l.Bounds.Y, W: l.Bounds.W, H: 1 / b.scale}, b.Palette.Border)
 	name := "First the manager learns"
-	words := fmt.Sprintf("It learns to be sure of itself, to use all experts alike, and not to mind how a digit is moved or bent. The experts start at epoch %d.", c.Until+1)
+	words := fmt.Sprintf("The manager learns to be sure of itself, to use all experts alike, and not to mind how a digit is moved or bent. The experts start at epoch %d.", m.Config.ExpertsWait()+1)
 	if len(m.History) == 0 {
 		name = b.longest(l.Title.W, lead, "Press Train: first the manager learns", "Press Train")
 	}
-	if c.Heads > 1 {
-		words = m.Story() + " " + words
-	}
 	b.text(name, l.Title, lead, start, b.Palette.Text)
-	b.paragraph(words, l.Text, small, start, b.Palette.Muted)
+	at := l.Text
+	b.paragraph(m.Story(), at, small, start, b.Palette.Text)
+	used := math.Round(1.45*small.size)*float64(len(b.lines(m.Story(), at.W, small))) + 6
+	at.Y, at.H = at.Y+used, at.H-used
+	b.paragraph(words, at, small, start, b.Palette.Muted)
 	if !l.Plot.Empty() {
 		heads(b, l, &c, m.Ideal())
 	}

@@ -110,7 +110,7 @@ func (m *Model) ViewNote() string {
 	done := "fitted, centred"
 	switch {
 	case m.Views():
-		done = "upright, at half size"
+		done = "upright, halved"
 	case m.mixture.Shape().Deskew:
 		done = "fitted, upright"
 	}

@@ -15,6 +15,7 @@ type Report struct {
 	Sentence  *string    `json:"sentence,omitempty"`
 	Story     *string    `json:"story,omitempty"` // how the manager was found; empty where there is nothing to tell
 	Heads     *Contest   `json:"heads,omitempty"`
+	Waiting   *bool      `json:"waiting,omitempty"` // whether the experts have not begun
 }
 
 // A LossRow is one finished epoch; Accuracy and NMI are of the held-out images, and absent when those
@@ -60,8 +61,8 @@ func (m *Model) Report(c Change) []byte {
 	var r Report
 	if c&(Curves|Place) != 0 {
 		r.Losses = m.losses()
-		story, contest := m.Story(), m.Contest()
-		r.Story, r.Heads = &story, &contest
+		story, contest, waiting := m.Story(), m.Contest(), m.Waiting()
+		r.Story, r.Heads, r.Waiting = &story, &contest, &waiting
 	}
 	if c&(Counts|Place) != 0 {
 		r.Confusion = m.confusion()
