@@ -35,7 +35,11 @@ func placeContest(area Rect, heads int) Contest {
 		c.Title, c.Text = words.top(22)
 		plot = rest
 	} else {
-		lines := math.Ceil(820/area.W) + 1
+		// All words where a plot fits below them, else the first sentences.
+		lines := math.Ceil(1750/area.W) + 1
+		if area.H < 22+lines*contestLine+6+2*contestLine+100 {
+			lines = math.Ceil(820/area.W) + 1
+		}
 		words, rest := area.top(math.Min(22+lines*contestLine, area.H))
 		c.Title, c.Text = words.top(math.Min(22, words.H))
 		_, plot = rest.top(6)

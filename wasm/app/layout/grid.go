@@ -225,7 +225,7 @@ func placeColumn(r Rect, expert int, header, cell, size float64, rows int) Colum
 		c.Earlier = append(c.Earlier, Rect{r.X + math.Floor((r.W-size)/2), y, size, size})
 		y += size + rowGap
 	}
-	c.Bounds = Rect{r.X + 1, r.Y - 6, r.W - 2, y - rowGap - r.Y + 10}
+	c.Bounds = Rect{r.X, r.Y - 6, r.W, y - rowGap - r.Y + 10}
 	return c
 }
 
