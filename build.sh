@@ -7,6 +7,8 @@ readonly GO_VERSION=1.27.4            # the toolchain; any Go from 1.21 on fetch
 readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 readonly FUZZ_TIME=4s                 # for each fuzz target
 readonly DIST=dist
+# What runs in the browser: encoding/json in its first form, since the second is bigger to download.
+readonly BROWSER=(GOOS=js GOARCH=wasm GOEXPERIMENT=simd,nojsonv2)
 readonly BEST=11 QUICK=9              # brotli's effort: to publish, and while somebody waits
 
 explain() {
@@ -56,8 +58,7 @@ tools() {
 	if [[ $version == go1.* && ${minor:-0} -lt 21 ]]; then
 		fail "Go is too old: this is $version, and version 1.21 or newer is needed (from go.dev/dl)."
 	fi
-	# This release's second encoding/json would be a tenth of what the page downloads; the first does.
-	export GOTOOLCHAIN=go$GO_VERSION GOEXPERIMENT=simd,nojsonv2
+	export GOTOOLCHAIN=go$GO_VERSION GOEXPERIMENT=simd
 	go version >/dev/null || fail "Go $GO_VERSION could not be fetched: is there a network connection?"
 }
 
@@ -66,7 +67,7 @@ site() {
 	mkdir -p "$DIST"
 	local pids=() pid
 	for program in app trainer; do
-		GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$DIST/$program.wasm" "./wasm/$program" &
+		env "${BROWSER[@]}" go build -trimpath -ldflags='-s -w' -o "$DIST/$program.wasm" "./wasm/$program" &
 		pids+=($!)
 	done
 	for pid in "${pids[@]}"; do
@@ -107,13 +108,13 @@ check() {
 	[[ -z $unformatted ]] || fail "gofmt would change: ${unformatted//$'\n'/ }"
 
 	part "go vet" go vet ./...
-	part "go vet, WebAssembly" env GOOS=js GOARCH=wasm go vet ./core/... ./wasm/...
+	part "go vet, WebAssembly" env "${BROWSER[@]}" go vet ./core/... ./wasm/...
 	# Built for this machine, run for the other: staticcheck itself is no WebAssembly program.
 	local tool
 	tool=$(mktemp -d)
 	part "staticcheck, fetched and built" env GOBIN="$tool" go install "$STATICCHECK"
 	part "staticcheck" "$tool/staticcheck" ./...
-	part "staticcheck, WebAssembly" env GOOS=js GOARCH=wasm "$tool/staticcheck" ./wasm/...
+	part "staticcheck, WebAssembly" env "${BROWSER[@]}" "$tool/staticcheck" ./wasm/...
 	rm -r "$tool"
 	current=""
 }
@@ -159,7 +160,7 @@ run_tests() {
 	# shellcheck disable=SC2086 # one argument per package
 	part "tests, native with SIMD" go test $native
 	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test ./core/...
-	part "tests, WebAssembly under Node" env GOOS=js GOARCH=wasm go test -exec="$node" ./core/...
+	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$node" ./core/...
 	fuzz
 	part "the site" site "$BEST"
 	part "tests, end to end in a browser" go test -count=1 ./web/e2e
