@@ -22,13 +22,17 @@ type Conv struct {
 // NewConv declares a convolution's parameters, name.weight [Kernel·Kernel·Channels × Filters] and name.bias
 // [Filters]. It panics if the kernel does not fit an image.
 func NewConv(a *Arena, name string, width, height, channels, kernel, stride, filters int) Conv {
+	c := sizedConv(width, height, channels, kernel, stride)
+	c.Dense = NewDense(a, name, kernel*kernel*channels, filters)
+	return c
+}
+
+// sizedConv returns a convolution without parameters.
+func sizedConv(width, height, channels, kernel, stride int) Conv {
 	if kernel < 1 || stride < 1 || kernel > width || kernel > height {
 		panic("nn: the convolution's kernel does not fit its images")
 	}
-	return Conv{
-		Dense: NewDense(a, name, kernel*kernel*channels, filters),
-		Width: width, Height: height, Channels: channels, Kernel: kernel, Stride: stride,
-	}
+	return Conv{Width: width, Height: height, Channels: channels, Kernel: kernel, Stride: stride}
 }
 
 // OutWidth returns the number of patches across an image.
