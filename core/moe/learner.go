@@ -159,6 +159,9 @@ func (l *Learner) consult(epsilon float64, noise random.Key) error {
 }
 
 func (l *Learner) updateExperts(o kernel.Adam, t int) {
+	if l.mixture.shape.Expert == ConvExpert {
+		o.Rate *= convRate
+	}
 	for i, e := range l.mixture.experts {
 		if l.owns(i) {
 			e.Arena().Update(o, t)

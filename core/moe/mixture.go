@@ -11,13 +11,14 @@ import (
 // A Shape is what the parameters' sizes and the forward passes depend on.
 type Shape struct {
 	Width, Height  int     // of an image
+	Expert         string  // the experts' kind: DenseExpert or ConvExpert
 	H              int     // an expert's hidden units
 	Z              int     // latent dimensions
 	K              int     // experts
 	Manager        string  // its kind: DenseManager or ConvManager
 	ManagerHidden  int     // its hidden units
 	ManagerFilters int     // C, of its convolution
-	Activation     string  // of the hidden units, see nn.ActivationNames; a ConvManager's are ReLU
+	Activation     string  // of the hidden units, see nn.ActivationNames; a convolution's are ReLU
 	DecoderStd     float32 // s, the standard deviation of a pixel around the decoder's picture
 	Deskew         bool    // images are made upright before anyone sees them
 }

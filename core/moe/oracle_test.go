@@ -50,6 +50,9 @@ func (o *oracle) hidden(x, w, b []float64) []float64 {
 // expert returns the loss of one image.
 func (o *oracle) expert(flat, x, noise []float64) float64 {
 	s := o.shape
+	if s.Expert == ConvExpert {
+		return o.convExpert(flat, x, noise)
+	}
 	w1, b1 := o.take(&flat, s.D()*s.H), o.take(&flat, s.H)
 	wm, bm := o.take(&flat, s.H*s.Z), o.take(&flat, s.Z)
 	wv, bv := o.take(&flat, s.H*s.Z), o.take(&flat, s.Z)
@@ -57,15 +60,24 @@ func (o *oracle) expert(flat, x, noise []float64) float64 {
 	wo, bo := o.take(&flat, s.H*s.D()), o.take(&flat, s.D())
 	h := o.hidden(x, w1, b1)
 	mu, lv := affine(h, wm, bm), affine(h, wv, bv)
-	z := make([]float64, s.Z)
-	var loss float64
+	z, divergence := o.code(mu, lv, noise)
+	return divergence + o.reconstruction(affine(o.hidden(z, wd, bd), wo, bo), x)
+}
+
+// code returns the code that the noise draws, and the divergence.
+func (o *oracle) code(mu, lv, noise []float64) (z []float64, loss float64) {
+	z = make([]float64, len(mu))
 	for i := range z {
 		v := 1e-5 + math.Exp(lv[i])
 		z[i] = mu[i] + math.Sqrt(v)*noise[i]
 		loss -= .5 * (1 + math.Log(v) - mu[i]*mu[i] - v)
 	}
-	y := affine(o.hidden(z, wd, bd), wo, bo)
-	std := float64(s.DecoderStd)
+	return z, loss
+}
+
+// reconstruction returns the Gaussian's loss for the output's argument y.
+func (o *oracle) reconstruction(y, x []float64) (loss float64) {
+	std := float64(o.shape.DecoderStd)
 	for i, a := range y {
 		e := (x[i] - 1/(1+math.Exp(-a))) / std
 		loss += .5*e*e + math.Log(std) + .5*math.Log(2*math.Pi)

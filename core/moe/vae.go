@@ -11,44 +11,92 @@ import (
 // leastVariance is added to the encoder's variance, as the post does.
 const leastVariance = 1e-5
 
-// A VAE is the post's expert.
+// A VAE is the post's expert, with an encoder and a decoder of either kind between which the latent space and
+// the loss are the same.
 //
-//	encoder: h = f(x W₁ + b₁);  μ = h W_μ + b_μ;  v = 10⁻⁵ + exp(h W_v + b_v)
+//	encoder: h = encoder(x);  μ = h W_μ + b_μ;  v = 10⁻⁵ + exp(h W_v + b_v)
 //	z = μ + √v ⊙ ε,  ε ~ N(0, I)
-//	decoder: g = f(z W_d + b_d);  y = σ(g W_o + b_o)
+//	decoder: y = σ(decoder(z) + b_o)
 //	loss: Σ_d [ ½((x_d − y_d)/s)² + ln s + ½ ln 2π ] + KL
 //
 // Source: the post; Kingma and Welling, Auto-Encoding Variational Bayes, 2013.
 type VAE struct {
-	shape      Shape
-	activation nn.Activation
-	arena      nn.Arena
+	shape Shape
+	arena nn.Arena
 
-	encoder, mean, logVariance, decoder, output nn.Dense
+	encoder           encoder
+	mean, logVariance nn.Dense
+	decoder           decoder
 
-	// Of the last forward pass, [n×H], [n×Z], [n×D] and [n]; d… are gradients.
-	h, mu, variance, noise, z, g, y []float32
-	dOutput, dG, dZ, dVariance, dH  []float32
-	reconstruction, divergence      []float32
+	// Of the last forward pass, [n×E], [n×Z], [n×D] and [n]; d… are gradients.
+	h, mu, variance, noise, z, y []float32
+	dOutput, dZ, dVariance, dH   []float32
+	reconstruction, divergence   []float32
 }
 
-// NewVAE returns an expert with weights drawn from key and zero biases: Glorot-uniform, or with ReLU He's
-// for the hidden layers and half of Glorot's for the mean and the log-variance, which ReLU's larger values
-// would otherwise start far from the prior.
+// The kinds of expert.
+const (
+	DenseExpert = "dense" // the post's: a hidden layer each way
+	ConvExpert  = "conv"  // two convolutions, and two transposed ones
+)
+
+// An encoder turns images into E features each.
+type encoder interface {
+	// features returns E.
+	features() int
+
+	// initialise draws the weights.
+	initialise(key random.Key)
+
+	// forward returns the features of x, [n×E], its own until the next pass.
+	forward(w *kernel.Workspace, x *nn.Batch) []float32
+
+	// backward overwrites the parameters' gradients. dH, [n×E], is the gradient for the features of the last
+	// forward pass, whose x still holds; it is overwritten.
+	backward(w *kernel.Workspace, dH []float32, x *nn.Batch)
+}
+
+// A decoder turns codes into the output layer's argument without its bias, which is added with the
+// sigmoid.
+type decoder interface {
+	// bias returns b_o, [D].
+	bias() *nn.Param
+
+	// initialise draws the weights.
+	initialise(key random.Key)
+
+	// forward returns the argument for z, [n×Z], [n×D], its own until the next pass. The caller may overwrite it.
+	forward(w *kernel.Workspace, z []float32) []float32
+
+	// backward overwrites the parameters' gradients and dZ, [n×Z], with those of Σ_b scale_b loss_b; dY, [n×D], is
+	// the gradient of the losses, not yet scaled, for the argument, z what the last forward pass was given.
+	backward(w *kernel.Workspace, dZ, dY, scale, z []float32)
+}
+
+// NewVAE returns an expert of the shape's kind with weights drawn from key and zero biases. With ReLU the
+// weights of the mean and the log-variance are half of Glorot's: its larger values would otherwise
+// start far from the prior.
 func NewVAE(s Shape, key random.Key) *VAE {
-	v := &VAE{shape: s, activation: s.activation()}
-	v.encoder = nn.NewDense(&v.arena, "encoder", s.D(), s.H)
-	v.mean = nn.NewDense(&v.arena, "mean", s.H, s.Z)
-	v.logVariance = nn.NewDense(&v.arena, "log_variance", s.H, s.Z)
-	v.decoder = nn.NewDense(&v.arena, "decoder", s.Z, s.H)
-	v.output = nn.NewDense(&v.arena, "output", s.H, s.D())
-	v.arena.Allocate()
-	for i, d := range []nn.Dense{v.encoder, v.mean, v.logVariance, v.decoder, v.output} {
-		d.InitGlorot(key.Derive(uint64(i)))
+	v := &VAE{shape: s}
+	conv := s.Expert == ConvExpert
+	if conv {
+		v.encoder = newConvEncoder(&v.arena, s)
+	} else {
+		v.encoder = newDenseEncoder(&v.arena, s)
 	}
-	if v.activation == nn.ReLU {
-		v.encoder.InitHe(key.Derive(0))
-		v.decoder.InitHe(key.Derive(3))
+	v.mean = nn.NewDense(&v.arena, "mean", v.encoder.features(), s.Z)
+	v.logVariance = nn.NewDense(&v.arena, "log_variance", v.encoder.features(), s.Z)
+	if conv {
+		v.decoder = newConvDecoder(&v.arena, s)
+	} else {
+		v.decoder = newDenseDecoder(&v.arena, s)
+	}
+	v.arena.Allocate()
+	v.encoder.initialise(key)
+	v.mean.InitGlorot(key.Derive(1))
+	v.logVariance.InitGlorot(key.Derive(2))
+	v.decoder.initialise(key)
+	if conv || s.activation() == nn.ReLU {
 		kernel.ScaleRows(v.mean.Weight.Value, v.mean.Weight.Value, []float32{.5})
 		kernel.ScaleRows(v.logVariance.Weight.Value, v.logVariance.Weight.Value, []float32{.5})
 	}
@@ -76,7 +124,7 @@ func (v *VAE) Forward(w *kernel.Workspace, loss []float32, x *nn.Batch, noise []
 	for i, m := range v.mu {
 		v.z[i] = m + float32(root(v.variance[i])*noise[i])
 	}
-	v.decode(w, v.z)
+	v.y = v.decoder.forward(w, v.z)
 	v.lose(loss, x.X)
 }
 
@@ -84,27 +132,24 @@ func (v *VAE) Forward(w *kernel.Workspace, loss []float32, x *nn.Batch, noise []
 // at that point of the latent space.
 func (v *VAE) Reconstruct(w *kernel.Workspace, y, loss []float32, x *nn.Batch) {
 	v.Encode(w, x)
-	v.decode(w, v.mu)
+	v.y = v.decoder.forward(w, v.mu)
 	v.lose(loss, x.X)
 	copy(y, v.y)
 }
 
 // Decode overwrites y, [n×D], with the decoder's pictures of z, [n×Z].
 func (v *VAE) Decode(w *kernel.Workspace, y, z []float32) {
-	v.decode(w, z)
-	copy(y, v.y)
-	kernel.BiasSigmoid(y, v.output.Bias.Value)
+	copy(y, v.decoder.forward(w, z))
+	kernel.BiasSigmoid(y, v.decoder.bias().Value)
 }
 
 // Encode computes the encoder of x and returns views of the mean and the variance, [n×Z], valid
 // until the next pass.
 func (v *VAE) Encode(w *kernel.Workspace, x *nn.Batch) (mu, variance []float32) {
 	n := x.N
-	v.h = rows(v.h, n*v.shape.H)
+	v.h = v.encoder.forward(w, x)
 	v.mu = rows(v.mu, n*v.shape.Z)
 	v.variance = rows(v.variance, n*v.shape.Z)
-	v.encoder.ForwardBatch(w, v.h, x)
-	v.activation.Forward(v.h, v.encoder.Bias.Value)
 	v.mean.Forward(w, v.mu, v.h)
 	kernel.AddBias(v.mu, v.mean.Bias.Value)
 	v.logVariance.Forward(w, v.variance, v.h)
@@ -116,23 +161,13 @@ func (v *VAE) Encode(w *kernel.Workspace, x *nn.Batch) (mu, variance []float32) 
 	return v.mu, v.variance
 }
 
-// decode leaves the output layer's argument, without its bias, in v.y.
-func (v *VAE) decode(w *kernel.Workspace, z []float32) {
-	n := len(z) / v.shape.Z
-	v.g = rows(v.g, n*v.shape.H)
-	v.y = rows(v.y, n*v.shape.D())
-	v.decoder.Forward(w, v.g, z)
-	v.activation.Forward(v.g, v.decoder.Bias.Value)
-	v.output.Forward(w, v.y, v.g)
-}
-
 // lose turns v.y into pictures and overwrites loss with both terms' sum.
 func (v *VAE) lose(loss, x []float32) {
 	n := len(loss)
 	v.dOutput = rows(v.dOutput, len(v.y))
 	v.reconstruction = rows(v.reconstruction, n)
 	v.divergence = rows(v.divergence, n)
-	kernel.Gaussian(v.reconstruction, v.y, v.dOutput, v.output.Bias.Value, x, v.shape.DecoderStd)
+	kernel.Gaussian(v.reconstruction, v.y, v.dOutput, v.decoder.bias().Value, x, v.shape.DecoderStd)
 	kl(v.divergence, v.mu, v.variance)
 	for i := range loss {
 		loss[i] = v.reconstruction[i] + v.divergence[i]
@@ -158,27 +193,17 @@ func kl(dst, mu, variance []float32) {
 
 // Backward implements Expert.
 //
-//	∂g = s ⊙ (∂a_o W_oᵀ);  ∂W_o = (s ⊙ g)ᵀ ∂a_o
-//	∂z = ∂a_d W_dᵀ;  ∂μ = ∂z + s ⊙ μ
+//	∂μ = ∂z + s ⊙ μ
 //	∂v = ∂z ⊙ ε/(2√v) + s ⊙ ½(1 − 1/v);  ∂a_v = ∂v ⊙ (v − 10⁻⁵)
 //
-// s is scale. It multiplies the rows of g, of H elements, and not the output's gradient, of D.
+// s is scale; ∂z comes from the decoder.
 func (v *VAE) Backward(w *kernel.Workspace, x *nn.Batch, scale []float32) {
 	n, s := len(scale), v.shape
-	v.dG = rows(v.dG, n*s.H)
 	v.dZ = rows(v.dZ, n*s.Z)
 	v.dVariance = rows(v.dVariance, n*s.Z)
-	v.dH = rows(v.dH, n*s.H)
+	v.dH = rows(v.dH, len(v.h))
 
-	v.output.BackwardInput(w, v.dG, v.dOutput, false)
-	kernel.ScaleRows(v.dG, v.dG, scale)
-	v.activation.Backward(v.dG, v.g)
-	kernel.ScaleRows(v.g, v.g, scale)
-	w.MulTA(v.output.Weight.Grad, v.g, v.dOutput, s.H, n, s.D(), false)
-	kernel.Sums(v.output.Bias.Grad, v.dOutput, scale, false)
-
-	v.decoder.Backward(w, v.dG, v.z, false)
-	v.decoder.BackwardInput(w, v.dZ, v.dG, false)
+	v.decoder.backward(w, v.dZ, v.dOutput, scale, v.z)
 	for i := range v.dZ {
 		t, u := scale[i/s.Z], v.variance[i]
 		d := float32(v.dZ[i]*v.noise[i])/float32(2*root(u)) + float32(float32(.5*t)*(1-1/u))
@@ -189,8 +214,7 @@ func (v *VAE) Backward(w *kernel.Workspace, x *nn.Batch, scale []float32) {
 	v.logVariance.Backward(w, v.dVariance, v.h, false)
 	v.mean.BackwardInput(w, v.dH, v.dZ, false)
 	v.logVariance.BackwardInput(w, v.dH, v.dVariance, true)
-	v.activation.Backward(v.dH, v.h)
-	v.encoder.BackwardBatch(w, v.dH, x)
+	v.encoder.backward(w, v.dH, x)
 }
 
 func root(x float32) float32 { return float32(math.Sqrt(float64(x))) }

@@ -15,6 +15,7 @@ type Config struct {
 	Preset        string // the preset it began as
 	Seed          uint64
 	Experts       int    // K
+	Expert        string // the experts' kind; see moe.DenseExpert and moe.ConvExpert
 	Latent        int    // Z
 	Hidden        int    // H, an expert's
 	Activation    string // of the experts' hidden units, and of a dense manager's
@@ -42,7 +43,7 @@ type Config struct {
 // Shape returns the mixture's sizes for images of height rows of width pixels.
 func (c Config) Shape(width, height int) moe.Shape {
 	s := moe.Shape{
-		Width: width, Height: height, H: c.Hidden, Z: c.Latent, K: c.Experts, Activation: c.Activation,
+		Width: width, Height: height, Expert: c.Expert, H: c.Hidden, Z: c.Latent, K: c.Experts, Activation: c.Activation,
 		Manager: c.Manager, ManagerHidden: c.ManagerHidden, DecoderStd: float32(c.DecoderStd), Deskew: c.Deskew == on,
 	}
 	if c.LearnsFromViews() {

@@ -16,7 +16,7 @@ type Preset struct {
 // Published returns the post's configuration, to the letter, with seed 1.
 func Published() Config {
 	return Config{
-		Preset: "published", Seed: 1, Experts: 10, Latent: 10, Hidden: 128, Activation: "sigmoid",
+		Preset: "published", Seed: 1, Experts: 10, Expert: moe.DenseExpert, Latent: 10, Hidden: 128, Activation: "sigmoid",
 		Manager: moe.DenseManager, ManagerHidden: 128, Deskew: off,
 		DecoderStd: .5, Balancing: .1, LearningRate: 1e-3, BatchSize: 100, Epochs: 100,
 

@@ -50,8 +50,8 @@ func checksum(parameters []float32) uint64 {
 // The recorded sums hold for every build: natively with and without SIMD and in WebAssembly. A change
 // of them is a change of what every seed means.
 func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
-	sparse, upright := Published(), Published()
-	sparse.Dispatch, upright.Deskew = .08, on
+	sparse, upright, conv := Published(), Published(), Published()
+	sparse.Dispatch, upright.Deskew, conv.Expert = .08, on, moe.ConvExpert
 	for _, c := range []struct {
 		config Config
 		want   uint64
@@ -59,6 +59,7 @@ func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
 		{Published(), 0x6b9a89a737275fad},
 		{sparse, 0xa65894ab60f9044b},
 		{upright, 0xb95fbd559109a08f},
+		{conv, 0xbb88cb9c68be2e3d},
 		{Sharp(), 0x9661651b62a8f832}, // two steps an epoch: a head is chosen after ten
 	} {
 		config := c.config
