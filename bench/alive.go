@@ -44,7 +44,7 @@ func (b *bench) page() []report.Section {
 
 // alive measures the page at rest and then with so many workers in training.
 func (b *bench) alive(s *report.Section, workers int) error {
-	p, err := openPage(b.browser, b.site, "published-fast", workers)
+	p, err := b.openPage(b.browser, b.site, "published-fast", workers)
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type bench struct {
 	site     string // the address of the page
 	peers    string // the address of the workers that are measured beside it
 	isolated string // the address of the page, served so that the browser tells its memory
+	blind    string // the address of the page without its canvas
 
 	failures []string
 }
@@ -76,6 +77,13 @@ func (b *bench) prepare() error {
 		{&b.isolated, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
 			w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+			page.ServeHTTP(w, r)
+		})},
+		{&b.blind, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/web/stage.html" {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				return // an empty document
+			}
 			page.ServeHTTP(w, r)
 		})},
 	} {

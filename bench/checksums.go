@@ -83,7 +83,7 @@ func nativeChecksum(preset string) (string, error) {
 }
 
 func (b *bench) pageChecksum(preset string, workers int) (string, error) {
-	p, err := openPage(b.browser, b.site, preset, workers)
+	p, err := b.openPage(b.browser, b.site, preset, workers)
 	if err != nil {
 		return "", err
 	}

@@ -34,7 +34,7 @@ func (b *bench) memory() []report.Section {
 		return fail(err)
 	}
 	defer alone.Close()
-	p, err := openPage(alone, b.isolated, "published-fast", 1)
+	p, err := b.openPage(alone, b.isolated, "published-fast", 1)
 	if err != nil {
 		return fail(err)
 	}

@@ -48,14 +48,18 @@ type epoch struct {
 
 // openPage opens the page at an address, with a preset, and what may differ from it, as the hash says it,
 // and waits until it can be used.
-func openPage(b *browser.Browser, address, preset string, workers int) (*page, error) {
-	p := &page{browser: b}
+func (b *bench) openPage(in *browser.Browser, address, preset string, workers int) (*page, error) {
+	p := &page{browser: in}
 	var err error
-	p.Tab, err = b.Open(fmt.Sprintf("%s/#preset=%s&seed=1&workers=%d", address, preset, workers), watch, p.hear)
+	p.Tab, err = in.Open(fmt.Sprintf("%s/#preset=%s&seed=1&workers=%d", address, preset, workers), watch, p.hear)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.Await("the page is ready", `document.getElementById("curtain").hidden && seen.progress !== null`, opening); err != nil {
+	ready := `document.getElementById("curtain").hidden && seen.progress !== null`
+	if address == b.blind {
+		ready = `seen.progress !== null`
+	}
+	if err := p.Await("the page is ready", ready, opening); err != nil {
 		p.Close()
 		return nil, err
 	}
@@ -140,16 +144,18 @@ func (p *page) train() (sample, error) {
 func (b *bench) ours() []*contender {
 	var all []*contender
 	for _, c := range []struct {
-		name, preset string
-		workers      int
+		name, address, preset string
+		workers               int
 	}{
-		{dense1, "published", 1}, {fast1, "published-fast", 1}, {dense2, "published", 2}, {fast2, "published-fast", 2},
+		{dense1, b.site, "published", 1}, {fast1, b.site, "published-fast", 1},
+		{dense2, b.site, "published", 2}, {fast2, b.site, "published-fast", 2},
+		{denseBlind, b.blind, "published", 1}, {fastBlind, b.blind, "published-fast", 1},
 	} {
 		var p *page
 		all = append(all, &contender{
 			name: c.name,
 			open: func() (err error) {
-				if p, err = openPage(b.browser, b.site, c.preset, c.workers); err != nil {
+				if p, err = b.openPage(b.browser, c.address, c.preset, c.workers); err != nil {
 					return err
 				}
 				// What a dispatched run saves it saves later: a quick race begins at epoch 6.

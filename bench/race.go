@@ -17,6 +17,8 @@ const (
 	dense2      = "ours, dense, 2 workers"
 	fast1       = "ours, dispatched, 1 worker"
 	fast2       = "ours, dispatched, 2 workers"
+	denseBlind  = "ours, dense, 1 worker, no canvas"
+	fastBlind   = "ours, dispatched, 1 worker, no canvas"
 	native      = "ours, dense, native"
 	nativeFast  = "ours, dispatched, native"
 	onnxruntime = "onnxruntime-web"
@@ -160,7 +162,7 @@ func (b *bench) times(all []*contender) report.Section {
 		if len(c.samples) == 0 {
 			continue
 		}
-		if b.quick || c.name != fast1 && c.name != fast2 && c.name != nativeFast {
+		if b.quick || c.name != fast1 && c.name != fast2 && c.name != fastBlind && c.name != nativeFast {
 			row(c, c.name, same)
 			continue
 		}

@@ -24,6 +24,8 @@ var goals = []goal{
 	{what: "dense step to TensorFlow.js's", over: dense1, under: tensorflow},
 	{what: "dispatched step, from epoch 6 on, to onnxruntime-web's", over: fast1, under: onnxruntime, later: true, most: .25},
 	{what: "dispatched step, from epoch 6 on, to jax-js's", over: fast1, under: jax, later: true},
+	{what: "dense step without the canvas to onnxruntime-web's", over: denseBlind, under: onnxruntime},
+	{what: "dispatched step without the canvas, from epoch 6 on, to onnxruntime-web's", over: fastBlind, under: onnxruntime, later: true},
 	{what: "dense step to the native one", over: dense1, under: native},
 	{what: "images/s of two workers to one's, dense", over: dense1, under: dense2, parallel: true, least: 1.7},
 	{what: "images/s of two workers to one's, dispatched", over: fast1, under: fast2, parallel: true},
