@@ -29,15 +29,19 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		}
 		for j := range colPanels {
 			bp := w.b[j*tileCols*kc : (j+1)*tileCols*kc]
-			for i := range rowPanels {
-				ap := w.a[i*tileRows*kc : (i+1)*tileRows*kc]
-				at := i*tileRows*n + j*tileCols
-				rows, cols := min(tileRows, m-i*tileRows), min(tileCols, n-j*tileCols)
-				if rows == tileRows && cols == tileCols {
-					tile(c[at:], n, ap, bp, add || l > 0)
-					continue
+			cols := min(tileCols, n-j*tileCols)
+			to, ap := c[j*tileCols:], w.a
+			i := 0
+			if cols == tileCols {
+				for ; i+tileRows <= m; i += tileRows {
+					tile(to, n, ap[:tileRows*kc], bp, add || l > 0)
+					to, ap = to[min(tileRows*n, len(to)):], ap[tileRows*kc:]
 				}
-				w.partialTile(c[at:], n, ap, bp, rows, cols, add || l > 0)
+			}
+			for ; i < m; i += tileRows {
+				rows := min(tileRows, m-i)
+				w.partialTile(to, n, ap[:tileRows*kc], bp, rows, cols, add || l > 0)
+				to, ap = to[min(tileRows*n, len(to)):], ap[tileRows*kc:]
 			}
 		}
 	}

@@ -12,34 +12,51 @@ func load(s []float32) vector { return archsimd.LoadFloat32x4Array((*[4]float32)
 
 func store(s []float32, v vector) { v.StoreArray((*[4]float32)(s)) }
 
-// expVector is exp in four lanes, operation by operation. The clamps are written with masks because
-// minimum and maximum treat NaN differently on different machines.
-func expVector(x vector) vector {
-	x = splat(expLow).IfElse(x.Less(splat(expLow)), x)
-	x = splat(expHigh).IfElse(x.Greater(splat(expHigh)), x)
-	t := x.Mul(splat(log2e)).Add(splat(rounder))
-	n := t.Sub(splat(rounder))
-	r := x.Sub(n.Mul(splat(ln2High))).Sub(n.Mul(splat(ln2Low)))
-	p := splat(exp0).Mul(r).Add(splat(exp1))
-	p = p.Mul(r).Add(splat(exp2))
-	p = p.Mul(r).Add(splat(exp3))
-	p = p.Mul(r).Add(splat(exp4))
-	p = p.Mul(r).Add(splat(exp5))
-	p = p.Mul(r.Mul(r)).Add(r.Add(splat(1)))
-	power := t.ToBits().ShiftAllLeft(23).Add(archsimd.BroadcastUint32x4(0x3f800000))
-	return p.Mul(power.BitsToFloat32())
+// expVectors is exp in four lanes, operation by operation, of two vectors, which share the constants. The
+// clamps are written with masks because minimum and maximum treat NaN differently on different machines.
+func expVectors(x, y vector) (vector, vector) {
+	low, high := splat(expLow), splat(expHigh)
+	x, y = low.IfElse(x.Less(low), x), low.IfElse(y.Less(low), y)
+	x, y = high.IfElse(x.Greater(high), x), high.IfElse(y.Greater(high), y)
+	c, round := splat(log2e), splat(rounder)
+	t, u := x.Mul(c).Add(round), y.Mul(c).Add(round)
+	n, m := t.Sub(round), u.Sub(round)
+	c = splat(ln2High)
+	r, s := x.Sub(n.Mul(c)), y.Sub(m.Mul(c))
+	c = splat(ln2Low)
+	r, s = r.Sub(n.Mul(c)), s.Sub(m.Mul(c))
+	p, q := splat(exp0), splat(exp0)
+	c = splat(exp1)
+	p, q = p.Mul(r).Add(c), q.Mul(s).Add(c)
+	c = splat(exp2)
+	p, q = p.Mul(r).Add(c), q.Mul(s).Add(c)
+	c = splat(exp3)
+	p, q = p.Mul(r).Add(c), q.Mul(s).Add(c)
+	c = splat(exp4)
+	p, q = p.Mul(r).Add(c), q.Mul(s).Add(c)
+	c = splat(exp5)
+	p, q = p.Mul(r).Add(c), q.Mul(s).Add(c)
+	c = splat(1)
+	p, q = p.Mul(r.Mul(r)).Add(r.Add(c)), q.Mul(s.Mul(s)).Add(s.Add(c))
+	bias := archsimd.BroadcastUint32x4(0x3f800000)
+	v, w := t.ToBits().ShiftAllLeft(23).Add(bias), u.ToBits().ShiftAllLeft(23).Add(bias)
+	return p.Mul(v.BitsToFloat32()), q.Mul(w.BitsToFloat32())
 }
 
-func sigmoidVector(x vector) vector {
+func sigmoidVectors(x, y vector) (vector, vector) {
 	one := splat(1)
-	return one.Div(one.Add(expVector(x.Neg())))
+	x, y = expVectors(x.Neg(), y.Neg())
+	return one.Div(one.Add(x)), one.Div(one.Add(y))
 }
 
 func biasSigmoid(y, b []float32) {
 	y = y[:len(b)]
 	i := 0
-	for ; i+4 <= len(b); i += 4 {
-		store(y[i:], sigmoidVector(load(y[i:]).Add(load(b[i:]))))
+	for ; i+8 <= len(b); i += 8 {
+		p, q := (*[8]float32)(y[i:]), (*[8]float32)(b[i:])
+		u, v := sigmoidVectors(load(p[0:]).Add(load(q[0:])), load(p[4:]).Add(load(q[4:])))
+		store(p[0:], u)
+		store(p[4:], v)
 	}
 	biasSigmoidGeneric(y[i:], b[i:])
 }
@@ -87,8 +104,11 @@ func reluBackward(d, y []float32) {
 func expAll(dst, x []float32) {
 	dst = dst[:len(x)]
 	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		store(dst[i:], expVector(load(x[i:])))
+	for ; i+8 <= len(x); i += 8 {
+		p, q := (*[8]float32)(dst[i:]), (*[8]float32)(x[i:])
+		u, v := expVectors(load(q[0:]), load(q[4:]))
+		store(p[0:], u)
+		store(p[4:], v)
 	}
 	expGeneric(dst[i:], x[i:])
 }
@@ -118,12 +138,15 @@ func gaussian(y, d, b, x []float32, scale float32) float32 {
 	var acc vector
 	sv := splat(scale)
 	i := 0
-	for ; i+4 <= len(y); i += 4 {
-		v := sigmoidVector(load(y[i:]).Add(load(b[i:])))
-		e := v.Sub(load(x[i:]))
-		acc = acc.Add(e.Mul(e))
-		store(y[i:], v)
-		store(d[i:], e.Mul(sv).Mul(v.Sub(v.Mul(v))))
+	for ; i+8 <= len(y); i += 8 {
+		py, pd, pb, px := (*[8]float32)(y[i:]), (*[8]float32)(d[i:]), (*[8]float32)(b[i:]), (*[8]float32)(x[i:])
+		u, v := sigmoidVectors(load(py[0:]).Add(load(pb[0:])), load(py[4:]).Add(load(pb[4:])))
+		e, f := u.Sub(load(px[0:])), v.Sub(load(px[4:]))
+		acc = acc.Add(e.Mul(e)).Add(f.Mul(f))
+		store(py[0:], u)
+		store(py[4:], v)
+		store(pd[0:], e.Mul(sv).Mul(u.Sub(u.Mul(u))))
+		store(pd[4:], f.Mul(sv).Mul(v.Sub(v.Mul(v))))
 	}
 	var sum [4]float32
 	acc.StoreArray(&sum)
@@ -136,14 +159,17 @@ func adam(p, g, m, v []float32, c *adamConstants) {
 	beta1, rest1, beta2, rest2 := splat(c.beta1), splat(c.rest1), splat(c.beta2), splat(c.rest2)
 	rate, scale2, epsilon := splat(c.rate), splat(c.scale2), splat(c.epsilon)
 	i := 0
-	for ; i+4 <= len(p); i += 4 {
-		gv := load(g[i:])
-		mv := load(m[i:]).Mul(beta1).Add(gv.Mul(rest1))
-		vv := load(v[i:]).Mul(beta2).Add(gv.Mul(gv).Mul(rest2))
-		store(m[i:], mv)
-		store(v[i:], vv)
-		root := vv.Mul(scale2).Sqrt().Add(epsilon)
-		store(p[i:], load(p[i:]).Sub(mv.Mul(rate).Div(root)))
+	for ; i+8 <= len(p); i += 8 {
+		pp, pg, pm, pv := (*[8]float32)(p[i:]), (*[8]float32)(g[i:]), (*[8]float32)(m[i:]), (*[8]float32)(v[i:])
+		for j := 0; j < 8; j += 4 {
+			gv := load(pg[j:])
+			mv := load(pm[j:]).Mul(beta1).Add(gv.Mul(rest1))
+			vv := load(pv[j:]).Mul(beta2).Add(gv.Mul(gv).Mul(rest2))
+			store(pm[j:], mv)
+			store(pv[j:], vv)
+			root := vv.Mul(scale2).Sqrt().Add(epsilon)
+			store(pp[j:], load(pp[j:]).Sub(mv.Mul(rate).Div(root)))
+		}
 	}
 	adamGeneric(p[i:], g[i:], m[i:], v[i:], c)
 }

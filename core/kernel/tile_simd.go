@@ -5,7 +5,8 @@ package kernel
 // The register tile's size and the unrolling of its loop were chosen by measurement in Chromium 156, on
 // the products of the published model at batch 100. Wider and taller tiles (6×8, 4×12, 2×16, 3×12) need more
 // than the compiler's sixteen vector registers and lose; one step a round instead of four loses a
-// third to the loop's own work.
+// third to the loop's own work. The four elements of a are loaded as one vector whose lanes are spread:
+// the compiler computes the address of each load anew, so fewer loads are faster by a tenth.
 const (
 	tileRows = 4
 	tileCols = 8
@@ -29,39 +30,39 @@ func tile(c []float32, stride int, a, b []float32, add bool) {
 	for len(b) >= 4*tileCols && len(a) >= 4*tileRows {
 		p, q := (*[4 * tileRows]float32)(a), (*[4 * tileCols]float32)(b)
 
-		b0, b1 := load(q[0:]), load(q[4:])
-		s00, s01 = multiplyAdd(s00, s01, p[0], b0, b1)
-		s10, s11 = multiplyAdd(s10, s11, p[1], b0, b1)
-		s20, s21 = multiplyAdd(s20, s21, p[2], b0, b1)
-		s30, s31 = multiplyAdd(s30, s31, p[3], b0, b1)
+		v, b0, b1 := load(p[0:]), load(q[0:]), load(q[4:])
+		s00, s01 = multiplyAdd(s00, s01, v.GetElem(0), b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, v.GetElem(1), b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, v.GetElem(2), b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, v.GetElem(3), b0, b1)
 
-		b0, b1 = load(q[8:]), load(q[12:])
-		s00, s01 = multiplyAdd(s00, s01, p[4], b0, b1)
-		s10, s11 = multiplyAdd(s10, s11, p[5], b0, b1)
-		s20, s21 = multiplyAdd(s20, s21, p[6], b0, b1)
-		s30, s31 = multiplyAdd(s30, s31, p[7], b0, b1)
+		v, b0, b1 = load(p[4:]), load(q[8:]), load(q[12:])
+		s00, s01 = multiplyAdd(s00, s01, v.GetElem(0), b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, v.GetElem(1), b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, v.GetElem(2), b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, v.GetElem(3), b0, b1)
 
-		b0, b1 = load(q[16:]), load(q[20:])
-		s00, s01 = multiplyAdd(s00, s01, p[8], b0, b1)
-		s10, s11 = multiplyAdd(s10, s11, p[9], b0, b1)
-		s20, s21 = multiplyAdd(s20, s21, p[10], b0, b1)
-		s30, s31 = multiplyAdd(s30, s31, p[11], b0, b1)
+		v, b0, b1 = load(p[8:]), load(q[16:]), load(q[20:])
+		s00, s01 = multiplyAdd(s00, s01, v.GetElem(0), b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, v.GetElem(1), b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, v.GetElem(2), b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, v.GetElem(3), b0, b1)
 
-		b0, b1 = load(q[24:]), load(q[28:])
-		s00, s01 = multiplyAdd(s00, s01, p[12], b0, b1)
-		s10, s11 = multiplyAdd(s10, s11, p[13], b0, b1)
-		s20, s21 = multiplyAdd(s20, s21, p[14], b0, b1)
-		s30, s31 = multiplyAdd(s30, s31, p[15], b0, b1)
+		v, b0, b1 = load(p[12:]), load(q[24:]), load(q[28:])
+		s00, s01 = multiplyAdd(s00, s01, v.GetElem(0), b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, v.GetElem(1), b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, v.GetElem(2), b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, v.GetElem(3), b0, b1)
 
 		a, b = a[4*tileRows:], b[4*tileCols:]
 	}
 	for len(b) >= tileCols && len(a) >= tileRows {
 		p, q := (*[tileRows]float32)(a), (*[tileCols]float32)(b)
-		b0, b1 := load(q[0:]), load(q[4:])
-		s00, s01 = multiplyAdd(s00, s01, p[0], b0, b1)
-		s10, s11 = multiplyAdd(s10, s11, p[1], b0, b1)
-		s20, s21 = multiplyAdd(s20, s21, p[2], b0, b1)
-		s30, s31 = multiplyAdd(s30, s31, p[3], b0, b1)
+		v, b0, b1 := load(p[0:]), load(q[0:]), load(q[4:])
+		s00, s01 = multiplyAdd(s00, s01, v.GetElem(0), b0, b1)
+		s10, s11 = multiplyAdd(s10, s11, v.GetElem(1), b0, b1)
+		s20, s21 = multiplyAdd(s20, s21, v.GetElem(2), b0, b1)
+		s30, s31 = multiplyAdd(s30, s31, v.GetElem(3), b0, b1)
 		a, b = a[tileRows:], b[tileCols:]
 	}
 	store(c0[0:], s00)
