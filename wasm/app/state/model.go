@@ -201,7 +201,7 @@ func (m *Model) parameters(p wire.Parameters) error {
 		return fmt.Errorf("state: parameters of epoch %d: %w", p.Epoch, err)
 	}
 	m.trained = p.Epoch > 0 || p.Step > 0
-	if m.Rows.keep(m.mixture, p.Epoch, p.Step) {
+	if m.Rows.keep(m.mixture, p.Epoch, p.Step, c.GridNoise()) {
 		m.changed |= Samples
 	}
 	m.Respond()

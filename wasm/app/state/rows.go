@@ -108,9 +108,9 @@ func (r *Rows) advance(epoch int) *Row {
 	return row
 }
 
-// keep holds the decoders of the newest row, and with a person's own z draws that row. It reports
-// whether a picture changed.
-func (r *Rows) keep(m *moe.Mixture, epoch, step int) bool {
+// keep holds the decoders of the newest row, and draws that row with a person's own z, or within an epoch
+// with the run's, z. It reports whether a picture changed.
+func (r *Rows) keep(m *moe.Mixture, epoch, step int, z []float32) bool {
 	drawn := false
 	if r.Now != nil && r.Now.Waiting && r.Now.Epoch == epoch {
 		return false
@@ -119,7 +119,10 @@ func (r *Rows) keep(m *moe.Mixture, epoch, step int) bool {
 		if r.Now == nil || r.Now.Epoch != epoch {
 			r.advance(epoch)
 		}
-		r.draw(r.Now, m)
+		r.draw(r.Now, m, r.z)
+		drawn = true
+	} else if step > 0 && r.Now != nil && r.Now.Epoch == epoch {
+		r.draw(r.Now, m, z)
 		drawn = true
 	}
 	if r.Now != nil && r.Now.Epoch == epoch && step == 0 {
@@ -134,7 +137,7 @@ func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
 	r.z = make([]float32, m.Shape().Z)
 	key.Normals(r.z)
 	if r.Now != nil && !r.Now.Waiting {
-		r.draw(r.Now, m)
+		r.draw(r.Now, m, r.z)
 	}
 	var earlier []*Row
 	for _, row := range r.Earlier {
@@ -143,19 +146,19 @@ func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
 			continue
 		}
 		unpackDecoders(scratch, row.decoder)
-		r.draw(row, scratch)
+		r.draw(row, scratch, r.z)
 		earlier = append(earlier, row)
 	}
 	r.Earlier = earlier
 }
 
-// draw decodes r.z with every expert of m into the row.
-func (r *Rows) draw(row *Row, m *moe.Mixture) {
+// draw decodes z with every expert of m into the row.
+func (r *Rows) draw(row *Row, m *moe.Mixture, z []float32) {
 	s := m.Shape()
 	y := make([]float32, s.D())
 	row.Picture = row.Picture[:0]
 	for i := range s.K {
-		m.Decode(y, i, r.z)
+		m.Decode(y, i, z)
 		for _, v := range y {
 			row.Picture = append(row.Picture, toByte(v))
 		}

@@ -355,3 +355,19 @@ func TestReportTellsWhatChanged(t *testing.T) {
 		t.Errorf("after a reset the page is told %s, want an empty list of losses", text)
 	}
 }
+
+// After a step within an epoch the newest row shows what the experts draw now, from the run's own z.
+func TestAStepRedrawsTheNewestRow(t *testing.T) {
+	s := newSource(t)
+	m := New()
+	s.feed(m, s.epoch(1), s.parameters(1))
+	before := bytes.Clone(m.Rows.Now.Picture)
+	stepped := s.mixture(9)
+	s.feed(m, wire.Encode(wire.Parameters{Epoch: 1, Step: 3, Config: s.config.Fragment(), Value: stepped.CopyParameters()}))
+	if want := train.Grid(stepped, s.config.GridNoise()); !bytes.Equal(m.Rows.Now.Picture, want) || bytes.Equal(before, want) {
+		t.Error("the newest row is not what the experts draw after the step")
+	}
+	if m.Rows.Now.Epoch != 1 || len(m.Rows.Earlier) != 0 {
+		t.Errorf("the newest row is of epoch %d, with %d earlier ones", m.Rows.Now.Epoch, len(m.Rows.Earlier))
+	}
+}
