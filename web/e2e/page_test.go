@@ -167,7 +167,7 @@ func TestKeyboard(t *testing.T) {
 	p := open(t, setup{hash: small})
 	p.ready()
 	var order []string
-	for range 32 {
+	for range 45 { // more than there are controls
 		p.do(chromedp.KeyEvent("\t"))
 		id := eval[string](p, `document.activeElement.id || document.activeElement.tagName`)
 		order = append(order, id)
