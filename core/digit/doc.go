@@ -5,6 +5,9 @@
 // elsewhere into MNIST's own form: Render does so for a drawing kept as strokes, Centre for a
 // picture of any size. Both fit the ink into 20/28 of the side and centre it by mass.
 //
+// A manager may see an image otherwise than it is: a Viewer makes it upright, halves and scales it, and
+// makes views of randomly altered copies, which a Pool keeps.
+//
 // Everything here gives the same bits on every machine: sums run in a fixed order, a product that
 // is added to something is rounded first, and no function is called whose assembly differs between
 // architectures. No label is ever read here; see core/score.
