@@ -91,9 +91,6 @@ func newLearner(m *Mixture, lanes int, team Team) *Learner {
 
 func (l *Learner) owns(i int) bool { return l.team == nil || l.team.Owns(i) }
 
-// Steps returns how many steps have been made.
-func (l *Learner) Steps() int { return l.steps }
-
 // Step learns from one batch, x [B×D], by the post's rule: the forward passes, the loss
 //
 //	L = (1/B) Σ_b Σ_i p_bi ℓ_bi + λ Var_i(Σ_b p_bi),
