@@ -47,7 +47,8 @@ type stage struct {
 }
 
 func newStage(blind bool) *stage {
-	s := &stage{model: state.New(), colours: palette.Named("dark"), blind: blind}
+	colours := palette.Named(bridge.Theme())
+	s := &stage{model: state.New(), colours: &colours, blind: blind}
 	if !blind {
 		s.canvas = panel.New(s.colours)
 	}
@@ -69,6 +70,13 @@ func (s *stage) connect() {
 		End:    func() { s.do(s.model.End); s.remember() },
 	})
 	bridge.OnResize(func() { s.do(s.arrange) })
+	bridge.OnTheme(func(name string) {
+		s.do(func() {
+			*s.colours = palette.Named(name)
+			bridge.Ground(css(s.colours))
+			s.model.Touch(state.Place)
+		})
+	})
 	s.do(s.arrange)
 	bridge.LimitPixels(s.plan.Height)
 
@@ -83,14 +91,7 @@ func (s *stage) serve() {
 		Clear:   func() { s.do(s.model.Clear); s.remember() },
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
-		Theme: func(name string) {
-			s.do(func() {
-				*s.colours = *palette.Named(name)
-				bridge.Ground(css(s.colours))
-				s.model.Touch(state.Place)
-			})
-		},
-		Done: func() { s.do(func() {}) },
+		Done:    func() { s.do(func() {}) },
 	})
 }
 

@@ -22,7 +22,6 @@ type Calls struct {
 	Clear   func()
 	Undo    func()
 	NewZ    func()
-	Theme   func(name string)
 
 	// Done is called when nothing more has been asked for the time being. A page that replays a long
 	// run thus hears of it once, and not after every packet.
@@ -60,7 +59,6 @@ func Serve(c Calls) {
 			return func() { c.Receive(packet) }
 		}),
 		"reset": words(c.Reset),
-		"theme": words(c.Theme),
 		"clear": plain(c.Clear),
 		"undo":  plain(c.Undo),
 		"newZ":  plain(c.NewZ),

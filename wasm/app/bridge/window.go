@@ -79,6 +79,24 @@ func Quiet() {
 // Ground sets the colour behind the canvas, before its first picture and where it does not reach.
 func Ground(css string) { document.Get("body").Get("style").Set("backgroundColor", css) }
 
+const prefersLight = "(prefers-color-scheme: light)"
+
+// Theme returns the name of the palette the system prefers.
+func Theme() string {
+	if window.Call("matchMedia", prefersLight).Get("matches").Bool() {
+		return "light"
+	}
+	return "dark"
+}
+
+// OnTheme calls f with the palette's name whenever the preference changes.
+func OnTheme(f func(name string)) {
+	window.Call("matchMedia", prefersLight).Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
+		go f(Theme())
+		return nil
+	}))
+}
+
 // OnResize calls f when the stage's or the window's size changes. A change of the ratio of device to
 // CSS pixels (another screen, the browser's zoom) loads the iframe anew, because Ebitengine reads that
 // ratio only once.

@@ -62,7 +62,7 @@ func heads(b *Brush, l *layout.Contest, c *state.Contest, ideal float64) {
 	}
 
 	draw := func(h int) {
-		colour, width, dot := b.Palette.Faint(b.Palette.Muted), 1.25, 2.0
+		colour, width, dot := b.Palette.Muted, 1.25, 2.0
 		if h == c.Leader {
 			colour, width, dot = b.Palette.Accent, 2.25, 3.5
 		}

@@ -329,7 +329,7 @@ func floorLine(b *Brush, p plot, floor float64, explain bool) {
 // blank draws the axes of a chart that has nothing to show yet.
 func blank(b *Brush, c *layout.Chart, words string) {
 	b.fill(layout.Rect{X: c.Plot.X, Y: c.Plot.Bottom(), W: c.Plot.W, H: 1 / b.scale}, b.Palette.Border)
-	b.text(words, c.Plot, tiny, centre, b.Palette.Faint(b.Palette.Muted))
+	b.text(words, c.Plot, tiny, centre, b.Palette.Muted)
 }
 
 // figures formats a loss with four figures or so.

@@ -12,7 +12,6 @@ import (
 
 	"moevae/core/digit"
 	"moevae/wasm/app/layout"
-	"moevae/wasm/app/palette"
 	"moevae/wasm/app/state"
 )
 
@@ -31,7 +30,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	b.text("Draw a digit", l.Title, title, start, b.Palette.Text)
 	b.framed(l.Pad, 8, 1, b.Palette.Border, b.Palette.Paper)
 	if len(m.Drawing.Strokes) == 0 {
-		b.text("Draw a digit here", l.Pad, plain, centre, b.Palette.Muted)
+		b.text("Draw a digit here", l.Pad, plain, centre, b.Palette.OnPaper)
 	}
 	b.within(l.Pad.Inset(1), func() {
 		for _, s := range m.Drawing.Strokes {
@@ -136,11 +135,11 @@ func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {
 	if answered && i == a.Winner {
 		back := r.Bounds
 		back.X, back.W = back.X-8, back.W+16
-		b.round(layout.Rect{X: back.X, Y: back.Y, W: back.W, H: back.H}, 6, palette.Mix(b.Palette.Panel, own, 0.2))
+		b.round(layout.Rect{X: back.X, Y: back.Y, W: back.W, H: back.H}, 6, b.Palette.Chosen(own))
 	}
 	number := r.Number
 	number.W -= 6
-	b.text(strconv.Itoa(i+1), number, strong, start, palette.Mix(own, b.Palette.Text, 0.25))
+	b.text(strconv.Itoa(i+1), number, strong, start, b.Palette.Text)
 	b.round(r.Bar, 3, b.Palette.Sunken)
 	if !answered {
 		b.round(r.Picture, 4, b.Palette.Sunken)

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"moevae/wasm/app/layout"
-	"moevae/wasm/app/palette"
 	"moevae/wasm/app/state"
 )
 
@@ -49,7 +48,7 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	case len(m.History) == 0:
 		s.invite(b, g.Rest, m)
 	case len(g.Epochs) == 0 && g.Rest.H > 60:
-		b.text("Earlier epochs will line up here.", g.Rest, small, centre, b.Palette.Faint(b.Palette.Muted))
+		b.text("Earlier epochs will line up here.", g.Rest, small, centre, b.Palette.Muted)
 	}
 }
 
@@ -106,7 +105,7 @@ func (s *samples) labels(b *Brush, g *layout.Grid, bank *layout.Bank, m *state.M
 func (s *samples) column(b *Brush, g *layout.Grid, c *layout.Column, m *state.Model) {
 	own := b.Palette.Expert(c.Expert)
 	if c.Expert == m.Answer.Winner {
-		b.framed(c.Bounds, 8, 1.5, own, palette.Mix(b.Palette.Panel, own, 0.2))
+		b.framed(c.Bounds, 8, 1.5, own, b.Palette.Chosen(own))
 	}
 	b.round(c.Bar, 2, own)
 	b.text(strconv.Itoa(c.Expert+1), c.Number, title, centre, b.Palette.Text)

@@ -3,7 +3,6 @@
 package panel
 
 import (
-	"image/color"
 	"strconv"
 
 	"moevae/wasm/app/layout"
@@ -57,10 +56,7 @@ func shade(b *Brush, r layout.Rect, share float64) {
 		b.fill(r, palette.Mix(b.Palette.Panel, b.Palette.Sunken, 0.6))
 		return
 	}
-	b.fill(r, palette.Mix(b.Palette.Sunken, b.Palette.Accent, 0.08+0.92*share))
-	var ink color.RGBA = b.Palette.Text
-	if share > 0.45 {
-		ink = b.Palette.OnLight
-	}
-	b.text(strconv.Itoa(int(100*share+0.5)), r, tiny, centre, ink)
+	ground := b.Palette.Heat(share)
+	b.fill(r, ground)
+	b.text(strconv.Itoa(int(100*share+0.5)), r, tiny, centre, palette.On(ground))
 }
