@@ -2,7 +2,9 @@ package train
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"moevae/core/kernel"
@@ -38,6 +40,12 @@ type Config struct {
 	Teaching    float64 // β
 	Heads       int     // to choose one from
 	Copies      int     // augmented ones of each image
+	HeadEpochs  int     // in which only the manager learns, and after which one head is kept
+	Warmup      int     // steps until the full rates
+	RateFloor   float64 // part of the rates that is left at the end
+
+	Patience int      // epochs without progress after which a run stops by itself; 0 is for ever
+	Changes  []Change // of the above while the run is under way, in order
 }
 
 // Shape returns the mixture's sizes for images of height rows of width pixels.
@@ -58,7 +66,7 @@ func (c Config) LearnsFromViews() bool { return c.Manager == moe.ConvManager }
 // ExpertsWait returns for how many epochs only the manager learns; it is 0 where all learn together.
 func (c Config) ExpertsWait() int {
 	if c.LearnsFromViews() {
-		return headEpochs
+		return c.HeadEpochs
 	}
 	return 0
 }
@@ -74,9 +82,9 @@ func (c Config) rule() moe.Rule {
 
 // mutualRule is that of a manager that learns from views, at step t of all.
 func (c Config) mutualRule(t, stepsPerEpoch int) moe.MutualRule {
-	start := headEpochs * stepsPerEpoch
-	manager := nn.Schedule{Warmup: warmup, Steps: c.Epochs * stepsPerEpoch, Floor: rateFloor}
-	expert := nn.Schedule{Warmup: warmup, Steps: max(1, c.Epochs*stepsPerEpoch-start), Floor: rateFloor}
+	start := c.HeadEpochs * stepsPerEpoch
+	manager := nn.Schedule{Warmup: c.Warmup, Steps: c.Epochs * stepsPerEpoch, Floor: c.RateFloor}
+	expert := nn.Schedule{Warmup: c.Warmup, Steps: max(1, c.Epochs*stepsPerEpoch-start), Floor: c.RateFloor}
 	r := moe.MutualRule{
 		Mutual:   moe.Mutual{Consistency: c.Consistency, Certainty: c.Certainty, Balance: c.Evenness},
 		Teaching: c.Teaching,
@@ -91,7 +99,7 @@ func (c Config) mutualRule(t, stepsPerEpoch int) moe.MutualRule {
 }
 
 // Set gives the named hyper-parameter a value. Setting the preset replaces every other value but the
-// seed. The error is one sentence that says what is wrong and what was expected.
+// seed. A name like learning_rate@7.12 is a change to come, see Change. The error is one sentence that says what is wrong and what was expected.
 func (c *Config) Set(name, value string) error {
 	if name == "preset" {
 		p, err := PresetNamed(value)
@@ -103,12 +111,14 @@ func (c *Config) Set(name, value string) error {
 		c.Seed = seed
 		return nil
 	}
-	for _, p := range parameters {
-		if p.Name == name {
-			return p.set(c, value)
-		}
+	if name, at, ok := strings.Cut(name, "@"); ok {
+		return c.setChange(name, at, value)
 	}
-	return fmt.Errorf("there is no hyper-parameter %q; there are %s", name, strings.Join(names(), ", "))
+	p, ok := row(name)
+	if !ok {
+		return fmt.Errorf("there is no hyper-parameter %q; there are %s", name, strings.Join(names(), ", "))
+	}
+	return p.set(c, value)
 }
 
 // Validate returns an error that names the first hyper-parameter out of its range.
@@ -118,12 +128,17 @@ func (c Config) Validate() error {
 			return err
 		}
 	}
+	for _, change := range c.Changes {
+		if err := c.Set(change.Key(), change.Value); err != nil {
+			return err
+		}
+	}
 	_, err := PresetNamed(c.Preset)
 	return err
 }
 
-// Fragment returns the configuration as an address's hash holds it: the preset, the seed, and whatever
-// differs from the preset.
+// Fragment returns the configuration as an address's hash holds it: the preset, the seed, whatever
+// differs from the preset, and the changes.
 func (c Config) Fragment() string {
 	base := Published()
 	if p, err := PresetNamed(c.Preset); err == nil {
@@ -134,6 +149,9 @@ func (c Config) Fragment() string {
 		if v := p.Value(c); p.Name == "seed" || v != p.Value(base) {
 			s += "&" + p.Name + "=" + url.QueryEscape(v)
 		}
+	}
+	for _, change := range c.Changes {
+		s += "&" + change.Key() + "=" + url.QueryEscape(change.Value)
 	}
 	return s
 }
@@ -161,10 +179,8 @@ func ParseFragment(s string) (Config, error) {
 		delete(values, p.Name)
 	}
 	delete(values, "preset")
-	for name := range values {
-		if err := c.Set(name, values.Get(name)); err != nil && first == nil {
-			first = err
-		}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		set(name)
 	}
 	return c, first
 }
@@ -174,6 +190,9 @@ func (c Config) Metadata() map[string]string {
 	m := map[string]string{"preset": c.Preset}
 	for _, p := range parameters {
 		m[p.Name] = p.Value(c)
+	}
+	for _, change := range c.Changes {
+		m[change.Key()] = change.Value
 	}
 	return m
 }
@@ -194,6 +213,14 @@ func FromMetadata(m map[string]string) (Config, error) {
 			if err := c.Set(p.Name, v); err != nil {
 				return c, fmt.Errorf("metadata: %w", err)
 			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		if !strings.Contains(name, "@") {
+			continue
+		}
+		if err := c.Set(name, m[name]); err != nil {
+			return c, fmt.Errorf("metadata: %w", err)
 		}
 	}
 	return c, nil

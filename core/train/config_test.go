@@ -2,6 +2,8 @@ package train
 
 import (
 	"math"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,6 +26,9 @@ func TestTableReadsBackWhatItWrites(t *testing.T) {
 				t.Errorf("%s does not read its own %q: %v", p.Name, p.Value(c), err)
 			}
 		}
+		if p.Name != "seed" && !slices.ContainsFunc(Groups(), func(g Group) bool { return g.Name == p.Group }) {
+			t.Errorf("row %s is in no group", p.Name)
+		}
 		if p.Title == "" || p.Help == "" || (p.Choices == nil && p.Step <= 0) {
 			t.Errorf("row %s is incomplete", p.Name)
 		}
@@ -32,7 +37,7 @@ func TestTableReadsBackWhatItWrites(t *testing.T) {
 			if err := c.Set(p.Name, bad); err == nil || !strings.Contains(err.Error(), p.Name) {
 				t.Errorf("Set(%s, %q): %v", p.Name, bad, err)
 			}
-			if c != before {
+			if !reflect.DeepEqual(c, before) {
 				t.Errorf("Set(%s, %q) changed the configuration", p.Name, bad)
 			}
 		}
@@ -47,20 +52,21 @@ func TestFragmentAndMetadataDescribeTheConfiguration(t *testing.T) {
 	if got := c.Fragment(); got != "preset=published&seed=1" {
 		t.Errorf("fragment is %q", got)
 	}
-	for name, v := range map[string]string{"seed": "4294967295", "experts": "7", "activation": "relu", "decoder_std": "0.35", "balancing": "0"} {
+	for name, v := range map[string]string{"seed": "4294967295", "experts": "7", "activation": "relu", "decoder_std": "0.35", "balancing": "0",
+		"learning_rate@7.12": "0.0005", "epochs@7": "40", "balancing@12.3": "1"} {
 		if err := c.Set(name, v); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if back, err := ParseFragment("#" + c.Fragment()); err != nil || back != c {
+	if back, err := ParseFragment("#" + c.Fragment()); err != nil || !reflect.DeepEqual(back, c) {
 		t.Errorf("%q reads back as %+v, %v", c.Fragment(), back, err)
 	}
-	if back, err := FromMetadata(c.Metadata()); err != nil || back != c {
+	if back, err := FromMetadata(c.Metadata()); err != nil || !reflect.DeepEqual(back, c) {
 		t.Errorf("metadata reads back as %+v, %v", back, err)
 	}
 	m := c.Metadata()
 	delete(m, "latent")
-	if back, err := FromMetadata(m); err != nil || back != c {
+	if back, err := FromMetadata(m); err != nil || !reflect.DeepEqual(back, c) {
 		t.Errorf("metadata of before there was a latent size reads back as %+v, %v", back, err)
 	}
 	m["latent"] = "many"
@@ -76,6 +82,11 @@ func TestFragmentReportsWhatItCanNotUse(t *testing.T) {
 		{"seed=-3", "seed"},
 		{"seed=%zz", "read"},
 		{"decoder_std=NaN", "decoder_std"},
+		{"latent@3=5", "latent can't change"},
+		{"learning_rate@3=5", "learning_rate is \"5\""},
+		{"learning_rate@3.x=.1", "want the epochs and steps"},
+		{"learning_rate@-1=.1", "want the epochs and steps"},
+		{"flavour@3=.1", "flavour"},
 	} {
 		got, err := ParseFragment(c.fragment)
 		if err == nil || !strings.Contains(err.Error(), c.names) {
@@ -85,7 +96,7 @@ func TestFragmentReportsWhatItCanNotUse(t *testing.T) {
 			t.Errorf("%q leaves a configuration that is not valid", c.fragment)
 		}
 	}
-	if c, err := ParseFragment(""); err != nil || c != Published() {
+	if c, err := ParseFragment(""); err != nil || !reflect.DeepEqual(c, Published()) {
 		t.Errorf("an empty address gives %+v, %v", c, err)
 	}
 	if c, _ := ParseFragment("seed=9&colour=red"); c.Seed != 9 {

@@ -20,8 +20,11 @@ type Parameter struct {
 	Title string // on the page
 	Help  string
 	Unit  string
+	Group string // of controls; see Groups
+	For   string // the kind of manager that it matters to; "" is any
 
 	Min, Max, Step float64  // of a number; Step is the control's
+	Curved         bool     // the control gives small numbers more room: its value goes with the cube of its place
 	Choices        []string // of a word
 
 	Live bool // a change counts from the next step; others start the run over
@@ -29,53 +32,77 @@ type Parameter struct {
 	field func(*Config) any // *int, *uint64, *float64 or *string
 }
 
+// A Group is some rows of the table that a page shows together.
+type Group struct{ Name, Title string }
+
+// Groups returns the groups in order.
+func Groups() []Group {
+	return []Group{{ofModel, "Model"}, {ofTraining, "Training"}, {ofManager, "Manager’s learning"}, {ofMachine, "Machine"}}
+}
+
+const ofModel, ofTraining, ofManager, ofMachine = "model", "training", "manager", "machine"
+
+// Workers is the setting that no run depends on: how many processors share the experts. It is in no Config.
+var Workers = Parameter{
+	Name: "workers", Title: "Workers", Help: "How many processors share the experts. Any number gives the same run, to the bit.",
+	Group: ofMachine, Unit: "processors", Min: 1, Max: 16, Step: 1, Live: true,
+}
+
 var parameters = []Parameter{
 	{Name: "seed", Title: "Seed", Help: "Everything random follows from it: the same seed gives the same run, to the bit.",
 		Max: math.MaxUint32, Step: 1, field: func(c *Config) any { return &c.Seed }},
-	{Name: "experts", Title: "Experts", Help: "How many VAEs share the work.",
+	{Name: "experts", Title: "Experts", Help: "How many VAEs share the work.", Group: ofModel,
 		Min: 2, Max: 30, Step: 1, field: func(c *Config) any { return &c.Experts }},
 	{Name: "expert", Title: "Kind of expert", Help: "The post's dense experts have one hidden layer each way; convolutional ones two convolutions, with 1/16 and 1/8 as many filters as there are hidden units.",
-		Choices: []string{moe.DenseExpert, moe.ConvExpert}, field: func(c *Config) any { return &c.Expert }},
-	{Name: "latent", Title: "Latent size", Help: "Dimensions of the code in which an expert describes an image.",
+		Group: ofModel, Choices: []string{moe.DenseExpert, moe.ConvExpert}, field: func(c *Config) any { return &c.Expert }},
+	{Name: "latent", Title: "Latent size", Help: "Dimensions of the code in which an expert describes an image.", Group: ofModel,
 		Min: 1, Max: 64, Step: 1, field: func(c *Config) any { return &c.Latent }},
-	{Name: "hidden", Title: "Hidden units", Help: "Width of an expert's encoder and decoder.",
+	{Name: "hidden", Title: "Hidden units", Help: "Width of an expert's encoder and decoder.", Group: ofModel,
 		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.Hidden }},
-	{Name: "activation", Title: "Activation", Help: "The function of the hidden units.",
+	{Name: "activation", Title: "Activation", Help: "The function of the hidden units.", Group: ofModel,
 		Choices: nn.ActivationNames(), field: func(c *Config) any { return &c.Activation }},
 	{Name: "manager", Title: "Manager", Help: "The post's dense manager learns from the experts' losses alone; the convolutional one from augmented views.",
-		Choices: []string{moe.DenseManager, moe.ConvManager}, field: func(c *Config) any { return &c.Manager }},
-	{Name: "manager_hidden", Title: "Manager's hidden units", Help: "Width of the manager.",
+		Group: ofModel, Choices: []string{moe.DenseManager, moe.ConvManager}, field: func(c *Config) any { return &c.Manager }},
+	{Name: "manager_hidden", Title: "Manager's hidden units", Help: "Width of the manager.", Group: ofModel,
 		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.ManagerHidden }},
-	{Name: "filters", Title: "Manager's filters", Help: "Filters of the convolutional manager.",
+	{Name: "filters", Title: "Manager's filters", Help: "Filters of the convolutional manager.", Group: ofModel, For: moe.ConvManager,
 		Min: 4, Max: 64, Step: 4, field: func(c *Config) any { return &c.Filters }},
-	{Name: "deskew", Title: "Upright images", Help: "Shear every image upright before anyone sees it.",
+	{Name: "deskew", Title: "Upright images", Help: "Shear every image upright before anyone sees it.", Group: ofModel,
 		Choices: []string{off, on}, field: func(c *Config) any { return &c.Deskew }},
 	{Name: "decoder_std", Title: "Decoder σ", Help: "How far a pixel may lie from the decoder's picture, as a standard deviation. Smaller asks for sharper pictures.",
-		Min: .1, Max: 2, Step: .05, field: func(c *Config) any { return &c.DecoderStd }},
+		Group: ofModel, Min: .1, Max: 2, Step: .05, field: func(c *Config) any { return &c.DecoderStd }},
 	{Name: "balancing", Title: "Balancing weight", Help: "How hard the manager is pushed to use all experts alike. At 0 one expert takes everything.",
-		Max: 10, Step: .01, Live: true, field: func(c *Config) any { return &c.Balancing }},
+		Group: ofTraining, For: moe.DenseManager, Max: 10, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.Balancing }},
 	{Name: "learning_rate", Title: "Learning rate", Help: "Size of an optimiser's step; convolutional experts take ten times it.",
-		Min: 1e-6, Max: .1, Step: 1e-4, Live: true, field: func(c *Config) any { return &c.LearningRate }},
-	{Name: "batch", Title: "Batch size", Unit: "images", Help: "Images in a training step.",
+		Group: ofTraining, Min: 1e-6, Max: .1, Step: 1e-4, Curved: true, Live: true, field: func(c *Config) any { return &c.LearningRate }},
+	{Name: "batch", Title: "Batch size", Unit: "images", Help: "Images in a training step.", Group: ofTraining,
 		Min: 1, Max: 1000, Step: 1, field: func(c *Config) any { return &c.BatchSize }},
 	{Name: "dispatch", Title: "Dispatch ε", Help: "An expert skips images that the manager gives it with a lower probability. 0 skips none.",
-		Max: .1, Step: .001, Live: true, field: func(c *Config) any { return &c.Dispatch }},
+		Group: ofTraining, Max: .1, Step: .001, Curved: true, Live: true, field: func(c *Config) any { return &c.Dispatch }},
 	{Name: "manager_rate", Title: "Manager's learning rate", Help: "Size of the convolutional manager's step.",
-		Min: 1e-6, Max: .1, Step: 1e-3, Live: true, field: func(c *Config) any { return &c.ManagerRate }},
+		Group: ofManager, For: moe.ConvManager, Min: 1e-6, Max: .1, Step: 1e-3, Curved: true, Live: true, field: func(c *Config) any { return &c.ManagerRate }},
 	{Name: "consistency", Title: "Consistency weight", Help: "How much two views of an image have to agree.",
-		Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Consistency }},
+		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Consistency }},
 	{Name: "certainty", Title: "Certainty weight", Help: "How much the manager has to make up its mind on each image.",
-		Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Certainty }},
+		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Certainty }},
 	{Name: "evenness", Title: "Balance weight", Help: "How much the manager has to use all experts alike.",
-		Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Evenness }},
+		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Evenness }},
 	{Name: "teaching", Title: "Teaching weight", Help: "How much the experts' losses tell a manager that learns from views.",
-		Max: 1, Step: .01, Live: true, field: func(c *Config) any { return &c.Teaching }},
+		Group: ofManager, For: moe.ConvManager, Max: 1, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.Teaching }},
 	{Name: "heads", Title: "Heads", Help: "How many managers begin on one trunk, of which the one with the lowest loss is kept.",
-		Min: 1, Max: 10, Step: 1, field: func(c *Config) any { return &c.Heads }},
+		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 10, Step: 1, field: func(c *Config) any { return &c.Heads }},
 	{Name: "copies", Title: "Augmented copies", Help: "How many altered copies of each image the manager learns from.",
-		Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
-	{Name: "epochs", Title: "Epochs", Unit: "epochs", Help: "Passes over the images after which the run stops by itself.",
-		Min: 1, Max: 10000, Step: 1, Live: true, field: func(c *Config) any { return &c.Epochs }},
+		Group: ofManager, For: moe.ConvManager, Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
+	{Name: "head_epochs", Title: "Manager's lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
+		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, Curved: true, field: func(c *Config) any { return &c.HeadEpochs }},
+	{Name: "warmup", Title: "Warm-up", Unit: "steps", Help: "Steps until the learning rates are at their full height.",
+		Group: ofManager, For: moe.ConvManager, Max: 1000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Warmup }},
+	{Name: "rate_floor", Title: "Rate at the end", Help: "Along half a cosine the learning rates fall to this part of their height, by the last epoch.",
+		Group: ofManager, For: moe.ConvManager, Max: 1, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.RateFloor }},
+	{Name: "epochs", Title: "Epochs", Unit: "epochs", Help: "Passes over the images after which the run stops by itself.", Group: ofTraining,
+		Min: 1, Max: 10000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Epochs }},
+	{Name: "patience", Title: "Patience", Unit: "epochs", Help: "The run stops when the total loss has not fallen by 0.1 nat for so long. 0 never stops it.", Group: ofTraining,
+		Max: 1000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Patience }},
 }
 
 // Parameters returns the table of hyper-parameters.
@@ -87,6 +114,26 @@ func names() []string {
 		s = append(s, p.Name)
 	}
 	return s
+}
+
+func row(name string) (Parameter, bool) {
+	i := slices.IndexFunc(parameters, func(p Parameter) bool { return p.Name == name })
+	if i < 0 {
+		return Parameter{}, false
+	}
+	return parameters[i], true
+}
+
+// Whole reports whether the parameter is a whole number.
+func (p Parameter) Whole() bool {
+	if p.field == nil { // it is in no Config
+		return p.Choices == nil
+	}
+	switch p.field(&Config{}).(type) {
+	case *int, *uint64:
+		return true
+	}
+	return false
 }
 
 // Value returns the parameter's value in c, written so that Config.Set reads the same value back.

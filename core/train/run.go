@@ -21,13 +21,6 @@ const (
 	streamViews
 )
 
-// How a manager that learns from views is taught; see maths.md, part 3.
-const (
-	headEpochs = 5 // after which one head is chosen and the experts begin
-	warmup     = 50
-	rateFloor  = .02
-)
-
 // Terms are the parts of the loss, in nats; see moe.Terms.
 type Terms = moe.Terms
 
@@ -63,6 +56,7 @@ type Run struct {
 	last    Terms     // means over the last finished epoch
 	seconds float64   // spent in the steps of the current epoch
 	spent   float64   // and of the last finished one
+	plateau Plateau
 	heads   []float64 // their mean losses over the last finished epoch, up to the choice
 	chosen  int       // the head that was kept; −1 before the choice, or without one
 }
@@ -121,7 +115,7 @@ func (r *Run) Mixture() *moe.Mixture {
 	return r.mixture
 }
 
-// Config returns the run's configuration.
+// Config returns the run's configuration as it began, with all changes, made and to come.
 func (r *Run) Config() Config { return r.config }
 
 // StepsPerEpoch returns the number of whole batches; the images left over are dropped, others each epoch.
@@ -166,6 +160,7 @@ func (r *Run) Step() (epochDone bool, err error) {
 	}
 	r.last, r.spent = r.sum.Over(r.step), r.seconds
 	r.sum, r.seconds = Terms{}, 0
+	r.watch()
 	r.epoch++
 	r.step = 0
 	r.weighHeads()
@@ -180,10 +175,10 @@ func (r *Run) learn() (Terms, error) {
 	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
 	if r.pool == nil {
 		r.images.Floats(r.x, index...)
-		return r.learner.Step(r.config.rule(), r.x, noise)
+		return r.learner.Step(r.Present().rule(), r.x, noise)
 	}
 	t := r.epoch*r.StepsPerEpoch() + r.step
-	rule := r.config.mutualRule(t, r.StepsPerEpoch())
+	rule := r.Present().mutualRule(t, r.StepsPerEpoch())
 	if rule.Experts {
 		r.images.Floats(r.x, index...)
 	}
@@ -218,7 +213,7 @@ func (r *Run) weighHeads() {
 		return
 	}
 	r.heads = r.learner.Heads()
-	if r.epoch >= headEpochs {
+	if r.epoch >= r.config.HeadEpochs {
 		r.chosen = r.learner.Choose()
 		return
 	}

@@ -131,11 +131,12 @@ func Grid(m *moe.Mixture, z []float32) []byte {
 type State struct {
 	Epoch, Step         int       // finished epochs, and steps since then
 	Parameters, Moments []float32 // see moe.Learner.Moments
+	Plateau             Plateau   // of the finished epochs
 }
 
 // State returns a copy of the run's state.
 func (r *Run) State() State {
-	return State{Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments()}
+	return State{Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(), Plateau: r.plateau}
 }
 
 // Experts returns the parameters and moments of the experts that pick chooses, for SetExperts of another
@@ -154,11 +155,11 @@ func (r *Run) Restore(s State) error {
 		return fmt.Errorf("state is at step %d of epoch %d, but an epoch has %d steps", s.Step, s.Epoch, r.StepsPerEpoch())
 	}
 	done := s.Epoch*r.StepsPerEpoch() + s.Step
-	taught := max(0, done-headEpochs*r.StepsPerEpoch())
+	taught := max(0, done-r.config.HeadEpochs*r.StepsPerEpoch())
 	if err := r.learner.Restore(done, taught, s.Parameters, s.Moments); err != nil {
 		return err
 	}
-	r.epoch, r.step = s.Epoch, s.Step
+	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
 	r.sum, r.last, r.seconds, r.spent = Terms{}, Terms{}, 0, 0
 	r.shuffle()
 	return nil

@@ -67,7 +67,16 @@ type Parameters struct {
 	Step   int    `json:"step"`
 	Config string `json:"config"` // the run's configuration as a URL fragment
 
+	Plateau Plateau `json:"plateau"` // of the finished epochs
+
 	Value []float32 `json:"-"`
+}
+
+// A Plateau is how long a run has made no progress; see train.Plateau.
+type Plateau struct {
+	Known  bool    `json:"known"`
+	Lowest float64 `json:"lowest"`
+	Epochs int     `json:"epochs"`
 }
 
 // Moments are the optimiser's memory at the end of an epoch: the first moments of all parameters, then
@@ -89,7 +98,9 @@ type Progress struct {
 	StepMS          float64 `json:"step_ms"` // mean over the latest steps, training only
 	ImagesPerSecond float64 `json:"images_per_second"`
 	Running         bool    `json:"running"`
-	Terms           Terms   `json:"terms"` // of the current epoch so far
+	Stalled         int     `json:"stalled,omitempty"` // epochs without progress, if it stopped for them
+	Config          string  `json:"config"`            // the run's configuration as a URL fragment, with all changes
+	Terms           Terms   `json:"terms"`             // of the current epoch so far
 }
 
 // The actions a Command can ask for.
@@ -100,6 +111,9 @@ const (
 	Step      = "step"      // train one batch, then pause
 	FullEpoch = "epoch"     // train to the end of the current epoch, then pause
 
+	Tune  = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
+	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
+
 	// Export asks a worker of a team, by its first, for its Experts.
 	Export = "export"
 )
@@ -108,7 +122,7 @@ const (
 type Command struct {
 	Number   int    `json:"number"` // counts the page's commands
 	Action   string `json:"action"`
-	Fragment string `json:"fragment,omitempty"` // for Configure
+	Fragment string `json:"fragment,omitempty"` // for Configure, Tune and Amend
 }
 
 // A Failure is the last word of a run that can't go on. Sentence is for people; Expert counts from 0

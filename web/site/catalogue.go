@@ -6,6 +6,13 @@ import "moevae/core/train"
 type catalogue struct {
 	Presets    []preset    `json:"presets"` // the page's default first
 	Parameters []parameter `json:"parameters"`
+	Machine    []parameter `json:"machine"` // what no run depends on
+	Groups     []group     `json:"groups"`
+}
+
+type group struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
 }
 
 type preset struct {
@@ -21,6 +28,10 @@ type parameter struct {
 	Title   string   `json:"title"`
 	Help    string   `json:"help"`
 	Unit    string   `json:"unit,omitempty"`
+	Group   string   `json:"group,omitempty"` // the seed is in none
+	For     string   `json:"for,omitempty"`   // the kind of manager that it matters to
+	Whole   bool     `json:"whole,omitempty"`
+	Curved  bool     `json:"curved,omitempty"`
 	Min     float64  `json:"min"`
 	Max     float64  `json:"max"`
 	Step    float64  `json:"step"`
@@ -39,10 +50,18 @@ func settings() catalogue {
 		c.Presets = append(c.Presets, preset{Name: p.Name, Title: p.Title, Help: p.Help, Values: values})
 	}
 	for _, q := range train.Parameters() {
-		c.Parameters = append(c.Parameters, parameter{
-			Name: q.Name, Title: q.Title, Help: q.Help, Unit: q.Unit,
-			Min: q.Min, Max: q.Max, Step: q.Step, Choices: q.Choices, Live: q.Live,
-		})
+		c.Parameters = append(c.Parameters, of(q))
+	}
+	c.Machine = []parameter{of(train.Workers)}
+	for _, g := range train.Groups() {
+		c.Groups = append(c.Groups, group(g))
 	}
 	return c
+}
+
+func of(p train.Parameter) parameter {
+	return parameter{
+		Name: p.Name, Title: p.Title, Help: p.Help, Unit: p.Unit, Group: p.Group, For: p.For, Whole: p.Whole(), Curved: p.Curved,
+		Min: p.Min, Max: p.Max, Step: p.Step, Choices: p.Choices, Live: p.Live,
+	}
 }

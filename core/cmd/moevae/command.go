@@ -85,20 +85,29 @@ func (c command) explain(w io.Writer) error {
 // explainParameters prints the table that -set reads.
 func explainParameters(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprint(t, "\nWhat -set knows, the published value, and the range:\n\n")
+	fmt.Fprint(t, "\nWhat -set knows, the published value, and the range; * can change under way, as name@epochs.steps=value:\n\n")
 	published := train.Published()
 	for _, p := range train.Parameters() {
-		span := strings.Join(p.Choices, ", ")
-		if p.Choices == nil {
-			span = number(p.Min) + " to " + number(p.Max)
+		live := ""
+		if p.Live {
+			live = "*"
 		}
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", p.Name, p.Value(published), span, p.Help)
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", p.Name, live, p.Value(published), span(p), p.Help)
 	}
+	fmt.Fprintf(t, "  %s\t\t\t%s\t%s\n", train.Workers.Name, "1 or more", train.Workers.Help)
 	fmt.Fprint(t, "\nPresets:\n\n")
 	for _, p := range train.Presets() {
 		fmt.Fprintf(t, "  %s\t%s\n", p.Name, p.Help)
 	}
 	return t.Flush()
+}
+
+// span returns what values a hyper-parameter may have.
+func span(p train.Parameter) string {
+	if p.Choices != nil {
+		return strings.Join(p.Choices, ", ")
+	}
+	return strings.TrimSpace(number(p.Min) + " to " + number(p.Max) + " " + p.Unit)
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

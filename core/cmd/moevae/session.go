@@ -21,10 +21,10 @@ type session struct {
 	goodEpoch int       // which one; 0 is none
 }
 
-// learn trains to the last epoch, or until ctx is done or a number is not finite, and writes what has
+// learn trains to the last epoch, or until the run's patience is used up, or until ctx is done or a number is not finite, and writes what has
 // been learned. It returns an error if that is less than was asked for and nobody stopped it.
 func (s *session) learn(ctx context.Context) error {
-	for s.run.Epoch() < s.run.Config().Epochs {
+	for s.run.Epoch() < s.run.Present().Epochs && s.run.Stalled() == 0 {
 		if ctx.Err() != nil {
 			return s.interrupted()
 		}
@@ -46,6 +46,9 @@ func (s *session) learn(ctx context.Context) error {
 		}
 	}
 	s.report.clear()
+	if n := s.run.Stalled(); n > 0 {
+		fmt.Fprintf(s.remarks, "Stopped after epoch %d: the total loss had not fallen by 0.1 nat for %d epochs.\n", s.run.Epoch(), n)
+	}
 	return s.save(s.run.Epoch(), 0)
 }
 

@@ -27,10 +27,14 @@ func trainCommand(flags *flag.FlagSet) action {
 		})
 	}
 	preset := flags.String("preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it")
+	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	flags.Func("set", "give a hyper-parameter a value, as `name=value`; may be repeated", func(v string) error {
 		name, value, ok := strings.Cut(v, "=")
 		if !ok {
 			return errors.New("want name=value")
+		}
+		if name == train.Workers.Name {
+			return flags.Set("workers", value)
 		}
 		settings = append(settings, setting{"-set " + v, name, value})
 		return nil
@@ -38,7 +42,6 @@ func trainCommand(flags *flag.FlagSet) action {
 	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
 	shorthand("seed", "seed", "everything random follows from the seed `S`, short for -set seed=S")
 	data := flags.String("data", "", "learn from the IDX files in `DIR`, named as MNIST's, instead of the embedded digits")
-	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	asJSON := flags.Bool("json", false, "print an object for each epoch")
 	output := flags.String("o", "", "write what has been learned to `FILE` (safetensors)")
 

@@ -221,6 +221,25 @@ func TestStoppedTrainingWritesWhatItLearned(t *testing.T) {
 	}
 }
 
+// A run that makes no progress stops by itself; one that changes under way writes down how.
+func TestPatienceAndChanges(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "f")
+	stdout, stderr := succeed(t, "train -json -epochs 60 -data "+data(t)+small+
+		"-set workers=2 -set learning_rate=1e-6 -set patience=2 -set learning_rate@1.1=2e-6 -o "+file)
+	if n := strings.Count(stdout, "\n"); n < 4 || n >= 60 || !strings.Contains(stderr, "had not fallen by 0.1 nat for 2 epochs") {
+		t.Errorf("%d epochs, stderr is %q", n, stderr)
+	}
+	m, err := open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.config.Fragment(); !strings.HasSuffix(got, "&learning_rate@1.1=2e-06") {
+		t.Errorf("the file says %s", got)
+	}
+	refuse(t, "train -set latent@3=4 -o "+file, "latent can't change")
+	refuse(t, "train -set workers=many -o "+file, "workers")
+}
+
 func TestCtrlC(t *testing.T) {
 	dir, file := data(t), filepath.Join(t.TempDir(), "f")
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {

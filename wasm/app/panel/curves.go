@@ -179,8 +179,8 @@ var balanceAndCertainty = twin{
 	unit:   "what is missing, in nats",
 	names:  [][2]string{{"nats uneven", "nats unsure"}, {"uneven", "unsure"}, {"tilt", "doubt"}},
 	value: [2]func(*state.Model, state.Record) float64{
-		func(m *state.Model, e state.Record) float64 { return m.Uneven(e.Terms) },
-		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Terms) },
+		func(m *state.Model, e state.Record) float64 { return m.Uneven(e.Epoch, e.Terms) },
+		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Epoch, e.Terms) },
 	},
 	write: [2]func(float64) string{decimals, decimals},
 }

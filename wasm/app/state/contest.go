@@ -5,26 +5,32 @@ import (
 	"math"
 	"strings"
 
+	"moevae/core/train"
 	"moevae/core/wire"
 )
 
 // Uneven returns how far the manager is from using all experts alike, in nats: ln K − H(m), with m the mean of
 // its probabilities. It is NaN where the configuration does not weigh it.
-func (m *Model) Uneven(t wire.Terms) float64 {
-	if m.Config.Evenness == 0 {
+func (m *Model) Uneven(epoch int, t wire.Terms) float64 {
+	weight := m.during(epoch).Evenness
+	if weight == 0 {
 		return math.NaN()
 	}
 	// Rounding may leave less than nothing.
-	return math.Max(0, math.Log(float64(m.Experts))+t.Balance/m.Config.Evenness)
+	return math.Max(0, math.Log(float64(m.Experts))+t.Balance/weight)
 }
+
+// during returns the configuration that counted for an epoch's last step.
+func (m *Model) during(epoch int) train.Config { return m.Config.At(epoch-1, math.MaxInt) }
 
 // Unsure returns how undecided the manager is on an image, in nats: the mean entropy of its
 // probabilities. It is NaN where the configuration does not weigh it.
-func (m *Model) Unsure(t wire.Terms) float64 {
-	if m.Config.Certainty == 0 {
+func (m *Model) Unsure(epoch int, t wire.Terms) float64 {
+	weight := m.during(epoch).Certainty
+	if weight == 0 {
 		return math.NaN()
 	}
-	return t.Certainty / m.Config.Certainty
+	return t.Certainty / weight
 }
 
 // OfManager returns the sum of the terms that a manager learns from views by, without the experts' loss.
@@ -66,7 +72,7 @@ func (m *Model) Contest() Contest {
 }
 
 // Ideal is the loss below which no manager gets: certain, unmoved, and all experts used alike.
-func (m *Model) Ideal() float64 { return -m.Config.Evenness * math.Log(float64(m.Experts)) }
+func (m *Model) Ideal() float64 { return -m.during(m.last).Evenness * math.Log(float64(m.Experts)) }
 
 // Story says how the manager was found, in a few sentences, and "" of one that had no rivals.
 func (m *Model) Story() string {

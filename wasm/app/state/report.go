@@ -89,7 +89,7 @@ func (m *Model) losses() []LossRow {
 	for _, e := range m.History {
 		row := LossRow{Epoch: e.Epoch, Expected: &e.Terms.ExpectedExpert, Balancing: e.Terms.Balancing, Total: e.Terms.Loss}
 		if m.Views() {
-			uneven, unsure := m.Uneven(e.Terms), m.Unsure(e.Terms)
+			uneven, unsure := m.Uneven(e.Epoch, e.Terms), m.Unsure(e.Epoch, e.Terms)
 			row.Balancing, row.Uneven, row.Unsure = OfManager(e.Terms), finite(uneven), finite(unsure)
 			if e.Epoch <= m.Config.ExpertsWait() {
 				row.Expected = nil

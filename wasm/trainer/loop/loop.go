@@ -2,6 +2,7 @@ package loop
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"moevae/core/digit"
@@ -38,6 +39,7 @@ type Trainer struct {
 
 	reported time.Time // when progress was last sent
 	unseen   bool      // whether the page lacks the present parameters
+	beyond   bool      // the page has asked to go on after the last epoch
 }
 
 // New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
@@ -76,6 +78,7 @@ func (t *Trainer) command(c wire.Command) {
 	switch c.Action {
 	case wire.Run:
 		t.mode = untilPaused
+		t.beyond = t.run.Epoch() >= t.run.Present().Epochs
 	case wire.Step:
 		t.mode = untilStep
 	case wire.FullEpoch:
@@ -83,10 +86,37 @@ func (t *Trainer) command(c wire.Command) {
 	case wire.Pause:
 		t.pause()
 		return
+	case wire.Tune, wire.Amend:
+		t.change(c)
 	default:
 		panic("loop: a command no page knows")
 	}
 	t.report()
+}
+
+// change gives the run's hyper-parameters other values. The page asks for none that can't be.
+func (t *Trainer) change(c wire.Command) {
+	limit := t.run.Present().Epochs
+	if err := amend(t.run, c); err != nil {
+		panic("loop: " + err.Error())
+	}
+	t.team.tell(wire.Command{Action: wire.Amend, Fragment: t.run.Config().Fragment()})
+	if t.run.Present().Epochs != limit {
+		t.beyond = false
+	}
+}
+
+// amend does what a Tune or an Amend says.
+func amend(r *train.Run, c wire.Command) error {
+	if c.Action == wire.Tune {
+		name, value, _ := strings.Cut(c.Fragment, "=")
+		return r.Tune(name, value)
+	}
+	config, err := train.ParseFragment(c.Fragment)
+	if err != nil {
+		return err
+	}
+	return r.Amend(config)
 }
 
 // configure starts a run and tells the page of the untrained mixture, so that it can draw and route
@@ -130,7 +160,7 @@ func (t *Trainer) resume(p wire.Parameters) {
 	}
 	t.team.tell(t.moments)
 	t.team.tell(p)
-	err := t.run.Restore(train.State{Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: t.moments.Value})
+	err := t.run.Restore(train.State{Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: t.moments.Value, Plateau: train.Plateau(p.Plateau)})
 	t.moments = wire.Moments{}
 	if err != nil {
 		panic("loop: the page sent back something else than it was given")
@@ -159,13 +189,18 @@ func (t *Trainer) Work() {
 		t.report() // evaluating takes a while: say that we live
 		t.tellEpoch()
 	}
-	finished := done && t.run.Epoch() == t.run.Config().Epochs
 	switch {
-	case t.mode == untilStep, t.mode == untilEpoch && done, finished:
+	case t.mode == untilStep, done && (t.mode == untilEpoch || t.over()):
 		t.pause()
 	case done, time.Since(t.reported) >= reportEvery:
 		t.report()
 	}
+}
+
+// over reports whether the run has come to where it stops by itself.
+func (t *Trainer) over() bool {
+	limit := t.run.Present().Epochs
+	return t.run.Stalled() > 0 || t.run.Epoch() == limit || t.run.Epoch() > limit && !t.beyond
 }
 
 // pause stops, and gives the page the parameters that it lacks.
@@ -200,18 +235,21 @@ func (t *Trainer) tellEpoch() {
 
 func (t *Trainer) tellParameters(value []float32) {
 	t.send(wire.Parameters{
-		After: t.after, Epoch: t.run.Epoch(), Step: t.run.StepInEpoch(), Config: t.run.Config().Fragment(), Value: value,
+		After: t.after, Epoch: t.run.Epoch(), Step: t.run.StepInEpoch(), Config: t.run.Config().Fragment(), Plateau: wire.Plateau(t.run.Plateau()), Value: value,
 	})
 	t.unseen = false
 }
 
 func (t *Trainer) report() {
 	t.reported = time.Now()
-	c := t.run.Config()
+	c := t.run.Present()
 	ms := t.speed.stepMS()
 	p := wire.Progress{
 		After: t.after, Epoch: t.run.Epoch(), Epochs: c.Epochs, Step: t.run.StepInEpoch(), Steps: t.run.StepsPerEpoch(),
-		StepMS: ms, Running: t.Busy(), Terms: wire.Terms(t.run.Terms()),
+		StepMS: ms, Running: t.Busy(), Config: t.run.Config().Fragment(), Terms: wire.Terms(t.run.Terms()),
+	}
+	if !t.Busy() {
+		p.Stalled = t.run.Stalled()
 	}
 	if ms > 0 {
 		p.ImagesPerSecond = 1000 * float64(c.BatchSize) / ms

@@ -172,12 +172,16 @@ func (f *Follower) obey(m wire.Message) {
 			_, _ = f.run.Step()
 		case wire.Export:
 			f.link.Send(wire.Experts{Value: f.run.Experts(f.Owns)})
+		case wire.Amend:
+			if err := amend(f.run, m); err != nil {
+				panic("loop: " + err.Error())
+			}
 		}
 	case wire.Moments:
 		f.moments = m
 	case wire.Parameters:
 		f.configure(m.Config)
-		if f.run.Restore(train.State{Epoch: m.Epoch, Step: m.Step, Parameters: m.Value, Moments: f.moments.Value}) != nil {
+		if f.run.Restore(train.State{Epoch: m.Epoch, Step: m.Step, Parameters: m.Value, Moments: f.moments.Value, Plateau: train.Plateau(m.Plateau)}) != nil {
 			panic("loop: the first worker restored what the others can't")
 		}
 		f.moments = wire.Moments{}

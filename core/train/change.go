@@ -1,0 +1,139 @@
+package train
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Change gives a hyper-parameter another value while a run is under way. Like the first values it
+// belongs to the configuration, so that whoever repeats the run repeats the change: in an address, in
+// metadata and for Config.Set it is written name@epoch.step=value.
+type Change struct {
+	Epoch, Step int // epochs finished and steps made since then; it counts from the next step on
+	Name, Value string
+}
+
+// Key returns the change's name as Config.Set reads it.
+func (c Change) Key() string { return fmt.Sprintf("%s@%d.%d", c.Name, c.Epoch, c.Step) }
+
+// order sorts changes by when they are made, and then by name: no two of a configuration are equal.
+func (c Change) order(d Change) int {
+	return cmp.Or(cmp.Compare(c.Epoch, d.Epoch), cmp.Compare(c.Step, d.Step), cmp.Compare(c.Name, d.Name))
+}
+
+// With returns c with one more change. The error says what is wrong with it, or that the hyper-parameter
+// can't change while a run is under way. A change before the first step is none, but a first value.
+func (c Config) With(change Change) (Config, error) {
+	p, ok := row(change.Name)
+	if !ok {
+		return c, fmt.Errorf("there is no hyper-parameter %q; there are %s", change.Name, strings.Join(names(), ", "))
+	}
+	if !p.Live {
+		return c, fmt.Errorf("%s can't change while a run is under way", change.Name)
+	}
+	probe := c
+	if err := p.set(&probe, change.Value); err != nil {
+		return c, err
+	}
+	if change.Epoch == 0 && change.Step == 0 {
+		return probe, nil
+	}
+	change.Value = p.Value(probe)
+	i, found := slices.BinarySearchFunc(c.Changes, change, Change.order)
+	c.Changes = slices.Clone(c.Changes)
+	if found {
+		c.Changes[i] = change
+	} else {
+		c.Changes = slices.Insert(c.Changes, i, change)
+	}
+	return c, nil
+}
+
+// setChange is Set for a name that was followed by @at.
+func (c *Config) setChange(name, at, value string) error {
+	epoch, step, ok := strings.Cut(at, ".")
+	if !ok {
+		step = "0"
+	}
+	change := Change{Name: name, Value: value}
+	var err, errStep error
+	change.Epoch, err = strconv.Atoi(epoch)
+	change.Step, errStep = strconv.Atoi(step)
+	if err != nil || errStep != nil || change.Epoch < 0 || change.Step < 0 {
+		return fmt.Errorf("%s@%s: want the epochs and steps before the change, like %s@7.12", name, at, name)
+	}
+	with, err := c.With(change)
+	if err == nil {
+		*c = with
+	}
+	return err
+}
+
+// At returns c with the values that count for the step after so many epochs and steps.
+func (c Config) At(epoch, step int) Config {
+	for _, change := range c.Changes {
+		if cmp.Or(cmp.Compare(change.Epoch, epoch), cmp.Compare(change.Step, step)) > 0 {
+			break
+		}
+		if p, ok := row(change.Name); !ok || p.set(&c, change.Value) != nil {
+			panic("train: a configuration holds a change that With would not have made")
+		}
+	}
+	return c
+}
+
+// Present returns the configuration that counts for the next step.
+func (r *Run) Present() Config { return r.config.At(r.epoch, r.step) }
+
+// Tune changes a hyper-parameter from the next step on, and remembers that in the run's configuration. On
+// an error, which says what is wrong, the run is as before.
+func (r *Run) Tune(name, value string) error {
+	before := r.Present()
+	c, err := r.config.With(Change{r.epoch, r.step, name, value})
+	if err != nil {
+		return err
+	}
+	if p, _ := row(name); p.Value(c.At(r.epoch, r.step)) != p.Value(before) {
+		r.config = c
+	}
+	return nil
+}
+
+// Amend gives the run the changes of another configuration, so that members of a team or a run that is
+// taken up again change when the others did. The error says that c would change what has already happened;
+// then the run is as before.
+func (r *Run) Amend(c Config) error {
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	mine, theirs := r.past(r.config), r.past(c)
+	if a, b := mine.Fragment(), theirs.Fragment(); a != b {
+		return fmt.Errorf("the run began as %s, and can't go on as %s", a, b)
+	}
+	r.config = c
+	return nil
+}
+
+// past returns c without what no step has felt: later changes, and before the first step all that may change.
+func (r *Run) past(c Config) Config {
+	now := Change{Epoch: r.epoch, Step: r.step}
+	i, _ := slices.BinarySearchFunc(c.Changes, now, Change.order)
+	c.Changes = c.Changes[:i]
+	if r.epoch == 0 && r.step == 0 {
+		c = c.without(func(p Parameter) bool { return p.Live })
+	}
+	return c
+}
+
+// without returns c with the published values of those hyper-parameters.
+func (c Config) without(which func(Parameter) bool) Config {
+	for _, p := range parameters {
+		if which(p) && p.set(&c, p.Value(Published())) != nil {
+			panic("train: the published configuration is not valid")
+		}
+	}
+	return c
+}
