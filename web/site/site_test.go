@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -185,7 +186,7 @@ func TestCatalogueSaysWhatTheCoreSays(t *testing.T) {
 			t.Errorf("preset %s: %v", p.Name, err)
 		}
 		want, err := train.PresetNamed(p.Name)
-		if err != nil || got != want.Config {
+		if err != nil || !reflect.DeepEqual(got, want.Config) {
 			t.Errorf("preset %s reads back as %+v (%v), want %+v", p.Name, got, err, want.Config)
 		}
 	}
