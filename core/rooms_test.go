@@ -32,7 +32,7 @@ const (
 )
 
 // learning are the rooms a training step runs through. None of them may reach a label.
-var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "core/digit", "core/train"}
+var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "core/digit", "core/cluster", "core/train"}
 
 // rooms is the table of who may import whom. A package in no room fails the test: give it one.
 var rooms = map[string]room{
@@ -41,15 +41,17 @@ var rooms = map[string]room{
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
 	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
 	"core/digit":      {[]string{"core/random"}, nil},
+	"core/cluster":    {[]string{"core/random", "core/kernel"}, nil},
+	"core/parabola":   {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/cluster"}, nil},
 	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
-	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/digit"}, nil},
+	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/digit", "core/cluster"}, nil},
 	"core/checkpoint": {[]string{"core/nn", "core/moe"}, nil},
 	"core/wire":       {},
-	"core/cmd/moevae": {slices.Concat(learning, []string{"core/score", "core/checkpoint", "mnist-subset"}), nil},
+	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "mnist-subset"}), nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/wire", "mnist-subset"}), []string{script}},
-	"wasm/app": {slices.Concat(learning, []string{"core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
+	"wasm/app": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
 		[]string{script, ebiten, "golang.org/x/image"}},
 
 	"web":   {slices.Concat(learning, []string{"core/wire"}), []string{"github.com/andybalholm/brotli", "github.com/chromedp", "golang.org/x/sync"}},

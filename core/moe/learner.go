@@ -14,6 +14,9 @@ type Rule struct {
 	Balancing float64     // λ, weight of the balancing term
 	Dispatch  float64     // ε, the least probability with which an expert sees an image
 	Adam      kernel.Adam // of all parameters
+
+	Manager     *kernel.Adam // of the manager's, if they have their own
+	Temperature float64      // T, by which the manager's logits are divided; 0 stands for 1
 }
 
 // A Team is the learners that divide a mixture's experts among them, each in a process of its own. Every
@@ -104,6 +107,7 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	b, k := l.x.N, m.shape.K
 	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
 	m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
+	temper(l.p, r.Temperature)
 	kernel.Softmax(l.p, k)
 	if err := l.consult(r.Dispatch, noise); err != nil {
 		return Terms{}, err
@@ -112,9 +116,14 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	if err := l.steady(terms); err != nil {
 		return Terms{}, err
 	}
+	temper(l.dLogits, r.Temperature)
 	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
 	l.steps++
-	m.manager.Arena().Update(r.Adam, l.steps)
+	manager := r.Adam
+	if r.Manager != nil {
+		manager = *r.Manager
+	}
+	m.manager.Arena().Update(manager, l.steps)
 	l.updateExperts(r.Adam, l.steps)
 	return terms, nil
 }

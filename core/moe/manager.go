@@ -30,8 +30,11 @@ const (
 // newManager returns a manager of the shape's kind with weights drawn from key. heads is how many sets of
 // K logits it has; a dense one has one.
 func newManager(s Shape, heads int, key random.Key) Manager {
-	if s.Manager == ConvManager {
+	switch s.Manager {
+	case ConvManager:
 		return newConvManager(s, heads, key)
+	case TanhManager:
+		return newTanhManager(s, key)
 	}
 	return newDenseManager(s, key)
 }

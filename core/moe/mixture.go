@@ -11,11 +11,11 @@ import (
 // A Shape is what the parameters' sizes and the forward passes depend on.
 type Shape struct {
 	Width, Height  int     // of an image
-	Expert         string  // the experts' kind: DenseExpert or ConvExpert
+	Expert         string  // the experts' kind: DenseExpert, ConvExpert or RegressorExpert
 	H              int     // an expert's hidden units
 	Z              int     // latent dimensions
 	K              int     // experts
-	Manager        string  // its kind: DenseManager or ConvManager
+	Manager        string  // its kind: DenseManager, ConvManager or TanhManager
 	ManagerHidden  int     // its hidden units
 	ManagerFilters int     // C, of its convolution
 	Activation     string  // of the hidden units, see nn.ActivationNames; a convolution's are ReLU
@@ -39,7 +39,7 @@ type Mixture struct {
 	shape   Shape
 	manager Manager
 	experts []Expert
-	vaes    []*VAE // the same experts, for what only a VAE can do
+	vaes    []*VAE // the same experts, for what only a VAE can do; none of another kind
 
 	workspace kernel.Workspace
 	sight     *sight
@@ -49,6 +49,10 @@ type Mixture struct {
 func New(s Shape, key random.Key) *Mixture {
 	m := &Mixture{shape: s, manager: newManager(s, 1, key.Derive(0)), sight: newSight(s)}
 	for i := range s.K {
+		if s.Expert == RegressorExpert {
+			m.experts = append(m.experts, newRegressor(key.Derive(1, uint64(i))))
+			continue
+		}
 		v := NewVAE(s, key.Derive(1, uint64(i)))
 		m.vaes = append(m.vaes, v)
 		m.experts = append(m.experts, v)
@@ -104,6 +108,14 @@ func (m *Mixture) RouteSeen(p, seen []float32) {
 
 func (m *Mixture) route(p []float32, seen *nn.Batch) {
 	m.manager.Forward(&m.workspace, p, seen)
+	kernel.Softmax(p, m.shape.K)
+}
+
+// RouteTempered is Route for images that no one has to make upright, with the logits divided by a temperature.
+func (m *Mixture) RouteTempered(p, x []float32, temperature float64) {
+	m.sight.images.Set(x, m.shape.D())
+	m.manager.Forward(&m.workspace, p, &m.sight.images)
+	temper(p, temperature)
 	kernel.Softmax(p, m.shape.K)
 }
 

@@ -29,6 +29,7 @@ func commands() []command {
 		{"eval", "measure FILE on digits that it has not seen", []string{"FILE"}, evalCommand, nil},
 		{"sample", "draw what the experts of FILE have learned, as a PNG", []string{"FILE"}, sampleCommand, nil},
 		{"route", "say which expert of FILE a picture (PNG, JPEG or GIF) belongs to", []string{"FILE", "IMAGE"}, routeCommand, nil},
+		{"parabolas", "train the mixture that the post explains first: two parabolas and a manager", nil, parabolasCommand, nil},
 	}
 }
 
