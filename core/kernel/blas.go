@@ -49,6 +49,6 @@ func gaussian(y, d, b, x []float32, scale float32) float32 {
 	return (sum[0] + sum[1]) + (sum[2] + sum[3])
 }
 
-func sparseRow(c []float32, place []int32, value, b []float32) {
-	sparseRowGeneric(c, 0, place, value, b)
+func sparseRow(c []float32, first int, place []int32, value, b []float32) {
+	sparseRowGeneric(c, first, place, value, b)
 }

@@ -1,8 +1,6 @@
-//go:build goexperiment.simd && (amd64 || arm64 || wasm)
+//go:build goexperiment.simd && (amd64 || arm64)
 
 package kernel
-
-import "unsafe"
 
 // packRowsNarrow packs s, [k×n], into panels of tileRows columns: panel j holds s_l,4j … s_l,4j+3 for l =
 // 0 … k−1, with zeros past the edge.
@@ -68,7 +66,7 @@ func packColumns(dst, s []float32, n, k, stride, width int) {
 		for i := 0; i < width; i += 4 {
 			if rows := n - j - i; rows >= 4 {
 				at := (j + i) * stride
-				transpose4(words(panel[i:]), width, words(s[at:][:k]), words(s[at+stride:][:k]), words(s[at+2*stride:][:k]), words(s[at+3*stride:][:k]))
+				transpose4(panel[i:], width, s[at:][:k], s[at+stride:][:k], s[at+2*stride:][:k], s[at+3*stride:][:k])
 			} else {
 				for r := range 4 {
 					for l := range k {
@@ -84,23 +82,17 @@ func packColumns(dst, s []float32, n, k, stride, width int) {
 	}
 }
 
-// words returns the bits of s. To WebAssembly the compiler folds the offset of an integer's load or store
-// into the instruction and computes that of a float's anew, which triples the work of a copy.
-func words(s []float32) []uint32 {
-	return unsafe.Slice((*uint32)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
-}
-
 // transpose4 writes the elements l of four rows to dst[l·width … l·width+3], for every l.
-func transpose4(dst []uint32, width int, r0, r1, r2, r3 []uint32) {
+func transpose4(dst []float32, width int, r0, r1, r2, r3 []float32) {
 	for len(r0) >= 4 && len(r1) >= 4 && len(r2) >= 4 && len(r3) >= 4 {
-		a, b, c, d := (*[4]uint32)(r0), (*[4]uint32)(r1), (*[4]uint32)(r2), (*[4]uint32)(r3)
-		p := (*[4]uint32)(dst)
+		a, b, c, d := (*[4]float32)(r0), (*[4]float32)(r1), (*[4]float32)(r2), (*[4]float32)(r3)
+		p := (*[4]float32)(dst)
 		p[0], p[1], p[2], p[3] = a[0], b[0], c[0], d[0]
-		p = (*[4]uint32)(dst[width:])
+		p = (*[4]float32)(dst[width:])
 		p[0], p[1], p[2], p[3] = a[1], b[1], c[1], d[1]
-		p = (*[4]uint32)(dst[2*width:])
+		p = (*[4]float32)(dst[2*width:])
 		p[0], p[1], p[2], p[3] = a[2], b[2], c[2], d[2]
-		p = (*[4]uint32)(dst[3*width:])
+		p = (*[4]float32)(dst[3*width:])
 		p[0], p[1], p[2], p[3] = a[3], b[3], c[3], d[3]
 		r0, r1, r2, r3 = r0[4:], r1[4:], r2[4:], r3[4:]
 		if len(dst) < 4*width+4 {
@@ -109,7 +101,7 @@ func transpose4(dst []uint32, width int, r0, r1, r2, r3 []uint32) {
 		dst = dst[4*width:]
 	}
 	for i := range r0 {
-		p := (*[4]uint32)(dst[i*width:])
+		p := (*[4]float32)(dst[i*width:])
 		p[0], p[1], p[2], p[3] = r0[i], r1[i], r2[i], r3[i]
 	}
 }

@@ -111,14 +111,13 @@ func sparseProduct(c []float32, a *list, b []float32, m, k, n int) {
 	if len(b) < k*n || len(c) < m*n {
 		panic(errShape)
 	}
+	first := sparseBlockColumns(c, a, b, m, n)
+	if first == n {
+		return
+	}
 	for i := range m {
 		place, value := a.line(i)
-		row := c[i*n : i*n+n]
-		if len(place) == 0 {
-			clear(row)
-			continue
-		}
-		sparseRow(row, place, value, b[:k*n])
+		sparseRow(c[i*n:i*n+n], first, place, value, b[:k*n])
 	}
 }
 

@@ -2,14 +2,14 @@
 
 package kernel
 
-// sparseRow overwrites c, one row of a product, with Σ_l value_l b_place(l); b has rows of len(c) elements.
-// Eight vectors of the row are summed at a time: each element of the sparse row then costs one splat and
+// sparseRow overwrites columns first … of c, one row of a product, with Σ_l value_l b_place(l); b has rows of
+// len(c) elements. Eight vectors of the row are summed at a time: each element of the sparse row then costs one splat and
 // one bounds check for 32 multiply-adds.
-func sparseRow(c []float32, place []int32, value, b []float32) {
+func sparseRow(c []float32, first int, place []int32, value, b []float32) {
 	const width = 32
 	n := len(c)
 	value = value[:len(place)]
-	j := 0
+	j := first
 	for ; j+width <= n; j += width {
 		var s0, s1, s2, s3, s4, s5, s6, s7 vector
 		for l, p := range place {

@@ -1,0 +1,166 @@
+//go:build goexperiment.simd
+
+package kernel
+
+const (
+	tileRows = 4
+	tileCols = 8
+)
+
+// gemm packs a panel of tileCols columns of b at a time and leads it past the rows of a, four at a time, where
+// they stand: gemm_wasm.s reads them one element at a time, so that packing them would gain nothing.
+//
+// A product a bᵀ is computed as (b aᵀ)ᵀ, whose sums are the same: a is a batch, often part of one, and b a
+// layer's weights, so that less is transposed.
+func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
+	w.b = reserve(w.b, tileCols*k)
+	if transB {
+		w.packRest(b, n, k, false)
+		w.c = reserve(w.c, tileCols*n)
+		for j := 0; j < m; j += tileCols {
+			cols := min(tileCols, m-j)
+			packRowsAsColumns(w.b, a[j*k:], k, k, cols)
+			w.across(c[j*n:], b, k, n, cols, add)
+		}
+		return
+	}
+	w.packRest(a, m, k, transA)
+	for j := 0; j < n; j += tileCols {
+		cols := min(tileCols, n-j)
+		packColumns(w.b, b[j:], n, k, cols)
+		if cols == tileCols {
+			w.down(c[j:], n, a, m, k, transA, add)
+			continue
+		}
+		w.c = reserve(w.c, tileCols*m)
+		if add {
+			for i := range m {
+				copy(w.c[i*tileCols:], c[i*n+j:i*n+j+cols])
+			}
+		}
+		w.down(w.c, tileCols, a, m, k, transA, add)
+		for i := range m {
+			copy(c[i*n+j:i*n+j+cols], w.c[i*tileCols:])
+		}
+	}
+}
+
+// down multiplies a, [m×k] or its transpose, by the panel in w.b. c is [m×tileCols] in rows of stride
+// elements.
+func (w *Workspace) down(c []float32, stride int, a []float32, m, k int, transA, add bool) {
+	_ = c[(m-1)*stride+tileCols-1]
+	if tiles := m / tileRows; tiles > 0 {
+		if transA {
+			stripT(&c[0], stride, &a[0], m, &w.b[0], k, tiles, add)
+		} else {
+			stripN(&c[0], stride, &a[0], k, &w.b[0], k, tiles, add)
+		}
+	}
+	rest := m % tileRows
+	if rest == 0 {
+		return
+	}
+	edge, c := w.edge[:], c[(m-rest)*stride:]
+	if add {
+		for i := range rest {
+			copy(edge[i*tileCols:], c[i*stride:i*stride+tileCols])
+		}
+	}
+	stripT(&edge[0], tileCols, &w.a[0], tileRows, &w.b[0], k, 1, add)
+	for i := range rest {
+		copy(c[i*stride:i*stride+tileCols], edge[i*tileCols:])
+	}
+}
+
+// across overwrites cols rows of c, [cols×n], with the transpose of b, [n×k], times the panel in w.b, or adds to
+// them.
+func (w *Workspace) across(c, b []float32, k, n, cols int, add bool) {
+	t := w.c
+	if add {
+		for x := range cols {
+			for i, v := range c[x*n : x*n+n] {
+				t[i*tileCols+x] = v
+			}
+		}
+	}
+	w.down(t, tileCols, b, n, k, false, add)
+	for x := range cols {
+		row := c[x*n : x*n+n]
+		for i := range row {
+			row[i] = t[i*tileCols+x]
+		}
+	}
+}
+
+// packRest packs the rows of a, [m×k] or its transpose, that are left of whole tiles into w.a, [k×tileRows], with
+// zeros beside them.
+func (w *Workspace) packRest(a []float32, m, k int, transA bool) {
+	rest := m % tileRows
+	if rest == 0 {
+		return
+	}
+	w.a = reserve(w.a, k*tileRows)
+	clear(w.a)
+	for r := range rest {
+		i := m - rest + r
+		for l := range k {
+			if transA {
+				w.a[l*tileRows+r] = a[l*m+i]
+			} else {
+				w.a[l*tileRows+r] = a[i*k+l]
+			}
+		}
+	}
+}
+
+// packColumns packs the first cols columns of s, [k×…] in rows of stride elements, into panel, [k×tileCols],
+// with zeros beside them.
+func packColumns(panel, s []float32, stride, k, cols int) {
+	if cols == tileCols {
+		_ = s[(k-1)*stride+tileCols-1]
+		packRows8(&panel[0], &s[0], stride, k)
+		return
+	}
+	for l := range k {
+		p := panel[l*tileCols : l*tileCols+tileCols]
+		clear(p[copy(p, s[l*stride:l*stride+cols]):])
+	}
+}
+
+// packRowsAsColumns packs the first cols rows of s, of k elements and stride apart, into panel likewise, as
+// columns.
+func packRowsAsColumns(panel, s []float32, stride, k, cols int) {
+	if cols == tileCols {
+		_ = s[(tileCols-1)*stride+k-1]
+		packColumns8(&panel[0], &s[0], stride, k)
+		return
+	}
+	clear(panel)
+	for x := range cols {
+		for l, v := range s[x*stride : x*stride+k] {
+			panel[l*tileCols+x] = v
+		}
+	}
+}
+
+// stripN computes tiles of four rows each of a product c = a b, or adds them to c when add is set. a has rows of
+// lda elements, of which k count, b is a panel, [k×8], c has rows of ldc elements, of which eight are written.
+//
+//go:noescape
+func stripN(c *float32, ldc int, a *float32, lda int, b *float32, k, tiles int, add bool)
+
+// stripT does the same with aᵀ: a has k rows of lda elements, of which 4·tiles count.
+//
+//go:noescape
+func stripT(c *float32, ldc int, a *float32, lda int, b *float32, k, tiles int, add bool)
+
+// packRows8 copies eight elements of each of k rows, which are stride elements apart, to dst, [k×8].
+//
+//go:noescape
+func packRows8(dst, s *float32, stride, k int)
+
+// packColumns8 copies k elements of each of eight rows, which are stride elements apart, to the columns of dst,
+// [k×8].
+//
+//go:noescape
+func packColumns8(dst, s *float32, stride, k int)
