@@ -8,7 +8,7 @@ import (
 
 // Moments returns a copy of what the learner knows besides the parameters: the optimiser's first moments
 // of all parameters, then the second, each laid out as Mixture.CopyParameters; and, until Choose, the
-// heads' parameters, moments and running losses.
+// heads' parameters, moments, running losses and the last leader.
 func (l *Learner) Moments() []float32 {
 	var flat []float32
 	for _, which := range []int{1, 2} {
@@ -18,7 +18,7 @@ func (l *Learner) Moments() []float32 {
 		for _, b := range n.manager.arena.Buffers() {
 			flat = append(flat, b...)
 		}
-		flat = append(append(flat, n.sum...), float32(n.steps))
+		flat = append(append(flat, n.sum...), float32(n.steps), float32(n.leader))
 	}
 	return flat
 }
@@ -30,7 +30,7 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 	n, nursed := 0, 0
 	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
 	if l.nursery != nil {
-		nursed = 3*len(l.nursery.manager.arena.Value) + l.nursery.heads + 1
+		nursed = 3*len(l.nursery.manager.arena.Value) + l.nursery.heads + 2
 	}
 	chosen := len(moments) == 2*n
 	if chosen {
@@ -54,6 +54,7 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 		}
 		rest = rest[copy(n.sum, rest):]
 		n.steps = int(rest[0])
+		n.leader = min(max(0, int(rest[1])), n.heads-1)
 	}
 	l.steps, l.taught = steps, taught
 	return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"hash/fnv"
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -137,7 +138,7 @@ func TestARunThatResumesEqualsOneThatNeverStopped(t *testing.T) {
 	sharp := small()
 	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize = moe.ConvManager, 3, 4, 50
 	for _, c := range []Config{small(), sharp} {
-		for _, stop := range []int{3, 7, 12} {
+		for _, stop := range []int{2, 3, 7, 10, 12} {
 			resume(t, c, stop)
 		}
 	}
@@ -161,6 +162,15 @@ func resume(t *testing.T, c Config, stop int) {
 	steps(t, other, 14-stop)
 	if checksum(other.Mixture().CopyParameters()) != checksum(whole.Mixture().CopyParameters()) {
 		t.Error("the resumed run has other parameters")
+	}
+	// At the end of an epoch all that it tells of itself is as it would have been, too.
+	a, b := whole.Snapshot(images), other.Snapshot(images)
+	a.Seconds, b.Seconds = 0, 0
+	if stop%whole.StepsPerEpoch() != 0 && 14/whole.StepsPerEpoch() == stop/whole.StepsPerEpoch() {
+		a.Terms, b.Terms = Terms{}, Terms{}
+	}
+	if !reflect.DeepEqual(a, b) {
+		t.Errorf("resumed after step %d, the run tells of\n%+v, %v, %d\nwant\n%+v, %v, %d", stop, b.Terms, b.Heads, b.Chosen, a.Terms, a.Heads, a.Chosen)
 	}
 	if other.Epoch() != whole.Epoch() || other.StepInEpoch() != whole.StepInEpoch() {
 		t.Errorf("resumed at epoch %d step %d, want %d, %d", other.Epoch(), other.StepInEpoch(), whole.Epoch(), whole.StepInEpoch())

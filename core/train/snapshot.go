@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -131,12 +132,18 @@ func Grid(m *moe.Mixture, z []float32) []byte {
 type State struct {
 	Epoch, Step         int       // finished epochs, and steps since then
 	Parameters, Moments []float32 // see moe.Learner.Moments
+	Terms               Terms     // means over the last finished epoch
+	Heads               []float64 // as in a Snapshot
+	Chosen              int       // as in a Snapshot: -1 is none
 	Plateau             Plateau   // of the finished epochs
 }
 
 // State returns a copy of the run's state.
 func (r *Run) State() State {
-	return State{Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(), Plateau: r.plateau}
+	return State{
+		Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(),
+		Terms: r.last, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau,
+	}
 }
 
 // Experts returns the parameters and moments of the experts that pick chooses, for SetExperts of another
@@ -160,7 +167,8 @@ func (r *Run) Restore(s State) error {
 		return err
 	}
 	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
-	r.sum, r.last, r.seconds, r.spent = Terms{}, Terms{}, 0, 0
+	r.sum, r.last, r.seconds, r.spent = Terms{}, s.Terms, 0, 0
+	r.heads, r.chosen = slices.Clone(s.Heads), s.Chosen
 	r.shuffle()
 	return nil
 }

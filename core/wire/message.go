@@ -79,11 +79,14 @@ type Plateau struct {
 	Epochs int     `json:"epochs"`
 }
 
-// Moments are the optimiser's memory at the end of an epoch: the first moments of all parameters, then
-// the second. Only a worker ever opens them.
+// Moments are what a run remembers at the end of an epoch besides its parameters: the optimiser's first
+// moments of all parameters, then the second, and a few small things. Only a worker ever opens them.
 type Moments struct {
-	After int `json:"after"` // the number of the last command obeyed
-	Epoch int `json:"epoch"`
+	After  int       `json:"after"` // the number of the last command obeyed
+	Epoch  int       `json:"epoch"`
+	Terms  Terms     `json:"terms"`           // of the epoch
+	Heads  []float64 `json:"heads,omitempty"` // as in Epoch
+	Chosen int       `json:"chosen"`          // as in Epoch
 
 	Value []float32 `json:"-"`
 }

@@ -21,7 +21,7 @@ var messages = []Message{
 	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
 	Losses{Step: 12, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
 	Experts{Value: []float32{1, 2, -3}},
-	Moments{After: 9, Epoch: 3, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
+	Moments{After: 9, Epoch: 3, Terms: Terms{Loss: 2}, Heads: []float64{1, 2}, Chosen: 1, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
 	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: Terms{Loss: 260}},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
 	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},

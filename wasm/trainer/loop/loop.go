@@ -160,7 +160,7 @@ func (t *Trainer) resume(p wire.Parameters) {
 	}
 	t.team.tell(t.moments)
 	t.team.tell(p)
-	err := t.run.Restore(train.State{Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: t.moments.Value, Plateau: train.Plateau(p.Plateau)})
+	err := t.run.Restore(stateOf(t.moments, p))
 	t.moments = wire.Moments{}
 	if err != nil {
 		panic("loop: the page sent back something else than it was given")
@@ -229,7 +229,7 @@ func (t *Trainer) tellEpoch() {
 		Terms: wire.Terms(s.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid, Means: s.Means,
 		Heads: s.Heads, Chosen: s.Chosen,
 	})
-	t.send(wire.Moments{After: t.after, Epoch: s.Epoch, Value: t.run.State().Moments})
+	t.send(momentsOf(t.run.State(), t.after))
 	t.tellParameters(s.Parameters)
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -203,6 +204,16 @@ func TestAnyPresetContinues(t *testing.T) {
 			}
 			if !slices.Equal(last[wire.Parameters](t, second).Value, want) {
 				t.Errorf("%s: continued after epoch %d, the run ends elsewhere", preset.Name, from.Epoch)
+			}
+			for j, e := range only[wire.Epoch](second) {
+				w := only[wire.Epoch](whole)[from.Epoch+1+j]
+				e.After, e.Seconds, w.After, w.Seconds = 0, 0, 0, 0
+				if !reflect.DeepEqual(e, w) {
+					t.Errorf("%s: continued after epoch %d, the page is told of epoch %d\n%+v, want\n%+v", preset.Name, from.Epoch, e.Epoch, e, w)
+				}
+			}
+			if got := only[wire.Progress](second)[0].Terms; from.Epoch > 0 && got != only[wire.Epoch](whole)[from.Epoch].Terms {
+				t.Errorf("%s: continued after epoch %d, the first report says %+v", preset.Name, from.Epoch, got)
 			}
 		}
 	}

@@ -181,7 +181,7 @@ func (f *Follower) obey(m wire.Message) {
 		f.moments = m
 	case wire.Parameters:
 		f.configure(m.Config)
-		if f.run.Restore(train.State{Epoch: m.Epoch, Step: m.Step, Parameters: m.Value, Moments: f.moments.Value, Plateau: train.Plateau(m.Plateau)}) != nil {
+		if f.run.Restore(stateOf(f.moments, m)) != nil {
 			panic("loop: the first worker restored what the others can't")
 		}
 		f.moments = wire.Moments{}

@@ -1,0 +1,21 @@
+package loop
+
+import (
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+// momentsOf returns what the page keeps of a run's state besides the parameters.
+func momentsOf(s train.State, after int) wire.Moments {
+	return wire.Moments{
+		After: after, Epoch: s.Epoch, Terms: wire.Terms(s.Terms), Heads: s.Heads, Chosen: s.Chosen, Value: s.Moments,
+	}
+}
+
+// stateOf returns the state that the page has sent back in two packets.
+func stateOf(m wire.Moments, p wire.Parameters) train.State {
+	return train.State{
+		Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: m.Value,
+		Terms: train.Terms(m.Terms), Heads: m.Heads, Chosen: m.Chosen, Plateau: train.Plateau(p.Plateau),
+	}
+}
