@@ -17,6 +17,7 @@
     firstStep: 0,       // when the first step was reported, in ms since the navigation
     ready: 0,           // when the curtain was up
   };
+  indexedDB.deleteDatabase("moevae"); // every run is from the start: none goes on with one that was saved
   const fixed = 12;
   const aligned = n => Math.ceil(n / 8) * 8;
 

@@ -5,6 +5,8 @@ import { supportsSIMD, exists, sizes, program } from "./download.js";
 import { Session } from "./session.js";
 import { catalogue, parse, format, recipe, workers } from "./settings.js";
 import { Fields } from "./fields.js";
+import { Keep } from "./keep.js";
+import { Shelf } from "./shelf.js";
 import * as tables from "./tables.js";
 
 const byId = id => document.getElementById(id);
@@ -20,6 +22,7 @@ let unsettled = false;   // whether training was told to do something and has no
 let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
+let found = null;        // a saved run that the address asks for, until it goes on
 
 // What people read
 
@@ -84,6 +87,9 @@ const heard = {
       say(message.sentence, true);
     }
     if (k !== kind.failure && k !== kind.moments) receive(packet);
+    if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
+      keep.save({ fragment: recipe(settings), epochs: progress.epochs, ...session.whole });
+    }
   },
   restarted(epoch) {
     say(`The worker that trains had died. A new one goes on from ${epoch > 0 ? `epoch ${epoch}` : "the start"}.`, true);
@@ -139,8 +145,45 @@ function newRun() {
   progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
   if (drawing) stage.contentWindow.moevae.reset(fragment);
   unsettled = false;
+  found = null;
+  keep.begin();
   session?.configure(fragment);
   if (running && session) order("run");
+  showProgress();
+}
+
+// Runs that were kept
+
+const keep = new Keep({
+  kept: epoch => shelf.say(`Saved after epoch ${epoch}.`),
+  changed: () => shelf.update(),
+  trouble(sentence) {
+    shelf.say(sentence, true);
+    say(sentence, true);
+  },
+});
+const shelf = new Shelf(keep, async id => {
+  const run = await keep.load(id);
+  if (run) resume(run);
+});
+
+// resume goes on with a saved run in the place of the present one.
+function resume(run) {
+  settings = parse(run.fragment, table).settings;
+  showSettings();
+  showHash();
+  tables.clear(byId("losses"), byId("routing"), byId("confusion"));
+  byId("routing").dataset.winner = "";
+  progress = { ...progress, epoch: run.epoch, epochs: run.epochs, step: 0, step_ms: 0, images_per_second: 0, running: false };
+  unsettled = false;
+  keep.resumed(run);
+  session.restore(run);
+  if (drawing) {
+    stage.contentWindow.moevae.reset(run.fragment);
+    session.replay(receive);
+  }
+  shelf.say(`Saved after epoch ${run.epoch}.`);
+  say(`Resumed at epoch ${run.epoch} of ${run.epochs}: Train goes on, Reset starts over.`);
   showProgress();
 }
 
@@ -296,6 +339,9 @@ async function arrive() {
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
       fields = new Fields([...table.parameters, workers], byId("parameters"), changed);
       problem = readHash();
+      found = await shelf.find(location.hash && recipe(settings));
+      if (found) settings = parse(found.fragment, table).settings;
+      showSettings();
       showHash();
     }
     await exists("../wasm_exec.js"); // which frame and worker load by themselves
@@ -328,8 +374,15 @@ function begin() {
   curtain("Starting…");
   stage.src = "web/stage.html";
   session = new Session(programs["trainer.wasm"], team(), heard);
-  session.configure(recipe(settings));
-  if (!broken) say(problem || "Ready: press Train.", problem !== "");
+  if (found) {
+    resume(found);
+    found = null;
+    if (problem) say(problem, true);
+  } else {
+    keep.begin();
+    session.configure(recipe(settings));
+    if (!broken) say(problem || "Ready: press Train.", problem !== "");
+  }
   if (intent) {
     const action = intent;
     intent = null;

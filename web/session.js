@@ -49,6 +49,30 @@ export class Session {
     this.#since = this.#number;
   }
 
+  // restore goes on with a run that was kept: see whole.
+  restore({ fragment, epoch, history, moments, parameters }) {
+    this.#fragment = fragment;
+    this.#running = false;
+    this.#stepMS = 0;
+    this.#epochs = [...history];
+    this.#last = parameters;
+    this.#moments = null;
+    this.#complete = { packets: [moments, parameters], epoch };
+    this.#deaths = 0;
+    // What a worker that had another run still has to say would be mistaken for this one's.
+    if (this.#worker) this.#stop();
+    this.#revive();
+  }
+
+  // whole is the newest whole epoch with all before it, as restore takes it, or null if there is none.
+  get whole() {
+    if (!this.#complete) return null;
+    const { epoch, packets: [moments, parameters] } = this.#complete;
+    let end = this.#epochs.length;
+    while (end > 0 && read(this.#epochs[end - 1]).message.epoch > epoch) end--;
+    return { epoch, history: this.#epochs.slice(0, end), moments, parameters };
+  }
+
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
   step() { this.#order("step", true); }

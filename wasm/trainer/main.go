@@ -19,8 +19,9 @@ func main() {
 		for _, packet := range page.received(!trainer.Busy()) {
 			m, err := wire.Decode(packet)
 			if err != nil {
-				// Page and worker come from the same build: this is a defect, and the page restarts us.
-				panic(err)
+				// Page and worker come from the same build, but a run that was kept need not.
+				trainer.Unreadable()
+				continue
 			}
 			trainer.Obey(m)
 		}

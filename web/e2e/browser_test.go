@@ -92,6 +92,7 @@ type setup struct {
 	script        string                          // runs first in every document
 	around        func(http.Handler) http.Handler // stands between page and server
 	breaks        bool                            // the console may speak
+	beside        *tab                            // another tab of the same site, whose server it shares
 }
 
 // open loads the page; the tab closes with the test.
@@ -101,12 +102,18 @@ func open(t *testing.T, s setup) *tab {
 	if s.around != nil {
 		handler = s.around(handler)
 	}
-	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
+	var url string
+	if s.beside != nil {
+		url = s.beside.url
+	} else {
+		server := httptest.NewServer(handler)
+		t.Cleanup(server.Close)
+		url = server.URL
+	}
 	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
 
-	p := &tab{T: t, ctx: ctx, url: server.URL, trouble: s.breaks}
+	p := &tab{T: t, ctx: ctx, url: url, trouble: s.breaks}
 	messages := chromedp.Console(ctx)
 	requests := chromedp.Events(ctx, network.RequestWillBeSent)
 	go func() {

@@ -148,25 +148,31 @@ func (t *Trainer) start(fragment string) bool {
 	return true
 }
 
-// resume continues a run that another worker had begun.
+// resume continues a run that another worker had begun, maybe of an older build of the program: the page
+// keeps runs for months.
 func (t *Trainer) resume(p wire.Parameters) {
 	t.mode = paused
 	t.run = nil
 	if !t.start(p.Config) {
 		return
 	}
-	if t.moments.Epoch != p.Epoch {
-		panic("loop: moments and parameters are of different epochs")
-	}
-	t.team.tell(t.moments)
-	t.team.tell(p)
-	err := t.run.Restore(stateOf(t.moments, p))
+	m := t.moments
 	t.moments = wire.Moments{}
-	if err != nil {
-		panic("loop: the page sent back something else than it was given")
+	if m.Epoch != p.Epoch || t.run.Restore(stateOf(m, p)) != nil {
+		t.run = nil
+		t.Unreadable()
+		return
 	}
+	t.team.tell(m)
+	t.team.tell(p)
 	t.unseen = false
 	t.report()
+}
+
+// Unreadable tells the page that what it sent back can't be gone on from.
+func (t *Trainer) Unreadable() {
+	t.refused = "The saved run is from another version of this page, which can’t read it: Reset starts it over."
+	t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 }
 
 // Work trains one step if the trainer is busy, and tells the page what it then has to know.

@@ -1,0 +1,71 @@
+// The list of saved runs in the page's Keep group, and the word about the last save.
+
+export class Shelf {
+  #keep;
+  #wanted;
+  #list = document.getElementById("saved-runs");
+  #word = document.getElementById("saved");
+
+  // wanted is called with the id of a run that a person wants to go on with.
+  constructor(keep, wanted) {
+    this.#keep = keep;
+    this.#wanted = wanted;
+    this.update();
+  }
+
+  say(sentence, wrong = false) {
+    this.#word.classList.toggle("wrong", wrong);
+    this.#word.textContent = sentence;
+  }
+
+  // find loads the saved run that an address asks for: the newest with this recipe, or of all if the address
+  // asks for nothing.
+  async find(recipe) {
+    const run = (await this.#keep.runs()).find(run => !recipe || run.fragment === recipe);
+    return run ? this.#keep.load(run.id) : null;
+  }
+
+  async update() {
+    const runs = await this.#keep.runs();
+    // Buttons that stay keep the focus.
+    const known = new Map([...this.#list.children].map(item => [item.dataset.id, item]));
+    this.#list.replaceChildren(...runs.map(run => {
+      const item = known.get(run.id) ?? this.#item(run);
+      item.querySelector(".epoch").textContent = `epoch ${run.epoch} of ${run.epochs}, ${when(run.saved)}`;
+      return item;
+    }));
+  }
+
+  #item(run) {
+    const name = title(run.fragment);
+    const item = element("li", {});
+    item.dataset.id = run.id;
+    const resume = element("button", { type: "button", textContent: "Resume" });
+    const forget = element("button", { type: "button", textContent: "Forget" });
+    resume.setAttribute("aria-label", `Resume ${name}`);
+    forget.setAttribute("aria-label", `Forget ${name}`);
+    resume.addEventListener("click", () => this.#wanted(run.id));
+    forget.addEventListener("click", () => this.#keep.forget(run.id));
+    const words = element("p", {});
+    words.append(element("span", { className: "name", textContent: name }), element("span", { className: "epoch" }));
+    item.append(words, resume, forget);
+    return item;
+  }
+}
+
+// title names a run by what its address says: “sharp, seed 7, experts 3”.
+function title(fragment) {
+  const { preset, seed, ...rest } = Object.fromEntries(new URLSearchParams(fragment));
+  return [preset, `seed ${seed}`, ...Object.entries(rest).map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`)].join(", ");
+}
+
+function when(time) {
+  const date = new Date(time), today = new Date();
+  return date.toDateString() === today.toDateString()
+    ? date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
+    : date.toLocaleDateString();
+}
+
+function element(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
