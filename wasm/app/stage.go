@@ -27,7 +27,7 @@ const digits = 10
 const drawingKey = "drawing"
 
 // runningEvery is how often the unfinished epoch's point moves: it is a hint, not worth a frame each.
-const runningEvery = 400 * time.Millisecond
+const runningEvery = time.Second
 
 // A stage is the game: it takes packets and strokes in, and draws what they changed. A blind one has no
 // canvas and only tells the page what it knows.

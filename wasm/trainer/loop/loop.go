@@ -11,7 +11,7 @@ import (
 )
 
 // reportEvery is the least time between two reports of progress; people can't read faster.
-const reportEvery = 100 * time.Millisecond
+const reportEvery = 250 * time.Millisecond
 
 // A mode says how long to go on training.
 type mode int
