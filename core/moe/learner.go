@@ -144,6 +144,7 @@ func (l *Learner) consult(epsilon float64, noise random.Key) error {
 		l.kept = make([]bool, b*k)
 	}
 	keep(l.kept, l.p, k, float32(epsilon))
+	l.x.List() // before several lanes read it
 	if len(l.lanes) == 1 {
 		l.lanes[0].run(l, noise)
 	} else {

@@ -15,19 +15,28 @@ type Batch struct {
 
 	own    []float32
 	sparse kernel.Sparse
-	thin   bool // sparse is the faster way
+	listed bool // sparse lists X
+	thin   bool // and is the faster way
 }
 
 // Set makes b the images of x, [N×D], which it keeps and does not copy.
 func (b *Batch) Set(x []float32, d int) {
-	b.N, b.D, b.X = len(x)/d, d, x
-	b.sparse.Fill(x, b.N, d)
-	b.thin = b.sparse.Density() < sparseBelow
+	b.N, b.D, b.X, b.listed = len(x)/d, d, x, false
+}
+
+// List lists the pixels that are not zero. The first dense layer that reads the batch does it by itself; a
+// batch that several goroutines read must be listed before.
+func (b *Batch) List() {
+	if !b.listed {
+		b.sparse.Fill(b.X, b.N, b.D)
+		b.listed, b.thin = true, b.sparse.Density() < sparseBelow
+	}
 }
 
 // Gather makes b the given images of from, in their order.
 func (b *Batch) Gather(from *Batch, index []int) {
-	b.N, b.D, b.thin = len(index), from.D, from.thin
+	from.List()
+	b.N, b.D, b.listed, b.thin = len(index), from.D, true, from.thin
 	if n := b.N * b.D; cap(b.own) < n {
 		b.own = make([]float32, n)
 	}
@@ -42,6 +51,7 @@ func (b *Batch) Gather(from *Batch, index []int) {
 
 // ForwardBatch is Forward for a batch of images, with the same bits.
 func (d Dense) ForwardBatch(w *kernel.Workspace, y []float32, b *Batch) {
+	b.List()
 	if !b.thin {
 		d.Forward(w, y, b.X)
 		return
@@ -51,6 +61,7 @@ func (d Dense) ForwardBatch(w *kernel.Workspace, y []float32, b *Batch) {
 
 // BackwardBatch is Backward for a batch of images, with the same bits.
 func (d Dense) BackwardBatch(w *kernel.Workspace, dy []float32, b *Batch) {
+	b.List()
 	if !b.thin {
 		d.Backward(w, dy, b.X, false)
 		return
