@@ -3,10 +3,13 @@
 import { kind } from "./wire.js";
 import { supportsSIMD, exists, sizes, program } from "./download.js";
 import { Session } from "./session.js";
-import { catalogue, parse, format, recipe, workers } from "./settings.js";
+import { catalogue, parse, format, recipe, workers, lesson, at, begun, changes } from "./settings.js";
 import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
+import { showDifferences } from "./differences.js";
+import { apply as applyLesson } from "./lesson.js";
+import { copy } from "./link.js";
 import * as tables from "./tables.js";
 
 const byId = id => document.getElementById(id);
@@ -14,7 +17,8 @@ const stage = byId("stage");
 
 let table;               // the catalogue of presets and parameters
 let fields;              // the controls of the parameters
-let settings;            // of the current run, a Map
+let settings;            // of the current run, a Map: see settings.js
+let told = "";           // the configuration that the worker last told of
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
 let problem = "";        // what the address asks for and can't have
@@ -73,8 +77,11 @@ function duration(seconds) {
 const heard = {
   packet(k, message, packet) {
     if (k === kind.progress) {
+      const due = changes(settings).filter(c => passed(c, message)).length !== changes(settings).filter(c => passed(c, progress)).length;
       progress = message;
       showProgress();
+      if (message.fresh && message.config !== told) adopt(message.config);
+      else if (due) showSettings();
       if (unsettled && message.fresh && !message.running) {
         unsettled = false;
         say(paused(message));
@@ -88,7 +95,7 @@ const heard = {
     }
     if (k !== kind.failure && k !== kind.moments) receive(packet);
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
-      keep.save({ fragment: recipe(settings), epochs: progress.epochs, ...session.whole });
+      keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
     }
   },
   restarted(epoch) {
@@ -101,7 +108,26 @@ const heard = {
   },
 };
 
-function paused({ epoch, epochs, step, steps, terms }) {
+const passed = (change, { epoch, step }) => change.epoch < epoch || (change.epoch === epoch && change.step <= step);
+
+// adopt takes over a configuration from the worker, which alone knows at which step a change came.
+function adopt(config) {
+  told = config;
+  settings = withOwn(parse(config, table).settings);
+  showHash();
+  showSettings();
+}
+
+// withOwn adds to the settings of a run what is the page's own.
+function withOwn(ofRun) {
+  for (const name of [workers.name, lesson]) {
+    if (settings.has(name)) ofRun.set(name, settings.get(name));
+  }
+  return ofRun;
+}
+
+function paused({ epoch, epochs, step, steps, terms, stalled }) {
+  if (stalled) return `Stopped after epoch ${epoch}: the total loss has not fallen by 0.1 nat for ${stalled} epochs. Train goes on all the same.`;
   if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
   if (epoch === 0) return "Paused before the first step.";
   if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss(terms)}. Train goes on beyond them.`;
@@ -126,8 +152,12 @@ function order(action) {
   showProgress();
 }
 
-function showHash() {
-  history.replaceState(null, "", `#${format(settings)}`);
+// showHash puts the settings into the address; anew makes that a new entry of the history.
+function showHash(anew = false) {
+  const hash = `#${format(settings, table)}`;
+  if (hash === location.hash) return;
+  if (anew) history.pushState(null, "", hash);
+  else history.replaceState(null, "", hash);
 }
 
 // team is how many workers share the experts.
@@ -136,10 +166,11 @@ function team() {
 }
 
 // newRun starts over with the present settings, at epoch 0, and goes on training if it did.
-function newRun() {
-  const fragment = recipe(settings);
+function newRun(anew = true) {
+  const fragment = recipe(settings, table);
   const running = progress.running;
-  showHash();
+  told = "";
+  showHash(anew);
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
   progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
@@ -169,12 +200,13 @@ const shelf = new Shelf(keep, async id => {
 
 // resume goes on with a saved run in the place of the present one.
 function resume(run) {
-  settings = parse(run.fragment, table).settings;
+  told = "";
+  settings = withOwn(parse(run.fragment, table).settings);
+  progress = { ...progress, epoch: run.epoch, epochs: run.epochs, step: 0, step_ms: 0, images_per_second: 0, running: false };
   showSettings();
   showHash();
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
-  progress = { ...progress, epoch: run.epoch, epochs: run.epochs, step: 0, step_ms: 0, images_per_second: 0, running: false };
   unsettled = false;
   keep.resumed(run);
   session.restore(run);
@@ -206,7 +238,7 @@ window.moevae = {
   ready() {
     drawing = true;
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
-    stage.contentWindow.moevae.reset(recipe(settings));
+    stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);
     // A canvas that has no WebGL still scores and routes.
     if (session && !broken) curtain("");
@@ -260,9 +292,12 @@ byId("reset").addEventListener("click", () => {
   if (!table) return;
   progress.running = false;
   intent = null;
+  settings = begun(settings, table, progress.epoch, progress.step);
   newRun();
+  showSettings();
   say(startedOver());
 });
+byId("copy-link").addEventListener("click", async () => say(await copy(location.href, byId("link"))));
 byId("clear").addEventListener("click", () => drawing && stage.contentWindow.moevae.clear());
 byId("undo").addEventListener("click", () => drawing && stage.contentWindow.moevae.undo());
 byId("new-z").addEventListener("click", () => drawing && stage.contentWindow.moevae.newZ());
@@ -270,32 +305,45 @@ byId("new-z").addEventListener("click", () => drawing && stage.contentWindow.moe
 byId("settings").addEventListener("submit", event => event.preventDefault());
 
 byId("preset").addEventListener("change", () => {
-  // Another preset means its own values: only the seed and the workers are kept.
-  const kept = ["seed", workers.name].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
+  // Another preset means its own values: only the seed and what is the page's own are kept.
+  const kept = ["seed", workers.name, lesson].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
   settings = new Map([["preset", byId("preset").value], ...kept]);
-  showSettings();
   newRun();
+  showSettings();
   say(startedOver());
 });
 
-function changed(name, value) {
-  settings.set(name, value);
+function changed({ name, title, live }, value) {
   if (name === workers.name) {
+    settings.set(name, value);
     showHash();
     session?.resize(team());
     showProgress();
-    return;
+  } else if (!session || !live) {
+    // A run that has not begun has nothing to start over.
+    settings = begun(settings, table, progress.epoch, progress.step);
+    settings.set(name, value);
+    newRun();
+    showSettings();
+    say(startedOver());
+  } else {
+    session.tune(name, value);
+    say(`${title} is ${value} from the next step on.`);
   }
-  newRun();
-  say(startedOver());
 }
 
-window.addEventListener("hashchange", () => {
-  if (!table) return; // the address is read when the table is here
+// followAddress starts the run that the address describes, after Back, Forward or a change by hand.
+function followAddress() {
+  // What the page itself has written there it knows; and before the table has come the address is not read.
+  if (!table || location.hash === `#${format(settings, table)}`) return;
   const sentence = readHash();
-  newRun();
+  newRun(false);
+  showSettings();
   say(sentence || startedOver(), sentence !== "");
-});
+}
+
+window.addEventListener("hashchange", followAddress);
+window.addEventListener("popstate", followAddress);
 
 function preset() {
   return table.presets.find(p => p.name === settings.get("preset"));
@@ -308,9 +356,8 @@ function startedOver() {
 function readHash() {
   const { settings: read, problems } = parse(location.hash, table);
   settings = read;
-  showSettings();
   session?.resize(team());
-  return problems.join(" ");
+  return [...problems, ...applyLesson(settings.get(lesson) ?? "")].join(" ");
 }
 
 function showSettings() {
@@ -319,12 +366,9 @@ function showSettings() {
   const views = (settings.get("manager") ?? preset().values.manager) === "conv";
   byId("taught-by-views").hidden = !views;
   byId("taught-by-experts").hidden = views;
-  const own = Object.fromEntries(settings);
-  fields.show({ ...preset().values, [workers.name]: workers.value, ...own });
-  // What is not as in the preset should not be hidden.
-  if (Object.keys(own).some(name => name !== "seed" && name !== "preset" && name !== workers.name && own[name] !== preset().values[name])) {
-    byId("more").open = true;
-  }
+  const values = at(settings, table, progress.epoch, progress.step);
+  fields.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
+  showDifferences(settings, values, table);
 }
 
 // Arrival
@@ -337,10 +381,10 @@ async function arrive() {
     if (!table) {
       table = await catalogue();
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
-      fields = new Fields([...table.parameters, workers], byId("parameters"), changed);
+      fields = new Fields(table, byId("parameters"), changed);
       problem = readHash();
-      found = await shelf.find(location.hash && recipe(settings));
-      if (found) settings = parse(found.fragment, table).settings;
+      found = await shelf.find(location.hash && recipe(settings, table));
+      if (found) settings = withOwn(parse(found.fragment, table).settings);
       showSettings();
       showHash();
     }
@@ -380,7 +424,7 @@ function begin() {
     if (problem) say(problem, true);
   } else {
     keep.begin();
-    session.configure(recipe(settings));
+    session.configure(recipe(settings, table));
     if (!broken) say(problem || "Ready: press Train.", problem !== "");
   }
   if (intent) {

@@ -76,6 +76,13 @@ export class Session {
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
   step() { this.#order("step", true); }
+
+  // tune gives a hyper-parameter of the run another value, from the next step on.
+  tune(name, value) {
+    this.#need();
+    this.#send("tune", `${name}=${value}`);
+  }
+
   epoch() { this.#order("epoch", true); }
 
   // replay hands every packet a canvas needs to take.
@@ -87,13 +94,17 @@ export class Session {
   get fragment() { return this.#fragment; }
 
   #order(action, running) {
-    if (!this.#worker) {
-      this.#deaths = 0;
-      this.#revive();
-    }
+    this.#need();
     this.#running = running;
     this.#silence = 0;
     this.#send(action);
+  }
+
+  // need makes sure that there are workers.
+  #need() {
+    if (this.#worker) return;
+    this.#deaths = 0;
+    this.#revive();
   }
 
   #send(action, fragment) {
@@ -163,6 +174,7 @@ export class Session {
         // A report from before our last order does not know what we have ordered.
         message.fresh = message.after >= this.#number;
         if (!message.fresh) message.running = this.#running;
+        else this.#fragment = message.config;
         this.#running = message.running;
         this.#stepMS = message.step_ms;
         break;
@@ -199,6 +211,8 @@ export class Session {
     this.#start();
     if (this.#complete) {
       for (const packet of this.#complete.packets) this.#worker.postMessage(packet);
+      // What has been changed since is changed again at the same steps.
+      this.#send("amend", this.#fragment);
     } else {
       this.#epochs = [];
       this.#send("configure", this.#fragment);

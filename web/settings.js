@@ -1,34 +1,46 @@
-// The settings of a run: the table of presets and parameters that core/train writes, the page's hash,
-// and the controls for both.
+// The settings of a run: the table of presets and parameters that core/train writes, and the page's hash.
+// They are a Map from name to value in words: the preset, the seed, what differs from the preset, and the
+// changes made while the run was under way, as name@epochs.steps. Besides, two settings of the page alone:
+// workers, and lesson, which names what is hidden.
 
-// A catalogue is {presets: [{name, title, help, values}], parameters: [{name, title, min, max, …}]}; the
-// first preset is the default.
+// A catalogue is {presets: [{name, title, help, values}], parameters: [{name, title, min, max, …}], machine,
+// groups}; the first preset is the default.
 export async function catalogue() {
   const response = await fetch(new URL("catalogue.json", import.meta.url));
   if (!response.ok) throw new Error(`catalogue.json: the server answers ${response.status}`);
   return response.json();
 }
 
-// workers is a setting of the page alone: how many workers share the experts changes nothing but the time
-// it takes. Unless the address says so, one processor is left to the page.
+// workers is how many share the experts where the address does not say so: one processor is left to the page.
 export const workers = {
-  name: "workers", title: "Workers", min: 1, max: 16, step: 1,
-  help: "How many processors share the experts. Any number gives the same run, to the bit.",
+  name: "workers",
   value: String(Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1))),
 };
 
+export const lesson = "lesson";
+
+const ofPage = [workers.name, lesson];
+
 // valueError returns a sentence about what is wrong with a parameter's value, or "".
-export function valueError(text, { title, min, max, step, choices }) {
+export function valueError(text, { title, min, max, whole, unit, choices }) {
   if (choices) return choices.includes(text) ? "" : `${title} must be one of ${choices.join(", ")}.`;
-  const whole = Number.isInteger(step);
-  const sound = whole ? /^\d+$/.test(text) : text.trim() !== "" && Number.isFinite(Number(text));
+  const sound = (whole ? /^\d+$/ : /^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i).test(text);
   if (sound && Number(text) >= min && Number(text) <= max) return "";
-  return `${title} must be a ${whole ? "whole " : ""}number from ${min} to ${max}.`;
+  return `${title} must be a ${whole ? "whole " : ""}number from ${min} to ${max}${unit ? ` ${unit}` : ""}.`;
+}
+
+// canonical writes a sound value the way it is compared: 010 is 10, .50 is 0.5.
+export const canonical = (text, { choices }) => choices ? text : String(Number(text));
+
+// split takes a name like learning_rate@7.12 apart: {name, epoch, step}, null if it is malformed.
+function split(key) {
+  const found = /^([^@]+)@(\d{1,9})(?:\.(\d{1,9}))?$/.exec(key);
+  return found && { name: found[1], epoch: Number(found[2]), step: Number(found[3] ?? 0) };
 }
 
 // parse reads a hash like #preset=published&seed=7. It returns the settings that are sound, with a
 // preset and a seed in any case, and a sentence for each of the others.
-export function parse(hash, { presets, parameters }) {
+export function parse(hash, { presets, parameters, machine }) {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const problems = [];
   let preset = presets[0];
@@ -38,22 +50,89 @@ export function parse(hash, { presets, parameters }) {
     preset = found ?? preset;
   }
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
-  for (const [name, value] of asked) {
-    if (name === "preset") continue;
-    const parameter = [...parameters, workers].find(p => p.name === name);
-    const error = parameter ? valueError(value, parameter) : `“${name}” is no setting.`;
-    if (error) problems.push(`The address says ${name}=${value}, which is left out: ${error}`);
-    else settings.set(name, value);
+  for (const [key, value] of asked) {
+    if (key === "preset") continue;
+    if (key === lesson) {
+      settings.set(key, value);
+      continue;
+    }
+    const change = key.includes("@") ? split(key) : null;
+    const name = change?.name ?? key;
+    const parameter = [...parameters, ...(change ? [] : machine)].find(p => p.name === name);
+    const error = !parameter ? `“${key}” is no setting.`
+      : change && !parameter.live ? `${parameter.title} can’t change while a run is under way.`
+      : valueError(value, parameter);
+    if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
+    else if (change && change.epoch + change.step > 0) settings.set(`${name}@${change.epoch}.${change.step}`, canonical(value, parameter));
+    else settings.set(name, canonical(value, parameter));
   }
   return { settings, problems };
 }
 
-// format is the inverse of parse.
-export function format(settings) {
-  return new URLSearchParams([...settings]).toString();
+// format is the inverse of parse. It leaves out what is as in the preset.
+export function format(settings, { presets }) {
+  const base = presets.find(p => p.name === settings.get("preset")).values;
+  const kept = [...settings].filter(([name, value]) => name === "preset" || name === "seed" || value !== canonicalOf(base, name));
+  return new URLSearchParams(kept).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
+}
+
+// The catalogue writes numbers as Go does.
+function canonicalOf(base, name) {
+  const value = base[name];
+  return value === undefined || value === "" || Number.isNaN(Number(value)) ? value : String(Number(value));
 }
 
 // recipe is what a run depends on: format without the page's own settings.
-export function recipe(settings) {
-  return format([...settings].filter(([name]) => name !== workers.name));
+export function recipe(settings, table) {
+  return format(new Map([...settings].filter(([name]) => !ofPage.includes(name))), table);
 }
+
+// changes lists the changes under way, in order: [{name, epoch, step, value}].
+export function changes(settings) {
+  return [...settings].filter(([key]) => key.includes("@")).map(([key, value]) => ({ ...split(key), value }))
+    .sort((a, b) => a.epoch - b.epoch || a.step - b.step);
+}
+
+// at returns the value of every parameter after so many epochs and steps, as an object by name.
+export function at(settings, { presets, parameters }, epoch, step) {
+  const base = presets.find(p => p.name === settings.get("preset")).values;
+  const values = {};
+  for (const { name } of parameters) values[name] = settings.get(name) ?? canonicalOf(base, name);
+  for (const change of changes(settings)) {
+    if (change.epoch < epoch || (change.epoch === epoch && change.step <= step)) values[change.name] = change.value;
+  }
+  return values;
+}
+
+// begun returns settings for a new run that starts with what holds after so many epochs and steps; changes
+// that lay ahead still do.
+export function begun(settings, table, epoch, step) {
+  const fresh = new Map([["preset", settings.get("preset")]]);
+  for (const [name, value] of Object.entries(at(settings, table, epoch, step))) fresh.set(name, value);
+  for (const change of changes(settings)) {
+    if (change.epoch > epoch || (change.epoch === epoch && change.step > step)) {
+      fresh.set(`${change.name}@${change.epoch}.${change.step}`, change.value);
+    }
+  }
+  for (const name of ofPage) {
+    if (settings.has(name)) fresh.set(name, settings.get(name));
+  }
+  return parse(format(fresh, table), table).settings;
+}
+
+// differences lists what values have that others have not: [{title, value, other}].
+export function differences(values, others, { parameters }) {
+  const list = [];
+  for (const parameter of parameters) {
+    const { name, title } = parameter;
+    const value = canonical(values[name], parameter), other = canonical(others[name], parameter);
+    if (name !== "seed" && matters(parameter, values) && value !== other) list.push({ name, title, value, other });
+  }
+  return list;
+}
+
+// matters says whether a parameter counts with that kind of manager.
+export const matters = (parameter, values) => !parameter.for || parameter.for === values.manager;
+
+// valuesOf returns a preset's values by name.
+export const valuesOf = (name, { presets }) => presets.find(p => p.name === name)?.values;

@@ -45,7 +45,7 @@ const ofModel, ofTraining, ofManager, ofMachine = "model", "training", "manager"
 // Workers is the setting that no run depends on: how many processors share the experts. It is in no Config.
 var Workers = Parameter{
 	Name: "workers", Title: "Workers", Help: "How many processors share the experts. Any number gives the same run, to the bit.",
-	Group: ofMachine, Unit: "processors", Min: 1, Max: 16, Step: 1, Live: true,
+	Group: ofMachine, Min: 1, Max: 16, Step: 1, Live: true,
 }
 
 var parameters = []Parameter{
@@ -94,15 +94,15 @@ var parameters = []Parameter{
 	{Name: "copies", Title: "Augmented copies", Help: "How many altered copies of each image the manager learns from.",
 		Group: ofManager, For: moe.ConvManager, Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
 	{Name: "head_epochs", Title: "Manager's lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
-		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, Curved: true, field: func(c *Config) any { return &c.HeadEpochs }},
+		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, field: func(c *Config) any { return &c.HeadEpochs }},
 	{Name: "warmup", Title: "Warm-up", Unit: "steps", Help: "Steps until the learning rates are at their full height.",
-		Group: ofManager, For: moe.ConvManager, Max: 1000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Warmup }},
+		Group: ofManager, For: moe.ConvManager, Max: 1000, Step: 10, Live: true, field: func(c *Config) any { return &c.Warmup }},
 	{Name: "rate_floor", Title: "Rate at the end", Help: "Along half a cosine the learning rates fall to this part of their height, by the last epoch.",
 		Group: ofManager, For: moe.ConvManager, Max: 1, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.RateFloor }},
-	{Name: "epochs", Title: "Epochs", Unit: "epochs", Help: "Passes over the images after which the run stops by itself.", Group: ofTraining,
+	{Name: "epochs", Title: "Epochs", Help: "Passes over the images after which the run stops by itself.", Group: ofTraining,
 		Min: 1, Max: 10000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Epochs }},
 	{Name: "patience", Title: "Patience", Unit: "epochs", Help: "The run stops when the total loss has not fallen by 0.1 nat for so long. 0 never stops it.", Group: ofTraining,
-		Max: 1000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Patience }},
+		Max: 100, Step: 1, Live: true, field: func(c *Config) any { return &c.Patience }},
 }
 
 // Parameters returns the table of hyper-parameters.

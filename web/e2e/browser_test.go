@@ -221,6 +221,18 @@ func (p *tab) click(id string) {
 	p.do(chromedp.Click(chromedp.CSS("#" + id)))
 }
 
+// set types a value into a field, or chooses it, and leaves the field.
+func (p *tab) set(id, value string) {
+	p.Helper()
+	eval[bool](p, fmt.Sprintf(`(() => {
+		const e = document.getElementById(%q);
+		e.value = %q;
+		e.dispatchEvent(new Event("input"));
+		e.dispatchEvent(new Event("change"));
+		return true;
+	})()`, id, value))
+}
+
 // trained waits until so many epochs have their row in the table.
 func (p *tab) trained(epochs int, limit time.Duration) {
 	p.Helper()

@@ -94,11 +94,12 @@ func (t *Trainer) command(c wire.Command) {
 	t.report()
 }
 
-// change gives the run's hyper-parameters other values. The page asks for none that can't be.
+// change gives the run's hyper-parameters other values. If they can't be, the report that follows tells the
+// page that they are as before.
 func (t *Trainer) change(c wire.Command) {
 	limit := t.run.Present().Epochs
-	if err := amend(t.run, c); err != nil {
-		panic("loop: " + err.Error())
+	if amend(t.run, c) != nil {
+		return
 	}
 	t.team.tell(wire.Command{Action: wire.Amend, Fragment: t.run.Config().Fragment()})
 	if t.run.Present().Epochs != limit {

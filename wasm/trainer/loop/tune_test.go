@@ -68,6 +68,26 @@ func TestTuningIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+func TestAChangeThatCanNotBeChangesNothing(t *testing.T) {
+	p := newTeamPage(2)
+	p.order(wire.Configure, five)
+	p.order(wire.Run, "")
+	p.work(2)
+	for _, c := range []struct{ action, fragment string }{
+		{wire.Tune, "learning_rate=7"}, {wire.Tune, "latent=3"}, {wire.Tune, ""}, {wire.Tune, "flavour=vanilla"},
+		{wire.Amend, "preset=sharp&seed=1"}, {wire.Amend, five + "&learning_rate@0.1=0.01"}, {wire.Amend, "flavour=vanilla"},
+	} {
+		p.order(c.action, c.fragment)
+		if got := last[wire.Progress](t, p); got.Config != five || !got.Running || got.After != p.ordered {
+			t.Errorf("%s %s: %+v", c.action, c.fragment, got)
+		}
+	}
+	p.work(8)
+	if e := last[wire.Epoch](t, p); e.Epoch != 2 {
+		t.Errorf("after all that the run is in epoch %d", e.Epoch)
+	}
+}
+
 func TestTheLimitOfEpochsMoves(t *testing.T) {
 	p := newPage()
 	p.order(wire.Configure, tiny) // three epochs of four steps

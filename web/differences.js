@@ -1,0 +1,40 @@
+// Says in words what sets a preset apart from the published one, and a run apart from its preset.
+import { changes, differences, valuesOf } from "./settings.js";
+
+const byId = id => document.getElementById(id);
+
+// showDifferences fills the list under the preset and the sentence under the seed. values are the present ones.
+export function showDifferences(settings, values, table) {
+  const name = settings.get("preset");
+  const published = table.presets.find(p => p.name === "published");
+  const apart = differences(valuesOf(name, table), published.values, table);
+  const details = byId("preset-differs");
+  details.hidden = apart.length === 0;
+  details.firstElementChild.textContent = `${apart.length === 1 ? "1 setting differs" : `${apart.length} settings differ`} from the published`;
+  details.lastElementChild.replaceChildren(...apart.map(({ title, value, other }) => {
+    const item = document.createElement("li");
+    const strong = document.createElement("b");
+    strong.textContent = value;
+    item.append(`${title}: `, strong, `, not ${other}`);
+    return item;
+  }));
+  byId("own").textContent = sentences(settings, values, table).join(" ");
+}
+
+// sentences says what differs from the preset and what changes under way.
+export function sentences(settings, values, table) {
+  const apart = differences(values, valuesOf(settings.get("preset"), table), table);
+  const all = [];
+  if (apart.length > 0) all.push(`Unlike the preset: ${apart.map(({ title, value, other }) => `${lower(title)} ${value}, not ${other}`).join("; ")}.`);
+  for (const change of changes(settings)) {
+    const { title } = table.parameters.find(p => p.name === change.name);
+    all.push(`${title} becomes ${change.value} ${when(change)}.`);
+  }
+  return all;
+}
+
+// when says in people's counting, from 1, where a change comes.
+export const when = ({ epoch, step }) => step > 0 ? `in epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `with epoch ${epoch + 1}`;
+
+// lower makes a title fit for the middle of a sentence.
+export const lower = title => title.slice(0, 1).toLowerCase() + title.slice(1);

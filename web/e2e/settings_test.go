@@ -1,0 +1,131 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	permission "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+)
+
+// TestTuning changes a run under way, by keyboard, and opens its link in another tab: that run has the very
+// losses of the first.
+func TestTuning(t *testing.T) {
+	p := open(t, setup{hash: small + "&batch=20"})
+	p.ready()
+	p.do(chromedp.Click(chromedp.CSS("#more summary")))
+	p.await("a setting that the manager's kind has no use for is hidden", `document.getElementById("set-copies").closest(".field").hidden`, patience)
+	if got := eval[string](p, `document.getElementById("set-latent").getAttribute("aria-describedby").split(" ").map(id => document.getElementById(id).textContent).join(" ")`); !strings.Contains(got, "starts over") {
+		t.Errorf("the latent size is described as %q, want that it starts over", got)
+	}
+	p.screenshot("settings")
+
+	p.click("train")
+	p.await("training moves", `document.getElementById("progress").value > 0.1`, patience)
+	eval[bool](p, `(() => { document.getElementById("set-learning_rate-slider").focus(); return true })()`)
+	p.do(chromedp.KeyEvent("\u0303"), chromedp.KeyEvent("\u0303"))
+	p.await("the address says when the rate changed", `/&learning_rate@0\.\d+=0\.0011/.test(location.hash)`, patience)
+	if got := p.text("own"); !strings.Contains(got, "Learning rate becomes 0.0011 in epoch 1, after ") {
+		t.Errorf("the page says %q", got)
+	}
+	p.set("set-balancing", "2")
+	p.await("the address says when the weight changed", `/&balancing@0\.\d+=2/.test(location.hash)`, patience)
+
+	// What can't be is refused beside its control, and the run goes on.
+	for _, wrong := range []string{"-3", "1e9", ""} {
+		p.set("set-learning_rate", wrong)
+		if got := p.text("set-learning_rate-error"); got != "Learning rate must be a number from 0.000001 to 0.1." {
+			t.Errorf("a learning rate of %q is answered with %q", wrong, got)
+		}
+		if got := eval[string](p, `(() => { const e = document.getElementById("set-learning_rate"); return e.getAttribute("aria-invalid") + " " + e.getAttribute("aria-describedby") })()`); !strings.HasPrefix(got, "true ") || !strings.Contains(got, "set-learning_rate-error") {
+			t.Errorf("the field is marked %q", got)
+		}
+	}
+	p.screenshot("settings-refused")
+	if got := eval[int](p, `history.length`); got > 2 {
+		t.Errorf("tuning made %d entries of the history", got)
+	}
+	p.trained(2, patience)
+	p.click("train")
+	want, hash := p.losses(2), eval[string](p, `location.hash`)
+
+	again := open(t, setup{hash: hash})
+	again.ready()
+	again.click("train")
+	again.trained(2, patience)
+	if got := again.losses(2); got != want {
+		t.Errorf("the link %s has\n%s\nthe run had\n%s", hash, got, want)
+	}
+	again.await("the control follows the run", `document.getElementById("set-balancing").value === "2"`, patience)
+
+	// Starting over begins with what the controls show.
+	again.click("reset")
+	again.await("what was changed is a first value", `location.hash.includes("&balancing=2&learning_rate=0.0011") && !location.hash.includes("@")`, patience)
+}
+
+// TestAddress: the address is the experiment, Back and Forward go through experiments, and a lesson hides
+// what a teacher does not want seen.
+func TestAddress(t *testing.T) {
+	p := open(t, setup{hash: small + "&lesson=seed,manager_learning,roulette&latent@3=5&dispatch@2=7&workers=1"})
+	p.ready()
+	for _, want := range []string{"“roulette”, which is no control", "latent@3=5, which is left out: Latent size can’t change", "Dispatch ε must be"} {
+		if got := p.text("status"); !strings.Contains(got, want) {
+			t.Errorf("the page says %q, want %q", got, want)
+		}
+	}
+	if got := eval[string](p, `getComputedStyle(document.querySelector('[data-panel="seed"]')).display`); got != "none" {
+		t.Errorf("the lesson leaves the seed to be seen: %s", got)
+	}
+	is := func(what, preset, experts string) {
+		t.Helper()
+		p.await(what, fmt.Sprintf(`document.getElementById("preset").value === %q && document.getElementById("set-experts").value === %q`, preset, experts), patience)
+		if got := eval[string](p, `location.hash`); !strings.Contains(got, "lesson=seed,manager_learning") || !strings.Contains(got, "preset="+preset+"&") {
+			t.Errorf("%s: the address is %s", what, got)
+		}
+	}
+	p.set("set-experts", "4")
+	is("a change", "published", "4")
+	p.set("preset", "sharp")
+	is("another preset", "sharp", "10")
+	if got := p.text("preset-differs"); !strings.Contains(got, "Activation: relu, not sigmoid") || !strings.Contains(got, "Batch size: 250, not 100") {
+		t.Errorf("sharp differs from the published one in %q", got)
+	}
+	back := func(by int) { eval[bool](p, fmt.Sprintf(`(history.go(%d), true)`, by)) }
+	back(-1)
+	is("back", "published", "4")
+	back(-1)
+	is("back again", "published", "3")
+	back(2)
+	is("forward", "sharp", "10")
+	back(-2)
+	is("back to the first", "published", "3")
+	p.click("epoch-step")
+	p.trained(1, patience)
+	if got := eval[int](p, `document.querySelectorAll("#confusion tbody tr").length`); got != 3 {
+		t.Errorf("back at the first experiment there are %d experts, want 3", got)
+	}
+}
+
+func TestCopyLink(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, permission.SetPermission, permission.SetPermissionParams{
+				Permission: &permission.PermissionDescriptor{Name: name}, Setting: permission.PermissionSettingGranted,
+			})
+			return err
+		}))
+	}
+	p.click("copy-link")
+	p.await("the page says so", `document.getElementById("status").textContent.startsWith("The link is copied")`, patience)
+	if got, want := eval[string](p, `navigator.clipboard.readText()`), eval[string](p, `location.href`); got != want {
+		t.Errorf("the clipboard holds %q, want %q", got, want)
+	}
+	eval[bool](p, `Object.defineProperty(navigator, "clipboard", { value: undefined }) !== null`)
+	p.click("copy-link")
+	p.await("without a clipboard the link is selected", `getSelection().toString() === location.href || (document.activeElement.id === "link" && document.activeElement.value === location.href && document.activeElement.selectionEnd === location.href.length)`, patience)
+}
