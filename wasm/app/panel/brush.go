@@ -35,10 +35,13 @@ type Brush struct {
 	scale   float64
 	words   *words
 	path    vector.Path
+	corners corners
+	mesh    mesh
+	xs, ys  []float64 // of the line being drawn, in pixels
 }
 
 // NewBrush returns a brush that is yet to be aimed.
-func NewBrush(p *palette.Palette) *Brush { return &Brush{Palette: p} }
+func NewBrush(p *palette.Palette) *Brush { return &Brush{Palette: p, corners: corners{}} }
 
 // Aim directs the brush at an image whose pixels are 1/scale CSS pixels.
 func (b *Brush) Aim(target *ebiten.Image, scale float64) {
@@ -121,18 +124,7 @@ func (b *Brush) round(r layout.Rect, radius float64, c color.RGBA) {
 	if r.Empty() {
 		return
 	}
-	x0, y0 := float32(b.snap(r.X)), float32(b.snap(r.Y))
-	x1, y1 := float32(b.snap(r.Right())), float32(b.snap(r.Bottom()))
-	d := min(float32(radius*b.scale), (x1-x0)/2, (y1-y0)/2)
-	// Two bars and four discs: an opaque colour needs no path, whose stencil would be as large as the
-	// panel.
-	vector.FillRect(b.target, x0+d, y0, x1-x0-2*d, y1-y0, c, false)
-	vector.FillRect(b.target, x0, y0+d, x1-x0, y1-y0-2*d, c, false)
-	for _, x := range []float32{x0 + d, x1 - d} {
-		for _, y := range []float32{y0 + d, y1 - d} {
-			vector.FillCircle(b.target, x, y, d, c, true)
-		}
-	}
+	b.rounded(image.Rect(int(b.snap(r.X)), int(b.snap(r.Y)), int(b.snap(r.Right())), int(b.snap(r.Bottom()))), radius*b.scale, c)
 }
 
 // framed paints a rectangle with round corners and a border inside it.
@@ -143,16 +135,11 @@ func (b *Brush) framed(r layout.Rect, radius, border float64, edge, inner color.
 
 // polyline strokes a line through points in CSS pixels.
 func (b *Brush) polyline(xs, ys []float64, width float64, c color.Color) {
-	b.path.Reset()
+	b.xs, b.ys = b.xs[:0], b.ys[:0]
 	for i := range xs {
-		x, y := float32(xs[i]*b.scale), float32(ys[i]*b.scale)
-		if i == 0 {
-			b.path.MoveTo(x, y)
-		} else {
-			b.path.LineTo(x, y)
-		}
+		b.xs, b.ys = append(b.xs, xs[i]*b.scale), append(b.ys, ys[i]*b.scale)
 	}
-	b.stroke(width, c)
+	b.line(b.xs, b.ys, width*b.scale, c)
 }
 
 // stroke strokes the path the brush holds.
@@ -166,7 +153,7 @@ func (b *Brush) stroke(width float64, c color.Color) {
 
 // dot paints a disc.
 func (b *Brush) dot(x, y, radius float64, c color.RGBA) {
-	vector.FillCircle(b.target, float32(x*b.scale), float32(y*b.scale), float32(radius*b.scale), c, true)
+	b.disc(x*b.scale, y*b.scale, radius*b.scale, c)
 }
 
 // within runs draw with everything outside r cut away.
