@@ -11,6 +11,7 @@ import { showDifferences } from "./differences.js";
 import { apply as applyLesson } from "./lesson.js";
 import { copy } from "./link.js";
 import * as tables from "./tables.js";
+import { Inspector } from "./inspect.js";
 
 const byId = id => document.getElementById(id);
 const stage = byId("stage");
@@ -27,6 +28,7 @@ let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
 let found = null;        // a saved run that the address asks for, until it goes on
+const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
 
 // What people read
 
@@ -93,7 +95,8 @@ const heard = {
       showProgress();
       say(message.sentence, true);
     }
-    if (k !== kind.failure && k !== kind.moments) receive(packet);
+    if (k !== kind.failure && k !== kind.moments && k !== kind.images) receive(packet);
+    if (k === kind.parameters || k === kind.images) inspector.refresh();
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
       keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
     }
@@ -178,6 +181,7 @@ function newRun(anew = true) {
   unsettled = false;
   found = null;
   keep.begin();
+  inspector.refresh();
   session?.configure(fragment);
   if (running && session) order("run");
   showProgress();
@@ -240,6 +244,7 @@ window.moevae = {
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);
+    inspector.routed();
     // A canvas that has no WebGL still scores and routes.
     if (session && !broken) curtain("");
   },
@@ -261,13 +266,16 @@ window.moevae = {
 
   slots(text) {
     if (broken) return;
-    const { pad, padButtons, zButton, height } = JSON.parse(text);
+    const { pad, padButtons, zButton, columns, height } = JSON.parse(text);
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
     byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
     place(byId("z-button"), zButton);
+    inspector.columns(columns);
     stage.style.height = `${height}px`;
   },
+
+  routed() { inspector.routed(); },
 
   failed(sentence) {
     if (broken) return; // the first reason is the cause of the others

@@ -21,6 +21,7 @@ export class Session {
   #epochs = [];         // Epoch packets of this run
   #last = null;         // the newest Parameters packet
   #moments = null;      // the newest Moments packet
+  #images = null;       // the Images packet
   #complete = null;     // the newest whole epoch: its Moments and Parameters packets and its number
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
@@ -92,6 +93,9 @@ export class Session {
   }
 
   get fragment() { return this.#fragment; }
+
+  // images is the packet of the data set, or null before it has come.
+  get images() { return this.#images; }
 
   #order(action, running) {
     this.#need();
@@ -166,6 +170,9 @@ export class Session {
         if (message.step === 0 && this.#moments) {
           this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
         }
+        break;
+      case kind.images:
+        this.#images = packet;
         break;
       case kind.moments:
         this.#moments = packet;

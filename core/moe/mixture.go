@@ -107,8 +107,7 @@ func (m *Mixture) RouteSeen(p, seen []float32) {
 }
 
 func (m *Mixture) route(p []float32, seen *nn.Batch) {
-	m.manager.Forward(&m.workspace, p, seen)
-	kernel.Softmax(p, m.shape.K)
+	route(p, &m.workspace, m.manager, m.shape.K, seen)
 }
 
 // RouteTempered is Route for images that no one has to make upright, with the logits divided by a temperature.
@@ -147,6 +146,13 @@ func (m *Mixture) Reconstruct(y, loss, x []float32) {
 // Decode overwrites y, [n×D], with one expert's pictures of z, [n×Z].
 func (m *Mixture) Decode(y []float32, expert int, z []float32) {
 	m.vaes[expert].Decode(&m.workspace, y, z)
+}
+
+// Encode overwrites mu, [n×Z], with the means of one expert's codes of the images of x, [n×D].
+func (m *Mixture) Encode(mu []float32, expert int, x []float32) {
+	images, _ := m.sight.look(x)
+	means, _ := m.vaes[expert].Encode(&m.workspace, images)
+	copy(mu, means)
 }
 
 // ExpectedLoss returns the mean over the images of x, [n×D], of Σ_i p_i ℓ_i, in nats, with one draw of noise

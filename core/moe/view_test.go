@@ -69,3 +69,23 @@ func TestTheViewIsWhatTheManagerReads(t *testing.T) {
 		}
 	}
 }
+
+// A router says what the mixture's manager said when the router was made, whatever becomes of the mixture.
+func TestARouterStaysAsItWas(t *testing.T) {
+	for _, kind := range []string{DenseManager, ConvManager} {
+		s := convShape()
+		s.Manager, s.Deskew = kind, true
+		m := New(s, random.New(3))
+		x, _ := slanted(s)
+		want, got := make([]float32, s.K), make([]float32, s.K)
+		m.Route(want, x)
+		r := m.Router()
+		if err := m.SetParameters(New(s, random.New(4)).CopyParameters()); err != nil {
+			t.Fatal(err)
+		}
+		r.Route(got, x)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: the router says %v, want %v", kind, got, want)
+		}
+	}
+}

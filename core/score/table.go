@@ -36,6 +36,22 @@ func Confusion(assigned []uint8, l Labels, experts int) (Table, error) {
 	return t, nil
 }
 
+// Members returns which images of one digit were routed to an expert, in their order.
+//
+// The error is Confusion's, if there are not as many labels as images.
+func Members(assigned []uint8, l Labels, expert, digit int) ([]int, error) {
+	if len(assigned) != l.Len() {
+		return nil, fmt.Errorf("labels: %d labels for %d images, want as many", l.Len(), len(assigned))
+	}
+	var members []int
+	for b, i := range assigned {
+		if int(i) == expert && int(l.digit[b]) == digit {
+			members = append(members, b)
+		}
+	}
+	return members, nil
+}
+
 // row returns the counts of one expert, a view [Digits].
 func (t Table) row(expert int) []int { return t.Count[expert*t.Digits : (expert+1)*t.Digits] }
 

@@ -236,3 +236,17 @@ func TestReadLabelsRefuses(t *testing.T) {
 		t.Error("no bytes at all read as labels")
 	}
 }
+
+func TestMembersAreTheImagesOfATablesCell(t *testing.T) {
+	assigned, l := []uint8{0, 1, 1, 2, 1}, Labels{[]byte{7, 3, 3, 7, 0}}
+	got, err := Members(assigned, l, 1, 3)
+	if err != nil || len(got) != 2 || got[0] != 1 || got[1] != 2 {
+		t.Errorf("images %v, error %v; want 1 and 2", got, err)
+	}
+	if got, err := Members(assigned, l, 2, 3); err != nil || len(got) != 0 {
+		t.Errorf("images %v, error %v; want none", got, err)
+	}
+	if _, err := Members(assigned[1:], l, 1, 3); err == nil || !strings.Contains(err.Error(), "5 labels for 4 images") {
+		t.Errorf("fewer images than labels: error %v", err)
+	}
+}

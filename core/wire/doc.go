@@ -9,7 +9,8 @@
 // browser can lay a Float32Array over it. The same message always gives the same bytes.
 //
 // The worker tells the page of an epoch in three packets: the small [Epoch], which the page keeps for
-// ever, and the big [Moments] and [Parameters], of which it keeps the last. The page sends
+// ever, and the big [Moments] and [Parameters], of which it keeps the last. Before the first epoch it
+// sends the [Images], once. The page sends
 // [Command]s; and to continue a run after a worker died it sends the old worker's own Moments and
 // Parameters to the new one, unopened.
 //

@@ -1,7 +1,7 @@
 package wire
 
-// A Message is one of Epoch, Parameters, Moments, Progress, Command and Failure, or, between workers,
-// Losses and Experts.
+// A Message is one of Epoch, Parameters, Moments, Progress, Command, Failure and Images, or, between
+// workers, Losses and Experts.
 //
 // Every message from a worker carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
@@ -23,6 +23,7 @@ const (
 	KindMoments    Kind = 6
 	KindLosses     Kind = 7
 	KindExperts    Kind = 8
+	KindImages     Kind = 9
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -137,6 +138,17 @@ type Failure struct {
 	Term     string `json:"term,omitempty"`
 }
 
+// Images are the data set, which the page keeps for whoever wants to look at it. They are sent before the
+// first epoch that is about them, and again only when they are others.
+type Images struct {
+	After  int `json:"after"`  // the number of the last command obeyed
+	Width  int `json:"width"`  // of an image, in pixels
+	Height int `json:"height"` // of an image, in pixels
+
+	Training []uint8 `json:"-"` // [n×Height×Width], 255 is ink
+	HeldOut  []uint8 `json:"-"` // the same of the images that no training sees
+}
+
 // Losses are what the workers of a team exchange in a step: each sends its own experts' to the first
 // worker, which sends all to each. Expert and Term name a loss that is not finite; Expert is -1 without.
 type Losses struct {
@@ -157,6 +169,9 @@ func (Losses) Kind() Kind { return KindLosses }
 
 // Kind returns KindExperts.
 func (Experts) Kind() Kind { return KindExperts }
+
+// Kind returns KindImages.
+func (Images) Kind() Kind { return KindImages }
 
 // Kind returns KindEpoch.
 func (Epoch) Kind() Kind { return KindEpoch }
@@ -194,6 +209,10 @@ func (e *Epoch) blobs() []blob {
 
 func (p *Parameters) blobs() []blob {
 	return []blob{{name: "value", floats: &p.Value}}
+}
+
+func (i *Images) blobs() []blob {
+	return []blob{{name: "training", bytes: &i.Training}, {name: "held_out", bytes: &i.HeldOut}}
 }
 
 func (l *Losses) blobs() []blob {

@@ -101,12 +101,16 @@ func Decode(packet []byte) (Message, error) {
 		var m Experts
 		err := fill(&m, m.blobs(), h, rest)
 		return m, err
+	case KindImages:
+		var m Images
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindFailure:
 		var m Failure
 		err := fill(&m, nil, h, rest)
 		return m, err
 	}
-	return nil, fmt.Errorf("wire: kind is %d, want 1 to 8", kind)
+	return nil, fmt.Errorf("wire: kind is %d, want 1 to 9", kind)
 }
 
 // open checks a packet's fixed part and header and returns what follows them.
@@ -182,6 +186,8 @@ func blobsOf(m Message) []blob {
 	case Losses:
 		return m.blobs()
 	case Experts:
+		return m.blobs()
+	case Images:
 		return m.blobs()
 	}
 	return nil

@@ -4,9 +4,9 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"log"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
@@ -44,6 +44,7 @@ type stage struct {
 	stale    state.Change
 	moved    bool // the pen has, since the last answer
 	lastSlow time.Time
+	routing  bool // all images are being routed
 }
 
 func newStage(blind bool) *stage {
@@ -92,7 +93,7 @@ func (s *stage) serve() {
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
 		Done:    func() { s.do(func() {}) },
-	})
+	}, s.questions())
 }
 
 // try changes the model by f, which leaves it as it was if it fails; the console then says why. The page
@@ -157,6 +158,9 @@ func (s *stage) arrange() {
 	})
 	before := s.plan
 	s.plan = plan
+	if !slices.Equal(plan.Grid.Columns(), before.Grid.Columns()) {
+		bridge.Slots(&s.plan)
+	}
 	if plan.Width == before.Width && plan.Height == before.Height && len(plan.Table.RowHeads) == len(before.Table.RowHeads) &&
 		len(plan.Table.Heads) == len(before.Table.Heads) {
 		return
@@ -213,6 +217,4 @@ func (s *stage) LayoutF(w, h float64) (float64, float64) {
 // Layout is never called: LayoutF is.
 func (s *stage) Layout(w, h int) (int, int) { return w, h }
 
-func css(p *palette.Palette) string {
-	return fmt.Sprintf("#%02x%02x%02x", p.Ground.R, p.Ground.G, p.Ground.B)
-}
+func css(p *palette.Palette) string { return palette.CSS(p.Ground) }

@@ -162,7 +162,7 @@ func TestKeyboard(t *testing.T) {
 	p := open(t, setup{hash: small})
 	p.ready()
 	var order []string
-	for range 45 { // more than there are controls
+	for range 75 { // more than there are controls
 		p.do(chromedp.KeyEvent("\t"))
 		id := eval[string](p, `document.activeElement.id || document.activeElement.tagName`)
 		order = append(order, id)

@@ -29,8 +29,8 @@ type Calls struct {
 }
 
 // Serve puts window.moevae in place and works off what the page asks, in order, for ever. It tells the
-// page that it is ready once it is.
-func Serve(c Calls) {
+// page that it is ready once it is. Questions are answered between the jobs.
+func Serve(c Calls, q Questions) {
 	jobs := newQueue()
 	offer := func(job func(args []js.Value) func()) js.Func {
 		return js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -50,7 +50,7 @@ func Serve(c Calls) {
 			return func() { f(s) }
 		})
 	}
-	window.Set("moevae", map[string]any{
+	object := map[string]any{
 		"receive": offer(func(args []js.Value) func() {
 			packet, ok := bytesOf(args)
 			if !ok {
@@ -62,7 +62,9 @@ func Serve(c Calls) {
 		"clear": plain(c.Clear),
 		"undo":  plain(c.Undo),
 		"newZ":  plain(c.NewZ),
-	})
+	}
+	q.answer(object)
+	window.Set("moevae", object)
 	tell("ready")
 	jobs.work(c.Done)
 }
@@ -89,9 +91,13 @@ func Slots(p *layout.Plan) {
 	box := func(r layout.Rect) [4]float64 {
 		return [4]float64{math.Round(r.X), math.Round(r.Y), math.Round(r.W), math.Round(r.H)}
 	}
+	columns := [][4]float64{}
+	for _, r := range p.Grid.Columns() {
+		columns = append(columns, box(r))
+	}
 	text, err := json.Marshal(map[string]any{
 		"pad": box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "zButton": box(p.Grid.Button),
-		"height": math.Ceil(p.Height),
+		"columns": columns, "height": math.Ceil(p.Height),
 	})
 	if err != nil {
 		panic("bridge: slots can't be encoded")

@@ -17,6 +17,17 @@ type Grid struct {
 	Contest                Contest
 }
 
+// Columns returns what lights up of each expert's column, in their order.
+func (g *Grid) Columns() []Rect {
+	var r []Rect
+	for _, bank := range g.Banks {
+		for _, c := range bank.Columns {
+			r = append(r, c.Bounds)
+		}
+	}
+	return r
+}
+
 // A Bank is one line of columns; there are several when the experts do not fit side by side.
 type Bank struct {
 	Columns     []Column

@@ -3,6 +3,7 @@
 package palette
 
 import (
+	"fmt"
 	"image/color"
 	"math"
 )
@@ -123,3 +124,6 @@ func Mix(a, b color.RGBA, share float64) color.RGBA {
 func rgb(hex uint32) color.RGBA {
 	return color.RGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 0xff}
 }
+
+// CSS returns c as a style sheet writes it.
+func CSS(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

@@ -20,8 +20,9 @@ type samples struct {
 func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	g := &p.Grid
 	name, words := "What each expert draws", []string{
+		"one fixed z, decoded by every expert; newest epoch on top; click an expert to look inside",
 		"one fixed z, decoded by every expert; newest epoch on top",
-		"one z for all experts; newest epoch on top",
+		"one z for all experts; newest on top; click one",
 	}
 	if m.Waiting() {
 		name, words = "What each expert will draw", []string{

@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 
+	"moevae/core/digit"
 	"moevae/core/moe"
 	"moevae/core/random"
 	"moevae/core/score"
@@ -41,10 +42,21 @@ type Model struct {
 	Drawing  Drawing
 	Answer   Answer
 
+	Sets    [2]*digit.Set // Training and HeldOut; nil until they are asked for
+	Rosters *[2]Roster    // theirs, by the newest manager that has routed them all; see Route
+
 	mixture *moe.Mixture
 	scratch *moe.Mixture // the decoders of an earlier epoch are loaded here to decode a new z
 	trained bool         // mixture has seen at least one batch
 	last    int          // the newest epoch heard of
+	at      int          // the epoch of the mixture's parameters, and the steps since then
+	step    int
+
+	parameterVersion int     // counts up with the parameters, from 1 on
+	muster           *muster // under way, with parameters of the version mustered
+	mustered, routed int     // routed is the Rosters' version
+	decoded          []float32
+
 	changed Change
 }
 
@@ -90,6 +102,7 @@ func (m *Model) begin(c train.Config) {
 	m.Rows.clear()
 	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
 	m.mixture, m.scratch, m.trained, m.last = nil, nil, false, 0
+	m.Rosters, m.muster = nil, nil
 	m.Answer = Answer{Winner: -1, Lowest: -1}
 	m.changed |= Anything
 }
@@ -116,6 +129,8 @@ func (m *Model) Receive(packet []byte) error {
 		return m.epoch(message)
 	case wire.Parameters:
 		return m.parameters(message)
+	case wire.Images:
+		return m.images(message.Width, message.Height, message.Training, message.HeldOut)
 	case wire.Progress:
 		m.Progress = message
 		m.changed |= Running
@@ -165,7 +180,7 @@ func (m *Model) epoch(e wire.Epoch) error {
 // labels for these images.
 func (m *Model) score(e wire.Epoch) (score.Scores, bool) {
 	m.Receives, m.Table = nil, score.Table{}
-	trainingLabels, heldLabels := score.Embedded()
+	trainingLabels, heldLabels := m.labels()
 	training, err := score.Confusion(e.Assigned, trainingLabels, e.Experts)
 	if err != nil {
 		return score.Scores{}, false
@@ -182,6 +197,9 @@ func (m *Model) score(e wire.Epoch) (score.Scores, bool) {
 	_, scores := score.Of(training, held)
 	return scores, true
 }
+
+// labels returns the digits of the training and the held-out images.
+func (m *Model) labels() (training, heldOut score.Labels) { return score.Embedded() }
 
 // parameters takes in the mixture as it now is.
 func (m *Model) parameters(p wire.Parameters) error {
@@ -201,6 +219,8 @@ func (m *Model) parameters(p wire.Parameters) error {
 		return fmt.Errorf("state: parameters of epoch %d: %w", p.Epoch, err)
 	}
 	m.trained = p.Epoch > 0 || p.Step > 0
+	m.at, m.step = p.Epoch, p.Step
+	m.parameterVersion++
 	if m.Rows.keep(m.mixture, p.Epoch, p.Step, c.GridNoise()) {
 		m.changed |= Samples
 	}

@@ -35,6 +35,7 @@ type Trainer struct {
 	mode    mode
 	after   int // the number of the last command obeyed
 	speed   speed
+	shown   *digit.Set   // the training images that the page knows
 	moments wire.Moments // as a page sends them before the Parameters that they belong to
 
 	reported time.Time // when progress was last sent
@@ -146,7 +147,20 @@ func (t *Trainer) start(fragment string) bool {
 		return false
 	}
 	t.speed = speed{}
+	t.tellImages()
 	return true
+}
+
+// tellImages gives the page the images, unless it has them.
+func (t *Trainer) tellImages() {
+	if t.shown == t.images {
+		return
+	}
+	t.shown = t.images
+	t.send(wire.Images{
+		After: t.after, Width: t.images.Width, Height: t.images.Height,
+		Training: t.images.Pixels, HeldOut: t.heldOut.Pixels,
+	})
 }
 
 // resume continues a run that another worker had begun, maybe of an older build of the program: the page

@@ -310,3 +310,18 @@ func ExampleTrainer() {
 	// epoch 0 of 2 experts
 	// epoch 1 of 2 experts
 }
+
+// The page gets the images before the first epoch that is about them, and only once.
+func TestTheImagesAreSentOnce(t *testing.T) {
+	p := newPage()
+	p.order(wire.Configure, tiny)
+	p.order(wire.Configure, tiny)
+	all := only[wire.Images](p)
+	if len(all) != 1 || !bytes.Equal(all[0].Training, images(20).Pixels) || !bytes.Equal(all[0].HeldOut, images(6).Pixels) ||
+		all[0].Width != 4 || all[0].Height != 3 || all[0].After != 1 {
+		t.Fatalf("the images were sent %d times", len(all))
+	}
+	if _, first := p.told[0].(wire.Images); !first {
+		t.Errorf("the first message is a %T, want the images", p.told[0])
+	}
+}

@@ -1,0 +1,34 @@
+package moe
+
+import (
+	"moevae/core/kernel"
+	"moevae/core/nn"
+	"moevae/core/random"
+)
+
+// A Router is a mixture's manager alone, as it was when the router was made: it stays so while the mixture
+// learns on. It serves one goroutine at a time.
+type Router struct {
+	shape     Shape
+	manager   Manager
+	workspace kernel.Workspace
+	sight     *sight
+}
+
+// Router returns a router with the manager's present parameters.
+func (m *Mixture) Router() *Router {
+	r := &Router{shape: m.shape, manager: newManager(m.shape, 1, random.New(0)), sight: newSight(m.shape)}
+	copy(r.manager.Arena().Value, m.manager.Arena().Value)
+	return r
+}
+
+// Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
+func (r *Router) Route(p, x []float32) {
+	_, seen := r.sight.look(x)
+	route(p, &r.workspace, r.manager, r.shape.K, seen)
+}
+
+func route(p []float32, w *kernel.Workspace, m Manager, k int, seen *nn.Batch) {
+	m.Forward(w, p, seen)
+	kernel.Softmax(p, k)
+}

@@ -1,0 +1,109 @@
+//go:build js && wasm
+
+package bridge
+
+import (
+	"encoding/binary"
+	"math"
+	"syscall/js"
+)
+
+// Questions are what the page's panel about an expert asks. They are answered at once, because a slider
+// has no patience; whoever asks for what is not there gets null.
+type Questions struct {
+	Expert   func(expert int) []byte // JSON
+	Codes    func(seed, n int) []float32
+	Decode   func(expert int, z []float32) []byte
+	Encode   func(expert, set, index int) []float32
+	Pictures func(set int, index []int) []byte
+	Received func(expert, set int, mostCertain bool, first, count int) []byte // JSON
+	Kinds    func(expert, examples int) []byte                                // JSON
+
+	// Route begins to route all images; the page hears of it when that is done.
+	Route func()
+}
+
+// answer puts the questions where the page finds them.
+func (q Questions) answer(object map[string]any) {
+	ask := func(name string, least int, f func(args []js.Value) any) {
+		object[name] = js.FuncOf(func(_ js.Value, args []js.Value) any {
+			if len(args) < least {
+				return nil
+			}
+			return f(args)
+		})
+	}
+	ask("expert", 1, func(a []js.Value) any { return text(q.Expert(number(a[0]))) })
+	ask("codes", 2, func(a []js.Value) any { return floats(q.Codes(number(a[0]), number(a[1]))) })
+	ask("decode", 2, func(a []js.Value) any { return pixels(q.Decode(number(a[0]), floatsOf(a[1]))) })
+	ask("encode", 3, func(a []js.Value) any { return floats(q.Encode(number(a[0]), number(a[1]), number(a[2]))) })
+	ask("pictures", 2, func(a []js.Value) any {
+		var index []int
+		for i := range a[1].Length() {
+			index = append(index, number(a[1].Index(i)))
+		}
+		return pixels(q.Pictures(number(a[0]), index))
+	})
+	ask("received", 5, func(a []js.Value) any {
+		return text(q.Received(number(a[0]), number(a[1]), a[2].Truthy(), number(a[3]), number(a[4])))
+	})
+	ask("kinds", 2, func(a []js.Value) any { return text(q.Kinds(number(a[0]), number(a[1]))) })
+	ask("route", 0, func([]js.Value) any {
+		q.Route()
+		return nil
+	})
+}
+
+// Routed tells the page that the lists of images are made anew.
+func Routed() { tell("routed") }
+
+// number returns v as an integer, or -1 if it is none.
+func number(v js.Value) int {
+	if v.Type() != js.TypeNumber {
+		return -1
+	}
+	return v.Int()
+}
+
+func text(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	return string(b)
+}
+
+func pixels(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	view := window.Get("Uint8ClampedArray").New(len(b))
+	js.CopyBytesToJS(view, b)
+	return view
+}
+
+func floats(f []float32) any {
+	if f == nil {
+		return nil
+	}
+	b := make([]byte, 0, 4*len(f))
+	for _, v := range f {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	}
+	view := window.Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(view, b)
+	return window.Get("Float32Array").New(view.Get("buffer"))
+}
+
+// floatsOf returns the numbers of a Float32Array, or nil.
+func floatsOf(v js.Value) []float32 {
+	if v.Type() != js.TypeObject || v.Get("BYTES_PER_ELEMENT").Type() != js.TypeNumber {
+		return nil
+	}
+	b := make([]byte, v.Get("byteLength").Int())
+	js.CopyBytesToGo(b, window.Get("Uint8Array").New(v.Get("buffer"), v.Get("byteOffset"), len(b)))
+	f := make([]float32, len(b)/4)
+	for i := range f {
+		f[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return f
+}

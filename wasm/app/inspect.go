@@ -1,0 +1,100 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"time"
+
+	"moevae/wasm/app/bridge"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
+)
+
+// Routing all images takes a second or so: it is done in slices that leave a frame its time.
+const (
+	slice = 5 * time.Millisecond
+	pause = 11 * time.Millisecond
+)
+
+// questions answers what the page's panel about an expert asks.
+func (s *stage) questions() bridge.Questions {
+	return bridge.Questions{
+		Expert: func(i int) []byte {
+			return ask(s, func() any {
+				e, known := s.model.Expert(i)
+				if !known {
+					return nil
+				}
+				var colours []string
+				for k := range e.Experts {
+					colours = append(colours, palette.CSS(s.colours.Expert(k)))
+				}
+				return struct {
+					state.Expert
+					Colours []string `json:"colours"`
+				}{e, colours}
+			})
+		},
+		Codes: func(seed, n int) []float32 {
+			return locked(s, func() []float32 { return s.model.Codes(uint64(seed), n) })
+		},
+		Decode: func(i int, z []float32) []byte { return locked(s, func() []byte { return s.model.Decode(i, z) }) },
+		Encode: func(i, set, index int) []float32 {
+			return locked(s, func() []float32 { return s.model.Encode(i, set, index) })
+		},
+		Pictures: func(set int, index []int) []byte {
+			return locked(s, func() []byte { return s.model.Pictures(set, index) })
+		},
+		Received: func(i, set int, mostCertain bool, first, count int) []byte {
+			return ask(s, func() any {
+				page, total := s.model.Received(i, set, mostCertain, first, count)
+				return map[string]any{"total": total, "images": page}
+			})
+		},
+		Kinds: func(i, examples int) []byte { return ask(s, func() any { return s.model.Kinds(i, examples) }) },
+		Route: s.route,
+	}
+}
+
+// route routes all images with the present manager, in slices, unless that is under way.
+func (s *stage) route() {
+	if s.routing {
+		return
+	}
+	s.routing = true
+	go func() {
+		for {
+			lists := locked(s, func() *[2]state.Roster { return s.model.Rosters })
+			more := locked(s, func() bool { return s.model.Route(slice) })
+			if made := locked(s, func() *[2]state.Roster { return s.model.Rosters }); made != lists {
+				bridge.Routed()
+			}
+			if !more {
+				s.routing = false
+				return
+			}
+			time.Sleep(pause)
+		}
+	}()
+}
+
+// locked asks the model while nobody else does anything with it.
+func locked[T any](s *stage, f func() T) T {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return f()
+}
+
+// ask returns an answer as JSON, or nil if there is none.
+func ask(s *stage, f func() any) []byte {
+	answer := locked(s, f)
+	if answer == nil {
+		return nil
+	}
+	text, err := json.Marshal(answer)
+	if err != nil {
+		return nil // a number that is none
+	}
+	return text
+}

@@ -1,0 +1,197 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+
+	"moevae/core/digit"
+	"moevae/core/random"
+	"moevae/core/score"
+)
+
+// The two sets of images.
+const (
+	Training = iota
+	HeldOut
+)
+
+// An Expert is what the page's panel says of one.
+type Expert struct {
+	Expert  int     `json:"expert"`  // from 0
+	Experts int     `json:"experts"` // how many there are
+	Epoch   int     `json:"epoch"`
+	Step    int     `json:"step"` // since then
+	Latent  int     `json:"latent"`
+	Width   int     `json:"width"` // of an image
+	Height  int     `json:"height"`
+	Trained bool    `json:"trained"` // anybody has learned anything
+	Begins  int     `json:"begins"`  // the epoch in which the experts begin, while they wait; else 0
+	Digit   int     `json:"digit"`   // mostly received; -1 when there are no labels, or no images
+	Purity  float64 `json:"purity"`
+	Share   float64 `json:"share"`  // of the training images
+	Digits  []int   `json:"digits"` // what each expert mostly receives, or -1
+	Routed  bool    `json:"routed"` // the lists of images are at hand
+}
+
+// Expert returns what there is to say of an expert, or false before any parameters have come.
+func (m *Model) Expert(i int) (Expert, bool) {
+	if m.mixture == nil || i < 0 || i >= m.Experts {
+		return Expert{}, false
+	}
+	e := Expert{
+		Expert: i, Experts: m.Experts, Epoch: m.at, Step: m.step, Latent: m.mixture.Shape().Z, Width: m.Width, Height: m.Height,
+		Trained: m.trained, Digit: -1, Routed: m.Rosters != nil,
+	}
+	if m.Waiting() {
+		e.Begins = m.Config.ExpertsWait() + 1
+	}
+	if i < len(m.Share) {
+		e.Share = m.Share[i]
+	}
+	for _, r := range m.Receives {
+		e.Digits = append(e.Digits, r.Digit)
+	}
+	if i < len(m.Receives) {
+		e.Digit, e.Purity = m.Receives[i].Digit, m.Receives[i].Purity
+	}
+	return e, true
+}
+
+// Codes returns n codes drawn from the prior, [n×Z].
+func (m *Model) Codes(seed uint64, n int) []float32 {
+	if m.mixture == nil || n < 1 {
+		return nil
+	}
+	z := make([]float32, n*m.mixture.Shape().Z)
+	random.New(seed).Normals(z)
+	return z
+}
+
+// Decode returns an expert's pictures of the codes z, [n×Z], as [n×D] bytes, 255 is ink; or nil if there is
+// no such expert, or z is of no whole number of codes.
+func (m *Model) Decode(expert int, z []float32) []byte {
+	if m.mixture == nil || expert < 0 || expert >= m.Experts || len(z) == 0 || len(z)%m.mixture.Shape().Z != 0 {
+		return nil
+	}
+	s := m.mixture.Shape()
+	m.decoded = resize(m.decoded, len(z)/s.Z*s.D())
+	m.mixture.Decode(m.decoded, expert, z)
+	pictures := make([]byte, len(m.decoded))
+	for i, v := range m.decoded {
+		pictures[i] = toByte(v)
+	}
+	return pictures
+}
+
+// Encode returns the mean of an expert's code of an image, [Z], or nil if there is no such.
+func (m *Model) Encode(expert, set, index int) []float32 {
+	images := m.set(set)
+	if images == nil || index < 0 || index >= images.N || m.mixture == nil || expert < 0 || expert >= m.Experts {
+		return nil
+	}
+	x, mu := make([]float32, images.D()), make([]float32, m.mixture.Shape().Z)
+	images.Floats(x, index)
+	m.mixture.Encode(mu, expert, x)
+	return mu
+}
+
+// Pictures returns the images of a set with these numbers, [n×D] bytes; numbers that it does not have are
+// left out.
+func (m *Model) Pictures(set int, index []int) []byte {
+	images := m.set(set)
+	if images == nil {
+		return nil
+	}
+	var pictures []byte
+	for _, i := range index {
+		if i >= 0 && i < images.N {
+			pictures = append(pictures, images.Image(i)...)
+		}
+	}
+	return pictures
+}
+
+// set returns a set of images, or nil if they have not come or are not those of this run.
+func (m *Model) set(which int) *digit.Set {
+	if which < 0 || which >= len(m.Sets) || m.Sets[which] == nil ||
+		m.Sets[which].Width != m.Width || m.Sets[which].Height != m.Height {
+		return nil
+	}
+	return m.Sets[which]
+}
+
+// A Received is an image that an expert receives.
+type Received struct {
+	Index       int     `json:"index"`
+	Probability float64 `json:"probability"`
+	Second      int     `json:"second"` // who would get it next
+	Doubt       float64 `json:"doubt"`  // that one's probability
+}
+
+// Received returns a page of the images of a set that an expert receives, and how many there are in all.
+func (m *Model) Received(expert, set int, mostCertain bool, first, count int) (page []Received, total int) {
+	if m.Rosters == nil || set < 0 || set >= len(m.Rosters) {
+		return nil, 0
+	}
+	r := &m.Rosters[set]
+	all := r.Received(expert, mostCertain)
+	first = min(max(first, 0), len(all))
+	for _, i := range all[first:min(first+max(count, 0), len(all))] {
+		page = append(page, Received{i, float64(r.Probability[i]), int(r.Second[i]), float64(r.Doubt[i])})
+	}
+	return page, len(all)
+}
+
+// A Kind is how many training images of one digit an expert receives, with the most certain of them.
+type Kind struct {
+	Digit int     `json:"digit"`
+	Count int     `json:"count"`
+	Share float64 `json:"share"` // of the expert's images
+	Index []int   `json:"index"`
+}
+
+// Kinds returns which digits an expert receives, the most frequent first, each with at most so many of its
+// images; nothing when there are no labels. Labels serve nothing but this count.
+func (m *Model) Kinds(expert, examples int) []Kind {
+	if m.Rosters == nil {
+		return nil
+	}
+	r := &m.Rosters[Training]
+	labels, _ := m.labels()
+	table, err := score.Confusion(r.Expert, labels, m.Experts)
+	if err != nil || expert < 0 || expert >= table.Experts {
+		return nil
+	}
+	var kinds []Kind
+	total := 0
+	for d := range table.Digits {
+		n := table.Count[expert*table.Digits+d]
+		total += n
+		if n > 0 {
+			kinds = append(kinds, Kind{Digit: d, Count: n})
+		}
+	}
+	for i := range kinds {
+		k := &kinds[i]
+		k.Share = float64(k.Count) / float64(total)
+		// It can't fail where Confusion has not.
+		k.Index, _ = score.Members(r.Expert, labels, expert, k.Digit)
+		r.sort(k.Index, true)
+		k.Index = k.Index[:min(len(k.Index), max(examples, 0))]
+	}
+	slices.SortStableFunc(kinds, func(a, b Kind) int { return b.Count - a.Count })
+	return kinds
+}
+
+// images takes in the data set.
+func (m *Model) images(width, height int, training, heldOut []byte) error {
+	d := width * height
+	if width < 1 || height < 1 || len(training)%d != 0 || len(heldOut)%d != 0 || len(training) == 0 {
+		return fmt.Errorf("state: images of %d×%d pixels have %d and %d bytes", width, height, len(training), len(heldOut))
+	}
+	for i, pixels := range [][]byte{training, heldOut} {
+		m.Sets[i] = &digit.Set{N: len(pixels) / d, Width: width, Height: height, Pixels: pixels}
+	}
+	m.Rosters, m.muster, m.routed = nil, nil, 0
+	return nil
+}

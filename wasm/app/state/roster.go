@@ -1,0 +1,126 @@
+package state
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"moevae/core/digit"
+	"moevae/core/moe"
+)
+
+// A Roster says to whom a manager sends each image of a set, and how surely.
+type Roster struct {
+	Expert      []uint8   // [n], the likeliest
+	Probability []float32 // [n], its probability
+	Second      []uint8   // [n], the next likeliest, or the same where there is but one expert
+	Doubt       []float32 // [n], the second's probability, or 0
+}
+
+// chunk is how many images are routed between two looks at the clock: about a millisecond's.
+const chunk = 20
+
+// A muster makes the rosters of the training and the held-out images, a slice at a time.
+type muster struct {
+	router *moe.Router
+	sets   [2]*digit.Set
+	made   [2]Roster
+	which  int // of the sets
+	x, p   []float32
+}
+
+func newMuster(router *moe.Router, k int, sets [2]*digit.Set) *muster {
+	return &muster{router: router, sets: sets, x: make([]float32, chunk*sets[0].D()), p: make([]float32, chunk*k)}
+}
+
+// advance routes images until the limit has passed, and reports whether all are done.
+func (m *muster) advance(limit time.Duration) bool {
+	for start := time.Now(); m.which < len(m.sets); {
+		set, r := m.sets[m.which], &m.made[m.which]
+		lo := len(r.Expert)
+		n := min(chunk, set.N-lo)
+		if n == 0 {
+			m.which++
+			continue
+		}
+		index := make([]int, n)
+		for i := range index {
+			index[i] = lo + i
+		}
+		k := len(m.p) / chunk
+		x, p := m.x[:n*set.D()], m.p[:n*k]
+		set.Floats(x, index...)
+		m.router.Route(p, x)
+		for i := range n {
+			r.add(p[i*k : i*k+k])
+		}
+		if time.Since(start) >= limit {
+			return false
+		}
+	}
+	return true
+}
+
+// add appends an image of these probabilities.
+func (r *Roster) add(p []float32) {
+	first, second := 0, -1
+	for i, v := range p {
+		switch {
+		case v > p[first]:
+			first, second = i, first
+		case i != first && (second < 0 || v > p[second]):
+			second = i
+		}
+	}
+	doubt := float32(0)
+	if second < 0 {
+		second = first
+	} else {
+		doubt = p[second]
+	}
+	r.Expert, r.Probability = append(r.Expert, uint8(first)), append(r.Probability, p[first])
+	r.Second, r.Doubt = append(r.Second, uint8(second)), append(r.Doubt, doubt)
+}
+
+// Received returns the images that an expert receives: the most certain first, or the least. Of equals
+// the earlier image comes first.
+func (r *Roster) Received(expert int, mostCertain bool) []int {
+	var index []int
+	for i, e := range r.Expert {
+		if int(e) == expert {
+			index = append(index, i)
+		}
+	}
+	r.sort(index, mostCertain)
+	return index
+}
+
+func (r *Roster) sort(index []int, mostCertain bool) {
+	slices.SortStableFunc(index, func(a, b int) int {
+		if mostCertain {
+			a, b = b, a
+		}
+		return cmp.Compare(r.Probability[a], r.Probability[b])
+	})
+}
+
+// Route begins, or goes on, to route all images with the present manager, for as long as limit. It reports
+// whether there is more to do. What it finds is in Rosters when all is done; parameters that arrive on the
+// way wait for the next round, so that a fast run can't starve it.
+func (m *Model) Route(limit time.Duration) (more bool) {
+	mixture := m.mixture
+	if mixture == nil || m.Sets[0] == nil || m.Sets[0].Width != m.Width || m.Sets[0].Height != m.Height {
+		return false
+	}
+	if m.muster == nil {
+		if m.routed == m.parameterVersion {
+			return false
+		}
+		m.muster, m.mustered = newMuster(mixture.Router(), m.Experts, m.Sets), m.parameterVersion
+	}
+	if !m.muster.advance(limit) {
+		return true
+	}
+	m.Rosters, m.routed, m.muster = &m.muster.made, m.mustered, nil
+	return m.routed != m.parameterVersion
+}

@@ -1,0 +1,95 @@
+// What one expert draws: a wall of samples, and its numbers on sliders. It asks the frame, which has the
+// newest parameters, and never the worker.
+import { paint, cell } from "./picture.js";
+
+const columns = 8, rows = 12; // of the wall
+const reach = 4;    // of a slider, either way: nearly every z of the prior lies within
+const sample = 42;  // CSS pixels
+const portrait = 112;
+
+const byId = id => document.getElementById(id);
+
+export class Draws {
+  #api = null;
+  #about = null;
+  #seed = 1;          // of the wall: the same for all experts and epochs, so that they can be compared
+  #codes = null;      // of the wall, [columns·rows × latent]
+  #z = null;          // on the sliders
+  #sliders = [];
+
+  constructor() {
+    byId("more-samples").addEventListener("click", () => {
+      this.#seed = crypto.getRandomValues(new Uint32Array(1))[0];
+      this.#wall();
+    });
+    byId("wall").addEventListener("click", event => {
+      if (!this.#codes) return;
+      const i = cell(byId("wall"), event, columns, rows), n = this.#about.latent;
+      this.#take(this.#codes.slice(i * n, (i + 1) * n));
+    });
+    byId("dial-centre").addEventListener("click", () => this.#take(new Float32Array(this.#about.latent)));
+    byId("dial-random").addEventListener("click", () => {
+      this.#take(this.#api().codes(crypto.getRandomValues(new Uint32Array(1))[0], 1));
+    });
+  }
+
+  // show paints what the expert draws now; the sliders stay where they are.
+  show(api, about) {
+    this.#api = api;
+    if (this.#about?.latent !== about.latent) this.#z = new Float32Array(about.latent);
+    this.#about = about;
+    this.#wall();
+    if (this.#sliders.length !== about.latent) this.#make(about.latent);
+    this.#portrait();
+  }
+
+  #wall() {
+    const { expert, width, height } = this.#about;
+    this.#codes = this.#api()?.codes(this.#seed, columns * rows);
+    const pictures = this.#codes && this.#api().decode(expert, this.#codes);
+    if (!pictures) return;
+    paint(byId("wall"), pictures, { width, height, columns, size: sample, gap: 2 });
+    byId("wall").setAttribute("aria-label", `${columns * rows} pictures that expert ${expert + 1} draws from random numbers`);
+  }
+
+  // take puts a code on the sliders.
+  #take(z) {
+    if (!z) return;
+    this.#z = z;
+    this.#sliders.forEach((slider, i) => this.#set(slider, z[i]));
+    this.#portrait();
+  }
+
+  #set({ input, output }, value) {
+    input.value = value;
+    output.value = value.toFixed(1).replace("-", "−");
+  }
+
+  #portrait() {
+    const { expert, width, height } = this.#about;
+    const picture = this.#api()?.decode(expert, this.#z);
+    if (picture) paint(byId("dial-picture"), picture, { width, height, size: portrait });
+    byId("dial-picture").setAttribute("aria-label", `What expert ${expert + 1} draws from these numbers`);
+  }
+
+  #make(latent) {
+    this.#sliders = Array.from({ length: latent }, (_, i) => {
+      const input = Object.assign(document.createElement("input"), {
+        type: "range", min: -reach, max: reach, step: .02, id: `dial-${i + 1}`,
+      });
+      const label = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: i + 1 });
+      label.setAttribute("aria-label", `Number ${i + 1} of ${latent}`);
+      const output = Object.assign(document.createElement("output"), { htmlFor: input.id });
+      const row = Object.assign(document.createElement("div"), { className: "dial" });
+      row.append(label, input, output);
+      input.addEventListener("input", () => {
+        this.#z[i] = Number(input.value);
+        this.#set({ input, output }, this.#z[i]);
+        this.#portrait();
+      });
+      return { input, output, row };
+    });
+    byId("dials").replaceChildren(...this.#sliders.map(({ row }) => row));
+    this.#sliders.forEach((slider, i) => this.#set(slider, this.#z[i]));
+  }
+}

@@ -1,0 +1,176 @@
+// The panel that looks inside one expert. It opens over the stage from the expert's column, by pointer, by
+// Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
+import { Draws } from "./draws.js";
+import { Receives } from "./receives.js";
+
+const byId = id => document.getElementById(id);
+const covered = ["stage", "columns", "pad-buttons", "z-button"]; // by the panel while it is open
+const percent = share => `${Math.floor(100 * share + .5)} %`;
+
+export class Inspector {
+  #frame;               // returns the frame's functions, or null
+  #images;              // returns the packet of the data set, or null
+  #given = null;        // the frame that has that packet
+  #expert = -1;         // on display; -1 while the panel is closed
+  #opener = null;       // gets the focus back
+  #draws = new Draws();
+  #receives = new Receives();
+  #due = 0;             // the frame in which the panel is refreshed
+  #lists = false;       // whether lists have come since
+  #tabs = "";           // what the row of experts says
+
+  constructor(frame, images) {
+    this.#frame = frame;
+    this.#images = images;
+    byId("inspect-close").addEventListener("click", () => this.close());
+    document.addEventListener("keydown", event => this.#key(event));
+  }
+
+  // columns puts a button over each expert's column, [x, y, width, height].
+  columns(boxes) {
+    const group = byId("columns");
+    while (group.children.length > boxes.length) group.lastChild.remove();
+    while (group.children.length < boxes.length) {
+      const i = group.children.length;
+      const button = Object.assign(document.createElement("button"), { type: "button", title: `Look inside expert ${i + 1}` });
+      button.setAttribute("aria-label", button.title);
+      button.addEventListener("click", () => this.open(i, button));
+      group.append(button);
+    }
+    boxes.forEach(([x, y, width, height], i) => {
+      Object.assign(group.children[i].style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    });
+    group.hidden = false;
+    // A new run may have fewer experts.
+    if (this.#expert >= boxes.length) {
+      this.#expert = 0;
+      this.refresh();
+    }
+  }
+
+  // open shows an expert; opener gets the focus when the panel closes.
+  open(expert, opener = document.activeElement) {
+    if (this.#expert < 0) this.#opener = opener;
+    this.#expert = expert;
+    byId("inspect").hidden = false;
+    for (const id of covered) byId(id).inert = true;
+    this.#receives.choose();
+    this.#lists = true;
+    this.#show();
+    byId("inspect").focus({ preventScroll: true });
+    if (byId("inspect").getBoundingClientRect().top < 0) byId("inspect").scrollIntoView();
+  }
+
+  close() {
+    if (this.#expert < 0) return;
+    this.#expert = -1;
+    byId("inspect").hidden = true;
+    for (const id of covered) byId(id).inert = false;
+    const back = this.#opener?.isConnected ? this.#opener : byId("train");
+    back.focus({ preventScroll: true });
+  }
+
+  // refresh follows new parameters, or a new run. The frame may be in the middle of telling us: it is asked
+  // in the next one.
+  refresh() {
+    if (this.#expert < 0 || this.#due) return;
+    this.#due = requestAnimationFrame(() => {
+      this.#due = 0;
+      if (this.#expert >= 0) this.#show();
+    });
+  }
+
+  // routed follows new lists of images.
+  routed() {
+    this.#lists = true;
+    this.refresh();
+  }
+
+  #show() {
+    const frame = this.#frame();
+    const about = JSON.parse(frame?.expert(this.#expert) ?? "null");
+    byId("inspect-parts").hidden = !about;
+    if (!about) {
+      byId("inspect-title").textContent = `Expert ${this.#expert + 1}`;
+      byId("inspect-summary").textContent = "";
+      byId("inspect-lack").textContent = "The experts are not here yet: one moment.";
+      return;
+    }
+    this.#give(frame);
+    this.#head(about);
+    const draws = about.trained && about.begins === 0;
+    byId("wall-part").hidden = byId("dials-part").hidden = !draws;
+    if (draws) this.#draws.show(this.#frame, about);
+    this.#receives.show(this.#frame, about, this.#lists);
+    this.#lists = false;
+    frame.route();
+  }
+
+  // give hands the data set on, once to each frame.
+  #give(frame) {
+    const packet = this.#images();
+    if (!packet || this.#given?.frame === frame && this.#given.packet === packet) return;
+    frame.receive(packet);
+    this.#given = { frame, packet };
+  }
+
+  #head({ expert, experts, epoch, step, digit, purity, share, digits, trained, begins, colours }) {
+    const name = `Expert ${expert + 1}`;
+    byId("inspect-title").textContent = name;
+    byId("inspect").style.setProperty("--own", colours[expert]);
+    const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
+    const mostly = digit >= 0 ? `, mostly “${digit}” (${percent(purity)})` : "";
+    byId("inspect-summary").textContent = trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.` : "";
+    byId("inspect-lack").textContent = !trained
+      ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends digits about by chance.`
+      : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
+    byId("wall-title").textContent = `Ask expert ${expert + 1} for more`;
+    byId("wall-text").textContent = digit >= 0
+      ? `How to generate a “${digit}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
+      : "How to generate one kind of digit without labels? Ask the expert that is sent that kind.";
+    this.#choose(experts, expert, digits, colours);
+  }
+
+  // choose fills the row of experts.
+  #choose(experts, chosen, digits, colours) {
+    const row = byId("inspect-experts");
+    const words = JSON.stringify([experts, digits, colours]);
+    if (words !== this.#tabs) {
+      const focused = row.contains(document.activeElement) ? [...row.children].indexOf(document.activeElement) : -1;
+      this.#tabs = words;
+      row.replaceChildren(...Array.from({ length: experts }, (_, i) => {
+        const button = Object.assign(document.createElement("button"), { type: "button" });
+        const number = Object.assign(document.createElement("b"), { textContent: i + 1 });
+        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${digits[i]}”` : "" });
+        button.style.setProperty("--own", colours[i]);
+        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${digits[i]}` : ""}`);
+        button.append(number, " ", digit);
+        button.addEventListener("click", () => this.#turn(i));
+        return button;
+      }));
+      if (focused >= 0) row.children[focused]?.focus();
+    }
+    [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === chosen)));
+  }
+
+  // turn shows another expert and leaves the focus where it is.
+  #turn(expert) {
+    this.#expert = expert;
+    this.#receives.choose();
+    this.#lists = true;
+    this.#show();
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === "Escape" && this.#expert >= 0) {
+      this.close();
+      return;
+    }
+    if (!/^\d$/.test(event.key) || event.target.closest("input[type=text], input[type=number], select, textarea, [contenteditable]")) return;
+    const expert = (Number(event.key) + 9) % 10; // 0 is the tenth
+    if (!byId("columns").children[expert]) return;
+    if (this.#expert >= 0) this.#turn(expert);
+    else this.open(expert, byId("columns").children[expert]);
+  }
+}
