@@ -18,6 +18,7 @@ export class Receives {
   #total = 0;
   #ends = [null, null]; // of the way: {set, index, code}
   #next = 0;           // which end the next choice replaces
+  #chosen = false;     // by a person
 
   constructor() {
     const again = () => { this.#first = 0; this.#list(); };
@@ -38,6 +39,7 @@ export class Receives {
     this.#first = 0;
     this.#ends = [null, null];
     this.#next = 0;
+    this.#chosen = false;
     byId("way").value = .5;
   }
 
@@ -81,7 +83,7 @@ export class Receives {
     const pictures = this.#pictures(set, images.map(image => image.index));
     byId("received").replaceChildren(...images.map((image, i) => this.#choice(set, image, pictures(i), i === 0)));
     if (focused) byId("received").querySelector("button")?.focus();
-    if (set === 0 && total > 0 && !this.#ends[0]) this.#suggest(expert, most, images, total);
+    if (set === 0 && total > 0 && this.#first === 0 && !this.#chosen) this.#suggest(expert, most, images, total);
     this.#mark();
   }
 
@@ -116,6 +118,7 @@ export class Receives {
     button.addEventListener("click", () => {
       this.#ends[this.#next] = { set, index };
       this.#next = 1 - this.#next;
+      this.#chosen = true;
       this.#mark();
       this.#way();
     });
