@@ -14,29 +14,44 @@ export async function exists(path) {
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
 }
 
-// sizes are the programs' sizes in bytes before compression, which a response does not tell.
-export async function sizes() {
+// programs says of each program how many bytes it has before compression, which a response does not
+// tell, and its hash.
+export async function programs() {
   const response = await fetch(new URL("programs.json", import.meta.url));
   return response.ok ? response.json() : {};
 }
 
 // program downloads ../name and compiles it as it arrives. heard is called with the number of bytes so
-// far. It throws if the download fails or the file is no program.
-export async function program(name, heard) {
+// far. It throws if the download fails, or if the file is no program or not the one with that hash.
+export async function program(name, integrity, heard) {
   const response = await fetch(new URL(`../${name}`, import.meta.url));
   if (!response.ok) {
     throw new Error(`${name}: the server answers ${response.status}`);
   }
   let loaded = 0;
+  const chunks = [];
   const counter = new TransformStream({
     transform(chunk, controller) {
       loaded += chunk.byteLength;
       heard(loaded);
+      chunks.push(chunk);
       controller.enqueue(chunk);
     },
   });
   const counted = new Response(response.body.pipeThrough(counter), {
     headers: { "Content-Type": "application/wasm" },
   });
-  return WebAssembly.compileStreaming(counted);
+  const module = await WebAssembly.compileStreaming(counted);
+  if (crypto.subtle && integrity && await hash(chunks) !== integrity) {
+    throw Object.assign(new Error(`${name}: not the file that this page was made with`), {
+      sentence: "A part of the page was changed on its way here, or is from another version of it. Please try again in a minute.",
+    });
+  }
+  return module;
+}
+
+// hash writes it as an integrity attribute does. crypto.subtle is missing where a page comes over plain http.
+async function hash(chunks) {
+  const sum = await crypto.subtle.digest("SHA-256", await new Blob(chunks).arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(sum)))}`;
 }

@@ -1,7 +1,8 @@
 // The page: its controls, its words, and the traffic between the worker that trains and the frame
 // that draws.
 import { kind } from "./wire.js";
-import { supportsSIMD, exists, sizes, program } from "./download.js";
+import { supportsSIMD, exists, programs as about, program } from "./download.js";
+import { keep } from "./offline.js";
 import { Session } from "./session.js";
 import { catalogue, parse, format, recipe, workers, lesson, at, begun, changes } from "./settings.js";
 import { Fields } from "./fields.js";
@@ -236,6 +237,16 @@ const place = (element, [x, y, width, height]) => {
 
 let broken = ""; // why there is no picture
 
+let storing = false;
+
+// store makes the page work without a network, once everything it needs is here.
+function store() {
+  if (storing) return;
+  storing = true;
+  keep(sentence => { byId("offline").textContent = sentence; },
+    () => progress.running || navigator.userActivation?.hasBeenActive);
+}
+
 window.moevae = {
   program: () => programs["app.wasm"],
 
@@ -247,6 +258,7 @@ window.moevae = {
     inspector.routed();
     // A canvas that has no WebGL still scores and routes.
     if (session && !broken) curtain("");
+    store();
   },
 
   show(text) {
@@ -397,11 +409,11 @@ async function arrive() {
       showHash();
     }
     await exists("../wasm_exec.js"); // which frame and worker load by themselves
-    const size = await sizes();
+    const facts = await about();
     const all = ["trainer.wasm", "app.wasm"].filter(name => !programs[name]);
-    const total = all.reduce((sum, name) => sum + (size[name] ?? 0), 0);
+    const total = all.reduce((sum, name) => sum + (facts[name]?.size ?? 0), 0);
     const results = await Promise.allSettled(all.map(async name => {
-      programs[name] = await program(name, bytes => {
+      programs[name] = await program(name, facts[name]?.integrity, bytes => {
         loaded[name] = bytes;
         const sum = Object.values(loaded).reduce((a, b) => a + b, 0);
         byId("curtain-text").textContent = `Loading ${megabytes(sum)}${total ? ` of ${megabytes(total)}` : ""} MB`;
@@ -412,7 +424,7 @@ async function arrive() {
     if (failed) throw failed.reason;
   } catch (error) {
     console.info(error);
-    const sentence = "A part of the page could not be downloaded. Is there a network connection?";
+    const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
     say(sentence, true);
     curtain(sentence, arrive);
     return;

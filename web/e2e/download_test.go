@@ -43,7 +43,12 @@ func TestWhatArrivesBeforeTheFirstStep(t *testing.T) {
 	p := open(t, setup{hash: small + "&workers=2", script: watchArrival, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			mutex.Lock()
-			asked[r.URL.Path]++
+			switch {
+			case !strings.HasSuffix(r.Referer(), "/sw.js"):
+				asked[r.URL.Path]++
+			case r.Header.Get("If-None-Match") == "" && strings.HasSuffix(r.URL.Path, ".wasm"):
+				t.Errorf("to store the page, %s is downloaded a second time", r.URL.Path)
+			}
 			mutex.Unlock()
 			next.ServeHTTP(w, r)
 		})

@@ -19,9 +19,8 @@ var published = []string{".html", ".css", ".js", ".svg", ".png", ".webmanifest"}
 const fonts = "wasm/app/font"
 
 // Assemble copies the page from the repository at root into dist, beside the programs that are already
-// there, and writes what the page wants to know before they have arrived: their sizes, in
-// web/programs.json, and the table of settings, in web/catalogue.json. It returns an error that names
-// the file it could not read or write.
+// there, writes the table of settings, in web/catalogue.json, and seals it all: see Seal. It returns an
+// error that names the file it could not read or write.
 func Assemble(root, dist string) error {
 	if err := copyFile(filepath.Join(root, "index.html"), filepath.Join(dist, "index.html")); err != nil {
 		return err
@@ -35,15 +34,10 @@ func Assemble(root, dist string) error {
 	if err := writeJSON(filepath.Join(dist, "web/catalogue.json"), settings()); err != nil {
 		return err
 	}
-	sizes := map[string]int64{}
-	for _, name := range Programs {
-		info, err := os.Stat(filepath.Join(dist, name))
-		if err != nil {
-			return fmt.Errorf("site: program is missing: %w", err)
-		}
-		sizes[name] = info.Size()
+	if err := os.Remove(filepath.Join(dist, "web", serviceWorker)); err != nil {
+		return fmt.Errorf("site: %w", err)
 	}
-	return writeJSON(filepath.Join(dist, "web/programs.json"), sizes)
+	return Seal(dist, filepath.Join(root, "web", serviceWorker))
 }
 
 // copyFolder copies the files directly in from whose extension is listed.

@@ -20,7 +20,7 @@ import (
 )
 
 // compressible are the kinds of file that shrink; small ones are not worth a request's bookkeeping.
-var compressible = []string{".wasm", ".html", ".css", ".js", ".svg", ".json", ".ttf", ".txt"}
+var compressible = []string{".wasm", ".html", ".css", ".js", ".svg", ".json", ".ttf", ".txt", ".webmanifest"}
 
 const smallest = 1024 // bytes
 
@@ -28,6 +28,7 @@ const smallest = 1024 // bytes
 type encoding struct {
 	suffix, name string
 	writer       func(w io.Writer) io.WriteCloser
+	reader       func(r io.Reader) (io.Reader, error)
 }
 
 // window is the binary logarithm of how far back brotli looks: as far as every browser follows, which
@@ -42,14 +43,14 @@ func encodings(quality int) []encoding {
 	return []encoding{
 		{".br", "br", func(w io.Writer) io.WriteCloser {
 			return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: quality, LGWin: window})
-		}},
+		}, func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }},
 		{".gz", "gzip", func(w io.Writer) io.WriteCloser {
 			z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 			if err != nil {
 				panic("site: gzip has no such level")
 			}
 			return z
-		}},
+		}, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 	}
 }
 

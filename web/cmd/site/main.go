@@ -1,6 +1,6 @@
 // Command site makes and serves the static site; build.sh calls it.
 //
-//	site assemble [-dist DIR] [-quality N]    copy the page beside the programs in DIR and compress
+//	site assemble [-dist DIR] [-quality N]    copy the page beside the programs in DIR, seal, compress and check it
 //	site serve    [-dist DIR] [-port N]       serve DIR on this machine
 package main
 
@@ -43,7 +43,10 @@ func run(args []string) error {
 		if err := site.Assemble(".", *dist); err != nil {
 			return err
 		}
-		return site.Compress(*dist, *quality)
+		if err := site.Compress(*dist, *quality); err != nil {
+			return err
+		}
+		return site.Check(*dist)
 	case "serve":
 		return serve(*dist, *port)
 	}

@@ -1,0 +1,66 @@
+"use strict";
+// The service worker: the whole site, kept on this machine. The build puts a line before this one that
+// declares release = {version, files}, with the hash of every file.
+//
+// One version is one cache. It is filled while an earlier version still answers, every file checked
+// against its hash, and so either complete or not there. A page gets all its files from the version it
+// began with: a new one waits until no page of the old one is left, or the only one asks for it.
+
+const prefix = `${self.registration.scope} `; // other sites may share the origin and its caches
+const name = prefix + release.version;
+const scope = new URL(self.registration.scope);
+
+self.addEventListener("install", event => event.waitUntil(fill()));
+
+async function fill() {
+  const cache = await caches.open(name);
+  try {
+    await Promise.all(Object.keys(release.files).map(async path => cache.put(address(path), await download(path))));
+  } catch (error) {
+    await caches.delete(name);
+    throw error;
+  }
+}
+
+// What the page has just downloaded is asked for again only by its tag.
+async function download(path) {
+  const response = await fetch(address(path), { cache: "no-cache", integrity: release.files[path] });
+  if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
+  // A redirected answer may not be given to a navigation.
+  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+}
+
+self.addEventListener("activate", event => event.waitUntil(succeed()));
+
+async function succeed() {
+  for (const other of await caches.keys()) {
+    if (other.startsWith(prefix) && other !== name) await caches.delete(other);
+  }
+  await self.clients.claim();
+}
+
+// A page that nobody has touched asks for the newer version, and gets it if no other page would be torn.
+self.addEventListener("message", event => event.waitUntil(step(event)));
+
+async function step({ data }) {
+  if (data !== "succeed") return;
+  const all = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = all.filter(client => client.frameType !== "nested" && client.url.startsWith(scope.href));
+  if (pages.length < 2) await self.skipWaiting();
+}
+
+self.addEventListener("fetch", event => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (event.request.method !== "GET" || origin !== scope.origin || !pathname.startsWith(scope.pathname)) return;
+  const path = pathname.slice(scope.pathname.length).replace(/^index\.html$/, "");
+  if (Object.hasOwn(release.files, path)) event.respondWith(answer(path));
+});
+
+async function answer(path) {
+  const cache = await caches.open(name);
+  return await cache.match(address(path), { ignoreVary: true }) ?? download(path);
+}
+
+function address(path) {
+  return new URL(path, scope).href;
+}
