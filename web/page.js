@@ -13,6 +13,7 @@ import { apply as applyLesson } from "./lesson.js";
 import { copy } from "./link.js";
 import * as tables from "./tables.js";
 import { Inspector } from "./inspect.js";
+import { Idea } from "./idea.js";
 
 const byId = id => document.getElementById(id);
 const stage = byId("stage");
@@ -453,6 +454,8 @@ function begin() {
     order(action);
   }
 }
+
+new Idea(() => stage.contentWindow?.moevae);
 
 showProgress();
 if (supportsSIMD()) {

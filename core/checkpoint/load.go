@@ -12,7 +12,10 @@ import (
 //
 // There must be one of every name that m.Tensors has and no other, of equal shape, with finite values.
 // The error names the first tensor that does not fit and what was expected, and then m is unchanged.
-func Load(m *moe.Mixture, tensors []nn.Tensor) error {
+func Load(m *moe.Mixture, tensors []nn.Tensor) error { return Fill(m.Tensors(), tensors) }
+
+// Fill is Load for any tensors, own, that a file's are to fill.
+func Fill(own, tensors []nn.Tensor) error {
 	given := make(map[string]nn.Tensor, len(tensors))
 	for _, t := range tensors {
 		if _, ok := given[t.Name]; ok {
@@ -20,7 +23,6 @@ func Load(m *moe.Mixture, tensors []nn.Tensor) error {
 		}
 		given[t.Name] = t
 	}
-	own := m.Tensors()
 	for _, want := range own {
 		t, ok := given[want.Name]
 		if !ok {

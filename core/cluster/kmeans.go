@@ -43,6 +43,14 @@ func KMeans(points []float32, d, k, starts int, key random.Key) Clustering {
 	return best
 }
 
+// Nearest returns the centre nearest to each of other points, [m×d], the first of several.
+func (c Clustering) Nearest(points []float32, d int) []int {
+	s := newSearch(points, d, len(c.Centres)/d)
+	other := Clustering{Centres: c.Centres, Assigned: make([]int, s.n)}
+	s.assign(&other)
+	return other.Assigned
+}
+
 // A search holds what the starts share.
 type search struct {
 	points    []float32

@@ -32,6 +32,9 @@ func TestKMeansFindsWhatIsApart(t *testing.T) {
 			t.Fatalf("point %d of corner %d is with centre %d, others with %d", b, corner[b], i, of[corner[b]])
 		}
 	}
+	if got := c.Nearest([]float32{9, 1, -1, 12}, 2); got[0] != of[1] || got[1] != of[2] {
+		t.Errorf("points near the second and third corner are with %v, want %d and %d", got, of[1], of[2])
+	}
 	if len(of) != 3 || c.Spread < 1 || c.Spread > 3 {
 		t.Errorf("centres %v, mean squared distance %v, want three and about 2", of, c.Spread)
 	}

@@ -195,17 +195,26 @@ func (r *Run) Predict(start, expert int, dst, x []float32) {
 	r.starts[start].mixture.Predict(dst, expert, x)
 }
 
+// Owners returns each point's likeliest expert.
+func (r *Run) Owners(start int) []int {
+	x, k := r.Data.X(), r.config.Segments
+	p, owner := make([]float32, len(x)*k), make([]int, len(x))
+	r.Route(start, p, x)
+	for b := range x {
+		owner[b] = likeliest(p[b*k : b*k+k])
+	}
+	return owner
+}
+
 // Error returns a start's mean squared error on the points, each predicted by its likeliest expert.
 func (r *Run) Error(start int) float64 {
-	x, k := r.Data.X(), r.config.Segments
-	p := make([]float32, len(x)*k)
-	r.Route(start, p, x)
+	x, owner := r.Data.X(), r.Owners(start)
 	y := make([]float32, len(x))
 	var sum float64
-	for i := range k {
+	for i := range r.config.Segments {
 		r.Predict(start, i, y, x)
 		for b := range x {
-			if likeliest(p[b*k:b*k+k]) == i {
+			if owner[b] == i {
 				e := float64(y[b] - r.Data.Points[2*b+1])
 				sum += float64(e*e) / float64(len(x))
 			}

@@ -30,6 +30,18 @@ func (l Labels) digits() int {
 	return n
 }
 
+// Routing returns the labels as experts, [N]: who gives an expert to each digit has told a model what it should
+// find out. It is for the yardstick that does so, and everything made with it has to say that it uses labels.
+// The error names the first label that no expert is left for.
+func (l Labels) Routing(experts int) ([]uint8, error) {
+	for i, d := range l.digit {
+		if int(d) >= experts {
+			return nil, fmt.Errorf("labels: image %d shows %d, but there are %d experts", i+1, d, experts)
+		}
+	}
+	return bytes.Clone(l.digit), nil
+}
+
 // ReadLabels reads an IDX file of labels, [N] bytes, plain or gzipped.
 //
 // Any byte is a label: sets such as EMNIST have more than ten classes. The error is one of

@@ -14,6 +14,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/wasm/app/bridge"
+	"moevae/wasm/app/idea"
 	"moevae/wasm/app/layout"
 	"moevae/wasm/app/palette"
 	"moevae/wasm/app/panel"
@@ -45,6 +46,8 @@ type stage struct {
 	moved    bool // the pen has, since the last answer
 	lastSlow time.Time
 	routing  bool // all images are being routed
+
+	idea idea.Panel // shares nothing with the others
 }
 
 func newStage(blind bool) *stage {
@@ -92,6 +95,7 @@ func (s *stage) serve() {
 		Clear:   func() { s.do(s.model.Clear); s.remember() },
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
+		Idea:    s.idea.Answer,
 		Done:    func() { s.do(func() {}) },
 	}, s.questions())
 }

@@ -29,6 +29,8 @@ func commands() []command {
 		{"eval", "measure FILE on digits that it has not seen", []string{"FILE"}, evalCommand, nil},
 		{"sample", "draw what the experts of FILE have learned, as a PNG", []string{"FILE"}, sampleCommand, nil},
 		{"route", "say which expert of FILE a picture (PNG, JPEG or GIF) belongs to", []string{"FILE", "IMAGE"}, routeCommand, nil},
+		{"split", "let experts of FILE become mixtures of their own, each leaf a style", []string{"FILE"}, splitCommand, nil},
+		{"kmeans", "sort the digits by k-means, the floor that the mixtures are measured against", nil, kmeansCommand, nil},
 		{"parabolas", "train the mixture that the post explains first: two parabolas and a manager", nil, parabolasCommand, nil},
 	}
 }

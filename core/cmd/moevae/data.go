@@ -11,7 +11,6 @@ import (
 	"moevae/core/digit"
 	"moevae/core/moe"
 	"moevae/core/score"
-	"moevae/core/train"
 	mnistsubset "moevae/mnist-subset"
 )
 
@@ -139,12 +138,15 @@ func (p *part) fits(width, height int, others string) error {
 	return fmt.Errorf("%s: images of %d×%d pixels, want %d×%d as in %s", p.name, p.images.Width, p.images.Height, width, height, others)
 }
 
+// An assigner gives each image an expert.
+type assigner func(*moe.Mixture, *digit.Set) []uint8
+
 // table returns the expert × digit table of the part's images, or nil if their digits are not known.
-func (p *part) table(m *moe.Mixture) (*score.Table, error) {
+func (p *part) table(m *moe.Mixture, assign assigner) (*score.Table, error) {
 	if p == nil || p.labels == nil {
 		return nil, nil
 	}
-	t, err := score.Confusion(train.Assign(m, p.images), *p.labels, m.Shape().K)
+	t, err := score.Confusion(assign(m, p.images), *p.labels, m.Shape().K)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.name, err)
 	}
@@ -153,12 +155,12 @@ func (p *part) table(m *moe.Mixture) (*score.Table, error) {
 
 // scores returns how well m routes both parts, the matching fixed on the first. One whose labels are not
 // known has no scores; nor has heldOut if there is nothing to fix a matching on.
-func scores(m *moe.Mixture, training, heldOut *part) (ofTraining, ofHeldOut *score.Scores, err error) {
-	t, err := training.table(m)
+func scores(m *moe.Mixture, training, heldOut *part, assign assigner) (ofTraining, ofHeldOut *score.Scores, err error) {
+	t, err := training.table(m, assign)
 	if t == nil || err != nil {
 		return nil, nil, err
 	}
-	h, err := heldOut.table(m)
+	h, err := heldOut.table(m, assign)
 	if err != nil {
 		return nil, nil, err
 	}

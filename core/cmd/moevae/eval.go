@@ -11,6 +11,7 @@ import (
 	"moevae/core/digit"
 	"moevae/core/moe"
 	"moevae/core/random"
+	"moevae/core/train"
 )
 
 // evaluationSeed is of the noise that every evaluation draws, so that files can be compared.
@@ -23,6 +24,7 @@ type measure struct {
 	Purity       *float64 `json:"purity"`
 	NMI          *float64 `json:"nmi"`
 	NegativeELBO float64  `json:"negative_elbo"` // nats an image
+	UsesLabels   bool     `json:"uses_labels,omitempty"`
 }
 
 func evalCommand(flags *flag.FlagSet) action {
@@ -45,8 +47,15 @@ func evalCommand(flags *flag.FlagSet) action {
 		if remark != "" {
 			fmt.Fprintln(stderr, remark)
 		}
-		result := measure{Images: from.heldOut.images.N, NegativeELBO: negativeELBO(m.mixture, from.heldOut.images)}
-		_, s, err := scores(m.mixture, matching, from.heldOut)
+		result := measure{Images: from.heldOut.images.N, UsesLabels: m.told}
+		assign := train.Assign
+		if m.told {
+			assign = nearest
+			_, result.NegativeELBO = train.Nearest(m.mixture, from.heldOut.images)
+		} else {
+			result.NegativeELBO = negativeELBO(m.mixture, from.heldOut.images)
+		}
+		_, s, err := scores(m.mixture, matching, from.heldOut, assign)
 		if err != nil {
 			return err
 		}
@@ -99,6 +108,9 @@ func (r measure) print(w io.Writer, floor float64) error {
 		text += fmt.Sprintf("accuracy       %.4f\npurity         %.4f\nNMI            %.4f\n", *r.Accuracy, *r.Purity, *r.NMI)
 	} else {
 		text += "accuracy, purity, NMI: unknown without labels\n"
+	}
+	if r.UsesLabels {
+		text += "trained with labels, each image given to the expert with the lowest loss\n"
 	}
 	_, err := fmt.Fprintf(w, "%snegative ELBO  %.2f nats, of which no model can remove %.2f\n", text, r.NegativeELBO, floor)
 	return err

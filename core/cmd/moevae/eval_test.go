@@ -14,6 +14,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/random"
+	"moevae/core/train"
 	mnistsubset "moevae/mnist-subset"
 )
 
@@ -80,11 +81,11 @@ func TestTheMatchingIsFixedOnTheTrainingImages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	training, err := c.training.table(m.mixture)
+	training, err := c.training.table(m.mixture, train.Assign)
 	if err != nil {
 		t.Fatal(err)
 	}
-	heldOut, err := c.heldOut.table(m.mixture)
+	heldOut, err := c.heldOut.table(m.mixture, train.Assign)
 	if err != nil {
 		t.Fatal(err)
 	}

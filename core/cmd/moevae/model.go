@@ -8,6 +8,7 @@ import (
 
 	"moevae/core/checkpoint"
 	"moevae/core/moe"
+	"moevae/core/nn"
 	"moevae/core/random"
 	"moevae/core/train"
 )
@@ -18,6 +19,8 @@ type model struct {
 	mixture *moe.Mixture
 	config  train.Config
 	origin  checkpoint.Origin
+	styles  []*moe.Styles // of the experts that have been split, in their order
+	told    bool          // the experts were given their images by label, and the manager knows nothing
 }
 
 // open reads a FILE. The error names it and the field that is wrong.
@@ -47,9 +50,13 @@ func decode(r io.Reader) (*model, error) {
 	if m.config, err = train.FromMetadata(metadata); err != nil {
 		return nil, err
 	}
+	m.told = metadata[routedBy] == usesLabels
 	// The weights drawn here are all overwritten.
 	m.mixture = moe.New(m.config.Shape(m.origin.Width, m.origin.Height), random.New(m.config.Seed))
-	if err := checkpoint.Load(m.mixture, tensors); err != nil {
+	if m.styles, err = declareStyles(m.mixture, metadata[splitKey]); err != nil {
+		return nil, err
+	}
+	if err := checkpoint.Fill(m.tensors(), tensors); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -59,7 +66,32 @@ func decode(r io.Reader) (*model, error) {
 func (m *model) save() error {
 	o := m.origin
 	o.Config = m.config.Metadata()
+	if m.told {
+		o.Config[routedBy] = usesLabels
+	}
+	if len(m.styles) > 0 {
+		o.Config[splitKey] = stylesText(m.styles)
+	}
 	return replace(m.path, func(w io.Writer) error {
-		return checkpoint.Write(w, o.Metadata(), m.mixture.Tensors())
+		return checkpoint.Write(w, o.Metadata(), m.tensors())
 	})
+}
+
+// tensors are those of the mixture, and then those of each expert's styles.
+func (m *model) tensors() []nn.Tensor {
+	t := m.mixture.Tensors()
+	for _, s := range m.styles {
+		t = append(t, s.Tensors()...)
+	}
+	return t
+}
+
+// stylesOf returns the styles of an expert, counted from 0, or nil.
+func (m *model) stylesOf(expert int) *moe.Styles {
+	for _, s := range m.styles {
+		if s.Expert == expert {
+			return s
+		}
+	}
+	return nil
 }

@@ -20,6 +20,7 @@ type epochLine struct {
 	train.Terms               // means of the epoch's steps
 	Train       *score.Scores `json:"train"`
 	HeldOut     *score.Scores `json:"held_out"`
+	UsesLabels  bool          `json:"uses_labels,omitempty"` // in training, not only in scoring
 }
 
 // A report prints a line for each epoch, and on a terminal a bar that is redrawn in between.

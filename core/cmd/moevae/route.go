@@ -23,11 +23,14 @@ const maxPixels = 64 << 20
 type routing struct {
 	Winner  int     `json:"winner"` // the likeliest expert, counted from 1
 	Experts []share `json:"experts"`
+	Leaf    int     `json:"leaf,omitempty"`   // the likeliest of its leaves, counted from 1, if it has been split
+	Leaves  []share `json:"leaves,omitempty"` // and all of them
 }
 
 // A share is an expert's part of a routing.
 type share struct {
-	Expert      int     `json:"expert"` // counted from 1
+	Expert      int     `json:"expert,omitempty"` // counted from 1
+	Leaf        int     `json:"leaf,omitempty"`   // counted from 1
 	Probability float32 `json:"probability"`
 }
 
@@ -38,6 +41,9 @@ func routeCommand(flags *flag.FlagSet) action {
 		m, err := open(operands[0])
 		if err != nil {
 			return err
+		}
+		if m.told {
+			return fmt.Errorf("%s: %s", m.path, noManager)
 		}
 		picture, err := readPicture(operands[1])
 		if err != nil {
@@ -84,9 +90,20 @@ func (m *model) route(x []float32) routing {
 	m.mixture.Route(p, x)
 	r := routing{Winner: 1}
 	for i, v := range p {
-		r.Experts = append(r.Experts, share{i + 1, v})
+		r.Experts = append(r.Experts, share{Expert: i + 1, Probability: v})
 		if v > p[r.Winner-1] {
 			r.Winner = i + 1
+		}
+	}
+	if s := m.stylesOf(r.Winner - 1); s != nil {
+		q := make([]float32, s.Leaves())
+		s.Route(q, x)
+		r.Leaf = 1
+		for j, v := range q {
+			r.Leaves = append(r.Leaves, share{Leaf: j + 1, Probability: v})
+			if v > q[r.Leaf-1] {
+				r.Leaf = j + 1
+			}
 		}
 	}
 	return r
@@ -95,16 +112,24 @@ func (m *model) route(x []float32) routing {
 func (r routing) print(w io.Writer) error {
 	const width = 40
 	var b strings.Builder
-	b.WriteString("expert  probability\n")
-	for _, s := range r.Experts {
-		mark := " "
-		if s.Expert == r.Winner {
-			mark = "*"
+	list := func(title string, shares []share, number func(share) int, winner int) {
+		fmt.Fprintf(&b, "%s  probability\n", title)
+		for _, s := range shares {
+			mark := " "
+			if number(s) == winner {
+				mark = "*"
+			}
+			bar := strings.Repeat("#", int(s.Probability*width+.5))
+			b.WriteString(strings.TrimRight(fmt.Sprintf("%s %4d       %.4f  %s", mark, number(s), s.Probability, bar), " ") + "\n")
 		}
-		bar := strings.Repeat("#", int(s.Probability*width+.5))
-		b.WriteString(strings.TrimRight(fmt.Sprintf("%s %4d       %.4f  %s", mark, s.Expert, s.Probability, bar), " ") + "\n")
 	}
-	fmt.Fprintf(&b, "The picture belongs to expert %d.\n", r.Winner)
+	list("expert", r.Experts, func(s share) int { return s.Expert }, r.Winner)
+	if r.Leaf > 0 {
+		list("  leaf", r.Leaves, func(s share) int { return s.Leaf }, r.Leaf)
+		fmt.Fprintf(&b, "The picture belongs to expert %d, leaf %d.\n", r.Winner, r.Leaf)
+	} else {
+		fmt.Fprintf(&b, "The picture belongs to expert %d.\n", r.Winner)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -53,7 +53,7 @@ func (s *session) learn(ctx context.Context) error {
 }
 
 func (s *session) reportEpoch() error {
-	training, heldOut, err := scores(s.run.Mixture(), s.data.training, s.data.heldOut)
+	training, heldOut, err := scores(s.run.Mixture(), s.data.training, s.data.heldOut, train.Assign)
 	if err != nil {
 		return err
 	}

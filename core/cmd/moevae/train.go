@@ -26,7 +26,7 @@ func trainCommand(flags *flag.FlagSet) action {
 			return nil
 		})
 	}
-	preset := flags.String("preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it")
+	preset := flags.String("preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it (by-label, which uses labels, is the upper bound)")
 	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	flags.Func("set", "give a hyper-parameter a value, as `name=value`; may be repeated", func(v string) error {
 		name, value, ok := strings.Cut(v, "=")
@@ -46,6 +46,10 @@ func trainCommand(flags *flag.FlagSet) action {
 	output := flags.String("o", "", "write what has been learned to `FILE` (safetensors)")
 
 	return func(ctx context.Context, _ []string, stdout, stderr io.Writer) error {
+		told := *preset == byLabel
+		if told {
+			*preset = train.Published().Preset
+		}
 		config, err := configure(*preset, settings)
 		if err != nil {
 			return err
@@ -62,6 +66,11 @@ func trainCommand(flags *flag.FlagSet) action {
 		from, err := readData(*data, trainingStem)
 		if err != nil {
 			return err
+		}
+		if told {
+			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			return learnByLabel(ctx, config, from, *output, *workers, *asJSON, stdout, stderr)
 		}
 		r, err := train.NewParallel(config, from.training.images, *workers)
 		if err != nil {

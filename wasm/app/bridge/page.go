@@ -22,6 +22,7 @@ type Calls struct {
 	Clear   func()
 	Undo    func()
 	NewZ    func()
+	Idea    func(request []byte) []byte // the page waits for the answer
 
 	// Done is called when nothing more has been asked for the time being. A page that replays a long
 	// run thus hears of it once, and not after every packet.
@@ -59,6 +60,12 @@ func Serve(c Calls, q Questions) {
 			return func() { c.Receive(packet) }
 		}),
 		"reset": words(c.Reset),
+		"idea": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			if len(args) == 0 || args[0].Type() != js.TypeString {
+				return js.Undefined()
+			}
+			return string(c.Idea([]byte(args[0].String())))
+		}),
 		"clear": plain(c.Clear),
 		"undo":  plain(c.Undo),
 		"newZ":  plain(c.NewZ),

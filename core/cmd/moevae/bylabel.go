@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"moevae/core/checkpoint"
+	"moevae/core/digit"
+	"moevae/core/moe"
+	"moevae/core/train"
+)
+
+// byLabel is the one training that is told what the images show: the upper bound of what a manager could
+// reach. Everything it makes says so.
+const (
+	byLabel    = "by-label"
+	routedBy   = "routed_by" // in a file's metadata
+	usesLabels = "labels"
+	noManager  = "it was trained with labels and has no manager that could route a picture"
+)
+
+// learnByLabel trains each expert on one digit's images, and writes them.
+func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string, workers int, asJSON bool, stdout, stderr io.Writer) error {
+	if from.training.labels == nil {
+		return fmt.Errorf("-preset %s: %s has no labels", byLabel, from.training.name)
+	}
+	route, err := from.training.labels.Routing(c.Experts)
+	if err != nil {
+		return fmt.Errorf("-preset %s: %w", byLabel, err)
+	}
+	images := from.training.images
+	r, err := train.NewRouted(c, images, route, workers)
+	if err != nil {
+		return fmt.Errorf("%s: %w", from.training.name, err)
+	}
+	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit's images, and no manager learns.")
+	lines := newReport(stdout, stderr, asJSON, c.Epochs, r.StepsPerEpoch())
+	for r.Epoch() < c.Epochs {
+		if ctx.Err() != nil {
+			return errors.New("stopped; " + path + " was not written")
+		}
+		done, err := r.Step()
+		if err != nil {
+			return fmt.Errorf("%w; %s was not written", err, path)
+		}
+		lines.step()
+		if !done {
+			continue
+		}
+		l := epochLine{Epoch: r.Epoch(), Terms: r.Terms(), UsesLabels: true}
+		// To look at every image with every expert costs more than an epoch.
+		if r.Epoch() == c.Epochs {
+			if l.Train, l.HeldOut, err = scores(r.Mixture(), from.training, from.heldOut, nearest); err != nil {
+				return err
+			}
+		}
+		if err := lines.epoch(l); err != nil {
+			return err
+		}
+	}
+	lines.clear()
+	m := model{path: path, mixture: r.Mixture(), config: c, told: true, origin: checkpoint.Origin{
+		Data: from.kind, Width: images.Width, Height: images.Height, Epoch: r.Epoch(),
+	}}
+	if err := m.save(); err != nil {
+		return err
+	}
+	fmt.Fprintf(stderr, "Wrote what has been learned to %s.\n", path)
+	return nil
+}
+
+// nearest gives each image to the expert with the lowest loss.
+func nearest(m *moe.Mixture, images *digit.Set) []uint8 {
+	assigned, _ := train.Nearest(m, images)
+	return assigned
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+
+	"moevae/core/cluster"
+	"moevae/core/digit"
+	"moevae/core/random"
+	"moevae/core/score"
+)
+
+// A kmeansLine is what kmeans -json prints of one way to look at the images.
+type kmeansLine struct {
+	On      string        `json:"on"` // pixels or view
+	Spread  float64       `json:"mean_squared_distance"`
+	Train   *score.Scores `json:"train"`
+	HeldOut *score.Scores `json:"held_out"`
+}
+
+// kmeansStarts is how often k-means begins anew, to keep the best.
+const kmeansStarts = 5
+
+func kmeansCommand(flags *flag.FlagSet) action {
+	k := flags.Int("k", 10, "sort into `K` clusters")
+	seed := flags.Uint64("seed", 1, "where k-means begins follows from the seed `S`")
+	data := flags.String("data", "", "sort the IDX files in `DIR`, named as MNIST's, instead of the embedded digits")
+	asJSON := flags.Bool("json", false, "print an object for each way to look at the images")
+
+	return func(_ context.Context, _ []string, stdout, _ io.Writer) error {
+		if *k < 2 || *k > 100 {
+			return fmt.Errorf("-k is %d, want 2 to 100", *k)
+		}
+		from, err := readData(*data, trainingStem)
+		if err != nil {
+			return err
+		}
+		for _, on := range []string{"pixels", "view"} {
+			line, err := sortByMeans(from, on, *k, random.New(*seed))
+			if err != nil {
+				return err
+			}
+			if *asJSON {
+				err = json.NewEncoder(stdout).Encode(line)
+			} else {
+				err = line.print(stdout)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// sortByMeans clusters the training images by their pixels, or by their view as a manager of the sharp presets
+// has it, and gives each held-out image to the nearest centre.
+func sortByMeans(from *corpus, on string, k int, key random.Key) (kmeansLine, error) {
+	line := kmeansLine{On: on}
+	points, d := look(from.training.images, on)
+	c := cluster.KMeans(points, d, k, kmeansStarts, key)
+	line.Spread = c.Spread
+	if from.training.labels == nil {
+		return line, nil
+	}
+	training, err := score.Confusion(bytes8(c.Assigned), *from.training.labels, k)
+	if err != nil {
+		return line, fmt.Errorf("%s: %w", from.training.name, err)
+	}
+	other := training
+	if from.heldOut != nil && from.heldOut.labels != nil {
+		points, _ := look(from.heldOut.images, on)
+		if other, err = score.Confusion(bytes8(c.Nearest(points, d)), *from.heldOut.labels, k); err != nil {
+			return line, fmt.Errorf("%s: %w", from.heldOut.name, err)
+		}
+	}
+	a, b := score.Of(training, other)
+	line.Train = &a
+	if from.heldOut != nil && from.heldOut.labels != nil {
+		line.HeldOut = &b
+	}
+	return line, nil
+}
+
+func look(images *digit.Set, on string) (points []float32, d int) {
+	size := images.D()
+	viewer := digit.NewViewer(images.Width, images.Height)
+	if d = size; on == "view" {
+		d = viewer.D()
+	}
+	points = make([]float32, images.N*d)
+	x := make([]float32, size)
+	for i := range images.N {
+		images.Floats(x, i)
+		if on == "view" {
+			viewer.View(points[i*d:(i+1)*d], x)
+		} else {
+			copy(points[i*d:], x)
+		}
+	}
+	return points, d
+}
+
+func bytes8(assigned []int) []uint8 {
+	s := make([]uint8, len(assigned))
+	for i, v := range assigned {
+		s[i] = uint8(v)
+	}
+	return s
+}
+
+func (l kmeansLine) print(w io.Writer) error {
+	name := map[string]string{"pixels": "on pixels", "view": "on the upright, halved view"}[l.On]
+	text := fmt.Sprintf("k-means %s: mean squared distance %.2f", name, l.Spread)
+	if s := l.HeldOut; s != nil {
+		text += fmt.Sprintf("; held out: accuracy %.3f, purity %.3f, NMI %.2f", s.Accuracy, s.Purity, s.NMI)
+	} else if s := l.Train; s != nil {
+		text += fmt.Sprintf("; training: accuracy %.3f, purity %.3f, NMI %.2f", s.Accuracy, s.Purity, s.NMI)
+	}
+	_, err := fmt.Fprintln(w, text+" (no manager)")
+	return err
+}

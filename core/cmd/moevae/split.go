@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"moevae/core/checkpoint"
+	"moevae/core/moe"
+	"moevae/core/train"
+)
+
+// splitKey is where a file's metadata says which experts have been split, by what and into how many leaves:
+// 3:shape:4 for expert 3, counted from 0, and so on, with commas between.
+const splitKey = "styles"
+
+// A splitLine is what split -json prints of an expert. Losses are in nats, of the held-out images that the manager
+// gives the expert; they are null where there are none.
+type splitLine struct {
+	Expert int      `json:"expert"` // counted from 1
+	By     string   `json:"by"`
+	Count  []int    `json:"count"` // training images by leaf
+	Images int      `json:"held_out_images"`
+	Parent *float64 `json:"parent_negative_elbo"`
+	Leaf   *float64 `json:"leaf_negative_elbo"`
+	Naming *float64 `json:"naming"` // what it costs besides to name the leaf
+}
+
+func splitCommand(flags *flag.FlagSet) action {
+	by := flags.String("by", moe.ByShape, "divide by `what`: shape, which finds barred sevens, or slant, which is quick")
+	styles := flags.Int("styles", 4, "divide an expert into `J` leaves, 2 to 4")
+	expert := flags.Int("expert", 0, "divide expert `I`, counted from 1 (default all of them)")
+	seed := flags.Uint64("seed", 1, "the styles follow from the seed `S`")
+	data := flags.String("data", "", "the IDX files in `DIR` are what FILE has learned from, instead of the embedded digits")
+	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
+	asJSON := flags.Bool("json", false, "print an object for each expert")
+	output := flags.String("o", "", "write the mixture with its leaves to `FILE` (safetensors)")
+
+	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {
+		if *output == "" {
+			return errors.New("split: -o FILE is missing (see moevae help split)")
+		}
+		if *workers < 1 {
+			return fmt.Errorf("-workers is %d, want 1 or more", *workers)
+		}
+		m, err := open(operands[0])
+		if err != nil {
+			return err
+		}
+		if *expert < 0 || *expert > m.config.Experts {
+			return fmt.Errorf("-expert is %d, want 1 to %d, the experts of %s", *expert, m.config.Experts, m.path)
+		}
+		if m.told {
+			return fmt.Errorf("%s: %s", m.path, noManager)
+		}
+		from, err := readData(*data, trainingStem)
+		if err != nil {
+			return err
+		}
+		if *data == "" && m.origin.Data != checkpoint.Embedded {
+			return fmt.Errorf("%s has learned from other images than the embedded digits: -data DIR is missing", m.path)
+		}
+		if err := from.training.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
+			return err
+		}
+		if from.heldOut == nil {
+			from.heldOut = from.training
+		}
+		if err := writable(*output); err != nil {
+			return fmt.Errorf("-o: %w", err)
+		}
+		experts := everyone(m.config.Experts)
+		if *expert > 0 {
+			experts = []int{*expert - 1}
+		}
+		split := train.Split{By: *by, Leaves: *styles, Seed: *seed}
+		divided, err := split.Divide(m.config, m.mixture.CopyParameters(), from.training.images, from.heldOut.images, experts, *workers,
+			func(d train.Divided) { fmt.Fprintf(stderr, "Expert %d is divided.\n", d.Styles.Expert+1) })
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.path, err)
+		}
+		var all splitLine
+		for _, d := range divided {
+			m.adopt(d.Styles)
+			line := newSplitLine(d)
+			all.add(line)
+			if *asJSON {
+				err = json.NewEncoder(stdout).Encode(line)
+			} else {
+				err = line.print(stdout, fmt.Sprintf("expert %d", line.Expert))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if !*asJSON && len(divided) > 1 {
+			if err := all.print(stdout, "all of them"); err != nil {
+				return err
+			}
+		}
+		if name := checkpoint.NotFinite(m.tensors()); name != "" {
+			return fmt.Errorf("tensor %s has a value that is not finite; %s was not written", name, *output)
+		}
+		m.path = *output
+		if err := m.save(); err != nil {
+			return err
+		}
+		fmt.Fprintf(stderr, "Wrote the mixture with its leaves to %s.\n", m.path)
+		return nil
+	}
+}
+
+// adopt puts an expert's styles in the place of those it has, or where its number belongs.
+func (m *model) adopt(s *moe.Styles) {
+	for i, own := range m.styles {
+		if own.Expert == s.Expert {
+			m.styles[i] = s
+			return
+		}
+		if own.Expert > s.Expert {
+			m.styles = append(m.styles[:i], append([]*moe.Styles{s}, m.styles[i:]...)...)
+			return
+		}
+	}
+	m.styles = append(m.styles, s)
+}
+
+func newSplitLine(d train.Divided) splitLine {
+	l := splitLine{Expert: d.Styles.Expert + 1, By: d.Styles.By, Count: d.Count, Images: d.Images}
+	if d.Images > 0 {
+		l.Parent, l.Leaf, l.Naming = &d.Parent, &d.Leaf, &d.Naming
+	}
+	return l
+}
+
+// add makes l the means over all held-out images of the lines so far.
+func (l *splitLine) add(one splitLine) {
+	if one.Images == 0 {
+		return
+	}
+	n := l.Images + one.Images
+	mean := func(a, b *float64) *float64 {
+		v := *b
+		if a != nil {
+			v = (*a*float64(l.Images) + *b*float64(one.Images)) / float64(n)
+		}
+		return &v
+	}
+	l.Parent, l.Leaf, l.Naming = mean(l.Parent, one.Parent), mean(l.Leaf, one.Leaf), mean(l.Naming, one.Naming)
+	l.Images = n
+}
+
+func (l splitLine) print(w io.Writer, name string) error {
+	text := fmt.Sprintf("%-11s", name)
+	if l.Count != nil {
+		text += fmt.Sprintf(" leaves of %s images by %s;", strings.Trim(fmt.Sprint(l.Count), "[]"), l.By)
+	}
+	if l.Parent != nil {
+		text += fmt.Sprintf(" held-out negative ELBO %.2f nats, before %.2f, and %.2f to name the leaf", *l.Leaf, *l.Parent, *l.Naming)
+	}
+	_, err := fmt.Fprintln(w, text)
+	return err
+}
+
+// stylesText returns what a file's metadata says of its styles.
+func stylesText(styles []*moe.Styles) string {
+	var parts []string
+	for _, s := range styles {
+		parts = append(parts, fmt.Sprintf("%d:%s:%d", s.Expert, s.By, s.Leaves()))
+	}
+	return strings.Join(parts, ",")
+}
+
+// declareStyles returns styles of a mixture as stylesText describes them, yet to be filled.
+func declareStyles(m *moe.Mixture, text string) ([]*moe.Styles, error) {
+	var styles []*moe.Styles
+	if text == "" {
+		return nil, nil
+	}
+	last := -1
+	for _, part := range strings.Split(text, ",") {
+		field := strings.Split(part, ":")
+		if len(field) != 3 {
+			return nil, fmt.Errorf("metadata: %s is %q, want expert:shape:leaves", splitKey, part)
+		}
+		expert, err1 := strconv.Atoi(field[0])
+		leaves, err2 := strconv.Atoi(field[2])
+		shape := m.Shape()
+		split := train.Split{By: field[1], Leaves: leaves}
+		if err1 != nil || err2 != nil || expert <= last || expert >= shape.K {
+			return nil, fmt.Errorf("metadata: %s is %q, want experts in ascending order and numbers of leaves", splitKey, part)
+		}
+		if err := split.Validate(train.Config{Expert: shape.Expert, Manager: shape.Manager}); err != nil {
+			return nil, fmt.Errorf("metadata: %s: %w", splitKey, err)
+		}
+		styles = append(styles, moe.NewStyles(m, expert, field[1], leaves))
+		last = expert
+	}
+	return styles, nil
+}

@@ -1,0 +1,55 @@
+package moe
+
+import (
+	"moevae/core/kernel"
+	"moevae/core/random"
+)
+
+// StepRouted trains the experts alone, each on the images that route, [B], gives it, whoever has decided that:
+//
+//	L = (1/B) Σ_b ℓ_b,route(b)
+//
+// The manager does not learn. x is [B×D]. On a NotFinite error no parameter has changed.
+func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise random.Key) (Terms, error) {
+	l.x.Set(x, l.mixture.shape.D())
+	b, k := l.x.N, l.mixture.shape.K
+	if len(route) != b {
+		panic("moe: a routing has another length than its batch")
+	}
+	l.p = rows(l.p, b*k)
+	clear(l.p)
+	for i, e := range route {
+		l.p[i*k+int(e)] = 1
+	}
+	// Any ε between 0 and 1 leaves an image its one expert.
+	if err := l.consult(.5, noise); err != nil {
+		return Terms{}, err
+	}
+	terms := Terms{Kept: 1 / float64(k)}
+	for i, e := range route {
+		terms.ExpectedExpert += float64(l.loss[int(e)*b+i]) / float64(b)
+	}
+	terms.Loss = terms.ExpectedExpert
+	if err := l.steady(terms); err != nil {
+		return Terms{}, err
+	}
+	l.taught++
+	l.updateExperts(o, l.taught)
+	return terms, nil
+}
+
+// Losses overwrites loss, [n×K], with every expert's loss of the images of x, [n×D], in nats, with one draw
+// of noise an image and expert: minus each expert's ELBO.
+func (m *Mixture) Losses(loss, x []float32, noise random.Key) {
+	images, _ := m.sight.look(x)
+	n, k := images.N, m.shape.K
+	one := make([]float32, n)
+	for i, e := range m.experts {
+		draws := make([]float32, n*e.NoiseSize())
+		noise.Derive(uint64(i)).Normals(draws)
+		e.Forward(&m.workspace, one, images, draws)
+		for b, v := range one {
+			loss[b*k+i] = v
+		}
+	}
+}

@@ -1,0 +1,346 @@
+package train
+
+import (
+	"fmt"
+	"sync"
+
+	"moevae/core/cluster"
+	"moevae/core/digit"
+	"moevae/core/kernel"
+	"moevae/core/moe"
+	"moevae/core/nn"
+	"moevae/core/random"
+)
+
+// A Split says how experts become mixtures of their own.
+type Split struct {
+	By     string // moe.ByShape or moe.BySlant
+	Leaves int    // J
+	Seed   uint64
+	Steps  int // of a leaf's training; 0 is all there are to be
+}
+
+// How styles are taught; see maths.md, part 7.
+const (
+	leastLeaves, mostLeaves = 2, 4
+
+	guideStarts = 5
+	guideSteps  = 800
+	guideBatch  = 50
+	guideRate   = 5e-3
+	guideCopies = 8
+
+	leafSteps = 1000
+	leafBatch = 6 // images of each leaf
+	leafRate  = 2e-3
+
+	splitWarmup, splitFloor = 50, .02 // of both schedules
+
+	slantStarts = 10
+)
+
+var guideLoss = moe.Mutual{Consistency: 1, Certainty: 1, Balance: 2}
+
+// Streams of a split's seed.
+const (
+	splitPool = iota
+	splitGuide
+	splitOrder
+	splitNoise
+	splitViews
+	splitMeans
+)
+
+// Validate returns an error that says which value does not fit, or that the configuration's experts can't be
+// split.
+func (s Split) Validate(c Config) error {
+	switch {
+	case s.By != moe.ByShape && s.By != moe.BySlant:
+		return fmt.Errorf("styles are by %q, want %s or %s", s.By, moe.ByShape, moe.BySlant)
+	case s.Leaves < leastLeaves || s.Leaves > mostLeaves:
+		return fmt.Errorf("there are %d styles, want %d to %d", s.Leaves, leastLeaves, mostLeaves)
+	case c.Expert != moe.DenseExpert:
+		return fmt.Errorf("experts of the kind %q can't be split, only those of the kind %q", c.Expert, moe.DenseExpert)
+	case s.By == moe.ByShape && !c.LearnsFromViews():
+		return fmt.Errorf("to split by %s takes a manager that learns from views, as in the preset sharp; by %s any will do", moe.ByShape, moe.BySlant)
+	}
+	return nil
+}
+
+// A Divided is an expert after its split.
+type Divided struct {
+	Styles *moe.Styles
+	Count  []int // of its training images by leaf, [J]
+
+	// The mean losses of its held-out images, in nats.
+	Images int     // how many there are
+	Parent float64 // by the expert itself
+	Leaf   float64 // by the leaf that each is given to
+	Naming float64 // what it would cost besides to name the leaf, ln J − H(q)
+}
+
+// Divide splits the given experts of a mixture that the configuration has trained on images, and measures them
+// on others. Experts are divided among workers; their number changes nothing but the time it takes. told, if it
+// is not nil, is called after each expert. The mixture stays as it is.
+func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set, experts []int, workers int, told func(Divided)) ([]Divided, error) {
+	if err := s.Validate(c); err != nil {
+		return nil, err
+	}
+	if c.Deskew == on {
+		images, heldOut = images.Upright(), heldOut.Upright()
+		c.Deskew = off
+	}
+	shape := c.Shape(images.Width, images.Height)
+	all := make([]Divided, len(experts))
+	failed := make([]error, len(experts))
+	var next int
+	var mutex sync.Mutex
+	var wait sync.WaitGroup
+	work := func() {
+		// Forward passes leave their numbers in the mixture, so each goroutine has its own.
+		m := moe.New(shape, 0)
+		if err := m.SetParameters(parameters); err != nil {
+			panic("train: a mixture's parameters are not its own")
+		}
+		own, other := Assign(m, images), Assign(m, heldOut)
+		for {
+			mutex.Lock()
+			i := next
+			next++
+			mutex.Unlock()
+			if i >= len(experts) {
+				return
+			}
+			d := &divider{Split: s, mixture: m, expert: experts[i], images: images, key: random.New(s.Seed).Derive(uint64(experts[i]))}
+			d.own = members(own, d.expert)
+			if all[i], failed[i] = d.divide(); failed[i] != nil {
+				continue
+			}
+			all[i].measure(m, heldOut, members(other, d.expert))
+			if told != nil {
+				mutex.Lock()
+				told(all[i])
+				mutex.Unlock()
+			}
+		}
+	}
+	for range max(1, min(workers, len(experts))-1) {
+		if workers > 1 && len(experts) > 1 {
+			wait.Go(work)
+		}
+	}
+	work()
+	wait.Wait()
+	for _, err := range failed {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func members(assigned []uint8, expert int) []int {
+	var own []int
+	for i, e := range assigned {
+		if int(e) == expert {
+			own = append(own, i)
+		}
+	}
+	return own
+}
+
+// A divider splits one expert.
+type divider struct {
+	Split
+	mixture *moe.Mixture
+	expert  int
+	images  *digit.Set
+	own     []int // the expert's training images
+	key     random.Key
+}
+
+func (d *divider) divide() (Divided, error) {
+	if len(d.own) < guideBatch {
+		return Divided{}, fmt.Errorf("expert %d has only %d training images, too few to be split", d.expert+1, len(d.own))
+	}
+	styles := moe.NewStyles(d.mixture, d.expert, d.By, d.Leaves)
+	l := moe.NewStyleLearner(styles)
+	x := make([]float32, len(d.own)*d.images.D())
+	d.images.Floats(x, d.own...)
+	mu, variance := make([]float32, len(d.own)*d.mixture.Shape().Z), make([]float32, len(d.own)*d.mixture.Shape().Z)
+	d.mixture.Codes(mu, variance, d.expert, x)
+	if d.By == moe.ByShape {
+		d.guide(l)
+	} else {
+		styles.SetCentres(cluster.KMeans(mu, d.mixture.Shape().Z, d.Leaves, slantStarts, d.key.Derive(splitMeans)).Centres)
+	}
+	result := Divided{Styles: styles, Count: make([]int, d.Leaves)}
+	leaf := d.leaves(styles, x)
+	of := make([][]int, d.Leaves)
+	for i, j := range leaf {
+		result.Count[j]++
+		of[j] = append(of[j], i)
+	}
+	z := d.mixture.Shape().Z
+	for j, rows := range of {
+		styles.Whiten(j, pick(mu, z, rows), pick(variance, z, rows))
+	}
+	return result, d.teach(l, x, of)
+}
+
+// leaves returns the likeliest leaf of each image of x.
+func (d *divider) leaves(s *moe.Styles, x []float32) []int {
+	size := d.images.D()
+	n := len(x) / size
+	q, leaf := make([]float32, n*d.Leaves), make([]int, n)
+	s.Route(q, x)
+	for i := range leaf {
+		leaf[i] = largest(q[i*d.Leaves : (i+1)*d.Leaves])
+	}
+	return leaf
+}
+
+func largest(p []float32) int {
+	best := 0
+	for i, v := range p {
+		if v > p[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// pick returns the given rows of a, of size elements each.
+func pick(a []float32, size int, rows []int) []float32 {
+	b := make([]float32, 0, len(rows)*size)
+	for _, r := range rows {
+		b = append(b, a[r*size:(r+1)*size]...)
+	}
+	return b
+}
+
+// guide trains the sub-manager from several starts and keeps the one with the lowest loss over its last fifth.
+func (d *divider) guide(l *moe.StyleLearner) {
+	f := d.mixture.FeatureSize()
+	// The pool's views depend on an image's place in its set: all experts share one numbering.
+	pool := digit.NewPool(d.images, guideCopies, random.New(d.Seed).Derive(splitPool))
+	views := make([][]float32, guideCopies+1) // the clean ones first
+	seen := make([]float32, len(d.own)*pool.D())
+	for v := range views {
+		if v == 0 {
+			pool.Clean(seen, d.own...)
+		} else {
+			pool.Views(seen, v-1, d.own...)
+		}
+		views[v] = make([]float32, len(d.own)*f)
+		d.mixture.Features(views[v], seen)
+	}
+	l.Normalise(views[0])
+	for _, c := range views {
+		l.Normalised(c)
+	}
+	schedule := nn.Schedule{Warmup: splitWarmup, Steps: guideSteps, Floor: splitFloor}
+	var best []float32
+	var least float64
+	for start := range guideStarts {
+		key := d.key.Derive(splitGuide, uint64(start))
+		l.Begin(key)
+		draw := key.Derive(splitViews)
+		deal := dealer{n: len(d.own), key: key.Derive(splitOrder)}
+		var sum float64
+		for t := range guideSteps {
+			index := deal.next(guideBatch)
+			first, second := 0, 1+int(draw.Uint64(uint64(2*t))%guideCopies)
+			if t%2 == 1 {
+				first = 1 + int(draw.Uint64(uint64(2*t+1))%guideCopies)
+			}
+			c := append(pick(views[first], f, index), pick(views[second], f, index)...)
+			loss := l.StepGuide(guideLoss, adam(guideRate*schedule.Factor(t)), c)
+			if t >= guideSteps-guideSteps/5 {
+				sum += loss
+			}
+		}
+		if start == 0 || sum < least {
+			least, best = sum, l.Guide()
+		}
+	}
+	l.SetGuide(best)
+}
+
+// teach trains the leaves, each on the rows of x that are its own.
+func (d *divider) teach(l *moe.StyleLearner, x []float32, of [][]int) error {
+	steps := d.Steps
+	if steps == 0 {
+		steps = leafSteps
+	}
+	schedule := nn.Schedule{Warmup: splitWarmup, Steps: steps, Floor: splitFloor}
+	deals := make([]dealer, len(of))
+	for j := range deals {
+		deals[j] = dealer{n: len(of[j]), key: d.key.Derive(splitOrder, uint64(j))}
+	}
+	size := d.images.D()
+	batch := make([][]float32, len(of))
+	for t := range steps {
+		for j := range of {
+			index := deals[j].next(min(leafBatch, len(of[j])))
+			for i, at := range index {
+				index[i] = of[j][at]
+			}
+			batch[j] = pick(x, size, index)
+		}
+		if _, err := l.StepLeaves(adam(leafRate*schedule.Factor(t)), batch, d.key.Derive(splitNoise, uint64(t))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A dealer deals the numbers from 0 to n−1 in random order, again and again.
+type dealer struct {
+	n     int
+	key   random.Key
+	round uint64
+	hand  []int
+	order []int
+}
+
+// next returns the next count numbers, for the caller to overwrite.
+func (d *dealer) next(count int) []int {
+	d.hand = d.hand[:0]
+	for len(d.hand) < count {
+		if len(d.order) == 0 {
+			d.order = make([]int, d.n)
+			d.key.Derive(d.round).Permutation(d.order)
+			d.round++
+		}
+		take := min(count-len(d.hand), len(d.order))
+		d.hand = append(d.hand, d.order[:take]...)
+		d.order = d.order[take:]
+	}
+	return d.hand
+}
+
+// measure compares the expert with its leaves on the images of others that it would be given.
+func (r *Divided) measure(m *moe.Mixture, images *digit.Set, own []int) {
+	r.Images = len(own)
+	if r.Images == 0 {
+		return
+	}
+	k := r.Styles.Leaves()
+	x := make([]float32, len(own)*images.D())
+	images.Floats(x, own...)
+	q, loss, parent := make([]float32, len(own)*k), make([]float32, len(own)*k), make([]float32, len(own))
+	r.Styles.Route(q, x)
+	r.Styles.Losses(loss, parent, x, random.New(nearestSeed))
+	for b := range own {
+		row := q[b*k : b*k+k]
+		r.Parent += float64(parent[b]) / float64(r.Images)
+		r.Leaf += float64(loss[b*k+largest(row)]) / float64(r.Images)
+		for _, p := range row {
+			if p > 0 {
+				r.Naming += float64(p) * float64(kernel.Log(p)) / float64(r.Images)
+			}
+		}
+	}
+	r.Naming += float64(kernel.Log(float32(k)))
+}
