@@ -2,6 +2,13 @@
 // Runs the canvas program in this frame. The page around it has downloaded the program, so that a
 // frame that reloads after a lost WebGL context comes back at once.
 
+// Ebitengine asks for a transparent canvas whose edges are smoothed by sampling. Ours is opaque, and its shapes
+// are smooth by themselves: both cost much without a GPU, and something with one.
+const getContext = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, options) {
+  return getContext.call(this, kind, kind === "webgl2" ? { ...options, alpha: false, antialias: false } : options);
+};
+
 async function run() {
   if (typeof Go === "undefined") {
     parent.moevae.failed("A part of the page could not be downloaded.");
