@@ -51,10 +51,10 @@ func Presets() []Preset {
 	fast.Preset = "published-fast"
 	fast.Dispatch = 1e-3
 	return []Preset{
-		{"published", "Published: the post's model", "Zeldes' mixture of variational auto-encoders, exactly as published.", Published()},
-		{"published-fast", "Published, fast", "The same, but an expert skips images that the manager gives it with a probability under 0.001.", fast},
 		{"sharp", "Sharp: one digit an expert", "The manager learns from augmented views to be certain, even-handed and unmoved by what does not change a digit.", Sharp()},
 		{"sharpest", "Sharpest", "Sharp with a larger manager and twice the epochs.", Sharpest()},
+		{"published", "Published: the post's model", "Zeldes' mixture of variational auto-encoders, exactly as published.", Published()},
+		{"published-fast", "Published, fast", "The same, but an expert skips images that the manager gives it with a probability under 0.001.", fast},
 	}
 }
 
