@@ -6,7 +6,7 @@ const workers = navigator.serviceWorker;
 
 // keep stores this version, and looks for a newer one. The page calls it when it has loaded all it needs.
 // tell gets a sentence on what the visitor has of it; busy says whether a reload would disturb anybody.
-export async function keep(tell, busy) {
+export async function install(tell, busy) {
   if (!workers) return;
   const follow = newer => newer?.addEventListener("statechange", () => {
     if (newer.state === "activated") tell(stored);

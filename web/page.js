@@ -2,7 +2,7 @@
 // that draws.
 import { kind } from "./wire.js";
 import { supportsSIMD, exists, programs as about, program } from "./download.js";
-import { keep } from "./offline.js";
+import { install } from "./offline.js";
 import { Session } from "./session.js";
 import { catalogue, parse, format, recipe, workers, lesson, at, begun, changes } from "./settings.js";
 import { Fields } from "./fields.js";
@@ -244,7 +244,7 @@ let storing = false;
 function store() {
   if (storing) return;
   storing = true;
-  keep(sentence => { byId("offline").textContent = sentence; },
+  install(sentence => { byId("offline").textContent = sentence; },
     () => progress.running || navigator.userActivation?.hasBeenActive);
 }
 
