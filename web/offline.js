@@ -4,7 +4,7 @@
 // Browsers have it only where nobody in between can change what arrives: over https, and on this machine.
 const workers = navigator.serviceWorker;
 
-// keep stores this version, and looks for a newer one. The page calls it when it has loaded all it needs.
+// install stores this version, and looks for a newer one. The page calls it when it has loaded all it needs.
 // tell gets a sentence on what the visitor has of it; busy says whether a reload would disturb anybody.
 export async function install(tell, busy) {
   if (!workers) return;
