@@ -38,7 +38,7 @@ func median(seconds []float64) float64 { return report.Percentile(seconds, .5) }
 func (b *bench) kernels() []report.Section {
 	s := report.Section{
 		Title: "Kernels",
-		About: "In a Web Worker, in turns with a plain Go loop that does the same (for products kernel.Reference, the triple loop). " +
+		About: "In a Web Worker, in turns with a plain Go loop that does the same (for products the triple loop). " +
 			"Medians; best is the fastest round. A product with sparse images counts the work that the dense one would have.",
 		Table: report.Table{Heads: []string{"", "shape (m×k×n)", "unit", "rate", "best", "plain loop", "ratio", "native", "native ratio"}},
 	}

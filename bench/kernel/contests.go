@@ -36,31 +36,26 @@ func contests() []contest {
 	var w kernel.Workspace
 
 	type product func(c, a, b []float32, m, k, n int, add bool)
-	multiply := func(name string, f product, left, right []float32, m, k, n int, transLeft, transRight bool) contest {
-		form := "AB"
-		if transLeft {
-			form = "AᵀB"
-		} else if transRight {
-			form = "ABᵀ"
-		}
+	type loop func(c, a, b []float32, m, k, n int)
+	multiply := func(name, form string, f product, plain loop, left, right []float32, m, k, n int) contest {
 		return contest{
 			Measure: Measure{Name: name, Shape: fmt.Sprintf("%s %d×%d×%d", form, m, k, n), Unit: "GFLOP/s", Work: 2 * float64(m*k*n)},
 			ours:    func() { f(c, left, right, m, k, n, false) },
-			plain:   func() { kernel.Reference(c, left, right, m, k, n, transLeft, transRight, false) },
+			plain:   func() { plain(c, left, right, m, k, n) },
 		}
 	}
 	sparse := func(c, _, b []float32, m, k, n int, add bool) { kernel.SparseMul(c, &list, b, n) }
 	sparseT := func(c, _, b []float32, m, k, n int, add bool) { kernel.SparseMulTA(c, &list, b, n) }
 
 	return append([]contest{
-		multiply("encoder", w.Mul, pixels, weights, b, d, h, false, false),
-		multiply("decoder", w.Mul, hidden, weights, b, h, d, false, false),
-		multiply("encoder's weight gradient", w.MulTA, pixels, hidden, d, b, h, true, false),
-		multiply("decoder's weight gradient", w.MulTA, hidden, pixels, h, b, d, true, false),
-		multiply("back through the decoder", w.MulTB, pixels, weights, b, d, h, false, true),
-		multiply("code", w.Mul, hidden, weights, b, h, z, false, false),
-		multiply("encoder, sparse images", sparse, x, weights, b, d, h, false, false),
-		multiply("encoder's weight gradient, sparse images", sparseT, x, hidden, d, b, h, true, false),
+		multiply("encoder", "AB", w.Mul, plainMul, pixels, weights, b, d, h),
+		multiply("decoder", "AB", w.Mul, plainMul, hidden, weights, b, h, d),
+		multiply("encoder's weight gradient", "AᵀB", w.MulTA, plainMulTA, pixels, hidden, d, b, h),
+		multiply("decoder's weight gradient", "AᵀB", w.MulTA, plainMulTA, hidden, pixels, h, b, d),
+		multiply("back through the decoder", "ABᵀ", w.MulTB, plainMulTB, pixels, weights, b, d, h),
+		multiply("code", "AB", w.Mul, plainMul, hidden, weights, b, h, z),
+		multiply("encoder, sparse images", "AB", sparse, plainMul, x, weights, b, d, h),
+		multiply("encoder's weight gradient, sparse images", "AᵀB", sparseT, plainMulTA, x, hidden, d, b, h),
 	}, passes(fill, x, b, d, h, len(moe.New(config.Shape(images.Width, images.Height), key).CopyParameters()))...)
 }
 

@@ -33,6 +33,18 @@ func TestPlainLoopsComputeWhatTheKernelsDo(t *testing.T) {
 	close(t, "Gaussian's gradient", d, plainD)
 	close(t, "Gaussian's loss", loss, plainLoss)
 
+	const k = 5
+	left, right := draw(6, rows*k), draw(7, k*n)
+	var w kernel.Workspace
+	for name, f := range map[string]struct {
+		ours  func(c, a, b []float32, m, k, n int, add bool)
+		plain func(c, a, b []float32, m, k, n int)
+	}{"AB": {w.Mul, plainMul}, "AᵀB": {w.MulTA, plainMulTA}, "ABᵀ": {w.MulTB, plainMulTB}} {
+		f.ours(ours, left, right, rows, k, n, false)
+		f.plain(plain, left, right, rows, k, n)
+		close(t, name, ours, plain)
+	}
+
 	p, plainP := draw(4, n), draw(4, n)
 	g, m, v, plainM, plainV := draw(5, n), make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
 	for step := 1; step <= 3; step++ {

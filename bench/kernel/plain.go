@@ -4,6 +4,42 @@ import "math"
 
 // The loops that anyone would write first, with the standard library's functions.
 
+func plainMul(c, a, b []float32, m, k, n int) {
+	for i := range m {
+		for j := range n {
+			var sum float32
+			for l := range k {
+				sum += a[i*k+l] * b[l*n+j]
+			}
+			c[i*n+j] = sum
+		}
+	}
+}
+
+func plainMulTA(c, a, b []float32, m, k, n int) {
+	for i := range m {
+		for j := range n {
+			var sum float32
+			for l := range k {
+				sum += a[l*m+i] * b[l*n+j]
+			}
+			c[i*n+j] = sum
+		}
+	}
+}
+
+func plainMulTB(c, a, b []float32, m, k, n int) {
+	for i := range m {
+		for j := range n {
+			var sum float32
+			for l := range k {
+				sum += a[i*k+l] * b[j*k+l]
+			}
+			c[i*n+j] = sum
+		}
+	}
+}
+
 func plainSigmoid(y, b []float32) {
 	n := len(b)
 	for i := range y {
