@@ -46,11 +46,12 @@ var rooms = map[string]room{
 	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
 	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/digit", "core/cluster"}, nil},
 	"core/checkpoint": {[]string{"core/nn", "core/moe"}, nil},
+	"core/saved":      {slices.Concat(learning, []string{"core/checkpoint"}), nil},
 	"core/wire":       {},
-	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "mnist-subset"}), nil},
+	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/saved", "mnist-subset"}), nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
-	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/wire", "mnist-subset"}), []string{script}},
+	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},
 	"wasm/app": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
 		[]string{script, ebiten, "golang.org/x/image"}},
 

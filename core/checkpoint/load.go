@@ -16,6 +16,34 @@ func Load(m *moe.Mixture, tensors []nn.Tensor) error { return Fill(m.Tensors(), 
 
 // Fill is Load for any tensors, own, that a file's are to fill.
 func Fill(own, tensors []nn.Tensor) error {
+	if err := Fit(own, tensors); err != nil {
+		return err
+	}
+	for _, t := range tensors {
+		n := 1
+		for _, s := range t.Shape {
+			n *= s
+		}
+		if len(t.Value) != n {
+			return fmt.Errorf("tensor %s: %d values, want %d", quote(t.Name), len(t.Value), n)
+		}
+	}
+	if err := Finite(tensors); err != nil {
+		return err
+	}
+	values := make(map[string][]float32, len(tensors))
+	for _, t := range tensors {
+		values[t.Name] = t.Value
+	}
+	for _, t := range own {
+		copy(t.Value, values[t.Name])
+	}
+	return nil
+}
+
+// Fit returns an error unless tensors are of the names and shapes in want, in whatever order; it names the
+// first that is not, and what was expected. Values don't matter, and need not be there.
+func Fit(want, tensors []nn.Tensor) error {
 	given := make(map[string]nn.Tensor, len(tensors))
 	for _, t := range tensors {
 		if _, ok := given[t.Name]; ok {
@@ -23,19 +51,13 @@ func Fill(own, tensors []nn.Tensor) error {
 		}
 		given[t.Name] = t
 	}
-	for _, want := range own {
+	for _, want := range want {
 		t, ok := given[want.Name]
 		if !ok {
 			return fmt.Errorf("tensor %s: missing, want one of shape %v", quote(want.Name), want.Shape)
 		}
 		if !slices.Equal(t.Shape, want.Shape) {
 			return fmt.Errorf("tensor %s: shape %v, want %v", quote(want.Name), t.Shape, want.Shape)
-		}
-		if len(t.Value) != len(want.Value) {
-			return fmt.Errorf("tensor %s: %d values, want %d", quote(want.Name), len(t.Value), len(want.Value))
-		}
-		if i := slices.IndexFunc(t.Value, infinite); i >= 0 {
-			return fmt.Errorf("tensor %s: value %d is %v, want a finite number", quote(want.Name), i, t.Value[i])
 		}
 		delete(given, want.Name)
 	}
@@ -44,12 +66,15 @@ func Fill(own, tensors []nn.Tensor) error {
 			return fmt.Errorf("tensor %s: the mixture has none of that name", quote(t.Name))
 		}
 	}
-	values := make(map[string][]float32, len(tensors))
+	return nil
+}
+
+// Finite returns an error that names the first value that is NaN or infinite, if there is one.
+func Finite(tensors []nn.Tensor) error {
 	for _, t := range tensors {
-		values[t.Name] = t.Value
-	}
-	for _, t := range own {
-		copy(t.Value, values[t.Name])
+		if i := slices.IndexFunc(t.Value, infinite); i >= 0 {
+			return fmt.Errorf("tensor %s: value %d is %v, want a finite number", quote(t.Name), i, t.Value[i])
+		}
 	}
 	return nil
 }

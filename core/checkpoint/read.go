@@ -42,38 +42,72 @@ type span struct {
 // data. Values may be anything; see Load. Memory grows with what the file really holds, not with what
 // its header claims.
 func Read(r io.Reader) (metadata map[string]string, tensors []nn.Tensor, err error) {
+	h, err := ReadHeader(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	tensors, err = h.Tensors()
+	return h.Metadata, tensors, err
+}
+
+// A Header is what a safetensors file says of itself, read while its data still waits.
+type Header struct {
+	Metadata map[string]string
+
+	spans []span
+	rest  io.Reader
+}
+
+// ReadHeader reads the beginning of a safetensors file, so that a reader can decide by it whether the rest
+// is worth its memory. The error is one of Read's.
+func ReadHeader(r io.Reader) (*Header, error) {
 	var length [8]byte
 	if _, err := io.ReadFull(r, length[:]); err != nil {
-		return nil, nil, fmt.Errorf("safetensors header length: want 8 bytes: %w", early(err))
+		return nil, fmt.Errorf("safetensors header length: want 8 bytes: %w", early(err))
 	}
 	n := binary.LittleEndian.Uint64(length[:])
 	if n < 2 || n > maxHeader {
-		return nil, nil, fmt.Errorf("safetensors header length: %d, want 2 to %d", n, maxHeader)
+		return nil, fmt.Errorf("safetensors header length: %d, want 2 to %d", n, maxHeader)
 	}
 	var head bytes.Buffer
 	if got, err := io.CopyN(&head, r, int64(n)); err != nil {
-		return nil, nil, fmt.Errorf("safetensors header: %d bytes, want %d: %w", got, n, early(err))
+		return nil, fmt.Errorf("safetensors header: %d bytes, want %d: %w", got, n, early(err))
 	}
-	metadata, spans, err := parse(head.Bytes())
-	if err != nil {
-		return nil, nil, fmt.Errorf("safetensors header: %w", err)
+	h := &Header{rest: r}
+	var err error
+	if h.Metadata, h.spans, err = parse(head.Bytes()); err != nil {
+		return nil, fmt.Errorf("safetensors header: %w", err)
 	}
-	if err := tile(spans); err != nil {
-		return nil, nil, fmt.Errorf("safetensors header: %w", err)
+	if err := tile(h.spans); err != nil {
+		return nil, fmt.Errorf("safetensors header: %w", err)
 	}
-	for _, s := range spans {
-		if s.tensor.Value, err = values(r, s.end-s.begin); err != nil {
-			return nil, nil, fmt.Errorf("safetensors tensor %s: %w", quote(s.tensor.Name), err)
+	return h, nil
+}
+
+// Shapes returns the file's tensors without values, in the order of their data.
+func (h *Header) Shapes() []nn.Tensor {
+	var t []nn.Tensor
+	for _, s := range h.spans {
+		t = append(t, s.tensor)
+	}
+	return t
+}
+
+// Tensors reads the data, once, to the end of the file.
+func (h *Header) Tensors() (tensors []nn.Tensor, err error) {
+	for _, s := range h.spans {
+		if s.tensor.Value, err = values(h.rest, s.end-s.begin); err != nil {
+			return nil, fmt.Errorf("safetensors tensor %s: %w", quote(s.tensor.Name), err)
 		}
 		tensors = append(tensors, s.tensor)
 	}
-	switch n, err := io.ReadFull(r, make([]byte, 1)); {
+	switch n, err := io.ReadFull(h.rest, make([]byte, 1)); {
 	case n > 0:
-		return nil, nil, errors.New("safetensors data: more bytes follow, want the end of the file")
+		return nil, errors.New("safetensors data: more bytes follow, want the end of the file")
 	case err != io.EOF:
-		return nil, nil, fmt.Errorf("safetensors end of file: %w", err)
+		return nil, fmt.Errorf("safetensors end of file: %w", err)
 	}
-	return metadata, tensors, nil
+	return tensors, nil
 }
 
 // parse reads the header token by token, because decoding it at once would hide a name used twice.

@@ -24,10 +24,7 @@ type convManager struct {
 }
 
 func newConvManager(s Shape, heads int, key random.Key) *convManager {
-	m := new(convManager)
-	m.conv = nn.NewConv(&m.arena, "conv", (s.Width+1)/2, (s.Height+1)/2, 1, convKernel, convStride, s.ManagerFilters)
-	m.hidden = nn.NewDense(&m.arena, "hidden", m.conv.Positions()*s.ManagerFilters, s.ManagerHidden)
-	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, heads*s.K)
+	m := declareConvManager(s, heads)
 	m.arena.Allocate()
 	m.conv.InitHe(key.Derive(0))
 	m.hidden.InitHe(key.Derive(1))
@@ -40,6 +37,15 @@ func newConvManager(s Shape, heads int, key random.Key) *convManager {
 		head.InitGlorot(key.Derive(2, uint64(i)))
 		copyColumns(m.output.Weight.Value[i*s.K:], heads*s.K, head.Weight.Value, s.K, s.K)
 	}
+	return m
+}
+
+// declareConvManager returns a manager without memory for its parameters.
+func declareConvManager(s Shape, heads int) *convManager {
+	m := new(convManager)
+	m.conv = nn.NewConv(&m.arena, "conv", (s.Width+1)/2, (s.Height+1)/2, 1, convKernel, convStride, s.ManagerFilters)
+	m.hidden = nn.NewDense(&m.arena, "hidden", m.conv.Positions()*s.ManagerFilters, s.ManagerHidden)
+	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, heads*s.K)
 	return m
 }
 

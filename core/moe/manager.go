@@ -51,12 +51,18 @@ type denseManager struct {
 }
 
 func newDenseManager(s Shape, key random.Key) *denseManager {
-	m := &denseManager{activation: s.activation()}
-	m.hidden = nn.NewDense(&m.arena, "hidden", s.D(), s.ManagerHidden)
-	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, s.K)
+	m := declareDenseManager(s)
 	m.arena.Allocate()
 	m.hidden.InitGlorot(key.Derive(0))
 	m.output.InitGlorot(key.Derive(1))
+	return m
+}
+
+// declareDenseManager returns a manager without memory for its parameters.
+func declareDenseManager(s Shape) *denseManager {
+	m := &denseManager{activation: s.activation()}
+	m.hidden = nn.NewDense(&m.arena, "hidden", s.D(), s.ManagerHidden)
+	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, s.K)
 	return m
 }
 

@@ -77,6 +77,21 @@ type decoder interface {
 // weights of the mean and the log-variance are half of Glorot's: its larger values would otherwise
 // start far from the prior.
 func NewVAE(s Shape, key random.Key) *VAE {
+	v := declareVAE(s)
+	v.arena.Allocate()
+	v.encoder.initialise(key)
+	v.mean.InitGlorot(key.Derive(1))
+	v.logVariance.InitGlorot(key.Derive(2))
+	v.decoder.initialise(key)
+	if s.Expert == ConvExpert || s.activation() == nn.ReLU {
+		kernel.ScaleRows(v.mean.Weight.Value, v.mean.Weight.Value, []float32{.5})
+		kernel.ScaleRows(v.logVariance.Weight.Value, v.logVariance.Weight.Value, []float32{.5})
+	}
+	return v
+}
+
+// declareVAE returns an expert without memory for its parameters.
+func declareVAE(s Shape) *VAE {
 	v := &VAE{shape: s}
 	conv := s.Expert == ConvExpert
 	if conv {
@@ -90,15 +105,6 @@ func NewVAE(s Shape, key random.Key) *VAE {
 		v.decoder = newConvDecoder(&v.arena, s)
 	} else {
 		v.decoder = newDenseDecoder(&v.arena, s)
-	}
-	v.arena.Allocate()
-	v.encoder.initialise(key)
-	v.mean.InitGlorot(key.Derive(1))
-	v.logVariance.InitGlorot(key.Derive(2))
-	v.decoder.initialise(key)
-	if conv || s.activation() == nn.ReLU {
-		kernel.ScaleRows(v.mean.Weight.Value, v.mean.Weight.Value, []float32{.5})
-		kernel.ScaleRows(v.logVariance.Weight.Value, v.logVariance.Weight.Value, []float32{.5})
 	}
 	return v
 }

@@ -84,9 +84,8 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	if images.N < c.BatchSize {
 		return nil, fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
 	}
-	if c.LearnsFromViews() && min(images.Width, images.Height) < leastSide {
-		return nil, fmt.Errorf("images are %d×%d, too small for a convolutional manager: it wants at least %d×%d",
-			images.Width, images.Height, leastSide, leastSide)
+	if err := c.Suits(images.Width, images.Height); err != nil {
+		return nil, err
 	}
 	r := &Run{
 		config: c, images: images, key: random.New(c.Seed), chosen: -1,
@@ -104,6 +103,15 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	}
 	r.shuffle()
 	return r, nil
+}
+
+// Suits returns an error if images of that size are too small for the configuration.
+func (c Config) Suits(width, height int) error {
+	if c.LearnsFromViews() && min(width, height) < leastSide {
+		return fmt.Errorf("images are %d×%d, too small for a convolutional manager: it wants at least %d×%d",
+			width, height, leastSide, leastSide)
+	}
+	return nil
 }
 
 // leastSide is that of an image whose view, half as large, holds the manager's convolution.

@@ -1,9 +1,7 @@
 package train
 
 import (
-	"fmt"
 	"math"
-	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -125,50 +123,4 @@ func Grid(m *moe.Mixture, z []float32) []byte {
 		}
 	}
 	return grid
-}
-
-// A State is all that a run needs to go on as if it had never stopped, besides its configuration and
-// images.
-type State struct {
-	Epoch, Step         int       // finished epochs, and steps since then
-	Parameters, Moments []float32 // see moe.Learner.Moments
-	Terms               Terms     // means over the last finished epoch
-	Heads               []float64 // as in a Snapshot
-	Chosen              int       // as in a Snapshot: -1 is none
-	Plateau             Plateau   // of the finished epochs
-}
-
-// State returns a copy of the run's state.
-func (r *Run) State() State {
-	return State{
-		Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(),
-		Terms: r.last, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau,
-	}
-}
-
-// Experts returns the parameters and moments of the experts that pick chooses, for SetExperts of another
-// member of the team.
-func (r *Run) Experts(pick func(i int) bool) []float32 { return r.learner.Experts(pick) }
-
-// SetExperts overwrites them with what Experts returned. The error names the lengths that do not fit.
-func (r *Run) SetExperts(pick func(i int) bool, flat []float32) error {
-	return r.learner.SetExperts(pick, flat)
-}
-
-// Restore continues from s. The terms of an epoch that was interrupted count from here. The error says
-// what does not fit, and then nothing has changed.
-func (r *Run) Restore(s State) error {
-	if s.Epoch < 0 || s.Step < 0 || s.Step >= r.StepsPerEpoch() {
-		return fmt.Errorf("state is at step %d of epoch %d, but an epoch has %d steps", s.Step, s.Epoch, r.StepsPerEpoch())
-	}
-	done := s.Epoch*r.StepsPerEpoch() + s.Step
-	taught := max(0, done-r.config.HeadEpochs*r.StepsPerEpoch())
-	if err := r.learner.Restore(done, taught, s.Parameters, s.Moments); err != nil {
-		return err
-	}
-	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
-	r.sum, r.last, r.seconds, r.spent = Terms{}, s.Terms, 0, 0
-	r.heads, r.chosen = slices.Clone(s.Heads), s.Chosen
-	r.shuffle()
-	return nil
 }

@@ -24,6 +24,8 @@ const (
 	KindLosses     Kind = 7
 	KindExperts    Kind = 8
 	KindImages     Kind = 9
+	KindFile       Kind = 10
+	KindOpened     Kind = 11
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -118,6 +120,8 @@ const (
 	Tune  = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
 	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
 
+	Download = "download" // send the run as a File
+
 	// Export asks a worker of a team, by its first, for its Experts.
 	Export = "export"
 )
@@ -129,13 +133,32 @@ type Command struct {
 	Fragment string `json:"fragment,omitempty"` // for Configure, Tune and Amend
 }
 
-// A Failure is the last word of a run that can't go on. Sentence is for people; Expert counts from 0
-// and is -1 when no single expert is to blame; Term names the loss term, if one is known.
+// A Failure is the last word of a run that can't go on, or, if Refused, the answer to something that can't be
+// done, while the run goes on. Sentence is for people; Expert counts from 0 and is -1 when no single expert
+// is to blame; Term names the loss term, if one is known.
 type Failure struct {
 	After    int    `json:"after"` // the number of the last command obeyed
 	Sentence string `json:"sentence"`
 	Expert   int    `json:"expert"`
 	Term     string `json:"term,omitempty"`
+	Refused  bool   `json:"refused,omitempty"`
+}
+
+// A File is a run as the bytes of a file; see core/saved. From the worker it is the answer to Download, from
+// the page it means: go on with the run in this file instead.
+type File struct {
+	After  int    `json:"after,omitempty"`  // the number of the last command obeyed
+	Number int    `json:"number,omitempty"` // as a Command's, from the page
+	Name   string `json:"name"`
+
+	Value []uint8 `json:"-"`
+}
+
+// Opened says that the worker has another run from now on, which was in a File.
+type Opened struct {
+	After    int    `json:"after"` // the number of the file
+	Config   string `json:"config"`
+	Sentence string `json:"sentence"` // for people
 }
 
 // Images are the data set, which the page keeps for whoever wants to look at it. They are sent before the
@@ -163,6 +186,12 @@ type Losses struct {
 type Experts struct {
 	Value []float32 `json:"-"`
 }
+
+// Kind returns KindFile.
+func (File) Kind() Kind { return KindFile }
+
+// Kind returns KindOpened.
+func (Opened) Kind() Kind { return KindOpened }
 
 // Kind returns KindLosses.
 func (Losses) Kind() Kind { return KindLosses }
@@ -213,6 +242,10 @@ func (p *Parameters) blobs() []blob {
 
 func (i *Images) blobs() []blob {
 	return []blob{{name: "training", bytes: &i.Training}, {name: "held_out", bytes: &i.HeldOut}}
+}
+
+func (f *File) blobs() []blob {
+	return []blob{{name: "value", bytes: &f.Value}}
 }
 
 func (l *Losses) blobs() []blob {

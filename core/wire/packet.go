@@ -105,12 +105,20 @@ func Decode(packet []byte) (Message, error) {
 		var m Images
 		err := fill(&m, m.blobs(), h, rest)
 		return m, err
+	case KindFile:
+		var m File
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
+	case KindOpened:
+		var m Opened
+		err := fill(&m, nil, h, rest)
+		return m, err
 	case KindFailure:
 		var m Failure
 		err := fill(&m, nil, h, rest)
 		return m, err
 	}
-	return nil, fmt.Errorf("wire: kind is %d, want 1 to 9", kind)
+	return nil, fmt.Errorf("wire: kind is %d, want one from 1 on that this version knows", kind)
 }
 
 // open checks a packet's fixed part and header and returns what follows them.
@@ -188,6 +196,8 @@ func blobsOf(m Message) []blob {
 	case Experts:
 		return m.blobs()
 	case Images:
+		return m.blobs()
+	case File:
 		return m.blobs()
 	}
 	return nil

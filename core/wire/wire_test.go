@@ -24,6 +24,8 @@ var messages = []Message{
 	Moments{After: 9, Epoch: 3, Terms: Terms{Loss: 2}, Heads: []float64{1, 2}, Chosen: 1, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
 	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: Terms{Loss: 260}},
 	Images{After: 1, Width: 2, Height: 1, Training: []uint8{0, 255, 7, 9}, HeldOut: []uint8{3, 4}},
+	File{After: 3, Number: 4, Name: "f", Value: []uint8{1, 2, 3}},
+	Opened{After: 3, Config: "seed=7", Sentence: "It is open."},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
 	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},
 }

@@ -9,7 +9,7 @@ import (
 	"moevae/core/checkpoint"
 	"moevae/core/moe"
 	"moevae/core/nn"
-	"moevae/core/random"
+	"moevae/core/saved"
 	"moevae/core/train"
 )
 
@@ -39,24 +39,21 @@ func open(path string) (*model, error) {
 }
 
 func decode(r io.Reader) (*model, error) {
-	metadata, tensors, err := checkpoint.Read(r)
+	f, err := saved.Read(r)
 	if err != nil {
 		return nil, err
 	}
-	m := &model{}
-	if m.origin, err = checkpoint.ParseOrigin(metadata); err != nil {
+	m := &model{config: f.Config, origin: checkpoint.Origin{
+		Data: f.Data, Width: f.Width, Height: f.Height, Epoch: f.State.Epoch, Step: f.State.Step,
+	}}
+	m.told = f.Metadata[routedBy] == usesLabels
+	if m.mixture, err = f.Mixture(); err != nil {
 		return nil, err
 	}
-	if m.config, err = train.FromMetadata(metadata); err != nil {
+	if m.styles, err = declareStyles(m.mixture, f.Metadata[splitKey]); err != nil {
 		return nil, err
 	}
-	m.told = metadata[routedBy] == usesLabels
-	// The weights drawn here are all overwritten.
-	m.mixture = moe.New(m.config.Shape(m.origin.Width, m.origin.Height), random.New(m.config.Seed))
-	if m.styles, err = declareStyles(m.mixture, metadata[splitKey]); err != nil {
-		return nil, err
-	}
-	if err := checkpoint.Fill(m.tensors(), tensors); err != nil {
+	if err := checkpoint.Fill(m.tensors()[len(m.mixture.Tensors()):], f.Others); err != nil {
 		return nil, err
 	}
 	return m, nil

@@ -26,6 +26,7 @@ const (
 // A Trainer runs one training run after another, as the page commands.
 type Trainer struct {
 	images, heldOut *digit.Set
+	data            string // what they are called in a file
 	send            func(wire.Message)
 	links           []Link // to the other workers
 
@@ -46,7 +47,7 @@ type Trainer struct {
 // New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
 // with whom it shares the experts, which each run a Follower.
 func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Trainer {
-	return &Trainer{images: images, heldOut: heldOut, send: send, links: links, refused: "There is nothing to train yet."}
+	return &Trainer{images: images, heldOut: heldOut, data: embedded, send: send, links: links, refused: "There is nothing to train yet."}
 }
 
 // Busy reports whether Work has something to do.
@@ -62,6 +63,8 @@ func (t *Trainer) Obey(m wire.Message) {
 		t.moments = m
 	case wire.Parameters:
 		t.resume(m)
+	case wire.File:
+		t.open(m)
 	default:
 		panic("loop: a page sends only commands, moments and parameters")
 	}
@@ -86,6 +89,9 @@ func (t *Trainer) command(c wire.Command) {
 		t.mode = untilEpoch
 	case wire.Pause:
 		t.pause()
+		return
+	case wire.Download:
+		t.download()
 		return
 	case wire.Tune, wire.Amend:
 		t.change(c)
@@ -242,15 +248,15 @@ func (t *Trainer) fail(f wire.Failure) {
 
 func (t *Trainer) tellEpoch() {
 	t.team.collect(t.run)
-	s := t.run.Snapshot(t.heldOut)
+	s, state := t.run.Snapshot(t.heldOut), t.run.State()
 	config := t.run.Config().Fragment()
 	t.send(wire.Epoch{
 		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,
 		Experts: len(s.Share), Width: t.images.Width, Height: t.images.Height,
-		Terms: wire.Terms(s.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid, Means: s.Means,
+		Terms: wire.Terms(state.Terms), Share: s.Share, Assigned: s.Assigned, HeldOut: s.HeldOut, Grid: s.Grid, Means: s.Means,
 		Heads: s.Heads, Chosen: s.Chosen,
 	})
-	t.send(momentsOf(t.run.State(), t.after))
+	t.send(momentsOf(state, t.after))
 	t.tellParameters(s.Parameters)
 }
 

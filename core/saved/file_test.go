@@ -1,0 +1,208 @@
+package saved
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"moevae/core/checkpoint"
+	"moevae/core/digit"
+	"moevae/core/random"
+	"moevae/core/train"
+)
+
+func images(n int) *digit.Set {
+	s := &digit.Set{N: n, Width: 12, Height: 10, Pixels: make([]byte, n*120)}
+	for i := range s.Pixels {
+		s.Pixels[i] = byte(random.New(5).Uint64(uint64(i)))
+	}
+	return s
+}
+
+// config returns a small configuration of a preset.
+func config(t *testing.T, preset string) train.Config {
+	t.Helper()
+	c, err := train.ParseFragment("preset=" + preset + "&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&batch=10&epochs=9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func steps(t *testing.T, r *train.Run, n int) {
+	t.Helper()
+	for range n {
+		if _, err := r.Step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func written(t *testing.T, f *File) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// A run that goes on from a file with moments ends where it would have without; from one without, it goes on.
+func TestARunGoesOnFromItsFile(t *testing.T) {
+	for _, preset := range train.Presets() {
+		c := config(t, preset.Name)
+		whole, err := train.New(c, images(40))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, stop := range []int{0, 3, 8, 13, 24, 30} {
+			part, _ := train.New(c, images(40))
+			steps(t, part, stop)
+			f, err := Read(bytes.NewReader(written(t, Of(part, checkpoint.Own, 12, 10, true))))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Config.Fragment() != c.Fragment() || !f.Exact || f.Data != checkpoint.Own {
+				t.Errorf("the file says %+v", f)
+			}
+			other, _ := train.New(f.Config, images(40))
+			if err := f.Resume(other); err != nil {
+				t.Fatal(err)
+			}
+			steps(t, other, 32-stop)
+			if whole.Epoch() == 0 {
+				steps(t, whole, 32)
+			}
+			if !slices.Equal(other.Mixture().CopyParameters(), whole.Mixture().CopyParameters()) {
+				t.Errorf("%s: a run that went on from a file at step %d ends elsewhere", preset.Name, stop)
+			}
+
+			f, err = Read(bytes.NewReader(written(t, Of(part, checkpoint.Embedded, 12, 10, false))))
+			if err != nil || f.Exact {
+				t.Fatalf("%v, %t", err, f.Exact)
+			}
+			m, err := f.Mixture()
+			if err != nil || !slices.Equal(m.CopyParameters(), part.Mixture().CopyParameters()) {
+				t.Errorf("%s: the file holds another mixture: %v", preset.Name, err)
+			}
+			fresh, _ := train.New(f.Config, images(40))
+			if err := f.Resume(fresh); err != nil {
+				t.Fatal(err)
+			}
+			steps(t, fresh, 1)
+		}
+	}
+}
+
+// hostile returns a header that claims the largest mixture there can be, and no data.
+func hostile(t *testing.T) []byte {
+	t.Helper()
+	c, err := train.ParseFragment("preset=published&experts=30&hidden=512&latent=64&manager_hidden=512")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	o := checkpoint.Origin{Config: c.Metadata(), Data: checkpoint.Own, Width: 64, Height: 64}
+	if err := checkpoint.Write(&b, o.Metadata(), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestAHostileFileCostsNoMemory(t *testing.T) {
+	data := hostile(t)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := Read(bytes.NewReader(data))
+	runtime.ReadMemStats(&after)
+	if err == nil || !strings.Contains(err.Error(), `tensor "manager.hidden.weight": missing`) {
+		t.Errorf("the error is %v", err)
+	}
+	if n := after.TotalAlloc - before.TotalAlloc; n > 4<<20 {
+		t.Errorf("%d bytes were allocated for a file of %d", n, len(data))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	r, err := train.New(config(t, "sharp"), images(40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps(t, r, 5)
+	good := written(t, Of(r, checkpoint.Own, 12, 10, true))
+	n := 8 + int(binary.LittleEndian.Uint64(good))
+	head := string(good[8:n])
+	with := func(old, new string) []byte {
+		if !strings.Contains(head, old) {
+			t.Fatalf("the header has no %s", old)
+		}
+		h := strings.TrimRight(strings.Replace(head, old, new, 1), " ")
+		return slices.Concat(binary.LittleEndian.AppendUint64(nil, uint64(len(h))), []byte(h), good[n:])
+	}
+	broken := slices.Clone(good)
+	binary.LittleEndian.PutUint32(broken[n:], math.Float32bits(float32(math.NaN())))
+	last := slices.Clone(good)
+	binary.LittleEndian.PutUint32(last[len(last)-8:], math.Float32bits(float32(math.Inf(1))))
+	for _, c := range []struct {
+		data []byte
+		want string
+	}{
+		{nil, "header length"},
+		{good[:len(good)-1], "unexpected EOF"},
+		{with(`"preset":"sharp"`, `"preset":"blunt"`), "blunt"},
+		{with(`"image_width":"12"`, `"image_width":"5"`), "too small"},
+		{with(`"image_width":"12"`, `"image_width":"14"`), "shape"},
+		{with(`"experts":"3"`, `"experts":"4"`), "shape"},
+		{with(`"experts":"3"`, `"experts":"2"`), "shape"},
+		{with(`adam.first.manager.conv.weight`, `adam.third.manager.conv.weight`), "missing"},
+		{with(`adam.second.expert.1.output.bias`, `adam.second.expert.9.output.bias`), "missing"},
+		{with(`\"chosen\":-1`, `\"chosen\":\"x\"`), "state"},
+		{broken, "want a finite number"},
+		{last, "want a finite number"},
+	} {
+		if _, err := Read(bytes.NewReader(c.data)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("the error is %v, want one with %q", err, c.want)
+		}
+	}
+	f, err := Read(bytes.NewReader(with(`\"chosen\":-1`, `\"chosen\":77`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := r.Mixture().CopyParameters()
+	if err := f.Resume(r); err == nil || !slices.Equal(before, r.Mixture().CopyParameters()) {
+		t.Errorf("a head that is not there is kept: %v", err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	c, _ := train.ParseFragment("preset=published&experts=2&latent=1&hidden=4&manager_hidden=4&batch=10")
+	s := &digit.Set{N: 20, Width: 3, Height: 3, Pixels: make([]byte, 180)}
+	r, err := train.New(c, s)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, exact := range []bool{false, true} {
+		var b bytes.Buffer
+		if err := Of(r, checkpoint.Own, 3, 3, exact).Write(&b); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Read(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		if _, err := file.Mixture(); err != nil {
+			t.Errorf("a file that was accepted holds no mixture: %v", err)
+		}
+		if got := fmt.Sprint(file.Config.Fragment()); got == "" {
+			t.Error("a file that was accepted has no configuration")
+		}
+	})
+}
