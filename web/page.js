@@ -1,6 +1,6 @@
 // The page: its controls, its words, and the traffic between the worker that trains and the frame
 // that draws.
-import { kind } from "./wire.js";
+import { kind, blob } from "./wire.js";
 import { supportsSIMD, exists, programs as about, program } from "./download.js";
 import { install } from "./offline.js";
 import { Session } from "./session.js";
@@ -8,6 +8,7 @@ import { catalogue, parse, format, recipe, workers, lesson, at, begun, changes }
 import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
+import { Files } from "./keeping.js";
 import { showDifferences } from "./differences.js";
 import { apply as applyLesson } from "./lesson.js";
 import { copy } from "./link.js";
@@ -92,12 +93,22 @@ const heard = {
       }
     } else if (k === kind.epoch && message.epoch > 0) {
       say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
+    } else if (k === kind.opened) {
+      turn(message.config, 0);
+      keep.begin();
+      if (drawing) stage.contentWindow.moevae.reset(message.config);
+      say(message.sentence);
+    } else if (k === kind.file) {
+      files.downloaded(message.name, blob(packet));
+      return;
+    } else if (k === kind.failure && message.refused) {
+      say(message.sentence, true);
     } else if (k === kind.failure) {
       progress.running = false;
       showProgress();
       say(message.sentence, true);
     }
-    if (k !== kind.failure && k !== kind.moments && k !== kind.images) receive(packet);
+    if (k !== kind.failure && k !== kind.moments && k !== kind.images && k !== kind.opened) receive(packet);
     if (k === kind.parameters || k === kind.images) inspector.refresh();
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
       keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
@@ -204,16 +215,30 @@ const shelf = new Shelf(keep, async id => {
   if (run) resume(run);
 });
 
-// resume goes on with a saved run in the place of the present one.
-function resume(run) {
+const files = new Files({
+  session: () => session,
+  gallery: () => drawing && stage.contentWindow.moevae.gallery(),
+  recipe: () => recipe(settings, table),
+  say,
+});
+
+// turn shows another run: its settings, so many epochs, and nothing of the present one.
+function turn(fragment, epoch) {
   told = "";
-  settings = withOwn(parse(run.fragment, table).settings);
-  progress = { ...progress, epoch: run.epoch, epochs: run.epochs, step: 0, step_ms: 0, images_per_second: 0, running: false };
+  settings = withOwn(parse(fragment, table).settings);
+  progress = { ...progress, epoch, step: 0, step_ms: 0, images_per_second: 0, running: false };
   showSettings();
   showHash();
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
   unsettled = false;
+  showProgress();
+}
+
+// resume goes on with a saved run in the place of the present one.
+function resume(run) {
+  turn(run.fragment, run.epoch);
+  progress.epochs = run.epochs;
   keep.resumed(run);
   session.restore(run);
   if (drawing) {
@@ -263,7 +288,9 @@ window.moevae = {
   },
 
   show(text) {
-    const { losses, heads, story, waiting, routing, confusion, sentence } = JSON.parse(text);
+    const report = JSON.parse(text);
+    const { losses, heads, story, waiting, routing, confusion, sentence } = report;
+    files.heard(report);
     if (losses) tables.losses(byId("losses"), losses);
     if (heads) {
       byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
@@ -275,6 +302,11 @@ window.moevae = {
     if (routing) tables.routing(byId("routing"), routing);
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
+  },
+
+  // gallery answers the frame's function of that name.
+  gallery(text, bytes) {
+    files.picture(JSON.parse(text), bytes);
   },
 
   slots(text) {

@@ -1,7 +1,7 @@
 // A Session is one training run and the workers that do it. It owns the workers, talks with the first of
 // them, and keeps what the run has told, so that the canvas can be told again and dead workers can be
 // replaced: all of them when one dies, because they work in step.
-import { kind, read, command } from "./wire.js";
+import { kind, read, command, file } from "./wire.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
 const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
@@ -86,6 +86,19 @@ export class Session {
 
   epoch() { this.#order("epoch", true); }
 
+  // download asks for the run as a file, which comes as a File packet.
+  download() {
+    this.#need();
+    this.#send("download");
+  }
+
+  // open goes on with the run in a file instead, if the worker can read it.
+  open(name, bytes) {
+    this.#need();
+    const packet = file(++this.#number, name, bytes);
+    this.#worker.postMessage(packet, [packet]);
+  }
+
   // replay hands every packet a canvas needs to take.
   replay(take) {
     for (const packet of this.#epochs) take(packet);
@@ -167,9 +180,18 @@ export class Session {
         break;
       case kind.parameters:
         this.#last = packet;
-        if (message.step === 0 && this.#moments) {
-          this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
-        }
+        // Only what comes right after its moments can be gone on from.
+        if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
+        this.#moments = null;
+        break;
+      case kind.opened:
+        this.#fragment = message.config;
+        this.#running = false;
+        this.#stepMS = 0;
+        this.#epochs = [];
+        this.#last = this.#moments = this.#complete = null;
+        this.#deaths = 0;
+        this.#since = message.after;
         break;
       case kind.images:
         this.#images = packet;
@@ -186,7 +208,7 @@ export class Session {
         this.#stepMS = message.step_ms;
         break;
       case kind.failure:
-        this.#running = false;
+        if (!message.refused) this.#running = false;
         break;
     }
     this.#heard.packet(k, message, packet);

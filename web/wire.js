@@ -6,7 +6,7 @@ const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9 };
+export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11 };
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
@@ -24,14 +24,33 @@ export function read(packet) {
 
 // command returns the packet of a Command.
 export function command(number, action, fragment) {
-  const head = new TextEncoder().encode(JSON.stringify({ message: { number, action, fragment } }));
-  const size = Math.ceil((fixedSize + head.length) / alignment) * alignment;
-  const packet = new ArrayBuffer(size);
+  return encode(kind.command, { message: { number, action, fragment } });
+}
+
+// file returns the packet of a File.
+export function file(number, name, bytes) {
+  return encode(kind.file, { message: { number, name }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
+}
+
+// blob returns the bytes of a packet's first blob.
+export function blob(packet) {
+  const length = new DataView(packet).getUint32(8, true);
+  const { blobs } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length)));
+  return new Uint8Array(packet, aligned(fixedSize + length), blobs[0].length);
+}
+
+const aligned = n => Math.ceil(n / alignment) * alignment;
+
+function encode(k, header, bytes = new Uint8Array(0)) {
+  const head = new TextEncoder().encode(JSON.stringify(header));
+  const start = aligned(fixedSize + head.length);
+  const packet = new ArrayBuffer(aligned(start + bytes.length));
   const view = new DataView(packet);
   view.setUint32(0, magic, true);
   view.setUint16(4, version, true);
-  view.setUint16(6, kind.command, true);
+  view.setUint16(6, k, true);
   view.setUint32(8, head.length, true);
   new Uint8Array(packet).set(head, fixedSize);
+  new Uint8Array(packet).set(bytes, start);
   return packet;
 }

@@ -96,7 +96,12 @@ func (s *stage) serve() {
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
 		Idea:    s.idea.Answer,
-		Done:    func() { s.do(func() {}) },
+		Gallery: func() {
+			s.mutex.Lock()
+			defer s.mutex.Unlock()
+			bridge.SendGallery(s.model.Gallery())
+		},
+		Done: func() { s.do(func() {}) },
 	}, s.questions())
 }
 

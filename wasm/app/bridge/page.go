@@ -24,6 +24,9 @@ type Calls struct {
 	NewZ    func()
 	Idea    func(request []byte) []byte // the page waits for the answer
 
+	// Gallery wants what the grid shows, by SendGallery.
+	Gallery func()
+
 	// Done is called when nothing more has been asked for the time being. A page that replays a long
 	// run thus hears of it once, and not after every packet.
 	Done func()
@@ -69,6 +72,8 @@ func Serve(c Calls, q Questions) {
 		"clear": plain(c.Clear),
 		"undo":  plain(c.Undo),
 		"newZ":  plain(c.NewZ),
+
+		"gallery": plain(c.Gallery),
 	}
 	q.answer(object)
 	window.Set("moevae", object)
@@ -89,6 +94,13 @@ func bytesOf(args []js.Value) ([]byte, bool) {
 
 // Show hands the page what it shows in words and tables: a state.Report as JSON.
 func Show(report []byte) { tell("show", string(report)) }
+
+// SendGallery gives the page what the grid shows; see state.Model.Gallery.
+func SendGallery(gallery, pictures []byte) {
+	bytes := window.Get("Uint8Array").New(len(pictures))
+	js.CopyBytesToJS(bytes, pictures)
+	tell("gallery", string(gallery), bytes)
+}
 
 // Failed tells the page why there is no picture, in one sentence.
 func Failed(sentence string) { tell("failed", sentence) }

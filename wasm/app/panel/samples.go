@@ -46,7 +46,7 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	switch {
 	case m.Waiting():
 		contest(b, &g.Contest, m)
-	case len(m.History) == 0:
+	case len(m.History) == 0 && (m.Rows.Now == nil || m.Rows.Now.Epoch == 0):
 		s.invite(b, g.Rest, m)
 	case len(g.Epochs) == 0 && g.Rest.H > 60:
 		b.text("Earlier epochs will line up here.", g.Rest, small, centre, b.Palette.Muted)

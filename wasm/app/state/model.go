@@ -169,7 +169,8 @@ func (m *Model) epoch(e wire.Epoch) error {
 	m.Share = e.Share
 	record := Record{Epoch: e.Epoch, Terms: e.Terms, Heads: e.Heads, Chosen: e.Chosen}
 	record.Held, record.Scored = m.score(e)
-	if e.Epoch > 0 {
+	// A run from a file that does not tell has no losses before its next epoch.
+	if e.Epoch > 0 && e.Terms != (wire.Terms{}) {
 		m.History = append(m.History, record)
 	}
 	m.changed |= Samples | Curves | Running | Counts

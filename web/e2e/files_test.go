@@ -1,0 +1,269 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"image/png"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+)
+
+// downloads lets the tab save files into a folder of its own.
+func (p *tab) downloads() string {
+	p.Helper()
+	folder := p.TempDir()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
+			Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder,
+		})
+		return err
+	}))
+	return folder
+}
+
+// downloaded clicks a button and returns the path of the file that it saves.
+func (p *tab) downloaded(folder, id, pattern string) string {
+	p.Helper()
+	p.click(id)
+	var found []string
+	p.await("a file "+pattern, "true", patience)
+	for range 400 {
+		found, _ = filepath.Glob(filepath.Join(folder, pattern))
+		if len(found) == 1 {
+			return found[0]
+		}
+		eval[bool](p, `new Promise(done => setTimeout(() => done(true), 50))`)
+	}
+	p.Fatalf("clicking %s saves no %s; the status is %q", id, pattern, p.text("status"))
+	return ""
+}
+
+// upload gives files to a file input, as a person's choice does.
+func (p *tab) upload(input string, files ...string) {
+	p.Helper()
+	p.do(chromedp.SetUploadFiles(chromedp.CSS("#"+input), files))
+}
+
+// tensors reads a safetensors file by its specification alone: names, and the values of each.
+func tensors(t *testing.T, data []byte) (names map[string][]float32, metadata map[string]string) {
+	t.Helper()
+	n := binary.LittleEndian.Uint64(data)
+	var head map[string]json.RawMessage
+	if err := json.Unmarshal(data[8:8+n], &head); err != nil {
+		t.Fatal(err)
+	}
+	names = map[string][]float32{}
+	for name, raw := range head {
+		if name == "__metadata__" {
+			if err := json.Unmarshal(raw, &metadata); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		var e struct {
+			DType   string `json:"dtype"`
+			Shape   []int  `json:"shape"`
+			Offsets [2]int `json:"data_offsets"`
+		}
+		if err := json.Unmarshal(raw, &e); err != nil || e.DType != "F32" {
+			t.Fatalf("%s: %v, %q", name, err, e.DType)
+		}
+		part := data[8+int(n)+e.Offsets[0] : 8+int(n)+e.Offsets[1]]
+		size := 1
+		for _, s := range e.Shape {
+			size *= s
+		}
+		if 4*size != len(part) {
+			t.Fatalf("%s has shape %v and %d bytes", name, e.Shape, len(part))
+		}
+		for i := range size {
+			names[name] = append(names[name], math.Float32frombits(binary.LittleEndian.Uint32(part[4*i:])))
+		}
+	}
+	return names, metadata
+}
+
+// moevae builds the command line once for a test.
+func moevae(t *testing.T) func(args ...string) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "moevae")
+	run := func(name string, args ...string) string {
+		t.Helper()
+		var out, trouble bytes.Buffer
+		c := exec.Command(name, args...)
+		c.Stdout, c.Stderr = &out, &trouble
+		if err := c.Run(); err != nil {
+			t.Fatalf("%s %v: %v, %s", name, args, err, &trouble)
+		}
+		return out.String()
+	}
+	run("go", "build", "-o", program, "moevae/core/cmd/moevae")
+	return func(args ...string) string { t.Helper(); return run(program, args...) }
+}
+
+// TestFiles downloads what the page offers and reads it with others' eyes, and opens what was downloaded.
+func TestFiles(t *testing.T) {
+	command := moevae(t)
+	p := open(t, setup{hash: small + "&batch=1000", script: told})
+	folder := p.downloads()
+	p.ready()
+	epoch := func() {
+		p.click("epoch-step")
+		p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+	}
+	p.click("keep")
+	epoch()
+	epoch()
+	path := p.downloaded(folder, "download-model", "*.safetensors")
+	if got := filepath.Base(path); got != "moevae-published-seed-7-epoch-2.safetensors" {
+		t.Errorf("the file is called %s", got)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values, metadata := tensors(t, data)
+	if metadata["experts"] != "3" || metadata["epoch"] != "2" || metadata["image_width"] != "28" {
+		t.Errorf("the metadata is %v", metadata)
+	}
+	for name, size := range map[string]int{"manager.hidden.weight": 784 * 8, "expert.2.output.bias": 784, "adam.first.expert.0.mean.weight": 16, "adam.second.manager.output.bias": 3} {
+		if len(values[name]) != size {
+			t.Errorf("tensor %s has %d values, want %d", name, len(values[name]), size)
+		}
+	}
+	var measured struct{ Accuracy float64 }
+	if err := json.Unmarshal([]byte(command("eval", "-json", path)), &measured); err != nil {
+		t.Fatal(err)
+	}
+	row := strings.Fields(strings.Split(p.losses(2), "\n")[1])
+	if want := fmt.Sprintf("%.1f", 100*measured.Accuracy); row[4] != want {
+		t.Errorf("the command line measures an accuracy of %s %%, the page %s", want, row[4])
+	}
+	command("sample", "-n", "2", "-o", filepath.Join(folder, "sample.png"), path)
+
+	// From the file training goes on as it did.
+	epoch()
+	want := p.sum(3)
+	eval[bool](p, `window.sums = {}, true`)
+	p.upload("model-file", path)
+	p.says("moevae-published-seed-7-epoch-2.safetensors is open, at epoch 2 of 100: Train goes on exactly")
+	p.await("the epoch is that of the file", `document.getElementById("epoch").value === "2"`, patience)
+	epoch()
+	if got := p.sum(3); got != want {
+		t.Error("a run from a file goes on to other parameters")
+	}
+
+	checkCSV(p, folder)
+	checkPicture(p, folder)
+
+	bad := filepath.Join(folder, "bad.safetensors")
+	if err := os.WriteFile(bad, data[:len(data)/2], 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p.upload("model-file", bad)
+	p.says("bad.safetensors can’t be opened")
+	p.screenshot("refused-file")
+	epoch()
+	p.await("the run goes on", `document.getElementById("epoch").value === "4"`, patience)
+
+	// What the command line writes holds no moments.
+	plain := filepath.Join(folder, "plain.safetensors")
+	command("train", "-epochs", "1", "-set", "experts=2", "-set", "hidden=8", "-set", "manager_hidden=8", "-set", "batch=1000", "-o", plain)
+	p.upload("model-file", plain)
+	p.says("plain.safetensors is open, at epoch 1 of 1. It does not hold the optimiser’s memory")
+	p.await("it has two experts", `document.querySelectorAll("#confusion tbody tr").length === 2`, patience)
+	drawSeven(p)
+	checkRouting(p, 2)
+	p.screenshot("opened-file")
+	epoch()
+	p.await("training goes on", `document.getElementById("epoch").value === "2"`, patience)
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func checkCSV(p *tab, folder string) {
+	p.Helper()
+	table := func(id, pattern string) [][]string {
+		rows, err := csv.NewReader(bytes.NewReader(read(p.T, p.downloaded(folder, id, pattern)))).ReadAll()
+		if err != nil {
+			p.Fatal(err)
+		}
+		return rows
+	}
+	number := func(s string) float64 {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			p.Error(err)
+		}
+		return v
+	}
+	rows := table("save-curves", "*curves.csv")
+	if strings.Join(rows[0], " ") != "epoch expected_expert_loss balancing_loss total_loss uneven unsure held_out_accuracy held_out_nmi" || len(rows) != 3 {
+		p.Errorf("the curves are\n%v", rows)
+	}
+	for _, row := range rows[1:] {
+		if math.Abs(number(row[1])+number(row[2])-number(row[3])) > 1e-9 {
+			p.Errorf("%v: the losses don’t add up", row)
+		}
+	}
+	rows = table("save-table", "*experts.csv")
+	sum := 0.
+	for _, row := range rows[1:] {
+		for _, count := range row[2:12] {
+			sum += number(count)
+		}
+	}
+	if len(rows) != 4 || rows[0][2] != "digit_0" || sum != 9000 {
+		p.Errorf("the table counts %v images:\n%v", sum, rows)
+	}
+}
+
+func checkPicture(p *tab, folder string) {
+	p.Helper()
+	p.do(chromedp.SetValue(chromedp.CSS("#picture-scale"), "4"))
+	data := read(p.T, p.downloaded(folder, "save-picture", "*grid-4x.png"))
+	if err := os.WriteFile(filepath.Join(screenshots, "grid.png"), data, 0o644); err != nil {
+		p.Error(err)
+	}
+	m, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		p.Fatal(err)
+	}
+	// Three experts, and the rows of epochs 3 and 2: 28 pixels each and 2 between them, in a frame.
+	if b := m.Bounds(); b.Dx() != 4*(16+34+3*30-2) || b.Dy() != 4*(16+18+2*30-2) {
+		p.Errorf("the picture has %v pixels", b)
+	}
+	shades := map[uint32]bool{}
+	for y := range 28 {
+		for x := range 28 {
+			at := func(dx, dy int) uint32 { r, _, _, _ := m.At(4*(8+34+x)+dx, 4*(8+18+y)+dy).RGBA(); return r }
+			if at(0, 0) != at(3, 3) {
+				p.Fatalf("pixel %d, %d is not one colour", x, y)
+			}
+			shades[at(0, 0)] = true
+		}
+	}
+	if len(shades) < 10 {
+		p.Errorf("an expert's picture has %d shades", len(shades))
+	}
+}

@@ -1,0 +1,46 @@
+// Draws the grid of what each expert draws as a PNG, from the pictures themselves and not from the screen.
+
+const gap = 2, margin = 8, label = 34, head = 18; // in pixels at scale 1
+
+// picture resolves to a Blob. gallery is a state.Gallery, pictures its bytes, and scale a whole number: into
+// how many pixels each way a picture's pixel grows.
+export async function picture({ experts, width, height, rows }, pictures, scale) {
+  const canvas = document.createElement("canvas");
+  canvas.width = scale * (2 * margin + label + experts * (width + gap) - gap);
+  canvas.height = scale * (2 * margin + head + rows.length * (height + gap) - gap);
+  const context = canvas.getContext("2d");
+  const style = getComputedStyle(document.documentElement);
+  context.fillStyle = style.getPropertyValue("--ground");
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingEnabled = false;
+  const put = (text, x, y, weight, colour, align) => {
+    context.font = `${weight} ${11 * scale}px Inter, system-ui, sans-serif`;
+    context.fillStyle = style.getPropertyValue(colour);
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    context.fillText(text, x * scale, y * scale);
+  };
+  await Promise.all(["400", "600"].map(weight => document.fonts.load(`${weight} 11px Inter`)));
+  const left = margin + label, top = margin + head;
+  for (let i = 0; i < experts; i++) {
+    put(i + 1, left + i * (width + gap) + width / 2, margin + head / 2 - 2, 600, "--text", "center");
+  }
+  const small = Object.assign(document.createElement("canvas"), { width, height });
+  const own = small.getContext("2d");
+  const image = own.createImageData(width, height);
+  rows.forEach(({ epoch }, row) => {
+    const y = top + row * (height + gap);
+    put(epoch, left - 8, y + height / 2, 400, "--muted", "right");
+    for (let i = 0; i < experts; i++) {
+      const at = (row * experts + i) * width * height;
+      for (let j = 0; j < width * height; j++) {
+        image.data.fill(pictures[at + j], 4 * j, 4 * j + 3);
+        image.data[4 * j + 3] = 255;
+      }
+      own.putImageData(image, 0, 0);
+      context.drawImage(small, (left + i * (width + gap)) * scale, y * scale, width * scale, height * scale);
+    }
+  });
+  put("epoch", left - 8, margin + head / 2 - 2, 400, "--muted", "right");
+  return new Promise(resolve => canvas.toBlob(resolve, "image/png"));
+}
