@@ -1,5 +1,5 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
-import { changes, differences, valuesOf } from "./settings.js";
+import { at, changes, differences, parse, valuesOf } from "./settings.js";
 
 const byId = id => document.getElementById(id);
 
@@ -31,6 +31,17 @@ export function sentences(settings, values, table) {
     all.push(`${title} becomes ${change.value} ${when(change)}.`);
   }
   return all;
+}
+
+// describe names a run by its address: {name, details}, “sharp, seed 7” and what differs and has changed.
+export function describe(fragment, table) {
+  const { settings } = parse(fragment, table);
+  const apart = differences(at(settings, table, 0, 0), valuesOf(settings.get("preset"), table), table);
+  const parts = apart.map(({ title, value }) => `${lower(title)} ${value}`);
+  for (const change of changes(settings)) {
+    parts.push(`${lower(table.parameters.find(p => p.name === change.name).title)} changed to ${change.value} ${when(change)}`);
+  }
+  return { name: `${settings.get("preset")}, seed ${settings.get("seed")}`, details: parts.join("; ") };
 }
 
 // when says in people's counting, from 1, where a change comes.

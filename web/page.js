@@ -9,9 +9,10 @@ import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
 import { Files } from "./keeping.js";
-import { showDifferences } from "./differences.js";
+import { showDifferences, describe } from "./differences.js";
 import { apply as applyLesson } from "./lesson.js";
 import { copy } from "./link.js";
+import { Runs } from "./runs.js";
 import * as tables from "./tables.js";
 import { Inspector } from "./inspect.js";
 import { Idea } from "./idea.js";
@@ -92,9 +93,12 @@ const heard = {
         say(paused(message));
       }
     } else if (k === kind.epoch && message.epoch > 0) {
+      runs.epoch(message);
       say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
     } else if (k === kind.opened) {
-      turn(message.config, 0);
+      runs.archive(message.before);
+      runs.begin(message.config);
+      turn(message.config, 0, true);
       keep.begin();
       if (drawing) stage.contentWindow.moevae.reset(message.config);
       say(message.sentence);
@@ -130,6 +134,7 @@ const passed = (change, { epoch, step }) => change.epoch < epoch || (change.epoc
 function adopt(config) {
   told = config;
   settings = withOwn(parse(config, table).settings);
+  runs.amend(recipe(settings, table));
   showHash();
   showSettings();
 }
@@ -171,9 +176,9 @@ function order(action) {
 // showHash puts the settings into the address; anew makes that a new entry of the history.
 function showHash(anew = false) {
   const hash = `#${format(settings, table)}`;
-  if (hash === location.hash) return;
-  if (anew) history.pushState(null, "", hash);
-  else history.replaceState(null, "", hash);
+  const state = { page: performance.timeOrigin, run: runs.present }; // for Back to find the run again
+  if (anew && hash !== location.hash) history.pushState(state, "", hash);
+  else history.replaceState(state, "", hash);
 }
 
 // team is how many workers share the experts.
@@ -186,6 +191,8 @@ function newRun(anew = true) {
   const fragment = recipe(settings, table);
   const running = progress.running;
   told = "";
+  runs.archive(session?.whole);
+  runs.begin(fragment);
   showHash(anew);
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
@@ -222,31 +229,52 @@ const files = new Files({
   say,
 });
 
-// turn shows another run: its settings, so many epochs, and nothing of the present one.
-function turn(fragment, epoch) {
+// The runs of this tab
+
+const runs = new Runs({
+  describe: fragment => describe(fragment, table),
+  restore: run => resume(run, true),
+  repeat(fragment) {
+    progress.running = false;
+    settings = withOwn(parse(fragment, table).settings);
+    newRun();
+    showSettings();
+    say(startedOver());
+  },
+  compare(list) {
+    if (drawing) stage.contentWindow.moevae.compare(JSON.stringify(list));
+  },
+});
+
+// turn shows another run: its settings, so many epochs, and nothing of the present one; anew makes that an entry
+// of the history.
+function turn(fragment, epoch, anew = false) {
   told = "";
   settings = withOwn(parse(fragment, table).settings);
-  progress = { ...progress, epoch, step: 0, step_ms: 0, images_per_second: 0, running: false };
+  const epochs = Number(at(settings, table, epoch, 0).epochs);
+  progress = { ...progress, epoch, epochs, step: 0, step_ms: 0, images_per_second: 0, running: false };
   showSettings();
-  showHash();
+  showHash(anew);
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
   unsettled = false;
   showProgress();
 }
 
-// resume goes on with a saved run in the place of the present one.
-function resume(run) {
-  turn(run.fragment, run.epoch);
-  progress.epochs = run.epochs;
-  keep.resumed(run);
+// resume goes on with a saved run, or one of this tab, in the place of the present one.
+function resume(run, anew = false) {
+  runs.archive(session.whole);
+  runs.resumed(run);
+  turn(run.fragment, run.epoch, anew);
+  if (run.id) keep.resumed(run);
+  else keep.begin();
   session.restore(run);
   if (drawing) {
     stage.contentWindow.moevae.reset(run.fragment);
     session.replay(receive);
   }
   shelf.say(`Saved after epoch ${run.epoch}.`);
-  say(`Resumed at epoch ${run.epoch} of ${run.epochs}: Train goes on, Reset starts over.`);
+  say(`Resumed at epoch ${run.epoch} of ${progress.epochs}: Train goes on, Reset starts over.`);
   showProgress();
 }
 
@@ -282,6 +310,7 @@ window.moevae = {
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);
     inspector.routed();
+    runs.compare();
     // A canvas that has no WebGL still scores and routes.
     if (session && !broken) curtain("");
     store();
@@ -291,7 +320,10 @@ window.moevae = {
     const report = JSON.parse(text);
     const { losses, heads, story, waiting, routing, confusion, sentence } = report;
     files.heard(report);
-    if (losses) tables.losses(byId("losses"), losses);
+    if (losses) {
+      tables.losses(byId("losses"), losses);
+      runs.rows(losses);
+    }
     if (heads) {
       byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
       tables.heads(byId("heads"), heads);
@@ -390,6 +422,12 @@ function followAddress() {
   // What the page itself has written there it knows; and before the table has come the address is not read.
   if (!table || location.hash === `#${format(settings, table)}`) return;
   const sentence = readHash();
+  const { page, run } = history.state ?? {};
+  const known = page === performance.timeOrigin ? runs.find(run) : null;
+  if (known) {
+    resume(known);
+    return;
+  }
   newRun(false);
   showSettings();
   say(sentence || startedOver(), sentence !== "");
@@ -477,6 +515,9 @@ function begin() {
     if (problem) say(problem, true);
   } else {
     keep.begin();
+    runs.archive(null); // what was changed before the program came
+    runs.begin(recipe(settings, table));
+    showHash();
     session.configure(recipe(settings, table));
     if (!broken) say(problem || "Ready: press Train.", problem !== "");
   }

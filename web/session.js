@@ -185,6 +185,7 @@ export class Session {
         this.#moments = null;
         break;
       case kind.opened:
+        message.before = this.whole;
         this.#fragment = message.config;
         this.#running = false;
         this.#stepMS = 0;

@@ -96,6 +96,7 @@ func (s *stage) serve() {
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
 		Idea:    s.idea.Answer,
+		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
 		Gallery: func() {
 			s.mutex.Lock()
 			defer s.mutex.Unlock()

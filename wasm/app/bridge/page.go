@@ -23,6 +23,7 @@ type Calls struct {
 	Undo    func()
 	NewZ    func()
 	Idea    func(request []byte) []byte // the page waits for the answer
+	Compare func(runs string)           // see state.Model.Compare
 
 	// Gallery wants what the grid shows, by SendGallery.
 	Gallery func()
@@ -69,9 +70,10 @@ func Serve(c Calls, q Questions) {
 			}
 			return string(c.Idea([]byte(args[0].String())))
 		}),
-		"clear": plain(c.Clear),
-		"undo":  plain(c.Undo),
-		"newZ":  plain(c.NewZ),
+		"clear":   plain(c.Clear),
+		"undo":    plain(c.Undo),
+		"newZ":    plain(c.NewZ),
+		"compare": words(c.Compare),
 
 		"gallery": plain(c.Gallery),
 	}

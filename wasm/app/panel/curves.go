@@ -21,7 +21,8 @@ type term struct {
 	unit  string
 	short string // unit where there is little room
 	value func(m *state.Model, epoch int, t wire.Terms) float64
-	floor bool // the part no model can remove is drawn
+	other state.Point // the same of another run
+	floor bool        // the part no model can remove is drawn
 }
 
 func expected(m *state.Model, epoch int, t wire.Terms) float64 {
@@ -34,14 +35,14 @@ func expected(m *state.Model, epoch int, t wire.Terms) float64 {
 // terms are the three curves of the published figure. The balancing loss grows with the batch, so its
 // unit says which one.
 var terms = []term{
-	{"Expected expert loss", "nats an image", "nats", expected, true},
-	{"Balancing loss", "per batch of #", "a batch", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Balancing }, false},
-	{"Total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Loss }, true},
+	{"Expected expert loss", "nats an image", "nats", expected, state.OtherExpected, true},
+	{"Balancing loss", "per batch of #", "a batch", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Balancing }, state.OtherBalancing, false},
+	{"Total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Loss }, state.OtherTotal, true},
 }
 
 // taught is the sum of the terms that teach a manager that learns from views. The sum with the experts' loss
 // would jump when they begin, and be their loss but for a shift.
-var taught = term{"Manager’s total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return state.OfManager(t) }, false}
+var taught = term{"Manager’s total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return state.OfManager(t) }, state.OtherTaught, false}
 
 // curves draws the losses and the routing scores over the epochs. The epochs' axis is logarithmic:
 // most happens early, and what happens late stays visible. The charts of a manager that learns from views are
@@ -82,7 +83,8 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	b.text(t.name, c.Title, strong, start, b.Palette.Text)
 	unit := strings.ReplaceAll(t.unit, "#", strconv.Itoa(m.Config.BatchSize))
 	n, running := len(m.History), under(m)
-	if n == 0 && running == 0 {
+	rivals := lasting(m, t.other)
+	if n == 0 && running == 0 && rivals == 0 {
 		blank(b, c, "from epoch 1 on")
 		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
 		return
@@ -97,9 +99,10 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	for _, e := range m.History {
 		include(t.value(m, e.Epoch, e.Terms))
 	}
-	last := 1
+	compared(m, t.other, include)
+	last := max(1, rivals)
 	if n > 0 {
-		last = m.History[n-1].Epoch
+		last = max(last, m.History[n-1].Epoch)
 	}
 	if running > 0 {
 		last = max(last, running)
@@ -137,7 +140,12 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
+	behind(b, pl, m, t.other)
 	line(b, pl, m, func(e state.Record) float64 { return t.value(m, e.Epoch, e.Terms) }, b.Palette.Accent)
+	if n == 0 && running == 0 {
+		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
+		return
+	}
 	if b.width(figures(shown), figure)+captionGap+b.width(unit, tiny) > c.Value.W {
 		unit = t.short
 	}
@@ -150,6 +158,7 @@ type twin struct {
 	unit   string
 	names  [][2]string // of the curves, longest first
 	value  [2]func(m *state.Model, e state.Record) float64
+	other  [2]state.Point // the same of another run
 	write  [2]func(v float64) string
 	top    float64 // of the axis; 0 for as high as the curves go
 }
@@ -169,6 +178,7 @@ var routing = twin{
 		func(_ *state.Model, e state.Record) float64 { return e.Held.Accuracy },
 		func(_ *state.Model, e state.Record) float64 { return e.Held.NMI },
 	},
+	other: [2]state.Point{state.OtherAccuracy, state.OtherNMI},
 	write: [2]func(float64) string{state.Percent, decimals},
 	top:   1.04,
 }
@@ -182,19 +192,23 @@ var balanceAndCertainty = twin{
 		func(m *state.Model, e state.Record) float64 { return m.Uneven(e.Epoch, e.Terms) },
 		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Epoch, e.Terms) },
 	},
+	other: [2]state.Point{state.OtherUneven, state.OtherUnsure},
 	write: [2]func(float64) string{decimals, decimals},
 }
 
 func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 	b.text(b.longest(c.Title.W, strong, t.titles...), c.Title, strong, start, b.Palette.Text)
-	n := len(m.History)
-	if n == 0 {
+	n, rivals := len(m.History), max(lasting(m, t.other[0]), lasting(m, t.other[1]))
+	if n == 0 && rivals == 0 {
 		blank(b, c, "from epoch 1 on")
 		b.text(t.unit, c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
-	last := m.History[n-1]
-	if t.top > 0 && !last.Scored {
+	var last state.Record
+	if n > 0 {
+		last = m.History[n-1]
+	}
+	if n > 0 && t.top > 0 && !last.Scored {
 		blank(b, c, "")
 		b.text("these images have no labels", c.Value, tiny, start, b.Palette.Muted)
 		return
@@ -209,10 +223,20 @@ func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 				}
 			}
 		}
+		for _, other := range t.other {
+			compared(m, other, func(v float64) { high = math.Max(high, v) })
+		}
 		high *= 1.04
 	}
-	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(max(last.Epoch, under(m))), Log: true}, chart.Axis{Low: 0, High: high}}
+	pl := plot{c.Plot, chart.Axis{Low: 1, High: float64(max(last.Epoch, under(m), rivals)), Log: true}, chart.Axis{Low: 0, High: high}}
 	axes(b, c, pl, int(pl.x.High), nil)
+	for _, other := range t.other {
+		behind(b, pl, m, other)
+	}
+	if n == 0 {
+		b.text(t.unit, c.Value, tiny, start, b.Palette.Muted)
+		return
+	}
 	colours := [2]color.RGBA{b.Palette.Accent, b.Palette.Second}
 	var figures [2]string
 	for i := 1; i >= 0; i-- {

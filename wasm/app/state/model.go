@@ -34,6 +34,7 @@ type Model struct {
 	Width, Height int // of an image; 0 until the first epoch packet
 
 	History  []Record // finished epochs from 1 on, oldest first
+	Others   []Other  // runs to compare with
 	Progress wire.Progress
 	Rows     Rows
 	Share    []float64 // [K], of the training images
