@@ -15,7 +15,7 @@ export class Runs {
   // calls has describe(fragment) → {name, details}, restore(run), repeat(fragment) and compare(list).
   constructor(calls) {
     this.#do = calls;
-    document.getElementById("runs-kept").textContent = `The newest ${budget / 1e6} MB of runs can; older ones can be repeated.`;
+    document.getElementById("runs-kept").textContent = `The newest ${budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
   }
 
   // present is the number of the run under way.

@@ -47,9 +47,16 @@ func (s *session) learn(ctx context.Context) error {
 	}
 	s.report.clear()
 	if n := s.run.Stalled(); n > 0 {
-		fmt.Fprintf(s.remarks, "Stopped after epoch %d: the total loss had not fallen by 0.1 nat for %d epochs.\n", s.run.Epoch(), n)
+		fmt.Fprintf(s.remarks, "Stopped after epoch %d: the total loss had not fallen by 0.1 nat for %s.\n", s.run.Epoch(), epochs(n))
 	}
 	return s.save(s.run.Epoch(), 0)
+}
+
+func epochs(n int) string {
+	if n == 1 {
+		return "1 epoch"
+	}
+	return fmt.Sprintf("%d epochs", n)
 }
 
 func (s *session) reportEpoch() error {
