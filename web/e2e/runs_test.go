@@ -91,7 +91,7 @@ func TestRuns(t *testing.T) {
 
 // TestPatience: a run that learns nothing stops by itself, and says why.
 func TestPatience(t *testing.T) {
-	p := open(t, setup{hash: small + "&learning_rate=1e-6&batch=1000&patience=1"})
+	p := open(t, setup{hash: small + "&learning_rate=1e-6&batch=1000&balancing=0&patience=1"})
 	p.ready()
 	p.click("train")
 	p.await("the run stops for want of progress", `document.getElementById("status").textContent.includes("has not fallen by 0.1 nat for 1 epoch.")`, 2*patience)
