@@ -19,21 +19,6 @@ type Rule struct {
 	Temperature float64      // T, by which the manager's logits are divided; 0 stands for 1
 }
 
-// A Team is the learners that divide a mixture's experts among them, each in a process of its own. Every
-// member holds the manager and trains it; what passes between them is one exchange of losses a step.
-type Team interface {
-	// Owns reports whether this member trains expert i. Each expert has one owner, each member an expert.
-	Owns(i int) bool
-
-	// Share gives the others this member's rows of loss, [K×B], and err if one of them is not finite. It does
-	// not keep loss.
-	Share(loss []float32, err *NotFinite)
-
-	// Await overwrites the others' rows of loss, and waits for them if need be. It returns the error that
-	// another member shared.
-	Await(loss []float32) error
-}
-
 // A Learner trains a mixture, a step at a time.
 type Learner struct {
 	mixture *Mixture
@@ -72,9 +57,9 @@ func NewLearner(m *Mixture, workers int) *Learner {
 	return newLearner(m, max(1, min(workers, len(m.experts))), nil)
 }
 
-// NewMember returns a learner that trains the manager and its own of the team's experts. After the same
-// steps, the members' own experts together and any member's manager are what one learner alone would
-// have, to the bit.
+// NewMember returns a learner that trains its own of the team's experts, and the manager if it leads. After the
+// same steps, the members' own experts together and the leader's manager are what one learner alone would
+// have, to the bit. The terms of the steps are the leader's to tell.
 func NewMember(m *Mixture, team Team) *Learner { return newLearner(m, 1, team) }
 
 func newLearner(m *Mixture, lanes int, team Team) *Learner {
@@ -92,8 +77,6 @@ func newLearner(m *Mixture, lanes int, team Team) *Learner {
 	return l
 }
 
-func (l *Learner) owns(i int) bool { return l.team == nil || l.team.Owns(i) }
-
 // Step learns from one batch, x [B×D], by the post's rule: the forward passes, the loss
 //
 //	L = (1/B) Σ_b Σ_i p_bi ℓ_bi + λ Var_i(Σ_b p_bi),
@@ -106,24 +89,30 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 	l.x.Set(x, m.shape.D())
 	b, k := l.x.N, m.shape.K
 	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
-	m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
-	temper(l.p, r.Temperature)
-	kernel.Softmax(l.p, k)
-	if err := l.consult(r.Dispatch, noise); err != nil {
+	if l.leads() {
+		m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
+		temper(l.p, r.Temperature)
+		kernel.Softmax(l.p, k)
+	}
+	var terms Terms
+	err := l.consult(r.Dispatch, noise)
+	if err == nil && l.leads() {
+		terms = gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
+		err = l.steady(terms)
+	}
+	if err := l.settle(err); err != nil {
 		return Terms{}, err
 	}
-	terms := gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
-	if err := l.steady(terms); err != nil {
-		return Terms{}, err
-	}
-	temper(l.dLogits, r.Temperature)
-	m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
 	l.steps++
-	manager := r.Adam
-	if r.Manager != nil {
-		manager = *r.Manager
+	if l.leads() {
+		manager := r.Adam
+		if r.Manager != nil {
+			manager = *r.Manager
+		}
+		temper(l.dLogits, r.Temperature)
+		m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
+		m.manager.Arena().Update(manager, l.steps)
 	}
-	m.manager.Arena().Update(manager, l.steps)
 	l.updateExperts(r.Adam, l.steps)
 	return terms, nil
 }
@@ -135,10 +124,15 @@ func (l *Learner) steady(t Terms) error {
 	return nil
 }
 
-// consult decides by l.p which pairs are kept, runs the experts forward and backward on those images of
-// l.x, and fills l.loss, with the help of the team if there is one.
+// consult decides by the leader's l.p which pairs are kept, runs the experts forward and backward on those images
+// of l.x, and fills the leader's l.loss, with the help of the team if there is one.
 func (l *Learner) consult(epsilon float64, noise random.Key) error {
 	b, k := l.x.N, l.mixture.shape.K
+	if l.team != nil {
+		if err := l.team.Route(l.p); err != nil {
+			return err
+		}
+	}
 	l.loss = rows(l.loss, b*k)
 	if len(l.kept) != b*k {
 		l.kept = make([]bool, b*k)
@@ -159,7 +153,7 @@ func (l *Learner) consult(epsilon float64, noise random.Key) error {
 			return l.lanes[i].err
 		}
 	}
-	if l.team == nil {
+	if l.team == nil || !l.leads() {
 		return nil
 	}
 	return l.team.Await(l.loss)

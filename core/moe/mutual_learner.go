@@ -103,11 +103,49 @@ func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) 
 	if l.nursery != nil {
 		manager, heads = l.nursery.manager, l.nursery.heads
 	}
+	var terms Terms
+	if l.leads() {
+		terms = l.compare(r.Mutual, manager, heads, b, seen)
+	}
+	var err error
+	if r.Experts {
+		l.x.Set(x, m.shape.D())
+		l.p = rows(l.p, b*k)
+		if l.leads() {
+			copy(l.p, l.views.p)
+		}
+		err = l.consult(r.Dispatch, noise)
+		if err == nil && l.leads() {
+			t := teach(l.dLogits, l.p, l.loss, l.kept, k, r.Teaching)
+			terms.ExpectedExpert, terms.Kept = t.ExpectedExpert, t.Kept
+			terms.Loss += t.ExpectedExpert
+		}
+	}
+	if err == nil && l.leads() {
+		err = l.steady(terms)
+	}
+	if err := l.settle(err); err != nil {
+		return Terms{}, err
+	}
+	l.steps++
+	if l.leads() {
+		manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.seen)
+		manager.Arena().Update(r.Manager, l.steps)
+	}
+	if r.Experts {
+		l.taught++
+		l.updateExperts(r.Expert, l.taught)
+	}
+	return terms, nil
+}
+
+// compare runs the manager on the views of b images, fills l.views and l.dLogits, [2B×heads·K], by the rule, and
+// returns the terms of the head that is best so far.
+func (l *Learner) compare(rule Mutual, manager Manager, heads, b int, seen []float32) Terms {
+	k, stride := l.mixture.shape.K, heads*l.mixture.shape.K
 	l.seen.Set(seen, len(seen)/(2*b))
-	stride := heads * k
 	l.logits, l.dLogits = rows(l.logits, 2*b*stride), rows(l.dLogits, 2*b*stride)
 	manager.Forward(&l.lanes[0].workspace, l.logits, &l.seen)
-
 	var terms Terms
 	best := 0
 	if l.nursery != nil {
@@ -115,7 +153,7 @@ func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) 
 	}
 	for h := range heads {
 		l.views.softmax(l.logits[h*k:], 2*b, k, stride)
-		t := r.Mutual.gradient(l.dLogits[h*k:], &l.views, k, stride)
+		t := rule.gradient(l.dLogits[h*k:], &l.views, k, stride)
 		if l.nursery != nil {
 			l.nursery.sum[h] += float32(t.Loss)
 		}
@@ -126,25 +164,5 @@ func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) 
 	if l.nursery != nil {
 		l.nursery.steps++
 	}
-	if r.Experts {
-		l.x.Set(x, m.shape.D())
-		l.p = append(l.p[:0], l.views.p[:b*k]...)
-		if err := l.consult(r.Dispatch, noise); err != nil {
-			return Terms{}, err
-		}
-		t := teach(l.dLogits, l.p, l.loss, l.kept, k, r.Teaching)
-		terms.ExpectedExpert, terms.Kept = t.ExpectedExpert, t.Kept
-		terms.Loss += t.ExpectedExpert
-	}
-	if err := l.steady(terms); err != nil {
-		return Terms{}, err
-	}
-	manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.seen)
-	l.steps++
-	manager.Arena().Update(r.Manager, l.steps)
-	if r.Experts {
-		l.taught++
-		l.updateExperts(r.Expert, l.taught)
-	}
-	return terms, nil
+	return terms
 }

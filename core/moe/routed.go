@@ -22,15 +22,16 @@ func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise ra
 		l.p[i*k+int(e)] = 1
 	}
 	// Any ε between 0 and 1 leaves an image its one expert.
-	if err := l.consult(.5, noise); err != nil {
-		return Terms{}, err
-	}
+	err := l.consult(.5, noise)
 	terms := Terms{Kept: 1 / float64(k)}
-	for i, e := range route {
-		terms.ExpectedExpert += float64(l.loss[int(e)*b+i]) / float64(b)
+	if err == nil && l.leads() {
+		for i, e := range route {
+			terms.ExpectedExpert += float64(l.loss[int(e)*b+i]) / float64(b)
+		}
+		terms.Loss = terms.ExpectedExpert
+		err = l.steady(terms)
 	}
-	terms.Loss = terms.ExpectedExpert
-	if err := l.steady(terms); err != nil {
+	if err := l.settle(err); err != nil {
 		return Terms{}, err
 	}
 	l.taught++

@@ -3,6 +3,7 @@ package moe
 import (
 	"errors"
 	"math"
+	"slices"
 	"sync"
 	"testing"
 
@@ -10,69 +11,78 @@ import (
 	"moevae/core/random"
 )
 
-// A table is a team in one process: its members meet once a step.
-type table struct {
-	sync.Mutex
-	meet    *sync.Cond
-	members int
-	batch   int
-	losses  map[int][]float32 // of each expert, for the present step
-	shared  int               // members that have shared
-	taken   int               // members that have read
-	failed  *NotFinite
+// A member is one of a team in one process: the first leads, and a line joins it to each of the others.
+type member struct {
+	index, members int
+	lines          []line // the leader's to all others, or another's own
 }
 
-type member struct {
-	*table
-	index int
+type line struct {
+	p       chan []float32
+	losses  chan answer
+	verdict chan error
 }
+
+type answer struct {
+	loss []float32
+	err  *NotFinite
+}
+
+func (m member) Leads() bool { return m.index == 0 }
 
 func (m member) Owns(i int) bool { return i%m.members == m.index }
 
+func (m member) Route(p []float32) error {
+	if !m.Leads() {
+		copy(p, <-m.lines[0].p)
+		return nil
+	}
+	for _, l := range m.lines {
+		l.p <- slices.Clone(p)
+	}
+	return nil
+}
+
 func (m member) Share(loss []float32, err *NotFinite) {
-	m.Lock()
-	defer m.Unlock()
-	for m.taken > 0 {
-		m.meet.Wait()
+	if !m.Leads() {
+		m.lines[0].losses <- answer{slices.Clone(loss), err}
 	}
-	for i := range len(loss) / m.batch {
-		if m.Owns(i) {
-			m.losses[i] = append([]float32(nil), loss[i*m.batch:(i+1)*m.batch]...)
-		}
-	}
-	m.shared++
-	if err != nil {
-		m.failed = err
-	}
-	m.meet.Broadcast()
 }
 
 func (m member) Await(loss []float32) error {
-	m.Lock()
-	defer m.Unlock()
-	for m.shared < m.members {
-		m.meet.Wait()
-	}
-	for i := range len(loss) / m.batch {
-		if !m.Owns(i) {
-			copy(loss[i*m.batch:], m.losses[i])
+	var failed error
+	for w, l := range m.lines {
+		a := <-l.losses
+		if a.err != nil {
+			failed = a.err
+		}
+		b := len(loss) / 5
+		for i := range 5 {
+			if (member{index: w + 1, members: m.members}).Owns(i) {
+				copy(loss[i*b:(i+1)*b], a.loss[i*b:])
+			}
 		}
 	}
-	if m.taken++; m.taken == m.members {
-		m.shared, m.taken = 0, 0
+	return failed
+}
+
+func (m member) Settle(err error) error {
+	if !m.Leads() {
+		return <-m.lines[0].verdict
 	}
-	m.meet.Broadcast()
-	if m.failed != nil {
-		return m.failed
+	for _, l := range m.lines {
+		l.verdict <- err
 	}
-	return nil
+	return err
 }
 
 // together runs steps with a team of learners and returns them and their last errors.
 func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, []error) {
 	const batch = 16
-	t := &table{members: members, batch: batch, losses: map[int][]float32{}}
-	t.meet = sync.NewCond(t)
+	var lines []line
+	for range members - 1 {
+		lines = append(lines, line{make(chan []float32, 1), make(chan answer, 1), make(chan error, 1)})
+	}
 	learners, errs := make([]*Learner, members), make([]error, members)
 	var wait sync.WaitGroup
 	for w := range members {
@@ -80,7 +90,11 @@ func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, 
 		if spoil != nil {
 			spoil(m)
 		}
-		learners[w] = NewMember(m, member{t, w})
+		own := lines
+		if w > 0 {
+			own = lines[w-1 : w]
+		}
+		learners[w] = NewMember(m, member{w, members, own})
 		wait.Go(func() {
 			for i := range steps {
 				rule := Rule{Balancing: .1, Dispatch: .05, Adam: kernel.Adam{Rate: 1e-2, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}

@@ -45,6 +45,7 @@ type Run struct {
 	pool    *digit.Pool // the manager's views of them, if it learns from such
 	mixture *moe.Mixture
 	learner *moe.Learner
+	follows bool // another run of the team trains the manager
 	key     random.Key
 
 	epoch   int // finished
@@ -70,11 +71,15 @@ func NewParallel(c Config, images *digit.Set, workers int) (*Run, error) {
 	return newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewLearner(m, workers) })
 }
 
-// NewMember returns a run that trains the manager and its own of the team's experts, in step with the
-// team's other runs; see moe.NewMember. The parameters and moments of the others' experts are those of the
-// last SetExperts or Restore.
+// NewMember returns a run that trains its own of the team's experts, and the manager if it leads, in step with
+// the team's other runs; see moe.NewMember. All else that it holds is that of the last SetExperts or Restore, and
+// only the leader's terms mean anything.
 func NewMember(c Config, images *digit.Set, team moe.Team) (*Run, error) {
-	return newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewMember(m, team) })
+	r, err := newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewMember(m, team) })
+	if err == nil {
+		r.follows = !team.Leads()
+	}
+	return r, err
 }
 
 func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) (*Run, error) {
@@ -190,7 +195,9 @@ func (r *Run) learn() (Terms, error) {
 	if rule.Experts {
 		r.images.Floats(r.x, index...)
 	}
-	r.look(index)
+	if !r.follows {
+		r.look(index)
+	}
 	return r.learner.StepMutual(rule, r.x, r.seen, noise)
 }
 

@@ -1,7 +1,7 @@
 package wire
 
 // A Message is one of Epoch, Parameters, Moments, Progress, Command, Failure and Images, or, between
-// workers, Losses and Experts.
+// workers, Routing, Losses and Experts.
 //
 // Every message from a worker carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
@@ -26,6 +26,7 @@ const (
 	KindImages     Kind = 9
 	KindFile       Kind = 10
 	KindOpened     Kind = 11
+	KindRouting    Kind = 12
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -172,8 +173,17 @@ type Images struct {
 	HeldOut  []uint8 `json:"-"` // the same of the images that no training sees
 }
 
-// Losses are what the workers of a team exchange in a step: each sends its own experts' to the first
-// worker, which sends all to each. Expert and Term name a loss that is not finite; Expert is -1 without.
+// Routing is what the first worker of a team, which trains the manager, tells the others in a step: the
+// probabilities with which it gives the batch's images to the experts.
+type Routing struct {
+	Step int `json:"step"` // of the team, counted from its making
+
+	Value []float32 `json:"-"` // [B×experts]
+}
+
+// Losses are how the other workers of a team answer: each sends its own experts'. The first worker's, without a
+// value, then say whether the step counts. Expert and Term name a number that is not finite; Expert is -1
+// for the manager's, or without.
 type Losses struct {
 	Step   int    `json:"step"` // of the team, counted from its making
 	Expert int    `json:"expert"`
@@ -192,6 +202,9 @@ func (File) Kind() Kind { return KindFile }
 
 // Kind returns KindOpened.
 func (Opened) Kind() Kind { return KindOpened }
+
+// Kind returns KindRouting.
+func (Routing) Kind() Kind { return KindRouting }
 
 // Kind returns KindLosses.
 func (Losses) Kind() Kind { return KindLosses }
@@ -246,6 +259,10 @@ func (i *Images) blobs() []blob {
 
 func (f *File) blobs() []blob {
 	return []blob{{name: "value", bytes: &f.Value}}
+}
+
+func (r *Routing) blobs() []blob {
+	return []blob{{name: "value", floats: &r.Value}}
 }
 
 func (l *Losses) blobs() []blob {

@@ -93,6 +93,10 @@ func Decode(packet []byte) (Message, error) {
 		var m Command
 		err := fill(&m, nil, h, rest)
 		return m, err
+	case KindRouting:
+		var m Routing
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindLosses:
 		var m Losses
 		err := fill(&m, m.blobs(), h, rest)
@@ -190,6 +194,8 @@ func blobsOf(m Message) []blob {
 	case Parameters:
 		return m.blobs()
 	case Moments:
+		return m.blobs()
+	case Routing:
 		return m.blobs()
 	case Losses:
 		return m.blobs()

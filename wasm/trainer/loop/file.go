@@ -41,7 +41,7 @@ func (t *Trainer) open(m wire.File) {
 			m.Name, f.Width, f.Height, t.images.Width, t.images.Height))
 		return
 	}
-	team := muster(t.links, f.Config.Experts)
+	team := muster(t.links, f.Config)
 	r, err := train.NewMember(f.Config, t.images, team)
 	if err == nil {
 		err = f.Resume(r)

@@ -144,7 +144,7 @@ func (t *Trainer) configure(fragment string) {
 func (t *Trainer) start(fragment string) bool {
 	c, err := train.ParseFragment(fragment)
 	if err == nil {
-		t.team = muster(t.links, c.Experts)
+		t.team = muster(t.links, c)
 		t.run, err = train.NewMember(c, t.images, t.team)
 	}
 	if err != nil {

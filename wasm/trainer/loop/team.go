@@ -2,6 +2,8 @@ package loop
 
 import (
 	"errors"
+	"math"
+	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -15,20 +17,50 @@ type Link interface {
 	Receive() wire.Message // waits for the next
 }
 
-// A share is one worker's place in a team: it trains every expert whose number leaves index as the
-// remainder.
-type share struct{ index, members int }
+// A share is one worker's place in a team: it trains the experts that it owns.
+type share struct {
+	index int
+	owner []int // of each expert
+}
 
-func (s share) Owns(i int) bool { return i%s.members == s.index }
+func (s share) Owns(i int) bool { return s.owner[i] == s.index }
 
 // rows copies the rows of the experts that s owns; dst and src are [experts×B].
-func (s share) rows(dst, src []float32, experts int) {
-	b := len(src) / experts
-	for i := range experts {
+func (s share) rows(dst, src []float32) {
+	b := len(src) / len(s.owner)
+	for i := range s.owner {
 		if s.Owns(i) {
 			copy(dst[i*b:(i+1)*b], src[i*b:(i+1)*b])
 		}
 	}
+}
+
+// divide gives each expert of a configuration one of so many workers. The first, which trains the manager too,
+// gets fewer.
+func divide(c train.Config, workers int) (owner []int) {
+	members := min(workers, c.Experts)
+	owner = make([]int, c.Experts)
+	if members == 1 {
+		return owner
+	}
+	m := managersWork(c)
+	first := max(0, int(math.Round((float64(c.Experts)+m)/float64(members)-m)))
+	for i := first; i < c.Experts; i++ {
+		owner[i] = 1 + (i-first)%(members-1)
+	}
+	return owner
+}
+
+// managersWork returns how many experts' work the manager is, as measured in Chromium 156 with one worker. Experts
+// that skip images have less of their own.
+func managersWork(c train.Config) float64 {
+	switch {
+	case c.LearnsFromViews():
+		return 5
+	case c.Dispatch > 0:
+		return 2
+	}
+	return 1
 }
 
 func losses(step int, value []float32, err *moe.NotFinite) wire.Losses {
@@ -46,20 +78,18 @@ func failure(m wire.Losses) error {
 	return &moe.NotFinite{Expert: m.Expert, Term: m.Term}
 }
 
-// A captain is the team as its first worker sees it: the one that talks with the page. The others do as
-// it says, a step at a time, so that no two of them are ever at different steps.
+// A captain is the team as its first worker sees it: the one that talks with the page and trains the manager. The
+// others do as it says, a step at a time, so that no two of them are ever at different steps.
 type captain struct {
 	share
-	links   []Link // to members 1, 2, …
-	experts int
-	step    int
-	failed  *moe.NotFinite
+	links []Link // to workers 1, 2, …
+	step  int
 }
 
 // muster makes a team of as many workers as there are links and experts for.
-func muster(links []Link, experts int) *captain {
-	members := min(len(links)+1, experts)
-	return &captain{share: share{0, members}, links: links[:members-1], experts: experts}
+func muster(links []Link, c train.Config) *captain {
+	owner := divide(c, len(links)+1)
+	return &captain{share{0, owner}, links[:slices.Max(owner)], 0}
 }
 
 func (c *captain) tell(m wire.Message) {
@@ -74,37 +104,43 @@ func (c *captain) begin() {
 	c.tell(wire.Command{Number: c.step, Action: wire.Step})
 }
 
-// Share keeps only the error: Await is where all losses come together.
-func (c *captain) Share(_ []float32, err *moe.NotFinite) {
-	c.failed = err
-	if err != nil {
-		// Await is not reached then, and the others wait for word.
-		c.tell(losses(c.step, nil, err))
-	}
+// Leads implements moe.Team.
+func (c *captain) Leads() bool { return true }
+
+// Route implements moe.Team.
+func (c *captain) Route(p []float32) error {
+	c.tell(wire.Routing{Step: c.step, Value: p})
+	return nil
 }
 
-// Await collects the others' losses and gives all to each.
+// Share implements moe.Team.
+func (c *captain) Share([]float32, *moe.NotFinite) {}
+
+// Await implements moe.Team.
 func (c *captain) Await(loss []float32) error {
 	var failed error
 	for i, l := range c.links {
-		m := c.lossesOf(l)
+		m := until(l, func(m wire.Losses) bool { return m.Step == c.step })
 		if err := failure(m); err != nil && failed == nil {
 			failed = err
-			c.tell(m)
 		}
-		share{i + 1, c.members}.rows(loss, m.Value, c.experts)
-	}
-	if failed == nil {
-		c.tell(losses(c.step, loss, nil))
+		share{i + 1, c.owner}.rows(loss, m.Value)
 	}
 	return failed
 }
 
-// lossesOf waits for a member's losses of the present step; those of a step that failed may still be
-// under way.
-func (c *captain) lossesOf(l Link) wire.Losses {
+// Settle implements moe.Team.
+func (c *captain) Settle(err error) error {
+	var n *moe.NotFinite
+	errors.As(err, &n)
+	c.tell(losses(c.step, nil, n))
+	return err
+}
+
+// until waits for a message of a kind that fits. Losses of a step that failed may still be under way before it.
+func until[M wire.Message](l Link, fits func(M) bool) M {
 	for {
-		if m, ok := l.Receive().(wire.Losses); ok && m.Step == c.step {
+		if m, ok := l.Receive().(M); ok && fits(m) {
 			return m
 		}
 	}
@@ -114,15 +150,9 @@ func (c *captain) lossesOf(l Link) wire.Losses {
 func (c *captain) collect(run *train.Run) {
 	c.tell(wire.Command{Action: wire.Export})
 	for i, l := range c.links {
-		for {
-			m, ok := l.Receive().(wire.Experts)
-			if !ok {
-				continue // losses of a step that failed
-			}
-			if err := run.SetExperts(share{i + 1, c.members}.Owns, m.Value); err != nil {
-				panic("loop: a worker sent other experts than its own")
-			}
-			break
+		m := until(l, func(wire.Experts) bool { return true })
+		if err := run.SetExperts(share{i + 1, c.owner}.Owns, m.Value); err != nil {
+			panic("loop: a worker sent other experts than its own")
 		}
 	}
 }
@@ -137,7 +167,6 @@ type Follower struct {
 	run     *train.Run
 	step    int
 	moments wire.Moments
-	order   wire.Message // came while the follower waited for losses
 }
 
 // NewFollower returns the worker of that index, 1 or more, of so many workers.
@@ -148,16 +177,8 @@ func NewFollower(link Link, images *digit.Set, index, workers int) *Follower {
 // Serve does what the first worker says, without end.
 func (f *Follower) Serve() {
 	for {
-		f.obey(f.next())
+		f.obey(f.link.Receive())
 	}
-}
-
-func (f *Follower) next() wire.Message {
-	if m := f.order; m != nil {
-		f.order = nil
-		return m
-	}
-	return f.link.Receive()
 }
 
 func (f *Follower) obey(m wire.Message) {
@@ -191,7 +212,7 @@ func (f *Follower) obey(m wire.Message) {
 func (f *Follower) configure(fragment string) {
 	c, err := train.ParseFragment(fragment)
 	if err == nil {
-		f.members = min(f.workers, c.Experts)
+		f.owner = divide(c, f.workers)
 		f.run, err = train.NewMember(c, f.images, f)
 	}
 	if err != nil {
@@ -199,22 +220,30 @@ func (f *Follower) configure(fragment string) {
 	}
 }
 
-// Share sends the follower's losses.
+// Leads implements moe.Team.
+func (f *Follower) Leads() bool { return false }
+
+// Route implements moe.Team.
+func (f *Follower) Route(p []float32) error {
+	m, ok := f.link.Receive().(wire.Routing)
+	if !ok {
+		panic("loop: the first worker routes no batch")
+	}
+	copy(p, m.Value)
+	return nil
+}
+
+// Share implements moe.Team.
 func (f *Follower) Share(loss []float32, err *moe.NotFinite) { f.link.Send(losses(f.step, loss, err)) }
 
-var errAbandoned = errors.New("the first worker has gone on to something else")
+// Await implements moe.Team. Only the first worker waits for losses.
+func (f *Follower) Await([]float32) error { return nil }
 
-// Await waits for everybody's losses.
-func (f *Follower) Await(loss []float32) error {
-	next := f.link.Receive()
-	m, ok := next.(wire.Losses)
+// Settle implements moe.Team.
+func (f *Follower) Settle(error) error {
+	m, ok := f.link.Receive().(wire.Losses)
 	if !ok {
-		f.order = next
-		return errAbandoned
+		panic("loop: the first worker leaves a step unsettled")
 	}
-	if err := failure(m); err != nil {
-		return err
-	}
-	copy(loss, m.Value)
-	return nil
+	return failure(m)
 }
