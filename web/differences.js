@@ -10,7 +10,7 @@ export function showDifferences(settings, values, table) {
   const apart = differences(valuesOf(name, table), published.values, table);
   const details = byId("preset-differs");
   details.hidden = apart.length === 0;
-  details.firstElementChild.textContent = `${apart.length === 1 ? "1 setting differs" : `${apart.length} settings differ`} from the published`;
+  details.firstElementChild.textContent = `${apart.length === 1 ? "1 setting differs" : `${apart.length} settings differ`} from the published model`;
   details.lastElementChild.replaceChildren(...apart.map(({ title, value, other }) => {
     const item = document.createElement("li");
     const strong = document.createElement("b");

@@ -459,6 +459,7 @@ function showSettings() {
   byId("taught-by-experts").hidden = views;
   const values = at(settings, table, progress.epoch, progress.step);
   fields.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
+  byId("experts-start").textContent = Number(values.head_epochs) + 1;
   showDifferences(settings, values, table);
 }
 
