@@ -8,7 +8,7 @@ const most = 3; // runs that are kept; the oldest make room
 
 const meta = "runs";     // id → {id, fragment, epoch, epochs, saved}: enough to list them
 const history = "epochs"; // [id, epoch] → the epoch's packet
-const state = "states";   // id → {moments, parameters}, the newest whole epoch's packets
+const state = "states";   // id → {moments, parameters}, the newest whole epoch's packets as Blobs
 
 export class Keep {
   #db;                     // a promise of the database
@@ -48,7 +48,9 @@ export class Keep {
         done(tx.objectStore(history).getAll(ofRun(id))),
         done(tx.objectStore(state).get(id)),
       ]);
-      return run && newest ? { ...run, history: packets, ...newest } : null;
+      if (!run || !newest) return null;
+      const [moments, parameters] = await Promise.all([newest.moments.arrayBuffer(), newest.parameters.arrayBuffer()]);
+      return { ...run, history: packets, moments, parameters };
     } catch {
       return null;
     }
@@ -122,7 +124,8 @@ export class Keep {
     const fresh = packets.filter(packet => !written.has(packet));
     tx.objectStore(meta).put({ id, fragment, epoch, epochs, saved: Date.now() });
     for (const packet of fresh) tx.objectStore(history).put(packet, [id, read(packet).message.epoch]);
-    tx.objectStore(state).put({ moments, parameters }, id);
+    // As files: the database would copy these megabytes on the page's thread, and again whenever it tidies up.
+    tx.objectStore(state).put({ moments: new Blob([moments]), parameters: new Blob([parameters]) }, id);
     tx.objectStore(meta).getAll().onsuccess = ({ target }) => {
       // The same settings give the same run, to the bit: this one holds what a shorter one does.
       const older = run => run.fragment === fragment && run.epoch <= epoch;

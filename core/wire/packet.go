@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 const (
@@ -227,6 +228,9 @@ func (b blob) appendTo(packet []byte) []byte {
 	if b.floats == nil {
 		return append(packet, *b.bytes...)
 	}
+	if littleEndian {
+		return append(packet, bytesOf(*b.floats)...)
+	}
 	for _, v := range *b.floats {
 		packet = binary.LittleEndian.AppendUint32(packet, math.Float32bits(v))
 	}
@@ -239,10 +243,23 @@ func (b blob) read(data []byte) {
 		return
 	}
 	floats := make([]float32, len(data)/4)
+	*b.floats = floats
+	if littleEndian {
+		copy(bytesOf(floats), data)
+		return
+	}
 	for i := range floats {
 		floats[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
 	}
-	*b.floats = floats
+}
+
+// littleEndian says whether this machine stores numbers as packets do: then megabytes are copied as they are,
+// and not number by number.
+var littleEndian = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
+
+// bytesOf returns the memory of s.
+func bytesOf(s []float32) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), 4*len(s))
 }
 
 func aligned(n int) int { return (n + alignment - 1) &^ (alignment - 1) }
