@@ -114,13 +114,14 @@ export class Inspector {
     this.#given = { frame, packet };
   }
 
-  #head({ expert, experts, epoch, step, digit, purity, share, digits, trained, begins, colours }) {
+  #head({ expert, experts, epoch, drawn, step, digit, purity, share, digits, trained, begins, colours }) {
     const name = `Expert ${expert + 1}`;
     byId("inspect-title").textContent = name;
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
     const mostly = digit >= 0 ? `, mostly “${digit}” (${percent(purity)})` : "";
-    byId("inspect-summary").textContent = trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.` : "";
+    const late = drawn !== epoch ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
+    byId("inspect-summary").textContent = trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
     byId("inspect-lack").textContent = !trained
       ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends digits about by chance.`
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";

@@ -16,6 +16,7 @@ import { Runs } from "./runs.js";
 import * as tables from "./tables.js";
 import { Inspector } from "./inspect.js";
 import { Idea } from "./idea.js";
+import { LookBack } from "./lookback.js";
 
 const byId = id => document.getElementById(id);
 const stage = byId("stage");
@@ -33,6 +34,7 @@ let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_
 const programs = {};     // compiled, by name
 let found = null;        // a saved run that the address asks for, until it goes on
 const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
+const lookBack = new LookBack(() => drawing ? stage.contentWindow.moevae : null, epoch => session.at(epoch), () => inspector.refresh());
 
 // What people read
 
@@ -100,6 +102,7 @@ const heard = {
       runs.begin(message.config);
       turn(message.config, 0, true);
       keep.begin();
+      lookBack.clear();
       if (drawing) stage.contentWindow.moevae.reset(message.config);
       say(message.sentence);
     } else if (k === kind.file) {
@@ -114,6 +117,7 @@ const heard = {
     }
     if (k !== kind.failure && k !== kind.moments && k !== kind.images && k !== kind.opened) receive(packet);
     if (k === kind.parameters || k === kind.images) inspector.refresh();
+    if (k === kind.epoch) lookBack.finished(message.epoch);
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
       keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
     }
@@ -202,6 +206,7 @@ function newRun(anew = true) {
   found = null;
   keep.begin();
   inspector.refresh();
+  lookBack.clear();
   session?.configure(fragment);
   if (running && session) order("run");
   showProgress();
@@ -273,6 +278,9 @@ function resume(run, anew = false) {
     stage.contentWindow.moevae.reset(run.fragment);
     session.replay(receive);
   }
+  lookBack.clear();
+  lookBack.finished(session.finished, session.first);
+  inspector.refresh();
   shelf.say(`Saved after epoch ${run.epoch}.`);
   say(`Resumed at epoch ${run.epoch} of ${progress.epochs}: Train goes on, Reset starts over.`);
   showProgress();
@@ -309,6 +317,7 @@ window.moevae = {
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);
+    lookBack.again();
     inspector.routed();
     runs.compare();
     // A canvas that has no WebGL still scores and routes.

@@ -2,6 +2,7 @@
 // them, and keeps what the run has told, so that the canvas can be told again and dead workers can be
 // replaced: all of them when one dies, because they work in step.
 import { kind, read, command, file } from "./wire.js";
+import { Past } from "./past.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
 const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
@@ -22,6 +23,7 @@ export class Session {
   #last = null;         // the newest Parameters packet
   #moments = null;      // the newest Moments packet
   #images = null;       // the Images packet
+  #past = new Past();   // the parameters of this run's epochs
   #complete = null;     // the newest whole epoch: its Moments and Parameters packets and its number
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
@@ -45,6 +47,7 @@ export class Session {
     this.#stepMS = 0;
     this.#epochs = [];
     this.#last = this.#moments = this.#complete = null;
+    this.#past.clear();
     this.#deaths = 0;
     this.#send("configure", fragment);
     this.#since = this.#number;
@@ -58,6 +61,8 @@ export class Session {
     this.#epochs = [...history];
     this.#last = parameters;
     this.#moments = null;
+    this.#past.clear();
+    this.#past.add(read(parameters).message, parameters);
     this.#complete = { packets: [moments, parameters], epoch };
     this.#deaths = 0;
     // What a worker that had another run still has to say would be mistaken for this one's.
@@ -106,6 +111,15 @@ export class Session {
   }
 
   get fragment() { return this.#fragment; }
+
+  // at returns the parameters nearest to an epoch: see Past.
+  at(epoch) { return this.#past.at(epoch); }
+
+  // finished is the newest finished epoch.
+  get finished() { return this.#epochs.length > 0 ? read(this.#epochs.at(-1)).message.epoch : 0; }
+
+  // first is the first epoch that is known.
+  get first() { return this.#epochs.length > 0 ? read(this.#epochs[0]).message.epoch : 0; }
 
   // images is the packet of the data set, or null before it has come.
   get images() { return this.#images; }
@@ -180,6 +194,7 @@ export class Session {
         break;
       case kind.parameters:
         this.#last = packet;
+        this.#past.add(message, packet);
         // Only what comes right after its moments can be gone on from.
         if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
         this.#moments = null;
@@ -190,6 +205,7 @@ export class Session {
         this.#running = false;
         this.#stepMS = 0;
         this.#epochs = [];
+        this.#past.clear();
         this.#last = this.#moments = this.#complete = null;
         this.#deaths = 0;
         this.#since = message.after;

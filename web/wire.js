@@ -36,7 +36,14 @@ export function file(number, name, bytes) {
 export function blob(packet) {
   const length = new DataView(packet).getUint32(8, true);
   const { blobs } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length)));
-  return new Uint8Array(packet, aligned(fixedSize + length), blobs[0].length);
+  return new Uint8Array(packet, aligned(fixedSize + length), blobs[0].length * (blobs[0].type === "f32" ? 4 : 1));
+}
+
+// managerOf returns a packet of Parameters that holds the manager's alone, which are the first.
+export function managerOf(packet) {
+  const { kind: k, message, blobs } = read(packet);
+  const length = message.manager;
+  return encode(k, { message, blobs: [{ ...blobs[0], length }] }, blob(packet).subarray(0, 4 * length));
 }
 
 const aligned = n => Math.ceil(n / alignment) * alignment;

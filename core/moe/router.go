@@ -32,3 +32,12 @@ func route(p []float32, w *kernel.Workspace, m Manager, k int, seen *nn.Batch) {
 	m.Forward(w, p, seen)
 	kernel.Softmax(p, k)
 }
+
+// ManagerSize returns how many of the parameters, the first of CopyParameters, are the manager's.
+func (m *Mixture) ManagerSize() int { return len(m.manager.Arena().Value) }
+
+// SetManager overwrites the manager's parameters with flat, the first ManagerSize of CopyParameters. The error
+// names both lengths if they differ.
+func (m *Mixture) SetManager(flat []float32) error {
+	return nn.Unflatten(m.manager.Arena().Tensors(""), flat)
+}

@@ -73,6 +73,10 @@ type Parameters struct {
 
 	Plateau Plateau `json:"plateau"` // of the finished epochs
 
+	// Manager is how many of the values, the first, are the manager's. Who keeps the managers of many epochs
+	// may leave out the others.
+	Manager int `json:"manager"`
+
 	Value []float32 `json:"-"`
 }
 

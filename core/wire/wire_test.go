@@ -18,7 +18,7 @@ var messages = []Message{
 		Grid: []uint8{0, 10, 20, 30, 40, 50, 255, 254, 253, 252, 251, 250}, Means: []uint8{9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 1, 2},
 		Heads: []float64{-6.1, -6.2}, Chosen: 1,
 	},
-	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
+	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Manager: 2, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
 	Routing{Step: 12, Value: []float32{.25, .75}},
 	Losses{Step: 12, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
 	Experts{Value: []float32{1, 2, -3}},

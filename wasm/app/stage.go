@@ -102,7 +102,11 @@ func (s *stage) serve() {
 			defer s.mutex.Unlock()
 			bridge.SendGallery(s.model.Gallery())
 		},
-		Done: func() { s.do(func() {}) },
+		LookBack: func(epoch int, manager, experts []byte) {
+			s.try(func() error { return s.model.LookBack(epoch, manager, experts) })
+		},
+		Return: func() { s.do(s.model.Return) },
+		Done:   func() { s.do(func() {}) },
 	}, s.questions())
 }
 

@@ -28,6 +28,11 @@ type Calls struct {
 	// Gallery wants what the grid shows, by SendGallery.
 	Gallery func()
 
+	// LookBack puts an earlier epoch on display, with packets of Parameters that are nil where they are the last
+	// ones; Return the newest again.
+	LookBack func(epoch int, manager, experts []byte)
+	Return   func()
+
 	// Done is called when nothing more has been asked for the time being. A page that replays a long
 	// run thus hears of it once, and not after every packet.
 	Done func()
@@ -76,6 +81,16 @@ func Serve(c Calls, q Questions) {
 		"compare": words(c.Compare),
 
 		"gallery": plain(c.Gallery),
+		"lookBack": offer(func(args []js.Value) func() {
+			if len(args) < 3 {
+				return nil
+			}
+			epoch := number(args[0])
+			manager, _ := bytesOf(args[1:])
+			experts, _ := bytesOf(args[2:])
+			return func() { c.LookBack(epoch, manager, experts) }
+		}),
+		"lookNow": plain(c.Return),
 	}
 	q.answer(object)
 	window.Set("moevae", object)

@@ -133,9 +133,10 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	}
 	now := t.value(m, running, m.Progress.Terms)
 	shown := now
-	if n > 0 {
-		shown = t.value(m, m.History[n-1].Epoch, m.History[n-1].Terms)
+	if r, known := m.ShownRecord(); known {
+		shown = t.value(m, r.Epoch, r.Terms)
 	}
+	marker(b, pl, m)
 	if running > 0 && !math.IsNaN(now) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
@@ -238,10 +239,12 @@ func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 		return
 	}
 	colours := [2]color.RGBA{b.Palette.Accent, b.Palette.Second}
+	marker(b, pl, m)
+	at, _ := m.ShownRecord()
 	var figures [2]string
 	for i := 1; i >= 0; i-- {
 		line(b, pl, m, func(e state.Record) float64 { return t.value[i](m, e) }, colours[i])
-		figures[i] = t.write[i](t.value[i](m, last))
+		figures[i] = t.write[i](t.value[i](m, at))
 	}
 	st, names := largest(b, c.Value.W, figures[0]+figures[1], t.names)
 	r := caption(b, c.Value, st, figures[0], colours[0], names[0])
@@ -325,6 +328,22 @@ func line(b *Brush, p plot, m *state.Model, value func(state.Record) float64, c 
 		b.polyline(xs, ys, 1.75, c)
 	}
 	b.dot(xs[len(xs)-1], ys[len(ys)-1], 3, c)
+	if r, known := m.ShownRecord(); known && m.Past() && m.Shown() > 0 {
+		if v := value(r); !math.IsNaN(v) && !math.IsInf(v, 0) {
+			x, y := p.at(r.Epoch, v)
+			b.dot(x, y, 4.5, b.Palette.Text)
+			b.dot(x, y, 3, c)
+		}
+	}
+}
+
+// marker draws a line at the epoch that is looked back at.
+func marker(b *Brush, p plot, m *state.Model) {
+	if !m.Past() || m.Shown() < 1 {
+		return
+	}
+	x, _ := p.at(m.Shown(), p.y.Low)
+	b.fill(layout.Rect{X: x - 0.5, Y: p.r.Y, W: 1, H: p.r.H}, b.Palette.Text)
 }
 
 // floorLine draws the part of the loss that no model can remove, and says what it is.

@@ -22,7 +22,7 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	name, words := "What each expert draws", []string{
 		"one fixed z, decoded by every expert; newest epoch on top; click an expert to look inside",
 		"one fixed z, decoded by every expert; newest epoch on top",
-		"one z for all experts; newest on top; click one",
+		"one z for all; newest on top; tap one",
 	}
 	if m.Waiting() {
 		name, words = "What each expert will draw", []string{
@@ -91,7 +91,11 @@ func (s *samples) labels(b *Brush, g *layout.Grid, bank *layout.Bank, m *state.M
 		r := bank.NowLabel
 		upper := layout.Rect{X: r.X, Y: r.Y + r.H/2 - 15, W: r.W, H: 15}
 		lower := layout.Rect{X: r.X, Y: r.Y + r.H/2, W: r.W, H: 15}
-		b.text("now", upper, strong, end, b.Palette.Text)
+		name := "now"
+		if m.Past() {
+			name = "then"
+		}
+		b.text(name, upper, strong, end, b.Palette.Text)
 		words := b.longest(r.W, tiny, "epoch "+strconv.Itoa(m.Rows.Now.Epoch), strconv.Itoa(m.Rows.Now.Epoch))
 		if m.Rows.Now.Epoch == 0 {
 			words = b.longest(r.W, tiny, "untrained", "0")

@@ -46,27 +46,28 @@ func (m *Model) respond() {
 	}
 	a.Seen = resize(a.Seen, m.Width*m.Height)
 	digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
-	if m.mixture == nil {
+	mixture, experts := m.current()
+	if mixture == nil {
 		a.View = a.View[:0]
 		return
 	}
-	a.ViewWidth, a.ViewHeight = m.mixture.ViewSize()
+	a.ViewWidth, a.ViewHeight = mixture.ViewSize()
 	a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
-	m.mixture.View(a.View, a.Seen)
-	k := m.mixture.Shape().K
+	mixture.View(a.View, a.Seen)
+	k := mixture.Shape().K
 	a.Probability = resize(a.Probability, k)
-	m.mixture.Route(a.Probability, a.Seen)
+	mixture.Route(a.Probability, a.Seen)
 	a.Winner = 0
 	for i, p := range a.Probability {
 		if p > a.Probability[a.Winner] {
 			a.Winner = i
 		}
 	}
-	if m.Waiting() {
+	if m.Waiting() || !experts {
 		return
 	}
 	a.Loss, a.y = resize(a.Loss, k), resize(a.y, k*len(a.Seen))
-	m.mixture.Reconstruct(a.y, a.Loss, a.Seen)
+	mixture.Reconstruct(a.y, a.Loss, a.Seen)
 	for _, v := range a.y {
 		a.Picture = append(a.Picture, toByte(v))
 	}
@@ -84,6 +85,9 @@ func (m *Model) respond() {
 func (m *Model) Sentence() (verdict, remark string) {
 	a := &m.Answer
 	if a.Winner < 0 {
+		if m.Past() && m.back.Manager < 0 {
+			return "", "No manager was kept that could answer the drawing."
+		}
 		if m.mixture == nil && len(m.Drawing.Strokes) > 0 {
 			return "", "The experts are not here yet: one moment."
 		}
@@ -91,10 +95,12 @@ func (m *Model) Sentence() (verdict, remark string) {
 	}
 	verdict = fmt.Sprintf("Expert %d takes it (%s).", a.Winner+1, Percent(float64(a.Probability[a.Winner])))
 	switch {
-	case !m.trained:
+	case !m.learned():
 		return verdict, "By chance: nobody has learned anything yet. Press Train."
 	case m.Waiting():
 		return verdict, fmt.Sprintf("The experts start to learn at epoch %d.", m.Config.ExpertsWait()+1)
+	case a.Lowest < 0:
+		return verdict, ""
 	case a.Winner == a.Lowest:
 		return verdict, "It also reconstructs it best."
 	}

@@ -54,7 +54,7 @@ func (m *Model) Contest() Contest {
 	c.Heads, c.Until = m.Config.Heads, m.Config.ExpertsWait()
 	for _, e := range m.History {
 		// Later epochs repeat the last losses.
-		if len(e.Heads) != c.Heads || e.Epoch > c.Until {
+		if len(e.Heads) != c.Heads || e.Epoch > c.Until || e.Epoch > m.Shown() {
 			continue
 		}
 		c.Losses = append(c.Losses, e.Heads)
@@ -72,7 +72,7 @@ func (m *Model) Contest() Contest {
 }
 
 // Ideal is the loss below which no manager gets: certain, unmoved, and all experts used alike.
-func (m *Model) Ideal() float64 { return -m.during(m.last).Evenness * math.Log(float64(m.Experts)) }
+func (m *Model) Ideal() float64 { return -m.during(m.Shown()).Evenness * math.Log(float64(m.Experts)) }
 
 // Story says how the manager was found, in a few sentences, and "" of one that had no rivals.
 func (m *Model) Story() string {

@@ -31,16 +31,21 @@ type Expert struct {
 	Share   float64 `json:"share"`  // of the training images
 	Digits  []int   `json:"digits"` // what each expert mostly receives, or -1
 	Routed  bool    `json:"routed"` // the lists of images are at hand
+	Drawn   int     `json:"drawn"`  // the epoch of the parameters that draw
 }
 
 // Expert returns what there is to say of an expert, or false before any parameters have come.
 func (m *Model) Expert(i int) (Expert, bool) {
-	if m.mixture == nil || i < 0 || i >= m.Experts {
+	mixture, experts := m.current()
+	if mixture == nil || !experts || i < 0 || i >= m.Experts {
 		return Expert{}, false
 	}
 	e := Expert{
-		Expert: i, Experts: m.Experts, Epoch: m.at, Step: m.step, Latent: m.mixture.Shape().Z, Width: m.Width, Height: m.Height,
-		Trained: m.trained, Digit: -1, Routed: m.Rosters != nil,
+		Expert: i, Experts: m.Experts, Epoch: m.at, Step: m.step, Latent: mixture.Shape().Z, Width: m.Width, Height: m.Height,
+		Trained: m.learned(), Digit: -1, Routed: m.Rosters != nil, Drawn: m.at,
+	}
+	if m.Past() {
+		e.Epoch, e.Step, e.Drawn = m.back.Epoch, 0, m.back.Experts
 	}
 	if m.Waiting() {
 		e.Begins = m.Config.ExpertsWait() + 1
@@ -57,12 +62,16 @@ func (m *Model) Expert(i int) (Expert, bool) {
 	return e, true
 }
 
+// learned reports whether the mixture on display has seen at least one batch.
+func (m *Model) learned() bool { return m.Past() && m.back.Epoch > 0 || !m.Past() && m.trained }
+
 // Codes returns n codes drawn from the prior, [n×Z].
 func (m *Model) Codes(seed uint64, n int) []float32 {
-	if m.mixture == nil || n < 1 {
+	mixture, _ := m.current()
+	if mixture == nil || n < 1 {
 		return nil
 	}
-	z := make([]float32, n*m.mixture.Shape().Z)
+	z := make([]float32, n*mixture.Shape().Z)
 	random.New(seed).Normals(z)
 	return z
 }
@@ -70,12 +79,13 @@ func (m *Model) Codes(seed uint64, n int) []float32 {
 // Decode returns an expert's pictures of the codes z, [n×Z], as [n×D] bytes, 255 is ink; or nil if there is
 // no such expert, or z is of no whole number of codes.
 func (m *Model) Decode(expert int, z []float32) []byte {
-	if m.mixture == nil || expert < 0 || expert >= m.Experts || len(z) == 0 || len(z)%m.mixture.Shape().Z != 0 {
+	mixture, experts := m.current()
+	if mixture == nil || !experts || expert < 0 || expert >= m.Experts || len(z) == 0 || len(z)%mixture.Shape().Z != 0 {
 		return nil
 	}
-	s := m.mixture.Shape()
+	s := mixture.Shape()
 	m.decoded = resize(m.decoded, len(z)/s.Z*s.D())
-	m.mixture.Decode(m.decoded, expert, z)
+	mixture.Decode(m.decoded, expert, z)
 	pictures := make([]byte, len(m.decoded))
 	for i, v := range m.decoded {
 		pictures[i] = toByte(v)
@@ -86,12 +96,13 @@ func (m *Model) Decode(expert int, z []float32) []byte {
 // Encode returns the mean of an expert's code of an image, [Z], or nil if there is no such.
 func (m *Model) Encode(expert, set, index int) []float32 {
 	images := m.set(set)
-	if images == nil || index < 0 || index >= images.N || m.mixture == nil || expert < 0 || expert >= m.Experts {
+	mixture, experts := m.current()
+	if images == nil || index < 0 || index >= images.N || mixture == nil || !experts || expert < 0 || expert >= m.Experts {
 		return nil
 	}
-	x, mu := make([]float32, images.D()), make([]float32, m.mixture.Shape().Z)
+	x, mu := make([]float32, images.D()), make([]float32, mixture.Shape().Z)
 	images.Floats(x, index)
-	m.mixture.Encode(mu, expert, x)
+	mixture.Encode(mu, expert, x)
 	return mu
 }
 

@@ -36,7 +36,7 @@ type Model struct {
 	History  []Record // finished epochs from 1 on, oldest first
 	Others   []Other  // runs to compare with
 	Progress wire.Progress
-	Rows     Rows
+	Rows     *Rows     // on display: those of the newest epochs, or of the one looked back at
 	Share    []float64 // [K], of the training images
 	Receives []Receipt // [K], or nil without labels
 	Table    score.Table
@@ -45,6 +45,10 @@ type Model struct {
 
 	Sets    [2]*digit.Set // Training and HeldOut; nil until they are asked for
 	Rosters *[2]Roster    // theirs, by the newest manager that has routed them all; see Route
+
+	live, past Rows
+	shots      []shot // of all epochs, oldest first
+	back       Back
 
 	mixture *moe.Mixture
 	scratch *moe.Mixture // the decoders of an earlier epoch are loaded here to decode a new z
@@ -82,6 +86,7 @@ type Receipt struct {
 // New returns the state before anything has been heard of a run: the published configuration.
 func New() *Model {
 	m := &Model{}
+	m.Rows = &m.live
 	m.begin(train.Published())
 	return m
 }
@@ -100,7 +105,11 @@ func (m *Model) Reset(fragment string) error {
 func (m *Model) begin(c train.Config) {
 	m.Config, m.Experts = c, c.Experts
 	m.History, m.Progress = nil, wire.Progress{}
-	m.Rows.clear()
+	m.live.clear()
+	m.past.clear()
+	m.shots, m.back = nil, Back{Epoch: now}
+	m.live.restamp(m.past.version)
+	m.Rows = &m.live
 	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
 	m.mixture, m.scratch, m.trained, m.last = nil, nil, false, 0
 	m.Rosters, m.muster = nil, nil
@@ -161,27 +170,29 @@ func (m *Model) epoch(e wire.Epoch) error {
 		m.History = m.History[:len(m.History)-1]
 	}
 	m.last = e.Epoch
-	if m.Waiting() {
+	s := shot{epoch: e.Epoch, picture: e.Grid, share: e.Share}
+	if s.waiting = m.Views() && e.Epoch <= m.Config.ExpertsWait(); s.waiting {
 		// Experts that have not begun draw noise: what they will get says more.
-		m.Rows.add(e.Epoch, e.Means, true)
-	} else {
-		m.Rows.add(e.Epoch, e.Grid, false)
+		s.picture = e.Means
 	}
-	m.Share = e.Share
+	m.live.add(e.Epoch, s.picture, s.waiting)
 	record := Record{Epoch: e.Epoch, Terms: e.Terms, Heads: e.Heads, Chosen: e.Chosen}
-	record.Held, record.Scored = m.score(e)
+	record.Held, record.Scored = m.score(e, &s)
 	// A run from a file that does not tell has no losses before its next epoch.
 	if e.Epoch > 0 && e.Terms != (wire.Terms{}) {
 		m.History = append(m.History, record)
 	}
-	m.changed |= Samples | Curves | Running | Counts
+	m.keepShot(s)
+	m.changed |= Curves | Running
+	if !m.Past() {
+		m.display(s)
+	}
 	return nil
 }
 
 // score counts who receives which digit. It reports false, and leaves no table, when there are no
 // labels for these images.
-func (m *Model) score(e wire.Epoch) (score.Scores, bool) {
-	m.Receives, m.Table = nil, score.Table{}
+func (m *Model) score(e wire.Epoch, s *shot) (score.Scores, bool) {
 	trainingLabels, heldLabels := m.labels()
 	training, err := score.Confusion(e.Assigned, trainingLabels, e.Experts)
 	if err != nil {
@@ -191,10 +202,10 @@ func (m *Model) score(e wire.Epoch) (score.Scores, bool) {
 	if err != nil {
 		return score.Scores{}, false
 	}
-	m.Table = training
+	s.table = training
 	for i := range e.Experts {
 		digit, share := training.Majority(i)
-		m.Receives = append(m.Receives, Receipt{digit, share})
+		s.receives = append(s.receives, Receipt{digit, share})
 	}
 	_, scores := score.Of(training, held)
 	return scores, true
@@ -222,10 +233,13 @@ func (m *Model) parameters(p wire.Parameters) error {
 	}
 	m.trained = p.Epoch > 0 || p.Step > 0
 	m.at, m.step = p.Epoch, p.Step
-	m.parameterVersion++
-	if m.Rows.keep(m.mixture, p.Epoch, p.Step, c.GridNoise()) {
+	if drawn := m.live.keep(m.mixture, p.Epoch, p.Step, c.GridNoise()); drawn && !m.Past() {
 		m.changed |= Samples
 	}
+	if m.Past() {
+		return nil
+	}
+	m.parameterVersion++
 	m.Respond()
 	return nil
 }
@@ -233,13 +247,13 @@ func (m *Model) parameters(p wire.Parameters) error {
 // NewZ takes a new z and decodes every row on display whose decoder is held; the others are dropped,
 // because they would show another z. Without parameters it does nothing.
 func (m *Model) NewZ(seed uint64) {
-	if m.mixture == nil {
+	if m.mixture == nil || m.Past() {
 		return
 	}
 	if m.scratch == nil {
 		m.scratch = moe.New(m.mixture.Shape(), random.New(0))
 	}
-	m.Rows.redraw(m.mixture, m.scratch, random.New(seed))
+	m.live.redraw(m.mixture, m.scratch, random.New(seed))
 	m.changed |= Samples
 }
 
@@ -256,4 +270,4 @@ func (m *Model) Floor() float64 {
 func (m *Model) Views() bool { return m.Config.LearnsFromViews() }
 
 // Waiting reports whether the experts have not begun because such a manager learns first.
-func (m *Model) Waiting() bool { return m.Views() && m.last <= m.Config.ExpertsWait() }
+func (m *Model) Waiting() bool { return m.Views() && m.Shown() <= m.Config.ExpertsWait() }

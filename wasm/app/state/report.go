@@ -15,7 +15,7 @@ type Report struct {
 	Sentence  *string    `json:"sentence,omitempty"`
 	Story     *string    `json:"story,omitempty"` // how the manager was found; empty where there is nothing to tell
 	Heads     *Contest   `json:"heads,omitempty"`
-	Waiting   *bool      `json:"waiting,omitempty"` // whether the experts have not begun
+	Waiting   *bool      `json:"waiting,omitempty"` // whether another z is not to be had: the experts have not begun, or it is the past
 }
 
 // A LossRow is one finished epoch; Accuracy and NMI are of the held-out images, and absent when those
@@ -61,7 +61,7 @@ func (m *Model) Report(c Change) []byte {
 	var r Report
 	if c&(Curves|Place) != 0 {
 		r.Losses = m.losses()
-		story, contest, waiting := m.Story(), m.Contest(), m.Waiting()
+		story, contest, waiting := m.Story(), m.Contest(), m.Waiting() || m.Past()
 		r.Story, r.Heads, r.Waiting = &story, &contest, &waiting
 	}
 	if c&(Counts|Place) != 0 {

@@ -108,7 +108,7 @@ func (r *Roster) sort(index []int, mostCertain bool) {
 // whether there is more to do. What it finds is in Rosters when all is done; parameters that arrive on the
 // way wait for the next round, so that a fast run can't starve it.
 func (m *Model) Route(limit time.Duration) (more bool) {
-	mixture := m.mixture
+	mixture, _ := m.current()
 	if mixture == nil || m.Sets[0] == nil || m.Sets[0].Width != m.Width || m.Sets[0].Height != m.Height {
 		return false
 	}

@@ -96,15 +96,20 @@ func (r *Rows) advance(epoch int) *Row {
 	}
 	r.Earlier = earlier
 
-	var row *Row
-	if n := len(r.free); n > 0 {
-		row, r.free = r.free[n-1], r.free[:n-1]
-	} else {
-		row = &Row{Slot: r.made}
-		r.made++
-	}
+	row := r.take()
 	row.Epoch, row.Waiting, row.decoder = epoch, false, row.decoder[:0]
 	r.Now = row
+	return row
+}
+
+// take returns a row that is free, or a new one.
+func (r *Rows) take() (row *Row) {
+	if n := len(r.free); n > 0 {
+		row, r.free = r.free[n-1], r.free[:n-1]
+		return row
+	}
+	row = &Row{Slot: r.made}
+	r.made++
 	return row
 }
 

@@ -51,7 +51,7 @@ func (s *source) epoch(epoch int) []byte {
 		Grid: train.Grid(s.mixture(epoch), s.z),
 	}
 	for i := range e.Assigned {
-		e.Assigned[i] = uint8(i % 2)
+		e.Assigned[i] = uint8(i % (2 + epoch%2))
 	}
 	if wait := s.config.ExpertsWait(); s.config.LearnsFromViews() {
 		e.Terms = wire.Terms{Consistency: 1, Certainty: .5, Balance: -3 * math.Log(3)}

@@ -262,7 +262,8 @@ func (t *Trainer) tellEpoch() {
 
 func (t *Trainer) tellParameters(value []float32) {
 	t.send(wire.Parameters{
-		After: t.after, Epoch: t.run.Epoch(), Step: t.run.StepInEpoch(), Config: t.run.Config().Fragment(), Plateau: wire.Plateau(t.run.Plateau()), Value: value,
+		After: t.after, Epoch: t.run.Epoch(), Step: t.run.StepInEpoch(), Config: t.run.Config().Fragment(), Plateau: wire.Plateau(t.run.Plateau()),
+		Manager: t.run.Mixture().ManagerSize(), Value: value,
 	})
 	t.unseen = false
 }

@@ -1,0 +1,186 @@
+package state
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+// manager returns the packet of an epoch's parameters with the manager's alone.
+func (s *source) manager(epoch int) []byte {
+	m := s.mixture(epoch)
+	n := m.ManagerSize()
+	return wire.Encode(wire.Parameters{Epoch: epoch, Config: s.config.Fragment(), Manager: n, Value: m.CopyParameters()[:n]})
+}
+
+// answers checks that the drawing is answered by the manager of one epoch and the experts of another.
+func (s *source) answers(m *Model, manager, experts int) {
+	s.t.Helper()
+	mixture := s.mixture(experts)
+	if err := mixture.SetManager(s.mixture(manager).CopyParameters()[:mixture.ManagerSize()]); err != nil {
+		s.t.Fatal(err)
+	}
+	x := make([]float32, side*side)
+	digit.Render(x, side, side, m.Drawing.Strokes)
+	p, y, loss := make([]float32, 3), make([]float32, 3*side*side), make([]float32, 3)
+	mixture.Route(p, x)
+	mixture.Reconstruct(y, loss, x)
+	if !slices.Equal(m.Answer.Probability, p) || !slices.Equal(m.Answer.Loss, loss) {
+		s.t.Errorf("the drawing is answered with %v, %v; want those of the manager of epoch %d and the experts of %d: %v, %v",
+			m.Answer.Probability, m.Answer.Loss, manager, experts, p, loss)
+	}
+}
+
+func (s *source) shows(m *Model, epoch int) {
+	s.t.Helper()
+	if m.Rows.Now.Epoch != epoch || !bytes.Equal(m.Rows.Now.Picture, train.Grid(s.mixture(epoch), s.z)) {
+		s.t.Errorf("the grid shows epoch %d, want %d", m.Rows.Now.Epoch, epoch)
+	}
+	for _, row := range m.Rows.Earlier {
+		if row.Epoch >= epoch || !bytes.Equal(row.Picture, train.Grid(s.mixture(row.Epoch), s.z)) {
+			s.t.Errorf("below epoch %d there is a row of %d, or it has other pictures", epoch, row.Epoch)
+		}
+	}
+	// Odd epochs of the source use all three experts, even ones two.
+	used := 0
+	for _, r := range m.Receives {
+		if r.Digit >= 0 {
+			used++
+		}
+	}
+	if used != 2+epoch%2 {
+		s.t.Errorf("the table of epoch %d has %d experts that receive something", epoch, used)
+	}
+	if r, known := m.ShownRecord(); !known || r.Epoch != epoch {
+		s.t.Errorf("the curves are marked at epoch %d, want %d", r.Epoch, epoch)
+	}
+}
+
+func TestLookingBackShowsAnEpochAsItWas(t *testing.T) {
+	s, m := newSource(t), New()
+	draw(m)
+	s.run(m, 0, 6)
+	back := func(epoch int, manager, experts []byte) {
+		t.Helper()
+		if err := m.LookBack(epoch, manager, experts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	back(3, s.parameters(3), s.parameters(3))
+	s.shows(m, 3)
+	s.answers(m, 3, 3)
+	if e, known := m.Expert(0); !known || e.Epoch != 3 || e.Drawn != 3 || !e.Trained {
+		t.Errorf("the panel is told %+v", e)
+	}
+
+	// Training goes on, and leaves the view where it is.
+	m.Changed()
+	s.run(m, 7, 8)
+	s.shows(m, 3)
+	s.answers(m, 3, 3)
+	if c := m.Changed(); c&(Samples|Counts|Answers) != 0 || c&Curves == 0 || len(m.History) != 8 {
+		t.Errorf("new epochs change %b of the view, and %d are known", c, len(m.History))
+	}
+	m.NewZ(4)
+	s.shows(m, 3)
+
+	// The experts of epoch 5 were not kept: the manager comes alone.
+	back(5, s.manager(5), nil)
+	s.shows(m, 5)
+	s.answers(m, 5, 3)
+	if e, _ := m.Expert(0); e.Epoch != 5 || e.Drawn != 3 {
+		t.Errorf("the panel is told %+v", e)
+	}
+	m.Return()
+	s.shows(m, 8)
+	s.answers(m, 8, 8)
+	if m.Past() {
+		t.Error("now is still the past")
+	}
+
+	for name, err := range map[string]error{
+		"an epoch nobody knows": m.LookBack(40, s.manager(5), s.parameters(5)),
+		"parameters too few":    m.LookBack(4, nil, s.manager(5)),
+		"another message":       m.LookBack(4, nil, s.epoch(5)),
+		"no packet":             m.LookBack(4, []byte("MoVA"), nil),
+	} {
+		if err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	s.shows(m, 8)
+	s.answers(m, 8, 8)
+}
+
+// Rows that two looks have in common keep their place in the texture; a slot never serves two rows.
+func TestLookingBackKeepsRowsInPlace(t *testing.T) {
+	s, m := newSource(t), New()
+	s.run(m, 0, 60)
+	seen := map[int]int{} // versions by slot, as the texture has them
+	drawn := 0
+	for _, epoch := range []int{50, 51, 52, 30, 59, 1} {
+		if err := m.LookBack(epoch, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		slots := map[int]bool{}
+		for _, row := range append(slices.Clone(m.Rows.Earlier), m.Rows.Now) {
+			if slots[row.Slot] || row.Slot > 21 {
+				t.Fatalf("epoch %d: slot %d is taken or too high", epoch, row.Slot)
+			}
+			slots[row.Slot] = true
+			if seen[row.Slot] != row.Version {
+				seen[row.Slot] = row.Version
+				drawn++
+			}
+			if !bytes.Equal(row.Picture, train.Grid(s.mixture(row.Epoch), s.z)) {
+				t.Fatalf("looking at %d, the row of %d has other pictures", epoch, row.Epoch)
+			}
+		}
+	}
+	if drawn > 60 {
+		t.Errorf("%d rows were drawn anew, want few", drawn)
+	}
+	m.Return()
+	for _, row := range append(slices.Clone(m.Rows.Earlier), m.Rows.Now) {
+		if seen[row.Slot] == row.Version {
+			t.Errorf("the row of epoch %d seems to be in the texture already", row.Epoch)
+		}
+	}
+	if m.Answer.Winner != -1 {
+		t.Error("nothing is drawn, and answered")
+	}
+}
+
+func TestLookingBackAtExpertsThatWait(t *testing.T) {
+	s, m := newSource(t), New()
+	var err error
+	if s.config, err = train.ParseFragment("preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&seed=5"); err != nil {
+		t.Fatal(err)
+	}
+	wait := s.config.ExpertsWait()
+	draw(m)
+	s.run(m, 0, wait+3)
+	if err := m.LookBack(2, s.parameters(2), s.parameters(2)); err != nil {
+		t.Fatal(err)
+	}
+	if !m.Waiting() || !m.Rows.Now.Waiting || !bytes.Equal(m.Rows.Now.Picture, s.means(2)) || len(m.Rows.Earlier) != 0 || len(m.Answer.Loss) != 0 {
+		t.Errorf("epoch 2 is shown with rows %v and losses %v, want the means of what the experts will get", m.Rows.Held(), m.Answer.Loss)
+	}
+	if c := m.Contest(); len(c.Losses) != 2 || c.Kept {
+		t.Errorf("the contest is %+v, want it as after two epochs", c)
+	}
+	if err := m.LookBack(wait+2, s.parameters(wait+2), s.parameters(wait+2)); err != nil {
+		t.Fatal(err)
+	}
+	if m.Waiting() || fmt.Sprint(m.Rows.Held()) != fmt.Sprint([]int{wait + 1}) {
+		t.Errorf("epoch %d is shown with earlier rows %v", wait+2, m.Rows.Held())
+	}
+	if err := m.Reset(""); err != nil || m.Past() || m.Rows.Now != nil {
+		t.Errorf("a new run begins in the past: %v", err)
+	}
+}

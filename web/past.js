@@ -1,0 +1,64 @@
+// What a run has learned, epoch after epoch: the manager's parameters of each, and the experts' of as many as
+// there is room for: the newest, and the others evenly spaced.
+import { managerOf } from "./wire.js";
+
+const room = 96e6; // bytes, of all
+const least = 2;   // experts are kept of so many epochs, however large they are
+
+export class Past {
+  #managers = new Map(); // packets by epoch
+  #experts = new Map();  // the same, of all parameters
+
+  clear() {
+    this.#managers.clear();
+    this.#experts.clear();
+  }
+
+  // add keeps the parameters of a finished epoch. Those of later ones belong to a run that was taken up
+  // again from before them.
+  add(message, packet) {
+    if (message.step !== 0 || !message.manager) return;
+    for (const kept of [this.#managers, this.#experts]) {
+      for (const epoch of [...kept.keys()]) if (epoch >= message.epoch) kept.delete(epoch);
+    }
+    this.#managers.set(message.epoch, managerOf(packet));
+    this.#experts.set(message.epoch, packet);
+    this.#thin(message.epoch, packet.byteLength);
+  }
+
+  // thin drops the experts of epochs that are not 1, 1 + s, 1 + 2s, …, with s the smallest power of two for
+  // which the others fit. What a larger s keeps, a smaller one kept too.
+  #thin(newest, size) {
+    const managers = [...this.#managers.values()].reduce((sum, packet) => sum + packet.byteLength, 0);
+    const most = Math.max(least, Math.floor((room - managers) / size));
+    for (let s = 2; this.#experts.size > most; s *= 2) {
+      for (const epoch of [...this.#experts.keys()]) {
+        if (epoch !== newest && (epoch - 1) % s !== 0) this.#experts.delete(epoch);
+      }
+      if (s > 2 * newest + 2) break;
+    }
+  }
+
+  // at returns the parameters nearest to an epoch: {manager, managerEpoch, experts, expertsEpoch}, with null
+  // for what there is none of.
+  at(epoch) {
+    const managerEpoch = nearest(this.#managers, epoch), expertsEpoch = nearest(this.#experts, epoch);
+    return {
+      manager: this.#managers.get(managerEpoch) ?? null, managerEpoch,
+      experts: this.#experts.get(expertsEpoch) ?? null, expertsEpoch,
+    };
+  }
+
+  // size is how many bytes are kept.
+  get size() {
+    return [this.#managers, this.#experts].flatMap(kept => [...kept.values()]).reduce((sum, packet) => sum + packet.byteLength, 0);
+  }
+}
+
+function nearest(kept, epoch) {
+  let best = null;
+  for (const e of kept.keys()) {
+    if (best === null || Math.abs(e - epoch) < Math.abs(best - epoch)) best = e;
+  }
+  return best;
+}
