@@ -26,8 +26,9 @@ export class Past {
     this.#thin(message.epoch, packet.byteLength);
   }
 
-  // thin drops the experts of epochs that are not 1, 1 + s, 1 + 2s, …, with s the smallest power of two for
-  // which the others fit. What a larger s keeps, a smaller one kept too.
+  // thin makes room when there is none: it drops the experts of epochs that are not 1, 1 + s, 1 + 2s, …, with
+  // s the smallest power of two for which the others fit. What a larger s keeps, a smaller one kept too. The
+  // newest epochs are so all there, until room is needed again.
   #thin(newest, size) {
     const managers = [...this.#managers.values()].reduce((sum, packet) => sum + packet.byteLength, 0);
     const most = Math.max(least, Math.floor((room - managers) / size));
