@@ -36,9 +36,11 @@ export class Draws {
   // show paints what the expert draws now; the sliders stay where they are.
   show(api, about) {
     this.#api = api;
-    if (this.#about?.latent !== about.latent) this.#z = new Float32Array(about.latent);
+    const other = this.#about?.latent !== about.latent;
     this.#about = about;
     this.#wall();
+    // It begins with the first sample: all zero is no typical digit.
+    if (other) this.#z = this.#codes?.slice(0, about.latent) ?? new Float32Array(about.latent);
     if (this.#sliders.length !== about.latent) this.#make(about.latent);
     this.#portrait();
   }

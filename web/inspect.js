@@ -120,7 +120,7 @@ export class Inspector {
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
     const mostly = digit >= 0 ? `, mostly “${digit}” (${percent(purity)})` : "";
-    const late = drawn !== epoch ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
+    const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
     byId("inspect-lack").textContent = !trained
       ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends digits about by chance.`

@@ -94,11 +94,11 @@ export class LookBack {
 
   // hint says what is on display, and what of it is of another epoch.
   #hint() {
-    const { managerEpoch, expertsEpoch } = this.#past(this.#epoch), epoch = this.#epoch;
+    const { managerEpoch, expertsEpoch, waiting } = this.#past(this.#epoch), epoch = this.#epoch;
     const words = [`Looking at epoch ${epoch}${epoch === 0 ? ", before training" : ""}; training is not disturbed.`];
     if (managerEpoch === null) words.push("Its parameters were not kept, so a drawing is not answered.");
     else if (managerEpoch !== epoch) words.push(`Its parameters were not kept: a drawing is answered as in epoch ${managerEpoch}.`);
-    else if (expertsEpoch !== epoch) words.push(`Its experts were not kept: pictures are those shown then, a drawing is reconstructed as in epoch ${expertsEpoch}.`);
+    else if (expertsEpoch !== epoch && !waiting) words.push(`Its experts were not kept: pictures are those shown then, a drawing is reconstructed as in epoch ${expertsEpoch}.`);
     return words.join(" ");
   }
 }

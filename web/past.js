@@ -8,19 +8,25 @@ const least = 2;   // experts are kept of so many epochs, however large they are
 export class Past {
   #managers = new Map(); // packets by epoch
   #experts = new Map();  // the same, of all parameters
+  #waiting = new Set();  // epochs in which the experts had not begun: they all have the same ones
 
   clear() {
     this.#managers.clear();
     this.#experts.clear();
+    this.#waiting.clear();
   }
 
-  // add keeps the parameters of a finished epoch. Those of later ones belong to a run that was taken up
-  // again from before them.
-  add(message, packet) {
+  // add keeps the parameters of a finished epoch; waiting says that its experts have not begun. Those of later
+  // epochs belong to a run that was taken up again from before them.
+  add(message, packet, waiting = false) {
     if (message.step !== 0 || !message.manager) return;
     for (const kept of [this.#managers, this.#experts]) {
       for (const epoch of [...kept.keys()]) if (epoch >= message.epoch) kept.delete(epoch);
     }
+    // What has learned nothing yet is of use only while there is nothing better.
+    for (const epoch of this.#waiting) this.#experts.delete(epoch);
+    if (waiting) this.#waiting.add(message.epoch);
+    else this.#waiting.delete(message.epoch);
     this.#managers.set(message.epoch, managerOf(packet));
     this.#experts.set(message.epoch, packet);
     this.#thin(message.epoch, packet.byteLength);
@@ -40,13 +46,13 @@ export class Past {
     }
   }
 
-  // at returns the parameters nearest to an epoch: {manager, managerEpoch, experts, expertsEpoch}, with null
-  // for what there is none of.
+  // at returns the parameters nearest to an epoch: {manager, managerEpoch, experts, expertsEpoch, waiting}, with
+  // null for what there is none of; waiting says that the epoch's experts had not begun.
   at(epoch) {
     const managerEpoch = nearest(this.#managers, epoch), expertsEpoch = nearest(this.#experts, epoch);
     return {
       manager: this.#managers.get(managerEpoch) ?? null, managerEpoch,
-      experts: this.#experts.get(expertsEpoch) ?? null, expertsEpoch,
+      experts: this.#experts.get(expertsEpoch) ?? null, expertsEpoch, waiting: this.#waiting.has(epoch),
     };
   }
 

@@ -62,7 +62,7 @@ export class Session {
     this.#last = parameters;
     this.#moments = null;
     this.#past.clear();
-    this.#past.add(read(parameters).message, parameters);
+    this.#past.add(read(parameters).message, parameters, this.#waiting);
     this.#complete = { packets: [moments, parameters], epoch };
     this.#deaths = 0;
     // What a worker that had another run still has to say would be mistaken for this one's.
@@ -114,6 +114,12 @@ export class Session {
 
   // at returns the parameters nearest to an epoch: see Past.
   at(epoch) { return this.#past.at(epoch); }
+
+  // waiting says that the experts had not begun in the newest epoch: it comes with other pictures than theirs.
+  get #waiting() {
+    const newest = this.#epochs.at(-1);
+    return newest !== undefined && read(newest).blobs.some(({ name, length }) => name === "means" && length > 0);
+  }
 
   // finished is the newest finished epoch.
   get finished() { return this.#epochs.length > 0 ? read(this.#epochs.at(-1)).message.epoch : 0; }
@@ -194,7 +200,7 @@ export class Session {
         break;
       case kind.parameters:
         this.#last = packet;
-        this.#past.add(message, packet);
+        this.#past.add(message, packet, this.#waiting);
         // Only what comes right after its moments can be gone on from.
         if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
         this.#moments = null;
