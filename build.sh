@@ -151,6 +151,7 @@ fuzz() {
 run_tests() {
 	tools
 	need nodejs node
+	need npm npm
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
 	check
 

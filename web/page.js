@@ -15,6 +15,8 @@ import { copy } from "./link.js";
 import { Runs } from "./runs.js";
 import * as tables from "./tables.js";
 import { Inspector } from "./inspect.js";
+import { listen } from "./help.js";
+import { Tour } from "./tour.js";
 import { Idea } from "./idea.js";
 import { LookBack } from "./lookback.js";
 
@@ -312,6 +314,8 @@ function store() {
 window.moevae = {
   program: () => programs["app.wasm"],
 
+  key: listen(),
+
   ready() {
     drawing = true;
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
@@ -536,7 +540,28 @@ function begin() {
     intent = null;
     order(action);
   }
+  tour ??= new Tour(guide);
 }
+
+let tour;
+
+// What the tour does to the page.
+const guide = {
+  go(hash) {
+    history.pushState(null, "", hash || location.pathname);
+    followAddress();
+  },
+  train(fragment) {
+    guide.go(`#${fragment}`);
+    if (!progress.running) order("run");
+  },
+  inspect: expert => inspector.open(expert),
+  look() {
+    inspector.close();
+    byId("frame").scrollIntoView({ block: "nearest" });
+  },
+  draw: strokes => drawing && stage.contentWindow.moevae.draw(JSON.stringify(strokes)),
+};
 
 new Idea(() => stage.contentWindow?.moevae);
 

@@ -9,6 +9,9 @@ HTMLCanvasElement.prototype.getContext = function (kind, options) {
   return getContext.call(this, kind, kind === "webgl2" ? { ...options, alpha: false, antialias: false } : options);
 };
 
+// Keys belong to the page, also while the focus is here because somebody has drawn.
+window.addEventListener("keydown", event => parent.moevae.key(event), true);
+
 async function run() {
   if (typeof Go === "undefined") {
     parent.moevae.failed("A part of the page could not be downloaded.");

@@ -92,6 +92,12 @@ func (s *stage) serve() {
 	bridge.Serve(bridge.Calls{
 		Receive: func(packet []byte) { s.try(func() error { return s.model.Receive(packet) }) },
 		Reset:   func(fragment string) { s.try(func() error { return s.model.Reset(fragment) }) },
+		Draw: func(text string) {
+			var strokes []digit.Stroke
+			s.try(func() error { return json.Unmarshal([]byte(text), &strokes) })
+			s.do(func() { s.model.Restore(strokes) })
+			s.remember()
+		},
 		Clear:   func() { s.do(s.model.Clear); s.remember() },
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },

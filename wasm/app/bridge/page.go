@@ -22,6 +22,7 @@ type Calls struct {
 	Clear   func()
 	Undo    func()
 	NewZ    func()
+	Draw    func(strokes string)        // a list of strokes as JSON, in place of the drawing
 	Idea    func(request []byte) []byte // the page waits for the answer
 	Compare func(runs string)           // see state.Model.Compare
 
@@ -75,6 +76,7 @@ func Serve(c Calls, q Questions) {
 			}
 			return string(c.Idea([]byte(args[0].String())))
 		}),
+		"draw":    words(c.Draw),
 		"clear":   plain(c.Clear),
 		"undo":    plain(c.Undo),
 		"newZ":    plain(c.NewZ),

@@ -1,0 +1,163 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// axe is the version of axe-core whose rules the page keeps.
+const axe = "axe-core@4.11.0"
+
+// rules returns axe-core's program, from npm. It is kept beside the site between runs.
+func rules(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(dist, ".npm")
+	file := filepath.Join(folder, "node_modules/axe-core/axe.min.js")
+	about := filepath.Join(folder, "node_modules/axe-core/package.json")
+	if text, err := os.ReadFile(about); err != nil || !strings.Contains(string(text), fmt.Sprintf(`"version": %q`, strings.TrimPrefix(axe, "axe-core@"))) {
+		npm := exec.Command("npm", "install", "--prefix", folder, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", axe)
+		if out, err := npm.CombinedOutput(); err != nil {
+			t.Fatalf("npm can't fetch %s: %v\n%s", axe, err, out)
+		}
+	}
+	program, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(program)
+}
+
+// A violation is what axe-core says of one rule.
+type violation struct {
+	ID    string `json:"id"`
+	Help  string `json:"help"`
+	Nodes []struct {
+		HTML           string `json:"html"`
+		FailureSummary string `json:"failureSummary"`
+	} `json:"nodes"`
+}
+
+// accessible runs every rule on what the page shows now.
+func accessible(p *tab, program, state string) {
+	p.Helper()
+	eval[bool](p, fmt.Sprintf(`(() => { if (!window.axe) { %s } return true })()`, program))
+	text := eval[string](p, `axe.run(document, { iframes: false, resultTypes: ["violations"] }).then(r => JSON.stringify(r.violations))`)
+	var found []violation
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
+		p.Fatal(err)
+	}
+	for _, v := range found {
+		for i, n := range v.Nodes {
+			if i == 3 {
+				p.Errorf("%s: %s: and %d more", state, v.ID, len(v.Nodes)-i)
+				break
+			}
+			p.Errorf("%s: %s (%s)\n\t%.300s\n\t%s", state, v.ID, v.Help, n.HTML, strings.ReplaceAll(n.FailureSummary, "\n", "; "))
+		}
+	}
+}
+
+// TestAccessibility: axe-core finds nothing to complain of, in light and in dark, on a desktop and on a phone,
+// whatever is open. The pictures it leaves are those to look at after a change of the page's looks.
+func TestAccessibility(t *testing.T) {
+	program := rules(t)
+	run := func(p *tab, script string) {
+		t.Helper()
+		eval[bool](p, fmt.Sprintf(`(() => { %s; return true })()`, script))
+	}
+	for _, screen := range []struct {
+		name          string
+		width, height int64
+		mobile        bool
+	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}} {
+		t.Run(screen.name, func(t *testing.T) {
+			p := open(t, setup{hash: small + "&batch=50", width: screen.width, height: screen.height, mobile: screen.mobile})
+			p.ready()
+			p.click("epoch-step")
+			p.trained(1, patience)
+			for _, theme := range []string{"light", "dark"} {
+				p.prefer("prefers-color-scheme", theme)
+				name := screen.name + "-" + theme
+				frames(p)
+				p.screenshot(name)
+				accessible(p, program, name)
+				run(p, `document.querySelectorAll("details").forEach(d => { d.open = true })`)
+				accessible(p, program, name+", everything open")
+				run(p, `document.querySelectorAll("details").forEach(d => { d.open = false })`)
+				run(p, `document.getElementById("help").click()`)
+				accessible(p, program, name+", keys")
+				run(p, `document.getElementById("keys-close").click()`)
+				run(p, `document.querySelector("#columns button").click()`)
+				p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
+				frames(p)
+				p.screenshot("expert-" + name)
+				accessible(p, program, name+", inside an expert")
+				run(p, `document.getElementById("inspect-close").click()`)
+			}
+		})
+	}
+}
+
+// TestSpokenOnceAnEpoch: of all that changes while training goes on, a screen reader says one sentence an epoch.
+func TestSpokenOnceAnEpoch(t *testing.T) {
+	const epochs = 3
+	p := open(t, setup{hash: small + fmt.Sprintf("&epochs=%d&batch=20", epochs)})
+	p.ready()
+	eval[bool](p, `(() => {
+		window.spoken = [];
+		for (const region of document.querySelectorAll("output, [aria-live], [role=status], [role=alert], [role=log]")) {
+			if (region.getAttribute("aria-live") === "off") continue;
+			new MutationObserver(() => spoken.push(region.id + ": " + region.textContent)).observe(region, { subtree: true, childList: true, characterData: true });
+		}
+		document.getElementById("train").click();
+		return true;
+	})()`)
+	p.trained(epochs, patience)
+	p.await("training has stopped", `document.getElementById("train").textContent === "Train"`, patience)
+	// One when it starts and one when it ends, besides.
+	if spoken := eval[[]string](p, `spoken`); len(spoken) > epochs+2 {
+		t.Errorf("in %d epochs the page says %d things:\n%s", epochs, len(spoken), strings.Join(spoken, "\n"))
+	}
+}
+
+// shifts collects how far things move by themselves, from the first moment on.
+const shifts = `
+	window.shifts = [];
+	new PerformanceObserver(list => {
+		for (const { value, startTime, hadRecentInput, sources } of list.getEntries()) {
+			if (!hadRecentInput) shifts.push({ value, startTime, what: sources.map(s => s.node?.id || s.node?.parentElement?.id || s.node?.nodeName).join(" ") });
+		}
+	}).observe({ type: "layout-shift", buffered: true });
+`
+
+// TestBudget: the page shows itself within a second, and once its controls are there nothing moves by itself,
+// through loading and training.
+func TestBudget(t *testing.T) {
+	const most = 1000 // ms
+	for _, screen := range []struct {
+		name          string
+		width, height int64
+		mobile        bool
+	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}} {
+		t.Run(screen.name, func(t *testing.T) {
+			p := open(t, setup{hash: small, width: screen.width, height: screen.height, mobile: screen.mobile, script: shifts})
+			p.ready()
+			paint := eval[float64](p, `performance.getEntriesByName("first-contentful-paint")[0].startTime`)
+			t.Logf("first contentful paint after %.0f ms", paint)
+			if paint > most {
+				t.Errorf("the page shows itself after %.0f ms, want at most %d", paint, most)
+			}
+			eval[bool](p, `(() => { document.getElementById("epoch-step").click(); return true })()`) // no input, after which things may move
+			p.trained(1, patience)
+			frames(p)
+			if moved := eval[string](p, `shifts.map(s => s.value.toFixed(4) + " at " + Math.round(s.startTime) + " ms: " + s.what).join("\n")`); moved != "" {
+				t.Errorf("things move by themselves:\n%s", moved)
+			}
+		})
+	}
+}

@@ -1,0 +1,235 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/png"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// prefer sets what the system says of its owner's wishes, such as prefers-color-scheme: light.
+func (p *tab) prefer(feature, value string) {
+	p.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
+		})
+		return err
+	}))
+}
+
+// TestLightAndDark: page and canvas follow the system while they are open, and training does not notice.
+func TestLightAndDark(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	brightness := func() float64 {
+		t.Helper()
+		return brightness(t, p.screenshot("theme"), stageRegion(p))
+	}
+	p.prefer("prefers-color-scheme", "dark")
+	p.await("the page is dark", `getComputedStyle(document.body).backgroundColor === "rgb(14, 18, 27)"`, patience)
+	if b := brightness(); b > 0.25 {
+		t.Errorf("the dark canvas has a brightness of %.2f, want less than 0.25", b)
+	}
+	p.prefer("prefers-color-scheme", "light")
+	p.await("the page is light", `getComputedStyle(document.body).backgroundColor === "rgb(241, 244, 249)"`, patience)
+	p.await("the canvas is light", `getComputedStyle(document.getElementById("stage").contentDocument.body).backgroundColor === "rgb(241, 244, 249)"`, patience)
+	frames(p)
+	if b := brightness(); b < 0.6 {
+		t.Errorf("the light canvas has a brightness of %.2f, want more than 0.6", b)
+	}
+	if p.losses(1) == "" {
+		t.Error("another theme has lost the run")
+	}
+	p.prefer("prefers-reduced-motion", "reduce")
+	if got := eval[string](p, `getComputedStyle(document.getElementById("train")).transitionDuration`); got != "0s" {
+		t.Errorf("with reduced motion a button's transition takes %s, want none", got)
+	}
+}
+
+// brightness returns the mean of a region's pixels, from 0 for black to 1 for white.
+func brightness(t *testing.T, picture []byte, region image.Rectangle) float64 {
+	t.Helper()
+	p, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	region = region.Intersect(p.Bounds())
+	sum := 0.0
+	for y := region.Min.Y; y < region.Max.Y; y++ {
+		for x := region.Min.X; x < region.Max.X; x++ {
+			_, green, _, _ := p.At(x, y).RGBA()
+			sum += float64(green) / 0xffff
+		}
+	}
+	return sum / float64(region.Dx()*region.Dy())
+}
+
+// frames waits until the canvas has had the time to draw what it was told.
+func frames(p *tab) {
+	p.Helper()
+	eval[bool](p, `new Promise(resolve => {
+		const frame = document.getElementById("stage").contentWindow;
+		let left = 10;
+		const next = () => left-- > 0 ? frame.requestAnimationFrame(next) : resolve(true);
+		next();
+	})`)
+}
+
+// TestKeys: each key of the list does what the list says, on the page and on the pad, and none while somebody types.
+func TestKeys(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	key := func(k string) { t.Helper(); p.do(chromedp.KeyEvent(k)) }
+	focus := func(id string) {
+		t.Helper()
+		eval[bool](p, fmt.Sprintf(`(() => { document.getElementById(%q).focus(); return true })()`, id))
+	}
+	key("?")
+	p.await("the list is open", `document.getElementById("keys").open`, patience)
+	p.screenshot("keys")
+	key("s")
+	key("\x1b")
+	p.await("Escape closes it", `!document.getElementById("keys").open`, patience)
+	if got := eval[float64](p, `document.getElementById("progress").value`); got != 0 {
+		t.Error("a key trains behind the open list")
+	}
+
+	key("s")
+	p.await("S does a step", `Math.abs(document.getElementById("progress").value - 1 / 90) < 1e-6`, patience)
+	key("e")
+	p.trained(1, patience)
+	p.await("E stops after the epoch", `document.getElementById("train").textContent === "Train"`, patience)
+	key(" ")
+	p.await("Space trains", `document.getElementById("train").textContent === "Pause"`, patience)
+	key(" ")
+	p.await("Space pauses", `document.getElementById("train").textContent === "Train"`, patience)
+
+	drawSeven(p)
+	checkRouting(p, 3)
+	key("z") // where the pen was last
+	p.await("Z takes the stroke back", `document.getElementById("routing").dataset.winner === ""`, patience)
+	drawSeven(p)
+	checkRouting(p, 3)
+	key("c")
+	p.await("C clears", `document.getElementById("routing").dataset.winner === ""`, patience)
+	key("2")
+	p.await("2 looks inside", `document.getElementById("inspect-title").textContent === "Expert 2" && !document.getElementById("inspect").hidden`, patience)
+	key("\x1b")
+	p.await("Escape closes it", `document.getElementById("inspect").hidden`, patience)
+
+	want := p.losses(1)
+	focus("seed")
+	key("r")
+	key("e")
+	if got := p.losses(1); got != want || !strings.HasSuffix(eval[string](p, `document.getElementById("seed").value`), "re") {
+		t.Errorf("keys meant for a field have done more: it holds %q", eval[string](p, `document.getElementById("seed").value`))
+	}
+	focus("train")
+	key("r")
+	p.await("R starts over", `document.querySelectorAll("#losses tbody tr").length === 0`, patience)
+}
+
+// TestTour goes all the way, by keyboard, leaves once, takes it up after a reload, and gets the settings back.
+func TestTour(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	title := func(want string) {
+		t.Helper()
+		p.await("the tour says "+want, fmt.Sprintf(`document.activeElement.id === "tour-title" && document.activeElement.textContent === %q`, want), patience)
+	}
+	p.do(chromedp.KeyEvent("t"))
+	title("Train")
+	p.await("the page trains by itself", `document.getElementById("train").textContent === "Pause" && location.hash.includes("published-fast")`, patience)
+	p.trained(1, patience)
+	p.screenshot("tour-1")
+	p.click("tour-next")
+	title("Watch one expert")
+	p.await("an expert is open", `!document.getElementById("inspect").hidden`, patience)
+	p.screenshot("tour-2")
+	p.click("tour-next")
+	title("Draw")
+	p.await("the pad is free", `document.getElementById("inspect").hidden`, patience)
+	p.click("tour-act")
+	checkRouting(p, 10)
+	p.screenshot("tour-3")
+	p.do(chromedp.KeyEvent("\x1b"))
+	title("That was it")
+	p.click("tour-stay")
+	p.await("the tour is gone", `document.getElementById("tour").hidden`, patience)
+
+	p.do(chromedp.Reload())
+	p.ready()
+	p.await("it can be taken up", `document.getElementById("tour-start").textContent === "Go on with the tour"`, patience)
+	p.click("tour-start")
+	title("Draw")
+	p.click("tour-next")
+	title("Break it")
+	p.await("balancing is off", `location.hash.includes("balancing=0")`, patience)
+	p.trained(1, patience)
+	p.await("one expert takes nearly everything", `[...document.querySelectorAll("#confusion tbody tr")].some(r => parseFloat(r.cells[r.cells.length - 3].textContent) > 90)`, patience)
+	p.screenshot("tour-4")
+	p.click("tour-next")
+	title("Repair it")
+	p.await("balancing is on", `!location.hash.includes("balancing=0")`, patience)
+	p.trained(1, patience)
+	p.await("all have something to do", `[...document.querySelectorAll("#confusion tbody tr")].every(r => parseFloat(r.cells[r.cells.length - 3].textContent) < 60)`, patience)
+	p.click("tour-next")
+	title("That was it")
+	p.click("tour-restore")
+	p.await("the settings are back", `location.hash.includes("experts=3") && location.hash.includes("seed=7")`, patience)
+	if got := p.text("tour-start"); got != "Tour" {
+		t.Errorf("after the whole tour the button says %q", got)
+	}
+}
+
+// TestPhoneWithTouch: a finger draws on the pad without moving the page, and moves the page beside it.
+func TestPhoneWithTouch(t *testing.T) {
+	p := open(t, setup{hash: small, width: 360, height: 740, mobile: true})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	if got := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); got > 0 {
+		t.Errorf("the page is %d pixels wider than the window", got)
+	}
+	pad := eval[[]float64](p, padPlace)
+	before := eval[float64](p, `scrollY`)
+	at := func(x, y float64) *input.TouchPoint {
+		return &input.TouchPoint{X: pad[0] + x*pad[2], Y: pad[1] + y*pad[3]}
+	}
+	p.finger([]*input.TouchPoint{at(.3, .25), at(.5, .25), at(.7, .25), at(.6, .5), at(.5, .7), at(.45, .85)})
+	checkRouting(p, 3)
+	if after := eval[float64](p, `scrollY`); after != before {
+		t.Errorf("drawing has moved the page from %v to %v", before, after)
+	}
+	p.screenshot("touch-360")
+	// The last stroke is one, so that one Undo leaves nothing: nothing was drawn twice.
+	p.click("undo")
+	p.await("one stroke was drawn", `document.getElementById("routing").dataset.winner === ""`, patience)
+}
+
+// finger moves along points.
+func (p *tab) finger(points []*input.TouchPoint) {
+	p.Helper()
+	touch := func(kind input.DispatchTouchEventType, at []*input.TouchPoint) {
+		p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})
+			return err
+		}))
+	}
+	touch("touchStart", points[:1])
+	for i := range points[1:] {
+		touch("touchMove", points[i+1:i+2])
+	}
+	touch("touchEnd", []*input.TouchPoint{})
+}

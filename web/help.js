@@ -1,0 +1,40 @@
+// Keys for everything one does often, and the list of them.
+
+const byId = id => document.getElementById(id);
+
+// Each key presses a button that is on the page anyway. The digits, which look inside an expert, are inspect.js's.
+const keys = {
+  " ": "train", s: "step", e: "epoch-step", r: "reset", c: "clear", z: "undo", n: "new-z", t: "tour-start", "?": "help",
+};
+
+// typing says whether a key means something to what has the focus.
+function typing(key, element) {
+  if (element.closest?.("dialog[open]")) return true;
+  if (element.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]")) return true;
+  return key === " " && Boolean(element.closest?.("button, summary, a, input, [role=button], [tabindex='0']"));
+}
+
+function press(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const button = byId(keys[key]);
+  if (!button || typing(key, event.target)) return;
+  // What a panel covers, or a lesson hides, can't be pressed.
+  if (button.disabled || !button.checkVisibility() || button.closest("[inert]")) return;
+  event.preventDefault();
+  button.click();
+}
+
+// listen makes the keys work. It returns what the frame calls with its own keys, which come up when somebody has
+// just drawn.
+export function listen() {
+  document.addEventListener("keydown", press);
+  const dialog = byId("keys");
+  byId("help").addEventListener("click", () => dialog.showModal());
+  byId("keys-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", event => {
+    if (event.target === dialog) dialog.close(); // beside it
+  });
+  return ({ key, ctrlKey, metaKey, altKey, repeat }) =>
+    document.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, metaKey, altKey, repeat, bubbles: true, cancelable: true }));
+}

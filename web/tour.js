@@ -1,0 +1,135 @@
+// A tour in five steps that uses the page by itself. It can be left at any step and taken up again, on
+// another day too, and offers to bring back the settings it began with.
+
+const byId = id => document.getElementById(id);
+
+// The post's model, where a step shows something within seconds.
+const model = "preset=published-fast&seed=1";
+
+// A seven as a hand draws it, in the units of the pad's sides.
+const seven = [[[.28, .24], [.42, .23], [.58, .23], [.72, .23], [.66, .36], [.58, .52], [.51, .67], [.46, .82]]
+  .map(([X, Y]) => ({ X, Y }))];
+
+// A step says what to look at, and does it to the page when it begins. act is a second button.
+const steps = [
+  {
+    title: "Train",
+    text: "Ten experts and a manager begin from noise; this is the post’s model. Every row on the right is an epoch: what each expert draws from the same random numbers. Let two or three epochs pass.",
+    begin: page => page.train(model),
+  },
+  {
+    title: "Watch one expert",
+    text: "This is the inside of the expert that gets the most images. Its samples look alike, though no label told it what to draw: it only grew good at what the manager sent it.",
+    begin: page => page.inspect(busiest()),
+  },
+  {
+    title: "Draw",
+    text: "Draw a digit on the black pad. The bars show to whom the manager gives it; the numbers beside them, what each expert would lose on it.",
+    act: { name: "Draw a 7 for me", go: page => page.draw(seven) },
+    begin: page => page.look(),
+  },
+  {
+    title: "Break it",
+    text: "A new run, with the balancing weight at 0. Whoever is a little better at first gets more images, grows better by them, and soon has all: look at the shares and the table.",
+    begin: page => page.train(`${model}&balancing=0`),
+  },
+  {
+    title: "Repair it",
+    text: "The same again with a balancing weight of 0.1: an uneven hand costs the manager something, so that all ten get work and each finds something to be good at.",
+    begin: page => page.train(model),
+  },
+];
+
+// busiest returns the expert that gets the most images, by the table on the page; the first while nobody knows.
+function busiest() {
+  const rows = [...byId("confusion").tBodies[0].rows];
+  const share = row => parseFloat(row.cells[row.cells.length - 3].textContent);
+  return Math.max(0, rows.findIndex(row => rows.every(other => share(other) <= share(row))));
+}
+
+// What is remembered between visits. A browser that forbids it only forgets.
+const shelf = {
+  get() {
+    try { return JSON.parse(localStorage.getItem("tour")); } catch { return null; }
+  },
+  set(state) {
+    try { state ? localStorage.setItem("tour", JSON.stringify(state)) : localStorage.removeItem("tour"); } catch { /* it forgets */ }
+  },
+};
+
+export class Tour {
+  #page;
+  #step = -1;   // steps.length on the last card, which offers the way back; -1 while there is no tour
+  #before = ""; // the address it began at
+
+  // page is what the tour does: train(fragment) a new run, inspect(expert), look() at the stage again, draw(strokes),
+  // and go(hash) to an address.
+  constructor(page) {
+    this.#page = page;
+    byId("tour-start").addEventListener("click", () => this.#start());
+    byId("tour-next").addEventListener("click", () => this.#show(this.#step + 1));
+    byId("tour-back").addEventListener("click", () => this.#show(this.#step - 1));
+    byId("tour-act").addEventListener("click", () => steps[this.#step].act.go(this.#page));
+    byId("tour-skip").addEventListener("click", () => this.#skip());
+    byId("tour-restore").addEventListener("click", () => this.#end(true));
+    byId("tour-stay").addEventListener("click", () => this.#end(false));
+    byId("tour").addEventListener("keydown", event => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      if (this.#step < steps.length) this.#skip();
+      else this.#end(false);
+    });
+    this.#name();
+    byId("tour-start").disabled = false;
+  }
+
+  #name() {
+    byId("tour-start").textContent = shelf.get() ? "Go on with the tour" : "Tour";
+  }
+
+  #start() {
+    if (this.#step >= 0) return;
+    const left = shelf.get();
+    this.#before = left?.before ?? location.hash;
+    this.#show(Math.min(Math.max(0, left?.step ?? 0), steps.length - 1));
+  }
+
+  #show(step) {
+    this.#page.look();
+    this.#step = step;
+    const last = step >= steps.length;
+    if (!last) shelf.set({ step, before: this.#before });
+    const { title, text, act } = last ? {
+      title: "That was it",
+      text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep.",
+    } : steps[step];
+    byId("tour").hidden = false;
+    byId("tour-title").textContent = title;
+    byId("tour-count").textContent = last ? "" : `Step ${step + 1} of ${steps.length}`;
+    byId("tour-text").textContent = text;
+    byId("tour-act").hidden = !act;
+    byId("tour-act").textContent = act?.name ?? "";
+    byId("tour-back").hidden = last || step === 0;
+    byId("tour-next").hidden = byId("tour-skip").hidden = last;
+    byId("tour-next").textContent = step === steps.length - 1 ? "Finish" : "Next";
+    byId("tour-restore").hidden = byId("tour-stay").hidden = !last;
+    if (!last) steps[step].begin(this.#page);
+    byId("tour-title").focus({ preventScroll: true });
+  }
+
+  #skip() {
+    const step = this.#step;
+    this.#show(steps.length);
+    shelf.set({ step, before: this.#before });
+  }
+
+  #end(restore) {
+    // A tour that was left early can be taken up again; one that came to its end is over.
+    if (shelf.get()?.step === steps.length - 1) shelf.set(null);
+    this.#step = -1;
+    byId("tour").hidden = true;
+    this.#name();
+    if (restore) this.#page.go(this.#before);
+    byId("tour-start").focus();
+  }
+}
