@@ -143,7 +143,7 @@ func TestThePageWearsTheSame(t *testing.T) {
 		for _, pair := range []struct {
 			text, ground string
 		}{
-			{"text", "raised"}, {"text", "raised-hover"}, {"muted", "raised"}, {"on-accent", "accent"}, {"on-accent", "accent-hover"},
+			{"text", "raised"}, {"text", "raised-hover"}, {"muted", "raised"}, {"muted", "raised-hover"}, {"on-accent", "accent"}, {"on-accent", "accent-hover"},
 			{"wrong", "ground"}, {"wrong", "panel"},
 		} {
 			if got := Contrast(parsed(t, written[pair.text]), parsed(t, written[pair.ground])); got < forText {
