@@ -474,6 +474,7 @@ function showSettings() {
   fields.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
   byId("experts-start").textContent = Number(values.head_epochs) + 1;
   showDifferences(settings, values, table);
+  document.querySelector(".side").classList.add("filled");
 }
 
 // Arrival

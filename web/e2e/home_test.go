@@ -15,12 +15,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// prefer sets what the system says of its owner's wishes, such as prefers-color-scheme: light.
-func (p *tab) prefer(feature, value string) {
+// prefer sets what the system says of its owner's wishes, as features and values, such as prefers-color-scheme, light.
+func (p *tab) prefer(wishes ...string) {
 	p.Helper()
+	var features []*emulation.MediaFeature
+	for i := 0; i < len(wishes); i += 2 {
+		features = append(features, &emulation.MediaFeature{Name: wishes[i], Value: wishes[i+1]})
+	}
 	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
+			Features: features,
 		})
 		return err
 	}))
