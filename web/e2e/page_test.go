@@ -74,6 +74,12 @@ func TestMoreSettings(t *testing.T) {
 	if p.losses(1) == "" {
 		t.Error("a wrong value starts the run over")
 	}
+	p.do(chromedp.Click(chromedp.CSS("#more summary")))
+	p.click("set-deskew")
+	p.await("a ticked box starts over", `location.hash.includes("deskew=on") && document.querySelectorAll("#losses tbody tr").length === 0`, patience)
+	if got := p.text("own"); !strings.Contains(got, "upright images on, not off") {
+		t.Errorf("what differs from the preset is told as %q", got)
+	}
 }
 
 func TestAWrongSeedIsNamedAndChangesNothing(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // TestTuning changes a run under way, by keyboard, and opens its link in another tab: that run has the very
 // losses of the first.
 func TestTuning(t *testing.T) {
-	p := open(t, setup{hash: small + "&batch=20"})
+	p := open(t, setup{hash: small + "&batch=20&workers=2"})
 	p.ready()
 	p.do(chromedp.Click(chromedp.CSS("#more summary")))
 	p.await("a setting that the manager's kind has no use for is hidden", `document.getElementById("set-copies").closest(".field").hidden`, patience)
@@ -53,8 +53,12 @@ func TestTuning(t *testing.T) {
 	p.click("train")
 	want, hash := p.losses(epochs), eval[string](p, `location.hash`)
 
-	again := open(t, setup{hash: hash})
+	// Fewer workers get there too.
+	again := open(t, setup{hash: strings.Replace(hash, "workers=2", "workers=1", 1)})
 	again.ready()
+	if got := again.text("workers"); got != "1" {
+		t.Errorf("the other tab has %s workers, want 1", got)
+	}
 	again.click("train")
 	again.trained(epochs, patience)
 	if got := again.losses(epochs); got != want {
