@@ -19,6 +19,10 @@ import { listen } from "./help.js";
 import { Tour } from "./tour.js";
 import { Idea } from "./idea.js";
 import { LookBack } from "./lookback.js";
+import { Figure } from "./figure.js";
+import { Usage } from "./usage.js";
+import { Yardsticks } from "./yardsticks.js";
+import { Styles } from "./styles.js";
 
 const byId = id => document.getElementById(id);
 const stage = byId("stage");
@@ -34,6 +38,7 @@ let unsettled = false;   // whether training was told to do something and has no
 let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
+let mostly = [];         // the digit that each expert mostly gets, -1 for none
 let found = null;        // a saved run that the address asks for, until it goes on
 const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
 const lookBack = new LookBack(() => drawing ? stage.contentWindow.moevae : null, epoch => session.at(epoch), () => inspector.refresh());
@@ -117,9 +122,11 @@ const heard = {
       showProgress();
       say(message.sentence, true);
     }
+    if (k === kind.epoch) usage.show(message, Number(at(settings, table, progress.epoch, progress.step).balancing) === 0);
     if (k !== kind.failure && k !== kind.moments && k !== kind.images && k !== kind.opened) receive(packet);
     if (k === kind.parameters || k === kind.images) inspector.refresh();
     if (k === kind.epoch) lookBack.finished(message.epoch);
+    if (k === kind.parameters) styles.moved();
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
       keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
     }
@@ -207,6 +214,9 @@ function newRun(anew = true) {
   unsettled = false;
   found = null;
   keep.begin();
+  styles.clear();
+  usage.clear();
+  mostly = [];
   inspector.refresh();
   lookBack.clear();
   session?.configure(fragment);
@@ -336,6 +346,8 @@ window.moevae = {
     if (losses) {
       tables.losses(byId("losses"), losses);
       runs.rows(losses);
+      const last = losses.findLast(row => Number.isFinite(row.accuracy));
+      if (last) yardsticks.run({ title: preset().title, epoch: last.epoch, held: last });
     }
     if (heads) {
       byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
@@ -344,7 +356,11 @@ window.moevae = {
     // Experts that have not begun have nothing to draw from another z.
     if (waiting !== undefined) byId("new-z").disabled = waiting;
     if (story !== undefined) byId("story").textContent = story;
-    if (routing) tables.routing(byId("routing"), routing);
+    if (routing) {
+      tables.routing(byId("routing"), routing);
+      styles.drawn();
+    }
+    if (confusion) mostly = confusion.digit ?? [];
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
   },
@@ -565,6 +581,50 @@ const guide = {
 };
 
 new Idea(() => stage.contentWindow?.moevae);
+
+const canvasProgram = () => (drawing ? stage.contentWindow.moevae : null);
+const yardsticks = new Yardsticks(canvasProgram, () => programs["trainer.wasm"]);
+const styles = new Styles({
+  frame: canvasProgram,
+  module: () => programs["trainer.wasm"],
+  workers: team,
+  run: () => ({ experts: Number(at(settings, table, progress.epoch, progress.step).experts), at: `${progress.epoch}.${progress.step}`, digits: mostly }),
+});
+
+const usage = new Usage(() => {
+  session.tune("balancing", preset().values.balancing);
+  byId("alarm-repair").hidden = true;
+  say("Balancing is on from the next step on: the others get their share again.");
+  if (!progress.running) order("run");
+});
+
+byId("collapse").addEventListener("click", () => {
+  if (!session) return;
+  settings = new Map([["preset", "published-fast"], ["seed", settings.get("seed")], ["balancing", "0"]]);
+  newRun();
+  showSettings();
+  if (!progress.running) order("run");
+  say("The post’s model without balancing: watch the shares after the first epoch.");
+  byId("train").scrollIntoView({ block: "nearest" });
+});
+
+// titled is a run as the figure names it.
+const titled = (fragment, epochs) => {
+  const { settings: of } = parse(fragment, table);
+  return { title: `${table.presets.find(p => p.name === of.get("preset")).title}, seed ${of.get("seed")}`, preset: of.get("preset"), epochs };
+};
+
+new Figure({
+  run: () => session && titled(recipe(settings, table), session.history),
+  async other(own) {
+    const wanted = own.preset.startsWith("sharp") ? "published" : "sharp";
+    for (const { id, fragment } of await keep.runs()) {
+      if (titled(fragment).preset.startsWith(wanted)) return titled(fragment, (await keep.load(id))?.history ?? []);
+    }
+    return null;
+  },
+  preset: own => (own.preset.startsWith("sharp") ? "the published model" : "the sharp one"),
+});
 
 showProgress();
 if (supportsSIMD()) {

@@ -126,6 +126,8 @@ export class Session {
 
   // first is the first epoch that is known.
   get first() { return this.#epochs.length > 0 ? read(this.#epochs[0]).message.epoch : 0; }
+  // history is the packets of all epochs so far.
+  get history() { return [...this.#epochs]; }
 
   // images is the packet of the data set, or null before it has come.
   get images() { return this.#images; }

@@ -6,7 +6,7 @@ const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11 };
+export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 13 };
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
@@ -61,3 +61,18 @@ function encode(k, header, bytes = new Uint8Array(0)) {
   new Uint8Array(packet).set(bytes, start);
   return packet;
 }
+
+// blobs returns the bytes of a packet's blobs by their names, as views.
+export function blobs(packet) {
+  const view = new DataView(packet);
+  const length = view.getUint32(8, true);
+  const { blobs: entries = [] } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length)));
+  let at = aligned(fixedSize + length);
+  return Object.fromEntries(entries.map(({ name, type, length: count }) => {
+    const bytes = new Uint8Array(packet, at, count * (type === "f32" ? 4 : 1));
+    at = aligned(at + bytes.length);
+    return [name, bytes];
+  }));
+}
+
+const aligned = n => Math.ceil(n / alignment) * alignment;

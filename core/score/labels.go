@@ -30,6 +30,9 @@ func (l Labels) digits() int {
 	return n
 }
 
+// Kinds returns how many classes a table of these labels has, 10 at least.
+func (l Labels) Kinds() int { return l.digits() }
+
 // Routing returns the labels as experts, [N]: who gives an expert to each digit has told a model what it should
 // find out. It is for the yardstick that does so, and everything made with it has to say that it uses labels.
 // The error names the first label that no expert is left for.

@@ -70,7 +70,8 @@ func (s Split) Validate(c Config) error {
 // A Divided is an expert after its split.
 type Divided struct {
 	Styles *moe.Styles
-	Count  []int // of its training images by leaf, [J]
+	Count  []int   // of its training images by leaf, [J]
+	Own    [][]int // which these are, [J]
 
 	// The mean losses of its held-out images, in nats.
 	Images int     // how many there are
@@ -174,11 +175,12 @@ func (d *divider) divide() (Divided, error) {
 	} else {
 		styles.SetCentres(cluster.KMeans(mu, d.mixture.Shape().Z, d.Leaves, slantStarts, d.key.Derive(splitMeans)).Centres)
 	}
-	result := Divided{Styles: styles, Count: make([]int, d.Leaves)}
+	result := Divided{Styles: styles, Count: make([]int, d.Leaves), Own: make([][]int, d.Leaves)}
 	leaf := d.leaves(styles, x)
 	of := make([][]int, d.Leaves)
 	for i, j := range leaf {
 		result.Count[j]++
+		result.Own[j] = append(result.Own[j], d.own[i])
 		of[j] = append(of[j], i)
 	}
 	z := d.mixture.Shape().Z

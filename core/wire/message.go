@@ -27,6 +27,8 @@ const (
 	KindFile       Kind = 10
 	KindOpened     Kind = 11
 	KindRouting    Kind = 12
+	KindJob        Kind = 13
+	KindOutcome    Kind = 14
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image

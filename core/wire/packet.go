@@ -118,6 +118,14 @@ func Decode(packet []byte) (Message, error) {
 		var m Opened
 		err := fill(&m, nil, h, rest)
 		return m, err
+	case KindJob:
+		var m Job
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
+	case KindOutcome:
+		var m Outcome
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindFailure:
 		var m Failure
 		err := fill(&m, nil, h, rest)
@@ -205,6 +213,10 @@ func blobsOf(m Message) []blob {
 	case Images:
 		return m.blobs()
 	case File:
+		return m.blobs()
+	case Job:
+		return m.blobs()
+	case Outcome:
 		return m.blobs()
 	}
 	return nil

@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"log"
 	"time"
 
 	"moevae/wasm/app/bridge"
@@ -54,6 +55,38 @@ func (s *stage) questions() bridge.Questions {
 		},
 		Kinds: func(i, examples int) []byte { return ask(s, func() any { return s.model.Kinds(i, examples) }) },
 		Route: s.route,
+		Job: func(request []byte) (packet []byte, sentence string) {
+			var r state.Request
+			if json.Unmarshal(request, &r) != nil {
+				return nil, "The page asks for a job that nobody understands."
+			}
+			s.mutex.Lock()
+			defer s.mutex.Unlock()
+			return s.model.Job(r)
+		},
+		Outcome: func(packet []byte) []byte {
+			answer := ask(s, func() any {
+				r, err := s.model.Outcome(packet)
+				if err != nil {
+					log.Print(err)
+					return nil
+				}
+				return r
+			})
+			s.do(func() {})
+			return answer
+		},
+		Leaf: func() (answer, picture []byte) {
+			var l state.LeafAnswer
+			answer = ask(s, func() any {
+				var ok bool
+				if l, ok = s.model.Leaf(); !ok {
+					return nil
+				}
+				return l
+			})
+			return answer, l.Picture
+		},
 	}
 }
 

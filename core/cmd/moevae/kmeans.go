@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io"
 
-	"moevae/core/cluster"
 	"moevae/core/digit"
 	"moevae/core/random"
 	"moevae/core/score"
+	"moevae/core/train"
 )
 
 // A kmeansLine is what kmeans -json prints of one way to look at the images.
@@ -38,7 +38,7 @@ func kmeansCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		for _, on := range []string{"pixels", "view"} {
+		for _, on := range []string{train.OnPixels, train.OnView} {
 			line, err := sortByMeans(from, on, *k, random.New(*seed))
 			if err != nil {
 				return err
@@ -60,20 +60,22 @@ func kmeansCommand(flags *flag.FlagSet) action {
 // has it, and gives each held-out image to the nearest centre.
 func sortByMeans(from *corpus, on string, k int, key random.Key) (kmeansLine, error) {
 	line := kmeansLine{On: on}
-	points, d := look(from.training.images, on)
-	c := cluster.KMeans(points, d, k, kmeansStarts, key)
-	line.Spread = c.Spread
+	var others *digit.Set
+	if from.heldOut != nil {
+		others = from.heldOut.images
+	}
+	assigned, nearest, spread := train.Means(from.training.images, others, on, k, kmeansStarts, key)
+	line.Spread = spread
 	if from.training.labels == nil {
 		return line, nil
 	}
-	training, err := score.Confusion(bytes8(c.Assigned), *from.training.labels, k)
+	training, err := score.Confusion(assigned, *from.training.labels, k)
 	if err != nil {
 		return line, fmt.Errorf("%s: %w", from.training.name, err)
 	}
 	other := training
 	if from.heldOut != nil && from.heldOut.labels != nil {
-		points, _ := look(from.heldOut.images, on)
-		if other, err = score.Confusion(bytes8(c.Nearest(points, d)), *from.heldOut.labels, k); err != nil {
+		if other, err = score.Confusion(nearest, *from.heldOut.labels, k); err != nil {
 			return line, fmt.Errorf("%s: %w", from.heldOut.name, err)
 		}
 	}
@@ -85,35 +87,8 @@ func sortByMeans(from *corpus, on string, k int, key random.Key) (kmeansLine, er
 	return line, nil
 }
 
-func look(images *digit.Set, on string) (points []float32, d int) {
-	size := images.D()
-	viewer := digit.NewViewer(images.Width, images.Height)
-	if d = size; on == "view" {
-		d = viewer.D()
-	}
-	points = make([]float32, images.N*d)
-	x := make([]float32, size)
-	for i := range images.N {
-		images.Floats(x, i)
-		if on == "view" {
-			viewer.View(points[i*d:(i+1)*d], x)
-		} else {
-			copy(points[i*d:], x)
-		}
-	}
-	return points, d
-}
-
-func bytes8(assigned []int) []uint8 {
-	s := make([]uint8, len(assigned))
-	for i, v := range assigned {
-		s[i] = uint8(v)
-	}
-	return s
-}
-
 func (l kmeansLine) print(w io.Writer) error {
-	name := map[string]string{"pixels": "on pixels", "view": "on the upright, halved view"}[l.On]
+	name := map[string]string{train.OnPixels: "on pixels", train.OnView: "on the upright, halved view"}[l.On]
 	text := fmt.Sprintf("k-means %s: mean squared distance %.2f", name, l.Spread)
 	if s := l.HeldOut; s != nil {
 		text += fmt.Sprintf("; held out: accuracy %.3f, purity %.3f, NMI %.2f", s.Accuracy, s.Purity, s.NMI)

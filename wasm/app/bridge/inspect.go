@@ -19,6 +19,10 @@ type Questions struct {
 	Received func(expert, set int, mostCertain bool, first, count int) []byte // JSON
 	Kinds    func(expert, examples int) []byte                                // JSON
 
+	Job     func(request []byte) (packet []byte, sentence string)
+	Outcome func(packet []byte) []byte             // JSON
+	Leaf    func() (answer []byte, picture []byte) // JSON, and the leaf's reconstruction
+
 	// Route begins to route all images; the page hears of it when that is done.
 	Route func()
 }
@@ -48,6 +52,27 @@ func (q Questions) answer(object map[string]any) {
 		return text(q.Received(number(a[0]), number(a[1]), a[2].Truthy(), number(a[3]), number(a[4])))
 	})
 	ask("kinds", 2, func(a []js.Value) any { return text(q.Kinds(number(a[0]), number(a[1]))) })
+	ask("job", 1, func(a []js.Value) any {
+		packet, sentence := q.Job([]byte(a[0].String()))
+		if sentence != "" {
+			return sentence
+		}
+		return pixels(packet)
+	})
+	ask("outcome", 1, func(a []js.Value) any {
+		packet, ok := bytesOf(a)
+		if !ok {
+			return nil
+		}
+		return text(q.Outcome(packet))
+	})
+	ask("leaf", 0, func([]js.Value) any {
+		answer, picture := q.Leaf()
+		if answer == nil {
+			return nil
+		}
+		return []any{string(answer), pixels(picture)}
+	})
 	ask("route", 0, func([]js.Value) any {
 		q.Route()
 		return nil

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -51,10 +52,11 @@ type Model struct {
 	back       Back
 
 	mixture *moe.Mixture
-	scratch *moe.Mixture // the decoders of an earlier epoch are loaded here to decode a new z
-	trained bool         // mixture has seen at least one batch
-	last    int          // the newest epoch heard of
-	at      int          // the epoch of the mixture's parameters, and the steps since then
+	scratch *moe.Mixture        // the decoders of an earlier epoch are loaded here to decode a new z
+	styles  map[int]*moe.Styles // of the mixture's experts that have been split, as long as its parameters stay
+	trained bool                // mixture has seen at least one batch
+	last    int                 // the newest epoch heard of
+	at      int                 // the epoch of the mixture's parameters, and the steps since then
 	step    int
 
 	parameterVersion int     // counts up with the parameters, from 1 on
@@ -112,7 +114,7 @@ func (m *Model) begin(c train.Config) {
 	m.Rows = &m.live
 	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
 	m.mixture, m.scratch, m.trained, m.last = nil, nil, false, 0
-	m.Rosters, m.muster = nil, nil
+	m.Rosters, m.muster, m.styles = nil, nil, nil
 	m.Answer = Answer{Winner: -1, Lowest: -1}
 	m.changed |= Anything
 }
@@ -227,6 +229,10 @@ func (m *Model) parameters(p wire.Parameters) error {
 	if m.mixture == nil || m.mixture.Shape() != shape {
 		m.mixture = moe.New(shape, random.New(0))
 		m.scratch = nil
+		m.styles = nil
+	}
+	if m.styles != nil && !slices.Equal(p.Value, m.mixture.CopyParameters()) {
+		m.styles = nil
 	}
 	if err := m.mixture.SetParameters(p.Value); err != nil {
 		return fmt.Errorf("state: parameters of epoch %d: %w", p.Epoch, err)

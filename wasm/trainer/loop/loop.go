@@ -65,8 +65,10 @@ func (t *Trainer) Obey(m wire.Message) {
 		t.resume(m)
 	case wire.File:
 		t.open(m)
+	case wire.Job:
+		Labour(m, t.images, t.heldOut, t.send)
 	default:
-		panic("loop: a page sends only commands, moments and parameters")
+		panic("loop: a page sends only commands, moments, parameters and jobs")
 	}
 }
 

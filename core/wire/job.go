@@ -1,0 +1,64 @@
+package wire
+
+// The jobs there are. They are apart from a run: a worker of their own does them.
+const (
+	ByLabel = "by-label" // train each expert on one digit's images, Route: it uses labels
+	KMeans  = "kmeans"   // sort the images without a model
+	Split   = "split"    // let experts become mixtures of their own
+)
+
+// A Job is what the page asks of a worker besides runs.
+type Job struct {
+	Name    string `json:"name"`
+	Config  string `json:"config"`            // the configuration as a URL fragment
+	Experts []int  `json:"experts,omitempty"` // of a split, counted from 0
+	By      string `json:"by,omitempty"`      // of a split: what by
+	Leaves  int    `json:"leaves,omitempty"`  // of a split
+
+	Route []uint8   `json:"-"` // the expert of each training image, for ByLabel
+	Value []float32 `json:"-"` // the mixture's parameters, for a split
+}
+
+// An Outcome is what has come of a job, or of a part of it: k-means has one for each way to look at the images, a
+// split one for each expert. Part says how far the job is, from 0 to 1; at 1 it is done. One without a name only says that.
+type Outcome struct {
+	Name     string  `json:"name,omitempty"`
+	Part     float64 `json:"part"`
+	Sentence string  `json:"sentence,omitempty"` // why the job can't be done
+
+	On   string  `json:"on,omitempty"` // of k-means: pixels or view
+	Loss float64 `json:"loss"`         // of ByLabel, of held-out images in nats
+
+	// Of a split expert; see train.Divided.
+	Expert int     `json:"expert"`
+	By     string  `json:"by,omitempty"`
+	Leaves int     `json:"leaves,omitempty"`
+	Count  []int   `json:"count,omitempty"`
+	Images int     `json:"images,omitempty"`
+	Parent float64 `json:"parent,omitempty"`
+	Leaf   float64 `json:"leaf,omitempty"`
+	Naming float64 `json:"naming,omitempty"`
+
+	Assigned []uint8   `json:"-"` // of a yardstick, the cluster of each training image
+	HeldOut  []uint8   `json:"-"` // and of each held-out one
+	Means    []uint8   `json:"-"` // of a split, the mean of each leaf's training images, [J×D]
+	Samples  []uint8   `json:"-"` // and samples of each leaf, [J×n×D]
+	Value    []float32 `json:"-"` // and all tensors of the expert's styles
+}
+
+// Kind returns KindJob.
+func (Job) Kind() Kind { return KindJob }
+
+// Kind returns KindOutcome.
+func (Outcome) Kind() Kind { return KindOutcome }
+
+func (j *Job) blobs() []blob {
+	return []blob{{name: "route", bytes: &j.Route}, {name: "value", floats: &j.Value}}
+}
+
+func (o *Outcome) blobs() []blob {
+	return []blob{
+		{name: "assigned", bytes: &o.Assigned}, {name: "held_out", bytes: &o.HeldOut}, {name: "means", bytes: &o.Means},
+		{name: "samples", bytes: &o.Samples}, {name: "value", floats: &o.Value},
+	}
+}

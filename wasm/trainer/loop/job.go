@@ -1,0 +1,122 @@
+package loop
+
+import (
+	"fmt"
+
+	"moevae/core/digit"
+	"moevae/core/nn"
+	"moevae/core/random"
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+const (
+	meansStarts = 2  // of k-means, while somebody waits
+	leafSamples = 8  // pictures of each leaf
+	means       = 10 // clusters
+)
+
+// Labour does a job, and tells of it as it goes. What can't be done it says in one sentence. A job that no page
+// asks for is a programmer's mistake and panics.
+func Labour(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) {
+	var err error
+	switch j.Name {
+	case wire.ByLabel:
+		err = byLabel(j, images, heldOut, send)
+	case wire.KMeans:
+		err = kMeans(j, images, heldOut, send)
+	case wire.Split:
+		err = split(j, images, heldOut, send)
+	default:
+		panic("loop: a job no page knows")
+	}
+	if err != nil {
+		send(wire.Outcome{Part: 1, Sentence: fmt.Sprintf("This can’t be done: %v.", err)})
+	}
+}
+
+func byLabel(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
+	c, err := train.ParseFragment(j.Config)
+	if err != nil {
+		return err
+	}
+	r, err := train.NewRouted(c, images, j.Route, 1)
+	if err != nil {
+		return err
+	}
+	for r.Epoch() < c.Epochs {
+		done, err := r.Step()
+		if err != nil {
+			return err
+		}
+		if done {
+			send(wire.Outcome{Part: float64(r.Epoch()) / float64(c.Epochs+1)})
+		}
+	}
+	o := wire.Outcome{Name: wire.ByLabel, Part: 1}
+	o.Assigned, _ = train.Nearest(r.Mixture(), images)
+	o.HeldOut, o.Loss = train.Nearest(r.Mixture(), heldOut)
+	send(o)
+	return nil
+}
+
+func kMeans(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
+	c, err := train.ParseFragment(j.Config)
+	if err != nil {
+		return err
+	}
+	for i, on := range []string{train.OnView, train.OnPixels} {
+		o := wire.Outcome{Name: wire.KMeans, On: on, Part: float64(i+1) / 2}
+		o.Assigned, o.HeldOut, _ = train.Means(images, heldOut, on, means, meansStarts, random.New(c.Seed))
+		send(o)
+	}
+	return nil
+}
+
+func split(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
+	c, err := train.ParseFragment(j.Config)
+	if err != nil {
+		return err
+	}
+	s := train.Split{By: j.By, Leaves: j.Leaves, Seed: c.Seed}
+	done := 0
+	_, err = s.Divide(c, j.Value, images, heldOut, j.Experts, 1, func(d train.Divided) {
+		done++
+		send(outcome(d, c, images, float64(done)/float64(len(j.Experts))))
+	})
+	return err
+}
+
+// outcome is what the page shows of an expert that has been split.
+func outcome(d train.Divided, c train.Config, images *digit.Set, part float64) wire.Outcome {
+	s := d.Styles
+	o := wire.Outcome{
+		Name: wire.Split, Part: part, Expert: s.Expert, By: s.By, Leaves: s.Leaves(), Count: d.Count,
+		Images: d.Images, Parent: d.Parent, Leaf: d.Leaf, Naming: d.Naming, Value: nn.Flatten(nil, s.Tensors()),
+	}
+	size := images.D()
+	z, y := make([]float32, leafSamples*c.Latent), make([]float32, leafSamples*size)
+	random.New(c.Seed).Normals(z)
+	for leaf := range s.Leaves() {
+		o.Means = append(o.Means, mean(images, d.Own[leaf])...)
+		s.Decode(y, leaf, z)
+		for _, v := range y {
+			o.Samples = append(o.Samples, byte(v*255+.5))
+		}
+	}
+	return o
+}
+
+func mean(images *digit.Set, own []int) []byte {
+	sum, m := make([]int, images.D()), make([]byte, images.D())
+	for _, i := range own {
+		for p, v := range images.Image(i) {
+			sum[p] += int(v)
+		}
+	}
+	for p, s := range sum {
+		m[p] = byte((s + len(own)/2) / max(1, len(own)))
+	}
+	return m
+}
+

@@ -1,0 +1,83 @@
+package loop
+
+import (
+	"slices"
+	"testing"
+
+	"moevae/core/digit"
+	"moevae/core/moe"
+	"moevae/core/random"
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+func labour(j wire.Job, n, held int) (told []wire.Outcome) {
+	Labour(j, images(n), images(held), func(m wire.Message) { told = append(told, m.(wire.Outcome)) })
+	return told
+}
+
+func TestJobsTellWhatHasComeOfThem(t *testing.T) {
+	route := make([]uint8, 120)
+	for i := range route {
+		route[i] = uint8(i % 2)
+	}
+	told := labour(wire.Job{Name: wire.ByLabel, Config: tiny, Route: route}, 120, 6)
+	last := told[len(told)-1]
+	if len(told) != 4 || last.Part != 1 || len(last.Assigned) != 120 || len(last.HeldOut) != 6 || last.Loss <= 0 {
+		t.Errorf("by label: %d outcomes, the last %+v", len(told), last)
+	}
+	told = labour(wire.Job{Name: wire.KMeans, Config: tiny}, 120, 6)
+	if len(told) != 2 || told[0].On == told[1].On || len(told[1].Assigned) != 120 || len(told[1].HeldOut) != 6 || told[1].Part != 1 {
+		t.Errorf("k-means: %+v", told)
+	}
+
+	c, err := train.ParseFragment(tiny)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parameters := moe.New(c.Shape(4, 3), random.New(9)).CopyParameters()
+	j := wire.Job{Name: wire.Split, Config: tiny, Experts: popular(c, parameters, images(400)), By: moe.BySlant, Leaves: 2, Value: parameters}
+	told = labour(j, 400, 60)
+	for i, o := range told {
+		if o.Name != wire.Split || o.Expert != j.Experts[i] || len(o.Count) != 2 || len(o.Means) != 2*12 || len(o.Samples) != 2*12*leafSamples || len(o.Value) == 0 {
+			t.Errorf("split: outcome %+v", o)
+		}
+	}
+	if len(told) != len(j.Experts) || told[len(told)-1].Part != 1 {
+		t.Errorf("%d outcomes for %d experts", len(told), len(j.Experts))
+	}
+	// The parts of a job that are divided among workers are those of one.
+	again := labour(wire.Job{Name: wire.Split, Config: tiny, Experts: j.Experts[len(j.Experts)-1:], By: moe.BySlant, Leaves: 2, Value: parameters}, 400, 60)
+	if !slices.Equal(again[0].Value, told[len(told)-1].Value) {
+		t.Error("an expert that is split alone has other leaves")
+	}
+}
+
+// popular returns the experts with enough images.
+func popular(c train.Config, parameters []float32, images *digit.Set) (experts []int) {
+	m := moe.New(c.Shape(images.Width, images.Height), 0)
+	if m.SetParameters(parameters) != nil {
+		panic("loop: a mixture's parameters are not its own")
+	}
+	count := make([]int, c.Experts)
+	for _, e := range train.Assign(m, images) {
+		if count[e]++; count[e] == 100 {
+			experts = append(experts, int(e))
+		}
+	}
+	slices.Sort(experts)
+	return experts
+}
+
+func TestAJobThatCannotBeDoneSaysWhy(t *testing.T) {
+	for _, j := range []wire.Job{
+		{Name: wire.ByLabel, Config: tiny, Route: []uint8{1}},
+		{Name: wire.KMeans, Config: "experts=1"},
+		{Name: wire.Split, Config: tiny, By: moe.ByShape, Leaves: 3},
+	} {
+		told := labour(j, 20, 6)
+		if len(told) != 1 || told[0].Sentence == "" || told[0].Part != 1 {
+			t.Errorf("%+v: told %+v", j, told)
+		}
+	}
+}

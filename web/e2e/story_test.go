@@ -1,0 +1,112 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"moevae/core/digit"
+)
+
+// TestCollapseAndRepair: without balancing one expert takes everything, the page says so, and turning balancing on
+// from there spreads the digits again. Then the post's figure shows the run.
+func TestCollapseAndRepair(t *testing.T) {
+	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=2&learning_rate=0.01"})
+	p.ready()
+	p.click("figure-draw")
+	if got := p.text("figure-words"); !strings.Contains(got, "Train") {
+		t.Errorf("a figure of nothing is announced with %q", got)
+	}
+	p.click("epoch-step")
+	p.await("the alarm says what has happened", `!document.getElementById("alarm").hidden && document.getElementById("alarm-words").textContent.includes("collapsed")`, patience)
+	p.screenshot("collapse")
+	most := `Math.max(...[...document.querySelectorAll("#usage li")].map(li => Number(li.textContent.match(/: ([0-9.]+)/)[1])))`
+	if got := eval[float64](p, most); got < 90 {
+		t.Errorf("the alarm sounds at a share of %v %%", got)
+	}
+	p.await("the run rests", `document.getElementById("train").textContent === "Train"`, patience)
+	p.click("alarm-repair")
+	p.await("the others get digits again", `document.getElementById("alarm").hidden && `+most+` < 90`, 2*patience)
+	if got := eval[string](p, `location.hash`); !strings.Contains(got, "balancing%40") && !strings.Contains(got, "balancing@") {
+		t.Errorf("the address does not say that balancing changed: %s", got)
+	}
+
+	p.click("figure-draw")
+	p.await("the figure is drawn", `!document.getElementById("figure").hidden`, patience)
+	facts := eval[[]float64](p, `(() => {
+		const canvas = document.getElementById("figure");
+		const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+		let dark = 0;
+		for (let i = 0; i < data.length; i += 4) if (data[i] < 40 && data[i + 1] < 40 && data[i + 2] < 40) dark++;
+		return [canvas.width, canvas.height, dark, Number(canvas.dataset.rows)];
+	})()`)
+	if facts[0] != 1920 || facts[1] != 1080 || facts[2] < 3000 || facts[3] < 2 {
+		t.Errorf("the figure is %v×%v with %v dark pixels and %v rows", facts[0], facts[1], facts[2], facts[3])
+	}
+	eval[bool](p, `(document.getElementById("figure").scrollIntoView({block: "center"}), true)`)
+	p.screenshot("figure")
+	size := eval[float64](p, `new Promise(done => {
+		const click = HTMLAnchorElement.prototype.click;
+		HTMLAnchorElement.prototype.click = function () {
+			HTMLAnchorElement.prototype.click = click;
+			fetch(this.href).then(r => r.blob(), () => null).then(b => done(b ? b.size : this.download.endsWith(".png") ? 1 : 0));
+		};
+		document.getElementById("figure-save").click();
+	})`)
+	if size == 0 {
+		t.Error("saving the figure saves nothing")
+	}
+	t.Log(fmt.Sprint("figure of ", size, " bytes"))
+}
+
+// TestYardsticksAndStyles trains a little sharp run, measures it by both yardsticks, splits its experts by shape and by
+// slant, and draws through both levels.
+func TestYardsticksAndStyles(t *testing.T) {
+	p := open(t, setup{hash: "#preset=sharp&seed=3&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&heads=1&copies=2&head_epochs=1&epochs=2&workers=1"})
+	p.ready()
+	p.click("split")
+	p.await("what is not trained is not split", `document.getElementById("split-words").textContent.includes("trained")`, patience)
+	p.click("train")
+	p.trained(2, 2*patience)
+	p.await("the run is done", `document.getElementById("train").textContent === "Train"`, patience)
+
+	set := func(id, value string) {
+		eval[bool](p, fmt.Sprintf(`(() => { const s = document.getElementById(%q); s.value = %q; return s.dispatchEvent(new Event("change")) })()`, id, value))
+	}
+	for _, by := range []string{"slant", "shape"} {
+		set("split-by", by)
+		set("split-leaves", "3")
+		p.click("split")
+		p.await("the experts are split by "+by, `document.getElementById("split-words").textContent.startsWith("Done")`, 2*patience)
+		if got := eval[int](p, `document.querySelectorAll("#leaves .column").length * 100 + document.querySelectorAll("#leaves li canvas").length`); got != 318 {
+			t.Errorf("by %s: columns and pictures count %d, want 3 and 18", by, got)
+		}
+	}
+	eval[bool](p, `(scrollTo(0, 0), true)`)
+	pad := eval[[]float64](p, padPlace)
+	p.pen(pad, digit.Stroke{{X: .3, Y: .25}, {X: .5, Y: .25}, {X: .7, Y: .25}, {X: .6, Y: .5}, {X: .5, Y: .8}})
+	p.await("the drawing goes through both levels", `document.querySelectorAll("#leaves li.winner").length === 1 && document.getElementById("split-drawn").textContent.includes("leaf")`, patience)
+	eval[bool](p, `(document.getElementById("styles-title").scrollIntoView(), true)`)
+	p.screenshot("styles")
+
+	set("yard-epochs", "5")
+	p.click("yard-label")
+	p.await("ten VAEs have been told the labels", `document.querySelector("#yard [data-row=by-label]") !== null`, 2*patience)
+	p.click("yard-means")
+	p.await("k-means has sorted the digits both ways", `document.querySelector("#yard [data-row=kmeans-pixels]") !== null && document.querySelector("#yard [data-row=kmeans-view]") !== null`, 2*patience)
+	accuracy := func(row string) float64 {
+		return eval[float64](p, fmt.Sprintf(`parseFloat(document.querySelector("#yard [data-row=%s]").cells[2].textContent)`, row))
+	}
+	if told, view, pixels := accuracy("by-label"), accuracy("kmeans-view"), accuracy("kmeans-pixels"); !(told > pixels && view > pixels && pixels > 35 && pixels < 65) {
+		t.Errorf("accuracies: by label %v, k-means on the view %v, on pixels %v", told, view, pixels)
+	}
+	if got := p.text("yard"); !strings.Contains(got, "uses labels") || !strings.Contains(got, "no manager") || !strings.Contains(got, "no labels") {
+		t.Errorf("the table does not say what each was told: %s", got)
+	}
+	eval[bool](p, `(document.getElementById("yard-title").scrollIntoView(), true)`)
+	p.screenshot("yardsticks")
+
+	// Who trains on has other experts: their leaves go.
+	p.click("step")
+	p.await("leaves that no longer fit are gone", `document.querySelectorAll("#leaves .column").length === 0`, patience)
+}
