@@ -72,7 +72,7 @@ func popular(c train.Config, parameters []float32, images *digit.Set) (experts [
 func TestAJobThatCannotBeDoneSaysWhy(t *testing.T) {
 	for _, j := range []wire.Job{
 		{Name: wire.ByLabel, Config: tiny, Route: []uint8{1}},
-		{Name: wire.KMeans, Config: "experts=1"},
+		{Name: wire.KMeans, Config: "experts=0"},
 		{Name: wire.Split, Config: tiny, By: moe.ByShape, Leaves: 3},
 	} {
 		told := labour(j, 20, 6)
