@@ -134,6 +134,8 @@ export class Idea {
     const handle = byId("idea-handle");
     handle.toggleAttribute("hidden", this.#settings.segments !== 2);
     handle.setAttribute("transform", `translate(${across(scene.jumps[0])} ${plotTop + plotHeight + 11})`);
+    byId("idea-third").hidden = experts < 3;
+    byId("idea-jump").textContent = this.#settings.segments === 2 ? "the jump: drag it" : "the jumps";
     const error = (id, value) => { byId(id).textContent = value.toFixed(4); };
     error("idea-one", scene.one_expert.error);
     error("idea-km", scene.kmeans.error);
@@ -168,10 +170,10 @@ export class Idea {
   #words({ step, steps, temperature, deviation, cuts, found }, done) {
     const places = list => list.map(x => x.toFixed(3)).join(" and ");
     if (done) {
-      const jumps = places(this.#scene.jumps);
-      if (found) return `Found: the manager changes its mind at ${places(cuts)}; the jump is at ${jumps}. k-means cuts at ${places(this.#scene.kmeans.cuts)}.`;
+      const jumps = `${this.#scene.jumps.length > 1 ? "jumps are" : "jump is"} at ${places(this.#scene.jumps)}`;
+      if (found) return `Found: the manager changes its mind at ${places(cuts)}; the ${jumps}. k-means cuts at ${places(this.#scene.kmeans.cuts)}.`;
       const where = cuts.length > 0 ? `at ${places(cuts)}` : "nowhere: one expert has taken everything";
-      return `Not found this time: the manager changes its mind ${where}; the jump is at ${jumps}.`;
+      return `Not found this time: the manager changes its mind ${where}; the ${jumps}.`;
     }
     const mood = deviation ? `Points may lie ${deviation.toFixed(2)} from a curve.`
       : temperature > 1.05 ? `The manager is held undecided (temperature ${temperature.toFixed(1)}).` : "The manager decides freely.";

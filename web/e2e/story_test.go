@@ -11,7 +11,7 @@ import (
 // TestCollapseAndRepair: without balancing one expert takes everything, the page says so, and turning balancing on
 // from there spreads the digits again. Then the post's figure shows the run.
 func TestCollapseAndRepair(t *testing.T) {
-	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=2&learning_rate=0.01"})
+	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=6&learning_rate=0.01"})
 	p.ready()
 	p.click("figure-draw")
 	if got := p.text("figure-words"); !strings.Contains(got, "Train") {
@@ -26,11 +26,12 @@ func TestCollapseAndRepair(t *testing.T) {
 	}
 	p.await("the run rests", `document.getElementById("train").textContent === "Train"`, patience)
 	p.click("alarm-repair")
-	p.await("the others get digits again", `document.getElementById("alarm").hidden && `+most+` < 90`, 2*patience)
+	p.await("the others get digits again", `!document.getElementById("alarm-words").textContent.includes("collapsed") && `+most+` < 90`, 2*patience)
 	if got := eval[string](p, `location.hash`); !strings.Contains(got, "balancing%40") && !strings.Contains(got, "balancing@") {
 		t.Errorf("the address does not say that balancing changed: %s", got)
 	}
 
+	p.await("the run is done", `document.getElementById("train").textContent === "Train"`, patience)
 	p.click("figure-draw")
 	p.await("the figure is drawn", `!document.getElementById("figure").hidden`, patience)
 	facts := eval[[]float64](p, `(() => {
