@@ -74,5 +74,3 @@ export function blobs(packet) {
     return [name, bytes];
   }));
 }
-
-const aligned = n => Math.ceil(n / alignment) * alignment;

@@ -119,4 +119,3 @@ func mean(images *digit.Set, own []int) []byte {
 	}
 	return m
 }
-
