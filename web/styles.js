@@ -21,6 +21,7 @@ export class Styles {
   #sums = { images: 0, parent: 0, leaf: 0, naming: 0 };
   #of = "";            // what the leaves were made from
   #stop = null;
+  #due = 0;            // a timer
 
   // frame returns the canvas's program, or null; module the compiled trainer; workers how many may work at once; run
   // {experts, at, digits}: how many experts there are, what the parameters are of, and which digit each mostly gets.
@@ -136,9 +137,16 @@ export class Styles {
     this.#leaves.set(expert, cards);
   }
 
-  // drawn shows which leaf takes the drawing.
+  // drawn shows, in a moment, which leaf takes the drawing: while the canvas's program speaks, it can't be asked.
   drawn() {
-    if (this.#leaves.size === 0) return;
+    if (this.#leaves.size === 0 || this.#due) return;
+    this.#due = setTimeout(() => {
+      this.#due = 0;
+      this.#drawn();
+    });
+  }
+
+  #drawn() {
     for (const cards of this.#leaves.values()) for (const card of cards) card.classList.remove("winner");
     const answer = this.#frame()?.leaf();
     const picture = byId("split-picture");
