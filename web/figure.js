@@ -5,8 +5,8 @@ const width = 1920, height = 1080, margin = 56, rows = 20;
 const ink = "#161b26", faint = "#d5dce8", muted = "#545e76", ground = "#ffffff";
 const font = (size, weight = 400) => `${weight} ${size}px Inter, system-ui, sans-serif`;
 const curves = [
-  { name: "Expected expert loss, nats", of: t => t.expected_expert_loss },
-  { name: "Balancing loss, nats", of: t => t.balancing_loss, else: { name: "Unevenness, nats", of: t => t.balance } },
+  { name: "Expected expert loss, nats", of: t => t.expected_expert_loss || NaN }, // none while the experts wait
+  { name: "Balancing loss, nats", of: t => t.balancing_loss, else: { name: "The manager’s balance term, nats", of: t => t.balance } },
   { name: "Total loss, nats", of: t => t.loss },
 ];
 
@@ -37,17 +37,19 @@ function half(context, left, room, { title, epochs }) {
 
   const shown = spread(trained, rows);
   const top = 168, label = 52;
-  const tile = Math.min((height - top - margin) / rows, (Math.min(.56 * room, 560) - label) / last.experts);
-  caption(context, "Samples, an epoch a row, an expert a column", left, top - 16, .56 * room);
+  const most = Math.min(.56 * room, 560);
+  const tile = Math.min((height - top - margin) / shown.length, (most - label) / last.experts);
+  caption(context, "Samples, an epoch a row, an expert a column", left, top - 16, most);
   shown.forEach((e, r) => {
     context.fillStyle = muted;
     context.font = font(Math.min(18, .45 * tile));
     context.textAlign = "right";
     context.fillText(e.epoch, left + label - 10, top + (r + .64) * tile);
-    tiles(context, blobs(e.packet).grid, e, left + label, top + r * tile, tile);
+    const { grid, means } = blobs(e.packet);
+    tiles(context, means?.length ? means : grid, e, left + label, top + r * tile, tile);
   });
 
-  const from = left + label + tile * last.experts + 56, across = left + room - from;
+  const from = left + Math.max(label + tile * last.experts, 440) + 56, across = left + room - from;
   const views = trained.some(e => e.terms.consistency || e.terms.certainty);
   curves.forEach((curve, i) => {
     const { name, of } = views && curve.else ? curve.else : curve;
