@@ -126,7 +126,7 @@ const heard = {
     if (k !== kind.failure && k !== kind.moments && k !== kind.images && k !== kind.opened) receive(packet);
     if (k === kind.parameters || k === kind.images) inspector.refresh();
     if (k === kind.epoch) lookBack.finished(message.epoch);
-    if (k === kind.parameters) styles.moved();
+    if (k === kind.parameters) styles.moved(`${message.epoch}.${message.step}`);
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
       keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
     }

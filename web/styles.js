@@ -44,9 +44,9 @@ export class Styles {
     byId("split-words").textContent = "";
   }
 
-  // moved says that the run has gone on: its leaves no longer fit.
-  moved() {
-    if (this.#of === "" || this.#of === this.#run().at) return;
+  // moved says where the run has gone on to: its leaves no longer fit.
+  moved(at) {
+    if (this.#of === "" || this.#of === at) return;
     this.clear();
     byId("split-words").textContent = "Training has gone on: split again to see the styles of the experts as they are now.";
   }
