@@ -6,7 +6,7 @@ const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 13 };
+export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 14 };
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
