@@ -62,7 +62,30 @@ export class Yardsticks {
     button.disabled = false;
   }
 
+  // runs writes the yardsticks below the runs of the tab, with what they were told.
+  #runs() {
+    const foot = byId("runs").tFoot;
+    foot.replaceChildren(...Object.keys(rows).filter(key => this.#done.has(key)).map(key => {
+      const { name, note, held, loss } = this.#done.get(key);
+      const tr = document.createElement("tr");
+      tr.dataset.row = key;
+      const what = document.createElement("td");
+      what.className = "what";
+      const part = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
+      what.append(part("name", name), part("details", `Yardstick: ${note}`));
+      const cells = ["", "", what, "", "", "", loss ? loss.toFixed(2) : "–", "", percent(held.accuracy), held.nmi.toFixed(3), ""];
+      tr.append(...cells.map((content, i) => {
+        if (typeof content !== "string") return content;
+        const cell = document.createElement(i === 0 ? "th" : "td");
+        cell.textContent = content;
+        return cell;
+      }));
+      return tr;
+    }));
+  }
+
   #show() {
+    this.#runs();
     const order = ["by-label", "run", "kmeans-view", "kmeans-pixels"];
     byId("yard").tBodies[0].replaceChildren(...order.filter(key => this.#done.has(key)).map(key => {
       const { name, note, held, loss } = this.#done.get(key);

@@ -104,6 +104,9 @@ func TestYardsticksAndStyles(t *testing.T) {
 	if told, view, pixels := accuracy("by-label"), accuracy("kmeans-view"), accuracy("kmeans-pixels"); !(told > pixels && view > pixels && pixels > 35 && pixels < 65) {
 		t.Errorf("accuracies: by label %v, k-means on the view %v, on pixels %v", told, view, pixels)
 	}
+	if got := eval[string](p, `document.querySelector("#runs tfoot").textContent`); !strings.Contains(got, "uses labels") || !strings.Contains(got, "no manager") {
+		t.Errorf("below the runs stands %q, want the yardsticks and what they were told", got)
+	}
 	if got := p.text("yard"); !strings.Contains(got, "uses labels") || !strings.Contains(got, "no manager") || !strings.Contains(got, "no labels") {
 		t.Errorf("the table does not say what each was told: %s", got)
 	}
