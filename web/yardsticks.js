@@ -74,9 +74,9 @@ export class Yardsticks {
       const part = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
       what.append(part("name", name), part("details", `Yardstick: ${note}`));
       const cells = ["", "", what, "", "", "", loss ? loss.toFixed(2) : "–", "", percent(held.accuracy), held.nmi.toFixed(3), ""];
-      tr.append(...cells.map((content, i) => {
+      tr.append(...cells.map(content => {
         if (typeof content !== "string") return content;
-        const cell = document.createElement(i === 0 ? "th" : "td");
+        const cell = document.createElement("td");
         cell.textContent = content;
         return cell;
       }));
