@@ -5,6 +5,9 @@
 //	moevae eval FILE          measure it on digits it has not seen
 //	moevae sample -o PNG FILE draw what its experts have learned
 //	moevae route FILE IMAGE   say which expert a picture belongs to
+//	moevae split -o OUT FILE  let experts become mixtures of their own
+//	moevae kmeans             sort the digits without a model, for comparison
+//	moevae parabolas          train the mixture that the post explains first
 //
 // FILE is safetensors, with the configuration and seed in its metadata; see core/checkpoint. Results go to
 // standard output; progress, remarks and errors to standard error. Whatever is wrong with what the
