@@ -81,10 +81,11 @@ func TestTheIdeaInOneDimension(t *testing.T) {
 		`(() => { const s = document.getElementById("idea-loss"); s.value = "likelihood"; return s.dispatchEvent(new Event("change")) })()`,
 	} {
 		eval[bool](p, change)
-		p.await(fmt.Sprintf("it has trained after %s", change), `document.getElementById("idea-plot").dataset.step === "600"`, patience)
+		p.await(fmt.Sprintf("it trains after %s", change), `(s => s > 0 && s < 600)(Number(document.getElementById("idea-plot").dataset.step))`, patience)
 		if got := eval[int](p, `document.querySelectorAll("#idea-curves path").length`); got != 3 {
 			t.Errorf("%d curves, want 3", got)
 		}
 	}
+	p.await("it has trained", `document.getElementById("idea-words").textContent.includes("ound")`, patience)
 	p.screenshot("idea-three")
 }
