@@ -55,6 +55,7 @@ func TestRuns(t *testing.T) {
 	p.trained(1, patience)
 	eval[bool](p, `(() => { document.getElementById("runs").scrollIntoView({ block: "center" }); return true })()`)
 	p.screenshot("runs")
+	accessible(p, rules(t), "runs")
 	eval[bool](p, `(() => { scrollTo(0, 0); return true })()`)
 	p.screenshot("runs-curves")
 
