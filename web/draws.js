@@ -82,6 +82,7 @@ export class Draws {
       const label = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: i + 1 });
       label.setAttribute("aria-label", `Number ${i + 1} of ${latent}`);
       const output = Object.assign(document.createElement("output"), { htmlFor: input.id });
+      output.setAttribute("aria-live", "off"); // the slider says its value
       const row = Object.assign(document.createElement("div"), { className: "dial" });
       row.append(label, input, output);
       input.addEventListener("input", () => {

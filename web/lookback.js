@@ -2,6 +2,11 @@
 // not move the view.
 const byId = id => document.getElementById(id);
 
+// write leaves what stands there already: a screen reader would say it again.
+function write(id, text) {
+  if (byId(id).textContent !== text) byId(id).textContent = text;
+}
+
 export class LookBack {
   #frame;         // returns the frame's functions, or null
   #past;          // returns the parameters nearest to an epoch: see past.js
@@ -85,11 +90,11 @@ export class LookBack {
     slider.value = looking ? this.#epoch : slider.max;
     const name = looking ? `epoch ${this.#epoch}` : this.#newest > 0 ? `now, epoch ${this.#newest}` : "now";
     slider.setAttribute("aria-valuetext", name);
-    byId("look-epoch").value = looking ? `${this.#epoch} of ${this.#newest}` : "now";
+    write("look-epoch", looking ? `${this.#epoch} of ${this.#newest}` : "now");
     byId("look-now").disabled = !looking;
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
-    byId("look-hint").textContent = looking ? this.#hint() : !none ? "Drag to look back at earlier epochs." : "";
+    write("look-hint", looking ? this.#hint() : !none ? "Drag to look back at earlier epochs." : "");
   }
 
   // hint says what is on display, and what of it is of another epoch.
