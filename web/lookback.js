@@ -94,7 +94,7 @@ export class LookBack {
     byId("look-now").disabled = !looking;
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
-    write("look-hint", looking ? this.#hint() : !none ? "Drag to look back at earlier epochs." : "");
+    write("look-hint", looking ? this.#hint() : "Drag to look back at earlier epochs.");
   }
 
   // hint says what is on display, and what of it is of another epoch.
