@@ -2,7 +2,7 @@
 // there is room for: the newest, and the others evenly spaced.
 import { managerOf } from "./wire.js";
 
-const room = 96e6; // bytes, of all
+const room = 64e6; // bytes, of all: about what a run of the preset has after seven epochs
 const least = 2;   // experts are kept of so many epochs, however large they are
 
 export class Past {

@@ -119,8 +119,8 @@ func TestPastIsKeptWithinItsRoom(t *testing.T) {
 	if !strings.Contains(got, `"managers":true,"kept":[1,9,17,25,33,38,39,40],"later":20`) {
 		t.Errorf("of 41 epochs of 8 MB there is left %s", got)
 	}
-	if most := eval[float64](p, "JSON.parse("+quoted(got)+").most"); most > 96e6 || most < 50e6 {
-		t.Errorf("the past takes %.0f bytes, want at most 96 MB and not much less", most)
+	if most := eval[float64](p, "JSON.parse("+quoted(got)+").most"); most > 64e6 || most < 32e6 {
+		t.Errorf("the past takes %.0f bytes, want at most 64 MB and not much less", most)
 	}
 }
 
