@@ -3,11 +3,12 @@
 import { read } from "./wire.js";
 
 const database = "moevae";
-const version = 1;
+const version = 2;
 const most = 3; // runs that are kept; the oldest make room
 
 const meta = "runs";     // id → {id, fragment, epoch, epochs, saved}: enough to list them
 const history = "epochs"; // [id, epoch] → the epoch's packet
+const images = "images";  // data.js's key → a person's own files
 const state = "states";   // id → {moments, parameters}, the newest whole epoch's packets as Blobs
 
 export class Keep {
@@ -80,6 +81,33 @@ export class Keep {
   save(run) {
     this.#waiting = { ...run, id: this.#id, written: this.#written };
     if (!this.#busy) this.#work();
+  }
+
+  // keepImages saves somebody's files, and drops those that no saved run is about.
+  async keepImages(files) {
+    try {
+      const tx = (await this.#db).transaction([meta, images], "readwrite");
+      const end = finished(tx);
+      tx.objectStore(images).put(files, files.key);
+      tx.objectStore(meta).getAll().onsuccess = ({ target: { result: runs } }) => {
+        const needed = new Set([files.key, ...runs.map(run => new URLSearchParams(run.fragment).get("data"))]);
+        tx.objectStore(images).getAllKeys().onsuccess = ({ target: { result: keys } }) => {
+          for (const key of keys.filter(key => !needed.has(key))) tx.objectStore(images).delete(key);
+        };
+      };
+      await end;
+    } catch {
+      // Then they have to be chosen again after a reload.
+    }
+  }
+
+  // images returns the files of that key, or null.
+  async images(key) {
+    try {
+      return await done((await this.#db).transaction(images).objectStore(images).get(key)) ?? null;
+    } catch {
+      return null;
+    }
   }
 
   async forget(id) {
@@ -162,9 +190,10 @@ function open() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, version); // throws where there is no indexedDB, which rejects too
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(meta, { keyPath: "id" });
-      request.result.createObjectStore(history);
-      request.result.createObjectStore(state);
+      for (const name of [meta, history, state, images]) {
+        if (request.result.objectStoreNames.contains(name)) continue;
+        request.result.createObjectStore(name, name === meta ? { keyPath: "id" } : {});
+      }
     };
     request.onsuccess = () => {
       // A newer page in another tab must not wait for us.

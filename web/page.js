@@ -4,11 +4,12 @@ import { kind, blob } from "./wire.js";
 import { supportsSIMD, exists, programs as about, program } from "./download.js";
 import { install } from "./offline.js";
 import { Session } from "./session.js";
-import { catalogue, parse, format, recipe, workers, lesson, at, begun, changes } from "./settings.js";
+import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, changes } from "./settings.js";
 import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
 import { Files } from "./keeping.js";
+import { OwnData, wanted } from "./owndata.js";
 import { showDifferences, describe } from "./differences.js";
 import { apply as applyLesson } from "./lesson.js";
 import { copy } from "./link.js";
@@ -105,8 +106,13 @@ const heard = {
       runs.epoch(message);
       say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
     } else if (k === kind.opened) {
+      if (message.data) {
+        own.accepted();
+        settings.set(data, own.key);
+        if (!own.key) settings.delete(data);
+      }
       runs.archive(message.before);
-      runs.begin(message.config);
+      runs.begin(identity(message.config));
       turn(message.config, 0, true);
       keep.begin();
       lookBack.clear();
@@ -128,7 +134,7 @@ const heard = {
     if (k === kind.epoch) lookBack.finished(message.epoch);
     if (k === kind.parameters) styles.moved(`${message.epoch}.${message.step}`);
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
-      keep.save({ fragment: recipe(settings, table), epochs: progress.epochs, ...session.whole });
+      keep.save({ fragment: identity(), epochs: progress.epochs, ...session.whole });
     }
   },
   restarted(epoch) {
@@ -147,14 +153,14 @@ const passed = (change, { epoch, step }) => change.epoch < epoch || (change.epoc
 function adopt(config) {
   told = config;
   settings = withOwn(parse(config, table).settings);
-  runs.amend(recipe(settings, table));
+  runs.amend(identity());
   showHash();
   showSettings();
 }
 
 // withOwn adds to the settings of a run what is the page's own.
 function withOwn(ofRun) {
-  for (const name of [workers.name, lesson]) {
+  for (const name of [workers.name, lesson, data]) {
     if (settings.has(name)) ofRun.set(name, settings.get(name));
   }
   return ofRun;
@@ -205,7 +211,7 @@ function newRun(anew = true) {
   const running = progress.running;
   told = "";
   runs.archive(session?.whole);
-  runs.begin(fragment);
+  runs.begin(identity(fragment));
   showHash(anew);
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
@@ -246,6 +252,21 @@ const files = new Files({
   say,
 });
 
+const own = new OwnData({
+  session: () => session,
+  keep,
+  fragment: () => recipe(begun(settings, table, progress.epoch, progress.step), table),
+  say,
+  labels: bytes => drawing && stage.contentWindow.moevae.labels(bytes),
+  open: file => files.open(file),
+});
+
+// identity names a run among those that are kept: what it depends on, and the images it is about.
+function identity(fragment = recipe(settings, table)) {
+  const images = settings.get(data);
+  return fragment + (images ? `&${new URLSearchParams({ [data]: images })}` : "");
+}
+
 // The runs of this tab
 
 const runs = new Runs({
@@ -253,10 +274,12 @@ const runs = new Runs({
   restore: run => resume(run, true),
   repeat(fragment) {
     progress.running = false;
+    settings.delete(data);
     settings = withOwn(parse(fragment, table).settings);
     newRun();
     showSettings();
     say(startedOver());
+    useImages();
   },
   compare(list) {
     if (drawing) stage.contentWindow.moevae.compare(JSON.stringify(list));
@@ -279,15 +302,26 @@ function turn(fragment, epoch, anew = false) {
 }
 
 // resume goes on with a saved run, or one of this tab, in the place of the present one.
-function resume(run, anew = false) {
+async function resume(run, anew = false) {
+  const key = new URLSearchParams(run.fragment).get(data) ?? "";
+  if (key !== own.key) {
+    const images = key ? await keep.images(key) : null;
+    if (key && !images) {
+      say(wanted(key), true);
+      return;
+    }
+    own.set(images);
+  }
   runs.archive(session.whole);
+  session.use(own.files);
+  settings.delete(data);
   runs.resumed(run);
   turn(run.fragment, run.epoch, anew);
   if (run.id) keep.resumed(run);
   else keep.begin();
   session.restore(run);
   if (drawing) {
-    stage.contentWindow.moevae.reset(run.fragment);
+    stage.contentWindow.moevae.reset(recipe(settings, table));
     session.replay(receive);
   }
   lookBack.clear();
@@ -329,6 +363,8 @@ window.moevae = {
   ready() {
     drawing = true;
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
+    stage.contentWindow.moevae.labels(own.labels);
+    own.listen(stage.contentWindow);
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);
     lookBack.again();
@@ -420,7 +456,7 @@ byId("settings").addEventListener("submit", event => event.preventDefault());
 
 byId("preset").addEventListener("change", () => {
   // Another preset means its own values: only the seed and what is the page's own are kept.
-  const kept = ["seed", workers.name, lesson].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
+  const kept = ["seed", workers.name, lesson, data].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
   settings = new Map([["preset", byId("preset").value], ...kept]);
   newRun();
   showSettings();
@@ -446,6 +482,20 @@ function changed({ name, title, live }, value) {
   }
 }
 
+// useImages begins anew on the images that the address names, if they are others than the present ones.
+async function useImages() {
+  const key = settings.get(data) ?? "";
+  if (!session || key === own.key) return;
+  const images = key ? await keep.images(key) : null;
+  if (key && !images) {
+    settings.delete(data);
+    showHash();
+    say(wanted(key), true);
+    return;
+  }
+  own.ask(images);
+}
+
 // followAddress starts the run that the address describes, after Back, Forward or a change by hand.
 function followAddress() {
   // What the page itself has written there it knows; and before the table has come the address is not read.
@@ -460,6 +510,7 @@ function followAddress() {
   newRun(false);
   showSettings();
   say(sentence || startedOver(), sentence !== "");
+  useImages();
 }
 
 window.addEventListener("hashchange", followAddress);
@@ -505,7 +556,9 @@ async function arrive() {
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
       fields = new Fields(table, byId("parameters"), changed);
       problem = readHash();
-      found = await shelf.find(location.hash && recipe(settings, table));
+      found = await shelf.find(location.hash && identity());
+      const images = found && new URLSearchParams(found.fragment).get(data);
+      if (images && !await keep.images(images)) found = null;
       if (found) settings = withOwn(parse(found.fragment, table).settings);
       showSettings();
       showHash();
@@ -547,10 +600,11 @@ function begin() {
   } else {
     keep.begin();
     runs.archive(null); // what was changed before the program came
-    runs.begin(recipe(settings, table));
+    runs.begin(identity());
     showHash();
     session.configure(recipe(settings, table));
     if (!broken) say(problem || "Ready: press Train.", problem !== "");
+    useImages();
   }
   if (intent) {
     const action = intent;

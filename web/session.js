@@ -1,7 +1,7 @@
 // A Session is one training run and the workers that do it. It owns the workers, talks with the first of
 // them, and keeps what the run has told, so that the canvas can be told again and dead workers can be
 // replaced: all of them when one dies, because they work in step.
-import { kind, read, command, file } from "./wire.js";
+import { kind, read, command, file, data } from "./wire.js";
 import { Past } from "./past.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
@@ -25,6 +25,8 @@ export class Session {
   #images = null;       // the Images packet
   #past = new Past();   // the parameters of this run's epochs
   #complete = null;     // the newest whole epoch: its Moments and Parameters packets and its number
+  #data = null;         // somebody's own files with images, see data.js
+  #asked = null;        // the same that the worker has not accepted yet
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
   #deaths = 0;
@@ -104,6 +106,18 @@ export class Session {
     this.#worker.postMessage(packet, [packet]);
   }
 
+  // take begins a new run on somebody's own images, or without any on the program's own, if the worker can
+  // use them.
+  take(files, fragment) {
+    this.#need();
+    this.#asked = files;
+    const packet = data(++this.#number, fragment, files);
+    this.#worker.postMessage(packet, [packet]);
+  }
+
+  // use says which images the run is about that restore will go on with.
+  use(files) { this.#data = files; }
+
   // replay hands every packet a canvas needs to take.
   replay(take) {
     for (const packet of this.#epochs) take(packet);
@@ -170,6 +184,10 @@ export class Session {
     this.#others = channels.map((channel, i) => begin(i + 1, [channel.port2]));
     this.#since = 0;
     this.#silence = 0;
+    if (this.#data) {
+      const packet = data(++this.#number, "", this.#data);
+      this.#worker.postMessage(packet, [packet]);
+    }
   }
 
   // resize replaces the workers by so many, which go on from the last whole epoch.
@@ -209,6 +227,7 @@ export class Session {
         break;
       case kind.opened:
         message.before = this.whole;
+        if (message.data) this.#data = this.#asked;
         this.#fragment = message.config;
         this.#running = false;
         this.#stepMS = 0;

@@ -19,7 +19,10 @@ export const workers = {
 
 export const lesson = "lesson";
 
-const ofPage = [workers.name, lesson];
+// data names the images where they are a person's own: the address can't hold them.
+export const data = "data";
+
+const ofPage = [workers.name, lesson, data];
 
 // valueError returns a sentence about what is wrong with a parameter's value, or "".
 export function valueError(text, { title, min, max, whole, unit, choices }) {
@@ -52,7 +55,7 @@ export function parse(hash, { presets, parameters, machine }) {
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
   for (const [key, value] of asked) {
     if (key === "preset") continue;
-    if (key === lesson) {
+    if (key === lesson || key === data) {
       settings.set(key, value);
       continue;
     }

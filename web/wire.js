@@ -6,7 +6,7 @@ const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 14 };
+export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 14, data: 15 };
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
@@ -30,6 +30,12 @@ export function command(number, action, fragment) {
 // file returns the packet of a File.
 export function file(number, name, bytes) {
   return encode(kind.file, { message: { number, name }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
+}
+
+// data returns the packet of a Data: somebody's files, or none for the program's own.
+export function data(number, fragment, files) {
+  const { names, sizes, bytes } = files ?? { names: [], sizes: [], bytes: new Uint8Array(0) };
+  return encode(kind.data, { message: { number, fragment, names, sizes }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
 }
 
 // blob returns the bytes of a packet's first blob.

@@ -83,13 +83,7 @@ func NewMember(c Config, images *digit.Set, team moe.Team) (*Run, error) {
 }
 
 func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) (*Run, error) {
-	if err := c.Validate(); err != nil {
-		return nil, err
-	}
-	if images.N < c.BatchSize {
-		return nil, fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
-	}
-	if err := c.Suits(images.Width, images.Height); err != nil {
+	if err := c.Check(images); err != nil {
 		return nil, err
 	}
 	r := &Run{
@@ -108,6 +102,17 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	}
 	r.shuffle()
 	return r, nil
+}
+
+// Check returns the error that New would.
+func (c Config) Check(images *digit.Set) error {
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	if images.N < c.BatchSize {
+		return fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
+	}
+	return c.Suits(images.Width, images.Height)
 }
 
 // Suits returns an error if images of that size are too small for the configuration.

@@ -29,6 +29,7 @@ const (
 	KindRouting    Kind = 12
 	KindJob        Kind = 13
 	KindOutcome    Kind = 14
+	KindData       Kind = 15
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -161,11 +162,24 @@ type File struct {
 	Value []uint8 `json:"-"`
 }
 
-// Opened says that the worker has another run from now on, which was in a File.
+// Opened says that the worker has another run from now on, which was in a File or is about other Data.
 type Opened struct {
-	After    int    `json:"after"` // the number of the file
+	After    int    `json:"after"` // the number of the file or the data
 	Config   string `json:"config"`
-	Sentence string `json:"sentence"` // for people
+	Sentence string `json:"sentence"`       // for people
+	Data     bool   `json:"data,omitempty"` // the images are others
+}
+
+// Data are somebody's files with images; see digit.Collect. Without a file the program's own images are
+// meant. They begin a new run with Fragment's configuration; without a Fragment, which is how the page tells
+// a new worker of the data of a run that goes on, they only are there.
+type Data struct {
+	Number   int      `json:"number"`
+	Fragment string   `json:"fragment,omitempty"`
+	Names    []string `json:"names,omitempty"`
+	Sizes    []int    `json:"sizes,omitempty"` // of the files, in bytes
+
+	Value []uint8 `json:"-"` // the files, one after the other
 }
 
 // Images are the data set, which the page keeps for whoever wants to look at it. They are sent before the
@@ -202,6 +216,9 @@ type Losses struct {
 type Experts struct {
 	Value []float32 `json:"-"`
 }
+
+// Kind returns KindData.
+func (Data) Kind() Kind { return KindData }
 
 // Kind returns KindFile.
 func (File) Kind() Kind { return KindFile }
@@ -261,6 +278,10 @@ func (p *Parameters) blobs() []blob {
 
 func (i *Images) blobs() []blob {
 	return []blob{{name: "training", bytes: &i.Training}, {name: "held_out", bytes: &i.HeldOut}}
+}
+
+func (d *Data) blobs() []blob {
+	return []blob{{name: "value", bytes: &d.Value}}
 }
 
 func (f *File) blobs() []blob {

@@ -114,6 +114,10 @@ func Decode(packet []byte) (Message, error) {
 		var m File
 		err := fill(&m, m.blobs(), h, rest)
 		return m, err
+	case KindData:
+		var m Data
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindOpened:
 		var m Opened
 		err := fill(&m, nil, h, rest)
@@ -217,6 +221,8 @@ func blobsOf(m Message) []blob {
 	case Job:
 		return m.blobs()
 	case Outcome:
+		return m.blobs()
+	case Data:
 		return m.blobs()
 	}
 	return nil

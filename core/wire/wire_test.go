@@ -26,12 +26,13 @@ var messages = []Message{
 	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: Terms{Loss: 260}},
 	Images{After: 1, Width: 2, Height: 1, Training: []uint8{0, 255, 7, 9}, HeldOut: []uint8{3, 4}},
 	File{After: 3, Number: 4, Name: "f", Value: []uint8{1, 2, 3}},
-	Opened{After: 3, Config: "seed=7", Sentence: "It is open."},
 	Job{Name: Split, Config: "preset=sharp", Experts: []int{0, 3}, By: "shape", Leaves: 4, Route: []uint8{1, 2}, Value: []float32{1, -2}},
 	Outcome{
 		Name: Split, Part: .5, Sentence: "No.", On: "view", Loss: 230.5, Expert: 3, By: "shape", Leaves: 2, Count: []int{3, 4}, Images: 7,
 		Parent: 224, Leaf: 218.5, Naming: 1.25, Assigned: []uint8{1}, HeldOut: []uint8{0}, Means: []uint8{4, 5}, Samples: []uint8{6}, Value: []float32{.5},
 	},
+	Data{Number: 4, Fragment: "seed=7", Names: []string{"a", "b"}, Sizes: []int{1, 2}, Value: []uint8{1, 2, 3}},
+	Opened{Data: true, After: 3, Config: "seed=7", Sentence: "It is open."},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
 	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},
 }

@@ -98,11 +98,20 @@ func (s *stage) serve() {
 			s.do(func() { s.model.Restore(strokes) })
 			s.remember()
 		},
+		Labels: func(file []byte, own bool) {
+			s.try(func() error {
+				if !own {
+					s.model.ForgetLabels()
+					return nil
+				}
+				return s.model.SetLabels(file)
+			})
+		},
+		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
 		Clear:   func() { s.do(s.model.Clear); s.remember() },
 		Undo:    func() { s.do(s.model.Undo); s.remember() },
 		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
 		Idea:    s.idea.Answer,
-		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
 		Gallery: func() {
 			s.mutex.Lock()
 			defer s.mutex.Unlock()

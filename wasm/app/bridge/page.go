@@ -19,6 +19,7 @@ var (
 type Calls struct {
 	Receive func(packet []byte)
 	Reset   func(fragment string)
+	Labels  func(file []byte, own bool) // own is false for the program's images
 	Clear   func()
 	Undo    func()
 	NewZ    func()
@@ -70,6 +71,10 @@ func Serve(c Calls, q Questions) {
 			return func() { c.Receive(packet) }
 		}),
 		"reset": words(c.Reset),
+		"labels": offer(func(args []js.Value) func() {
+			file, own := bytesOf(args)
+			return func() { c.Labels(file, own) }
+		}),
 		"idea": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			if len(args) == 0 || args[0].Type() != js.TypeString {
 				return js.Undefined()

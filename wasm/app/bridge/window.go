@@ -65,7 +65,7 @@ func Quiet() {
 	options := map[string]any{"capture": true, "passive": true}
 	for _, name := range []string{
 		"keydown", "keyup", "wheel", "touchstart", "touchmove", "touchend",
-		"mousedown", "mouseup", "mousemove", "contextmenu", "dragover", "drop",
+		"mousedown", "mouseup", "mousemove", "contextmenu",
 	} {
 		window.Call("addEventListener", name, stop, options)
 	}

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -52,6 +53,7 @@ type Model struct {
 	back       Back
 
 	mixture *moe.Mixture
+	own     *[2]score.Labels    // of a person's own images, training and held out; nil for the program's
 	scratch *moe.Mixture        // the decoders of an earlier epoch are loaded here to decode a new z
 	styles  map[int]*moe.Styles // of the mixture's experts that have been split, as long as its parameters stay
 	trained bool                // mixture has seen at least one batch
@@ -213,8 +215,34 @@ func (m *Model) score(e wire.Epoch, s *shot) (score.Scores, bool) {
 	return scores, true
 }
 
-// labels returns the digits of the training and the held-out images.
-func (m *Model) labels() (training, heldOut score.Labels) { return score.Embedded() }
+// labels returns the digits of the training and the held-out images; without any, labels of nothing.
+func (m *Model) labels() (training, heldOut score.Labels) {
+	if m.own != nil {
+		return m.own[0], m.own[1]
+	}
+	return score.Embedded()
+}
+
+// SetLabels says what a person's own images show: file is an IDX file of labels, in the order of the images
+// before these were divided, or empty if nobody knows. A file that can't be read counts as empty and is
+// the error.
+func (m *Model) SetLabels(file []byte) error {
+	m.own = new([2]score.Labels)
+	if len(file) == 0 {
+		return nil
+	}
+	l, err := score.ReadLabels(bytes.NewReader(file))
+	if err == nil {
+		m.own[0], m.own[1], err = l.Split(l.Len())
+	}
+	if err != nil {
+		return fmt.Errorf("state: labels: %w", err)
+	}
+	return nil
+}
+
+// ForgetLabels says that the images are the program's own.
+func (m *Model) ForgetLabels() { m.own = nil }
 
 // parameters takes in the mixture as it now is.
 func (m *Model) parameters(p wire.Parameters) error {

@@ -26,7 +26,8 @@ const (
 // A Trainer runs one training run after another, as the page commands.
 type Trainer struct {
 	images, heldOut *digit.Set
-	data            string // what they are called in a file
+	data            string        // what they are called in a file
+	own             [2]*digit.Set // the program's
 	send            func(wire.Message)
 	links           []Link // to the other workers
 
@@ -47,7 +48,7 @@ type Trainer struct {
 // New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
 // with whom it shares the experts, which each run a Follower.
 func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Trainer {
-	return &Trainer{images: images, heldOut: heldOut, data: embedded, send: send, links: links, refused: "There is nothing to train yet."}
+	return &Trainer{images: images, heldOut: heldOut, data: embedded, own: [2]*digit.Set{images, heldOut}, send: send, links: links, refused: "There is nothing to train yet."}
 }
 
 // Busy reports whether Work has something to do.
@@ -67,6 +68,8 @@ func (t *Trainer) Obey(m wire.Message) {
 		t.open(m)
 	case wire.Job:
 		Labour(m, t.images, t.heldOut, t.send)
+	case wire.Data:
+		t.take(m)
 	default:
 		panic("loop: a page sends only commands, moments, parameters and jobs")
 	}

@@ -198,6 +198,8 @@ func (f *Follower) obey(m wire.Message) {
 				panic("loop: " + err.Error())
 			}
 		}
+	case wire.Images:
+		f.images = &digit.Set{N: len(m.Training) / (m.Width * m.Height), Width: m.Width, Height: m.Height, Pixels: m.Training}
 	case wire.Moments:
 		f.moments = m
 	case wire.Parameters:

@@ -1,0 +1,121 @@
+package digit
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image/color"
+	"image/png"
+
+	"moevae/core/random"
+)
+
+// A File is a file's name and content, however it has come.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// largest bounds the pixels of a collected set: what a page has memory for, a third more than MNIST's 60,000.
+const largest = 64 << 20
+
+var pngMagic = []byte("\x89PNG\r\n\x1a\n")
+
+// Collect makes one set of somebody's files: an IDX file of images, gzipped or not, or PNG pictures of one
+// size. A picture's luminance is its ink, white on black as in MNIST.
+//
+// The error is a sentence that names the file that is wrong, and why. Nothing large is allocated for what a
+// file only claims.
+func Collect(files []File) (*Set, error) {
+	if len(files) == 0 {
+		return nil, errors.New("there is no file with images")
+	}
+	if !bytes.HasPrefix(files[0].Data, pngMagic) {
+		if len(files) > 1 && !bytes.HasPrefix(files[1].Data, pngMagic) {
+			return nil, fmt.Errorf("%s and %s both hold images: one file at a time", files[0].Name, files[1].Name)
+		}
+		return collectIDX(files[0])
+	}
+	return collectPNG(files)
+}
+
+func collectIDX(f File) (*Set, error) {
+	if len(f.Data) == 0 {
+		return nil, fmt.Errorf("%s is empty", f.Name)
+	}
+	s, err := ReadImages(bytes.NewReader(f.Data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return bounded(s, f.Name)
+}
+
+func collectPNG(files []File) (*Set, error) {
+	s := &Set{}
+	for _, f := range files {
+		c, err := png.DecodeConfig(bytes.NewReader(f.Data))
+		if err != nil {
+			return nil, fmt.Errorf("%s is no PNG that can be read: %w", f.Name, err)
+		}
+		if c.Width < 1 || c.Width > maxSide || c.Height < 1 || c.Height > maxSide {
+			return nil, fmt.Errorf("%s has %d×%d pixels, want at most %d×%d", f.Name, c.Width, c.Height, maxSide, maxSide)
+		}
+		if s.N == 0 {
+			s.Width, s.Height = c.Width, c.Height
+		}
+		if c.Width != s.Width || c.Height != s.Height {
+			return nil, fmt.Errorf("%s has %d×%d pixels, but %s has %d×%d: all must have one size",
+				f.Name, c.Width, c.Height, files[0].Name, s.Width, s.Height)
+		}
+		picture, err := png.Decode(bytes.NewReader(f.Data))
+		if err != nil {
+			return nil, fmt.Errorf("%s is no PNG that can be read: %w", f.Name, err)
+		}
+		b := picture.Bounds()
+		for y := b.Min.Y; y < b.Max.Y; y++ {
+			for x := b.Min.X; x < b.Max.X; x++ {
+				s.Pixels = append(s.Pixels, color.GrayModel.Convert(picture.At(x, y)).(color.Gray).Y)
+			}
+		}
+		s.N++
+		if _, err := bounded(s, f.Name); err != nil && s.N > 1 {
+			return nil, err
+		}
+	}
+	return bounded(s, files[0].Name)
+}
+
+func bounded(s *Set, name string) (*Set, error) {
+	if s.N < 2 {
+		return nil, fmt.Errorf("%s: there is one image, want at least two: some are held out", name)
+	}
+	if len(s.Pixels) > largest {
+		return nil, fmt.Errorf("%s: %d images of %d×%d are %d million pixels, want at most %d million", name,
+			s.N, s.Width, s.Height, len(s.Pixels)/1e6, largest/1_000_000)
+	}
+	return s, nil
+}
+
+// splitKey fixes which images of a set are held out.
+const splitKey = random.Key(0x6d6e697374)
+
+// SplitOrder returns the order of n images of which the first training are to train on, and the others, a
+// tenth and at least one, are held out: shuffled by a fixed key, as mnist-subset is.
+func SplitOrder(n int) (order []int, training int) {
+	order = make([]int, n)
+	splitKey.Permutation(order)
+	return order, n - max(1, n/10)
+}
+
+// Split divides a set by SplitOrder.
+func (s *Set) Split() (training, heldOut *Set) {
+	order, n := SplitOrder(s.N)
+	pick := func(order []int) *Set {
+		p := &Set{N: len(order), Width: s.Width, Height: s.Height, Pixels: make([]byte, 0, len(order)*s.D())}
+		for _, i := range order {
+			p.Pixels = append(p.Pixels, s.Image(i)...)
+		}
+		return p
+	}
+	return pick(order[:n]), pick(order[n:])
+}

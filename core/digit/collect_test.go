@@ -1,0 +1,135 @@
+package digit
+
+import (
+	"bytes"
+	"compress/gzip"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+	"testing"
+)
+
+func portray(t testing.TB, width, height int, ink func(x, y int) byte) []byte {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			v := ink(x, y)
+			m.Set(x, y, color.NRGBA{v, v, v, 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func zipped(t testing.TB, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	z.Write(data)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func asIDX(t testing.TB, data []byte, dims ...int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteIDX(&b, dims, data); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestCollect(t *testing.T) {
+	pixels := []byte{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
+	plain := asIDX(t, pixels, 2, 2, 3)
+	for name, files := range map[string][]File{
+		"IDX":     {{"a", plain}},
+		"gzipped": {{"a.gz", zipped(t, plain)}},
+		"PNG": {
+			{"a.png", portray(t, 3, 2, func(x, y int) byte { return byte(1 + 3*y + x) })},
+			{"b.png", portray(t, 3, 2, func(x, y int) byte { return byte(7 + 3*y + x) })},
+		},
+	} {
+		s, err := Collect(files)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if s.N != 2 || s.Width != 3 || s.Height != 2 || !bytes.Equal(s.Pixels, pixels) {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+}
+
+func TestCollectSaysWhichFileIsWrongAndWhy(t *testing.T) {
+	small := portray(t, 3, 2, func(int, int) byte { return 9 })
+	plain := asIDX(t, make([]byte, 12), 2, 2, 3)
+	gz := zipped(t, plain)
+	for _, c := range []struct {
+		files []File
+		want  string
+	}{
+		{nil, "no file with images"},
+		{[]File{{"a", nil}}, "a is empty"},
+		{[]File{{"a", []byte("hello, world")}}, "a: IDX magic number"},
+		{[]File{{"a", plain[:20]}}, "a: IDX data"},
+		{[]File{{"a.gz", gz[:len(gz)-9]}}, "a.gz: IDX"},
+		{[]File{{"a", plain}, {"b", plain}}, "a and b both hold images"},
+		{[]File{{"a", asIDX(t, make([]byte, 6), 1, 2, 3)}}, "there is one image"},
+		{[]File{{"a", asIDX(t, make([]byte, 2*65), 2, 1, 65)}}, "65 columns, want 1 to 64"},
+		{[]File{{"a", asIDX(t, make([]byte, 17000*64*64), 17000, 64, 64)}}, "a: 17000 images of 64×64 are 69 million pixels"},
+		{[]File{{"a.png", small}, {"b.png", small[:40]}}, "b.png is no PNG"},
+		{[]File{{"a.png", small}, {"b.png", portray(t, 2, 2, func(int, int) byte { return 0 })}}, "b.png has 2×2 pixels, but a.png has 3×2"},
+		{[]File{{"a.png", portray(t, 65, 2, func(int, int) byte { return 0 })}}, "a.png has 65×2 pixels"},
+	} {
+		if _, err := Collect(c.files); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("the error is %v, want one with %q", err, c.want)
+		}
+	}
+}
+
+func TestSplitHoldsATenthOut(t *testing.T) {
+	for _, c := range []struct{ n, training int }{{2, 1}, {9, 8}, {10, 9}, {100, 90}, {10000, 9000}} {
+		s := &Set{N: c.n, Width: 2, Height: 1, Pixels: make([]byte, 2*c.n)}
+		for i := range c.n {
+			s.Pixels[2*i], s.Pixels[2*i+1] = byte(i>>8), byte(i)
+		}
+		training, heldOut := s.Split()
+		if training.N != c.training || heldOut.N != c.n-c.training || training.Width != 2 {
+			t.Errorf("%d images: %d to train on, %d held out", c.n, training.N, heldOut.N)
+		}
+		seen := map[int]bool{}
+		for _, p := range []*Set{training, heldOut} {
+			for i := range p.N {
+				seen[int(p.Image(i)[0])<<8+int(p.Image(i)[1])] = true
+			}
+		}
+		if len(seen) != c.n {
+			t.Errorf("of %d images %d are left", c.n, len(seen))
+		}
+	}
+}
+
+func FuzzCollect(f *testing.F) {
+	f.Add(asIDX(f, make([]byte, 12), 2, 2, 3), []byte{})
+	f.Add(zipped(f, asIDX(f, make([]byte, 12), 2, 2, 3)), []byte{})
+	f.Add(portray(f, 3, 2, func(int, int) byte { return 9 }), portray(f, 3, 2, func(int, int) byte { return 1 }))
+	f.Fuzz(func(t *testing.T, a, b []byte) {
+		files := []File{{"a", a}}
+		if len(b) > 0 {
+			files = append(files, File{"b", b})
+		}
+		s, err := Collect(files)
+		if err != nil {
+			return
+		}
+		if s.N < 2 || s.Width < 1 || s.Width > maxSide || s.Height < 1 || s.Height > maxSide || len(s.Pixels) != s.N*s.D() {
+			t.Errorf("collected %d images of %d×%d in %d bytes", s.N, s.Width, s.Height, len(s.Pixels))
+		}
+	})
+}

@@ -1,0 +1,62 @@
+package loop
+
+import (
+	"fmt"
+
+	"moevae/core/checkpoint"
+	"moevae/core/digit"
+	"moevae/core/train"
+	"moevae/core/wire"
+)
+
+// take makes somebody's images the data set. If they can't be, or don't suit the configuration, the present
+// run goes on.
+func (t *Trainer) take(m wire.Data) {
+	t.after = m.Number
+	training, heldOut, data := t.own[0], t.own[1], embedded
+	if len(m.Names) > 0 {
+		set, err := digit.Collect(filesOf(m))
+		if err != nil {
+			t.refuse(fmt.Sprintf("These images can’t be used: %v.", err))
+			return
+		}
+		training, heldOut = set.Split()
+		data = checkpoint.Own
+	}
+	if m.Fragment != "" {
+		c, err := train.ParseFragment(m.Fragment)
+		if err == nil {
+			err = c.Check(training)
+		}
+		if err != nil {
+			t.refuse(fmt.Sprintf("These images don’t suit the settings: %v. Choose other settings, or the preset “Published”, and then the images again.", err))
+			return
+		}
+	}
+	t.mode, t.run = paused, nil
+	t.images, t.heldOut, t.data = training, heldOut, data
+	for _, l := range t.links {
+		l.Send(wire.Images{Width: training.Width, Height: training.Height, Training: training.Pixels})
+	}
+	if m.Fragment == "" {
+		return
+	}
+	t.send(wire.Opened{After: t.after, Config: m.Fragment, Data: true, Sentence: fmt.Sprintf(
+		"%d images of %d×%d pixels to train on, %d held out. Ready: press Train.", training.N, training.Width, training.Height, heldOut.N)})
+	t.configure(m.Fragment)
+}
+
+// filesOf takes a packet's files apart. Sizes that its bytes do not hold make shorter files.
+func filesOf(m wire.Data) []digit.File {
+	var files []digit.File
+	rest := m.Value
+	for i, name := range m.Names {
+		n := 0
+		if i < len(m.Sizes) {
+			n = min(max(0, m.Sizes[i]), len(rest))
+		}
+		files = append(files, digit.File{Name: name, Data: rest[:n]})
+		rest = rest[n:]
+	}
+	return files
+}
