@@ -28,7 +28,8 @@ type measure struct {
 }
 
 func evalCommand(flags *flag.FlagSet) action {
-	data := flags.String("data", "", "measure on the t10k files in `DIR`, named as MNIST's, instead of the embedded held-out digits")
+	data := flags.String("data", "", "measure on the t10k files in `DIR`, named as MNIST's, or on what is held out of one IDX file of images, instead of the embedded held-out digits")
+	labels := flags.String("labels", "", "the IDX `FILE` of what the images of -data show, where that is one file")
 	asJSON := flags.Bool("json", false, "print an object")
 
 	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {
@@ -36,7 +37,7 @@ func evalCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		from, err := readData(*data, heldOutStem)
+		from, err := readLabelled(*data, *labels, heldOutStem)
 		if err != nil {
 			return err
 		}

@@ -164,7 +164,7 @@ func TestTrainRefusesBadFilesAndLeavesAnExistingOne(t *testing.T) {
 	dir := data(t)
 	refuse(t, "train -epochs 1 -set batch=100 -data "+dir+" -o "+existing, dir, "60 training images, fewer than the 100 of a batch")
 	refuse(t, "train -data "+filepath.Join(dir, "none")+small+"-o "+existing, filepath.Join(dir, "none"), "no such file")
-	refuse(t, "train -data "+filepath.Join(dir, images)+small+"-o "+existing, "is not a directory")
+	refuse(t, "train -data "+existing+small+"-o "+existing, existing+": IDX magic number")
 	if err := os.Remove(filepath.Join(dir, images)); err != nil {
 		t.Fatal(err)
 	}
