@@ -9,7 +9,7 @@ export class Usage {
   #words;
   #repair;
 
-  // repair is called when a person asks for balancing again; live says whether the run's balancing can be turned on now.
+  // repair is called when a person asks for balancing again.
   constructor(repair) {
     this.#alarm = document.getElementById("alarm");
     this.#words = document.getElementById("alarm-words");
@@ -32,8 +32,10 @@ export class Usage {
       return li;
     }));
     const sentence = epoch > 0 ? verdict(share) : "";
+    const words = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
+    // What has been said is not said again.
+    if (this.#words.textContent !== words) this.#words.textContent = words;
     this.#alarm.hidden = sentence === "";
-    this.#words.textContent = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
     this.#repair.hidden = !off;
   }
 }
@@ -41,7 +43,7 @@ export class Usage {
 function verdict(share) {
   const most = share.indexOf(Math.max(...share));
   if (share.length > 1 && share[most] >= taken) {
-    return `The mixture has collapsed: expert ${most + 1} has taken ${Math.round(100 * share[most])} % of the digits, and the other ${share.length - 1} learn next to nothing.`;
+    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the digits, and the other ${share.length - 1} learn next to nothing.`;
   }
   const dead = share.flatMap((part, i) => (part < idle ? [i + 1] : []));
   if (dead.length === 0) return "";
