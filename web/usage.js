@@ -8,6 +8,7 @@ export class Usage {
   #alarm;
   #words;
   #repair;
+  #dismissed = false; // until something else is to be said, or another run begins
 
   // repair is called when a person asks for balancing again.
   constructor(repair) {
@@ -16,9 +17,15 @@ export class Usage {
     this.#bars = document.getElementById("usage");
     this.#repair = document.getElementById("alarm-repair");
     this.#repair.addEventListener("click", repair);
+    document.getElementById("alarm-close").addEventListener("click", () => {
+      this.#dismissed = true;
+      this.#alarm.hidden = true;
+    });
   }
 
   clear() {
+    this.#dismissed = false;
+    this.#words.textContent = "";
     this.#alarm.hidden = true;
     this.#bars.replaceChildren();
   }
@@ -34,8 +41,11 @@ export class Usage {
     const sentence = epoch > 0 ? verdict(share) : "";
     const words = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
     // What has been said is not said again.
-    if (this.#words.textContent !== words) this.#words.textContent = words;
-    this.#alarm.hidden = sentence === "";
+    if (this.#words.textContent !== words) {
+      this.#words.textContent = words;
+      this.#dismissed = false;
+    }
+    this.#alarm.hidden = sentence === "" || this.#dismissed;
     this.#repair.hidden = !off;
   }
 }
