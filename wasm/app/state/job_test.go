@@ -42,6 +42,19 @@ func TestTheYardstickByLabelIsToldTheLabels(t *testing.T) {
 	}
 }
 
+func TestThereAreNoJobsOnAPersonsOwnImages(t *testing.T) {
+	s, m := newSource(t), New()
+	if err := m.Receive(s.epoch(0)); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.SetLabels(nil); err != nil {
+		t.Fatal(err)
+	}
+	if packet, sentence := m.Job(Request{Name: wire.KMeans}); packet != nil || sentence == "" {
+		t.Errorf("the worker, which has the page's digits alone, is asked for %d bytes", len(packet))
+	}
+}
+
 func TestADrawingGoesThroughBothLevels(t *testing.T) {
 	s, m := newSource(t), New()
 	split := Request{Name: wire.Split, By: moe.BySlant, Leaves: 2, Experts: []int{0, 1, 2}}
