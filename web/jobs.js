@@ -1,5 +1,10 @@
 // Jobs apart from the run: each part in a worker of its own, so that training can go on beside.
-import { kind, read } from "./wire.js";
+import { kind, read, data as dataOf } from "./wire.js";
+
+let images = null;
+
+// use says that the jobs to come are about somebody's own images, see data.js, or with null about the program's.
+export function use(files) { images = files; }
 
 // work posts each packet to a new worker of the compiled trainer. heard gets every outcome's packet as it comes; the
 // promise resolves when all parts are done, and rejects with a sentence if one can't be. stop, an AbortSignal, ends them.
@@ -22,6 +27,7 @@ export function work(module, packets, heard, stop) {
     };
     stop?.addEventListener("abort", () => reject(new Error("")));
     worker.postMessage({ module, index: 0, workers: 1, ports: [] });
+    if (images) worker.postMessage(dataOf(0, "", images));
     worker.postMessage(packets[i]);
   }));
   return Promise.all(parts).finally(end);

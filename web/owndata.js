@@ -2,6 +2,7 @@
 // back to the digits.
 import { dropped, chosen, gather } from "./data.js";
 import { chooser } from "./files.js";
+import { use } from "./jobs.js";
 
 const byId = id => document.getElementById(id);
 
@@ -74,6 +75,7 @@ export class OwnData {
   // set says which images the present run is about.
   set(files) {
     this.#files = files;
+    use(files);
     this.#page.labels(this.labels);
     this.#show();
   }
