@@ -19,6 +19,7 @@ func TestLookBack(t *testing.T) {
 	}
 	drawSeven(p)
 	checkRouting(p, 3)
+	eval[int](p, settled) // the last stroke's end is answered in a frame of its own
 	shown := func() string { return p.text("confusion") + "|" + p.text("routing") }
 	then := make([]string, 6)
 	epoch := func(n int) {
