@@ -42,13 +42,18 @@ type Learner struct {
 
 // A lane is one goroutine's share of the work.
 type lane struct {
-	experts            []int
-	workspace          kernel.Workspace
+	experts   []int
+	workspace kernel.Workspace
+	parts     []part // one, or one for each expert whose backward pass has to wait
+	err       *NotFinite
+}
+
+// A part is what one expert sees of a batch.
+type part struct {
 	rows               []int
 	x                  nn.Batch  // what is gathered
 	own                *nn.Batch // &x, or the whole batch
 	noise, loss, scale []float32
-	err                *NotFinite
 }
 
 // NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
@@ -170,67 +175,80 @@ func (l *Learner) updateExperts(o kernel.Adam, t int) {
 	}
 }
 
-// run makes the forward and backward pass of the lane's experts. The losses are shared before the last
-// backward pass, which does not wait for the others'.
+// run makes the forward and backward pass of the lane's experts: one after the other, so that an expert's weights
+// are read twice while they are near, or where a leader waits for the losses, those first.
 func (t *lane) run(l *Learner, noise random.Key) {
 	t.err = nil
-	for n, i := range t.experts {
-		err := t.forward(l, i, noise.Derive(uint64(i)))
-		if t.err == nil {
-			t.err = err
+	if l.leads() {
+		t.parts = slots(t.parts, 1)
+		for _, i := range t.experts {
+			t.forward(l, i, &t.parts[0], noise)
+			t.backward(l, i, &t.parts[0])
 		}
-		if l.team != nil && n == len(t.experts)-1 {
-			l.team.Share(l.loss, t.err)
-		}
-		if t.err == nil {
-			t.backward(l, i)
-		}
-	}
-}
-
-// forward gathers the images that expert i is to see, runs it on those, and scatters their losses.
-func (t *lane) forward(l *Learner, i int, noise random.Key) *NotFinite {
-	e, k, b := l.mixture.experts[i], l.mixture.shape.K, l.x.N
-	t.rows = t.rows[:0]
-	for r, ok := range l.kept[i*b : i*b+b] {
-		if ok {
-			t.rows = append(t.rows, r)
-		}
-	}
-	n := len(t.rows)
-	if n == 0 {
-		return nil
-	}
-	t.own = &l.x
-	if n < b {
-		t.x.Gather(&l.x, t.rows)
-		t.own = &t.x
-	}
-	size := e.NoiseSize()
-	t.noise, t.loss, t.scale = rows(t.noise, n*size), rows(t.loss, n), rows(t.scale, n)
-	for j, r := range t.rows {
-		noise.NormalsFrom(uint64(r*size), t.noise[j*size:j*size+size])
-		t.scale[j] = l.p[r*k+i] / float32(b)
-	}
-	e.Forward(&t.workspace, t.loss, t.own, t.noise)
-	var err *NotFinite
-	for j, r := range t.rows {
-		l.loss[i*b+r] = t.loss[j]
-		if err == nil && !finite(t.loss[j]) {
-			err = blame(e, i)
-		}
-	}
-	return err
-}
-
-// backward runs expert i backward on the images of its forward pass.
-func (t *lane) backward(l *Learner, i int) {
-	e := l.mixture.experts[i]
-	if len(t.rows) == 0 {
-		clear(e.Arena().Grad)
 		return
 	}
-	e.Backward(&t.workspace, t.own, t.scale)
+	t.parts = slots(t.parts, len(t.experts))
+	for n, i := range t.experts {
+		t.forward(l, i, &t.parts[n], noise)
+	}
+	l.team.Share(l.loss, t.err)
+	for n, i := range t.experts {
+		t.backward(l, i, &t.parts[n])
+	}
+}
+
+func slots(s []part, n int) []part {
+	if len(s) < n {
+		return make([]part, n)
+	}
+	return s
+}
+
+// forward gathers the images that expert i is to see, runs it on those, and scatters their losses. It sets t.err
+// if one of them is the first that is not finite.
+func (t *lane) forward(l *Learner, i int, s *part, noise random.Key) {
+	e, k, b := l.mixture.experts[i], l.mixture.shape.K, l.x.N
+	s.rows = s.rows[:0]
+	for r, ok := range l.kept[i*b : i*b+b] {
+		if ok {
+			s.rows = append(s.rows, r)
+		}
+	}
+	n := len(s.rows)
+	if n == 0 {
+		return
+	}
+	s.own = &l.x
+	if n < b {
+		s.x.Gather(&l.x, s.rows)
+		s.own = &s.x
+	}
+	size := e.NoiseSize()
+	s.noise, s.loss, s.scale = rows(s.noise, n*size), rows(s.loss, n), rows(s.scale, n)
+	noise = noise.Derive(uint64(i))
+	for j, r := range s.rows {
+		noise.NormalsFrom(uint64(r*size), s.noise[j*size:j*size+size])
+		s.scale[j] = l.p[r*k+i] / float32(b)
+	}
+	e.Forward(&t.workspace, s.loss, s.own, s.noise)
+	for j, r := range s.rows {
+		l.loss[i*b+r] = s.loss[j]
+		if t.err == nil && !finite(s.loss[j]) {
+			t.err = blame(e, i)
+		}
+	}
+}
+
+// backward runs expert i backward on the images of its forward pass, unless a loss was not finite.
+func (t *lane) backward(l *Learner, i int, s *part) {
+	e := l.mixture.experts[i]
+	switch {
+	case t.err != nil:
+	case len(s.rows) == 0:
+		clear(e.Arena().Grad)
+	default:
+		e.Backward(&t.workspace, s.own, s.scale)
+	}
 }
 
 // blame names the first term of expert i that is not finite.

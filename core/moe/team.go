@@ -18,7 +18,7 @@ type Team interface {
 	Route(p []float32) error
 
 	// Share gives the leader another member's rows of loss, [K×B], and err if one of them is not finite. It does not
-	// keep loss. The leader's own call does nothing.
+	// keep loss, and the leader has no use for it.
 	Share(loss []float32, err *NotFinite)
 
 	// Await overwrites the others' rows of the leader's loss, and waits for them if need be. It returns the error

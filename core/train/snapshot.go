@@ -24,11 +24,20 @@ type Snapshot struct {
 	Parameters []float32 // as moe.Mixture.CopyParameters returns them
 }
 
+// A Routing is the likeliest expert of each training image and of each held-out one.
+type Routing struct{ Assigned, HeldOut []uint8 }
+
+// Routing evaluates the manager as it stands.
+func (r *Run) Routing(heldOut *digit.Set) Routing { return Routing{r.Assign(), Assign(r.Mixture(), heldOut)} }
+
 // Snapshot evaluates the run as it stands.
-func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
+func (r *Run) Snapshot(heldOut *digit.Set) Snapshot { return r.SnapshotWith(r.Routing(heldOut)) }
+
+// SnapshotWith is Snapshot with the present Routing, for which the experts need not be here.
+func (r *Run) SnapshotWith(routing Routing) Snapshot {
 	s := Snapshot{
 		Epoch: r.epoch, Step: r.step, Seconds: r.Seconds(), Terms: r.Terms(),
-		Share: make([]float64, r.config.Experts), Assigned: r.Assign(), HeldOut: Assign(r.Mixture(), heldOut),
+		Share: make([]float64, r.config.Experts), Assigned: routing.Assigned, HeldOut: routing.HeldOut,
 		Grid: r.Grid(), Heads: r.heads, Chosen: r.chosen, Parameters: r.mixture.CopyParameters(),
 	}
 	for _, e := range s.Assigned {

@@ -252,8 +252,10 @@ func (t *Trainer) fail(f wire.Failure) {
 }
 
 func (t *Trainer) tellEpoch() {
-	t.team.collect(t.run)
-	s, state := t.run.Snapshot(t.heldOut), t.run.State()
+	t.team.ask()
+	routing := t.run.Routing(t.heldOut) // meanwhile
+	t.team.take(t.run)
+	s, state := t.run.SnapshotWith(routing), t.run.State()
 	config := t.run.Config().Fragment()
 	t.send(wire.Epoch{
 		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,

@@ -148,7 +148,15 @@ func until[M wire.Message](l Link, fits func(M) bool) M {
 
 // collect brings the others' experts into the captain's run.
 func (c *captain) collect(run *train.Run) {
-	c.tell(wire.Command{Action: wire.Export})
+	c.ask()
+	c.take(run)
+}
+
+// ask asks the others for their experts.
+func (c *captain) ask() { c.tell(wire.Command{Action: wire.Export}) }
+
+// take waits for them.
+func (c *captain) take(run *train.Run) {
 	for i, l := range c.links {
 		m := until(l, func(wire.Experts) bool { return true })
 		if err := run.SetExperts(share{i + 1, c.owner}.Owns, m.Value); err != nil {
