@@ -13,34 +13,34 @@ const (
 // A product a bᵀ is computed as (b aᵀ)ᵀ, whose sums are the same: a is a batch, often part of one, and b a
 // layer's weights, so that less is transposed.
 func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
-	w.b = reserve(w.b, tileCols*k)
+	// Behind the panel there is room for columns of c that do not go there directly.
+	w.b = reserve(w.b, tileCols*(k+max(m, n)))
+	panel, beside := w.b[:tileCols*k], w.b[tileCols*k:]
 	if transB {
 		w.packRest(b, n, k, false)
-		w.c = reserve(w.c, tileCols*n)
 		for j := 0; j < m; j += tileCols {
 			cols := min(tileCols, m-j)
-			packRowsAsColumns(w.b, a[j*k:], k, k, cols)
-			w.across(c[j*n:], b, k, n, cols, add)
+			packRowsAsColumns(panel, a[j*k:], k, k, cols)
+			w.across(c[j*n:], beside, b, k, n, cols, add)
 		}
 		return
 	}
 	w.packRest(a, m, k, transA)
 	for j := 0; j < n; j += tileCols {
 		cols := min(tileCols, n-j)
-		packColumns(w.b, b[j:], n, k, cols)
+		packColumns(panel, b[j:], n, k, cols)
 		if cols == tileCols {
 			w.down(c[j:], n, a, m, k, transA, add)
 			continue
 		}
-		w.c = reserve(w.c, tileCols*m)
 		if add {
 			for i := range m {
-				copy(w.c[i*tileCols:], c[i*n+j:i*n+j+cols])
+				copy(beside[i*tileCols:], c[i*n+j:i*n+j+cols])
 			}
 		}
-		w.down(w.c, tileCols, a, m, k, transA, add)
+		w.down(beside, tileCols, a, m, k, transA, add)
 		for i := range m {
-			copy(c[i*n+j:i*n+j+cols], w.c[i*tileCols:])
+			copy(c[i*n+j:i*n+j+cols], beside[i*tileCols:])
 		}
 	}
 }
@@ -73,9 +73,8 @@ func (w *Workspace) down(c []float32, stride int, a []float32, m, k int, transA,
 }
 
 // across overwrites cols rows of c, [cols×n], with the transpose of b, [n×k], times the panel in w.b, or adds to
-// them.
-func (w *Workspace) across(c, b []float32, k, n, cols int, add bool) {
-	t := w.c
+// them. t, [n×tileCols], is overwritten.
+func (w *Workspace) across(c, t, b []float32, k, n, cols int, add bool) {
 	if add {
 		for x := range cols {
 			for i, v := range c[x*n : x*n+n] {

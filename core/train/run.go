@@ -227,6 +227,13 @@ func (r *Run) look(index []int) {
 	r.pool.Views(r.seen[:half], first, index...)
 }
 
+// Prepare makes as many of the views that later steps need as a step does, for whoever has to wait anyway.
+func (r *Run) Prepare() {
+	if r.pool != nil {
+		r.pool.Make(r.config.BatchSize)
+	}
+}
+
 // weighHeads keeps the best head once its time has come. Only the last epoch before the choice counts.
 func (r *Run) weighHeads() {
 	if r.learner.Heads() == nil {

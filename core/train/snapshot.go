@@ -28,7 +28,9 @@ type Snapshot struct {
 type Routing struct{ Assigned, HeldOut []uint8 }
 
 // Routing evaluates the manager as it stands.
-func (r *Run) Routing(heldOut *digit.Set) Routing { return Routing{r.Assign(), Assign(r.Mixture(), heldOut)} }
+func (r *Run) Routing(heldOut *digit.Set) Routing {
+	return Routing{r.Assign(), Assign(r.Mixture(), heldOut)}
+}
 
 // Snapshot evaluates the run as it stands.
 func (r *Run) Snapshot(heldOut *digit.Set) Snapshot { return r.SnapshotWith(r.Routing(heldOut)) }

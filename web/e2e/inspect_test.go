@@ -190,10 +190,7 @@ func receivesAsTrained(p *tab, m *moe.Mixture) {
 		}
 	}
 	shares := func() (share []float64) {
-		for _, v := range p.numbersOf("received") {
-			share = append(share, v)
-		}
-		return share
+		return append(share, p.numbersOf("received")...)
 	}
 	p.choose("received-set", "training")
 	most := shares()

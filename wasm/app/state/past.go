@@ -109,13 +109,9 @@ func (m *Model) recall(back *Back, packet []byte, experts bool) error {
 		return fmt.Errorf("state: parameters of epoch %d: configuration: %w", p.Epoch, err)
 	}
 	shape := c.Shape(m.Width, m.Height)
-	if back.mixture == nil || back.mixture.Shape() != shape {
-		if !experts && back.mixture != nil {
-			// A setting has changed between the two epochs; the sizes are checked below.
-			shape = back.mixture.Shape()
-		} else {
-			back.mixture = moe.New(shape, random.New(0))
-		}
+	// The manager alone may come from before a setting was changed; its size is checked below.
+	if back.mixture == nil || experts && back.mixture.Shape() != shape {
+		back.mixture = moe.New(shape, random.New(0))
 	}
 	if experts {
 		back.Experts, err = p.Epoch, back.mixture.SetParameters(p.Value)

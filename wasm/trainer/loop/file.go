@@ -52,6 +52,7 @@ func (t *Trainer) open(m wire.File) {
 	}
 	t.mode = paused
 	t.run, t.team, t.speed = r, team, speed{}
+	t.team.meanwhile = r.Prepare
 	s := r.State()
 	t.team.tell(momentsOf(s, t.after))
 	t.team.tell(wire.Parameters{

@@ -157,6 +157,7 @@ func (t *Trainer) start(fragment string) bool {
 		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 		return false
 	}
+	t.team.meanwhile = t.run.Prepare
 	t.speed = speed{}
 	t.tellImages()
 	return true

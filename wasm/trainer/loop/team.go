@@ -84,12 +84,14 @@ type captain struct {
 	share
 	links []Link // to workers 1, 2, …
 	step  int
+
+	meanwhile func() // what is of use while the others are at work; may be nil
 }
 
 // muster makes a team of as many workers as there are links and experts for.
 func muster(links []Link, c train.Config) *captain {
 	owner := divide(c, len(links)+1)
-	return &captain{share{0, owner}, links[:slices.Max(owner)], 0}
+	return &captain{share: share{0, owner}, links: links[:slices.Max(owner)]}
 }
 
 func (c *captain) tell(m wire.Message) {
@@ -118,6 +120,9 @@ func (c *captain) Share([]float32, *moe.NotFinite) {}
 
 // Await implements moe.Team.
 func (c *captain) Await(loss []float32) error {
+	if c.meanwhile != nil && len(c.links) > 0 {
+		c.meanwhile()
+	}
 	var failed error
 	for i, l := range c.links {
 		m := until(l, func(m wire.Losses) bool { return m.Step == c.step })
