@@ -12,11 +12,20 @@ HTMLCanvasElement.prototype.getContext = function (kind, options) {
 // Keys belong to the page, also while the focus is here because somebody has drawn.
 window.addEventListener("keydown", event => parent.moevae.key(event), true);
 
+// typeface returns the bytes of a weight, which the page has too.
+async function typeface(weight) {
+  const response = await fetch(`font/Inter-${weight}.ttf`);
+  if (!response.ok) throw new Error("a typeface is missing");
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 async function run() {
   if (typeof Go === "undefined") {
     parent.moevae.failed("A part of the page could not be downloaded.");
     return;
   }
+  const [regular, semiBold] = await Promise.all(["Regular", "SemiBold"].map(typeface));
+  window.fonts = { regular, semiBold };
   const go = new Go();
   const instance = await WebAssembly.instantiate(await parent.moevae.program(), go.importObject);
   await go.run(instance);

@@ -1,4 +1,5 @@
-// Package font embeds the page's one typeface, Inter, in the two weights the canvas uses.
+//go:build !js
+
 package font
 
 import _ "embed"
