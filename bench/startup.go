@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"sync/atomic"
 
 	"moevae/bench/browser"
@@ -29,6 +30,10 @@ func (b *bench) startup() []report.Section {
 	var encodings atomic.Value
 	page := site.Handler(b.dist)
 	address, err := serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.Referer(), "/sw.js") {
+			page.ServeHTTP(w, r) // the service worker stores the page when the visitor has it
+			return
+		}
 		page.ServeHTTP(&counter{w, &sent}, r)
 		if e := w.Header().Get("Content-Encoding"); r.URL.Path == "/trainer.wasm" {
 			encodings.Store(e)

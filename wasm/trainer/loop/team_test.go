@@ -40,12 +40,20 @@ func newTeamPage(workers int) *page {
 
 const five = "preset=published&seed=7&experts=5&latent=2&hidden=8&manager_hidden=4&batch=5&dispatch=0.1&epochs=9"
 
+const fiveSharp = "preset=sharp&seed=7&experts=5&latent=2&hidden=8&manager_hidden=4&filters=4&copies=3&heads=3&head_epochs=1&batch=5&dispatch=0.1&epochs=9"
+
 // The page gets the same packets to the bit, however many workers there are.
 func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
+	for _, fragment := range []string{five, fiveSharp} {
+		changesNothing(t, fragment)
+	}
+}
+
+func changesNothing(t *testing.T, fragment string) {
 	var want []wire.Message
 	for _, workers := range []int{1, 2, 3, 5, 7} {
 		p := newTeamPage(workers)
-		p.order(wire.Configure, five)
+		p.order(wire.Configure, fragment)
 		p.order(wire.FullEpoch, "")
 		p.work(4)
 		p.order(wire.Step, "")
