@@ -4,7 +4,6 @@ package main
 
 import (
 	"log"
-	"runtime/debug"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -12,8 +11,6 @@ import (
 )
 
 func main() {
-	// An epoch brings eight megabytes that the next one makes garbage, and memory once taken is never given back.
-	debug.SetGCPercent(25)
 	blind := !bridge.Drawable()
 	s := newStage(blind)
 	if blind {
