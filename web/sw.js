@@ -42,11 +42,12 @@ async function succeed() {
 // A page that nobody has touched asks for the newer version, and gets it if no other page would be torn.
 self.addEventListener("message", event => event.waitUntil(step(event)));
 
-async function step({ data }) {
+async function step({ data, source }) {
   if (data !== "succeed") return;
   const all = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const pages = all.filter(client => client.frameType !== "nested" && client.url.startsWith(scope.href));
-  if (pages.length < 2) await self.skipWaiting();
+  // A page that was loaded again meanwhile is another one: it has begun with the old version, and asks again.
+  if (pages.length === 1 && pages[0].id === source?.id) await self.skipWaiting();
 }
 
 self.addEventListener("fetch", event => {
