@@ -5,6 +5,7 @@ package kernel
 // packRowsNarrow packs s, [k×n], into panels of tileRows columns: panel j holds s_l,4j … s_l,4j+3 for l =
 // 0 … k−1, with zeros past the edge.
 func packRowsNarrow(dst, s []float32, n, k int) {
+	settle()
 	for j := 0; j < n; j += tileRows {
 		panel := dst[:tileRows*k]
 		dst = dst[tileRows*k:]
@@ -27,6 +28,7 @@ func packRowsNarrow(dst, s []float32, n, k int) {
 
 // packRowsWide does the same with panels of tileCols columns.
 func packRowsWide(dst, s []float32, n, k int) {
+	settle()
 	for j := 0; j < n; j += tileCols {
 		panel := dst[:tileCols*k]
 		dst = dst[tileCols*k:]

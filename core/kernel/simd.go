@@ -50,6 +50,7 @@ func sigmoidVectors(x, y vector) (vector, vector) {
 }
 
 func biasSigmoid(y, b []float32) {
+	settle()
 	y = y[:len(b)]
 	i := 0
 	for ; i+8 <= len(b); i += 8 {
@@ -62,6 +63,7 @@ func biasSigmoid(y, b []float32) {
 }
 
 func biasReLU(y, b []float32) {
+	settle()
 	y = y[:len(b)]
 	zero := splat(0)
 	i := 0
@@ -73,6 +75,7 @@ func biasReLU(y, b []float32) {
 }
 
 func addBias(y, b []float32) {
+	settle()
 	y = y[:len(b)]
 	i := 0
 	for ; i+4 <= len(b); i += 4 {
@@ -82,6 +85,7 @@ func addBias(y, b []float32) {
 }
 
 func sigmoidBackward(d, y []float32) {
+	settle()
 	d = d[:len(y)]
 	i := 0
 	for ; i+4 <= len(y); i += 4 {
@@ -92,6 +96,7 @@ func sigmoidBackward(d, y []float32) {
 }
 
 func reluBackward(d, y []float32) {
+	settle()
 	d = d[:len(y)]
 	zero := splat(0)
 	i := 0
@@ -102,6 +107,7 @@ func reluBackward(d, y []float32) {
 }
 
 func expAll(dst, x []float32) {
+	settle()
 	dst = dst[:len(x)]
 	i := 0
 	for ; i+8 <= len(x); i += 8 {
@@ -114,6 +120,7 @@ func expAll(dst, x []float32) {
 }
 
 func scaleAdd(dst, a []float32, s float32) {
+	settle()
 	dst = dst[:len(a)]
 	sv := splat(s)
 	i := 0
@@ -124,6 +131,7 @@ func scaleAdd(dst, a []float32, s float32) {
 }
 
 func scaleTo(dst, a []float32, s float32) {
+	settle()
 	dst = dst[:len(a)]
 	sv := splat(s)
 	i := 0
@@ -134,6 +142,7 @@ func scaleTo(dst, a []float32, s float32) {
 }
 
 func gaussian(y, d, b, x []float32, scale float32) float32 {
+	settle()
 	d, b, x = d[:len(y)], b[:len(y)], x[:len(y)]
 	var acc vector
 	sv := splat(scale)
@@ -155,6 +164,7 @@ func gaussian(y, d, b, x []float32, scale float32) float32 {
 }
 
 func adam(p, g, m, v []float32, c *adamConstants) {
+	settle()
 	g, m, v = g[:len(p)], m[:len(p)], v[:len(p)]
 	beta1, rest1, beta2, rest2 := splat(c.beta1), splat(c.rest1), splat(c.beta2), splat(c.rest2)
 	rate, scale2, epsilon := splat(c.rate), splat(c.scale2), splat(c.epsilon)

@@ -6,6 +6,7 @@ package kernel
 // len(c) elements. Eight vectors of the row are summed at a time: each element of the sparse row then costs one splat and
 // one bounds check for 32 multiply-adds.
 func sparseRow(c []float32, first int, place []int32, value, b []float32) {
+	settle()
 	const width = 32
 	n := len(c)
 	value = value[:len(place)]

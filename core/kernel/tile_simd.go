@@ -15,6 +15,7 @@ const (
 // a holds tileRows elements and b tileCols elements for each inner index. c is [tileRows×tileCols] in rows
 // of stride elements.
 func tile(c []float32, stride int, a, b []float32, add bool) {
+	settle()
 	var s00, s01, s10, s11, s20, s21, s30, s31 vector
 	c0 := (*[tileCols]float32)(c)
 	c1 := (*[tileCols]float32)(c[stride:])
