@@ -27,6 +27,9 @@ func (c Change) order(d Change) int {
 // With returns c with one more change. The error says what is wrong with it, or that the hyper-parameter
 // can't change while a run is under way. A change before the first step is none, but a first value.
 func (c Config) With(change Change) (Config, error) {
+	if change.Name == WakeName {
+		return c.withWake(change)
+	}
 	p, ok := row(change.Name)
 	if !ok {
 		return c, fmt.Errorf("there is no hyper-parameter %q; there are %s", change.Name, strings.Join(names(), ", "))
@@ -42,6 +45,11 @@ func (c Config) With(change Change) (Config, error) {
 		return probe, nil
 	}
 	change.Value = p.Value(probe)
+	return c.withChange(change), nil
+}
+
+// withChange puts a sound change in its place.
+func (c Config) withChange(change Change) Config {
 	i, found := slices.BinarySearchFunc(c.Changes, change, Change.order)
 	c.Changes = slices.Clone(c.Changes)
 	if found {
@@ -49,7 +57,7 @@ func (c Config) With(change Change) (Config, error) {
 	} else {
 		c.Changes = slices.Insert(c.Changes, i, change)
 	}
-	return c, nil
+	return c
 }
 
 // setChange is Set for a name that was followed by @at.
@@ -78,6 +86,9 @@ func (c Config) At(epoch, step int) Config {
 		if cmp.Or(cmp.Compare(change.Epoch, epoch), cmp.Compare(change.Step, step)) > 0 {
 			break
 		}
+		if change.Name == WakeName {
+			continue
+		}
 		if p, ok := row(change.Name); !ok || p.set(&c, change.Value) != nil {
 			panic("train: a configuration holds a change that With would not have made")
 		}
@@ -88,9 +99,12 @@ func (c Config) At(epoch, step int) Config {
 // Present returns the configuration that counts for the next step.
 func (r *Run) Present() Config { return r.config.At(r.epoch, r.step) }
 
-// Tune changes a hyper-parameter from the next step on, and remembers that in the run's configuration. On
+// Tune changes a hyper-parameter from the next step on, or wakes an expert before it, and remembers that in the run's configuration. On
 // an error, which says what is wrong, the run is as before.
 func (r *Run) Tune(name, value string) error {
+	if name == WakeName {
+		return r.tuneWake(value)
+	}
 	before := r.Present()
 	c, err := r.config.With(Change{r.epoch, r.step, name, value})
 	if err != nil {

@@ -60,6 +60,7 @@ type Run struct {
 	plateau Plateau
 	heads   []float64 // their mean losses over the last finished epoch, up to the choice
 	chosen  int       // the head that was kept; −1 before the choice, or without one
+	woken   [2]int    // epoch and step before which experts were last woken
 }
 
 // New returns a run at epoch 0. The error says which value of the configuration does not fit.
@@ -166,6 +167,9 @@ func (r *Run) Seconds() float64 {
 // parameters as they were before the step.
 func (r *Run) Step() (epochDone bool, err error) {
 	start := time.Now()
+	if !r.follows {
+		r.Wake()
+	}
 	t, err := r.learn()
 	if err != nil {
 		return false, r.locate(err)

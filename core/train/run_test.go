@@ -53,6 +53,10 @@ func checksum(parameters []float32) uint64 {
 func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
 	sparse, upright, conv := Published(), Published(), Published()
 	sparse.Dispatch, upright.Deskew, conv.Expert = .08, on, moe.ConvExpert
+	waking := Published()
+	if err := waking.Set("wake@2.1", "3"); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		config Config
 		want   uint64
@@ -61,6 +65,7 @@ func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
 		{sparse, 0xa65894ab60f9044b},
 		{upright, 0xb95fbd559109a08f},
 		{conv, 0xbb88cb9c68be2e3d},
+		{waking, 0x940940e9ab6b7205},
 		{Sharp(), 0x9661651b62a8f832}, // two steps an epoch: a head is chosen after ten
 	} {
 		config := c.config

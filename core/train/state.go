@@ -53,7 +53,7 @@ func (r *Run) Restore(s State) error {
 	}
 	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
 	r.sum, r.last, r.seconds, r.spent = s.Sum, s.Terms, 0, 0
-	r.heads, r.chosen = slices.Clone(s.Heads), s.Chosen
+	r.heads, r.chosen, r.woken = slices.Clone(s.Heads), s.Chosen, [2]int{}
 	r.shuffle()
 	return nil
 }

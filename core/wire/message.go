@@ -212,7 +212,8 @@ type Losses struct {
 	Value []float32 `json:"-"` // [experts×B]
 }
 
-// Experts are the parameters and moments of a worker's own experts, for the first worker of its team.
+// Experts are the parameters and moments of a worker's own experts, for the first worker of its team, or, where it
+// has changed them, from it.
 type Experts struct {
 	Value []float32 `json:"-"`
 }

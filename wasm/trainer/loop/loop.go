@@ -208,6 +208,7 @@ func (t *Trainer) Work() {
 		return
 	}
 	start := time.Now()
+	t.team.wake(t.run)
 	t.team.begin()
 	done, err := t.run.Step()
 	if err != nil {

@@ -19,8 +19,11 @@ import (
 const tiny = "preset=published&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=3"
 
 // images returns n pictures of 4×3 pixels.
-func images(n int) *digit.Set {
-	s := &digit.Set{N: n, Width: 4, Height: 3, Pixels: make([]byte, n*12)}
+func images(n int) *digit.Set { return sized(n, 4, 3) }
+
+// sized returns the same of another size.
+func sized(n, width, height int) *digit.Set {
+	s := &digit.Set{N: n, Width: width, Height: height, Pixels: make([]byte, n*width*height)}
 	for i := range s.Pixels {
 		s.Pixels[i] = byte(random.New(5).Uint64(uint64(i)))
 	}

@@ -157,6 +157,18 @@ func (c *captain) collect(run *train.Run) {
 	c.take(run)
 }
 
+// wake wakes the experts that are due, and hands the others theirs.
+func (c *captain) wake(run *train.Run) {
+	if !run.Wakes() {
+		return
+	}
+	c.collect(run)
+	run.Wake()
+	for i, l := range c.links {
+		l.Send(wire.Experts{Value: run.Experts(share{i + 1, c.owner}.Owns)})
+	}
+}
+
 // ask asks the others for their experts.
 func (c *captain) ask() { c.tell(wire.Command{Action: wire.Export}) }
 
@@ -213,6 +225,10 @@ func (f *Follower) obey(m wire.Message) {
 		}
 	case wire.Images:
 		f.images = &digit.Set{N: len(m.Training) / (m.Width * m.Height), Width: m.Width, Height: m.Height, Pixels: m.Training}
+	case wire.Experts:
+		if err := f.run.SetExperts(f.Owns, m.Value); err != nil {
+			panic("loop: the first worker sent other experts than are here")
+		}
 	case wire.Moments:
 		f.moments = m
 	case wire.Parameters:

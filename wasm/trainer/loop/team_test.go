@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"moevae/core/digit"
 	"moevae/core/wire"
 )
 
@@ -26,7 +27,17 @@ func (l wireLink) Receive() wire.Message {
 }
 
 // newTeamPage is a page whose trainer has so many workers, the others in goroutines.
-func newTeamPage(workers int) *page {
+func newTeamPage(workers int) *page { return newTeamPageWith(workers, images) }
+
+// newTeamPageFor has images that are large enough for the configuration's manager.
+func newTeamPageFor(fragment string, workers int) *page {
+	if fragment == fiveSharp {
+		return newTeamPageWith(workers, func(n int) *digit.Set { return sized(n, 12, 10) })
+	}
+	return newTeamPage(workers)
+}
+
+func newTeamPageWith(workers int, images func(n int) *digit.Set) *page {
 	var links []Link
 	for i := 1; i < workers; i++ {
 		to, from := make(chan []byte, 8), make(chan []byte, 8)
@@ -52,7 +63,7 @@ func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 func changesNothing(t *testing.T, fragment string) {
 	var want []wire.Message
 	for _, workers := range []int{1, 2, 3, 5, 7} {
-		p := newTeamPage(workers)
+		p := newTeamPageFor(fragment, workers)
 		p.order(wire.Configure, fragment)
 		p.order(wire.FullEpoch, "")
 		p.work(4)
@@ -73,6 +84,9 @@ func changesNothing(t *testing.T, fragment string) {
 		}
 		if want == nil {
 			want = got
+		}
+		if len(got) == 0 {
+			t.Fatalf("%s tells nothing", fragment)
 		}
 		if len(got) != len(want) {
 			t.Fatalf("%d workers told %d packets, want %d", workers, len(got), len(want))

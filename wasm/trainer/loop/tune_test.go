@@ -68,13 +68,77 @@ func TestTuningIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// An expert that is woken has the same bits for any number of workers, wherever it and the busiest one are, and in
+// a run that repeats it or is taken up again right before.
+func TestWakingIsTheSameForAnyNumberOfWorkers(t *testing.T) {
+	for _, fragment := range []string{five, fiveSharp} {
+		wake := func(p *page) {
+			p.order(wire.Configure, fragment)
+			p.order(wire.Run, "")
+			p.work(8)
+			p.order(wire.Tune, "wake=3")
+			p.order(wire.Tune, "wake=5")
+			p.work(1)
+			p.order(wire.Tune, "wake=1")
+			p.work(4)
+			p.order(wire.Pause, "")
+		}
+		var want wire.Parameters
+		var moments wire.Moments
+		for _, workers := range []int{1, 2, 3, 5} {
+			p := newTeamPageFor(fragment, workers)
+			wake(p)
+			got, m := last[wire.Parameters](t, p), last[wire.Moments](t, p)
+			if !strings.HasSuffix(got.Config, "&wake@2.0=3%2C5&wake@2.1=1") {
+				t.Errorf("the configuration is %s", got.Config)
+			}
+			if workers == 1 {
+				want, moments = got, m
+			}
+			if !slices.Equal(got.Value, want.Value) || !slices.Equal(m.Value, moments.Value) {
+				t.Errorf("%d workers end with other parameters", workers)
+			}
+		}
+		again := newTeamPageFor(fragment, 2)
+		again.order(wire.Configure, want.Config)
+		again.order(wire.Run, "")
+		again.work(13)
+		again.order(wire.Pause, "")
+		if !slices.Equal(last[wire.Parameters](t, again).Value, want.Value) {
+			t.Error("the configuration does not repeat the run")
+		}
+
+		p := newTeamPageFor(fragment, 2)
+		wake(p)
+		i := slices.IndexFunc(only[wire.Parameters](p), func(m wire.Parameters) bool { return m.Epoch == 2 })
+		q := newTeamPageFor(fragment, 3)
+		q.Obey(only[wire.Moments](p)[i])
+		q.Obey(only[wire.Parameters](p)[i])
+		q.order(wire.Amend, want.Config)
+		q.order(wire.Run, "")
+		q.work(5)
+		q.order(wire.Pause, "")
+		if !slices.Equal(last[wire.Parameters](t, q).Value, want.Value) {
+			t.Error("taken up again, the run ends elsewhere")
+		}
+		asleep := newTeamPageFor(fragment, 1)
+		asleep.order(wire.Configure, fragment)
+		asleep.order(wire.Run, "")
+		asleep.work(13)
+		asleep.order(wire.Pause, "")
+		if slices.Equal(last[wire.Parameters](t, asleep).Value, want.Value) {
+			t.Error("waking changes nothing")
+		}
+	}
+}
+
 func TestAChangeThatCanNotBeChangesNothing(t *testing.T) {
 	p := newTeamPage(2)
 	p.order(wire.Configure, five)
 	p.order(wire.Run, "")
 	p.work(2)
 	for _, c := range []struct{ action, fragment string }{
-		{wire.Tune, "learning_rate=7"}, {wire.Tune, "latent=3"}, {wire.Tune, ""}, {wire.Tune, "flavour=vanilla"},
+		{wire.Tune, "learning_rate=7"}, {wire.Tune, "latent=3"}, {wire.Tune, ""}, {wire.Tune, "flavour=vanilla"}, {wire.Tune, "wake=6"}, {wire.Tune, "wake="},
 		{wire.Amend, "preset=sharp&seed=1"}, {wire.Amend, five + "&learning_rate@0.1=0.01"}, {wire.Amend, "flavour=vanilla"},
 	} {
 		p.order(c.action, c.fragment)

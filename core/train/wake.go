@@ -1,0 +1,145 @@
+package train
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// WakeName is the name of a change that gives no hyper-parameter another value, but a dead expert half of the busiest
+// one's images: wake@7.12=4 wakes the fourth after 7 epochs and 12 steps, 4,5 the fourth and then the fifth.
+// See moe.Learner.Wake.
+const WakeName = "wake"
+
+// mostSeen is how many of the busiest expert's images decide where they are divided.
+const mostSeen = 1000
+
+// withWake is With for experts that are to be woken.
+func (c Config) withWake(change Change) (Config, error) {
+	experts, err := parseWake(change.Value, c.Experts)
+	switch {
+	case err != nil:
+		return c, err
+	case c.Experts == 1:
+		return c, fmt.Errorf("wake: there is one expert, and nobody to wake it from")
+	case change.Epoch == 0 && change.Step == 0:
+		return c, fmt.Errorf("wake: before the first step no expert is dead")
+	case change.Epoch < c.ExpertsWait():
+		return c, fmt.Errorf("wake: the experts only begin after epoch %d", c.ExpertsWait())
+	}
+	change.Value = wakeValue(experts)
+	return c.withChange(change), nil
+}
+
+// parseWake returns the experts, counted from 0, that a value like 4,5 names.
+func parseWake(value string, k int) ([]int, error) {
+	var experts []int
+	for text := range strings.SplitSeq(value, ",") {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 || n > k {
+			return nil, fmt.Errorf("wake is %q, want experts from 1 to %d, with commas between them", value, k)
+		}
+		if !slices.Contains(experts, n-1) {
+			experts = append(experts, n-1)
+		}
+	}
+	return experts, nil
+}
+
+func wakeValue(experts []int) string {
+	var names []string
+	for _, e := range experts {
+		names = append(names, strconv.Itoa(e+1))
+	}
+	return strings.Join(names, ",")
+}
+
+// wakes returns the experts, counted from 0, that are woken before the step after so many epochs and steps.
+func (c Config) wakes(epoch, step int) []int {
+	for _, change := range c.Changes {
+		if change.Name == WakeName && change.Epoch == epoch && change.Step == step {
+			experts, err := parseWake(change.Value, c.Experts)
+			if err != nil {
+				panic("train: a configuration holds a change that With would not have made")
+			}
+			return experts
+		}
+	}
+	return nil
+}
+
+// tuneWake is Tune for experts that are to be woken, besides those that are already to be before the next step.
+func (r *Run) tuneWake(value string) error {
+	if before := r.config.wakes(r.epoch, r.step); before != nil {
+		if _, err := parseWake(value, r.config.Experts); err != nil {
+			return err
+		}
+		value = wakeValue(before) + "," + value
+	}
+	c, err := r.config.With(Change{r.epoch, r.step, WakeName, value})
+	if err == nil {
+		r.config = c
+	}
+	return err
+}
+
+// Wakes reports whether experts are to be woken before the next step, and have not been.
+func (r *Run) Wakes() bool {
+	return r.woken != [2]int{r.epoch, r.step} && r.config.wakes(r.epoch, r.step) != nil
+}
+
+// Wake wakes them, each from the expert that has the most training images then, itself apart; of equals from the first. A run that learns alone
+// does so by itself at the beginning of a step. In a team it is for the leader to do before the step, with the
+// others' experts here; and they have to be given theirs back: see Experts and SetExperts.
+func (r *Run) Wake() {
+	if !r.Wakes() {
+		return
+	}
+	for _, dead := range r.config.wakes(r.epoch, r.step) {
+		assigned := r.Assign()
+		busy := busiest(assigned, r.config.Experts, dead)
+		if busy < 0 {
+			continue // it has everything itself
+		}
+		r.learner.Wake(dead, busy, r.some(assigned, busy))
+	}
+	r.woken = [2]int{r.epoch, r.step}
+}
+
+// busiest returns the expert with the most images but for one, or -1 if that one has all.
+func busiest(assigned []uint8, k, but int) int {
+	count := make([]int, k)
+	for _, e := range assigned {
+		count[e]++
+	}
+	busy, most := -1, 0
+	for i, n := range count {
+		if i != but && n > most {
+			busy, most = i, n
+		}
+	}
+	return busy
+}
+
+// some returns, as the manager reads them, the images assigned to an expert, or mostSeen of them, evenly spread.
+func (r *Run) some(assigned []uint8, expert int) []float32 {
+	var own []int
+	for i, e := range assigned {
+		if int(e) == expert {
+			own = append(own, i)
+		}
+	}
+	n := min(len(own), mostSeen)
+	index := make([]int, n)
+	for i := range index {
+		index[i] = own[i*len(own)/n]
+	}
+	read, d := r.images.Floats, r.images.D()
+	if r.pool != nil {
+		read, d = r.pool.Clean, r.pool.D()
+	}
+	seen := make([]float32, n*d)
+	read(seen, index...)
+	return seen
+}
