@@ -1,5 +1,5 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
-import { at, changes, differences, parse, valuesOf } from "./settings.js";
+import { at, changes, differences, parse, valuesOf, wakes } from "./settings.js";
 
 const byId = id => document.getElementById(id);
 
@@ -30,6 +30,7 @@ export function sentences(settings, values, table) {
     const { title } = table.parameters.find(p => p.name === change.name);
     all.push(`${title} becomes ${change.value} ${when(change)}.`);
   }
+  for (const woken of wakes(settings)) all.push(`${experts(woken)} woken ${when(woken)}.`);
   return all;
 }
 
@@ -41,11 +42,14 @@ export function describe(fragment, table) {
   for (const change of changes(settings)) {
     parts.push(`${lower(table.parameters.find(p => p.name === change.name).title)} changed to ${change.value} ${when(change)}`);
   }
+  for (const woken of wakes(settings)) parts.push(`${lower(experts(woken))} woken ${when(woken)}`);
   return { name: `${settings.get("preset")}, seed ${settings.get("seed")}`, details: parts.join("; ") };
 }
 
 // when says in people's counting, from 1, where a change comes.
 export const when = ({ epoch, step }) => step > 0 ? `in epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `with epoch ${epoch + 1}`;
+
+const experts = ({ experts: list }) => (list.length === 1 ? `Expert ${list[0]} is` : `Experts ${list.join(", ")} are`);
 
 // lower makes a title fit for the middle of a sentence.
 export const lower = title => title.slice(0, 1).toLowerCase() + title.slice(1);

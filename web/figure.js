@@ -53,7 +53,7 @@ function half(context, left, room, { title, epochs }) {
   const views = trained.some(e => e.terms.consistency || e.terms.certainty);
   curves.forEach((curve, i) => {
     const { name, of } = views && curve.else ? curve.else : curve;
-    chart(context, from, top - 16 + i * 296, across, 236, name, trained.map(e => [e.epoch, of(e.terms)]));
+    chart(context, from, top - 16 + i * 300, across, 224, name, trained.map(e => [e.epoch, of(e.terms)]));
   });
   return shown.length;
 }

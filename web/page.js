@@ -1,10 +1,10 @@
 // The page: its controls, its words, and the traffic between the worker that trains and the frame
 // that draws.
-import { kind, blob } from "./wire.js";
+import { kind, blob, read } from "./wire.js";
 import { supportsSIMD, exists, programs as about, program } from "./download.js";
 import { install } from "./offline.js";
 import { Session } from "./session.js";
-import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, changes } from "./settings.js";
+import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, changes, wake, wakes } from "./settings.js";
 import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
@@ -128,7 +128,7 @@ const heard = {
       showProgress();
       say(message.sentence, true);
     }
-    if (k === kind.epoch) usage.show(message, Number(at(settings, table, progress.epoch, progress.step).balancing) === 0);
+    if (k === kind.epoch) showUsage(message);
     if (k !== kind.failure && k !== kind.moments && k !== kind.images && k !== kind.opened) receive(packet);
     if (k === kind.parameters || k === kind.images) inspector.refresh();
     if (k === kind.epoch) lookBack.finished(message.epoch);
@@ -327,6 +327,9 @@ async function resume(run, anew = false) {
   lookBack.clear();
   lookBack.finished(session.finished, session.first);
   inspector.refresh();
+  usage.clear();
+  const newest = session.history.at(-1);
+  if (newest) showUsage(read(newest).message);
   shelf.say(`Saved after epoch ${run.epoch}.`);
   say(`Resumed at epoch ${run.epoch} of ${progress.epochs}: Train goes on, Reset starts over.`);
   showProgress();
@@ -645,12 +648,24 @@ const styles = new Styles({
   run: () => ({ experts: Number(at(settings, table, progress.epoch, progress.step).experts), at: `${progress.epoch}.${progress.step}`, digits: mostly }),
 });
 
-const usage = new Usage(() => {
-  session.tune("balancing", preset().values.balancing);
-  byId("alarm-repair").hidden = true;
-  say("Balancing is on from the next step on: the others get their share again.");
-  if (!progress.running) order("run");
+const usage = new Usage({
+  balance() {
+    session.tune("balancing", preset().values.balancing);
+    say("Balancing is on from the next step on: the others get their share again.");
+    if (!progress.running) order("run");
+  },
+  wake(expert) {
+    session.tune(wake, expert);
+    say(`Expert ${expert} wakes with the next step, as a copy of the busiest expert, with half of its digits.`);
+    if (!progress.running) order("run");
+  },
 });
+
+function showUsage(message) {
+  const { balancing, manager, head_epochs: lead } = at(settings, table, message.epoch, 0);
+  const views = manager === "conv";
+  usage.show(message, { off: !views && Number(balancing) === 0, waiting: views && message.epoch < Number(lead), woken: wakes(settings) });
+}
 
 byId("collapse").addEventListener("click", () => {
   if (!session) return;

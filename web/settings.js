@@ -1,6 +1,6 @@
 // The settings of a run: the table of presets and parameters that core/train writes, and the page's hash.
 // They are a Map from name to value in words: the preset, the seed, what differs from the preset, and the
-// changes made while the run was under way, as name@epochs.steps. Besides, two settings of the page alone:
+// changes made while the run was under way, as name@epochs.steps, among them experts that were woken. Besides, two settings of the page alone:
 // workers, and lesson, which names what is hidden.
 
 // A catalogue is {presets: [{name, title, help, values}], parameters: [{name, title, min, max, …}], machine,
@@ -41,6 +41,20 @@ function split(key) {
   return found && { name: found[1], epoch: Number(found[2]), step: Number(found[3] ?? 0) };
 }
 
+// wake names a change that gives no setting another value, but a dead expert a part of the busiest one's images:
+// wake@7.12=4,5, counted from 1.
+export const wake = "wake";
+
+// wakeError returns a sentence about what is wrong with waking those experts then, or "".
+function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead }) {
+  const named = value.split(",");
+  if (!named.every(n => /^[1-9]\d*$/.test(n) && Number(n) <= Number(experts))) return `Experts that are woken must be numbers from 1 to ${experts}.`;
+  if (Number(experts) === 1) return "There is one expert, and nobody to wake it from.";
+  if (epoch + step === 0) return "Before the first step no expert is dead.";
+  if (manager === "conv" && epoch < Number(lead)) return `The experts only begin after epoch ${lead}.`;
+  return "";
+}
+
 // parse reads a hash like #preset=published&seed=7. It returns the settings that are sound, with a
 // preset and a seed in any case, and a sentence for each of the others.
 export function parse(hash, { presets, parameters, machine }) {
@@ -54,7 +68,7 @@ export function parse(hash, { presets, parameters, machine }) {
   }
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
   for (const [key, value] of asked) {
-    if (key === "preset") continue;
+    if (key === "preset" || split(key)?.name === wake) continue;
     if (key === lesson || key === data) {
       settings.set(key, value);
       continue;
@@ -68,6 +82,14 @@ export function parse(hash, { presets, parameters, machine }) {
     if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
     else if (change && change.epoch + change.step > 0) settings.set(`${name}@${change.epoch}.${change.step}`, canonical(value, parameter));
     else settings.set(name, canonical(value, parameter));
+  }
+  // Who can be woken depends on the others.
+  for (const [key, value] of asked) {
+    const when = split(key);
+    if (when?.name !== wake) continue;
+    const error = wakeError(when, value, { ...preset.values, ...Object.fromEntries(settings) });
+    if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
+    else settings.set(`${wake}@${when.epoch}.${when.step}`, [...new Set(value.split(","))].join());
   }
   return { settings, problems };
 }
@@ -90,8 +112,13 @@ export function recipe(settings, table) {
   return format(new Map([...settings].filter(([name]) => !ofPage.includes(name))), table);
 }
 
-// changes lists the changes under way, in order: [{name, epoch, step, value}].
-export function changes(settings) {
+// changes lists the settings' changes under way, in order: [{name, epoch, step, value}].
+export const changes = settings => under(settings).filter(({ name }) => name !== wake);
+
+// wakes lists the experts that are woken under way, in order: [{experts, epoch, step}], experts a list in words.
+export const wakes = settings => under(settings).filter(({ name }) => name === wake).map(({ epoch, step, value }) => ({ experts: value.split(","), epoch, step }));
+
+function under(settings) {
   return [...settings].filter(([key]) => key.includes("@")).map(([key, value]) => ({ ...split(key), value }))
     .sort((a, b) => a.epoch - b.epoch || a.step - b.step);
 }
@@ -112,7 +139,7 @@ export function at(settings, { presets, parameters }, epoch, step) {
 export function begun(settings, table, epoch, step) {
   const fresh = new Map([["preset", settings.get("preset")]]);
   for (const [name, value] of Object.entries(at(settings, table, epoch, step))) fresh.set(name, value);
-  for (const change of changes(settings)) {
+  for (const change of under(settings)) {
     if (change.epoch > epoch || (change.epoch === epoch && change.step > step)) {
       fresh.set(`${change.name}@${change.epoch}.${change.step}`, change.value);
     }

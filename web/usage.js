@@ -1,61 +1,109 @@
-// Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing.
+// Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing; and
+// offers what helps: balancing, or to wake an expert that gets nothing.
+const byId = id => document.getElementById(id);
 
 const taken = .9; // of the images, by one expert
 const idle = .002;
 
 export class Usage {
-  #bars;
-  #alarm;
-  #words;
-  #repair;
+  #do;
   #dismissed = false; // until something else is to be said, or another run begins
+  #sentence = "";
+  #dead = [];         // of the last epoch, counted from 1
+  #asked = new Set(); // who has been woken since
 
-  // repair is called when a person asks for balancing again.
-  constructor(repair) {
-    this.#alarm = document.getElementById("alarm");
-    this.#words = document.getElementById("alarm-words");
-    this.#bars = document.getElementById("usage");
-    this.#repair = document.getElementById("alarm-repair");
-    this.#repair.addEventListener("click", repair);
-    document.getElementById("alarm-close").addEventListener("click", () => {
+  // calls has balance() and wake(expert), counted from 1, for what a person asks.
+  constructor(calls) {
+    this.#do = calls;
+    byId("alarm-repair").addEventListener("click", () => {
+      byId("alarm-repair").hidden = true;
+      calls.balance();
+    });
+    byId("alarm-wake").addEventListener("click", () => this.#wake(Number(byId("alarm-wake").dataset.expert)));
+    byId("alarm-close").addEventListener("click", () => {
       this.#dismissed = true;
-      this.#alarm.hidden = true;
+      byId("alarm").hidden = true;
     });
   }
 
   clear() {
     this.#dismissed = false;
-    this.#words.textContent = "";
-    this.#alarm.hidden = true;
-    this.#bars.replaceChildren();
+    this.#sentence = "";
+    this.#dead = [];
+    this.#asked.clear();
+    byId("alarm-words").textContent = byId("usage-words").textContent = "";
+    byId("alarm").hidden = true;
+    byId("usage").replaceChildren();
   }
 
-  // show takes the shares of an epoch; off is whether the balancing weight is 0 now.
-  show({ epoch, share = [] }, off) {
-    this.#bars.replaceChildren(...share.map((part, i) => {
-      const li = document.createElement("li");
-      li.style.setProperty("--part", `${(100 * part).toFixed(1)}%`);
-      li.textContent = `Expert ${i + 1}: ${(100 * part).toFixed(part < .1 ? 1 : 0)} %`;
-      return li;
-    }));
-    const sentence = epoch > 0 ? verdict(share) : "";
+  // show takes the shares of an epoch. off says whether the balancing weight is 0 now, waiting whether only the manager
+  // learns, and woken lists who has been woken so far, as settings.js does.
+  show({ epoch, share = [] }, { off, waiting, woken }) {
+    const dead = share.flatMap((part, i) => (part < idle ? [i + 1] : []));
+    this.#dead = waiting || epoch === 0 ? [] : dead;
+    this.#asked.clear();
+    const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => [Number(e), w])));
+    byId("usage").replaceChildren(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
+    byId("usage-words").textContent = [...fresh.keys()].map(e =>
+      `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the digits.`).join(" ");
+    const sentence = epoch > 0 ? verdict(share, dead) : "";
     const words = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
     // What has been said is not said again.
-    if (this.#words.textContent !== words) {
-      this.#words.textContent = words;
+    if (this.#sentence !== words) {
+      this.#sentence = words;
+      byId("alarm-words").textContent = words;
       this.#dismissed = false;
     }
-    this.#alarm.hidden = sentence === "" || this.#dismissed;
-    this.#repair.hidden = !off;
+    byId("alarm").hidden = sentence === "" || this.#dismissed;
+    byId("alarm-repair").hidden = !off;
+    this.#offer();
+  }
+
+  // offer shows who can be woken next.
+  #offer() {
+    const next = this.#dead.find(e => !this.#asked.has(e));
+    const button = byId("alarm-wake");
+    button.hidden = next === undefined;
+    if (next === undefined) return;
+    button.dataset.expert = next;
+    button.textContent = `Wake expert ${next}`;
+  }
+
+  #wake(expert) {
+    this.#asked.add(expert);
+    const button = byId("usage").querySelector(`[data-expert="${expert}"]`);
+    if (button) {
+      button.disabled = true;
+      button.textContent = "Waking…";
+    }
+    this.#offer();
+    this.#do.wake(expert);
+  }
+
+  #bar(expert, part, fresh) {
+    const li = document.createElement("li");
+    li.style.setProperty("--part", `${(100 * part).toFixed(1)}%`);
+    const words = document.createElement("span");
+    words.textContent = `Expert ${expert}: ${percent(part)}${fresh ? ", just woken" : ""}`;
+    li.append(words);
+    if (this.#dead.includes(expert)) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Wake" });
+      button.dataset.expert = expert;
+      button.setAttribute("aria-label", `Wake expert ${expert}`);
+      button.addEventListener("click", () => this.#wake(expert));
+      li.append(button);
+    }
+    return li;
   }
 }
 
-function verdict(share) {
+const percent = part => `${(100 * part).toFixed(part < .1 ? 1 : 0)} %`;
+
+function verdict(share, dead) {
   const most = share.indexOf(Math.max(...share));
   if (share.length > 1 && share[most] >= taken) {
     return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the digits, and the other ${share.length - 1} learn next to nothing.`;
   }
-  const dead = share.flatMap((part, i) => (part < idle ? [i + 1] : []));
   if (dead.length === 0) return "";
   return dead.length === 1 ? `Expert ${dead[0]} gets no digits any more.` : `Experts ${dead.slice(0, -1).join(", ")} and ${dead.at(-1)} get no digits any more.`;
 }

@@ -8,10 +8,10 @@ import (
 	"moevae/core/digit"
 )
 
-// TestCollapseAndRepair: without balancing one expert takes everything, the page says so, and turning balancing on
-// from there spreads the digits again. Then the post's figure shows the run.
+// TestCollapseAndRepair: without balancing one expert takes everything, and the page says so. A dead expert that is
+// woken gets a part of it; turning balancing on spreads the digits again. Then the post's figure shows the run.
 func TestCollapseAndRepair(t *testing.T) {
-	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=6&learning_rate=0.01"})
+	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=9&learning_rate=0.01"})
 	p.ready()
 	p.click("figure-draw")
 	if got := p.text("figure-words"); !strings.Contains(got, "Train") {
@@ -25,9 +25,30 @@ func TestCollapseAndRepair(t *testing.T) {
 		t.Errorf("the alarm sounds at a share of %v %%", got)
 	}
 	p.await("the run rests", `document.getElementById("train").textContent === "Train"`, patience)
+	dead := eval[int](p, `Number(document.getElementById("alarm-wake").dataset.expert)`)
+	if got := p.text("alarm-wake"); got != fmt.Sprintf("Wake expert %d", dead) {
+		t.Errorf("the alarm offers %q", got)
+	}
+	share := fmt.Sprintf(`Number(document.querySelectorAll("#usage li span")[%d].textContent.match(/: ([0-9.]+)/)[1])`, dead-1)
+	if got := eval[float64](p, share); got > .2 {
+		t.Errorf("the expert that is to be woken has %v %% already", got)
+	}
+	p.click("alarm-wake")
+	p.await("the woken expert gets digits", fmt.Sprintf(`document.getElementById("usage-words").textContent.startsWith("Expert %d, woken in epoch 2, now gets ") && %s > 1`, dead, share), patience)
+	p.click("train")
+	if got := eval[string](p, `location.hash`); !strings.Contains(got, fmt.Sprintf("&wake@1.0=%d", dead)) {
+		t.Errorf("the address does not say who was woken: %s", got)
+	}
+	if got := p.text("own"); !strings.Contains(got, fmt.Sprintf("Expert %d is woken with epoch 2.", dead)) {
+		t.Errorf("the page says of the run: %q", got)
+	}
+	eval[bool](p, `(document.getElementById("collapse-title").scrollIntoView(), true)`)
+	p.screenshot("woken")
+
+	p.await("the run rests", `document.getElementById("train").textContent === "Train"`, patience)
 	p.click("alarm-repair")
-	p.await("the others get digits again", `!document.getElementById("alarm-words").textContent.includes("collapsed") && `+most+` < 90`, 2*patience)
-	if got := eval[string](p, `location.hash`); !strings.Contains(got, "balancing%40") && !strings.Contains(got, "balancing@") {
+	p.await("all get digits", `document.getElementById("alarm").hidden && document.getElementById("alarm-words").textContent === "" && `+most+` < 90`, 2*patience)
+	if got := eval[string](p, `location.hash`); !strings.Contains(got, "balancing@") {
 		t.Errorf("the address does not say that balancing changed: %s", got)
 	}
 

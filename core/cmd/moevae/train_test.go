@@ -225,7 +225,7 @@ func TestStoppedTrainingWritesWhatItLearned(t *testing.T) {
 func TestPatienceAndChanges(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "f")
 	stdout, stderr := succeed(t, "train -json -epochs 60 -data "+data(t)+small+
-		"-set workers=2 -set learning_rate=1e-6 -set patience=2 -set learning_rate@1.1=2e-6 -o "+file)
+		"-set workers=2 -set learning_rate=1e-6 -set patience=2 -set learning_rate@1.1=2e-6 -set wake@1.2=3,1 -o "+file)
 	if n := strings.Count(stdout, "\n"); n < 4 || n >= 60 || !strings.Contains(stderr, "had not fallen by 0.1 nat for 2 epochs") {
 		t.Errorf("%d epochs, stderr is %q", n, stderr)
 	}
@@ -233,10 +233,11 @@ func TestPatienceAndChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := m.config.Fragment(); !strings.HasSuffix(got, "&learning_rate@1.1=2e-06") {
+	if got := m.config.Fragment(); !strings.HasSuffix(got, "&learning_rate@1.1=2e-06&wake@1.2=3%2C1") {
 		t.Errorf("the file says %s", got)
 	}
 	refuse(t, "train -set latent@3=4 -o "+file, "latent can't change")
+	refuse(t, "train -set wake@1=11 -o "+file, "experts from 1 to 10")
 	refuse(t, "train -set workers=many -o "+file, "workers")
 }
 
