@@ -136,14 +136,14 @@ need() {
 	fail "the tests need $package: install it with your system's package manager (Debian: apt-get install $package)."
 }
 
-# fuzz runs each fuzz target for a few seconds.
+# fuzz runs each fuzz target for a few seconds, which are not to go into making what it finds smaller.
 fuzz() {
 	local packages package targets target
 	packages=$(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./core/...)
 	for package in $packages; do
 		targets=$(go test -list '^Fuzz' "$package" | sed -n '/^Fuzz/p')
 		for target in $targets; do
-			part "fuzz $package $target" go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" "$package"
+			part "fuzz $package $target" go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x "$package"
 		done
 	done
 }

@@ -155,14 +155,12 @@ func (f *File) Mixture() (*moe.Mixture, error) {
 	return m, checkpoint.Load(m, f.tensors)
 }
 
-// Resume lets a run of the file's configuration go on from the file's state. Without its moments they begin
-// at zero, an epoch that was interrupted begins again, and a manager that was still choosing among heads
-// keeps the one that the file has. The error says what does not fit, and then nothing has changed.
+// Resume lets a run of the file's configuration go on from the file's state, without its moments as Run.Afresh
+// says. The error says what does not fit, and then nothing has changed.
 func (f *File) Resume(r *train.Run) error {
 	s := f.State
 	if !f.Exact {
-		s.Step = 0
-		s.Moments = make([]float32, 2*len(s.Parameters))
+		s = r.Afresh(s)
 	}
 	return r.Restore(s)
 }

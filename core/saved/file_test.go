@@ -3,7 +3,6 @@ package saved
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -95,7 +94,37 @@ func TestARunGoesOnFromItsFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			steps(t, fresh, 1)
+			if stop == 30 {
+				goesOnAfresh(t, f, part)
+			}
 		}
+	}
+}
+
+// goesOnAfresh checks that a run from a file without moments begins with the file's parameters, and that, saved with
+// its new moments and resumed, it stays the same.
+func goesOnAfresh(t *testing.T, f *File, part *train.Run) {
+	t.Helper()
+	r, _ := train.New(f.Config, images(40))
+	if err := f.Resume(r); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(r.Mixture().CopyParameters(), part.Mixture().CopyParameters()) {
+		t.Error("the file's run begins with other parameters than the file's")
+	}
+	steps(t, r, 5)
+	again, err := Read(bytes.NewReader(written(t, Of(r, checkpoint.Own, 12, 10, true))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	resumed, _ := train.New(again.Config, images(40))
+	if err := again.Resume(resumed); err != nil {
+		t.Fatal(err)
+	}
+	steps(t, r, 5)
+	steps(t, resumed, 5)
+	if !slices.Equal(r.Mixture().CopyParameters(), resumed.Mixture().CopyParameters()) {
+		t.Errorf("%s: saved with its new moments and resumed, the run ends elsewhere", f.Config.Preset)
 	}
 }
 
@@ -201,8 +230,16 @@ func FuzzRead(f *testing.F) {
 		if _, err := file.Mixture(); err != nil {
 			t.Errorf("a file that was accepted holds no mixture: %v", err)
 		}
-		if got := fmt.Sprint(file.Config.Fragment()); got == "" {
+		if file.Config.Fragment() == "" {
 			t.Error("a file that was accepted has no configuration")
+		}
+		if len(file.Others) > 0 {
+			return // which are for another to write
+		}
+		again, err := Read(bytes.NewReader(written(t, file)))
+		if err != nil || again.Config.Fragment() != file.Config.Fragment() || again.Exact != file.Exact || again.State.Text() != file.State.Text() ||
+			!slices.Equal(again.State.Parameters, file.State.Parameters) || !slices.Equal(again.State.Moments, file.State.Moments) {
+			t.Errorf("written and read again, a file that was accepted is %+v, %v; want %+v", again, err, file)
 		}
 	})
 }

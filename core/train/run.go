@@ -61,6 +61,7 @@ type Run struct {
 	heads   []float64 // their mean losses over the last finished epoch, up to the choice
 	chosen  int       // the head that was kept; −1 before the choice, or without one
 	woken   [2]int    // epoch and step before which experts were last woken
+	began   int       // the step with which the optimiser's memory begins: see State
 }
 
 // New returns a run at epoch 0. The error says which value of the configuration does not fit.

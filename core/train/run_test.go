@@ -186,6 +186,46 @@ func resume(t *testing.T, c Config, stop int) {
 	}
 }
 
+// TestAFreshOptimiserBeginsItsCorrectionToo: Adam's first update of a parameter is the learning rate, whatever the
+// gradient. With moments that begin at zero in a later epoch and are corrected as if they had not, it would be
+// three times that.
+func TestAFreshOptimiserBeginsItsCorrectionToo(t *testing.T) {
+	sharp := small()
+	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize, sharp.HeadEpochs, sharp.Warmup = moe.ConvManager, 3, 4, 50, 2, 1
+	for _, c := range []Config{small(), sharp} {
+		images := blobs(100)
+		part, _ := New(c, images)
+		steps(t, part, 3*part.StepsPerEpoch()+1)
+		r, _ := New(c, images)
+		if err := r.Restore(r.Afresh(part.State())); err != nil {
+			t.Fatal(err)
+		}
+		if r.Epoch() != 3 || r.StepInEpoch() != 0 {
+			t.Errorf("the run goes on after %d steps of epoch %d", r.StepInEpoch(), r.Epoch()+1)
+		}
+		want := c.LearningRate
+		if c.LearnsFromViews() {
+			rule := c.mutualRule(3*r.StepsPerEpoch(), r.StepsPerEpoch())
+			want = max(float64(rule.Manager.Rate), float64(rule.Expert.Rate))
+		}
+		before := r.Mixture().CopyParameters()
+		steps(t, r, 1)
+		most := 0.
+		for i, v := range r.Mixture().CopyParameters() {
+			most = max(most, math.Abs(float64(v)-float64(before[i])))
+		}
+		if math.Abs(most/want-1) > .01 {
+			t.Errorf("with a fresh memory a step moves a parameter by %v at most, want %v", most, want)
+		}
+	}
+	r, _ := New(small(), blobs(100))
+	s := r.State()
+	s.Began = 1
+	if err := r.Restore(s); err == nil {
+		t.Error("Restore takes an optimiser that begins later than the state is")
+	}
+}
+
 func TestNotFiniteSaysWhereItArose(t *testing.T) {
 	c := small()
 	c.LearningRate = .1

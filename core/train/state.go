@@ -16,6 +16,7 @@ type State struct {
 	Heads      []float64 `json:"heads,omitempty"` // as in a Snapshot
 	Chosen     int       `json:"chosen"`          // as in a Snapshot: -1 is none
 	Plateau    Plateau   `json:"plateau"`         // of the finished epochs
+	Began      int       `json:"began,omitempty"` // the step of the run with which the optimiser's memory begins
 	Parameters []float32 `json:"-"`
 	Moments    []float32 `json:"-"` // see moe.Learner.Moments
 }
@@ -24,8 +25,18 @@ type State struct {
 func (r *Run) State() State {
 	return State{
 		Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(),
-		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau,
+		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
 	}
+}
+
+// Afresh returns the state without the optimiser's memory: the run goes on from it at the beginning of its
+// epoch, with moments that begin at zero and are corrected for it as in a new run, and a manager that was still
+// choosing among heads keeps the one it shows.
+func (r *Run) Afresh(s State) State {
+	s.Step, s.Sum = 0, Terms{}
+	s.Began = s.Epoch * r.StepsPerEpoch()
+	s.Moments = make([]float32, 2*len(s.Parameters))
+	return s
 }
 
 // Experts returns the parameters and moments of the experts that pick chooses, for SetExperts of another
@@ -47,10 +58,14 @@ func (r *Run) Restore(s State) error {
 		return fmt.Errorf("state has kept head %d, but there are %d", s.Chosen, r.config.Heads)
 	}
 	done := s.Epoch*r.StepsPerEpoch() + s.Step
-	taught := max(0, done-r.config.HeadEpochs*r.StepsPerEpoch())
-	if err := r.learner.Restore(done, taught, s.Parameters, s.Moments); err != nil {
+	if s.Began < 0 || s.Began > done {
+		return fmt.Errorf("state's optimiser begins at step %d of %d", s.Began, done)
+	}
+	taught := max(0, done-max(s.Began, r.config.HeadEpochs*r.StepsPerEpoch()))
+	if err := r.learner.Restore(done-s.Began, taught, s.Parameters, s.Moments); err != nil {
 		return err
 	}
+	r.began = s.Began
 	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
 	r.sum, r.last, r.seconds, r.spent = s.Sum, s.Terms, 0, 0
 	r.heads, r.chosen, r.woken = slices.Clone(s.Heads), s.Chosen, [2]int{}

@@ -98,6 +98,7 @@ type Moments struct {
 	Terms  Terms     `json:"terms"`           // of the epoch
 	Heads  []float64 `json:"heads,omitempty"` // as in Epoch
 	Chosen int       `json:"chosen"`          // as in Epoch
+	Began  int       `json:"began,omitempty"` // the step of the run with which the moments begin
 
 	Value []float32 `json:"-"`
 }
@@ -124,6 +125,7 @@ const (
 	Pause     = "pause"     // stop after the current batch
 	Step      = "step"      // train one batch, then pause
 	FullEpoch = "epoch"     // train to the end of the current epoch, then pause
+	Reach     = "reach"     // train until a place of the run, Fragment's epochs.steps, then pause
 
 	Tune  = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
 	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
@@ -138,7 +140,7 @@ const (
 type Command struct {
 	Number   int    `json:"number"` // counts the page's commands
 	Action   string `json:"action"`
-	Fragment string `json:"fragment,omitempty"` // for Configure, Tune and Amend
+	Fragment string `json:"fragment,omitempty"` // for Configure, Tune, Amend and Reach
 }
 
 // A Failure is the last word of a run that can't go on, or, if Refused, the answer to something that can't be

@@ -21,6 +21,7 @@ const (
 	untilPaused
 	untilStep
 	untilEpoch
+	untilPlace
 )
 
 // A Trainer runs one training run after another, as the page commands.
@@ -35,7 +36,8 @@ type Trainer struct {
 	team    *captain
 	refused string // why there is no run
 	mode    mode
-	after   int // the number of the last command obeyed
+	place   place // for untilPlace
+	after   int   // the number of the last command obeyed
 	speed   speed
 	shown   *digit.Set   // the training images that the page knows
 	moments wire.Moments // as a page sends them before the Parameters that they belong to
@@ -92,6 +94,9 @@ func (t *Trainer) command(c wire.Command) {
 		t.mode = untilStep
 	case wire.FullEpoch:
 		t.mode = untilEpoch
+	case wire.Reach:
+		t.reach(c.Fragment)
+		return
 	case wire.Pause:
 		t.pause()
 		return
@@ -224,11 +229,24 @@ func (t *Trainer) Work() {
 		t.tellEpoch()
 	}
 	switch {
-	case t.mode == untilStep, done && (t.mode == untilEpoch || t.over()):
+	case t.arrived(done):
 		t.pause()
 	case done, time.Since(t.reported) >= reportEvery:
 		t.report()
 	}
+}
+
+// arrived reports whether the trainer has come to where it was told to stop, or to where the run stops by itself.
+func (t *Trainer) arrived(epochDone bool) bool {
+	switch t.mode {
+	case untilStep:
+		return true
+	case untilEpoch:
+		return epochDone
+	case untilPlace:
+		return !t.here().before(t.place)
+	}
+	return epochDone && t.over()
 }
 
 // over reports whether the run has come to where it stops by itself.

@@ -222,6 +222,51 @@ func TestAnyPresetContinues(t *testing.T) {
 	}
 }
 
+// A run whose worker died within an epoch is brought to the step that it had made.
+func TestALostRunIsBroughtToItsPlace(t *testing.T) {
+	for _, c := range []struct {
+		epochs, steps int // finished when it was paused; the second worker starts after the epochs
+		fragment      string
+		epoch, step   int
+	}{
+		{0, 3, "0.3", 0, 3},
+		{1, 2, "1.2", 1, 2},
+		{1, 0, "1.0", 1, 0},
+		{2, 3, "2.3", 2, 3},
+		{1, 0, "0.2", 1, 0},
+		{1, 0, "nowhere", 1, 0},
+		{1, 0, "3.0", 3, 0}, // whatever the plan says
+		{1, 0, "3.2", 3, 2},
+		{1, 0, "1.99", 2, 0}, // an epoch has four steps
+	} {
+		first := newPage()
+		first.order(wire.Configure, tiny)
+		for range c.epochs {
+			first.order(wire.FullEpoch, "")
+			first.work(30)
+		}
+		second := newPage()
+		second.Obey(last[wire.Moments](t, first))
+		second.Obey(last[wire.Parameters](t, first))
+		second.order(wire.Reach, c.fragment)
+		second.work(30)
+		got := last[wire.Progress](t, second)
+		if got.Epoch != c.epoch || got.Step != c.step || got.Running || got.After != second.ordered {
+			t.Errorf("%s after %d epochs: %+v, want epoch %d, step %d", c.fragment, c.epochs, got, c.epoch, c.step)
+		}
+		if got.Epoch != c.epochs || got.Step != c.steps {
+			continue
+		}
+		for range c.steps {
+			first.order(wire.Step, "")
+			first.work(1)
+		}
+		if !slices.Equal(second.run.Mixture().CopyParameters(), last[wire.Parameters](t, first).Value) {
+			t.Errorf("%s after %d epochs: other parameters than those of the run that was lost", c.fragment, c.epochs)
+		}
+	}
+}
+
 func TestConfigureStartsOver(t *testing.T) {
 	p := newPage()
 	p.order(wire.Configure, tiny)
