@@ -75,7 +75,11 @@ func Moments(layout, tensors []nn.Tensor) ([]float32, error) {
 	if err := Finite(training); err != nil {
 		return nil, err
 	}
-	var flat []float32
+	n := 0
+	for _, t := range want {
+		n += len(given[t.Name].Value)
+	}
+	flat := make([]float32, 0, n)
 	for _, t := range want {
 		flat = append(flat, given[t.Name].Value...)
 	}

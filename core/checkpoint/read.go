@@ -40,7 +40,8 @@ type span struct {
 // object, a name used twice, a dtype other than F32, a shape that does not make the tensor's bytes, offsets
 // that overlap or leave a hole, more than 1 GiB of data, a file that ends early or goes on after its
 // data. Values may be anything; see Load. Memory grows with what the file really holds, not with what
-// its header claims.
+// its header claims; where r can tell its length, as a bytes.Reader and a file can, a file that is too short or too
+// long is refused before its data is read.
 func Read(r io.Reader) (metadata map[string]string, tensors []nn.Tensor, err error) {
 	h, err := ReadHeader(r)
 	if err != nil {
@@ -95,19 +96,63 @@ func (h *Header) Shapes() []nn.Tensor {
 
 // Tensors reads the data, once, to the end of the file.
 func (h *Header) Tensors() (tensors []nn.Tensor, err error) {
+	left, known := length(h.rest)
+	if known {
+		if err := h.measure(left); err != nil {
+			return nil, err
+		}
+	}
+	piece := make([]byte, 1<<16)
 	for _, s := range h.spans {
-		if s.tensor.Value, err = values(h.rest, s.end-s.begin); err != nil {
+		if s.tensor.Value, err = values(h.rest, s.end-s.begin, known, piece); err != nil {
 			return nil, fmt.Errorf("safetensors tensor %s: %w", quote(s.tensor.Name), err)
 		}
 		tensors = append(tensors, s.tensor)
 	}
 	switch n, err := io.ReadFull(h.rest, make([]byte, 1)); {
 	case n > 0:
-		return nil, errors.New("safetensors data: more bytes follow, want the end of the file")
+		return nil, errLonger
 	case err != io.EOF:
 		return nil, fmt.Errorf("safetensors end of file: %w", err)
 	}
 	return tensors, nil
+}
+
+var errLonger = errors.New("safetensors data: more bytes follow, want the end of the file")
+
+// measure returns an error unless the data has so many bytes: it names the first tensor that is not all there. The
+// spans are in order, without a hole.
+func (h *Header) measure(data int64) error {
+	end := int64(0)
+	for _, s := range h.spans {
+		if end = s.end; end > data {
+			return fmt.Errorf("safetensors tensor %s: %w", quote(s.tensor.Name), short(data-s.begin, s.end-s.begin, io.ErrUnexpectedEOF))
+		}
+	}
+	if data > end {
+		return errLonger
+	}
+	return nil
+}
+
+// length returns how many bytes r still has, if it can tell.
+func length(r io.Reader) (n int64, known bool) {
+	switch r := r.(type) {
+	case interface{ Len() int }:
+		return int64(r.Len()), true
+	case io.Seeker:
+		here, err := r.Seek(0, io.SeekCurrent)
+		if err != nil {
+			return 0, false
+		}
+		end, err := r.Seek(0, io.SeekEnd)
+		if err != nil {
+			return 0, false
+		}
+		_, err = r.Seek(here, io.SeekStart)
+		return end - here, err == nil
+	}
+	return 0, false
 }
 
 // parse reads the header token by token, because decoding it at once would hide a name used twice.
@@ -207,16 +252,18 @@ func tile(spans []span) error {
 	return nil
 }
 
-// values reads size bytes as float32, a piece at a time.
-func values(r io.Reader, size int64) ([]float32, error) {
-	const piece = 1 << 16
-	data := make([]byte, min(size, piece))
-	v := make([]float32, 0, len(data)/float32Size)
+// values reads size bytes as float32, a piece at a time; there says that r is known to have them.
+func values(r io.Reader, size int64, there bool, piece []byte) ([]float32, error) {
+	room := size
+	if !there {
+		room = min(size, int64(len(piece)))
+	}
+	v := make([]float32, 0, room/float32Size)
 	for got := int64(0); got < size; {
-		part := data[:min(size-got, piece)]
+		part := piece[:min(size-got, int64(len(piece)))]
 		n, err := io.ReadFull(r, part)
 		if err != nil {
-			return nil, fmt.Errorf("%d bytes of data, want %d: %w", got+int64(n), size, early(err))
+			return nil, short(got+int64(n), size, early(err))
 		}
 		for i := 0; i < n; i += float32Size {
 			v = append(v, math.Float32frombits(binary.LittleEndian.Uint32(part[i:])))
@@ -224,6 +271,10 @@ func values(r io.Reader, size int64) ([]float32, error) {
 		got += int64(n)
 	}
 	return v, nil
+}
+
+func short(got, want int64, err error) error {
+	return fmt.Errorf("%d bytes of data, want %d: %w", got, want, err)
 }
 
 // malformed names an end of the text for what it is to a reader who expects more.

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"slices"
 
 	"moevae/core/kernel"
 )
@@ -95,6 +96,11 @@ func (p *Param) len() int {
 
 // Flatten appends the values of all tensors, in order, to dst.
 func Flatten(dst []float32, tensors []Tensor) []float32 {
+	n := 0
+	for _, t := range tensors {
+		n += len(t.Value)
+	}
+	dst = slices.Grow(dst, n)
 	for _, t := range tensors {
 		dst = append(dst, t.Value...)
 	}

@@ -3,11 +3,17 @@ package saved
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
+	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/nlpodyssey/safetensors"
 
 	"moevae/core/checkpoint"
 	"moevae/core/digit"
@@ -101,6 +107,48 @@ func TestARunGoesOnFromItsFile(t *testing.T) {
 	}
 }
 
+// TestAnotherReaderFindsTheModel reads a run's file by NLP Odyssey's port of Hugging Face's own reader: the mixture's
+// parameters under their names, and the optimiser's memory of each.
+func TestAnotherReaderFindsTheModel(t *testing.T) {
+	r, err := train.New(config(t, "sharp"), images(40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps(t, r, 30)
+	file := written(t, Of(r, checkpoint.Own, 12, 10, true))
+	theirs, err := safetensors.Deserialize(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, head, err := safetensors.ReadMetadata(file)
+	if err != nil || head.Metadata()["preset"] != "sharp" || head.Metadata()["epoch"] != "7" || head.Metadata()["step"] != "2" {
+		t.Errorf("the metadata are %v, %v", head.Metadata(), err)
+	}
+	own := r.Mixture().Tensors()
+	if theirs.Len() != 3*len(own) {
+		t.Errorf("there are %d tensors, want each of %d and two moments of it", theirs.Len(), len(own))
+	}
+	for _, want := range own {
+		view, ok := theirs.Tensor(want.Name)
+		var shape []int
+		for _, n := range view.Shape() {
+			shape = append(shape, int(n))
+		}
+		var bytes []byte
+		for _, v := range want.Value {
+			bytes = binary.LittleEndian.AppendUint32(bytes, math.Float32bits(v))
+		}
+		if !ok || view.DType() != safetensors.F32 || !slices.Equal(shape, want.Shape) || !slices.Equal(view.Data(), bytes) {
+			t.Errorf("%s is there: %t, %v of shape %v, want F32 of %v and the run's values", want.Name, ok, view.DType(), shape, want.Shape)
+		}
+		for _, moment := range []string{"adam.first.", "adam.second."} {
+			if view, ok := theirs.Tensor(moment + want.Name); !ok || len(view.Data()) != len(bytes) {
+				t.Errorf("%s%s is not there", moment, want.Name)
+			}
+		}
+	}
+}
+
 // goesOnAfresh checks that a run from a file without moments begins with the file's parameters, and that, saved with
 // its new moments and resumed, it stays the same.
 func goesOnAfresh(t *testing.T, f *File, part *train.Run) {
@@ -154,6 +202,52 @@ func TestAHostileFileCostsNoMemory(t *testing.T) {
 	}
 	if n := after.TotalAlloc - before.TotalAlloc; n > 4<<20 {
 		t.Errorf("%d bytes were allocated for a file of %d", n, len(data))
+	}
+}
+
+// TestMemoryIsBoundedByTheFile: a file that is refused for its end costs nothing, and one that is taken little more than
+// itself.
+func TestMemoryIsBoundedByTheFile(t *testing.T) {
+	c, err := train.ParseFragment("preset=published&experts=4&hidden=256")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := train.New(c, images(200))
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := written(t, Of(r, checkpoint.Own, 12, 10, true))
+	path := filepath.Join(t.TempDir(), "good")
+	if err := os.WriteFile(path, good, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, c := range []struct {
+		data  io.Reader
+		most  float64 // of the file's size
+		words string
+	}{
+		{bytes.NewReader(good[:len(good)-4]), .1, "unexpected EOF"},
+		{bytes.NewReader(append(slices.Clone(good), 0)), .1, "more bytes follow"},
+		{bytes.NewReader(good), 2.2, ""},
+		{file, 2.2, ""},
+		{io.MultiReader(bytes.NewReader(good)), 8, ""}, // does not tell its length
+		{io.MultiReader(bytes.NewReader(good[:len(good)-4])), 8, "unexpected EOF"},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := Read(c.data)
+		runtime.ReadMemStats(&after)
+		if (err == nil) != (c.words == "") || !strings.Contains(fmt.Sprint(err), c.words) {
+			t.Errorf("the error is %v, want one with %q", err, c.words)
+		}
+		if n := float64(after.TotalAlloc-before.TotalAlloc) / float64(len(good)); n > c.most {
+			t.Errorf("%.2f times a file of %d bytes was allocated, want %.1f; the error is %v", n, len(good), c.most, err)
+		}
 	}
 }
 

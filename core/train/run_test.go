@@ -188,7 +188,7 @@ func resume(t *testing.T, c Config, stop int) {
 
 // TestAFreshOptimiserBeginsItsCorrectionToo: Adam's first update of a parameter is the learning rate, whatever the
 // gradient. With moments that begin at zero in a later epoch and are corrected as if they had not, it would be
-// three times that.
+// up to three times that.
 func TestAFreshOptimiserBeginsItsCorrectionToo(t *testing.T) {
 	sharp := small()
 	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize, sharp.HeadEpochs, sharp.Warmup = moe.ConvManager, 3, 4, 50, 2, 1

@@ -19,6 +19,7 @@ import (
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+	"github.com/nlpodyssey/safetensors"
 )
 
 // downloads lets the tab save files into a folder of its own.
@@ -57,43 +58,27 @@ func (p *tab) upload(input string, files ...string) {
 	p.do(chromedp.SetUploadFiles(chromedp.CSS("#"+input), files))
 }
 
-// tensors reads a safetensors file by its specification alone: names, and the values of each.
+// tensors reads a safetensors file by NLP Odyssey's port of Hugging Face's own reader: the values of each name.
 func tensors(t *testing.T, data []byte) (names map[string][]float32, metadata map[string]string) {
 	t.Helper()
-	n := binary.LittleEndian.Uint64(data)
-	var head map[string]json.RawMessage
-	if err := json.Unmarshal(data[8:8+n], &head); err != nil {
+	file, err := safetensors.Deserialize(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, head, err := safetensors.ReadMetadata(data)
+	if err != nil {
 		t.Fatal(err)
 	}
 	names = map[string][]float32{}
-	for name, raw := range head {
-		if name == "__metadata__" {
-			if err := json.Unmarshal(raw, &metadata); err != nil {
-				t.Fatal(err)
-			}
-			continue
+	for _, tensor := range file.Tensors() {
+		if tensor.TensorView.DType() != safetensors.F32 {
+			t.Fatalf("%s is of type %v", tensor.Name, tensor.TensorView.DType())
 		}
-		var e struct {
-			DType   string `json:"dtype"`
-			Shape   []int  `json:"shape"`
-			Offsets [2]int `json:"data_offsets"`
-		}
-		if err := json.Unmarshal(raw, &e); err != nil || e.DType != "F32" {
-			t.Fatalf("%s: %v, %q", name, err, e.DType)
-		}
-		part := data[8+int(n)+e.Offsets[0] : 8+int(n)+e.Offsets[1]]
-		size := 1
-		for _, s := range e.Shape {
-			size *= s
-		}
-		if 4*size != len(part) {
-			t.Fatalf("%s has shape %v and %d bytes", name, e.Shape, len(part))
-		}
-		for i := range size {
-			names[name] = append(names[name], math.Float32frombits(binary.LittleEndian.Uint32(part[4*i:])))
+		for b := tensor.TensorView.Data(); len(b) > 0; b = b[4:] {
+			names[tensor.Name] = append(names[tensor.Name], math.Float32frombits(binary.LittleEndian.Uint32(b)))
 		}
 	}
-	return names, metadata
+	return names, head.Metadata()
 }
 
 // moevae builds the command line once for a test.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -30,7 +29,7 @@ func open(path string) (*model, error) {
 		return nil, err
 	}
 	defer f.Close()
-	m, err := decode(bufio.NewReaderSize(f, 1<<16))
+	m, err := decode(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
