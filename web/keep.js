@@ -1,15 +1,20 @@
 // Keeps runs in the browser's own database, so that a reload, a crash or a closed tab costs no epoch that
-// was finished. A run is written whole in one transaction: what is found later is always all of it.
+// was finished. A run is written whole in one transaction: what is found later is always all of it. Beside it, as far as
+// there is room, is its past: what it had learned after earlier epochs, each written once.
 import { read } from "./wire.js";
+import { before, note, notes } from "./place.js";
 
 const database = "moevae";
-const version = 2;
+const version = 3;
 const most = 3; // runs that are kept; the oldest make room
 
 const meta = "runs";     // id → {id, fragment, epoch, epochs, saved}: enough to list them
 const history = "epochs"; // [id, epoch] → the epoch's packet
 const images = "images";  // data.js's key → a person's own files
 const state = "states";   // id → {moments, parameters}, the newest whole epoch's packets as Blobs
+const managers = "managers"; // [id, epoch] → Blob: see Past, without the newest epoch
+const experts = "experts";   // the same
+const all = [meta, history, state, managers, experts]; // what there is of a run
 
 export class Keep {
   #db;                     // a promise of the database
@@ -20,8 +25,10 @@ export class Keep {
   #waiting = null;         // what is to be written next
   #busy = false;
   #troubled = false;
+  #known = true;           // whether the present run's past in the database is known
+  #poor = false;           // whether there was no room for any past
 
-  // heard gets kept(epoch) after each save, trouble(sentence) when saving has begun to fail, and changed()
+  // heard gets kept(epoch, poor) after each save, poor where there was no room for its past, trouble(sentence) when saving has begun to fail, and changed()
   // when there is another list of runs.
   constructor(heard) {
     this.#heard = heard;
@@ -29,18 +36,34 @@ export class Keep {
     this.#db.catch(() => this.#trouble("This browser does not let the page save anything: a run is lost when the page is closed."));
   }
 
-  // runs lists what is saved, newest first: [{id, fragment, epoch, epochs, saved}]. It is empty where nothing
-  // can be saved.
+  // runs lists what is saved, newest first: [{id, fragment, epoch, epochs, saved, at}], where at is the place that the
+  // run had reached since. It is empty where nothing can be saved.
   async runs() {
+    const found = notes();
+    return (await this.#list()).map(run => placed(run, found.get(run.id))).sort((a, b) => b.saved - a.saved);
+  }
+
+  // begun lists as runs does those that have been left in their first epoch, before anything was saved.
+  async begun() {
+    return (await this.#unsaved()).filter(([, { epoch, step }]) => epoch === 0 && step > 0).map(([id, { fragment, epochs, step, time }]) => (
+      { id, fragment, epoch: 0, epochs, saved: time, at: { epoch: 0, step }, history: [] }));
+  }
+
+  // unsaved lists the notes about runs that are not saved.
+  async #unsaved() {
+    const saved = new Set((await this.#list()).map(run => run.id));
+    return [...notes()].filter(([id]) => !saved.has(id));
+  }
+
+  async #list() {
     try {
-      const all = await done((await this.#db).transaction(meta).objectStore(meta).getAll());
-      return all.sort((a, b) => b.saved - a.saved);
+      return await done((await this.#db).transaction(meta).objectStore(meta).getAll());
     } catch {
       return [];
     }
   }
 
-  // load returns a saved run: {fragment, epoch, epochs, history, moments, parameters}, or null if it is gone.
+  // load returns a saved run: {id, fragment, epoch, epochs, history, moments, parameters, at}, or null if it is gone.
   async load(id) {
     try {
       const tx = (await this.#db).transaction([meta, history, state]);
@@ -51,7 +74,26 @@ export class Keep {
       ]);
       if (!run || !newest) return null;
       const [moments, parameters] = await Promise.all([newest.moments.arrayBuffer(), newest.parameters.arrayBuffer()]);
-      return { ...run, history: packets, moments, parameters };
+      return { ...placed(run, notes().get(id)), history: packets, moments, parameters };
+    } catch {
+      return null;
+    }
+  }
+
+  // past returns what a saved run had learned after earlier epochs, as Past.recall takes it, or null.
+  async #past({ id, epoch }) {
+    try {
+      const tx = (await this.#db).transaction([managers, experts]);
+      const kept = await Promise.all([managers, experts].map(async name => {
+        const range = IDBKeyRange.bound([id], [id, epoch], false, true), store = tx.objectStore(name);
+        const [keys, blobs] = await Promise.all([done(store.getAllKeys(range)), done(store.getAll(range))]);
+        return new Map(await Promise.all(blobs.map(async (blob, i) => [keys[i][1], await blob.arrayBuffer()])));
+      }));
+      if (id === this.#id) {
+        for (const packets of kept) for (const packet of packets.values()) this.#written.add(packet);
+        this.#known = true;
+      }
+      return { managers: kept[0], experts: kept[1] };
     } catch {
       return null;
     }
@@ -62,22 +104,36 @@ export class Keep {
     this.#claim(crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`);
     this.#written = new WeakSet();
     this.#waiting = null;
+    this.#known = true;
+    const own = this.#id;
+    // Nobody will come back to another run that was left before anything of it was saved.
+    this.#unsaved().then(all => {
+      for (const [id] of all) if (id !== own && id !== this.#id) note(id, null);
+    });
   }
 
-  // resumed says that a saved run goes on. It keeps its place unless another tab has it, which then keeps the
-  // run to itself while ours becomes a copy.
+  // place notes where the present run is: {fragment, epochs, epoch, step}.
+  place(about) {
+    if (this.#id) note(this.#id, { ...about, time: Date.now() });
+  }
+
+  // resumed says that a saved run goes on, and returns what it had learned after earlier epochs, as Past.recall takes
+  // it, or null. It keeps its place unless another tab has it, which then keeps the run to itself while ours becomes a
+  // copy.
   async resumed(run) {
     this.begin();
     const own = this.#id;
     if (!navigator.locks || !await this.#claim(run.id)) {
       if (this.#id === run.id) this.#claim(own);
-      return;
+    } else {
+      for (const packet of run.history) this.#written.add(packet);
+      this.#known = false;
     }
-    for (const packet of run.history) this.#written.add(packet);
+    return this.#past(run);
   }
 
-  // save writes {fragment, epoch, epochs, history, moments, parameters} as the present run. While one save is under
-  // way only the newest of the next waits.
+  // save writes {fragment, epoch, epochs, history, moments, parameters, past} as the present run. While one save is
+  // under way only the newest of the next waits.
   save(run) {
     this.#waiting = { ...run, id: this.#id, written: this.#written };
     if (!this.#busy) this.#work();
@@ -112,9 +168,10 @@ export class Keep {
 
   async forget(id) {
     try {
-      const tx = (await this.#db).transaction([meta, history, state], "readwrite");
+      const tx = (await this.#db).transaction(all, "readwrite");
       remove(tx, id);
       await finished(tx);
+      this.#poor = false;
     } catch {
       // What can't be deleted is still listed.
     }
@@ -127,13 +184,9 @@ export class Keep {
       const run = this.#waiting;
       this.#waiting = null;
       try {
-        await this.#write(run, most).catch(error => {
-          // Older runs make room for this one.
-          if (error?.name !== "QuotaExceededError") throw error;
-          return this.#write(run, 1);
-        });
+        await this.#fit(run);
         this.#troubled = false;
-        this.#heard.kept(run.epoch);
+        this.#heard.kept(run.epoch, this.#poor);
         this.#heard.changed();
       } catch (error) {
         this.#trouble(error?.name === "QuotaExceededError"
@@ -144,9 +197,62 @@ export class Keep {
     this.#busy = false;
   }
 
+  // fit writes a run and its past. Where there is no room, first the other runs' past makes some, then its own, and at
+  // last the other runs.
+  async #fit(run) {
+    const rooms = [() => {}, () => this.#drop(id => id !== run.id), () => { this.#poor = true; return this.#drop(() => true); }];
+    for (const make of this.#poor ? rooms.slice(2) : rooms) {
+      try {
+        await make();
+        await this.#writePast(run);
+        await this.#write(run, most);
+        return;
+      } catch (error) {
+        if (error?.name !== "QuotaExceededError") throw error;
+      }
+    }
+    await this.#write(run, 1);
+  }
+
+  // drop deletes the past of some runs.
+  async #drop(chosen) {
+    const tx = (await this.#db).transaction([managers, experts], "readwrite");
+    const end = finished(tx);
+    for (const name of [managers, experts]) {
+      const store = tx.objectStore(name);
+      store.getAllKeys().onsuccess = ({ target: { result: keys } }) => {
+        for (const key of keys) if (chosen(key[0])) store.delete(key);
+      };
+    }
+    await end;
+  }
+
+  // writePast writes what of the past is not written yet, and deletes what has been thinned out. The newest epoch is the
+  // state's.
+  async #writePast({ id, epoch, past, written }) {
+    if (this.#poor || (id === this.#id && !this.#known)) return;
+    const tx = (await this.#db).transaction([managers, experts], "readwrite");
+    const end = finished(tx);
+    end.catch(() => {}); // whoever waits for it hears of it
+    const fresh = [];
+    for (const [name, packets] of [[managers, past.managers], [experts, past.experts]]) {
+      const store = tx.objectStore(name);
+      for (const [after, packet] of packets) {
+        if (after >= epoch || written.has(packet)) continue;
+        store.put(new Blob([packet]), [id, after]);
+        fresh.push(packet);
+      }
+      store.getAllKeys(ofRun(id)).onsuccess = ({ target: { result: keys } }) => {
+        for (const key of keys) if (!packets.has(key[1])) store.delete(key);
+      };
+    }
+    await end;
+    for (const packet of fresh) written.add(packet);
+  }
+
   // write puts a run into the database, whole or not at all, and keeps at most so many.
   async #write({ id, fragment, epoch, epochs, history: packets, moments, parameters, written }, limit) {
-    const tx = (await this.#db).transaction([meta, history, state], "readwrite");
+    const tx = (await this.#db).transaction(all, "readwrite");
     const end = finished(tx);
     end.catch(() => {}); // whoever waits for it hears of it
     const fresh = packets.filter(packet => !written.has(packet));
@@ -190,7 +296,7 @@ function open() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, version); // throws where there is no indexedDB, which rejects too
     request.onupgradeneeded = () => {
-      for (const name of [meta, history, state, images]) {
+      for (const name of [...all, images]) {
         if (request.result.objectStoreNames.contains(name)) continue;
         request.result.createObjectStore(name, name === meta ? { keyPath: "id" } : {});
       }
@@ -208,9 +314,17 @@ function open() {
 const ofRun = id => IDBKeyRange.bound([id], [id, []]);
 
 function remove(tx, id) {
-  tx.objectStore(meta).delete(id);
-  tx.objectStore(history).delete(ofRun(id));
-  tx.objectStore(state).delete(id);
+  for (const name of [meta, state]) tx.objectStore(name).delete(id);
+  for (const name of [history, managers, experts]) tx.objectStore(name).delete(ofRun(id));
+  tx.addEventListener("complete", () => note(id, null));
+}
+
+// placed adds to a saved run what was noted of it since.
+function placed(run, noted) {
+  const whole = { epoch: run.epoch, step: 0 };
+  // A note from before the newest epoch was saved has nothing to add.
+  if (!noted || before(noted, whole)) return { ...run, at: whole };
+  return { ...run, fragment: noted.fragment, saved: Math.max(run.saved, noted.time), at: { epoch: noted.epoch, step: noted.step } };
 }
 
 function done(request) {

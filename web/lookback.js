@@ -53,6 +53,12 @@ export class LookBack {
     if (this.#epoch !== null) this.#apply();
   }
 
+  // recalled hears that other parameters of earlier epochs are known now.
+  recalled() {
+    this.#show();
+    if (this.#epoch !== null) this.#apply();
+  }
+
   #turn(epoch) {
     if (epoch === this.#epoch) return;
     this.#epoch = epoch;

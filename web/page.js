@@ -8,6 +8,7 @@ import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, cha
 import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
+import { before, resumed, returned } from "./place.js";
 import { Files } from "./keeping.js";
 import { OwnData, wanted } from "./owndata.js";
 import { showDifferences, describe } from "./differences.js";
@@ -35,7 +36,7 @@ let told = "";           // the configuration that the worker last told of
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
 let problem = "";        // what the address asks for and can't have
-let unsettled = false;   // whether training was told to do something and has not come to rest since
+let unsettled = null;    // what to say when training, which was told to do something, comes to rest
 let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
@@ -99,9 +100,10 @@ const heard = {
       if (message.fresh && message.config !== told) adopt(message.config);
       else if (due) showSettings();
       if (unsettled && message.fresh && !message.running) {
-        unsettled = false;
-        say(paused(message));
+        say(unsettled(message));
+        unsettled = null;
       }
+      notePlace();
     } else if (k === kind.epoch && message.epoch > 0) {
       runs.epoch(message);
       say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
@@ -185,7 +187,7 @@ function order(action) {
     if (intent) say("Training starts as soon as the program has arrived.");
   } else {
     session[action]();
-    unsettled = true;
+    unsettled = paused;
     if (action === "run") say(`Training, epoch ${progress.epoch + 1}.`);
     progress.running = action === "run" || action === "epoch";
   }
@@ -217,7 +219,7 @@ function newRun(anew = true) {
   byId("routing").dataset.winner = "";
   progress = { ...progress, epoch: 0, step: 0, step_ms: 0, images_per_second: 0, running: false };
   if (drawing) stage.contentWindow.moevae.reset(fragment);
-  unsettled = false;
+  unsettled = null;
   found = null;
   keep.begin();
   styles.clear();
@@ -233,7 +235,7 @@ function newRun(anew = true) {
 // Runs that were kept
 
 const keep = new Keep({
-  kept: epoch => shelf.say(`Saved after epoch ${epoch}.`),
+  kept: (epoch, poor) => shelf.say(`Saved after epoch ${epoch}${poor ? ", but for want of room not so that one can look back at earlier ones after a reload" : ""}.`),
   changed: () => shelf.update(),
   trouble(sentence) {
     shelf.say(sentence, true);
@@ -244,6 +246,15 @@ const shelf = new Shelf(keep, async id => {
   const run = await keep.load(id);
   if (run) resume(run);
 });
+
+// notePlace lets a reload find the step that the run is at.
+function notePlace() {
+  if (!session || !table) return;
+  keep.place({ fragment: identity(), epochs: progress.epochs, ...session.place });
+}
+
+window.addEventListener("pagehide", notePlace);
+document.addEventListener("visibilitychange", notePlace);
 
 const files = new Files({
   session: () => session,
@@ -297,7 +308,7 @@ function turn(fragment, epoch, anew = false) {
   showHash(anew);
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
-  unsettled = false;
+  unsettled = null;
   showProgress();
 }
 
@@ -317,7 +328,8 @@ async function resume(run, anew = false) {
   settings.delete(data);
   runs.resumed(run);
   turn(run.fragment, run.epoch, anew);
-  if (run.id) keep.resumed(run);
+  const number = runs.present;
+  if (run.id) keep.resumed(run).then(past => past && number === runs.present && recall(past));
   else keep.begin();
   session.restore(run);
   if (drawing) {
@@ -330,9 +342,16 @@ async function resume(run, anew = false) {
   usage.clear();
   const newest = session.history.at(-1);
   if (newest) showUsage(read(newest).message);
-  shelf.say(`Saved after epoch ${run.epoch}.`);
-  say(`Resumed at epoch ${run.epoch} of ${progress.epochs}: Train goes on, Reset starts over.`);
+  if (run.epoch > 0) shelf.say(`Saved after epoch ${run.epoch}.`);
+  say(resumed(run.epoch, progress.epochs, run.at));
+  if (before({ epoch: run.epoch, step: 0 }, run.at)) unsettled = returned;
   showProgress();
+}
+
+// recall lets people look back at epochs from before a reload.
+function recall(past) {
+  session.recall(past);
+  lookBack.recalled();
 }
 
 // The frame

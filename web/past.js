@@ -32,6 +32,22 @@ export class Past {
     this.#thin(message.epoch, packet.byteLength);
   }
 
+  // kept is all that there is, for recall: {managers, experts}, Maps from epoch to packet.
+  get kept() { return { managers: new Map(this.#managers), experts: new Map(this.#experts) }; }
+
+  // recall takes back what kept once was, for epochs that are not here; waiting says of an epoch whether its experts had
+  // not begun.
+  recall({ managers, experts }, waiting) {
+    for (const [kept, packets] of [[this.#managers, managers], [this.#experts, experts]]) {
+      for (const [epoch, packet] of packets) if (!kept.has(epoch)) kept.set(epoch, packet);
+    }
+    for (const epoch of this.#managers.keys()) if (waiting(epoch)) this.#waiting.add(epoch);
+    const newest = Math.max(...this.#experts.keys());
+    // Experts that had not begun are of use only while there are no others.
+    for (const epoch of this.#waiting) if (epoch !== newest) this.#experts.delete(epoch);
+    if (this.#experts.size > 0) this.#thin(newest, this.#experts.get(newest).byteLength);
+  }
+
   // thin makes room when there is none: it drops the experts of epochs that are not 1, 1 + s, 1 + 2s, …, with
   // s the smallest power of two for which the others fit. What a larger s keeps, a smaller one kept too. The
   // newest epochs are so all there, until room is needed again.

@@ -2,11 +2,12 @@
 // is kept, so that a click brings it back.
 import { read } from "./wire.js";
 
-const budget = 256e6; // bytes of runs that can go on; beyond them the oldest keep only their figures
 const together = 4;   // runs whose curves are shown unless somebody says otherwise
 const most = 12;      // curves that the canvas takes
 
 export class Runs {
+  static budget = 256e6; // bytes of runs that can go on; beyond them the oldest keep only their figures
+
   #runs = []; // the present one first, then those before, newest first
   #last = 0;  // number
   #do;
@@ -15,7 +16,7 @@ export class Runs {
   // calls has describe(fragment) → {name, details}, restore(run), repeat(fragment) and compare(list).
   constructor(calls) {
     this.#do = calls;
-    document.getElementById("runs-kept").textContent = `The newest ${budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
+    document.getElementById("runs-kept").textContent = `The newest ${Runs.budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
   }
 
   // present is the number of the run under way.
@@ -39,11 +40,16 @@ export class Runs {
     }
     run.state = whole?.epoch > 0 ? whole : null;
     run.shown = this.#runs.filter(r => r.shown).length < together;
-    let bytes = 0;
-    for (const r of this.#runs) {
-      bytes += r.state ? size(r.state) : 0;
-      if (bytes > budget) r.state = null;
-    }
+    this.#makeRoom();
+  }
+
+  // makeRoom drops what there is no room for, of the oldest runs first: what they had learned after earlier epochs, and
+  // when that is not enough, themselves.
+  #makeRoom() {
+    const held = this.#runs.filter(r => r.state).reverse();
+    const full = () => sum(held.map(r => (r.state ? size(r.state) : 0))) > Runs.budget;
+    for (const r of held) if (full()) r.state.past = null;
+    for (const r of held) if (full()) r.state = null;
   }
 
   // find returns what resume needs to go on with the run of that number, or null.
@@ -198,7 +204,11 @@ function perStep({ seconds, step, epoch }) {
 }
 
 const fixed = (value, decimals) => value.toFixed(decimals);
-const size = ({ history, moments, parameters }) => sum([...history, moments, parameters].map(packet => packet.byteLength));
+// size counts packets that are in several places once.
+function size({ history, moments, parameters, past }) {
+  const packets = [...history, moments, parameters, ...(past ? [...past.managers.values(), ...past.experts.values()] : [])];
+  return sum([...new Set(packets)].map(packet => packet.byteLength));
+}
 
 function write(row, texts) {
   for (const [selector, text] of Object.entries(texts)) {

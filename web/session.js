@@ -3,11 +3,13 @@
 // replaced: all of them when one dies, because they work in step.
 import { kind, read, command, file, data } from "./wire.js";
 import { Past } from "./past.js";
+import { before } from "./place.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
 const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
 const first = 60000;    // the same before the first step, whose time nobody knows
 const attempts = 2;     // deaths in the same epoch until we give up
+const start = { epoch: 0, step: 0 };
 
 export class Session {
   #module;
@@ -18,13 +20,16 @@ export class Session {
   #number = 0;          // of the last command
   #since = 0;           // what came after an earlier command than this belongs to an earlier run
   #running = false;
+  #goal = null;         // the place where it will stop, or null
+  #place = start;       // of the run, as the worker last told
+  #lost = null;         // a place where the run was before, while it is being brought there again
   #fragment = "";
   #epochs = [];         // Epoch packets of this run
   #last = null;         // the newest Parameters packet
   #moments = null;      // the newest Moments packet
   #images = null;       // the Images packet
   #past = new Past();   // the parameters of this run's epochs
-  #complete = null;     // the newest whole epoch: its Moments and Parameters packets and its number
+  #complete = null;     // the newest whole epoch: {packets, epoch, step}, its Moments and Parameters
   #data = null;         // somebody's own files with images, see data.js
   #asked = null;        // the same that the worker has not accepted yet
   #silence = 0;         // looks since the worker spoke
@@ -44,29 +49,25 @@ export class Session {
   // configure begins a new run.
   configure(fragment) {
     if (!this.#worker) this.#start();
-    this.#fragment = fragment;
-    this.#running = false;
-    this.#stepMS = 0;
-    this.#epochs = [];
-    this.#last = this.#moments = this.#complete = null;
-    this.#past.clear();
-    this.#deaths = 0;
+    this.#forget(fragment);
     this.#send("configure", fragment);
     this.#since = this.#number;
   }
 
-  // restore goes on with a run that was kept: see whole.
-  restore({ fragment, epoch, history, moments, parameters }) {
-    this.#fragment = fragment;
-    this.#running = false;
-    this.#stepMS = 0;
+  // restore goes on with a run that was kept, see whole, and trains it until it is where it was. One of which no
+  // epoch was kept begins again.
+  restore({ fragment, epoch, history, moments, parameters, past, at }) {
+    this.#forget(fragment);
     this.#epochs = [...history];
-    this.#last = parameters;
-    this.#moments = null;
-    this.#past.clear();
-    this.#past.add(read(parameters).message, parameters, this.#waiting);
-    this.#complete = { packets: [moments, parameters], epoch };
-    this.#deaths = 0;
+    this.#place = { epoch, step: 0 };
+    this.#lost = at ?? null;
+    if (parameters) {
+      const { message } = read(parameters);
+      this.#last = parameters;
+      if (past) this.recall(past);
+      this.#past.add(message, parameters, this.#waiting(epoch));
+      this.#complete = { packets: [moments, parameters], epoch, step: message.step };
+    }
     // What a worker that had another run still has to say would be mistaken for this one's.
     if (this.#worker) this.#stop();
     this.#revive();
@@ -78,20 +79,25 @@ export class Session {
     const { epoch, packets: [moments, parameters] } = this.#complete;
     let end = this.#epochs.length;
     while (end > 0 && read(this.#epochs[end - 1]).message.epoch > epoch) end--;
-    return { epoch, history: this.#epochs.slice(0, end), moments, parameters };
+    return { epoch, history: this.#epochs.slice(0, end), moments, parameters, past: this.#past.kept, at: this.place };
   }
+
+  // place is where the run is, or was before its worker had to be replaced.
+  get place() { return this.#lost && before(this.#place, this.#lost) ? this.#lost : this.#place; }
+
+  // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
+  recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
 
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
-  step() { this.#order("step", true); }
+  step() { this.#order("step", true, { epoch: this.place.epoch, step: this.place.step + 1 }); }
+  epoch() { this.#order("epoch", true, { epoch: this.place.epoch + 1, step: 0 }); }
 
   // tune gives a hyper-parameter of the run another value, from the next step on.
   tune(name, value) {
     this.#need();
     this.#send("tune", `${name}=${value}`);
   }
-
-  epoch() { this.#order("epoch", true); }
 
   // download asks for the run as a file, which comes as a File packet.
   download() {
@@ -129,10 +135,10 @@ export class Session {
   // at returns the parameters nearest to an epoch: see Past.
   at(epoch) { return this.#past.at(epoch); }
 
-  // waiting says that the experts had not begun in the newest epoch: it comes with other pictures than theirs.
-  get #waiting() {
-    const newest = this.#epochs.at(-1);
-    return newest !== undefined && read(newest).blobs.some(({ name, length }) => name === "means" && length > 0);
+  // waiting says that the experts had not begun in that epoch: it comes with other pictures than theirs.
+  #waiting(epoch) {
+    const packet = this.#epochs[epoch - this.first];
+    return packet !== undefined && read(packet).blobs.some(({ name, length }) => name === "means" && length > 0);
   }
 
   // finished is the newest finished epoch.
@@ -146,18 +152,35 @@ export class Session {
   // images is the packet of the data set, or null before it has come.
   get images() { return this.#images; }
 
-  #order(action, running) {
-    this.#need();
+  // order has the worker train until the goal, or until the run stops by itself.
+  #order(action, running, goal = null) {
     this.#running = running;
+    this.#goal = goal;
     this.#silence = 0;
-    this.#send(action);
+    if (!running) this.#lost = null;
+    // A worker that has to be started does by itself what is ordered.
+    if (!this.#need()) this.#send(action);
   }
 
-  // need makes sure that there are workers.
+  // forget leaves nothing of the run before.
+  #forget(fragment) {
+    this.#fragment = fragment;
+    this.#running = false;
+    this.#goal = this.#lost = null;
+    this.#place = start;
+    this.#stepMS = 0;
+    this.#epochs = [];
+    this.#last = this.#moments = this.#complete = null;
+    this.#past.clear();
+    this.#deaths = 0;
+  }
+
+  // need makes sure that there are workers, and says whether there were none.
   #need() {
-    if (this.#worker) return;
+    if (this.#worker) return false;
     this.#deaths = 0;
     this.#revive();
+    return true;
   }
 
   #send(action, fragment) {
@@ -190,14 +213,13 @@ export class Session {
     }
   }
 
-  // resize replaces the workers by so many, which go on from the last whole epoch.
+  // resize replaces the workers by so many.
   resize(workers) {
     if (workers === this.#size) return;
     this.#size = workers;
     if (!this.#worker) return;
     this.#stop();
     this.#revive();
-    if (this.#running) this.#send("run");
   }
 
   #stop() {
@@ -220,21 +242,15 @@ export class Session {
         break;
       case kind.parameters:
         this.#last = packet;
-        this.#past.add(message, packet, this.#waiting);
+        this.#past.add(message, packet, this.#waiting(message.epoch));
         // Only what comes right after its moments can be gone on from.
-        if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch };
+        if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step };
         this.#moments = null;
         break;
       case kind.opened:
         message.before = this.whole;
         if (message.data) this.#data = this.#asked;
-        this.#fragment = message.config;
-        this.#running = false;
-        this.#stepMS = 0;
-        this.#epochs = [];
-        this.#past.clear();
-        this.#last = this.#moments = this.#complete = null;
-        this.#deaths = 0;
+        this.#forget(message.config);
         this.#since = message.after;
         break;
       case kind.images:
@@ -250,9 +266,14 @@ export class Session {
         else this.#fragment = message.config;
         this.#running = message.running;
         this.#stepMS = message.step_ms;
+        this.#place = { epoch: message.epoch, step: message.step };
+        if (!message.running || (this.#lost && !before(this.#place, this.#lost))) this.#lost = null;
+        if (!message.running) this.#goal = null;
         break;
       case kind.failure:
-        if (!message.refused) this.#running = false;
+        if (message.refused) break;
+        this.#running = false;
+        this.#goal = this.#lost = null;
         break;
     }
     this.#heard.packet(k, message, packet);
@@ -271,24 +292,33 @@ export class Session {
     this.#deaths++;
     if (this.#deaths > attempts) {
       this.#running = false;
+      this.#goal = null;
       this.#heard.gaveUp();
       return;
     }
     this.#revive();
-    if (this.#running) this.#send("run");
     this.#heard.restarted(this.#complete ? this.#complete.epoch : 0);
   }
 
-  // revive starts a worker that goes on from the last whole epoch.
+  // revive starts a worker that goes on from the last whole epoch. It makes again what had been done since, which
+  // comes out the same, and then goes on if that is what the last one did.
   #revive() {
     this.#start();
+    this.#epochs = this.whole?.history ?? [];
     if (this.#complete) {
       for (const packet of this.#complete.packets) this.#worker.postMessage(packet);
       // What has been changed since is changed again at the same steps.
       this.#send("amend", this.#fragment);
     } else {
-      this.#epochs = [];
       this.#send("configure", this.#fragment);
     }
+    this.#lost = this.place;
+    if (this.#running && !this.#goal) {
+      this.#send("run");
+      return;
+    }
+    this.#goal ??= this.#lost;
+    this.#running = before(this.#complete ?? start, this.#goal);
+    if (this.#running) this.#send("reach", `${this.#goal.epoch}.${this.#goal.step}`);
   }
 }

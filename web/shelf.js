@@ -21,27 +21,37 @@ export class Shelf {
   // find loads the saved run that an address asks for: the newest with this recipe, or of all if the address
   // asks for nothing.
   async find(recipe) {
-    const run = (await this.#keep.runs()).find(run => !recipe || run.fragment === recipe);
-    return run ? this.#keep.load(run.id) : null;
+    const all = [...await this.#keep.runs(), ...await this.#keep.begun()].sort((a, b) => b.saved - a.saved);
+    const run = all.find(run => !recipe || run.fragment === recipe);
+    if (!run || run.history) return run ?? null;
+    return this.#keep.load(run.id);
   }
 
   async update() {
     const runs = await this.#keep.runs();
-    // Buttons that stay keep the focus.
-    const known = new Map([...this.#list.children].map(item => [item.dataset.id, item]));
-    this.#list.replaceChildren(...runs.map(run => {
-      const item = known.get(run.id) ?? this.#item(run);
-      item.querySelector(".epoch").textContent = `epoch ${run.epoch} of ${run.epochs}, ${when(run.saved)}`;
+    const before = [...this.#list.children];
+    const items = runs.map(run => {
+      const item = before.find(item => item.dataset.id === run.id) ?? this.#item(run);
+      const { epoch, step } = run.at;
+      item.querySelector(".epoch").textContent = `epoch ${epoch} of ${run.epochs}${step > 0 ? `, step ${step}` : ""}, ${when(run.saved)}`;
       return item;
-    }));
+    });
+    if (items.length === before.length && items.every((item, i) => item === before[i])) return;
+    const focus = document.activeElement, at = before.findIndex(item => item.contains(focus));
+    this.#list.replaceChildren(...items);
+    if (at < 0) return;
+    // A button that stays keeps the keyboard; where its run is gone, the next run's has it.
+    const next = items[Math.min(at, items.length - 1)]?.querySelector(focus.className ? `.${focus.className}` : "button");
+    const target = this.#list.contains(focus) ? focus : next ?? this.#list.closest("details").querySelector("summary");
+    target.focus({ preventScroll: true });
   }
 
   #item(run) {
     const name = title(run.fragment);
     const item = element("li", {});
     item.dataset.id = run.id;
-    const resume = element("button", { type: "button", textContent: "Resume" });
-    const forget = element("button", { type: "button", textContent: "Forget" });
+    const resume = element("button", { type: "button", className: "resume", textContent: "Resume" });
+    const forget = element("button", { type: "button", className: "forget", textContent: "Forget" });
     resume.setAttribute("aria-label", `Resume ${name}`);
     forget.setAttribute("aria-label", `Forget ${name}`);
     resume.addEventListener("click", () => this.#wanted(run.id));

@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // told keeps a checksum of the newest parameters that a worker has sent, and of which epoch they are.
@@ -31,11 +32,18 @@ const told = `(() => {
 })()`
 
 // sum returns the checksum of the parameters at the end of an epoch.
-func (p *tab) sum(epoch int) string {
+func (p *tab) sum(epoch int) string { p.Helper(); return p.sumAt(epoch, 0) }
+
+// sumAt returns the checksum of the parameters so many steps later.
+func (p *tab) sumAt(epoch, step int) string {
 	p.Helper()
-	p.await("the parameters have come", fmt.Sprintf(`window.sums["%d.0"] !== undefined`, epoch), patience)
-	return eval[string](p, fmt.Sprintf(`window.sums["%d.0"]`, epoch))
+	p.await("the parameters have come", fmt.Sprintf(`window.sums["%d.%d"] !== undefined`, epoch, step), patience)
+	return eval[string](p, fmt.Sprintf(`window.sums["%d.%d"]`, epoch, step))
 }
+
+// abrupt leaves the page no time to say goodbye, as a crash does.
+const abrupt = `addEventListener("pagehide", event => event.stopImmediatePropagation(), true);
+	document.addEventListener("visibilitychange", event => event.stopImmediatePropagation(), true);`
 
 func (p *tab) saved(epoch int) {
 	p.Helper()
@@ -58,10 +66,10 @@ func (p *tab) says(sentence string) {
 // brief is a small model whose manager learns from views and chooses among heads, with short epochs.
 const brief = "#preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&heads=3&batch=1000&epochs=8"
 
-// TestReloadedRun: a run goes on after a reload as if nothing had happened, to the bit, within the contest of
-// the heads and after it.
+// TestReloadedRun: a run goes on after a reload as if nothing had happened, from the very step and to the bit, within the
+// contest of the heads and after it.
 func TestReloadedRun(t *testing.T) {
-	p := open(t, setup{hash: brief, script: told})
+	p := open(t, setup{hash: brief, script: told + ";" + abrupt})
 	p.ready()
 	p.click("train")
 	p.says("Done after all 8 epochs")
@@ -81,12 +89,21 @@ func TestReloadedRun(t *testing.T) {
 		p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
 	}
 	p.saved(2)
-	p.click("step") // is lost, as it would be in a crash
-	p.says("Paused in epoch 3")
+	p.click("step")
+	p.says("Paused in epoch 3, after 1 of 9 steps.")
+	p.click("step")
+	p.says("Paused in epoch 3, after 2 of 9 steps.")
+	within := p.sumAt(2, 2)
 
-	// The plain address goes on with what was saved last.
+	// The plain address goes on with what was saved last, and makes again the steps that were not.
 	p.reload(p.url + "/")
-	p.says("Resumed at epoch 2 of 8: Train goes on, Reset starts over.")
+	p.says("Resumed where it was, in epoch 3, after 2 of 9 steps: Train goes on, Reset starts over.")
+	if got := p.sumAt(2, 2); got != within {
+		t.Error("two steps into the epoch, the resumed run has other parameters")
+	}
+	if got := eval[string](p, `document.getElementById("epoch").value + " " + (9 * document.getElementById("progress").value).toFixed(6)`); got != "2 2.000000" {
+		t.Errorf("the page shows epoch and step %s", got)
+	}
 	p.await("the address is the run's", `location.hash.includes("hidden=8")`, patience)
 	p.trained(2, patience)
 	p.screenshot("resumed")
@@ -106,23 +123,38 @@ func TestReloadedRun(t *testing.T) {
 	// Another address is another run; the saved one stays within reach.
 	p.reload(p.url + "/" + small)
 	p.says("Ready")
+	p.click("step")
+	p.says("Paused in epoch 1, after 1 of 90 steps.")
+	p.reload(p.url + "/" + small) // nothing of it is saved: it is made again
+	p.says("Resumed where it was, in epoch 1, after 1 of 90 steps")
 	p.click("keep")
 	p.await("the saved run is listed", `document.getElementById("saved-runs").textContent.includes("sharp, seed 7")`, patience)
 	p.click("epoch-step")
+	p.do(chromedp.Focus(chromedp.CSS("#saved-runs .resume")))
 	p.saved(1)
 	p.await("both are listed", `document.querySelectorAll("#saved-runs li").length === 2`, patience)
+	if !eval[bool](p, `document.activeElement === document.querySelector("#saved-runs li:last-child .resume")`) {
+		t.Error("a run that is saved takes the keyboard away from the list")
+	}
 	p.screenshot("saved-runs")
-	p.do(chromedp.Click(chromedp.CSS("#saved-runs li:last-child button")))
+	p.do(chromedp.KeyEvent("\r"))
 	p.says("Resumed at epoch 8 of 8")
 	p.trained(8, patience)
 	if got := p.losses(8); got != losses {
 		t.Errorf("taken from the list, the run's losses are\n%s\nwant\n%s", got, losses)
 	}
+	p.do(chromedp.Focus(chromedp.CSS("#saved-runs li:last-child .forget")), chromedp.KeyEvent("\r"))
+	p.await("one is forgotten, the other has the keyboard",
+		`document.querySelectorAll("#saved-runs li").length === 1 && document.activeElement === document.querySelector("#saved-runs .forget")`, patience)
+	p.do(chromedp.KeyEvent("\r"))
+	p.await("with the list empty, its heading has the keyboard",
+		`document.querySelectorAll("#saved-runs li").length === 0 && document.activeElement === document.querySelector("#keep summary")`, patience)
 }
 
-// TestTwoTabs: two tabs with the same run save one each, and both can be had again.
+// TestTwoTabs: two tabs with the same run save one each, and both can be had again, with what was changed within an
+// epoch.
 func TestTwoTabs(t *testing.T) {
-	p := open(t, setup{hash: small + "&batch=1000"})
+	p := open(t, setup{hash: small + "&batch=1000", script: told})
 	p.ready()
 	p.click("epoch-step")
 	p.saved(1)
@@ -143,29 +175,62 @@ func TestTwoTabs(t *testing.T) {
 	other.reload(p.url + "/" + small + "&batch=1000")
 	other.says("Resumed at epoch 3")
 	other.trained(3, patience)
+
+	p.click("step")
+	p.says("Paused in epoch 4, after 1 of 9 steps.")
+	p.set("set-learning_rate", "0.01")
+	p.await("the address has it", `location.hash.includes("learning_rate@3.1=0.01")`, patience)
+	p.click("step")
+	p.says("Paused in epoch 4, after 2 of 9 steps.")
+	want := p.sumAt(3, 2)
+	p.reload(eval[string](p, "location.href"))
+	p.says("Resumed where it was, in epoch 4, after 2 of 9 steps")
+	if got := p.sumAt(3, 2); got != want {
+		t.Error("resumed, a run that was changed within an epoch has other parameters")
+	}
 }
 
 // TestNothingCanBeSaved: a browser that forbids storage, and one that is full, get a sentence, and training
-// goes on.
+// goes on. Where there is room for little, what makes looking back possible goes before the run.
 func TestNothingCanBeSaved(t *testing.T) {
-	for name, c := range map[string]struct{ script, word string }{
-		"forbidden": {`indexedDB.__proto__.open = () => { throw new DOMException("no", "SecurityError") }`, "does not let the page save"},
-		"full":      {"", "storage is full"},
+	for _, c := range []struct {
+		name, script, word string
+		room               float64 // bytes beyond what is stored already; 0 is as many as the browser gives
+	}{
+		{"forbidden", `indexedDB.__proto__.open = () => { throw new DOMException("no", "SecurityError") }`, "does not let the page save", 0},
+		{"full", "", "storage is full", 1000},
+		{"tight", "", "but for want of room", 2.5e6},
 	} {
-		t.Run(name, func(t *testing.T) {
-			p := open(t, setup{hash: small, script: c.script})
+		t.Run(c.name, func(t *testing.T) {
+			p := open(t, setup{hash: small + "&batch=1000", script: c.script})
 			p.ready()
-			if c.script == "" {
+			if c.room > 0 {
+				p.await("the page is stored", `document.getElementById("offline").textContent !== ""`, patience)
+				used := eval[float64](p, `navigator.storage.estimate().then(({ usage }) => usage)`)
 				p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-					_, err := cdp.Call(ctx, target, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: p.url, QuotaSize: new(1000.)})
+					_, err := cdp.Call(ctx, target, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: p.url, QuotaSize: new(used + c.room)})
 					return err
 				}))
 			}
 			p.click("train")
 			p.trained(1, patience)
 			p.await("the page says so", fmt.Sprintf(`document.getElementById("saved").textContent.includes(%q)`, c.word), patience)
-			p.trained(2, patience)
-			p.screenshot("storage-" + name)
+			n := eval[int](p, `document.querySelectorAll("#losses tbody tr").length`)
+			p.trained(n+2, patience)
+			p.screenshot("storage-" + c.name)
+			if c.name == "tight" {
+				p.click("train")
+				p.says("Paused")
+				p.click("epoch-step")
+				p.says("Paused after epoch")
+				p.click("step")
+				p.says("Paused in epoch")
+				at := strings.TrimPrefix(p.text("status"), "Paused in epoch ") // 5, after 1 of 9 steps.
+				p.reload(p.url + "/")
+				p.says("Resumed where it was, in epoch " + strings.TrimSuffix(at, "."))
+				p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.Home))
+				p.await("its past is not there", `document.getElementById("look-hint").textContent.includes("not kept")`, patience)
+			}
 		})
 	}
 }

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -81,6 +82,22 @@ func TestLookBack(t *testing.T) {
 			t.Errorf("now shows epoch %d", n)
 		}
 	}
+
+	// After a reload the past is there still.
+	p.reload(p.url + "/")
+	p.says("Resumed at epoch 5")
+	drawSeven(p)
+	checkRouting(p, 3)
+	eval[int](p, settled)
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.Home))
+	for n := range 5 {
+		p.await("the past is known", `document.getElementById("look-hint").textContent.match(/^Looking at epoch `+fmt.Sprint(n)+`\b[^.]*; training is not disturbed.$/) !== null`, patience)
+		views(n)
+		p.do(chromedp.KeyEvent(kb.ArrowRight))
+	}
+	p.await("now is the newest epoch", at+` === "now"`, patience)
+	epoch(6)
+	p.do(chromedp.KeyEvent(kb.ArrowLeft))
 	p.click("reset")
 	p.await("a new run has no past", `document.getElementById("look-back").disabled`, patience)
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestRuns compares runs: three follow each other, the first one's curves are shown behind the others', and
@@ -53,6 +56,8 @@ func TestRuns(t *testing.T) {
 	shown("a third run", "3,2,1")
 	p.click("epoch-step")
 	p.trained(1, patience)
+	p.click("step")
+	p.says("Paused in epoch 2, after 1 of 90 steps.")
 	eval[bool](p, `(() => { document.getElementById("runs").scrollIntoView({ block: "center" }); return true })()`)
 	p.screenshot("runs")
 	accessible(p, rules(t), "runs")
@@ -69,6 +74,8 @@ func TestRuns(t *testing.T) {
 	if got := eval[string](p, `location.hash`); !strings.Contains(got, "learning_rate@5.0=0.01") {
 		t.Errorf("restored, its address is %s", got)
 	}
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.ArrowLeft))
+	p.await("with what it had learned before", `document.getElementById("look-hint").textContent === "Looking at epoch 3; training is not disturbed."`, patience)
 	p.click("epoch-step")
 	p.trained(6, patience)
 	want = p.losses(6)
@@ -77,8 +84,30 @@ func TestRuns(t *testing.T) {
 	eval[bool](p, `(history.back(), true)`)
 	shown("the third run on top", "3,1,2")
 	p.await("with its epoch", `document.querySelectorAll("#losses tbody tr").length === 1 && document.getElementById("set-latent").value === "3"`, patience)
+	p.says("Resumed where it was, in epoch 2, after 1 of 90 steps")
 	button("Remove run 2")
 	shown("two runs are left", "3,1")
+
+	// Where there is no room for both, the older one can only be repeated.
+	eval[bool](p, `import("./web/runs.js").then(({ Runs }) => { Runs.budget = 1e6; return true })`)
+	p.click("reset")
+	shown("a fourth run", "4,3,1")
+	if got := eval[string](p, `[...document.querySelectorAll("#runs .restore")].map(b => b.textContent).join()`); !strings.HasSuffix(got, ",Restore,Repeat") {
+		t.Errorf("with little room one can %s", got)
+	}
+	p.screenshot("runs-repeat")
+	button("Restore run 3")
+	p.says("Resumed where it was, in epoch 2, after 1 of 90 steps")
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.Home))
+	p.await("but for its past", `document.getElementById("look-hint").textContent.includes("not kept")`, patience)
+	button("Repeat run 1")
+	p.says("Started over")
+	shown("the repeated run", "4,3,1") // the fourth run had not begun
+	p.click("epoch-step")
+	p.trained(1, patience)
+	if got := p.losses(1); got != strings.Split(want, "\n")[0] {
+		t.Errorf("repeated, the first run begins with\n%s\nit had\n%s", got, want)
+	}
 
 	// Who repeats the first run's address gets its six epochs, the change with the sixth included.
 	again := open(t, setup{hash: small + "&epochs=6&learning_rate@5=0.01"})

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -51,6 +52,16 @@ func TestKilledWorker(t *testing.T) {
 	if got := p.losses(3); got != want {
 		t.Errorf("the interrupted run has\n%s\nthe other had\n%s", got, want)
 	}
+
+	// One that dies while the run rests within an epoch takes nothing along.
+	p.await("the fourth epoch is under way", `document.getElementById("progress").value > 0.05`, patience)
+	p.click("train")
+	p.says("Paused in epoch 4")
+	at := eval[float64](p, `document.getElementById("progress").value`)
+	eval[bool](p, `workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true }))`)
+	p.says("The worker that trains had died")
+	p.await("the run is where it was", fmt.Sprintf(
+		`workers.length === 3 && document.getElementById("train").textContent === "Train" && document.getElementById("progress").value === %v && document.getElementById("epoch").value === "3"`, at), patience)
 }
 
 // TestWorkerThatAlwaysDies is not replaced for ever, but as soon as someone asks again.
