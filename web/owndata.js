@@ -11,7 +11,7 @@ export class OwnData {
   #files = null; // of the present run; null for the program's own images
   #asked = null; // what the worker has not accepted yet
 
-  // page has session(), keep, fragment(), of a new run; say(sentence, wrong), labels(bytes), which tells the
+  // page has session(), keep, fragment(), of a new run; say(sentence, wrong), labels(files), which tells the
   // frame, and open(file), for a model.
   constructor(page) {
     this.#page = page;
@@ -26,8 +26,9 @@ export class OwnData {
   // key is the images' name in the address, or "".
   get key() { return this.#files?.key ?? ""; }
 
-  // labels are an IDX file, empty if there are none, or undefined for the program's own.
-  get labels() { return this.#files ? this.#files.labels ?? new Uint8Array(0) : undefined; }
+  // labels are an IDX file, empty if there are none, and another where the held-out images have their own; no file
+  // for the program's own.
+  get labels() { return this.#files ? [this.#files.labels ?? new Uint8Array(0), this.#files.heldLabels].filter(Boolean) : []; }
 
   // listen takes what is dropped on a window.
   listen(target) {

@@ -268,7 +268,7 @@ const own = new OwnData({
   keep,
   fragment: () => recipe(begun(settings, table, progress.epoch, progress.step), table),
   say,
-  labels: bytes => drawing && stage.contentWindow.moevae.labels(bytes),
+  labels: sets => drawing && stage.contentWindow.moevae.labels(...sets),
   open: file => files.open(file),
 });
 
@@ -385,7 +385,7 @@ window.moevae = {
   ready() {
     drawing = true;
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
-    stage.contentWindow.moevae.labels(own.labels);
+    stage.contentWindow.moevae.labels(...own.labels);
     own.listen(stage.contentWindow);
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);

@@ -34,8 +34,8 @@ export function file(number, name, bytes) {
 
 // data returns the packet of a Data: somebody's files, or none for the program's own.
 export function data(number, fragment, files) {
-  const { names, sizes, bytes } = files ?? { names: [], sizes: [], bytes: new Uint8Array(0) };
-  return encode(kind.data, { message: { number, fragment, names, sizes }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
+  const { names, sizes, heldOut = 0, bytes } = files ?? { names: [], sizes: [], bytes: new Uint8Array(0) };
+  return encode(kind.data, { message: { number, fragment, names, sizes, held_out: heldOut }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
 }
 
 // blob returns the bytes of a packet's first blob.

@@ -27,12 +27,53 @@ var pngMagic = []byte("\x89PNG\r\n\x1a\n")
 // The error is a sentence that names the file that is wrong, and why. Nothing large is allocated for what a
 // file only claims.
 func Collect(files []File) (*Set, error) {
+	s, err := collect(files)
+	if err != nil {
+		return nil, err
+	}
+	if s.N < 2 {
+		return nil, fmt.Errorf("%s: there is one image, want at least two: some are held out", files[0].Name)
+	}
+	return s, nil
+}
+
+// CollectParts makes the training and the held-out set of somebody's files, each as Collect does. The last heldOut
+// files are to be held out; where there are none, a tenth of the images is, as Split has it.
+func CollectParts(files []File, heldOut int) (training, held *Set, err error) {
+	if heldOut <= 0 || heldOut >= len(files) {
+		s, err := Collect(files)
+		if err != nil {
+			return nil, nil, err
+		}
+		training, held = s.Split()
+		return training, held, nil
+	}
+	first, second := files[:len(files)-heldOut], files[len(files)-heldOut:]
+	if training, err = collect(first); err != nil {
+		return nil, nil, err
+	}
+	if held, err = collect(second); err != nil {
+		return nil, nil, err
+	}
+	if held.Width != training.Width || held.Height != training.Height {
+		return nil, nil, fmt.Errorf("%s has %d×%d pixels an image, but %s has %d×%d: all must have one size",
+			second[0].Name, held.Width, held.Height, first[0].Name, training.Width, training.Height)
+	}
+	if n := len(training.Pixels) + len(held.Pixels); n > largest {
+		return nil, nil, fmt.Errorf("%s and %s: %d images of %d×%d are %d million pixels, want at most %d million", first[0].Name, second[0].Name,
+			training.N+held.N, held.Width, held.Height, n/1e6, largest/1_000_000)
+	}
+	return training, held, nil
+}
+
+func collect(files []File) (*Set, error) {
 	if len(files) == 0 {
 		return nil, errors.New("there is no file with images")
 	}
 	if !bytes.HasPrefix(files[0].Data, pngMagic) {
 		if len(files) > 1 && !bytes.HasPrefix(files[1].Data, pngMagic) {
-			return nil, fmt.Errorf("%s and %s both hold images: one file at a time", files[0].Name, files[1].Name)
+			return nil, fmt.Errorf("%s and %s both hold images: one file at a time, and a second only to be held out, with test or t10k in its name",
+				files[0].Name, files[1].Name)
 		}
 		return collectIDX(files[0])
 	}
@@ -78,7 +119,7 @@ func collectPNG(files []File) (*Set, error) {
 			}
 		}
 		s.N++
-		if _, err := bounded(s, f.Name); err != nil && s.N > 1 {
+		if _, err := bounded(s, f.Name); err != nil {
 			return nil, err
 		}
 	}
@@ -86,9 +127,6 @@ func collectPNG(files []File) (*Set, error) {
 }
 
 func bounded(s *Set, name string) (*Set, error) {
-	if s.N < 2 {
-		return nil, fmt.Errorf("%s: there is one image, want at least two: some are held out", name)
-	}
 	if len(s.Pixels) > largest {
 		return nil, fmt.Errorf("%s: %d images of %d×%d are %d million pixels, want at most %d million", name,
 			s.N, s.Width, s.Height, len(s.Pixels)/1e6, largest/1_000_000)

@@ -93,6 +93,47 @@ func TestCollectSaysWhichFileIsWrongAndWhy(t *testing.T) {
 	}
 }
 
+func TestCollectPartsHoldsOutWhatItIsTold(t *testing.T) {
+	idx := func(n, width int) []byte { return asIDX(t, bytes.Repeat([]byte{byte(n)}, n*2*width), n, 2, width) }
+	picture := func(v byte) []byte { return portray(t, 3, 2, func(int, int) byte { return v }) }
+	for name, c := range map[string]struct {
+		files            []File
+		heldOut          int
+		training, second int
+	}{
+		"a tenth":      {[]File{{"a", idx(20, 3)}}, 0, 18, 2},
+		"MNIST's":      {[]File{{"train", idx(20, 3)}, {"t10k", zipped(t, idx(5, 3))}}, 1, 20, 5},
+		"one held out": {[]File{{"train", idx(20, 3)}, {"t10k", idx(1, 3)}}, 1, 20, 1},
+		"PNG":          {[]File{{"a", picture(1)}, {"b", picture(1)}, {"c", picture(9)}}, 1, 2, 1},
+	} {
+		training, held, err := CollectParts(c.files, c.heldOut)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if training.N != c.training || held.N != c.second {
+			t.Errorf("%s: %d to train on and %d held out, want %d and %d", name, training.N, held.N, c.training, c.second)
+		}
+		if c.heldOut > 0 && training.Pixels[0] == held.Pixels[0] {
+			t.Errorf("%s: both parts hold the same images", name)
+		}
+	}
+	for _, c := range []struct {
+		files []File
+		want  string
+	}{
+		{[]File{{"train", idx(20, 3)}, {"t10k", idx(5, 4)}}, "t10k has 4×2 pixels an image, but train has 3×2"},
+		{[]File{{"train", idx(20, 3)}, {"t10k", idx(5, 3)[:20]}}, "t10k: IDX data"},
+		{[]File{{"train", nil}, {"t10k", idx(5, 3)}}, "train is empty"},
+		{[]File{{"train", asIDX(t, make([]byte, 10000*64*64), 10000, 64, 64)}, {"t10k", zipped(t, asIDX(t, make([]byte, 7000*64*64), 7000, 64, 64))}},
+			"train and t10k: 17000 images of 64×64 are 69 million pixels"},
+	} {
+		if _, _, err := CollectParts(c.files, 1); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("the error is %v, want one with %q", err, c.want)
+		}
+	}
+}
+
 func TestSplitHoldsATenthOut(t *testing.T) {
 	for _, c := range []struct{ n, training int }{{2, 1}, {9, 8}, {10, 9}, {100, 90}, {10000, 9000}} {
 		s := &Set{N: c.n, Width: 2, Height: 1, Pixels: make([]byte, 2*c.n)}

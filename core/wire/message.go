@@ -172,14 +172,15 @@ type Opened struct {
 	Data     bool   `json:"data,omitempty"` // the images are others
 }
 
-// Data are somebody's files with images; see digit.Collect. Without a file the program's own images are
+// Data are somebody's files with images; see digit.CollectParts. Without a file the program's own images are
 // meant. They begin a new run with Fragment's configuration; without a Fragment, which is how the page tells
 // a new worker of the data of a run that goes on, they only are there.
 type Data struct {
 	Number   int      `json:"number"`
 	Fragment string   `json:"fragment,omitempty"`
 	Names    []string `json:"names,omitempty"`
-	Sizes    []int    `json:"sizes,omitempty"` // of the files, in bytes
+	Sizes    []int    `json:"sizes,omitempty"`    // of the files, in bytes
+	HeldOut  int      `json:"held_out,omitempty"` // how many of the last files are to be held out; 0 leaves it to chance
 
 	Value []uint8 `json:"-"` // the files, one after the other
 }

@@ -31,7 +31,7 @@ var messages = []Message{
 		Name: Split, Part: .5, Sentence: "No.", On: "view", Loss: 230.5, Expert: 3, By: "shape", Leaves: 2, Count: []int{3, 4}, Images: 7,
 		Parent: 224, Leaf: 218.5, Naming: 1.25, Assigned: []uint8{1}, HeldOut: []uint8{0}, Means: []uint8{4, 5}, Samples: []uint8{6}, Value: []float32{.5},
 	},
-	Data{Number: 4, Fragment: "seed=7", Names: []string{"a", "b"}, Sizes: []int{1, 2}, Value: []uint8{1, 2, 3}},
+	Data{Number: 4, Fragment: "seed=7", Names: []string{"a", "b"}, Sizes: []int{1, 2}, HeldOut: 1, Value: []uint8{1, 2, 3}},
 	Opened{Data: true, After: 3, Config: "seed=7", Sentence: "It is open."},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
 	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},

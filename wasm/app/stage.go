@@ -98,13 +98,13 @@ func (s *stage) serve() {
 			s.do(func() { s.model.Restore(strokes) })
 			s.remember()
 		},
-		Labels: func(file []byte, own bool) {
+		Labels: func(files [2][]byte, own bool) {
 			s.try(func() error {
 				if !own {
 					s.model.ForgetLabels()
 					return nil
 				}
-				return s.model.SetLabels(file)
+				return s.model.SetLabels(files[0], files[1])
 			})
 		},
 		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },

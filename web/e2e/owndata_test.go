@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/base64"
 	"fmt"
 	"image"
@@ -12,6 +13,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 
 	"moevae/core/digit"
 )
@@ -178,4 +183,102 @@ func TestOwnImages(t *testing.T) {
 
 	p.reload(p.url + "/" + small + "&data=other-12345678")
 	p.says("This link needs the images of “other”")
+}
+
+// dragged drops files and folders of this machine on the page, as a person does who drags them there.
+func (p *tab) dragged(paths ...string) {
+	p.Helper()
+	for _, kind := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, input.DispatchDragEvent, input.DispatchDragEventParams{
+				Type: kind, X: 120, Y: 300, Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1},
+			})
+			return err
+		}))
+	}
+}
+
+// TestSharpOnOwnImages: the preset sharp learns from a folder of small pictures that is dropped on the page, whose
+// folders' names are labels, and from MNIST's four files at once, of which t10k's are held out; a reload goes on.
+func TestSharpOnOwnImages(t *testing.T) {
+	square := func(side, i, kind int) []byte {
+		pixels := make([]byte, side*side)
+		for y := range side {
+			for x := range side {
+				pixels[y*side+x] = byte((7*i + 13*x + 29*y) % 40)
+				if x >= side/8 && x < side-side/8 && y/(side/4) == kind || kind == 3 && x/(side/4) == 1 {
+					pixels[y*side+x] += 200
+				}
+			}
+		}
+		return pixels
+	}
+	folder := t.TempDir()
+	kinds := []string{"above", "below", "upright"}
+	for i := range 120 {
+		m := &image.Gray{Pix: square(16, i, i%3+1), Stride: 16, Rect: image.Rect(0, 0, 16, 16)}
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		write(t, folder, fmt.Sprintf("marks/%s/%d.png", kinds[i%3], i), b.Bytes())
+	}
+	write(t, folder, "marks/.DS_Store", []byte("not looked at"))
+
+	p := open(t, setup{hash: "#preset=sharp&seed=1&experts=3&batch=20&epochs=7"})
+	p.ready()
+	whole := func(experts int) {
+		t.Helper()
+		p.click("train")
+		p.trained(7, patience)
+		p.await("training has stopped", `document.getElementById("train").textContent === "Train"`, patience)
+		row := strings.Fields(strings.Split(p.losses(7), "\n")[6])
+		if row[1] == "–" || row[4] == "–" {
+			t.Errorf("the last row is %v, want the experts' loss and an accuracy", row)
+		}
+		drawSeven(p)
+		checkRouting(p, experts)
+	}
+	p.dragged(filepath.Join(folder, "marks"))
+	p.says("108 images of 16×16 pixels to train on, 12 held out. Ready: press Train.")
+	p.await("the address names the folder", `location.hash.includes("data=marks-")`, patience)
+	whole(3)
+	p.screenshot("own-sharp-16")
+
+	set := func(name string, n int, packed bool) (images, labels string) {
+		var pixels, known []byte
+		for i := range n {
+			pixels = append(pixels, square(28, i, i%3+1)...)
+			known = append(known, byte(i%3))
+		}
+		end := ""
+		if packed {
+			end = ".gz"
+		}
+		return write(t, folder, name+"-images-idx3-ubyte"+end, idxFile(t, pixels, packed, n, 28, 28)), write(t, folder, name+"-labels-idx1-ubyte"+end, idxFile(t, known, packed, n))
+	}
+	training, trainingLabels := set("train", 200, true)
+	held, heldLabels := set("t10k", 40, false)
+	p.dragged(training, trainingLabels, held)
+	p.says("train-labels-idx1-ubyte.gz holds labels, but there are none for t10k-images-idx3-ubyte: choose both, or neither.")
+	other, _ := set("second", 30, false)
+	p.dragged(training, other)
+	p.says("These images can’t be used: train-images-idx3-ubyte.gz and second-images-idx3-ubyte both hold images")
+	p.await("the run is still there", `document.querySelectorAll("#losses tbody tr").length === 7 && location.hash.includes("data=marks-")`, patience)
+	p.dragged(heldLabels, training, held, trainingLabels)
+	p.says("200 images of 28×28 pixels to train on, 40 held out. Ready: press Train.")
+	whole(3)
+	if sum := eval[int](p, `[...document.querySelectorAll("#confusion tbody td")].filter((_, i) => i % 13 < 10).reduce((n, c) => n + Number(c.textContent), 0)`); sum != 200 {
+		t.Errorf("the table counts %d images, want 200", sum)
+	}
+	p.saved(7)
+	want := p.losses(7)
+	p.reload(p.url + "/")
+	p.says("Resumed at epoch 7")
+	p.trained(7, patience)
+	if got := p.losses(7); got != want {
+		t.Errorf("after a reload the rows are\n%s\nwant\n%s", got, want)
+	}
+	p.click("epoch-step")
+	p.trained(8, patience)
 }

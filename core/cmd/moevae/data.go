@@ -42,8 +42,8 @@ func embedded() *corpus {
 	}
 }
 
-// readData returns what -data asks for, the embedded digits if that is nothing. The error says so if the
-// directory has no images of the stem that the command can't do without.
+// readData returns what -data asks for, the embedded digits if that is nothing. A directory without MNIST's files
+// may hold pictures. The error says so if it has no images of the stem that the command can't do without.
 func readData(dir, stem string) (*corpus, error) {
 	if dir == "" {
 		return embedded(), nil
@@ -52,8 +52,13 @@ func readData(dir, stem string) (*corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	if stem == trainingStem && c.training == nil || stem == heldOutStem && c.heldOut == nil {
-		return nil, fmt.Errorf("-data: %s has no %s-images-idx3-ubyte, gzipped (.gz) or not", dir, stem)
+	if c.training == nil && c.heldOut == nil {
+		if c, err = readPictures(dir); c != nil || err != nil {
+			return c, err
+		}
+	}
+	if c == nil || stem == trainingStem && c.training == nil || stem == heldOutStem && c.heldOut == nil {
+		return nil, fmt.Errorf("-data: %s has no %s-images-idx3-ubyte, gzipped (.gz) or not, and no PNG", dir, stem)
 	}
 	return c, nil
 }

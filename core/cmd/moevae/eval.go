@@ -28,7 +28,7 @@ type measure struct {
 }
 
 func evalCommand(flags *flag.FlagSet) action {
-	data := flags.String("data", "", "measure on the t10k files in `DIR`, named as MNIST's, or on what is held out of one IDX file of images, instead of the embedded held-out digits")
+	data := flags.String("data", "", "measure on the t10k files in `DIR`, named as MNIST's, or on what is held out of the PNGs in it or of one IDX file of images, instead of the embedded held-out digits")
 	labels := flags.String("labels", "", "the IDX `FILE` of what the images of -data show, where that is one file")
 	asJSON := flags.Bool("json", false, "print an object")
 

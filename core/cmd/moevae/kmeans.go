@@ -27,7 +27,7 @@ const kmeansStarts = 5
 func kmeansCommand(flags *flag.FlagSet) action {
 	k := flags.Int("k", 10, "sort into `K` clusters")
 	seed := flags.Uint64("seed", 1, "where k-means begins follows from the seed `S`")
-	data := flags.String("data", "", "sort the IDX files in `DIR`, named as MNIST's, instead of the embedded digits")
+	data := flags.String("data", "", "sort the IDX files in `DIR`, named as MNIST's, or the PNGs in it, instead of the embedded digits")
 	asJSON := flags.Bool("json", false, "print an object for each way to look at the images")
 
 	return func(_ context.Context, _ []string, stdout, _ io.Writer) error {

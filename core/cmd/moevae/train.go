@@ -41,7 +41,7 @@ func trainCommand(flags *flag.FlagSet) action {
 	})
 	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
 	shorthand("seed", "seed", "everything random follows from the seed `S`, short for -set seed=S")
-	data := flags.String("data", "", "learn from the IDX files in `DIR`, named as MNIST's, or from one IDX file of images, instead of the embedded digits")
+	data := flags.String("data", "", "learn from the IDX files in `DIR`, named as MNIST's, from the PNGs in it, or from one IDX file of images, instead of the embedded digits")
 	labels := flags.String("labels", "", "the IDX `FILE` of what the images of -data show, where that is one file; it only scores")
 	asJSON := flags.Bool("json", false, "print an object for each epoch")
 	output := flags.String("o", "", "write what has been learned to `FILE` (safetensors)")

@@ -19,7 +19,7 @@ var (
 type Calls struct {
 	Receive func(packet []byte)
 	Reset   func(fragment string)
-	Labels  func(file []byte, own bool) // own is false for the program's images
+	Labels  func(files [2][]byte, own bool) // see state.Model.SetLabels; own is false for the program's images
 	Clear   func()
 	Undo    func()
 	NewZ    func()
@@ -72,8 +72,13 @@ func Serve(c Calls, q Questions) {
 		}),
 		"reset": words(c.Reset),
 		"labels": offer(func(args []js.Value) func() {
-			file, own := bytesOf(args)
-			return func() { c.Labels(file, own) }
+			var files [2][]byte
+			var own bool
+			files[0], own = bytesOf(args)
+			if len(args) > 1 {
+				files[1], _ = bytesOf(args[1:])
+			}
+			return func() { c.Labels(files, own) }
 		}),
 		"idea": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			if len(args) == 0 || args[0].Type() != js.TypeString {

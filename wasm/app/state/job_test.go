@@ -47,7 +47,7 @@ func TestThereAreNoJobsOnAPersonsOwnImages(t *testing.T) {
 	if err := m.Receive(s.epoch(0)); err != nil {
 		t.Fatal(err)
 	}
-	if err := m.SetLabels(nil); err != nil {
+	if err := m.SetLabels(nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if packet, sentence := m.Job(Request{Name: wire.KMeans}); packet != nil || sentence == "" {

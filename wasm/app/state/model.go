@@ -224,20 +224,24 @@ func (m *Model) labels() (training, heldOut score.Labels) {
 }
 
 // SetLabels says what a person's own images show: file is an IDX file of labels, in the order of the images
-// before these were divided, or empty if nobody knows. A file that can't be read counts as empty and is
-// the error.
-func (m *Model) SetLabels(file []byte) error {
+// before these were divided, or empty if nobody knows; heldOut is another, where the held-out images have come by
+// themselves. Files that can't be read count as empty and are the error.
+func (m *Model) SetLabels(file, heldOut []byte) error {
 	m.own = new([2]score.Labels)
 	if len(file) == 0 {
 		return nil
 	}
-	l, err := score.ReadLabels(bytes.NewReader(file))
-	if err == nil {
-		m.own[0], m.own[1], err = l.Split(l.Len())
+	training, err := score.ReadLabels(bytes.NewReader(file))
+	var held score.Labels
+	if err == nil && len(heldOut) > 0 {
+		held, err = score.ReadLabels(bytes.NewReader(heldOut))
+	} else if err == nil {
+		training, held, err = training.Split(training.Len())
 	}
 	if err != nil {
 		return fmt.Errorf("state: labels: %w", err)
 	}
+	m.own = &[2]score.Labels{training, held}
 	return nil
 }
 

@@ -15,12 +15,11 @@ func (t *Trainer) take(m wire.Data) {
 	t.after = m.Number
 	training, heldOut, data := t.own[0], t.own[1], embedded
 	if len(m.Names) > 0 {
-		set, err := digit.Collect(filesOf(m))
-		if err != nil {
+		var err error
+		if training, heldOut, err = digit.CollectParts(filesOf(m), m.HeldOut); err != nil {
 			t.refuse(fmt.Sprintf("These images can’t be used: %v.", err))
 			return
 		}
-		training, heldOut = set.Split()
 		data = checkpoint.Own
 	}
 	if m.Fragment != "" {

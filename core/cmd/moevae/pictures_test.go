@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"moevae/core/score"
+)
+
+// shelve writes a picture for each path, grey as its class says, and returns the folder.
+func shelve(t *testing.T, class func(path string) int, paths ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i, path := range paths {
+		m := image.NewGray(image.Rect(0, 0, 9, 12))
+		for j := range 9 * 12 {
+			m.SetGray(j%9, j/9, color.Gray{Y: byte((i*7 + j*3) % 40)})
+			if j/36 == class(path) {
+				m.SetGray(j%9, j/9, color.Gray{Y: 220})
+			}
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		lay(t, dir, path, b.Bytes())
+	}
+	return dir
+}
+
+func lay(t *testing.T, dir, path string, content []byte) {
+	t.Helper()
+	path = filepath.Join(dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, content, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// many returns n paths in each of some folders.
+func many(n int, folders ...string) (paths []string) {
+	for _, folder := range folders {
+		for i := range n {
+			paths = append(paths, folder+"/"+strconv.Itoa(i)+".png")
+		}
+	}
+	return paths
+}
+
+func byFolder(names ...string) func(string) int {
+	return func(path string) int {
+		for i, name := range names {
+			if filepath.Base(filepath.Dir(path)) == name {
+				return i
+			}
+		}
+		return 0
+	}
+}
+
+// A folder of pictures is trained on and measured like any other data; its folders' names only score.
+func TestTrainOnPictures(t *testing.T) {
+	dir := shelve(t, byFolder("cat", "dog", "owl"), many(40, "cat", "dog", "owl")...)
+	lay(t, dir, ".DS_Store", []byte("not looked at"))
+	lay(t, dir, ".git/x", []byte("nor this"))
+	model := filepath.Join(t.TempDir(), "m")
+	do := func(line string) (string, string, int) {
+		var out, trouble bytes.Buffer
+		status := run(context.Background(), strings.Fields(line), &out, &trouble)
+		return out.String(), trouble.String(), status
+	}
+	if out, trouble, status := do("train -json -data " + dir + " -epochs 2 -set experts=3 -set hidden=8 -set manager_hidden=8 -set batch=20 -o " + model); status != 0 || strings.Contains(out, `"accuracy":null`) {
+		t.Fatalf("%d, %s, %s", status, out, trouble)
+	}
+	if out, trouble, status := do("eval -json -data " + dir + " " + model); status != 0 || !strings.Contains(out, `"images":12,`) || strings.Contains(out, `"accuracy":null`) {
+		t.Errorf("%d, %s, %s", status, out, trouble)
+	}
+}
+
+func TestReadPictures(t *testing.T) {
+	digits := byFolder("3", "7")
+	for name, c := range map[string]struct {
+		dir               string
+		training, heldOut int
+		labelled          bool
+		first             string
+	}{
+		"classes":          {shelve(t, digits, many(10, "3", "7")...), 18, 2, true, ""},
+		"one folder":       {shelve(t, digits, many(20, "all")...), 18, 2, false, ""},
+		"no folder":        {shelve(t, digits, "a.png", "b.png", "c.png"), 2, 1, false, ""},
+		"train and test":   {shelve(t, digits, many(6, "mnist/training/3", "mnist/training/7", "mnist/testing/3", "mnist/testing/7")...), 12, 12, true, ""},
+		"without classes":  {shelve(t, digits, append(many(6, "train"), many(2, "test")...)...), 6, 2, false, ""},
+		"a class of tests": {shelve(t, digits, many(10, "blood", "test")...), 18, 2, true, ""},
+	} {
+		got, err := readData(c.dir, trainingStem)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got.training.images.N != c.training || got.heldOut.images.N != c.heldOut {
+			t.Errorf("%s: %d to train on and %d held out, want %d and %d", name, got.training.images.N, got.heldOut.images.N, c.training, c.heldOut)
+		}
+		if labelled := got.training.labels != nil && got.heldOut.labels != nil; labelled != c.labelled {
+			t.Errorf("%s: labels are known: %t", name, labelled)
+		}
+		for _, p := range []*part{got.training, got.heldOut} {
+			if p.labels == nil || name == "a class of tests" {
+				continue
+			}
+			// A picture of the first class is bright above, one of the second in the middle.
+			drawn := make([]uint8, p.images.N)
+			for i := range drawn {
+				if p.images.Image(i)[5*9] == 220 {
+					drawn[i] = 1
+				}
+			}
+			table, err := score.Confusion(drawn, *p.labels, 2)
+			if err != nil || table.Count[3]+table.Count[table.Digits+7] != p.images.N {
+				t.Errorf("%s: labels and pictures don’t belong together: %v, %v", name, table.Count, err)
+			}
+		}
+	}
+}
+
+func TestReadPicturesSaysWhichFileIsWrongAndWhy(t *testing.T) {
+	good := func() string { return shelve(t, byFolder("a", "b"), many(3, "a", "b")...) }
+	with := func(path string, content []byte) string {
+		dir := good()
+		lay(t, dir, path, content)
+		return dir
+	}
+	cut, err := os.ReadFile(filepath.Join(good(), "a", "0.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide := func(w, h int) []byte {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for _, c := range []struct{ dir, want string }{
+		{with("b/notes.txt", []byte("Dear Sir or Madam")), "b/notes.txt is no PNG, but b/2.png is: choose one kind"},
+		{with("a/empty.png", nil), "a/empty.png is no PNG, but b/2.png is: choose one kind"},
+		{with("a/cut.png", cut[:30]), "a/cut.png is no PNG that can be read"},
+		{with("b/wide.png", wide(10, 12)), "b/wide.png has 10×12 pixels, but a/0.png has 9×12: all must have one size"},
+		{with("b/large.png", wide(65, 12)), "b/large.png has 65×12 pixels, want at most 64×64"},
+		{t.TempDir(), "has no train-images-idx3-ubyte, gzipped (.gz) or not, and no PNG"},
+	} {
+		if _, err := readData(c.dir, trainingStem); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("the error is %v, want one with %q", err, c.want)
+		}
+	}
+}
