@@ -29,6 +29,7 @@ export class Idea {
   #asked = 0;        // the animation frame that is asked for
   #dots = [];
   #curves = [];
+  #names = [];
   #areas = [];
 
   constructor(frame) {
@@ -125,7 +126,8 @@ export class Idea {
     this.#curves = Array.from({ length: experts }, (_, i) => svg("path", { class: `curve expert-${i + 1}` }));
     byId("idea-curves").replaceChildren(...this.#curves);
     this.#areas = Array.from({ length: experts }, (_, i) => svg("path", { class: `area expert-${i + 1}` }));
-    byId("idea-areas").replaceChildren(...this.#areas);
+    this.#names = this.#areas.map((_, i) => Object.assign(svg("text", { y: stripTop + stripHeight / 2 + 5, class: "name" }), { textContent: i + 1 }));
+    byId("idea-areas").replaceChildren(...this.#areas, ...this.#names);
     byId("idea-means").replaceChildren(
       ...scene.kmeans.curves.map(curve => svg("path", { class: "curve", d: path(curve) })),
       ...scene.kmeans.cuts.map(x => svg("line", { x1: across(x), x2: across(x), y1: plotTop, y2: plotTop + plotHeight })));
@@ -154,6 +156,10 @@ export class Idea {
       const below = floor.map(at);
       share.forEach((p, g) => { floor[g] += p; });
       this.#areas[i].setAttribute("d", `M${floor.map(at).join("L")}L${below.reverse().join("L")}Z`);
+      // Its number stands where the expert is asked most, so that colour is not all that tells it.
+      const weight = share.map(p => p ** 8), sum = weight.reduce((a, b) => a + b, 0);
+      this.#names[i].toggleAttribute("hidden", Math.max(...share) < .6);
+      this.#names[i].setAttribute("x", across(weight.reduce((a, w, g) => a + w * g, 0) / (sum || 1) / (share.length - 1)).toFixed(1));
     });
     byId("idea-means").toggleAttribute("hidden", !byId("idea-kmeans").checked);
     byId("idea-mixture").textContent = frame.error.toFixed(4);

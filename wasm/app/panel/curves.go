@@ -18,6 +18,7 @@ import (
 // A term is one loss curve. Its value is NaN in an epoch that has none.
 type term struct {
 	name  string
+	brief string // name where there is little room
 	unit  string
 	short string // unit where there is little room
 	value func(m *state.Model, epoch int, t wire.Terms) float64
@@ -35,14 +36,14 @@ func expected(m *state.Model, epoch int, t wire.Terms) float64 {
 // terms are the three curves of the published figure. The balancing loss grows with the batch, so its
 // unit says which one.
 var terms = []term{
-	{"Expected expert loss", "nats an image", "nats", expected, state.OtherExpected, true},
-	{"Balancing loss", "per batch of #", "a batch", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Balancing }, state.OtherBalancing, false},
-	{"Total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Loss }, state.OtherTotal, true},
+	{"Expected expert loss", "Expert loss", "nats an image", "nats", expected, state.OtherExpected, true},
+	{"Balancing loss", "Balancing", "per batch of #", "a batch", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Balancing }, state.OtherBalancing, false},
+	{"Total loss", "Total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return t.Loss }, state.OtherTotal, true},
 }
 
 // taught is the sum of the terms that teach a manager that learns from views. The sum with the experts' loss
 // would jump when they begin, and be their loss but for a shift.
-var taught = term{"Manager’s total loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return state.OfManager(t) }, state.OtherTaught, false}
+var taught = term{"Manager’s total loss", "Manager’s loss", "nats an image", "nats", func(_ *state.Model, _ int, t wire.Terms) float64 { return state.OfManager(t) }, state.OtherTaught, false}
 
 // curves draws the losses and the routing scores over the epochs. The epochs' axis is logarithmic:
 // most happens early, and what happens late stays visible. The charts of a manager that learns from views are
@@ -80,12 +81,16 @@ func under(m *state.Model) int {
 }
 
 func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
-	b.text(t.name, c.Title, strong, start, b.Palette.Text)
+	b.text(b.longest(c.Title.W, strong, t.name, t.brief), c.Title, strong, start, b.Palette.Text)
 	unit := strings.ReplaceAll(t.unit, "#", strconv.Itoa(m.Config.BatchSize))
 	n, running := len(m.History), under(m)
 	rivals := lasting(m, t.other)
 	if n == 0 && running == 0 && rivals == 0 {
-		blank(b, c, "from epoch 1 on")
+		first := 1
+		if math.IsNaN(t.value(m, first, wire.Terms{})) {
+			first = m.Config.ExpertsWait() + 1
+		}
+		blank(b, c, fmt.Sprintf("from epoch %d on", first))
 		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
 		return
 	}
@@ -142,7 +147,7 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))
 	}
 	behind(b, pl, m, t.other)
-	line(b, pl, m, func(e state.Record) float64 { return t.value(m, e.Epoch, e.Terms) }, b.Palette.Accent)
+	line(b, pl, m, func(e state.Record) float64 { return t.value(m, e.Epoch, e.Terms) }, b.Palette.Accent, false)
 	if n == 0 && running == 0 {
 		b.text(unit, c.Value, tiny, start, b.Palette.Muted)
 		return
@@ -243,12 +248,32 @@ func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 	at, _ := m.ShownRecord()
 	var figures [2]string
 	for i := 1; i >= 0; i-- {
-		line(b, pl, m, func(e state.Record) float64 { return t.value[i](m, e) }, colours[i])
+		line(b, pl, m, func(e state.Record) float64 { return t.value[i](m, e) }, colours[i], i > 0)
 		figures[i] = t.write[i](t.value[i](m, at))
 	}
-	st, names := largest(b, c.Value.W, figures[0]+figures[1], t.names)
-	r := caption(b, c.Value, st, figures[0], colours[0], names[0])
-	caption(b, r, st, figures[1], colours[1], names[1])
+	r, room := c.Value, 0.
+	if r.W >= leastMarked {
+		room = markRoom
+	}
+	st, names := largest(b, r.W-2*room, figures[0]+figures[1], t.names)
+	for i := range figures {
+		if room > 0 {
+			b.mark(r.X+4, r.Y+r.H/2, colours[i], i > 0)
+		}
+		r.X, r.W = r.X+room, r.W-room
+		r = caption(b, r, st, figures[i], colours[i], names[i])
+	}
+}
+
+// markRoom is the room of a curve's mark beside its value, leastMarked the width of both values from which they fit.
+const markRoom, leastMarked = 10, 144
+
+// mark is how a curve ends: with a dot, or a ring where there are two, so that colour is not all that tells them.
+func (b *Brush) mark(x, y float64, c color.RGBA, ring bool) {
+	b.dot(x, y, 3.5, c)
+	if ring {
+		b.dot(x, y, 1.75, b.Palette.Panel)
+	}
 }
 
 // largest returns the largest style in which both figures fit beside their names, and the names that do.
@@ -264,7 +289,7 @@ func largest(b *Brush, w float64, figures string, names [][2]string) (style, [2]
 }
 
 // captionGap is the space between a value and its unit, captionSpace that before the next value.
-const captionGap, captionSpace = 4, 8
+const captionGap, captionSpace = 4, 6
 
 // caption writes the current value and what it is, and returns the room that is left beside them.
 func caption(b *Brush, r layout.Rect, st style, value string, c color.RGBA, unit string) layout.Rect {
@@ -310,8 +335,8 @@ func axes(b *Brush, c *layout.Chart, p plot, last int, keep func(v float64) bool
 	}
 }
 
-// line draws one curve with a dot at its end, so that a single epoch is seen too.
-func line(b *Brush, p plot, m *state.Model, value func(state.Record) float64, c color.RGBA) {
+// line draws one curve with a mark at its end, so that a single epoch is seen too.
+func line(b *Brush, p plot, m *state.Model, value func(state.Record) float64, c color.RGBA, ring bool) {
 	var xs, ys []float64
 	for _, e := range m.History {
 		v := value(e)
@@ -327,7 +352,7 @@ func line(b *Brush, p plot, m *state.Model, value func(state.Record) float64, c 
 	if len(xs) > 1 {
 		b.polyline(xs, ys, 1.75, c)
 	}
-	b.dot(xs[len(xs)-1], ys[len(ys)-1], 3, c)
+	b.mark(xs[len(xs)-1], ys[len(ys)-1], c, ring)
 	if r, known := m.ShownRecord(); known && m.Past() && m.Shown() > 0 {
 		if v := value(r); !math.IsNaN(v) && !math.IsInf(v, 0) {
 			x, y := p.at(r.Epoch, v)
