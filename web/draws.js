@@ -1,6 +1,7 @@
 // What one expert draws: a wall of samples, and its numbers on sliders. It asks the frame, which has the
 // newest parameters, and never the worker.
-import { paint, cell } from "./picture.js";
+import { paint } from "./picture.js";
+import { walk, stop } from "./walk.js";
 
 const columns = 8, rows = 12; // of the wall
 const reach = 4;    // of a slider, either way: nearly every z of the prior lies within
@@ -21,12 +22,16 @@ export class Draws {
     byId("more-samples").addEventListener("click", () => {
       this.#seed = crypto.getRandomValues(new Uint32Array(1))[0];
       this.#wall();
+      this.#mark(-1);
     });
-    byId("wall").addEventListener("click", event => {
-      if (!this.#codes) return;
-      const i = cell(byId("wall"), event, columns, rows), n = this.#about.latent;
-      this.#take(this.#codes.slice(i * n, (i + 1) * n));
-    });
+    byId("wall-picks").replaceChildren(...Array.from({ length: columns * rows }, (_, i) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: i === 0 ? 0 : -1 });
+      button.title = "Put its numbers on the sliders";
+      button.setAttribute("aria-label", `Sample ${i + 1} of ${columns * rows}`);
+      button.addEventListener("click", () => this.#pick(i));
+      return button;
+    }));
+    byId("wall-picks").addEventListener("keydown", event => walk(event, byId("wall-picks"), columns));
     byId("dial-centre").addEventListener("click", () => this.#take(new Float32Array(this.#about.latent)));
     byId("dial-random").addEventListener("click", () => {
       this.#take(this.#api().codes(crypto.getRandomValues(new Uint32Array(1))[0], 1));
@@ -40,7 +45,10 @@ export class Draws {
     this.#about = about;
     this.#wall();
     // It begins with the first sample: all zero is no typical digit.
-    if (other) this.#z = this.#codes?.slice(0, about.latent) ?? new Float32Array(about.latent);
+    if (other) {
+      this.#z = this.#codes?.slice(0, about.latent) ?? new Float32Array(about.latent);
+      this.#mark(this.#codes ? 0 : -1);
+    }
     if (this.#sliders.length !== about.latent) this.#make(about.latent);
     this.#portrait();
   }
@@ -54,10 +62,25 @@ export class Draws {
     byId("wall").setAttribute("aria-label", `${columns * rows} pictures that expert ${expert + 1} draws from random numbers`);
   }
 
-  // take puts a code on the sliders.
-  #take(z) {
+  // pick brings a sample's numbers to the sliders.
+  #pick(i) {
+    if (!this.#codes) return;
+    const n = this.#about.latent;
+    this.#take(this.#codes.slice(i * n, (i + 1) * n), i);
+  }
+
+  // mark shows which sample of the wall, if any, has its numbers on the sliders.
+  #mark(picked) {
+    const picks = [...byId("wall-picks").children];
+    picks.forEach((button, i) => button.setAttribute("aria-pressed", String(i === picked)));
+    if (picked >= 0) stop(byId("wall-picks"), picks[picked]);
+  }
+
+  // take puts a code on the sliders, which may be the wall's picked one.
+  #take(z, picked = -1) {
     if (!z) return;
     this.#z = z;
+    this.#mark(picked);
     this.#sliders.forEach((slider, i) => this.#set(slider, z[i]));
     this.#portrait();
   }
@@ -87,6 +110,7 @@ export class Draws {
       row.append(label, input, output);
       input.addEventListener("input", () => {
         this.#z[i] = Number(input.value);
+        this.#mark(-1);
         this.#set({ input, output }, this.#z[i]);
         this.#portrait();
       });

@@ -4,7 +4,7 @@ import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
 
 const byId = id => document.getElementById(id);
-const covered = ["stage", "columns", "pad-buttons", "z-button"]; // by the panel while it is open
+const covered = ["stage", "columns", "abouts", "pad-buttons", "z-button"]; // by the panel while it is open
 const percent = share => `${Math.floor(100 * share + .5)} %`;
 
 export class Inspector {
@@ -41,6 +41,7 @@ export class Inspector {
       Object.assign(group.children[i].style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
     });
     group.hidden = false;
+    if (boxes.length === 0) this.close(); // a lesson hides them
     // A new run may have fewer experts.
     if (this.#expert >= boxes.length) {
       this.#expert = 0;

@@ -1,17 +1,27 @@
 // A lesson is an address that hides controls and panels a teacher does not want seen yet: lesson=seed,runs. The
-// names are those in the page's data-panel attributes: every hyper-parameter's, and those of larger parts.
+// names are those in the page's data-panel attributes: every hyper-parameter's, those of larger parts, and those of
+// the canvas's panels, of which the page has the tables and buttons. What belongs to several has all their names.
+
+const named = element => element.dataset.panel.split(" ");
+const panels = () => [...document.querySelectorAll("[data-panel]")];
 
 // names lists what can be hidden.
-export const names = () => [...new Set([...document.querySelectorAll("[data-panel]")].map(e => e.dataset.panel))];
+export const names = () => [...new Set(panels().flatMap(named))];
 
-// apply hides what text, a list with commas, names and shows everything else. It returns a sentence for each name
-// that is none.
+// asked returns the names in a list with commas.
+export const asked = text => text.split(",").map(name => name.trim()).filter(name => name !== "");
+
+// apply hides what text, a list with commas, names and shows everything else. It returns a sentence about what is no
+// name, if there is something.
 export function apply(text) {
-  const asked = text.split(",").map(name => name.trim()).filter(name => name !== "");
-  for (const element of document.querySelectorAll("[data-panel]")) {
-    element.classList.toggle("left-out", asked.includes(element.dataset.panel));
+  const hidden = asked(text);
+  for (const element of panels()) {
+    element.classList.toggle("left-out", named(element).some(name => hidden.includes(name)));
   }
+  const bare = ["samples", "pad", "curves", "table"].every(name => hidden.includes(name));
+  document.getElementById("frame").classList.toggle("bare", bare);
   const known = names();
-  return asked.filter(name => !known.includes(name)).map(name =>
-    `The lesson hides “${name}”, which is no control or panel; there are ${known.sort().join(", ")}.`);
+  const wrong = hidden.filter(name => !known.includes(name)).map(name => `“${name}”`);
+  if (wrong.length === 0) return [];
+  return [`The lesson hides ${wrong.join(" and ")}, which is no control or panel; there are ${known.sort().join(", ")}.`];
 }

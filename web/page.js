@@ -12,7 +12,8 @@ import { before, resumed, returned } from "./place.js";
 import { Files } from "./keeping.js";
 import { OwnData, wanted } from "./owndata.js";
 import { showDifferences, describe } from "./differences.js";
-import { apply as applyLesson } from "./lesson.js";
+import { apply as applyLesson, asked as hidden } from "./lesson.js";
+import { Abouts } from "./abouts.js";
 import { copy } from "./link.js";
 import { Runs } from "./runs.js";
 import * as tables from "./tables.js";
@@ -43,6 +44,7 @@ const programs = {};     // compiled, by name
 let mostly = [];         // the digit that each expert mostly gets, -1 for none
 let found = null;        // a saved run that the address asks for, until it goes on
 const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
+const abouts = new Abouts();
 const lookBack = new LookBack(() => drawing ? stage.contentWindow.moevae : null, epoch => session.at(epoch), () => inspector.refresh());
 
 // What people read
@@ -385,6 +387,7 @@ window.moevae = {
   ready() {
     drawing = true;
     stage.contentWindow.addEventListener("pagehide", () => { drawing = false; }, { once: true });
+    leaveOut();
     stage.contentWindow.moevae.labels(...own.labels);
     own.listen(stage.contentWindow);
     stage.contentWindow.moevae.reset(recipe(settings, table));
@@ -430,12 +433,13 @@ window.moevae = {
 
   slots(text) {
     if (broken) return;
-    const { pad, padButtons, zButton, columns, height } = JSON.parse(text);
+    const { pad, padButtons, zButton, columns, helps, height } = JSON.parse(text);
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
     byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
     place(byId("z-button"), zButton);
     inspector.columns(columns);
+    abouts.place(helps);
     stage.style.height = `${height}px`;
   },
 
@@ -550,15 +554,20 @@ function readHash() {
   const { settings: read, problems } = parse(location.hash, table);
   settings = read;
   session?.resize(team());
+  leaveOut();
   return [...problems, ...applyLesson(settings.get(lesson) ?? "")].join(" ");
+}
+
+// leaveOut tells the canvas which of its panels a lesson hides.
+function leaveOut() {
+  if (drawing) stage.contentWindow.moevae.hide(hidden(settings.get(lesson) ?? "").join(" "));
 }
 
 function showSettings() {
   byId("preset").value = settings.get("preset");
   byId("preset-help").textContent = preset().help;
   const views = (settings.get("manager") ?? preset().values.manager) === "conv";
-  byId("taught-by-views").hidden = !views;
-  byId("taught-by-experts").hidden = views;
+  for (const words of document.querySelectorAll("[data-taught]")) words.hidden = (words.dataset.taught === "views") !== views;
   const values = at(settings, table, progress.epoch, progress.step);
   fields.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
   byId("experts-start").textContent = Number(values.head_epochs) + 1;

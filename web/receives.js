@@ -1,6 +1,7 @@
 // What one expert receives: the digits that the manager sends it, a way from one of them to another through
 // the expert's numbers, and which digits it confuses.
 import { paint, cell } from "./picture.js";
+import { walk } from "./walk.js";
 
 const perPage = 24;
 const stations = 9;  // of the way
@@ -26,7 +27,7 @@ export class Receives {
     byId("received-order").addEventListener("change", again);
     byId("received-back").addEventListener("click", () => this.#page(-perPage));
     byId("received-more").addEventListener("click", () => this.#page(perPage));
-    byId("received").addEventListener("keydown", event => this.#walk(event));
+    byId("received").addEventListener("keydown", event => walk(event, byId("received"), 6));
     byId("way").addEventListener("input", () => this.#stop());
     byId("stations").addEventListener("click", event => {
       byId("way").value = cell(byId("stations"), event, stations, 1) / (stations - 1);
@@ -123,18 +124,6 @@ export class Receives {
       this.#way();
     });
     return button;
-  }
-
-  // walk moves the focus among the digits, which are one stop of the Tab key.
-  #walk(event) {
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 6, ArrowUp: -6, Home: -Infinity, End: Infinity }[event.key];
-    const all = [...byId("received").children], at = all.indexOf(document.activeElement);
-    if (by === undefined || at < 0) return;
-    event.preventDefault();
-    const to = all[Math.min(all.length - 1, Math.max(0, at + by))];
-    all[at].tabIndex = -1;
-    to.tabIndex = 0;
-    to.focus();
   }
 
   // mark shows which digits are the ends of the way.

@@ -39,6 +39,7 @@ type stage struct {
 	canvas   *panel.Canvas
 	colours  *palette.Palette
 	plan     layout.Plan
+	hidden   layout.Hidden
 	pad      *bridge.Pad
 	scale    float64
 	w, h     int // of the screen in device pixels
@@ -105,6 +106,14 @@ func (s *stage) serve() {
 					return nil
 				}
 				return s.model.SetLabels(files[0], files[1])
+			})
+		},
+		Hide: func(names string) {
+			s.do(func() {
+				s.hidden = layout.Hide(names)
+				if !s.blind {
+					s.arrange()
+				}
 			})
 		},
 		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
@@ -183,14 +192,14 @@ func (s *stage) arrange() {
 	}
 	plan := layout.Arrange(layout.Input{
 		Width: w, Height: h, Experts: s.model.Experts, Digits: columns, Held: s.model.Rows.Held(),
-		Heads: s.model.Contest().Heads, Waiting: s.model.Waiting(),
+		Heads: s.model.Contest().Heads, Waiting: s.model.Waiting(), Hidden: s.hidden,
 	})
 	before := s.plan
 	s.plan = plan
-	if !slices.Equal(plan.Grid.Columns(), before.Grid.Columns()) {
+	if !slices.Equal(plan.Grid.Columns(), before.Grid.Columns()) || !slices.Equal(plan.Helps(), before.Helps()) {
 		bridge.Slots(&s.plan)
 	}
-	if plan.Width == before.Width && plan.Height == before.Height && len(plan.Table.RowHeads) == len(before.Table.RowHeads) &&
+	if plan.Width == before.Width && plan.Height == before.Height && plan.Hidden == before.Hidden && len(plan.Table.RowHeads) == len(before.Table.RowHeads) &&
 		len(plan.Table.Heads) == len(before.Table.Heads) {
 		return
 	}

@@ -80,6 +80,12 @@ func TestAccessibility(t *testing.T) {
 			p.ready()
 			p.click("epoch-step")
 			p.trained(1, patience)
+			// Another run in the table, a curve behind the present one's, and the parabolas found.
+			p.set("seed", "8")
+			p.click("epoch-step")
+			p.await("two runs have their rows", `document.querySelectorAll("#runs tbody tr").length === 2`, patience)
+			p.trained(1, patience)
+			run(p, `document.querySelector("#runs input[type=checkbox]").click(); document.getElementById("idea-train").click()`)
 			for _, theme := range []string{"light", "dark"} {
 				p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
 				name := screen.name + "-" + theme
@@ -92,13 +98,31 @@ func TestAccessibility(t *testing.T) {
 				run(p, `document.getElementById("help").click()`)
 				accessible(p, program, name+", keys")
 				run(p, `document.getElementById("keys-close").click()`)
-				run(p, `document.querySelector("#columns button").click()`)
+				run(p, `document.getElementById("about-bars").click()`)
+				accessible(p, program, name+", a panel's explanation")
+				run(p, `document.getElementById("about-window-bars").hidePopover(); document.querySelector("#columns button").click()`)
 				p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
 				frames(p)
 				p.screenshot("expert-" + name)
 				accessible(p, program, name+", inside an expert")
 				run(p, `document.getElementById("inspect-close").click()`)
 			}
+
+			// The tour over the page, and over an expert.
+			run(p, `document.getElementById("tour-start").click()`)
+			p.trained(1, patience)
+			both := func(step string) {
+				for _, theme := range []string{"light", "dark"} {
+					p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
+					accessible(p, program, fmt.Sprintf("%s-%s, %s", screen.name, theme, step))
+				}
+			}
+			both("the tour")
+			run(p, `document.getElementById("tour-next").click()`)
+			p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
+			both("the tour inside an expert")
+			run(p, `document.getElementById("tour-skip").click()`)
+			both("the end of the tour")
 		})
 	}
 }

@@ -132,6 +132,17 @@ func TestKeys(t *testing.T) {
 	key("\x1b")
 	p.await("Escape closes it", `document.getElementById("inspect").hidden`, patience)
 
+	focus("about-bars")
+	key("\r")
+	p.await("Enter explains a panel", `document.getElementById("about-window-bars").matches(":popover-open")`, patience)
+	p.screenshot("about")
+	key("\x1b")
+	p.await("Escape closes it", `!document.getElementById("about-window-bars").matches(":popover-open") && document.activeElement.id === "about-bars"`, patience)
+	key("\r")
+	key("\t")
+	key("\r")
+	p.await("from there one comes to the answers below", `!document.getElementById("about-window-bars").matches(":popover-open") && document.querySelector("details[data-about=loss]").open && document.activeElement === document.querySelector("details[data-about=loss] summary")`, patience)
+
 	want := p.losses(1)
 	focus("seed")
 	key("r")
@@ -217,9 +228,47 @@ func TestPhoneWithTouch(t *testing.T) {
 		t.Errorf("drawing has moved the page from %v to %v", before, after)
 	}
 	p.screenshot("touch-360")
+	p.click("clear")
+	p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+
+	// A pen does the same.
+	pad, before = eval[[]float64](p, padPlace), eval[float64](p, `scrollY`)
+	eval[bool](p, `(() => {
+		const frame = document.getElementById("stage").contentWindow;
+		frame.pens = new Set();
+		for (const name of ["pointerdown", "pointermove"]) frame.document.getElementById("pad").addEventListener(name, e => frame.pens.add(e.pointerType + " " + name));
+		return true;
+	})()`)
+	p.stylus([]*input.TouchPoint{at(.3, .25), at(.5, .25), at(.7, .25), at(.6, .5), at(.5, .7), at(.45, .85)})
+	checkRouting(p, 3)
+	if after := eval[float64](p, `scrollY`); after != before {
+		t.Errorf("a pen has moved the page from %v to %v", before, after)
+	}
+	if got := eval[string](p, `[...document.getElementById("stage").contentWindow.pens].sort().join()`); got != "pen pointerdown,pen pointermove" {
+		t.Errorf("the pad has seen %q, want a pen", got)
+	}
 	// The last stroke is one, so that one Undo leaves nothing: nothing was drawn twice.
 	p.click("undo")
 	p.await("one stroke was drawn", `document.getElementById("routing").dataset.winner === ""`, patience)
+}
+
+// stylus draws along points with a pen.
+func (p *tab) stylus(points []*input.TouchPoint) {
+	p.Helper()
+	event := func(kind input.DispatchMouseEventType, at *input.TouchPoint, buttons int64) {
+		p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, input.DispatchMouseEvent, input.DispatchMouseEventParams{
+				Type: kind, X: at.X, Y: at.Y, Button: input.MouseButtonLeft, Buttons: buttons, ClickCount: 1,
+				PointerType: input.DispatchMouseEventPointerTypePen, Force: .5,
+			})
+			return err
+		}))
+	}
+	event(input.DispatchMouseEventTypeMousePressed, points[0], 1)
+	for _, at := range points[1:] {
+		event(input.DispatchMouseEventTypeMouseMoved, at, 1)
+	}
+	event(input.DispatchMouseEventTypeMouseReleased, points[len(points)-1], 0)
 }
 
 // finger moves along points.

@@ -96,6 +96,26 @@ func TestLookInside(t *testing.T) {
 	if ink(p, "dial-picture") == portrait || p.text("dials") == "" {
 		t.Error("a click on a sample does not bring its numbers to the sliders")
 	}
+	// The same by keyboard: the samples are one stop of the Tab key.
+	portrait = ink(p, "dial-picture")
+	p.do(chromedp.Focus(chromedp.CSS("#more-samples")), chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift)))
+	for _, key := range []string{kb.Home, kb.ArrowRight, kb.ArrowDown, kb.ArrowUp, kb.ArrowUp, kb.ArrowDown} {
+		p.do(chromedp.KeyEvent(key))
+	}
+	if got := eval[string](p, `document.activeElement.getAttribute("aria-label") + ", " + document.activeElement.getAttribute("aria-pressed")`); got != "Sample 10 of 96, false" {
+		t.Errorf("the arrow keys lead to %q, want sample 10", got)
+	}
+	p.do(chromedp.KeyEvent(kb.Enter))
+	if ink(p, "dial-picture") == portrait {
+		t.Error("Enter does not bring a sample's numbers to the sliders")
+	}
+	if got := eval[string](p, `[...document.querySelectorAll("#wall-picks [aria-pressed=true]")].map(e => e.getAttribute("aria-label")).join()`); got != "Sample 10 of 96" {
+		t.Errorf("the sliders have the numbers of %q, want sample 10", got)
+	}
+	p.do(chromedp.KeyEvent(kb.Tab))
+	if got := eval[string](p, `document.activeElement.id`); got != "more-samples" {
+		t.Errorf("from the samples Tab leads to %q", got)
+	}
 	portrait = ink(p, "dial-picture")
 	p.do(chromedp.Focus(chromedp.CSS("#dial-2")))
 	p.do(chromedp.KeyEvent(kb.ArrowUp))

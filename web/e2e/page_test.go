@@ -122,6 +122,9 @@ func TestWindowSizes(t *testing.T) {
 			drawSeven(p)
 			checkRouting(p, 3)
 			p.screenshot("window-" + fmt.Sprint(size.width) + "-drawn")
+			if got := eval[string](p, asks); got != "" {
+				t.Errorf("the panels’ explanations: %s", got)
+			}
 			if got := eval[string](p, overlaps); got != "" {
 				t.Errorf("buttons lie over each other or stick out: %s", got)
 			}
@@ -135,6 +138,7 @@ const overlaps = `(() => {
 	const frame = box("stage"), wrong = [];
 	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(Number);
 	const boxes = { pad: new DOMRect(frame.left + x, frame.top + y, w, h), clear: box("clear"), undo: box("undo"), "new-z": box("new-z") };
+	for (const ask of document.querySelectorAll(".ask:not([hidden])")) boxes[ask.id] = ask.getBoundingClientRect();
 	for (const [a, r] of Object.entries(boxes)) {
 		if (r.left < frame.left || r.right > frame.right || r.top < frame.top || r.bottom > frame.bottom) wrong.push(a + " leaves the frame");
 		for (const [b, s] of Object.entries(boxes)) {
@@ -146,6 +150,29 @@ const overlaps = `(() => {
 		if (e.scrollWidth > e.clientWidth) wrong.push(id + " is too narrow for its word");
 	}
 	return wrong.join(", ");
+})()`
+
+// asks opens the explanation of every panel and says what is wrong with one: what it has to say is what the answer
+// below the stage says, and all of it is in the window.
+const asks = `(async () => {
+	const wrong = [], buttons = [...document.querySelectorAll(".ask:not([hidden])")];
+	if (buttons.length < 8) wrong.push("there are only " + buttons.length);
+	for (const button of buttons) {
+		button.scrollIntoView({ block: "center" });
+		button.click();
+		await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+		const own = document.getElementById(button.getAttribute("popovertarget")), box = own.getBoundingClientRect();
+		const answer = document.querySelector("details[data-about=" + button.id.slice(6) + "]");
+		const words = [...answer.querySelectorAll("p:not([hidden])")].map(p => p.textContent).join("");
+		const said = [...own.querySelectorAll("p")].map(p => p.textContent).join("");
+		if (!own.matches(":popover-open")) wrong.push(button.id + " does not open");
+		if (said !== words || said.split(". ").length < 2) wrong.push(button.id + " says “" + said + "”");
+		if (own.firstElementChild.textContent !== button.getAttribute("aria-label")) wrong.push(button.id + " has another title");
+		if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight) wrong.push(button.id + " leaves the window");
+		button.click();
+		if (own.matches(":popover-open")) wrong.push(button.id + " does not close");
+	}
+	return wrong.join("; ");
 })()`
 
 func TestWindowCanShrinkAndGrow(t *testing.T) {
@@ -168,7 +195,7 @@ func TestKeyboard(t *testing.T) {
 	p := open(t, setup{hash: small})
 	p.ready()
 	var order []string
-	for range 75 { // more than there are controls
+	for range 110 { // more than there are controls
 		p.do(chromedp.KeyEvent("\t"))
 		id := eval[string](p, `document.activeElement.id || document.activeElement.tagName`)
 		order = append(order, id)
@@ -179,7 +206,7 @@ func TestKeyboard(t *testing.T) {
 		}
 	}
 	walk := strings.Join(order, " ")
-	for _, id := range []string{"train", "step", "epoch-step", "reset", "preset", "seed", "clear", "undo", "new-z", "SUMMARY"} {
+	for _, id := range []string{"train", "step", "epoch-step", "reset", "preset", "seed", "clear", "undo", "new-z", "about-samples", "about-bars", "about-table", "SUMMARY"} {
 		if !strings.Contains(" "+walk+" ", " "+id+" ") {
 			t.Errorf("Tab never comes to %s: %s", id, walk)
 		}

@@ -72,9 +72,9 @@ func TestTuning(t *testing.T) {
 // TestAddress: the address is the experiment, Back and Forward go through experiments, and a lesson hides
 // what a teacher does not want seen.
 func TestAddress(t *testing.T) {
-	p := open(t, setup{hash: small + "&lesson=seed,manager_learning,roulette&latent@3=5&dispatch@2=7&workers=1"})
+	p := open(t, setup{hash: small + "&lesson=seed,manager,roulette,samples,bars,table&latent@3=5&dispatch@2=7&workers=1"})
 	p.ready()
-	for _, want := range []string{"“roulette”, which is no control", "latent@3=5, which is left out: Latent size can’t change", "Dispatch ε must be"} {
+	for _, want := range []string{"“roulette”, which is no control", "balancing, bars, ", "curves, ", "pad, ", "samples, ", "table, ", "latent@3=5, which is left out: Latent size can’t change", "Dispatch ε must be"} {
 		if got := p.text("status"); !strings.Contains(got, want) {
 			t.Errorf("the page says %q, want %q", got, want)
 		}
@@ -82,10 +82,14 @@ func TestAddress(t *testing.T) {
 	if got := eval[string](p, `getComputedStyle(document.querySelector('[data-panel="seed"]')).display`); got != "none" {
 		t.Errorf("the lesson leaves the seed to be seen: %s", got)
 	}
+	if strings.Contains(p.text("status"), "manager”") {
+		t.Errorf("the page does not know the group manager: %s", p.text("status"))
+	}
+	hidesPanels(p)
 	is := func(what, preset, experts string) {
 		t.Helper()
 		p.await(what, fmt.Sprintf(`document.getElementById("preset").value === %q && document.getElementById("set-experts").value === %q`, preset, experts), patience)
-		if got := eval[string](p, `location.hash`); !strings.Contains(got, "lesson=seed,manager_learning") || !strings.Contains(got, "preset="+preset+"&") {
+		if got := eval[string](p, `location.hash`); !strings.Contains(got, "lesson=seed,manager") || !strings.Contains(got, "preset="+preset+"&") {
 			t.Errorf("%s: the address is %s", what, got)
 		}
 	}
@@ -110,6 +114,45 @@ func TestAddress(t *testing.T) {
 	if got := eval[int](p, `document.querySelectorAll("#confusion tbody tr").length`); got != 3 {
 		t.Errorf("back at the first experiment there are %d experts, want 3", got)
 	}
+
+	// Without the lesson all is there again.
+	before := p.screenshot("lesson")
+	eval[string](p, `location.hash = location.hash.replace(/&lesson=[^&]*/, "")`)
+	p.await("the samples are back", `document.querySelectorAll("#columns button").length === 3 && document.getElementById("new-z").checkVisibility()`, patience)
+	frames(p)
+	if share := changed(t, before, p.screenshot("no-lesson"), stageRegion(p)); share < 0.05 {
+		t.Errorf("without the lesson %.3f of the stage looks otherwise, want much more", share)
+	}
+	// All panels hidden leave a page that works.
+	eval[string](p, `location.hash += "&lesson=samples,pad,curves,table"`)
+	p.await("nothing of the stage is left", `document.getElementById("frame").offsetHeight < 40`, patience)
+	p.click("epoch-step")
+	p.trained(1, patience)
+}
+
+// hidesPanels: a lesson without samples, the manager's bars and the table leaves pad and curves, with the room of the
+// others; what is hidden can't be reached by key either.
+func hidesPanels(p *tab) {
+	p.Helper()
+	for _, id := range []string{"new-z", "columns", "confusion", "routing", "about-samples", "about-bars", "about-table"} {
+		if eval[bool](p, fmt.Sprintf(`(e => e !== null && e.checkVisibility() && e.getBoundingClientRect().height > 0)(document.getElementById(%q))`, id)) {
+			p.Errorf("the lesson leaves #%s to be seen", id)
+		}
+	}
+	for _, id := range []string{"clear", "about-pad", "about-loss"} {
+		if !eval[bool](p, fmt.Sprintf(`document.getElementById(%q).checkVisibility()`, id)) {
+			p.Errorf("the lesson hides #%s", id)
+		}
+	}
+	drawSeven(p)
+	p.await("the drawing is routed unseen", `document.getElementById("routing").dataset.winner !== ""`, patience)
+	p.screenshot("lesson-drawn")
+	p.do(chromedp.KeyEvent("1"))
+	if !eval[bool](p, `document.getElementById("inspect").hidden`) {
+		p.Error("a digit key looks inside an expert whose column is hidden")
+	}
+	p.do(chromedp.KeyEvent("c"))
+	p.await("the pad is cleared", `document.getElementById("routing").dataset.winner === ""`, patience)
 }
 
 func TestCopyLink(t *testing.T) {

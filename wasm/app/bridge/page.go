@@ -26,6 +26,7 @@ type Calls struct {
 	Draw    func(strokes string)        // a list of strokes as JSON, in place of the drawing
 	Idea    func(request []byte) []byte // the page waits for the answer
 	Compare func(runs string)           // see state.Model.Compare
+	Hide    func(names string)          // of the panels to leave out, see layout.Hide
 
 	// Gallery wants what the grid shows, by SendGallery.
 	Gallery func()
@@ -91,6 +92,7 @@ func Serve(c Calls, q Questions) {
 		"undo":    plain(c.Undo),
 		"newZ":    plain(c.NewZ),
 		"compare": words(c.Compare),
+		"hide":    words(c.Hide),
 
 		"gallery": plain(c.Gallery),
 		"lookBack": offer(func(args []js.Value) func() {
@@ -143,8 +145,13 @@ func Slots(p *layout.Plan) {
 	for _, r := range p.Grid.Columns() {
 		columns = append(columns, box(r))
 	}
+	helps := map[string][4]float64{}
+	for _, h := range p.Helps() {
+		helps[h.Name] = box(h.Rect)
+	}
 	text, err := json.Marshal(map[string]any{
-		"pad": box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "zButton": box(p.Grid.Button),
+		"helps": helps,
+		"pad":   box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "zButton": box(p.Grid.Button),
 		"columns": columns, "height": math.Ceil(p.Height),
 	})
 	if err != nil {

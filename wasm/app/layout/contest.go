@@ -5,11 +5,11 @@ import "math"
 // A Contest is where the heads of a manager compete, in the room of the rows that no expert has drawn yet.
 // Plot and what belongs to it are empty where there is room for words only.
 type Contest struct {
-	Bounds, Title, Text Rect
-	Scale               Rect // above Plot: what it shows
-	Plot, XName         Rect
-	XLabels             Rect   // below Plot
-	Names               []Rect // right of Plot, one per head, from the highest place down
+	Bounds, Title, Help, Text Rect
+	Scale                     Rect // above Plot: what it shows
+	Plot, XName               Rect
+	XLabels                   Rect   // below Plot
+	Names                     []Rect // right of Plot, one per head, from the highest place down
 }
 
 const (
@@ -43,6 +43,10 @@ func placeContest(area Rect, heads int) Contest {
 		words, rest := area.top(math.Min(22+lines*contestLine, area.H))
 		c.Title, c.Text = words.top(math.Min(22, words.H))
 		_, plot = rest.top(6)
+	}
+	c.Title, c.Help = c.Title.helped()
+	if c.Title.H < smallHelp {
+		c.Help = Rect{}
 	}
 	plot.H = math.Min(plot.H, mostContest+2*contestLine)
 	h := plot.H - 2*contestLine

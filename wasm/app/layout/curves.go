@@ -11,10 +11,11 @@ type Curves struct {
 	Charts [Charts]Chart
 }
 
-// A Chart is one of them. Title and Value stand above Plot, XLabels below it, YLabels left of it.
+// A Chart is one of them. Title, with Help at its end, and Value stand above Plot, XLabels below it, YLabels left
+// of it.
 type Chart struct {
-	Title, Value, Plot, XLabels, YLabels Rect
-	XName                                Rect // left of XLabels
+	Title, Help, Value, Plot, XLabels, YLabels Rect
+	XName                                      Rect // left of XLabels
 }
 
 const (
@@ -23,6 +24,7 @@ const (
 	chartLabels = 18
 	leastPlot   = 96
 	chartGap    = 16
+	highCurves  = 520 // from this height on the charts stand in two lines
 )
 
 func chartsPerLine(w float64) int {
@@ -41,6 +43,9 @@ func placeCurves(panel Rect) Curves {
 	c := Curves{Panel: panel}
 	body := panel.Inset(inset)
 	per := chartsPerLine(panel.W)
+	if panel.H >= highCurves {
+		per = 2
+	}
 	lines := Charts / per
 	w := math.Floor((body.W - float64(per-1)*chartGap) / float64(per))
 	h := math.Floor((body.H - float64(lines-1)*gap) / float64(lines))
@@ -48,6 +53,7 @@ func placeCurves(panel Rect) Curves {
 		r := Rect{body.X + float64(i%per)*(w+chartGap), body.Y + float64(i/per)*(h+gap), w, h}
 		ch := &c.Charts[i]
 		ch.Title, r = r.top(chartTitle)
+		ch.Title, ch.Help = ch.Title.helped()
 		ch.Value, r = r.top(chartValue)
 		ch.YLabels, r = r.left(38)
 		ch.YLabels.H -= chartLabels

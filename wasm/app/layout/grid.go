@@ -7,14 +7,17 @@ const MaxEarlier = 20
 
 // A Grid is the panel of samples: a column per expert, a row per epoch.
 type Grid struct {
-	Panel, Title, Subtitle Rect
-	Button                 Rect  // the page's own button "new z"
-	Stacked                bool  // a column is too narrow for digit and purity on one line
-	Epochs                 []int // the earlier epochs on display, newest first
-	Banks                  []Bank
-	Rest                   Rect // below the last row of the first bank: room for a sentence
-	Note                   Rect // the last line: how the contest ended; empty without one
-	Contest                Contest
+	Panel       Rect
+	Words       string // of Title
+	Title, Help Rect
+	Subtitle    Rect
+	Button      Rect  // the page's own button "new z"
+	Stacked     bool  // a column is too narrow for digit and purity on one line
+	Epochs      []int // the earlier epochs on display, newest first
+	Banks       []Bank
+	Rest        Rect // below the last row of the first bank: room for a sentence
+	Note        Rect // the last line: how the contest ended; empty without one
+	Contest     Contest
 }
 
 // Columns returns what lights up of each expert's column, in their order.
@@ -146,6 +149,11 @@ func placeGrid(panel Rect, in Input) Grid {
 	g.Subtitle, _ = head.top(18)
 	g.Title.W -= gap
 	g.Subtitle.W -= gap
+	headings := gridHeadings
+	if in.Waiting {
+		headings = waitingHeadings
+	}
+	g.Words, g.Title, g.Help = g.Title.headed(headings)
 	_, body = body.top(gridTop - inset)
 	if in.Heads > 1 {
 		body.H -= noteHeight

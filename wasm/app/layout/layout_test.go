@@ -40,7 +40,9 @@ func leaves(p *Plan) []Box {
 		}
 	}
 	add("note", g.Note)
+	add("grid help", g.Help)
 	add("contest title", g.Contest.Title)
+	add("contest help", g.Contest.Help)
 	add("contest text", g.Contest.Text)
 	add("contest scale", g.Contest.Scale)
 	add("contest plot", g.Contest.Plot)
@@ -53,7 +55,7 @@ func leaves(p *Plan) []Box {
 	for _, b := range []Box{
 		{"pad title", d.Title}, {"pad buttons", d.Buttons}, {"pad", d.Pad}, {"seen title", d.SeenTitle},
 		{"seen", d.Seen}, {"seen note", d.SeenNote}, {"verdict", d.Verdict}, {"remark", d.Remark},
-		{"bar title", d.BarTitle}, {"loss title", d.LossTitle},
+		{"bar title", d.BarTitle}, {"loss title", d.LossTitle}, {"pad help", d.Help}, {"bar help", d.BarHelp},
 	} {
 		add(b.Name, b.Rect)
 	}
@@ -68,6 +70,7 @@ func leaves(p *Plan) []Box {
 	for i, c := range p.Curves.Charts {
 		name := fmt.Sprintf("chart %d ", i)
 		add(name+"title", c.Title)
+		add(name+"help", c.Help)
 		add(name+"value", c.Value)
 		add(name+"plot", c.Plot)
 		add(name+"x name", c.XName)
@@ -76,6 +79,7 @@ func leaves(p *Plan) []Box {
 	}
 	t := &p.Table
 	add("table title", t.Title)
+	add("table help", t.Help)
 	add("table subtitle", t.Subtitle)
 	add("table corner", t.Corner)
 	for i, r := range t.Heads {

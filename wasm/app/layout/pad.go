@@ -4,15 +4,19 @@ import "math"
 
 // A Pad is the panel where a person draws and the experts answer.
 type Pad struct {
-	Panel, Title    Rect
+	Panel           Rect
+	Words           string
+	Title, Help     Rect
 	Buttons         Rect // the page's own buttons Clear and Undo
 	Pad             Rect // where strokes go; square
 	SeenTitle, Seen Rect
 	SeenNote        Rect
 	Verdict, Remark Rect
+	BarWords        string // of BarTitle
 	BarTitle        Rect
+	BarHelp         Rect
 	LossTitle       Rect
-	Rows            []PadRow
+	Rows            []PadRow // none, like all from Verdict on, without the manager's bars
 }
 
 // A PadRow is one expert's answer to the drawing.
@@ -29,6 +33,7 @@ const (
 	numberWidth  = 24
 	seenSize     = 84 // three times 28
 	leastPad     = 150
+	padButtons   = 124
 )
 
 // padSize is the side of the pad that a panel of width w has room for.
@@ -40,26 +45,43 @@ func padSize(w float64, narrow bool) float64 {
 	return math.Min(size, 240)
 }
 
-func padHeight(w float64, experts int, narrow bool) float64 {
+func padHeight(w float64, experts int, narrow, bars bool) float64 {
 	size, row := float64(leastPad), float64(leastPadRow)
-	if narrow {
+	if narrow || !bars {
 		size, row = padSize(w, narrow), 30
 	}
-	return inset + padTitle + size + sentenceRoom + rowTitles + float64(experts)*row + inset
+	return padHeightOf(size, row, experts, bars)
 }
 
-func placePad(panel Rect, experts int, narrow bool) Pad {
+// mostPadHeight is what a pad panel has a use for.
+func mostPadHeight(w float64, experts int, narrow, bars bool) float64 {
+	return padHeightOf(padSize(w, narrow), mostPadRow, experts, bars)
+}
+
+func padHeightOf(size, row float64, experts int, bars bool) float64 {
+	h := inset + padTitle + size + inset
+	if bars {
+		h += sentenceRoom + rowTitles + float64(experts)*row
+	}
+	return h
+}
+
+func placePad(panel Rect, experts int, narrow, bars bool) Pad {
 	p := Pad{Panel: panel}
 	body := panel.Inset(inset)
 	p.Title, body = body.top(padTitle)
 	p.Title.H = buttonHeight
-	p.Buttons, p.Title = p.Title.right(132)
-	p.Title.W -= gap
+	p.Buttons, p.Title = p.Title.right(padButtons)
+	p.Title.W -= gap - 4
+	p.Words, p.Title, p.Help = p.Title.headed(padHeadings)
 
 	// The pad takes what height there is to spare before the rows do.
-	spare := body.H - sentenceRoom - rowTitles - float64(experts)*leastPadRow
-	widest := padSize(panel.W, narrow)
-	size := math.Max(math.Min(widest, math.Floor(spare)), math.Min(leastPad, widest))
+	spare := body.H
+	if bars {
+		spare -= sentenceRoom + rowTitles + float64(experts)*leastPadRow
+	}
+	most := padSize(panel.W, narrow)
+	size := math.Max(math.Min(most, math.Floor(spare)), math.Min(leastPad, most))
 	area, body := body.top(size)
 	p.Pad, area = area.left(size)
 	_, area = area.left(gap)
@@ -67,6 +89,9 @@ func placePad(panel Rect, experts int, narrow bool) Pad {
 	p.Seen, p.SeenNote = area.top(seenSize)
 	p.Seen.W = seenSize
 	_, p.SeenNote = p.SeenNote.top(4)
+	if !bars {
+		return p
+	}
 
 	sentence, body := body.top(sentenceRoom)
 	_, sentence = sentence.top(9)
@@ -76,6 +101,7 @@ func placePad(panel Rect, experts int, narrow bool) Pad {
 	row := math.Min(math.Max(math.Floor(body.H/float64(experts)), leastPadRow), mostPadRow)
 	p.LossTitle, titles = titles.right(72)
 	_, p.BarTitle = titles.left(numberWidth + pictureWidth(row))
+	p.BarWords, p.BarTitle, p.BarHelp = p.BarTitle.headed(barHeadings)
 	for i := range experts {
 		p.Rows = append(p.Rows, placePadRow(Rect{body.X, body.Y + float64(i)*row, body.W, row}))
 	}

@@ -4,11 +4,14 @@ import "math"
 
 // A Table is the panel that counts which digits each expert receives.
 type Table struct {
-	Panel, Title, Subtitle Rect
-	Corner                 Rect
-	Heads                  []Rect   // one per digit
-	RowHeads               []Rect   // one per expert
-	Cells                  [][]Rect // [expert][digit]
+	Panel       Rect
+	Words       string // of Title
+	Title, Help Rect
+	Subtitle    Rect
+	Corner      Rect
+	Heads       []Rect   // one per digit
+	RowHeads    []Rect   // one per expert
+	Cells       [][]Rect // [expert][digit]
 }
 
 const (
@@ -23,10 +26,16 @@ func tableHeight(experts int) float64 {
 	return 2*inset + tableTop + tableHead + float64(experts)*leastCell
 }
 
+// mostTableHeight is what a table has a use for.
+func mostTableHeight(experts int) float64 {
+	return 2*inset + tableTop + tableHead + float64(experts)*mostCell
+}
+
 func placeTable(panel Rect, experts, digits int) Table {
 	t := Table{Panel: panel}
 	body := panel.Inset(inset)
 	t.Title, body = body.top(22)
+	t.Words, t.Title, t.Help = t.Title.headed(tableHeadings)
 	t.Subtitle, body = body.top(18)
 	_, body = body.top(6)
 

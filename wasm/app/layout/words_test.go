@@ -72,14 +72,18 @@ func TestTheLongestWordsFit(t *testing.T) {
 				}
 			}
 		}
-		fits("the grid's title", bold.width("What each expert draws", 15), p.Grid.Title)
+		fits("the grid's title", bold.width(p.Grid.Words, 15), p.Grid.Title)
 		if note := p.Grid.Note; note != (Rect{}) {
 			fits("how the contest ended", regular.width("Head 10 of 10 stayed: lowest loss, no label used.", 11), note)
 		}
 		for _, r := range p.Grid.Contest.Names {
 			fits("a head", bold.width("head 10", 11)+8+regular.width("−10.00", 11), r)
 		}
-		fits("the pad's title", bold.width("Draw a digit", 15), p.Pad.Title)
+		if p.Grid.Contest.Bounds != (Rect{}) {
+			fits("the contest's title", bold.width("First the manager learns", 14), p.Grid.Contest.Title)
+		}
+		fits("the pad's title", bold.width(p.Pad.Words, 15), p.Pad.Title)
+		fits("the bars' title", regular.width(p.Pad.BarWords, 11), p.Pad.BarTitle)
 		fits("what the manager sees", regular.width("Manager sees", 11), p.Pad.SeenTitle)
 		fits("the verdict", bold.width("Expert 30 takes it (100\u202f%).", 14), p.Pad.Verdict)
 		fits("the remark", regular.width("Expert 30 would reconstruct it better (198.55 against 204.55 nats).", 12)*0.62, p.Pad.Remark)
@@ -88,17 +92,39 @@ func TestTheLongestWordsFit(t *testing.T) {
 			fits("a loss", bold.width("10000", 12), r.Loss)
 		}
 		for _, c := range p.Curves.Charts {
+			marks := 0.
+			if c.Value.W >= 144 {
+				marks = 20
+			}
 			fits("a chart's title", bold.width("Routing, held out", 12), c.Title)
+			fits("the experts' chart's title", bold.width("Expert loss", 12), c.Title)
+			fits("the manager's chart's title", bold.width("Manager’s loss", 12), c.Title)
 			fits("the title of the views' chart", bold.width("Balance, certainty", 12), c.Title)
-			fits("the views' terms", bold.width("0.020.05", 12)+regular.width("tiltdoubt", 11)+16, c.Value)
+			fits("the views' terms", bold.width("0.020.05", 12)+regular.width("tiltdoubt", 11)+14+marks, c.Value)
 			fits("a loss and its unit", bold.width("−240.3", 16)+4+regular.width("nats", 11), c.Value)
-			fits("the scores", bold.width("100\u202f%0.52", 12)+regular.width("acc.NMI", 11)+16, c.Value)
+			fits("the scores", bold.width("100\u202f%0.52", 12)+regular.width("acc.NMI", 11)+14+marks, c.Value)
 			fits("a tick", regular.width("0.005", 11), c.YLabels)
 			fits("the name of the epochs", regular.width("epoch", 11), c.XName)
 		}
-		fits("the table's title", bold.width("Who gets which digit", 15), p.Table.Title)
+		fits("the table's title", bold.width(p.Table.Words, 15), p.Table.Title)
 		for _, row := range p.Table.Cells {
 			fits("a cell", regular.width("100", 11), row[0])
 		}
 	})
+}
+
+// A help button stands right after its title because the widths in the code are the typeface's.
+func TestHeadingsAreAsWideAsTheySay(t *testing.T) {
+	regular, bold := newRuler(t, face.Regular), newRuler(t, face.SemiBold)
+	for _, c := range []struct {
+		face     ruler
+		size     float64
+		headings []heading
+	}{{bold, 15, gridHeadings}, {bold, 15, waitingHeadings}, {bold, 15, padHeadings}, {bold, 15, tableHeadings}, {regular, 11, barHeadings}} {
+		for _, h := range c.headings {
+			if w := c.face.width(h.words, c.size); w > h.width || w < h.width-1 {
+				t.Errorf("%q is %.1f wide, want %g", h.words, w, h.width)
+			}
+		}
+	}
 }

@@ -27,7 +27,7 @@ const brushWidth = 0.075
 
 func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	l := &plan.Pad
-	b.text("Draw a digit", l.Title, title, start, b.Palette.Text)
+	b.text(l.Words, l.Title, title, start, b.Palette.Text)
 	b.framed(l.Pad, 8, 1, b.Palette.Border, b.Palette.Paper)
 	if len(m.Drawing.Strokes) == 0 {
 		b.text("Draw a digit here", l.Pad, plain, centre, b.Palette.OnPaper)
@@ -43,6 +43,9 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	b.paragraph(m.ViewNote(), l.SeenNote, tiny, start, b.Palette.Muted)
 	b.round(l.Seen, 4, b.Palette.Paper)
 	p.seen(b, l.Seen, m)
+	if len(l.Rows) == 0 {
+		return
+	}
 	verdict, remark := m.Sentence()
 	b.text(verdict, l.Verdict, lead, start, b.Palette.Text)
 	at := l.Remark
@@ -51,7 +54,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	}
 	b.paragraph(remark, at, small, start, b.Palette.Muted)
 
-	b.text(b.longest(l.BarTitle.W, tiny, "the manager’s choice", "manager"), l.BarTitle, tiny, start, b.Palette.Muted)
+	b.text(l.BarWords, l.BarTitle, tiny, start, b.Palette.Muted)
 	b.text("loss, nats", l.LossTitle, tiny, end, b.Palette.Muted)
 	for i := range l.Rows {
 		p.row(b, &l.Rows[i], i, m)

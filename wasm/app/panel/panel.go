@@ -49,7 +49,7 @@ func (c *Canvas) Draw(screen *ebiten.Image, scale float64, p *layout.Plan, m *st
 		screen.Fill(c.brush.Palette.Ground)
 	}
 	for _, panel := range c.panels {
-		if changed&(panel.stale|state.Place) == 0 {
+		if changed&(panel.stale|state.Place) == 0 || panel.bounds(p).Empty() {
 			continue
 		}
 		c.brush.framed(panel.bounds(p), radius, 1, c.brush.Palette.Border, c.brush.Palette.Panel)

@@ -19,19 +19,19 @@ type samples struct {
 
 func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	g := &p.Grid
-	name, words := "What each expert draws", []string{
+	words := []string{
 		"one fixed z, decoded by every expert; newest epoch on top; click an expert to look inside",
 		"one fixed z, decoded by every expert; newest epoch on top",
 		"one z for all; newest on top; tap one",
 	}
 	if m.Waiting() {
-		name, words = "What each expert will draw", []string{
+		words = []string{
 			fmt.Sprintf("experts start at epoch %d; until then: the mean of what the manager sends each", m.Config.ExpertsWait()+1),
 			fmt.Sprintf("from epoch %d on; now: the mean of what it is sent", m.Config.ExpertsWait()+1),
 			"now: the mean of what it is sent",
 		}
 	}
-	b.text(name, g.Title, title, start, b.Palette.Text)
+	b.text(g.Words, g.Title, title, start, b.Palette.Text)
 	b.text(b.longest(g.Subtitle.W, small, words...), g.Subtitle, small, start, b.Palette.Muted)
 
 	s.upload(m)

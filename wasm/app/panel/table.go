@@ -13,7 +13,7 @@ import (
 // table shows which digits each expert receives: a row per expert, in per cent of its training images.
 func table(b *Brush, p *layout.Plan, m *state.Model) {
 	t := &p.Table
-	b.text("Who gets which digit", t.Title, title, start, b.Palette.Text)
+	b.text(t.Words, t.Title, title, start, b.Palette.Text)
 	b.text(b.longest(t.Subtitle.W, tiny,
 		"% of each expert’s training images; labels only score",
 		"% of an expert’s images; labels only score"), t.Subtitle, tiny, start, b.Palette.Muted)

@@ -1,0 +1,80 @@
+// The round buttons beside the titles on the canvas. Each shows, in a small window, the answer from the list below the
+// stage that is about its panel, and leads to others there. An answer's data-about names its panel, data-also
+// those that it is worth reading for besides.
+
+const byId = id => document.getElementById(id);
+const width = 360, margin = 12, space = 8; // CSS pixels of a window, and around it
+
+export class Abouts {
+  #made = new Map(); // name → {button, window}
+
+  // place puts the buttons where the canvas has room for them: boxes are [x, y, width, height] by name.
+  place(boxes) {
+    for (const [name, { button }] of this.#made) button.hidden = !(name in boxes);
+    for (const [name, [x, y, size]] of Object.entries(boxes)) {
+      if (!this.#made.has(name)) this.#make(name);
+      const { button } = this.#made.get(name);
+      button.hidden = false;
+      Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${size}px`, height: `${size}px` });
+    }
+  }
+
+  #make(name) {
+    const answer = document.querySelector(`details[data-about="${name}"]`);
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "ask", textContent: "?", id: `about-${name}` });
+    button.title = answer.firstElementChild.textContent;
+    button.setAttribute("aria-label", button.title);
+    const window = Object.assign(document.createElement("div"), { className: "ask-window", id: `about-window-${name}` });
+    window.setAttribute("role", "group");
+    window.setAttribute("aria-label", button.title);
+    if (window.popover === undefined) {
+      button.addEventListener("click", () => read(answer)); // in a browser from before 2024
+    } else {
+      window.popover = "auto";
+      button.setAttribute("popovertarget", window.id);
+      window.addEventListener("beforetoggle", ({ newState }) => newState === "open" && this.#fill(name, answer, window));
+      window.addEventListener("toggle", ({ newState }) => newState === "open" && put(window, button));
+    }
+    byId("abouts").append(button, window);
+    this.#made.set(name, { button, window });
+  }
+
+  // fill copies what the answer says now: some of it depends on the kind of manager.
+  #fill(name, answer, window) {
+    const title = Object.assign(document.createElement("h3"), { textContent: answer.firstElementChild.textContent });
+    const words = [...answer.querySelectorAll("p:not([hidden])")].map(p => p.cloneNode(true));
+    for (const element of words.flatMap(p => [p, ...p.querySelectorAll("[id]")])) element.removeAttribute("id");
+    const more = Object.assign(document.createElement("div"), { className: "also" });
+    more.append(...[...document.querySelectorAll("details[data-also]")]
+      .filter(other => other.dataset.also.split(" ").includes(name) && other.checkVisibility())
+      .map(other => {
+        const link = Object.assign(document.createElement("button"), { type: "button", textContent: other.firstElementChild.textContent });
+        link.addEventListener("click", () => {
+          window.hidePopover();
+          read(other);
+        });
+        return link;
+      }));
+    window.replaceChildren(title, ...words, more);
+  }
+}
+
+// put places an open window under its button, or above it where there is more room.
+function put(window, button) {
+  const at = button.getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
+  const across = Math.min(width, clientWidth - 2 * margin);
+  window.style.width = `${across}px`;
+  const below = clientHeight - at.bottom - space - margin, above = at.top - space - margin;
+  const under = window.offsetHeight <= below || below >= above;
+  window.style.maxHeight = `${Math.max(120, under ? below : above)}px`;
+  const top = under ? at.bottom + space : at.top - space - window.offsetHeight;
+  const left = Math.min(Math.max(margin, at.left - 24), clientWidth - across - margin);
+  Object.assign(window.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px` });
+}
+
+// read opens an answer in its place.
+function read(answer) {
+  answer.open = true;
+  answer.firstElementChild.focus({ preventScroll: true });
+  answer.scrollIntoView({ block: "center" });
+}
