@@ -41,7 +41,7 @@ export class Abouts {
 
   // fill copies what the answer says now: some of it depends on the kind of manager.
   #fill(name, answer, window) {
-    const title = Object.assign(document.createElement("h3"), { textContent: answer.firstElementChild.textContent });
+    const title = Object.assign(document.createElement("h2"), { textContent: answer.firstElementChild.textContent });
     const words = [...answer.querySelectorAll("p:not([hidden])")].map(p => p.cloneNode(true));
     for (const element of words.flatMap(p => [p, ...p.querySelectorAll("[id]")])) element.removeAttribute("id");
     const more = Object.assign(document.createElement("div"), { className: "also" });

@@ -42,11 +42,15 @@ type violation struct {
 	} `json:"nodes"`
 }
 
-// accessible runs every rule on what the page shows now.
-func accessible(p *tab, program, state string) {
+// accessible runs every rule on what the page shows now, or on the named elements of it alone.
+func accessible(p *tab, program, state string, elements ...string) {
 	p.Helper()
+	context := "document"
+	if len(elements) > 0 {
+		context = fmt.Sprintf("{ include: [%q] }", strings.Join(elements, ", "))
+	}
 	eval[bool](p, fmt.Sprintf(`(() => { if (!window.axe) { %s } return true })()`, program))
-	text := eval[string](p, `axe.run(document, { iframes: false, resultTypes: ["violations"] }).then(r => JSON.stringify(r.violations))`)
+	text := eval[string](p, `axe.run(`+context+`, { iframes: false, resultTypes: ["violations"] }).then(r => JSON.stringify(r.violations))`)
 	var found []violation
 	if err := json.Unmarshal([]byte(text), &found); err != nil {
 		p.Fatal(err)
@@ -99,7 +103,7 @@ func TestAccessibility(t *testing.T) {
 				accessible(p, program, name+", keys")
 				run(p, `document.getElementById("keys-close").click()`)
 				run(p, `document.getElementById("about-bars").click()`)
-				accessible(p, program, name+", a panel's explanation")
+				accessible(p, program, name+", a panel's explanation", "#about-window-bars")
 				run(p, `document.getElementById("about-window-bars").hidePopover(); document.querySelector("#columns button").click()`)
 				p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
 				frames(p)
@@ -111,18 +115,18 @@ func TestAccessibility(t *testing.T) {
 			// The tour over the page, and over an expert.
 			run(p, `document.getElementById("tour-start").click()`)
 			p.trained(1, patience)
-			both := func(step string) {
+			both := func(step string, elements ...string) {
 				for _, theme := range []string{"light", "dark"} {
 					p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
-					accessible(p, program, fmt.Sprintf("%s-%s, %s", screen.name, theme, step))
+					accessible(p, program, fmt.Sprintf("%s-%s, %s", screen.name, theme, step), elements...)
 				}
 			}
-			both("the tour")
+			both("the tour", "#tour", "header", "#frame")
 			run(p, `document.getElementById("tour-next").click()`)
 			p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
-			both("the tour inside an expert")
+			both("the tour inside an expert", "#tour", "#inspect")
 			run(p, `document.getElementById("tour-skip").click()`)
-			both("the end of the tour")
+			both("the end of the tour", "#tour")
 		})
 	}
 }

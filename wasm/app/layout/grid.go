@@ -169,6 +169,9 @@ func placeGrid(panel Rect, in Input) Grid {
 	smallest := math.Min(leastPicture, cell)
 	limit := min(max(int(below/(smallest+rowGap)), 0), MaxEarlier)
 	g.Epochs = Thin(in.Held, limit)
+	if len(g.Epochs) == 0 && limit > 0 && len(in.Held) > 0 && in.Held[0] >= 1 {
+		g.Epochs = in.Held[:1:1] // experts that begin late have drawn none of those that would be shown
+	}
 	size := cell
 	if cell > 48 {
 		size = math.Round(0.85 * cell) // the newest epoch stands out

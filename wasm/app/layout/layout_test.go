@@ -224,6 +224,19 @@ func TestThin(t *testing.T) {
 	}
 }
 
+// Experts that begin late show their first earlier epoch even where there is room for few.
+func TestALateStartShowsItsFirstEpoch(t *testing.T) {
+	for held := 2; held <= 9; held++ {
+		p := Arrange(Input{Width: 360, Height: 0, Experts: 10, Digits: 10, Held: []int{held}})
+		if len(p.Grid.Epochs) != 1 || p.Grid.Epochs[0] != held {
+			t.Errorf("of epoch %d alone %v is shown", held, p.Grid.Epochs)
+		}
+	}
+	if p := Arrange(Input{Width: 360, Height: 0, Experts: 10, Digits: 10, Held: []int{0}}); len(p.Grid.Epochs) != 0 {
+		t.Errorf("before the first epoch %v is shown", p.Grid.Epochs)
+	}
+}
+
 // A row once dropped is gone: what is shown later must be a part of what was kept before.
 func TestThinningAgainLosesNothingWanted(t *testing.T) {
 	for limit := 1; limit <= MaxEarlier; limit++ {

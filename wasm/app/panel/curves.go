@@ -253,7 +253,7 @@ func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 	}
 	r, room := c.Value, 0.
 	if r.W >= leastMarked {
-		room = markRoom
+		room = math.Min(markRoom+2, markRoom+(r.W-leastMarked)/8)
 	}
 	st, names := largest(b, r.W-2*room, figures[0]+figures[1], t.names)
 	for i := range figures {
