@@ -33,9 +33,10 @@ type Learner struct {
 	kept       []bool    // [K×B]
 	load, g    []float64 // [K]
 
+	seen nn.Batch // by a manager that does not read x
+
 	// Of a manager that learns from views.
 	nursery *nursery
-	seen    nn.Batch
 	logits  []float32 // [2B×heads·K]
 	views   views
 }
@@ -88,14 +89,25 @@ func newLearner(m *Mixture, lanes int, team Team) *Learner {
 //
 // the backward passes and one update of all parameters. Expert i computes the images with p_bi ≥ ε, and
 // the one that an image likes best is always among them. noise is the step's key. On a NotFinite error
-// no parameter has changed.
+// no parameter has changed. The manager reads x itself; see StepSeen for one that does not.
 func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
+	return l.StepSeen(r, x, nil, noise)
+}
+
+// StepSeen is Step where the manager reads something else of the images than the experts do: seen, [B×D], of
+// which nil stands for x, and which only a learner that leads looks at.
+func (l *Learner) StepSeen(r Rule, x, seen []float32, noise random.Key) (Terms, error) {
 	m := l.mixture
 	l.x.Set(x, m.shape.D())
 	b, k := l.x.N, m.shape.K
+	read := &l.x
+	if seen != nil {
+		l.seen.Set(seen, m.shape.D())
+		read = &l.seen
+	}
 	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
 	if l.leads() {
-		m.manager.Forward(&l.lanes[0].workspace, l.p, &l.x)
+		m.manager.Forward(&l.lanes[0].workspace, l.p, read)
 		temper(l.p, r.Temperature)
 		kernel.Softmax(l.p, k)
 	}
@@ -115,7 +127,7 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 			manager = *r.Manager
 		}
 		temper(l.dLogits, r.Temperature)
-		m.manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.x)
+		m.manager.Backward(&l.lanes[0].workspace, l.dLogits, read)
 		m.manager.Arena().Update(manager, l.steps)
 	}
 	l.updateExperts(r.Adam, l.steps)

@@ -23,7 +23,7 @@ type Manager interface {
 
 // The kinds of manager.
 const (
-	DenseManager = "dense" // the post's: one hidden layer on the image itself
+	DenseManager = "dense" // the post's: one hidden layer on the image itself, or on the upright one
 	ConvManager  = "conv"  // a convolution and a hidden layer on the upright, halved image
 )
 
@@ -86,10 +86,10 @@ func (m *denseManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Ba
 
 // A sight turns images into what the networks read of them. It serves one goroutine at a time.
 type sight struct {
-	shape         Shape
-	viewer        *digit.Viewer
-	upright, view []float32
-	images, seen  nn.Batch
+	shape        Shape
+	viewer       *digit.Viewer
+	view         []float32
+	images, seen nn.Batch
 }
 
 func newSight(s Shape) *sight { return &sight{shape: s, viewer: digit.NewViewer(s.Width, s.Height)} }
@@ -104,40 +104,34 @@ func (s *sight) size() (width, height int) {
 
 // show overwrites dst with what the manager sees of one image, [D], as ink in [0, 1].
 func (s *sight) show(dst, x []float32) {
-	upright := s.shape.Deskew
 	switch {
-	case s.shape.Manager == ConvManager && upright:
-		s.upright = rows(s.upright, len(x))
-		s.viewer.Deskew(s.upright, x)
-		s.viewer.Halve(dst, s.upright)
 	case s.shape.Manager == ConvManager:
 		s.viewer.Halve(dst, x)
-	case upright:
+	case s.shape.Deskew:
 		s.viewer.Deskew(dst, x)
 	default:
 		copy(dst, x)
 	}
 }
 
-// look returns the images of x, [n×D], as the experts read them and as the manager does.
+// look returns the images of x, [n×D], as the experts read them, which is as they are, and as the manager does.
 func (s *sight) look(x []float32) (images, seen *nn.Batch) {
 	d := s.shape.D()
-	n := len(x) / d
-	if s.shape.Deskew {
-		s.upright = rows(s.upright, len(x))
-		for i := range n {
-			s.viewer.Deskew(s.upright[i*d:i*d+d], x[i*d:i*d+d])
-		}
-		x = s.upright
-	}
 	s.images.Set(x, d)
-	if s.shape.Manager != ConvManager {
+	var view func(dst, image []float32)
+	v := d
+	switch {
+	case s.shape.Manager == ConvManager:
+		view, v = s.viewer.View, s.viewer.D()
+	case s.shape.Deskew:
+		view = s.viewer.Deskew
+	default:
 		return &s.images, &s.images
 	}
-	v := s.viewer.D()
+	n := len(x) / d
 	s.view = rows(s.view, n*v)
 	for i := range n {
-		s.viewer.View(s.view[i*v:i*v+v], x[i*d:i*d+d])
+		view(s.view[i*v:i*v+v], x[i*d:i*d+d])
 	}
 	s.seen.Set(s.view, v)
 	return &s.images, &s.seen

@@ -20,7 +20,7 @@ type Shape struct {
 	ManagerFilters int     // C, of its convolution
 	Activation     string  // of the hidden units, see nn.ActivationNames; a convolution's are ReLU
 	DecoderStd     float32 // s, the standard deviation of a pixel around the decoder's picture
-	Deskew         bool    // images are made upright before anyone sees them
+	Deskew         bool    // a dense manager sees images upright; what a ConvManager sees always is
 }
 
 // D returns the number of pixels of an image.
@@ -98,8 +98,8 @@ func (m *Mixture) Route(p, x []float32) {
 	m.route(p, seen)
 }
 
-// RouteSeen is Route for images as the manager reads them: the images themselves, upright if the shape says
-// so, or for a ConvManager their views, [n×V].
+// RouteSeen is Route for images as the manager reads them, upright if the shape says so, or for a ConvManager
+// their views, [n×V].
 func (m *Mixture) RouteSeen(p, seen []float32) {
 	n := len(p) / m.shape.K
 	m.sight.seen.Set(seen, len(seen)/n)

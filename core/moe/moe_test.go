@@ -67,12 +67,18 @@ func TestEveryGradientEqualsCentralDifferencesOfTheOracle(t *testing.T) {
 	for _, activation := range []string{"sigmoid", "relu"} {
 		for _, epsilon := range []float64{0, .25} {
 			m, x, o := specimen(small(activation), 4, .1, noise)
+			var seen []float32
+			if activation == "sigmoid" { // and the manager reads something else than the experts
+				seen = make([]float32, len(x))
+				random.New(4).Normals(seen)
+				o.seen = widen(seen)
+			}
 			flat := widen(m.CopyParameters())
 			if epsilon > 0 {
 				dispatch(o, flat, epsilon)
 			}
 			l := NewLearner(m, 1)
-			terms, err := l.Step(Rule{Balancing: .1, Dispatch: epsilon, Adam: still}, x, noise)
+			terms, err := l.StepSeen(Rule{Balancing: .1, Dispatch: epsilon, Adam: still}, x, seen, noise)
 			if err != nil {
 				t.Fatal(err)
 			}

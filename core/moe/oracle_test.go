@@ -8,6 +8,7 @@ import "math"
 type oracle struct {
 	shape     Shape
 	x, noise  []float64 // [B×D], [K×B×Z]
+	seen      []float64 // [B×D], by the manager, if not x
 	balancing float64
 
 	// Of a dispatched step: the pairs that are dropped, and the loss that stands in for theirs.
@@ -91,8 +92,12 @@ func (o *oracle) loss(flat []float64) (total, expected, balancing float64, p, lo
 	batch := len(o.x) / s.D()
 	wm, bm := o.take(&flat, s.D()*s.ManagerHidden), o.take(&flat, s.ManagerHidden)
 	wp, bp := o.take(&flat, s.ManagerHidden*s.K), o.take(&flat, s.K)
+	seen := o.x
+	if o.seen != nil {
+		seen = o.seen
+	}
 	for b := range batch {
-		row := affine(o.hidden(o.x[b*s.D():(b+1)*s.D()], wm, bm), wp, bp)
+		row := affine(o.hidden(seen[b*s.D():(b+1)*s.D()], wm, bm), wp, bp)
 		var sum float64
 		for i := range row {
 			row[i] = math.Exp(row[i])

@@ -24,7 +24,7 @@ type Config struct {
 	Manager       string // its kind; see moe.DenseManager and moe.ConvManager
 	ManagerHidden int    // its hidden units
 	Filters       int    // of its convolution
-	Deskew        string // whether images are made upright first: "on" or "off"
+	Deskew        string // whether a dense manager sees images upright: "on" or "off"
 	DecoderStd    float64
 	Balancing     float64 // λ
 	LearningRate  float64

@@ -67,7 +67,7 @@ var parameters = []Parameter{
 		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.ManagerHidden }},
 	{Name: "filters", Title: "Manager's filters", Help: "Filters of the convolutional manager.", Group: ofModel, For: moe.ConvManager,
 		Min: 4, Max: 64, Step: 4, field: func(c *Config) any { return &c.Filters }},
-	{Name: "deskew", Title: "Upright images", Help: "Shear every image upright before anyone sees it.", Group: ofModel,
+	{Name: "deskew", Title: "Upright images", Help: "The post's manager sees every image upright, sheared and centred. The experts draw it as it is; the convolutional manager always sees it so.", Group: ofModel, For: moe.DenseManager,
 		Choices: []string{off, on}, field: func(c *Config) any { return &c.Deskew }},
 	{Name: "decoder_std", Title: "Decoder σ", Help: "How far a pixel may lie from the decoder's picture, as a standard deviation. Smaller asks for sharper pictures.",
 		Group: ofModel, Min: .1, Max: 2, Step: .05, field: func(c *Config) any { return &c.DecoderStd }},

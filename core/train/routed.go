@@ -46,9 +46,6 @@ func NewRouted(c Config, images *digit.Set, route []uint8, workers int) (*Routed
 		config: c, images: images, route: route, key: random.New(c.Seed),
 		order: make([]int, images.N), x: make([]float32, c.BatchSize*images.D()), batch: make([]uint8, c.BatchSize),
 	}
-	if c.Deskew == on {
-		r.images = images.Upright()
-	}
 	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
 	r.learner = moe.NewLearner(r.mixture, workers)
 	r.shuffle()

@@ -42,6 +42,7 @@ func (e *NotFinite) Unwrap() error { return e.cause }
 type Run struct {
 	config  Config
 	images  *digit.Set  // as the experts see them
+	upright *digit.Set  // as the manager does, if it sees them upright
 	pool    *digit.Pool // the manager's views of them, if it learns from such
 	mixture *moe.Mixture
 	learner *moe.Learner
@@ -52,7 +53,7 @@ type Run struct {
 	step    int // done since then
 	order   []int
 	x       []float32 // [B×D]
-	seen    []float32 // [2B×V]
+	seen    []float32 // by the manager, if not x: [2B×V] views, or [B×D]
 	sum     Terms     // over the steps of the current epoch
 	last    Terms     // means over the last finished epoch
 	seconds float64   // spent in the steps of the current epoch
@@ -92,15 +93,15 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 		config: c, images: images, key: random.New(c.Seed), chosen: -1,
 		order: make([]int, images.N), x: make([]float32, c.BatchSize*images.D()),
 	}
-	if c.Deskew == on {
-		r.images = images.Upright()
-	}
 	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
 	r.learner = learn(r.mixture)
 	if c.LearnsFromViews() {
 		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool))
 		r.seen = make([]float32, 2*c.BatchSize*r.pool.D())
 		r.learner.Raise(c.Heads, r.key.Derive(streamHeads))
+	} else if c.Deskew == on {
+		r.upright = images.Upright()
+		r.seen = make([]float32, len(r.x))
 	}
 	r.shuffle()
 	return r, nil
@@ -198,7 +199,10 @@ func (r *Run) learn() (Terms, error) {
 	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
 	if r.pool == nil {
 		r.images.Floats(r.x, index...)
-		return r.learner.Step(r.Present().rule(), r.x, noise)
+		if r.upright != nil && !r.follows {
+			r.upright.Floats(r.seen, index...)
+		}
+		return r.learner.StepSeen(r.Present().rule(), r.x, r.seen, noise)
 	}
 	t := r.epoch*r.StepsPerEpoch() + r.step
 	rule := r.Present().mutualRule(t, r.StepsPerEpoch())

@@ -63,7 +63,7 @@ func TestTwentyStepsHaveTheRecordedChecksum(t *testing.T) {
 	}{
 		{Published(), 0x6b9a89a737275fad},
 		{sparse, 0xa65894ab60f9044b},
-		{upright, 0xb95fbd559109a08f},
+		{upright, 0xdb3cfabf1d6861ec},
 		{conv, 0xbb88cb9c68be2e3d},
 		{waking, 0x940940e9ab6b7205},
 		{Sharp(), 0x9661651b62a8f832}, // two steps an epoch: a head is chosen after ten
@@ -285,5 +285,55 @@ func TestMeansAreOfTheImagesEachExpertReceives(t *testing.T) {
 	}
 	if w := Published().ExpertsWait(); w != 0 {
 		t.Errorf("the published experts wait %d epochs", w)
+	}
+}
+
+// Where the manager sees images upright, it is taught with what it reads of a drawing later, and the experts with
+// the images themselves.
+func TestTheManagerAloneSeesImagesUpright(t *testing.T) {
+	images := blobs(200)
+	c := small()
+	c.Deskew = on
+	r, err := New(c, images)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps(t, r, 1)
+	index := r.order[:c.BatchSize]
+	x, upright := make([]float32, images.D()), make([]float32, images.D())
+	slanted := 0
+	for b, i := range index {
+		images.Floats(x, i)
+		if !slices.Equal(x, r.x[b*len(x):(b+1)*len(x)]) {
+			t.Fatal("the experts were shown something else than the image")
+		}
+		r.mixture.View(upright, x)
+		if !slices.Equal(x, upright) {
+			slanted++
+		}
+		for j, v := range upright {
+			if d := v - r.seen[b*len(x)+j]; d > .5/255+1e-6 || d < -.5/255-1e-6 {
+				t.Fatalf("the manager was shown %v where it reads %v", r.seen[b*len(x)+j], v)
+			}
+		}
+	}
+	if slanted == 0 {
+		t.Error("every image of the batch was upright before")
+	}
+	same := 0
+	routed := Assign(r.Mixture(), images)
+	for i, e := range r.Assign() {
+		if e == routed[i] {
+			same++
+		}
+	}
+	if same < images.N-2 { // for images on a border, rounding to bytes decides
+		t.Errorf("the run routes %d of %d images as its mixture does", same, images.N)
+	}
+
+	views := Sharp()
+	views.Deskew = on
+	if r, err = New(views, blobs(500)); err != nil || r.upright != nil {
+		t.Errorf("a manager that learns from views, which are upright, has another upright set: error %v", err)
 	}
 }

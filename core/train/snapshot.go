@@ -76,13 +76,21 @@ func Assign(m *moe.Mixture, images *digit.Set) []uint8 {
 	return assign(m.Shape().K, images.N, images.D(), images.Floats, m.Route)
 }
 
-// Assign returns the same for the training images, of which the run has the manager's views.
+// Assign returns the same for the training images, of which the run has what the manager reads.
 func (r *Run) Assign() []uint8 {
-	m := r.Mixture()
-	if r.pool == nil {
-		return assign(r.config.Experts, r.images.N, r.images.D(), r.images.Floats, m.RouteSeen)
+	read, d := r.read()
+	return assign(r.config.Experts, r.images.N, d, read, r.Mixture().RouteSeen)
+}
+
+// read returns what overwrites dst with what the manager reads of training images, d numbers of each.
+func (r *Run) read() (read func(dst []float32, index ...int), d int) {
+	switch {
+	case r.pool != nil:
+		return r.pool.Clean, r.pool.D()
+	case r.upright != nil:
+		return r.upright.Floats, r.upright.D()
 	}
-	return assign(r.config.Experts, r.images.N, r.pool.D(), r.pool.Clean, m.RouteSeen)
+	return r.images.Floats, r.images.D()
 }
 
 // assign reads count images of d numbers, a chunk at a time, and returns the likeliest expert of each.

@@ -87,10 +87,6 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 	if err := s.Validate(c); err != nil {
 		return nil, err
 	}
-	if c.Deskew == on {
-		images, heldOut = images.Upright(), heldOut.Upright()
-		c.Deskew = off
-	}
 	shape := c.Shape(images.Width, images.Height)
 	all := make([]Divided, len(experts))
 	failed := make([]error, len(experts))

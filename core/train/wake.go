@@ -135,10 +135,7 @@ func (r *Run) some(assigned []uint8, expert int) []float32 {
 	for i := range index {
 		index[i] = own[i*len(own)/n]
 	}
-	read, d := r.images.Floats, r.images.D()
-	if r.pool != nil {
-		read, d = r.pool.Clean, r.pool.D()
-	}
+	read, d := r.read()
 	seen := make([]float32, n*d)
 	read(seen, index...)
 	return seen

@@ -55,7 +55,7 @@ const fiveSharp = "preset=sharp&seed=7&experts=5&latent=2&hidden=8&manager_hidde
 
 // The page gets the same packets to the bit, however many workers there are.
 func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
-	for _, fragment := range []string{five, fiveSharp} {
+	for _, fragment := range []string{five, five + "&deskew=on", fiveSharp} {
 		changesNothing(t, fragment)
 	}
 }
