@@ -35,7 +35,7 @@ func (c Config) withWake(change Change) (Config, error) {
 // parseWake returns the experts, counted from 0, that a value like 4,5 names.
 func parseWake(value string, k int) ([]int, error) {
 	var experts []int
-	for text := range strings.SplitSeq(value, ",") {
+	for _, text := range strings.Split(value, ",") {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 || n > k {
 			return nil, fmt.Errorf("wake is %q, want experts from 1 to %d, with commas between them", value, k)
