@@ -135,22 +135,27 @@ func (h *Header) measure(data int64) error {
 	return nil
 }
 
+// Sized returns a reader of r, which holds n bytes, that tells how many are left, so that what its header claims can
+// be checked before anything is read. To have a file seek for that would bring half of the package os into the worker.
+func Sized(r io.Reader, n int) io.Reader { return &sized{r, n} }
+
+type sized struct {
+	io.Reader
+	left int
+}
+
+func (s *sized) Read(b []byte) (int, error) {
+	n, err := s.Reader.Read(b)
+	s.left -= n
+	return n, err
+}
+
+func (s *sized) Len() int { return max(0, s.left) }
+
 // length returns how many bytes r still has, if it can tell.
 func length(r io.Reader) (n int64, known bool) {
-	switch r := r.(type) {
-	case interface{ Len() int }:
+	if r, ok := r.(interface{ Len() int }); ok {
 		return int64(r.Len()), true
-	case io.Seeker:
-		here, err := r.Seek(0, io.SeekCurrent)
-		if err != nil {
-			return 0, false
-		}
-		end, err := r.Seek(0, io.SeekEnd)
-		if err != nil {
-			return 0, false
-		}
-		_, err = r.Seek(here, io.SeekStart)
-		return end - here, err == nil
 	}
 	return 0, false
 }

@@ -234,7 +234,7 @@ func TestMemoryIsBoundedByTheFile(t *testing.T) {
 		{bytes.NewReader(good[:len(good)-4]), .1, "unexpected EOF"},
 		{bytes.NewReader(append(slices.Clone(good), 0)), .1, "more bytes follow"},
 		{bytes.NewReader(good), 2.2, ""},
-		{file, 2.2, ""},
+		{checkpoint.Sized(file, len(good)), 2.2, ""},
 		{io.MultiReader(bytes.NewReader(good)), 8, ""}, // does not tell its length
 		{io.MultiReader(bytes.NewReader(good[:len(good)-4])), 8, "unexpected EOF"},
 	} {

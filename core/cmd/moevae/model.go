@@ -29,7 +29,11 @@ func open(path string) (*model, error) {
 		return nil, err
 	}
 	defer f.Close()
-	m, err := decode(f)
+	var r io.Reader = f
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		r = checkpoint.Sized(f, int(info.Size()))
+	}
+	m, err := decode(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

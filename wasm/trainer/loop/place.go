@@ -1,6 +1,9 @@
 package loop
 
-import "fmt"
+import (
+	"strconv"
+	"strings"
+)
 
 // A place is how far a run has come: finished epochs, and steps since then.
 type place struct{ epoch, step int }
@@ -17,7 +20,9 @@ func (t *Trainer) here() place { return place{t.run.Epoch(), t.run.StepInEpoch()
 func (t *Trainer) reach(fragment string) {
 	// What is no place is none that lies ahead.
 	t.place = place{}
-	_, _ = fmt.Sscanf(fragment, "%d.%d", &t.place.epoch, &t.place.step)
+	epoch, step, _ := strings.Cut(fragment, ".")
+	t.place.epoch, _ = strconv.Atoi(epoch)
+	t.place.step, _ = strconv.Atoi(step)
 	if !t.here().before(t.place) {
 		t.pause()
 		return
