@@ -212,7 +212,7 @@ function team() {
 // newRun starts over with the present settings, at epoch 0, and goes on training if it did.
 function newRun(anew = true) {
   const fragment = recipe(settings, table);
-  const running = progress.running;
+  const running = progress.running && unsettled !== returned; // a run that only comes back rests when it has
   told = "";
   runs.archive(session?.whole);
   runs.begin(identity(fragment));
@@ -237,7 +237,7 @@ function newRun(anew = true) {
 // Runs that were kept
 
 const keep = new Keep({
-  kept: (epoch, poor) => shelf.say(`Saved after epoch ${epoch}${poor ? ", but for want of room not so that one can look back at earlier ones after a reload" : ""}.`),
+  kept: (epoch, poor) => shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
   changed: () => shelf.update(),
   trouble(sentence) {
     shelf.say(sentence, true);
@@ -346,7 +346,10 @@ async function resume(run, anew = false) {
   if (newest) showUsage(read(newest).message);
   if (run.epoch > 0) shelf.say(`Saved after epoch ${run.epoch}.`);
   say(resumed(run.epoch, progress.epochs, run.at));
-  if (before({ epoch: run.epoch, step: 0 }, run.at)) unsettled = returned;
+  if (before({ epoch: run.epoch, step: 0 }, run.at)) {
+    unsettled = returned;
+    progress.running = true;
+  }
   showProgress();
 }
 

@@ -121,6 +121,7 @@ export class Runs {
   #shown = "";
 
   #show() {
+    for (const run of this.#runs) run.words ??= this.#do.describe(run.fragment);
     const rows = this.#runs.map((run, i) => this.#row(run, i === 0));
     if (rows.length !== this.#body.children.length || rows.some((row, i) => row !== this.#body.children[i])) {
       const focus = document.activeElement;
@@ -134,14 +135,13 @@ export class Runs {
   }
 
   #row(run, present) {
-    run.words ??= this.#do.describe(run.fragment);
     const row = run.row ??= this.#made(run);
     const final = run.rows.at(-1);
     row.classList.toggle("present", present);
     row.querySelector(".swatch").style.background = present ? "var(--accent)" : `var(--expert-${1 + (run.number - 1) % 10})`;
     const { name, details } = run.words;
     write(row, {
-      ".name": name, ".details": details,
+      ".name": name,
       ".epochs": run.epoch,
       ".seconds": run.epoch > 0 ? fixed(sum(run.seconds), sum(run.seconds) < 10 ? 1 : 0) : nothing,
       ".step": sum(run.seconds) > 0 ? fixed(perStep(run), 1) : nothing,
@@ -153,6 +153,7 @@ export class Runs {
       ".now": present ? "now" : "",
       ".restore": run.state ? "Restore" : "Repeat",
     });
+    this.#mark(row.querySelector(".details"), details);
     const restore = row.querySelector(".restore");
     restore.title = run.state ? `Go on with this run after epoch ${run.state.epoch}` : "Too long ago to go on from: start it again, with the same results";
     restore.setAttribute("aria-label", `${restore.textContent} run ${run.number}`);
@@ -160,6 +161,17 @@ export class Runs {
     box.checked = run.shown;
     box.hidden = row.querySelector(".actions").hidden = present;
     return row;
+  }
+
+  // mark writes a run's settings, and those strongly that the other runs do not all have.
+  #mark(cell, details) {
+    const all = this.#runs.map(run => run.words.details.split(separator));
+    const parts = details.split(separator).map(part => ({ part, apart: !all.every(parts => parts.includes(part)) }));
+    const state = JSON.stringify(parts);
+    if (cell.dataset.parts === state) return;
+    cell.dataset.parts = state;
+    cell.replaceChildren(...parts.flatMap(({ part, apart }, i) => [
+      ...(i > 0 ? [separator] : []), apart ? element("b", { textContent: part }) : part]));
   }
 
   #made(run) {
@@ -195,6 +207,7 @@ export class Runs {
 }
 
 const nothing = "–";
+const separator = "; "; // as describe puts it between settings
 
 const sum = values => values.reduce((a, b) => a + (b ?? 0), 0);
 // perStep returns a step's milliseconds, of those epochs whose time is known: a file does not tell of earlier ones.

@@ -199,7 +199,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 	}{
 		{"forbidden", `indexedDB.__proto__.open = () => { throw new DOMException("no", "SecurityError") }`, "does not let the page save", 0},
 		{"full", "", "storage is full", 1000},
-		{"tight", "", "but for want of room", 2.5e6},
+		{"tight", "", "Storage is nearly full", 2.5e6},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := open(t, setup{hash: small + "&batch=1000", script: c.script})

@@ -64,6 +64,10 @@ func TestRuns(t *testing.T) {
 	eval[bool](p, `(() => { scrollTo(0, 0); return true })()`)
 	p.screenshot("runs-curves")
 
+	if got := eval[string](p, `[...document.querySelectorAll("#runs .details")].map(d => [...d.querySelectorAll("b")].map(b => b.textContent).join()).join("|")`); got != "latent size 3,learning rate 0.01|latent size 2,learning rate 0.01|latent size 2,learning rate changed to 0.01 with epoch 6" {
+		t.Errorf("what sets the runs apart is %s", got)
+	}
+
 	// The first run comes back where it was left.
 	button("Restore run 1")
 	shown("the first run on top", "1,3,2")
