@@ -181,8 +181,8 @@ export class Idea {
       const where = cuts.length > 0 ? `at ${places(cuts)}` : "nowhere: one expert has taken everything";
       return `Not found this time: the manager changes its mind ${where}; the ${jumps}.`;
     }
-    const mood = deviation ? `Points may lie ${deviation.toFixed(2)} from a curve.`
-      : temperature > 1.05 ? `The manager is held undecided (temperature ${temperature.toFixed(1)}).` : "The manager decides freely.";
+    const held = temperature > 1.05 ? `The manager is held undecided (temperature ${temperature.toFixed(1)}).` : "The manager decides freely.";
+    const mood = deviation ? `${held} Points may lie ${deviation.toFixed(2)} from a curve.` : held;
     return `Step ${step} of ${steps}. ${mood}`;
   }
 

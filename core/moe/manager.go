@@ -35,6 +35,8 @@ func newManager(s Shape, heads int, key random.Key) Manager {
 		return newConvManager(s, heads, key)
 	case TanhManager:
 		return newTanhManager(s, key)
+	case LinearManager:
+		return newLinearManager(s, key)
 	}
 	return newDenseManager(s, key)
 }

@@ -15,7 +15,7 @@ type Shape struct {
 	H              int     // an expert's hidden units
 	Z              int     // latent dimensions
 	K              int     // experts
-	Manager        string  // its kind: DenseManager, ConvManager or TanhManager
+	Manager        string  // its kind: DenseManager, ConvManager, TanhManager or LinearManager
 	ManagerHidden  int     // its hidden units
 	ManagerFilters int     // C, of its convolution
 	Activation     string  // of the hidden units, see nn.ActivationNames; a convolution's are ReLU

@@ -11,6 +11,7 @@ import (
 const (
 	RegressorExpert = "regressor" // a parabola
 	TanhManager     = "tanh"      // a hidden layer of tanh units on x
+	LinearManager   = "linear"    // nothing but x and a bias
 )
 
 // basis is the number of functions that a regressor adds up.
@@ -34,8 +35,7 @@ func newRegressor(key random.Key) *regressor {
 	r := new(regressor)
 	r.curve = r.arena.Declare("curve", basis)
 	r.arena.Allocate()
-	key.Normals(r.curve.Value)
-	kernel.ScaleRows(r.curve.Value, r.curve.Value, []float32{.5})
+	scatter(r.curve.Value, key, .5)
 	return r
 }
 
@@ -108,15 +108,8 @@ func newTanhManager(s Shape, key random.Key) *tanhManager {
 	m.hidden = nn.NewDense(&m.arena, "hidden", 1, s.ManagerHidden)
 	m.output = m.arena.Declare("output.weight", s.ManagerHidden, s.K)
 	m.arena.Allocate()
-	spread := func(w []float32, key random.Key, deviation float32) {
-		key.Normals(w)
-		kernel.ScaleRows(w, w, []float32{deviation})
-	}
-	spread(m.hidden.Weight.Value, key.Derive(0), 2)
-	for i := range m.hidden.Bias.Value {
-		m.hidden.Bias.Value[i] = key.Derive(1).Between(uint64(i), -2, 2)
-	}
-	spread(m.output.Value, key.Derive(2), .5/root(float32(s.ManagerHidden)))
+	spreadUnits(m.hidden, key)
+	scatter(m.output.Value, key.Derive(2), .5/root(float32(s.ManagerHidden)))
 	return m
 }
 
@@ -125,10 +118,7 @@ func (m *tanhManager) Arena() *nn.Arena { return &m.arena }
 
 // Forward implements Manager; x is [n×2].
 func (m *tanhManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
-	m.t, m.h = rows(m.t, x.N), rows(m.h, x.N*m.hidden.Out)
-	for b := range m.t {
-		m.t[b] = 2*x.X[2*b] - 1
-	}
+	m.t, m.h = places(m.t, x), rows(m.h, x.N*m.hidden.Out)
 	m.hidden.Forward(w, m.h, m.t)
 	// tanh a = 2σ(2a) − 1
 	m.bias = rows(m.bias, m.hidden.Out)
@@ -151,6 +141,64 @@ func (m *tanhManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Bat
 		m.dH[i] *= 1 - float32(v*v)
 	}
 	m.hidden.Backward(w, m.dH, m.t, false)
+}
+
+// linearManager decides by x alone, as the gate of Jacobs et al. does.
+//
+//	a = t W + b,  t = 2x − 1
+//
+// W is drawn from 2 N(0, 1), b from U(−2, 2), as the tanh units' are.
+type linearManager struct {
+	arena  nn.Arena
+	output nn.Dense
+
+	t []float32 // [n], of the last forward pass
+}
+
+func newLinearManager(s Shape, key random.Key) *linearManager {
+	m := new(linearManager)
+	m.output = nn.NewDense(&m.arena, "output", 1, s.K)
+	m.arena.Allocate()
+	spreadUnits(m.output, key)
+	return m
+}
+
+// Arena returns the manager's parameters.
+func (m *linearManager) Arena() *nn.Arena { return &m.arena }
+
+// Forward implements Manager; x is [n×2].
+func (m *linearManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
+	m.t = places(m.t, x)
+	m.output.Forward(w, logits, m.t)
+	kernel.AddBias(logits, m.output.Bias.Value)
+}
+
+// Backward implements Manager.
+func (m *linearManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Batch) {
+	m.output.Backward(w, dLogits, m.t, false)
+}
+
+// places returns t = 2x − 1 of each point, in the memory of t if it is enough.
+func places(t []float32, x *nn.Batch) []float32 {
+	t = rows(t, x.N)
+	for b := range t {
+		t[b] = 2*x.X[2*b] - 1
+	}
+	return t
+}
+
+// spreadUnits draws a layer's weights from 2 N(0, 1) and its biases from U(−2, 2).
+func spreadUnits(d nn.Dense, key random.Key) {
+	scatter(d.Weight.Value, key.Derive(0), 2)
+	for i := range d.Bias.Value {
+		d.Bias.Value[i] = key.Derive(1).Between(uint64(i), -2, 2)
+	}
+}
+
+// scatter draws w from N(0, deviation²).
+func scatter(w []float32, key random.Key, deviation float32) {
+	key.Normals(w)
+	kernel.ScaleRows(w, w, []float32{deviation})
 }
 
 // Predict overwrites dst, [n], with what one expert of the kind RegressorExpert says of each x, [n]. It panics

@@ -16,6 +16,7 @@ type plane struct {
 	hidden, k              int
 	temperature, balancing float64
 	deviation              float64 // 0 for the post's loss
+	linear                 bool    // no hidden units
 }
 
 func (o plane) loss(flat []float64) float64 {
@@ -25,14 +26,27 @@ func (o plane) loss(flat []float64) float64 {
 		flat = flat[n:]
 		return t
 	}
-	w, b, v := take(o.hidden), take(o.hidden), take(o.hidden*o.k)
+	units := o.hidden
+	if o.linear {
+		units = o.k
+	}
+	w, b := take(units), take(units)
+	var v []float64
+	if !o.linear {
+		v = take(o.hidden * o.k)
+	}
 	load := make([]float64, o.k)
 	var loss float64
 	for i := range n {
 		x, y := o.points[2*i], o.points[2*i+1]
 		t := 2*x - 1
 		p := make([]float64, o.k)
-		for h := range o.hidden {
+		for j := range p {
+			if o.linear {
+				p[j] = t*w[j] + b[j]
+			}
+		}
+		for h := range len(v) / o.k {
 			u := math.Tanh(t*w[h] + b[h])
 			for j := range p {
 				p[j] += u * v[h*o.k+j]
@@ -74,9 +88,14 @@ func TestGradientsOfRegressorsEqualCentralDifferencesOfTheOracle(t *testing.T) {
 		{temperature: 7, balancing: .2},
 		{temperature: 1, deviation: .3},
 		{temperature: 3, deviation: .2, balancing: .05},
+		{temperature: 4, balancing: .1, linear: true},
+		{temperature: 2, deviation: .3, linear: true},
 	} {
 		const n = 9
 		s := Shape{Width: 2, Height: 1, K: 3, Expert: RegressorExpert, Manager: TanhManager, ManagerHidden: 4}
+		if o.linear {
+			s.Manager = LinearManager
+		}
 		o.hidden, o.k = s.ManagerHidden, s.K
 		m := New(s, random.New(5))
 		x := make([]float32, 2*n)

@@ -31,13 +31,14 @@ type Config struct {
 	Segments   int     // 2 or 3; there are as many experts
 	Cut        float64 // x', the place of the jump, for two segments
 	Likelihood bool    // instead of the post's loss
-	Annealing  bool    // begin with a manager that is undecided, or a likelihood that is wide
+	Manager    string  // its kind: moe.TanhManager or moe.LinearManager
+	Annealing  bool    // begin with a manager that is undecided, and a likelihood that is wide
 	Starts     int     // of which the one with the lowest loss is kept
 }
 
 // Default returns the post's two parabolas with seed 1.
 func Default() Config {
-	return Config{Seed: 1, Segments: 2, Cut: DefaultCut, Annealing: true, Starts: 2}
+	return Config{Seed: 1, Segments: 2, Cut: DefaultCut, Manager: moe.TanhManager, Annealing: true, Starts: 2}
 }
 
 // Three returns the variant with three segments.
@@ -73,6 +74,9 @@ func New(c Config) (*Run, error) {
 	if c.Starts < 1 || c.Starts > 100 {
 		return nil, fmt.Errorf("there are %d starts, want 1 to 100", c.Starts)
 	}
+	if c.Manager != moe.TanhManager && c.Manager != moe.LinearManager {
+		return nil, fmt.Errorf("the manager is %q, want %s or %s", c.Manager, moe.TanhManager, moe.LinearManager)
+	}
 	key := random.New(c.Seed)
 	data, err := NewData(c.Segments, c.Cut, key.Derive(streamData))
 	if err != nil {
@@ -81,7 +85,7 @@ func New(c Config) (*Run, error) {
 	r := &Run{Data: data, config: c}
 	shape := moe.Shape{
 		Width: 2, Height: 1, K: c.Segments,
-		Expert: moe.RegressorExpert, Manager: moe.TanhManager, ManagerHidden: units,
+		Expert: moe.RegressorExpert, Manager: c.Manager, ManagerHidden: units,
 	}
 	for i := range c.Starts {
 		m := moe.New(shape, key.Derive(streamStarts, uint64(i)))
@@ -103,7 +107,7 @@ func (r *Run) Done() bool { return r.step >= Steps }
 //
 //	T = 20^max(0, 1 − step/360)
 func (r *Run) Temperature() float64 {
-	if !r.config.Annealing || r.config.Likelihood {
+	if !r.config.Annealing {
 		return 1
 	}
 	return power(hot, max(0, 1-float64(r.step)/cooling))
@@ -151,7 +155,7 @@ func (r *Run) Advance() error {
 		var err error
 		if r.config.Likelihood {
 			terms, err = s.learner.StepLikelihood(moe.LikelihoodRule{
-				Deviation: r.Deviation(), Balancing: balancing, Manager: manager, Expert: adam(expertRate),
+				Deviation: r.Deviation(), Balancing: balancing, Temperature: r.Temperature(), Manager: manager, Expert: adam(expertRate),
 			}, r.Data.Points, 0)
 		} else {
 			terms, err = s.learner.Step(moe.Rule{

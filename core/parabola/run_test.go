@@ -3,7 +3,10 @@ package parabola
 import (
 	"hash/crc32"
 	"math"
+	"strings"
 	"testing"
+
+	"moevae/core/moe"
 )
 
 // finish trains all of c's starts.
@@ -46,8 +49,10 @@ func TestTheMixtureFindsTheJumpAndMostlyNotWithoutAnnealing(t *testing.T) {
 		t.Errorf("without annealing: found in %.2f with an error of %.5f, want about .64, .0089", found, failure)
 	}
 	c.Annealing, c.Likelihood = true, true
-	if found, _ := rate(t, c, 30); found < .75 {
-		t.Errorf("by likelihood: found in %.2f, want .75 at least", found)
+	for _, c.Manager = range []string{moe.TanhManager, moe.LinearManager} {
+		if found, failure := rate(t, c, 30); found < .9 || failure > .0025 {
+			t.Errorf("by likelihood, %s manager: found in %.2f with an error of %.5f, want .96, .0015", c.Manager, found, failure)
+		}
 	}
 	if found, _ := rate(t, Three(), 8); found < .7 {
 		t.Errorf("three segments: found in %.2f, want about .96", found)
@@ -110,12 +115,14 @@ func TestAFitIsThatOfLeastSquares(t *testing.T) {
 }
 
 func TestConfigurationsThatCannotBe(t *testing.T) {
-	for _, c := range []Config{
-		{Segments: 4, Starts: 1}, {Segments: 2, Cut: .2, Starts: 1}, {Segments: 2, Cut: math.NaN(), Starts: 1},
-		{Segments: 2, Cut: .5}, {Segments: 2, Cut: .5, Starts: 1000},
+	for word, spoil := range map[string]func(c *Config){
+		"4 segments": func(c *Config) { c.Segments = 4 }, "0.2": func(c *Config) { c.Cut = .2 }, "NaN": func(c *Config) { c.Cut = math.NaN() },
+		"0 starts": func(c *Config) { c.Starts = 0 }, "1000 starts": func(c *Config) { c.Starts = 1000 }, "convolutional": func(c *Config) { c.Manager = "convolutional" },
 	} {
-		if _, err := New(c); err == nil {
-			t.Errorf("%+v is accepted", c)
+		c := Default()
+		spoil(&c)
+		if _, err := New(c); err == nil || !strings.Contains(err.Error(), word) {
+			t.Errorf("%+v is answered with %v, want %q in it", c, err, word)
 		}
 	}
 }

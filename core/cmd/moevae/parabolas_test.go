@@ -44,5 +44,6 @@ func TestParabolasRefusesWhatCannotBe(t *testing.T) {
 	refuse(t, "parabolas -segments 4", "segments", "4")
 	refuse(t, "parabolas -loss mine", "-loss", "mine", "likelihood")
 	refuse(t, "parabolas -seeds 0", "-seeds", "0")
+	refuse(t, "parabolas -manager mine", "manager", "mine", "linear")
 	refuse(t, "parabolas extra", "arguments")
 }
