@@ -1,5 +1,6 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
-import { at, changes, differences, parse, valuesOf, wakes } from "./settings.js";
+import { at, changes, differences, parse, styling, valuesOf, wakes } from "./settings.js";
+import { splitWords } from "./leaves.js";
 
 const byId = id => document.getElementById(id);
 
@@ -31,6 +32,8 @@ export function sentences(settings, values, table) {
     all.push(`${title} becomes ${change.value} ${when(change)}.`);
   }
   for (const woken of wakes(settings)) all.push(`${experts(woken)} woken ${when(woken)}.`);
+  const styles = styling(settings);
+  if (styles) all.push(`${after(styles)}, ${splitWords(styles.value)}.`);
   return all;
 }
 
@@ -43,6 +46,8 @@ export function describe(fragment, table) {
     parts.push(`${lower(table.parameters.find(p => p.name === change.name).title)} changed to ${change.value} ${when(change)}`);
   }
   for (const woken of wakes(settings)) parts.push(`${lower(experts(woken))} woken ${when(woken)}`);
+  const styles = styling(settings);
+  if (styles) parts.push(`${lower(after(styles))}, ${splitWords(styles.value)}`);
   return { name: `${settings.get("preset")}, seed ${settings.get("seed")}`, details: parts.join("; ") };
 }
 
@@ -50,6 +55,9 @@ export function describe(fragment, table) {
 export const when = ({ epoch, step }) => step > 0 ? `in epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `with epoch ${epoch + 1}`;
 
 const experts = ({ experts: list }) => (list.length === 1 ? `Expert ${list[0]} is` : `Experts ${list.join(", ")} are`);
+
+// after says the same of what is done between two steps.
+const after = ({ epoch, step }) => (step > 0 ? `After ${step} ${step === 1 ? "step" : "steps"} of epoch ${epoch + 1}` : `After epoch ${epoch}`);
 
 // lower makes a title fit for the middle of a sentence.
 export const lower = title => title.slice(0, 1).toLowerCase() + title.slice(1);

@@ -1,4 +1,4 @@
-// What one expert draws: a wall of samples, and its numbers on sliders. It asks the frame, which has the
+// What one expert, or one of its leaves, draws: a wall of samples, and its numbers on sliders. It asks the frame, which has the
 // newest parameters, and never the worker.
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
@@ -38,7 +38,7 @@ export class Draws {
     });
   }
 
-  // show paints what the expert draws now; the sliders stay where they are.
+  // show paints what the expert, or about.leaf of it unless that is -1, draws now; the sliders stay where they are.
   show(api, about) {
     this.#api = api;
     const other = this.#about?.latent !== about.latent;
@@ -54,12 +54,12 @@ export class Draws {
   }
 
   #wall() {
-    const { expert, width, height } = this.#about;
+    const { expert, leaf, width, height, name } = this.#about;
     this.#codes = this.#api()?.codes(this.#seed, columns * rows);
-    const pictures = this.#codes && this.#api().decode(expert, this.#codes);
+    const pictures = this.#codes && this.#api().decode(expert, leaf, this.#codes);
     if (!pictures) return;
     paint(byId("wall"), pictures, { width, height, columns, size: sample, gap: 2 });
-    byId("wall").setAttribute("aria-label", `${columns * rows} pictures that expert ${expert + 1} draws from random numbers`);
+    byId("wall").setAttribute("aria-label", `${columns * rows} pictures that ${name} draws from random numbers`);
   }
 
   // pick brings a sample's numbers to the sliders.
@@ -91,10 +91,10 @@ export class Draws {
   }
 
   #portrait() {
-    const { expert, width, height } = this.#about;
-    const picture = this.#api()?.decode(expert, this.#z);
+    const { expert, leaf, width, height, name } = this.#about;
+    const picture = this.#api()?.decode(expert, leaf, this.#z);
     if (picture) paint(byId("dial-picture"), picture, { width, height, size: portrait });
-    byId("dial-picture").setAttribute("aria-label", `What expert ${expert + 1} draws from these numbers`);
+    byId("dial-picture").setAttribute("aria-label", `What ${name} draws from these numbers`);
   }
 
   #make(latent) {

@@ -1,4 +1,4 @@
-// The panel that looks inside one expert. It opens over the stage from the expert's column, by pointer, by
+// The panel that looks inside one expert, or inside one leaf of an expert that has been split. It opens over the stage from the expert's column, by pointer, by
 // Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
 import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
@@ -18,6 +18,8 @@ export class Inspector {
   #due = 0;             // the frame in which the panel is refreshed
   #lists = false;       // whether lists have come since
   #tabs = "";           // what the row of experts says
+  #leaf = -1;           // of the expert on display; -1 is all of it
+  #styles = "";         // what the row of leaves says
 
   constructor(frame, images) {
     this.#frame = frame;
@@ -45,14 +47,16 @@ export class Inspector {
     // A new run may have fewer experts.
     if (this.#expert >= boxes.length) {
       this.#expert = 0;
+      this.#leaf = -1;
       this.refresh();
     }
   }
 
-  // open shows an expert; opener gets the focus when the panel closes.
-  open(expert, opener = document.activeElement) {
+  // open shows an expert, or a leaf of it; opener gets the focus when the panel closes.
+  open(expert, opener = document.activeElement, leaf = -1) {
     if (this.#expert < 0) this.#opener = opener;
     this.#expert = expert;
+    this.#leaf = leaf;
     byId("inspect").hidden = false;
     for (const id of covered) byId(id).inert = true;
     this.#receives.choose();
@@ -98,7 +102,12 @@ export class Inspector {
       return;
     }
     this.#give(frame);
+    const whole = `expert ${about.expert + 1}`;
+    if (this.#leaf >= (about.leaves?.length ?? 0)) this.#leaf = -1;
+    about.leaf = this.#leaf;
+    about.name = about.leaf < 0 ? whole : `style ${about.leaf + 1} of ${whole}`;
     this.#head(about);
+    this.#chooseLeaf(about);
     const draws = about.trained && about.begins === 0;
     byId("wall-part").hidden = byId("dials-part").hidden = !draws;
     if (draws) this.#draws.show(this.#frame, about);
@@ -115,19 +124,24 @@ export class Inspector {
     this.#given = { frame, packet };
   }
 
-  #head({ expert, experts, epoch, drawn, step, digit, purity, share, digits, trained, begins, colours }) {
+  #head({ expert, experts, epoch, drawn, step, digit, purity, share, digits, trained, begins, colours, leaves, leaf }) {
     const name = `Expert ${expert + 1}`;
-    byId("inspect-title").textContent = name;
+    byId("inspect-title").textContent = leaf < 0 ? name : `${name}, style ${leaf + 1}`;
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
     const mostly = digit >= 0 ? `, mostly “${digit}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
-    byId("inspect-summary").textContent = trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
+    byId("inspect-summary").textContent = leaf >= 0
+      ? `${when}of the digits that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
+      : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
     byId("inspect-lack").textContent = !trained
       ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends digits about by chance.`
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
-    byId("wall-title").textContent = `Ask expert ${expert + 1} for more`;
-    byId("wall-text").textContent = digit >= 0
+    byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of style ${leaf + 1}`;
+    byId("received-text").textContent = leaf < 0 ? "Digits that the manager sends it, and how sure it is. Choose two as A and B."
+      : "Digits that the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
+    byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
+      : digit >= 0
       ? `How to generate a “${digit}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
       : "How to generate one kind of digit without labels? Ask the expert that is sent that kind.";
     this.#choose(experts, expert, digits, colours);
@@ -155,9 +169,31 @@ export class Inspector {
     [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === chosen)));
   }
 
-  // turn shows another expert and leaves the focus where it is.
-  #turn(expert) {
+  // chooseLeaf fills the row of leaves, which only an expert has that has been split.
+  #chooseLeaf({ expert, leaves, leaf, colours }) {
+    const row = byId("inspect-leaves");
+    row.hidden = !leaves;
+    const words = JSON.stringify([expert, leaves]);
+    if (leaves && words !== this.#styles) {
+      this.#styles = words;
+      const all = leaves.reduce((a, b) => a + b, 0), focused = [...row.children].indexOf(document.activeElement);
+      row.replaceChildren(...[-1, ...leaves.keys()].map(i => {
+        const button = Object.assign(document.createElement("button"), { type: "button" });
+        button.style.setProperty("--own", colours[expert]);
+        if (i < 0) button.textContent = `All of expert ${expert + 1}`;
+        else button.append(`Style ${i + 1} `, Object.assign(document.createElement("span"), { textContent: percent(leaves[i] / all) }));
+        button.addEventListener("click", () => this.#turn(expert, i));
+        return button;
+      }));
+      row.children[focused]?.focus();
+    }
+    [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i - 1 === leaf)));
+  }
+
+  // turn shows another expert, or a leaf of it, and leaves the focus where it is.
+  #turn(expert, leaf = -1) {
     this.#expert = expert;
+    this.#leaf = leaf;
     this.#receives.choose();
     this.#lists = true;
     this.#show();

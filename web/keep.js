@@ -11,7 +11,7 @@ const most = 3; // runs that are kept; the oldest make room
 const meta = "runs";     // id → {id, fragment, epoch, epochs, saved}: enough to list them
 const history = "epochs"; // [id, epoch] → the epoch's packet
 const images = "images";  // data.js's key → a person's own files
-const state = "states";   // id → {moments, parameters}, the newest whole epoch's packets as Blobs
+const state = "states";   // id → {moments, parameters, leaves}, the newest whole epoch's packets as Blobs, and those of split experts
 const managers = "managers"; // [id, epoch] → Blob: see Past, without the newest epoch
 const experts = "experts";   // the same
 const all = [meta, history, state, managers, experts]; // what there is of a run
@@ -74,7 +74,8 @@ export class Keep {
       ]);
       if (!run || !newest) return null;
       const [moments, parameters] = await Promise.all([newest.moments.arrayBuffer(), newest.parameters.arrayBuffer()]);
-      return { ...placed(run, notes().get(id)), history: packets, moments, parameters };
+      const leaves = await Promise.all((newest.leaves ?? []).map(blob => blob.arrayBuffer()));
+      return { ...placed(run, notes().get(id)), history: packets, moments, parameters, leaves };
     } catch {
       return null;
     }
@@ -251,7 +252,7 @@ export class Keep {
   }
 
   // write puts a run into the database, whole or not at all, and keeps at most so many.
-  async #write({ id, fragment, epoch, epochs, history: packets, moments, parameters, written }, limit) {
+  async #write({ id, fragment, epoch, epochs, history: packets, moments, parameters, leaves = [], written }, limit) {
     const tx = (await this.#db).transaction(all, "readwrite");
     const end = finished(tx);
     end.catch(() => {}); // whoever waits for it hears of it
@@ -259,7 +260,7 @@ export class Keep {
     tx.objectStore(meta).put({ id, fragment, epoch, epochs, saved: Date.now() });
     for (const packet of fresh) tx.objectStore(history).put(packet, [id, read(packet).message.epoch]);
     // As files: the database would copy these megabytes on the page's thread, and again whenever it tidies up.
-    tx.objectStore(state).put({ moments: new Blob([moments]), parameters: new Blob([parameters]) }, id);
+    tx.objectStore(state).put({ moments: new Blob([moments]), parameters: new Blob([parameters]), leaves: leaves.map(packet => new Blob([packet])) }, id);
     tx.objectStore(meta).getAll().onsuccess = ({ target }) => {
       // The same settings give the same run, to the bit: this one holds what a shorter one does.
       const older = run => run.fragment === fragment && run.epoch <= epoch;

@@ -4,7 +4,7 @@ import { kind, blob, read } from "./wire.js";
 import { supportsSIMD, exists, programs as about, program } from "./download.js";
 import { install } from "./offline.js";
 import { Session } from "./session.js";
-import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, changes, wake, wakes } from "./settings.js";
+import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, changes, styling, wake, wakes } from "./settings.js";
 import { Fields } from "./fields.js";
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
@@ -42,10 +42,14 @@ let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
 const programs = {};     // compiled, by name
 let mostly = [];         // the digit that each expert mostly gets, -1 for none
+let opened = false;      // whether a file's run has come, of which its newest epoch follows
 let found = null;        // a saved run that the address asks for, until it goes on
 const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
 const abouts = new Abouts();
-const lookBack = new LookBack(() => drawing ? stage.contentWindow.moevae : null, epoch => session.at(epoch), () => inspector.refresh());
+const lookBack = new LookBack(() => drawing ? stage.contentWindow.moevae : null, epoch => session.at(epoch), () => {
+  inspector.refresh();
+  styles.follow();
+});
 
 // What people read
 
@@ -108,7 +112,8 @@ const heard = {
       notePlace();
     } else if (k === kind.epoch && message.epoch > 0) {
       runs.epoch(message);
-      say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
+      // Of a run from a file is said what the file is.
+      if (!opened) say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
     } else if (k === kind.opened) {
       if (message.data) {
         own.accepted();
@@ -118,12 +123,17 @@ const heard = {
       runs.archive(message.before);
       runs.begin(identity(message.config));
       turn(message.config, 0, true);
+      styles.clear(message.styles);
       keep.begin();
       lookBack.clear();
       if (drawing) stage.contentWindow.moevae.reset(message.config);
       say(message.sentence);
+      opened = true;
     } else if (k === kind.file) {
       files.downloaded(message.name, blob(packet));
+      return;
+    } else if (k === kind.outcome) {
+      styles.take(packet);
       return;
     } else if (k === kind.failure && message.refused) {
       say(message.sentence, true);
@@ -135,8 +145,9 @@ const heard = {
     if (k === kind.epoch) showUsage(message);
     if (k !== kind.failure && k !== kind.moments && k !== kind.images && k !== kind.opened) receive(packet);
     if (k === kind.parameters || k === kind.images) inspector.refresh();
+    if (k === kind.epoch) opened = false;
     if (k === kind.epoch) lookBack.finished(message.epoch);
-    if (k === kind.parameters) styles.moved(`${message.epoch}.${message.step}`);
+    if (k === kind.parameters) styles.moved();
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
       keep.save({ fragment: identity(), epochs: progress.epochs, ...session.whole });
     }
@@ -160,6 +171,7 @@ function adopt(config) {
   runs.amend(identity());
   showHash();
   showSettings();
+  if (splitMade) saveSplit();
 }
 
 // withOwn adds to the settings of a run what is the page's own.
@@ -338,6 +350,8 @@ async function resume(run, anew = false) {
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session.replay(receive);
   }
+  styles.clear();
+  styles.again();
   lookBack.clear();
   lookBack.finished(session.finished, session.first);
   inspector.refresh();
@@ -396,6 +410,7 @@ window.moevae = {
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session?.replay(receive);
     lookBack.again();
+    styles.again();
     inspector.routed();
     runs.compare();
     // A canvas that has no WebGL still scores and routes.
@@ -420,10 +435,8 @@ window.moevae = {
     // Experts that have not begun have nothing to draw from another z.
     if (waiting !== undefined) byId("new-z").disabled = waiting;
     if (story !== undefined) byId("story").textContent = story;
-    if (routing) {
-      tables.routing(byId("routing"), routing);
-      styles.drawn();
-    }
+    if (routing) tables.routing(byId("routing"), routing);
+    if (routing || losses) styles.follow();
     if (confusion) mostly = confusion.digit ?? [];
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
@@ -674,10 +687,26 @@ const canvasProgram = () => (drawing ? stage.contentWindow.moevae : null);
 const yardsticks = new Yardsticks(canvasProgram, () => programs["trainer.wasm"]);
 const styles = new Styles({
   frame: canvasProgram,
+  session: () => session,
   module: () => programs["trainer.wasm"],
   workers: team,
-  run: () => ({ experts: Number(at(settings, table, progress.epoch, progress.step).experts), at: `${progress.epoch}.${progress.step}`, digits: mostly }),
+  run: () => ({ experts: Number(at(settings, table, progress.epoch, progress.step).experts), digits: mostly }),
+  asked: () => styling(settings),
+  made({ epoch, step }, value) {
+    splitMade = true;
+    // The worker tells of it, unless it has been the run's before.
+    if (settings.get(`split@${epoch}.${step}`) === value) saveSplit();
+    else session.tune(`split@${epoch}.${step}`, value);
+  },
+  inspect: (expert, leaf, opener) => inspector.open(expert, opener, leaf),
 });
+
+let splitMade = false; // experts have been split, and that is not saved yet
+
+function saveSplit() {
+  splitMade = false;
+  if (session.whole) keep.save({ fragment: identity(), epochs: progress.epochs, ...session.whole });
+}
 
 const usage = new Usage({
   balance() {

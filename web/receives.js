@@ -1,4 +1,4 @@
-// What one expert receives: the digits that the manager sends it, a way from one of them to another through
+// What one expert, or one of its leaves, receives: the digits that the manager sends it, a way from one of them to another through
 // the expert's numbers, and which digits it confuses.
 import { paint, cell } from "./picture.js";
 import { walk } from "./walk.js";
@@ -20,6 +20,7 @@ export class Receives {
   #ends = [null, null]; // of the way: {set, index, code}
   #next = 0;           // which end the next choice replaces
   #chosen = false;     // by a person
+  #known = false;      // whether the lists are at hand
 
   constructor() {
     const again = () => { this.#first = 0; this.#list(); };
@@ -48,8 +49,10 @@ export class Receives {
   show(api, about, lists) {
     this.#api = api;
     this.#about = about;
-    byId("received-part").classList.toggle("waiting", !about.routed);
-    if (lists || !about.routed) {
+    // Of a leaf the lists are made after the expert's.
+    this.#known = about.leaf < 0 ? about.routed : about.divided;
+    byId("received-part").classList.toggle("waiting", !this.#known);
+    if (lists || !this.#known) {
       this.#list();
       this.#confuses();
     }
@@ -65,32 +68,33 @@ export class Receives {
   }
 
   #list() {
-    const { expert, routed } = this.#about, set = this.#set;
+    const { expert, leaf } = this.#about, set = this.#set;
     const most = byId("received-order").value === "most";
-    let { total = 0, images } = parse(this.#api()?.received(expert, set, most, this.#first, perPage)) ?? {};
+    let { total = 0, images } = parse(this.#api()?.received(expert, leaf, set, most, this.#first, perPage)) ?? {};
     if (this.#first > 0 && this.#first >= total) {
       this.#first = Math.max(0, Math.ceil(total / perPage) - 1) * perPage;
-      ({ total, images } = parse(this.#api().received(expert, set, most, this.#first, perPage)));
+      ({ total, images } = parse(this.#api().received(expert, leaf, set, most, this.#first, perPage)));
     }
     this.#total = total;
     images ??= [];
     byId("received-back").disabled = this.#first === 0;
     byId("received-more").disabled = this.#first + perPage >= total;
-    byId("received-count").textContent = !routed ? "Asking the manager about every digit…"
-      : total === 0 ? "The manager sends it none of these."
+    byId("received-count").textContent = !this.#known ? (leaf < 0 ? "Asking the manager about every digit…" : "Asking about every digit…")
+      : total === 0 ? (leaf < 0 ? "The manager sends it none of these." : "None of these goes to it.")
         : `${this.#first + 1} to ${this.#first + images.length} of ${total}`;
 
     const focused = byId("received").contains(document.activeElement);
     const pictures = this.#pictures(set, images.map(image => image.index));
     byId("received").replaceChildren(...images.map((image, i) => this.#choice(set, image, pictures(i), i === 0)));
     if (focused) byId("received").querySelector("button")?.focus();
-    if (set === 0 && total > 0 && this.#first === 0 && !this.#chosen) this.#suggest(expert, most, images, total);
+    if (set === 0 && total > 0 && this.#first === 0 && !this.#chosen) this.#suggest(most, images, total);
     this.#mark();
   }
 
   // suggest begins the way with the surest and the least sure digit.
-  #suggest(expert, most, images, total) {
-    const other = parse(this.#api().received(expert, 0, !most, 0, 1)).images[0];
+  #suggest(most, images, total) {
+    const { expert, leaf } = this.#about;
+    const other = parse(this.#api().received(expert, leaf, 0, !most, 0, 1)).images[0];
     const pair = most ? [images[0], other] : [other, images[0]];
     this.#ends = pair.map(({ index }) => ({ set: 0, index }));
     if (total === 1) this.#ends[1] = this.#ends[0];
@@ -112,7 +116,7 @@ export class Receives {
     const words = document.createElement("span");
     const unsure = doubt >= .005;
     words.textContent = percent(probability);
-    const name = unsure ? `, expert ${second + 1} would have ${percent(doubt)}` : "";
+    const name = unsure ? `, ${this.#about.leaf < 0 ? "expert" : "style"} ${second + 1} would have ${percent(doubt)}` : "";
     button.title = `Sent here with ${percent(probability)}${name}. Choose it as an end of the way.`;
     button.setAttribute("aria-label", `Digit ${index + 1}, ${percent(probability)}${name}`);
     button.append(canvas, words);
@@ -139,16 +143,16 @@ export class Receives {
   #way() {
     const api = this.#api();
     if (!api || !this.#ends[0] || byId("between-part").hidden) return;
-    const { expert, width, height, latent } = this.#about;
+    const { expert, leaf, width, height, latent } = this.#about;
     this.#ends.forEach((end, i) => {
-      end.code = api.encode(expert, end.set, end.index);
+      end.code = api.encode(expert, leaf, end.set, end.index);
       const picture = api.pictures(end.set, [end.index]);
       if (picture) paint(byId(`end-${"ab"[i]}`), picture, { width, height, size: hint });
     });
     if (!this.#ends.every(end => end.code)) return;
     const codes = new Float32Array(stations * latent);
     for (let s = 0; s < stations; s++) codes.set(this.#at(s / (stations - 1)), s * latent);
-    const pictures = api.decode(expert, codes);
+    const pictures = api.decode(expert, leaf, codes);
     if (pictures) paint(byId("stations"), pictures, { width, height, columns: stations, size: step, gap: 2 });
     this.#stop();
   }
@@ -161,17 +165,17 @@ export class Receives {
   // stop paints where the slider is.
   #stop() {
     if (!this.#ends.every(end => end?.code)) return;
-    const picture = this.#api()?.decode(this.#about.expert, this.#at(Number(byId("way").value)));
+    const picture = this.#api()?.decode(this.#about.expert, this.#about.leaf, this.#at(Number(byId("way").value)));
     if (picture) paint(byId("way-picture"), picture, { ...this.#about, size: close });
   }
 
   // confuses says which other digits it gets. Labels serve this count and nothing else.
   #confuses() {
-    const { expert, routed } = this.#about;
-    const kinds = parse(this.#api()?.kinds(expert, examples)) ?? [];
+    const { expert, leaf } = this.#about;
+    const kinds = parse(this.#api()?.kinds(expert, leaf, examples)) ?? [];
     const text = byId("confuses-text"), list = byId("confuses");
     list.replaceChildren();
-    if (!routed) text.textContent = "";
+    if (!this.#known) text.textContent = "";
     else if (this.#about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say which digits they are.";
     else if (kinds.length === 0) text.textContent = "It receives nothing, so it confuses nothing.";
     else if (kinds.length === 1) text.textContent = `It receives nothing but “${kinds[0].digit}”: all ${kinds[0].count} of them.`;

@@ -218,8 +218,8 @@ function perStep({ seconds, step, epoch }) {
 
 const fixed = (value, decimals) => value.toFixed(decimals);
 // size counts packets that are in several places once.
-function size({ history, moments, parameters, past }) {
-  const packets = [...history, moments, parameters, ...(past ? [...past.managers.values(), ...past.experts.values()] : [])];
+function size({ history, moments, parameters, past, leaves }) {
+  const packets = [...history, moments, parameters, ...leaves, ...(past ? [...past.managers.values(), ...past.experts.values()] : [])];
   return sum([...new Set(packets)].map(packet => packet.byteLength));
 }
 

@@ -4,6 +4,7 @@
 import { kind, read, command, file, data } from "./wire.js";
 import { Past } from "./past.js";
 import { before } from "./place.js";
+import { withLeaves } from "./leaves.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
 const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
@@ -35,6 +36,7 @@ export class Session {
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
   #deaths = 0;
+  leaves = [];          // packets of split experts, see leaves.js
 
   // module is the compiled trainer, workers how many shall share the experts. heard gets every event: packet(kind, message, packet),
   // restarted(epoch) and gaveUp().
@@ -56,8 +58,9 @@ export class Session {
 
   // restore goes on with a run that was kept, see whole, and trains it until it is where it was. One of which no
   // epoch was kept begins again.
-  restore({ fragment, epoch, history, moments, parameters, past, at }) {
+  restore({ fragment, epoch, history, moments, parameters, past, leaves = [], at }) {
     this.#forget(fragment);
+    this.leaves = leaves;
     this.#epochs = [...history];
     this.#place = { epoch, step: 0 };
     this.#lost = at ?? null;
@@ -79,7 +82,7 @@ export class Session {
     const { epoch, packets: [moments, parameters] } = this.#complete;
     let end = this.#epochs.length;
     while (end > 0 && read(this.#epochs[end - 1]).message.epoch > epoch) end--;
-    return { epoch, history: this.#epochs.slice(0, end), moments, parameters, past: this.#past.kept, at: this.place };
+    return { epoch, history: this.#epochs.slice(0, end), moments, parameters, past: this.#past.kept, leaves: this.leaves, at: this.place };
   }
 
   // place is where the run is, or was before its worker had to be replaced.
@@ -99,9 +102,10 @@ export class Session {
     this.#send("tune", `${name}=${value}`);
   }
 
-  // download asks for the run as a file, which comes as a File packet.
+  // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters.
   download() {
     this.#need();
+    for (const packet of this.leaves) this.#worker.postMessage(packet);
     this.#send("download");
   }
 
@@ -172,6 +176,7 @@ export class Session {
     this.#epochs = [];
     this.#last = this.#moments = this.#complete = null;
     this.#past.clear();
+    this.leaves = [];
     this.#deaths = 0;
   }
 
@@ -255,6 +260,9 @@ export class Session {
         break;
       case kind.images:
         this.#images = packet;
+        break;
+      case kind.outcome:
+        this.leaves = withLeaves(this.leaves, packet);
         break;
       case kind.moments:
         this.#moments = packet;

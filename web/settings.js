@@ -1,7 +1,9 @@
 // The settings of a run: the table of presets and parameters that core/train writes, and the page's hash.
 // They are a Map from name to value in words: the preset, the seed, what differs from the preset, and the
-// changes made while the run was under way, as name@epochs.steps, among them experts that were woken. Besides, two settings of the page alone:
-// workers, and lesson, which names what is hidden.
+// changes made while the run was under way, as name@epochs.steps, among them experts that were woken, and one that changes
+// nothing that the run learns, split@epochs.steps: see leaves.js. Besides, two settings of the page alone: workers, and
+// lesson, which names what is hidden.
+import { split as splitName, splitError } from "./leaves.js";
 
 // A catalogue is {presets: [{name, title, help, values}], parameters: [{name, title, min, max, …}], machine,
 // groups}; the first preset is the default.
@@ -67,8 +69,13 @@ export function parse(hash, { presets, parameters, machine }) {
     preset = found ?? preset;
   }
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
+  const splits = [];
   for (const [key, value] of asked) {
     if (key === "preset" || split(key)?.name === wake) continue;
+    if (split(key)?.name === splitName) {
+      splits.push([split(key), value]);
+      continue;
+    }
     if (key === lesson || key === data) {
       settings.set(key, value);
       continue;
@@ -90,6 +97,11 @@ export function parse(hash, { presets, parameters, machine }) {
     const error = wakeError(when, value, { ...preset.values, ...Object.fromEntries(settings) });
     if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
     else settings.set(`${wake}@${when.epoch}.${when.step}`, [...new Set(value.split(","))].join());
+  }
+  for (const [{ epoch, step }, value] of splits) {
+    const error = splits.length > 1 ? "A run is split at one moment only." : splitError(value, epoch, step, { ...preset.values, ...Object.fromEntries(settings) });
+    if (error) problems.push(`The address says ${splitName}@${epoch}.${step}=${value}, which is left out: ${error}`);
+    else settings.set(`${splitName}@${epoch}.${step}`, value);
   }
   return { settings, problems };
 }
@@ -113,10 +125,13 @@ export function recipe(settings, table) {
 }
 
 // changes lists the settings' changes under way, in order: [{name, epoch, step, value}].
-export const changes = settings => under(settings).filter(({ name }) => name !== wake);
+export const changes = settings => under(settings).filter(({ name }) => name !== wake && name !== splitName);
 
 // wakes lists the experts that are woken under way, in order: [{experts, epoch, step}], experts a list in words.
 export const wakes = settings => under(settings).filter(({ name }) => name === wake).map(({ epoch, step, value }) => ({ experts: value.split(","), epoch, step }));
+
+// styling returns the split of the experts that belongs to the run, {epoch, step, value}, or null.
+export const styling = settings => under(settings).find(({ name }) => name === splitName) ?? null;
 
 function under(settings) {
   return [...settings].filter(([key]) => key.includes("@")).map(([key, value]) => ({ ...split(key), value }))

@@ -32,6 +32,7 @@ export class Shelf {
     const before = [...this.#list.children];
     const items = runs.map(run => {
       const item = before.find(item => item.dataset.id === run.id) ?? this.#item(run);
+      rename(item, title(run.fragment));
       const { epoch, step } = run.at;
       item.querySelector(".epoch").textContent = `epoch ${epoch} of ${run.epochs}${step > 0 ? `, step ${step}` : ""}, ${when(run.saved)}`;
       return item;
@@ -47,20 +48,25 @@ export class Shelf {
   }
 
   #item(run) {
-    const name = title(run.fragment);
     const item = element("li", {});
     item.dataset.id = run.id;
     const resume = element("button", { type: "button", className: "resume", textContent: "Resume" });
     const forget = element("button", { type: "button", className: "forget", textContent: "Forget" });
-    resume.setAttribute("aria-label", `Resume ${name}`);
-    forget.setAttribute("aria-label", `Forget ${name}`);
     resume.addEventListener("click", () => this.#wanted(run.id));
     forget.addEventListener("click", () => this.#keep.forget(run.id));
     const words = element("p", {});
-    words.append(element("span", { className: "name", textContent: name }), element("span", { className: "epoch" }));
+    words.append(element("span", { className: "name" }), element("span", { className: "epoch" }));
     item.append(words, resume, forget);
     return item;
   }
+}
+
+// rename gives an item the name of its run, which changes with what is done to the run on its way.
+function rename(item, name) {
+  const words = item.querySelector(".name");
+  if (words.textContent === name) return;
+  words.textContent = name;
+  for (const button of item.querySelectorAll("button")) button.setAttribute("aria-label", `${button.textContent} ${name}`);
 }
 
 // title names a run by what its address says: “sharp, seed 7, experts 3”.

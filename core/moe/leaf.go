@@ -150,6 +150,23 @@ func (l *StyleLearner) Guide() []float32 { return append([]float32(nil), l.style
 // SetGuide overwrites what routes with what Guide returned.
 func (l *StyleLearner) SetGuide(value []float32) { copy(l.styles.guide.Value, value) }
 
+// Likeliest returns the leaf to which the sub-manager gives each image, by its normalised features, [n×F].
+func (l *StyleLearner) Likeliest(c []float32) []int {
+	sub, k := &l.styles.sub, l.styles.Leaves()
+	n := len(c) / sub.hidden.In
+	l.logits = rows(l.logits, n*k)
+	sub.forward(&l.workspace, l.logits, c)
+	leaf := make([]int, n)
+	for b := range leaf {
+		for j, v := range l.logits[b*k : b*k+k] {
+			if v > l.logits[b*k+leaf[b]] {
+				leaf[b] = j
+			}
+		}
+	}
+	return leaf
+}
+
 // StepGuide makes one step of the sub-manager by the loss m, from the normalised features of two views of each
 // image, [2B×F], all first views before all second ones. It returns the loss.
 func (l *StyleLearner) StepGuide(m Mutual, o kernel.Adam, c []float32) float64 {

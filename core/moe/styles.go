@@ -144,6 +144,13 @@ func (s *Styles) Decode(y []float32, leaf int, z []float32) {
 	s.leaves[leaf].Decode(&s.mixture.workspace, y, z)
 }
 
+// Encode overwrites mu, [n×Z], with the mean of one leaf's code of each image of x, [n×D].
+func (s *Styles) Encode(mu []float32, leaf int, x []float32) {
+	images, _ := s.mixture.sight.look(x)
+	mean, _ := s.leaves[leaf].Encode(&s.mixture.workspace, images)
+	copy(mu, mean)
+}
+
 // FeatureSize returns F, the number of values in the output of a ConvManager's convolution; it panics for
 // another manager.
 func (m *Mixture) FeatureSize() int {

@@ -3,6 +3,7 @@ package saved
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"moevae/core/checkpoint"
 	"moevae/core/moe"
@@ -18,6 +19,8 @@ type File struct {
 	Width, Height int    // of an image, in pixels
 	State         train.State
 	Exact         bool // the state has its moments: the run can go on exactly where it was
+
+	Styles []*moe.Styles // of experts that have been split, in their order; to be written. Of a file that was read: StylesOf
 
 	// Of a file that was read: what else is in it, which is for the caller to know.
 	Metadata map[string]string
@@ -49,6 +52,14 @@ func (f *File) Write(w io.Writer) error {
 	if f.Exact {
 		metadata[checkpoint.StateKey] = f.State.Text()
 		tensors = checkpoint.WithMoments(tensors, f.State.Moments)
+	}
+	if len(f.Styles) > 0 {
+		leaves := StyleTensors(f.Styles)
+		if err := checkpoint.Finite(leaves); err != nil {
+			return err
+		}
+		metadata[StylesKey] = StylesText(f.Styles)
+		tensors = append(slices.Clip(tensors), leaves...)
 	}
 	return checkpoint.Write(w, metadata, tensors)
 }

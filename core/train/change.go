@@ -27,8 +27,11 @@ func (c Change) order(d Change) int {
 // With returns c with one more change. The error says what is wrong with it, or that the hyper-parameter
 // can't change while a run is under way. A change before the first step is none, but a first value.
 func (c Config) With(change Change) (Config, error) {
-	if change.Name == WakeName {
+	switch change.Name {
+	case WakeName:
 		return c.withWake(change)
+	case SplitName:
+		return c.withStyling(change)
 	}
 	p, ok := row(change.Name)
 	if !ok {
@@ -86,7 +89,7 @@ func (c Config) At(epoch, step int) Config {
 		if cmp.Or(cmp.Compare(change.Epoch, epoch), cmp.Compare(change.Step, step)) > 0 {
 			break
 		}
-		if change.Name == WakeName {
+		if change.Name == WakeName || change.splits() {
 			continue
 		}
 		if p, ok := row(change.Name); !ok || p.set(&c, change.Value) != nil {
@@ -99,11 +102,15 @@ func (c Config) At(epoch, step int) Config {
 // Present returns the configuration that counts for the next step.
 func (r *Run) Present() Config { return r.config.At(r.epoch, r.step) }
 
-// Tune changes a hyper-parameter from the next step on, or wakes an expert before it, and remembers that in the run's configuration. On
-// an error, which says what is wrong, the run is as before.
+// Tune changes a hyper-parameter from the next step on, or wakes an expert before it, and remembers that in the run's
+// configuration. A name like split@30.0 remembers a split, of whenever it was. On an error, which says what is wrong, the
+// run is as before.
 func (r *Run) Tune(name, value string) error {
 	if name == WakeName {
 		return r.tuneWake(value)
+	}
+	if strings.HasPrefix(name, SplitName+"@") {
+		return r.config.Set(name, value)
 	}
 	before := r.Present()
 	c, err := r.config.With(Change{r.epoch, r.step, name, value})
@@ -131,8 +138,9 @@ func (r *Run) Amend(c Config) error {
 	return nil
 }
 
-// past returns c without what no step has felt: later changes, and before the first step all that may change.
+// past returns c without what no step has felt: later changes, splits, and before the first step all that may change.
 func (r *Run) past(c Config) Config {
+	c = c.WithoutStyling()
 	now := Change{Epoch: r.epoch, Step: r.step}
 	i, _ := slices.BinarySearchFunc(c.Changes, now, Change.order)
 	c.Changes = c.Changes[:i]

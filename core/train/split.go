@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"moevae/core/cluster"
@@ -136,6 +137,57 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 	return all, nil
 }
 
+// Examine returns what Divide would say of styles that are there already, such as those of a file.
+func Examine(m *moe.Mixture, styles []*moe.Styles, images, heldOut *digit.Set) []Divided {
+	if shape := m.Shape(); shape.Deskew {
+		// As in training, images are made upright once, with their rounding.
+		shape.Deskew = false
+		upright := moe.New(shape, 0)
+		if err := upright.SetParameters(m.CopyParameters()); err != nil {
+			panic("train: a mixture's parameters are not its own")
+		}
+		own := make([]*moe.Styles, len(styles))
+		for i, s := range styles {
+			own[i] = moe.NewStyles(upright, s.Expert, s.By, s.Leaves())
+			if err := nn.Unflatten(own[i].Tensors(), nn.Flatten(nil, s.Tensors())); err != nil {
+				panic("train: an expert's styles are not its own")
+			}
+		}
+		m, styles, images, heldOut = upright, own, images.Upright(), heldOut.Upright()
+	}
+	all := make([]Divided, len(styles))
+	assigned, other := Assign(m, images), Assign(m, heldOut)
+	for i, s := range styles {
+		own := members(assigned, s.Expert)
+		x := make([]float32, len(own)*images.D())
+		images.Floats(x, own...)
+		all[i] = newDivided(s, own, likeliest(s, x, images.D()))
+		all[i].measure(m, heldOut, members(other, s.Expert))
+	}
+	return all
+}
+
+// newDivided returns the styles with the images that each leaf is given: own are the expert's, leaf their leaves.
+func newDivided(s *moe.Styles, own, leaf []int) Divided {
+	r := Divided{Styles: s, Count: make([]int, s.Leaves()), Own: make([][]int, s.Leaves())}
+	for i, j := range leaf {
+		r.Count[j]++
+		r.Own[j] = append(r.Own[j], own[i])
+	}
+	return r
+}
+
+// likeliest returns the likeliest leaf of each image of x, of size numbers each.
+func likeliest(s *moe.Styles, x []float32, size int) []int {
+	n, k := len(x)/size, s.Leaves()
+	q, leaf := make([]float32, n*k), make([]int, n)
+	s.Route(q, x)
+	for i := range leaf {
+		leaf[i] = largest(q[i*k : (i+1)*k])
+	}
+	return leaf
+}
+
 func members(assigned []uint8, expert int) []int {
 	var own []int
 	for i, e := range assigned {
@@ -171,12 +223,13 @@ func (d *divider) divide() (Divided, error) {
 	} else {
 		styles.SetCentres(cluster.KMeans(mu, d.mixture.Shape().Z, d.Leaves, slantStarts, d.key.Derive(splitMeans)).Centres)
 	}
-	result := Divided{Styles: styles, Count: make([]int, d.Leaves), Own: make([][]int, d.Leaves)}
-	leaf := d.leaves(styles, x)
+	leaf := likeliest(styles, x, d.images.D())
+	result := newDivided(styles, d.own, leaf)
+	if slices.Contains(result.Count, 0) {
+		return Divided{}, fmt.Errorf("expert %d has too few kinds of images for %d leaves: one of them would stay empty", d.expert+1, d.Leaves)
+	}
 	of := make([][]int, d.Leaves)
 	for i, j := range leaf {
-		result.Count[j]++
-		result.Own[j] = append(result.Own[j], d.own[i])
 		of[j] = append(of[j], i)
 	}
 	z := d.mixture.Shape().Z
@@ -184,18 +237,6 @@ func (d *divider) divide() (Divided, error) {
 		styles.Whiten(j, pick(mu, z, rows), pick(variance, z, rows))
 	}
 	return result, d.teach(l, x, of)
-}
-
-// leaves returns the likeliest leaf of each image of x.
-func (d *divider) leaves(s *moe.Styles, x []float32) []int {
-	size := d.images.D()
-	n := len(x) / size
-	q, leaf := make([]float32, n*d.Leaves), make([]int, n)
-	s.Route(q, x)
-	for i := range leaf {
-		leaf[i] = largest(q[i*d.Leaves : (i+1)*d.Leaves])
-	}
-	return leaf
 }
 
 func largest(p []float32) int {
@@ -217,7 +258,8 @@ func pick(a []float32, size int, rows []int) []float32 {
 	return b
 }
 
-// guide trains the sub-manager from several starts and keeps the one with the lowest loss over its last fifth.
+// guide trains the sub-manager from several starts and keeps the one with the lowest loss over its last fifth, among
+// those that leave no leaf empty as long as there are any.
 func (d *divider) guide(l *moe.StyleLearner) {
 	f := d.mixture.FeatureSize()
 	// The pool's views depend on an image's place in its set: all experts share one numbering.
@@ -240,6 +282,7 @@ func (d *divider) guide(l *moe.StyleLearner) {
 	schedule := nn.Schedule{Warmup: splitWarmup, Steps: guideSteps, Floor: splitFloor}
 	var best []float32
 	var least float64
+	var full bool
 	for start := range guideStarts {
 		key := d.key.Derive(splitGuide, uint64(start))
 		l.Begin(key)
@@ -258,8 +301,13 @@ func (d *divider) guide(l *moe.StyleLearner) {
 				sum += loss
 			}
 		}
-		if start == 0 || sum < least {
-			least, best = sum, l.Guide()
+		used := make([]bool, d.Leaves)
+		for _, leaf := range l.Likeliest(views[0]) {
+			used[leaf] = true
+		}
+		whole := !slices.Contains(used, false)
+		if start == 0 || whole && !full || whole == full && sum < least {
+			least, full, best = sum, whole, l.Guide()
 		}
 	}
 	l.SetGuide(best)

@@ -1,12 +1,15 @@
 package train
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
 	"moevae/core/nn"
+	"moevae/core/random"
 )
 
 // A split is the same for any number of workers, leaves no leaf empty, and no image out.
@@ -25,7 +28,7 @@ func TestASplitDoesNotDependOnWorkers(t *testing.T) {
 	}
 	parameters := r.Mixture().CopyParameters()
 	assigned := Assign(r.Mixture(), images)
-	for by, want := range map[string][]uint64{moe.ByShape: {0xc999346b93c521a4, 0xac91e5e05168065a}, moe.BySlant: {0xa6bb678b70fc1cc7, 0x8a71817ea77b994c}} {
+	for by, want := range map[string][]uint64{moe.ByShape: {0xd4087e6e90c13e27, 0xac91e5e05168065a}, moe.BySlant: {0xa6bb678b70fc1cc7, 0x8a71817ea77b994c}} {
 		var first []uint64
 		for _, workers := range []int{1, 2} {
 			divided, err := Split{By: by, Leaves: 3, Seed: 5, Steps: 30}.Divide(c, parameters, images, heldOut, []int{0, 1}, workers, nil)
@@ -39,8 +42,8 @@ func TestASplitDoesNotDependOnWorkers(t *testing.T) {
 				for _, n := range d.Count {
 					all += n
 				}
-				if want := len(members(assigned, i)); d.Styles.Expert != i || all != want || by == moe.BySlant && slices.Contains(d.Count, 0) {
-					t.Errorf("by %s: expert %d has leaves of %v images, want %d in all", by, i, d.Count, want)
+				if want := len(members(assigned, i)); d.Styles.Expert != i || all != want || slices.Contains(d.Count, 0) {
+					t.Errorf("by %s: expert %d has leaves of %v images, want %d in all and none empty", by, i, d.Count, want)
 				}
 				if d.Images == 0 || !(d.Leaf < d.Parent*1.1) || d.Naming < 0 {
 					t.Errorf("by %s: measured %+v", by, d)
@@ -94,5 +97,130 @@ func TestSplitsThatCannotBe(t *testing.T) {
 		if err := c.split.Validate(config); err == nil {
 			t.Errorf("%s: accepted", name)
 		}
+	}
+}
+
+// An expert whose images are all alike can't fill leaves: that is an error, not an empty leaf.
+func TestASplitLeavesNoLeafEmpty(t *testing.T) {
+	c := Published()
+	c.Experts, c.Hidden, c.Latent, c.ManagerHidden = 1, 8, 2, 8
+	images := strokes(80)
+	for i := range images.N {
+		copy(images.Image(i), images.Image(0))
+	}
+	m := moe.New(c.Shape(images.Width, images.Height), random.New(1))
+	_, err := StyledBy(moe.BySlant, 2).Divide(c, m.CopyParameters(), images, images, []int{0}, 1, nil)
+	if err == nil || !strings.Contains(err.Error(), "stay empty") {
+		t.Errorf("eighty images that are all alike are split into two leaves: %v", err)
+	}
+}
+
+// What is read from a file is measured as what has just been split.
+func TestExamineSaysWhatDivideSaid(t *testing.T) {
+	for _, deskew := range []string{"off", on} {
+		c := Published()
+		c.Experts, c.Hidden, c.Latent, c.ManagerHidden, c.Deskew = 2, 8, 2, 8, deskew
+		images, heldOut := strokes(300), strokes(60)
+		m := moe.New(c.Shape(images.Width, images.Height), random.New(3))
+		experts := []int{0, 1}
+		for _, e := range experts {
+			if len(members(Assign(m, images), e)) < guideBatch {
+				experts = []int{1 - e}
+			}
+		}
+		s := StyledBy(moe.BySlant, 3)
+		s.Steps = 5
+		divided, err := s.Divide(c, m.CopyParameters(), images, heldOut, experts, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var styles []*moe.Styles
+		for _, d := range divided {
+			own := moe.NewStyles(m, d.Styles.Expert, d.Styles.By, d.Styles.Leaves())
+			if err := nn.Unflatten(own.Tensors(), nn.Flatten(nil, d.Styles.Tensors())); err != nil {
+				t.Fatal(err)
+			}
+			styles = append(styles, own)
+		}
+		for i, got := range Examine(m, styles, images, heldOut) {
+			want := divided[i]
+			got.Styles, want.Styles = nil, nil
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("deskew %s: expert %d is examined as %+v, want %+v", deskew, experts[i]+1, got, want)
+			}
+		}
+	}
+}
+
+func TestStylingIsPartOfTheConfiguration(t *testing.T) {
+	for _, c := range []struct{ given, want string }{
+		{"split@30=shape.4", "split@30.0=shape.4"},
+		{"split@12.5=slant.2.7", "split@12.5=slant.2.7"},
+		{"split@13=shape.4.2,slant.3.1", "split@13.0=slant.3.1%2Cshape.4.2"},
+		{"split@13=shape.4,slant.3.10", "split@13.0=shape.4.1%2Cshape.4.2%2Cshape.4.3%2Cshape.4.4%2Cshape.4.5%2Cshape.4.6%2Cshape.4.7%2Cshape.4.8%2Cshape.4.9%2Cslant.3.10"},
+		{"learning_rate@12.5=0.002&split@12.5=shape.4&balancing@1.0=3", "learning_rate@12.5=0.002&split@12.5=shape.4"},
+	} {
+		config, err := ParseFragment("preset=sharp&seed=1&" + c.given)
+		if err != nil {
+			t.Errorf("%s: %v", c.given, err)
+			continue
+		}
+		fragment := config.Fragment()
+		if !strings.HasSuffix(fragment, c.want) {
+			t.Errorf("%s is written as %s, want %s", c.given, fragment, c.want)
+		}
+		again, err := FromMetadata(config.Metadata())
+		if err != nil || again.Fragment() != fragment || config.Validate() != nil {
+			t.Errorf("%s comes back from a file as %s: %v", fragment, again.Fragment(), err)
+		}
+		if config.At(99, 0).LearningRate <= 0 {
+			t.Error("a split changes a value")
+		}
+	}
+	for _, c := range []struct{ given, want string }{
+		{"split@0=shape.4", "trained before"}, {"split@13=shape", "like shape.4"}, {"split@13=shape.x", "like"}, {"split@13=shape.4.x", "like"},
+		{"split@13=", "like"}, {"split@13=shape.5", "2 to 4"}, {"split@13=size.3", "size"}, {"split@13=shape.4.11", "from 1 to 10"},
+		{"split@13=shape.4&manager=dense", "views"}, {"split=shape.4", "no hyper-parameter"}, {"split@1=shape.4", "only begin after"}, {"split@x=shape.4", "like split@7.12"},
+	} {
+		if config, err := ParseFragment("preset=sharp&seed=1&" + c.given); err == nil || !strings.Contains(err.Error(), c.want) || len(config.Changes) != 0 {
+			t.Errorf("%s: %v, want an error with %q", c.given, err, c.want)
+		}
+	}
+}
+
+// A split says nothing of what the run learns: it can be told of afterwards, and there is but one.
+func TestASplitCanBeToldOfAfterwards(t *testing.T) {
+	c := Published()
+	c.Experts, c.Hidden, c.Latent, c.ManagerHidden, c.BatchSize = 2, 8, 2, 8, 50
+	r, err := New(c, strokes(100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if _, err := r.Step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := r.Mixture().CopyParameters()
+	for _, name := range []string{"split@1.0", "split@2.1"} {
+		if err := r.Tune(name, "slant.2"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, epoch, step, ok := r.Config().Styling(); !ok || epoch != 2 || step != 1 || len(r.Config().Changes) != 1 {
+		t.Errorf("the run's changes are %v", r.Config().Changes)
+	}
+	if err := r.Tune("split@1.0", "slant.9"); err == nil || len(r.Config().Changes) != 1 {
+		t.Errorf("nine leaves: %v", err)
+	}
+	with := r.Config()
+	if err := r.Amend(with.WithoutStyling()); err != nil || len(r.Config().Changes) != 0 {
+		t.Errorf("a run without its split: %v", err)
+	}
+	if err := r.Amend(with); err != nil {
+		t.Errorf("a run with a split of before: %v", err)
+	}
+	if !slices.Equal(before, r.Mixture().CopyParameters()) {
+		t.Error("a split has changed the mixture")
 	}
 }

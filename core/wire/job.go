@@ -1,5 +1,7 @@
 package wire
 
+import "math"
+
 // The jobs there are. They are apart from a run: a worker of their own does them.
 const (
 	ByLabel = "by-label" // train each expert on one digit's images, Route: it uses labels
@@ -14,6 +16,8 @@ type Job struct {
 	Experts []int  `json:"experts,omitempty"` // of a split, counted from 0
 	By      string `json:"by,omitempty"`      // of a split: what by
 	Leaves  int    `json:"leaves,omitempty"`  // of a split
+	Epoch   int    `json:"epoch,omitempty"`   // that Value is of
+	Step    int    `json:"step,omitempty"`    // and the steps since then
 
 	Route []uint8   `json:"-"` // the expert of each training image, for ByLabel
 	Value []float32 `json:"-"` // the mixture's parameters, for a split
@@ -21,7 +25,11 @@ type Job struct {
 
 // An Outcome is what has come of a job, or of a part of it: k-means has one for each way to look at the images, a
 // split one for each expert. Part says how far the job is, from 0 to 1; at 1 it is done. One without a name only says that.
+//
+// A split expert's goes both ways: a trainer that opens a file sends those that it holds, and the page sends the ones
+// that a file is to hold before it asks for it.
 type Outcome struct {
+	After    int     `json:"after,omitempty"` // of a file's, as in Opened
 	Name     string  `json:"name,omitempty"`
 	Part     float64 `json:"part"`
 	Sentence string  `json:"sentence,omitempty"` // why the job can't be done
@@ -30,6 +38,9 @@ type Outcome struct {
 	Loss float64 `json:"loss"`         // of ByLabel, of held-out images in nats
 
 	// Of a split expert; see train.Divided.
+	Epoch  int     `json:"epoch,omitempty"` // of the mixture that it belongs to
+	Step   int     `json:"step,omitempty"`  // since then
+	Sum    uint32  `json:"sum,omitempty"`   // of its parameters, see Sum
 	Expert int     `json:"expert"`
 	By     string  `json:"by,omitempty"`
 	Leaves int     `json:"leaves,omitempty"`
@@ -61,4 +72,13 @@ func (o *Outcome) blobs() []blob {
 		{name: "assigned", bytes: &o.Assigned}, {name: "held_out", bytes: &o.HeldOut}, {name: "means", bytes: &o.Means},
 		{name: "samples", bytes: &o.Samples}, {name: "value", floats: &o.Value},
 	}
+}
+
+// Sum tells parameters from others: it is FNV-1a's of their bits.
+func Sum(value []float32) uint32 {
+	h := uint32(2166136261)
+	for _, v := range value {
+		h = (h ^ math.Float32bits(v)) * 16777619
+	}
+	return h
 }

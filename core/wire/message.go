@@ -168,8 +168,9 @@ type File struct {
 type Opened struct {
 	After    int    `json:"after"` // the number of the file or the data
 	Config   string `json:"config"`
-	Sentence string `json:"sentence"`       // for people
-	Data     bool   `json:"data,omitempty"` // the images are others
+	Sentence string `json:"sentence"`         // for people
+	Data     bool   `json:"data,omitempty"`   // the images are others
+	Styles   int    `json:"styles,omitempty"` // of so many experts the Outcomes follow
 }
 
 // Data are somebody's files with images; see digit.CollectParts. Without a file the program's own images are

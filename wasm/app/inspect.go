@@ -40,20 +40,24 @@ func (s *stage) questions() bridge.Questions {
 		Codes: func(seed, n int) []float32 {
 			return locked(s, func() []float32 { return s.model.Codes(uint64(seed), n) })
 		},
-		Decode: func(i int, z []float32) []byte { return locked(s, func() []byte { return s.model.Decode(i, z) }) },
-		Encode: func(i, set, index int) []float32 {
-			return locked(s, func() []float32 { return s.model.Encode(i, set, index) })
+		Decode: func(i, leaf int, z []float32) []byte {
+			return locked(s, func() []byte { return s.model.Decode(i, leaf, z) })
+		},
+		Encode: func(i, leaf, set, index int) []float32 {
+			return locked(s, func() []float32 { return s.model.Encode(i, leaf, set, index) })
 		},
 		Pictures: func(set int, index []int) []byte {
 			return locked(s, func() []byte { return s.model.Pictures(set, index) })
 		},
-		Received: func(i, set int, mostCertain bool, first, count int) []byte {
+		Received: func(i, leaf, set int, mostCertain bool, first, count int) []byte {
 			return ask(s, func() any {
-				page, total := s.model.Received(i, set, mostCertain, first, count)
+				page, total := s.model.Received(i, leaf, set, mostCertain, first, count)
 				return map[string]any{"total": total, "images": page}
 			})
 		},
-		Kinds: func(i, examples int) []byte { return ask(s, func() any { return s.model.Kinds(i, examples) }) },
+		Kinds: func(i, leaf, examples int) []byte {
+			return ask(s, func() any { return s.model.Kinds(i, leaf, examples) })
+		},
 		Route: s.route,
 		Job: func(request []byte) (packet []byte, sentence string) {
 			var r state.Request
@@ -76,6 +80,7 @@ func (s *stage) questions() bridge.Questions {
 			s.do(func() {})
 			return answer
 		},
+		Standing: func() []byte { return ask(s, func() any { return s.model.Standing() }) },
 		Leaf: func() (answer, picture []byte) {
 			var l state.LeafAnswer
 			answer = ask(s, func() any {
@@ -98,9 +103,11 @@ func (s *stage) route() {
 	s.routing = true
 	go func() {
 		for {
-			lists := locked(s, func() *[2]state.Roster { return s.model.Rosters })
-			more := locked(s, func() bool { return s.model.Route(slice) })
-			if made := locked(s, func() *[2]state.Roster { return s.model.Rosters }); made != lists {
+			var more, made bool
+			s.mutex.Lock()
+			more, made = s.model.Route(slice)
+			s.mutex.Unlock()
+			if made {
 				bridge.Routed()
 			}
 			if !more {

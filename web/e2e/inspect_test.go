@@ -178,7 +178,7 @@ func (p *tab) choose(id, value string) {
 func drawsAsTrained(p *tab, m *moe.Mixture) {
 	p.Helper()
 	const code = "0.5, -1.25"
-	got := eval[[]int](p, `[...document.getElementById("stage").contentWindow.moevae.decode(1, new Float32Array([`+code+`]))]`)
+	got := eval[[]int](p, `[...document.getElementById("stage").contentWindow.moevae.decode(1, -1, new Float32Array([`+code+`]))]`)
 	y := make([]float32, m.Shape().D())
 	m.Decode(y, 1, []float32{.5, -1.25})
 	want, have := make([]byte, len(y)), make([]byte, len(got))
@@ -193,8 +193,9 @@ func drawsAsTrained(p *tab, m *moe.Mixture) {
 	}
 	if !eval[bool](p, `(() => {
 		const ask = document.getElementById("stage").contentWindow.moevae;
-		return ask.decode(7, new Float32Array(2)) === null && ask.decode(0, new Float32Array(3)) === null && ask.encode(0, 5, 0) === null
-			&& ask.encode(0, 0, -1) === null && ask.expert(-1) === null;
+		return ask.decode(7, -1, new Float32Array(2)) === null && ask.decode(0, -1, new Float32Array(3)) === null && ask.decode(0, 0, new Float32Array(2)) === null
+			&& ask.encode(0, -1, 5, 0) === null
+			&& ask.encode(0, -1, 0, -1) === null && ask.expert(-1) === null;
 	})()`) {
 		p.Error("what there is not is answered with something")
 	}

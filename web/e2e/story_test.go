@@ -87,7 +87,8 @@ func TestCollapseAndRepair(t *testing.T) {
 // TestYardsticksAndStyles trains a little sharp run, measures it by both yardsticks, splits its experts by shape and by
 // slant, and draws through both levels.
 func TestYardsticksAndStyles(t *testing.T) {
-	p := open(t, setup{hash: "#preset=sharp&seed=3&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&heads=1&copies=2&head_epochs=1&epochs=2&workers=1"})
+	const fragment = "preset=sharp&seed=3&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&heads=1&copies=2&head_epochs=1&epochs=2"
+	p := open(t, setup{hash: "#" + fragment + "&workers=1"})
 	p.ready()
 	p.click("split")
 	p.await("what is not trained is not split", `document.getElementById("split-words").textContent.includes("trained")`, patience)
@@ -109,7 +110,7 @@ func TestYardsticksAndStyles(t *testing.T) {
 	}
 	eval[bool](p, `(scrollTo(0, 0), true)`)
 	pad := eval[[]float64](p, padPlace)
-	p.pen(pad, digit.Stroke{{X: .3, Y: .25}, {X: .5, Y: .25}, {X: .7, Y: .25}, {X: .6, Y: .5}, {X: .5, Y: .8}})
+	p.pen(pad, seven)
 	p.await("the drawing goes through both levels", `document.querySelectorAll("#leaves li.winner").length === 1 && document.getElementById("split-drawn").textContent.includes("leaf")`, patience)
 	eval[bool](p, `(document.getElementById("styles-title").scrollIntoView(), true)`)
 	p.screenshot("styles")
@@ -134,7 +135,7 @@ func TestYardsticksAndStyles(t *testing.T) {
 	eval[bool](p, `(document.getElementById("yard-title").scrollIntoView(), true)`)
 	p.screenshot("yardsticks")
 
-	// Who trains on has other experts: their leaves go.
-	p.click("step")
-	p.await("leaves that no longer fit are gone", `document.querySelectorAll("#leaves .column").length === 0`, patience)
+	checkLeaves(p, fragment)
 }
+
+var seven = digit.Stroke{{X: .3, Y: .25}, {X: .5, Y: .25}, {X: .7, Y: .25}, {X: .6, Y: .5}, {X: .5, Y: .8}}

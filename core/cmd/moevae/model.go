@@ -53,13 +53,8 @@ func decode(r io.Reader) (*model, error) {
 	if m.mixture, err = f.Mixture(); err != nil {
 		return nil, err
 	}
-	if m.styles, err = declareStyles(m.mixture, f.Metadata[splitKey]); err != nil {
-		return nil, err
-	}
-	if err := checkpoint.Fill(m.tensors()[len(m.mixture.Tensors()):], f.Others); err != nil {
-		return nil, err
-	}
-	return m, nil
+	m.styles, err = f.StylesOf(m.mixture)
+	return m, err
 }
 
 // save replaces the model's FILE.
@@ -70,7 +65,7 @@ func (m *model) save() error {
 		o.Config[routedBy] = usesLabels
 	}
 	if len(m.styles) > 0 {
-		o.Config[splitKey] = stylesText(m.styles)
+		o.Config[saved.StylesKey] = saved.StylesText(m.styles)
 	}
 	return replace(m.path, func(w io.Writer) error {
 		return checkpoint.Write(w, o.Metadata(), m.tensors())
@@ -79,11 +74,7 @@ func (m *model) save() error {
 
 // tensors are those of the mixture, and then those of each expert's styles.
 func (m *model) tensors() []nn.Tensor {
-	t := m.mixture.Tensors()
-	for _, s := range m.styles {
-		t = append(t, s.Tensors()...)
-	}
-	return t
+	return append(m.mixture.Tensors(), saved.StyleTensors(m.styles)...)
 }
 
 // stylesOf returns the styles of an expert, counted from 0, or nil.

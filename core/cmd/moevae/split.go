@@ -8,17 +8,12 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"strconv"
 	"strings"
 
 	"moevae/core/checkpoint"
 	"moevae/core/moe"
 	"moevae/core/train"
 )
-
-// splitKey is where a file's metadata says which experts have been split, by what and into how many leaves:
-// 3:shape:4 for expert 3, counted from 0, and so on, with commas between.
-const splitKey = "styles"
 
 // A splitLine is what split -json prints of an expert. Losses are in nats, of the held-out images that the manager
 // gives the expert; they are null where there are none.
@@ -79,7 +74,9 @@ func splitCommand(flags *flag.FlagSet) action {
 		if *expert > 0 {
 			experts = []int{*expert - 1}
 		}
-		split := train.Split{By: *by, Leaves: *styles, Seed: *seed}
+		split := train.StyledBy(*by, *styles)
+		usual := *seed == split.Seed && (len(experts) == m.config.Experts || m.saysStyles())
+		split.Seed = *seed
 		divided, err := split.Divide(m.config, m.mixture.CopyParameters(), from.training.images, from.heldOut.images, experts, *workers,
 			func(d train.Divided) { fmt.Fprintf(stderr, "Expert %d is divided.\n", d.Styles.Expert+1) })
 		if err != nil {
@@ -107,6 +104,7 @@ func splitCommand(flags *flag.FlagSet) action {
 		if name := checkpoint.NotFinite(m.tensors()); name != "" {
 			return fmt.Errorf("tensor %s has a value that is not finite; %s was not written", name, *output)
 		}
+		m.remember(usual)
 		m.path = *output
 		if err := m.save(); err != nil {
 			return err
@@ -129,6 +127,29 @@ func (m *model) adopt(s *moe.Styles) {
 		}
 	}
 	m.styles = append(m.styles, s)
+}
+
+// saysStyles reports whether the configuration says how every expert is split that is.
+func (m *model) saysStyles() bool {
+	_, epoch, step, ok := m.config.Styling()
+	return len(m.styles) == 0 || ok && epoch == m.origin.Epoch && step == m.origin.Step
+}
+
+// remember lets the configuration say how its experts are split, so that an address can say it, too, provided that
+// all were split in the usual way: it knows of no other seed.
+func (m *model) remember(usual bool) {
+	m.config = m.config.WithoutStyling()
+	if !usual {
+		return
+	}
+	splits := make([]train.Split, m.config.Experts)
+	for _, s := range m.styles {
+		splits[s.Expert] = train.StyledBy(s.By, s.Leaves())
+	}
+	// It is refused where nobody has learned anything.
+	if c, err := m.config.With(train.Change{Epoch: m.origin.Epoch, Step: m.origin.Step, Name: train.SplitName, Value: train.StylingText(splits)}); err == nil {
+		m.config = c
+	}
 }
 
 func newSplitLine(d train.Divided) splitLine {
@@ -166,41 +187,4 @@ func (l splitLine) print(w io.Writer, name string) error {
 	}
 	_, err := fmt.Fprintln(w, text)
 	return err
-}
-
-// stylesText returns what a file's metadata says of its styles.
-func stylesText(styles []*moe.Styles) string {
-	var parts []string
-	for _, s := range styles {
-		parts = append(parts, fmt.Sprintf("%d:%s:%d", s.Expert, s.By, s.Leaves()))
-	}
-	return strings.Join(parts, ",")
-}
-
-// declareStyles returns styles of a mixture as stylesText describes them, yet to be filled.
-func declareStyles(m *moe.Mixture, text string) ([]*moe.Styles, error) {
-	var styles []*moe.Styles
-	if text == "" {
-		return nil, nil
-	}
-	last := -1
-	for _, part := range strings.Split(text, ",") {
-		field := strings.Split(part, ":")
-		if len(field) != 3 {
-			return nil, fmt.Errorf("metadata: %s is %q, want expert:shape:leaves", splitKey, part)
-		}
-		expert, err1 := strconv.Atoi(field[0])
-		leaves, err2 := strconv.Atoi(field[2])
-		shape := m.Shape()
-		split := train.Split{By: field[1], Leaves: leaves}
-		if err1 != nil || err2 != nil || expert <= last || expert >= shape.K {
-			return nil, fmt.Errorf("metadata: %s is %q, want experts in ascending order and numbers of leaves", splitKey, part)
-		}
-		if err := split.Validate(train.Config{Expert: shape.Expert, Manager: shape.Manager}); err != nil {
-			return nil, fmt.Errorf("metadata: %s: %w", splitKey, err)
-		}
-		styles = append(styles, moe.NewStyles(m, expert, field[1], leaves))
-		last = expert
-	}
-	return styles, nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"moevae/core/checkpoint"
 	"moevae/core/nn"
+	"moevae/core/saved"
 	"moevae/core/train"
 )
 
@@ -123,7 +124,7 @@ func TestAFileWhoseStylesAreNoneIsRefused(t *testing.T) {
 	} {
 		o := m.origin
 		o.Config = m.config.Metadata()
-		o.Config[splitKey] = c.text
+		o.Config[saved.StylesKey] = c.text
 		var b strings.Builder
 		if err := checkpoint.Write(&b, o.Metadata(), m.mixture.Tensors()); err != nil {
 			t.Fatal(err)

@@ -55,6 +55,9 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
+		if _, epoch, step, ok := config.Styling(); ok {
+			return fmt.Errorf("-set %s@%d.%d: train makes no styles; see moevae help split", train.SplitName, epoch, step)
+		}
 		if *output == "" {
 			return errors.New("train: -o FILE is missing (see moevae help train)")
 		}

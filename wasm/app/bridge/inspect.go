@@ -13,15 +13,16 @@ import (
 type Questions struct {
 	Expert   func(expert int) []byte // JSON
 	Codes    func(seed, n int) []float32
-	Decode   func(expert int, z []float32) []byte
-	Encode   func(expert, set, index int) []float32
+	Decode   func(expert, leaf int, z []float32) []byte // a leaf of -1 means the whole expert
+	Encode   func(expert, leaf, set, index int) []float32
 	Pictures func(set int, index []int) []byte
-	Received func(expert, set int, mostCertain bool, first, count int) []byte // JSON
-	Kinds    func(expert, examples int) []byte                                // JSON
+	Received func(expert, leaf, set int, mostCertain bool, first, count int) []byte // JSON
+	Kinds    func(expert, leaf, examples int) []byte                                // JSON
 
-	Job     func(request []byte) (packet []byte, sentence string)
-	Outcome func(packet []byte) []byte             // JSON
-	Leaf    func() (answer []byte, picture []byte) // JSON, and the leaf's reconstruction
+	Job      func(request []byte) (packet []byte, sentence string)
+	Outcome  func(packet []byte) []byte             // JSON
+	Standing func() []byte                          // JSON: of which moment experts and leaves are
+	Leaf     func() (answer []byte, picture []byte) // JSON, and the leaf's reconstruction
 
 	// Route begins to route all images; the page hears of it when that is done.
 	Route func()
@@ -39,8 +40,10 @@ func (q Questions) answer(object map[string]any) {
 	}
 	ask("expert", 1, func(a []js.Value) any { return text(q.Expert(number(a[0]))) })
 	ask("codes", 2, func(a []js.Value) any { return floats(q.Codes(number(a[0]), number(a[1]))) })
-	ask("decode", 2, func(a []js.Value) any { return pixels(q.Decode(number(a[0]), floatsOf(a[1]))) })
-	ask("encode", 3, func(a []js.Value) any { return floats(q.Encode(number(a[0]), number(a[1]), number(a[2]))) })
+	ask("decode", 3, func(a []js.Value) any { return pixels(q.Decode(number(a[0]), number(a[1]), floatsOf(a[2]))) })
+	ask("encode", 4, func(a []js.Value) any {
+		return floats(q.Encode(number(a[0]), number(a[1]), number(a[2]), number(a[3])))
+	})
 	ask("pictures", 2, func(a []js.Value) any {
 		var index []int
 		for i := range a[1].Length() {
@@ -48,10 +51,10 @@ func (q Questions) answer(object map[string]any) {
 		}
 		return pixels(q.Pictures(number(a[0]), index))
 	})
-	ask("received", 5, func(a []js.Value) any {
-		return text(q.Received(number(a[0]), number(a[1]), a[2].Truthy(), number(a[3]), number(a[4])))
+	ask("received", 6, func(a []js.Value) any {
+		return text(q.Received(number(a[0]), number(a[1]), number(a[2]), a[3].Truthy(), number(a[4]), number(a[5])))
 	})
-	ask("kinds", 2, func(a []js.Value) any { return text(q.Kinds(number(a[0]), number(a[1]))) })
+	ask("kinds", 3, func(a []js.Value) any { return text(q.Kinds(number(a[0]), number(a[1]), number(a[2]))) })
 	ask("job", 1, func(a []js.Value) any {
 		packet, sentence := q.Job([]byte(a[0].String()))
 		if sentence != "" {
@@ -66,6 +69,7 @@ func (q Questions) answer(object map[string]any) {
 		}
 		return text(q.Outcome(packet))
 	})
+	ask("standing", 0, func([]js.Value) any { return text(q.Standing()) })
 	ask("leaf", 0, func([]js.Value) any {
 		answer, picture := q.Leaf()
 		if answer == nil {

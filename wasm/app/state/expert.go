@@ -28,10 +28,12 @@ type Expert struct {
 	Begins  int     `json:"begins"`  // the epoch in which the experts begin, while they wait; else 0
 	Digit   int     `json:"digit"`   // mostly received; -1 when there are no labels, or no images
 	Purity  float64 `json:"purity"`
-	Share   float64 `json:"share"`  // of the training images
-	Digits  []int   `json:"digits"` // what each expert mostly receives, or -1
-	Routed  bool    `json:"routed"` // the lists of images are at hand
-	Drawn   int     `json:"drawn"`  // the epoch of the parameters that draw
+	Share   float64 `json:"share"`   // of the training images
+	Digits  []int   `json:"digits"`  // what each expert mostly receives, or -1
+	Routed  bool    `json:"routed"`  // the lists of images are at hand
+	Drawn   int     `json:"drawn"`   // the epoch of the parameters that draw
+	Leaves  []int   `json:"leaves"`  // training images of each of its leaves; null when it has none on display
+	Divided bool    `json:"divided"` // the lists of their images are at hand
 }
 
 // Expert returns what there is to say of an expert, or false before any parameters have come.
@@ -59,6 +61,8 @@ func (m *Model) Expert(i int) (Expert, bool) {
 	if i < len(m.Receives) {
 		e.Digit, e.Purity = m.Receives[i].Digit, m.Receives[i].Purity
 	}
+	m.inspected = i
+	e.Leaves, e.Divided = m.leafCount(i), m.leafRosters(i) != nil
 	return e, true
 }
 
@@ -76,16 +80,25 @@ func (m *Model) Codes(seed uint64, n int) []float32 {
 	return z
 }
 
-// Decode returns an expert's pictures of the codes z, [n×Z], as [n×D] bytes, 255 is ink; or nil if there is
-// no such expert, or z is of no whole number of codes.
-func (m *Model) Decode(expert int, z []float32) []byte {
+// Whole, in the place of a leaf's number, means all of an expert.
+const Whole = -1
+
+// Decode returns an expert's or its leaf's pictures of the codes z, [n×Z], as [n×D] bytes, 255 is ink; or nil if
+// there is no such, or z is of no whole number of codes.
+func (m *Model) Decode(expert, leaf int, z []float32) []byte {
 	mixture, experts := m.current()
 	if mixture == nil || !experts || expert < 0 || expert >= m.Experts || len(z) == 0 || len(z)%mixture.Shape().Z != 0 {
 		return nil
 	}
 	s := mixture.Shape()
 	m.decoded = resize(m.decoded, len(z)/s.Z*s.D())
-	mixture.Decode(m.decoded, expert, z)
+	if leaf == Whole {
+		mixture.Decode(m.decoded, expert, z)
+	} else if styles := m.stylesOf(expert); styles != nil && leaf >= 0 && leaf < styles.Leaves() {
+		styles.Decode(m.decoded, leaf, z)
+	} else {
+		return nil
+	}
 	pictures := make([]byte, len(m.decoded))
 	for i, v := range m.decoded {
 		pictures[i] = toByte(v)
@@ -93,8 +106,8 @@ func (m *Model) Decode(expert int, z []float32) []byte {
 	return pictures
 }
 
-// Encode returns the mean of an expert's code of an image, [Z], or nil if there is no such.
-func (m *Model) Encode(expert, set, index int) []float32 {
+// Encode returns the mean of an expert's or its leaf's code of an image, [Z], or nil if there is no such.
+func (m *Model) Encode(expert, leaf, set, index int) []float32 {
 	images := m.set(set)
 	mixture, experts := m.current()
 	if images == nil || index < 0 || index >= images.N || mixture == nil || !experts || expert < 0 || expert >= m.Experts {
@@ -102,7 +115,13 @@ func (m *Model) Encode(expert, set, index int) []float32 {
 	}
 	x, mu := make([]float32, images.D()), make([]float32, mixture.Shape().Z)
 	images.Floats(x, index)
-	mixture.Encode(mu, expert, x)
+	if leaf == Whole {
+		mixture.Encode(mu, expert, x)
+	} else if styles := m.stylesOf(expert); styles != nil && leaf >= 0 && leaf < styles.Leaves() {
+		styles.Encode(mu, leaf, x)
+	} else {
+		return nil
+	}
 	return mu
 }
 
@@ -135,17 +154,29 @@ func (m *Model) set(which int) *digit.Set {
 type Received struct {
 	Index       int     `json:"index"`
 	Probability float64 `json:"probability"`
-	Second      int     `json:"second"` // who would get it next
+	Second      int     `json:"second"` // who would get it next, of a leaf which other leaf
 	Doubt       float64 `json:"doubt"`  // that one's probability
 }
 
-// Received returns a page of the images of a set that an expert receives, and how many there are in all.
-func (m *Model) Received(expert, set int, mostCertain bool, first, count int) (page []Received, total int) {
-	if m.Rosters == nil || set < 0 || set >= len(m.Rosters) {
+// lists returns the lists that say which images an expert or its leaf has, and under which number; or nil.
+func (m *Model) lists(expert, leaf int) (rosters *[2]Roster, number int) {
+	if leaf == Whole {
+		return m.Rosters, expert
+	}
+	if leaf < 0 || leaf >= len(m.leafCount(expert)) {
 		return nil, 0
 	}
-	r := &m.Rosters[set]
-	all := r.Received(expert, mostCertain)
+	return m.leafRosters(expert), leaf
+}
+
+// Received returns a page of the images of a set that an expert or its leaf receives, and how many there are in all.
+func (m *Model) Received(expert, leaf, set int, mostCertain bool, first, count int) (page []Received, total int) {
+	rosters, number := m.lists(expert, leaf)
+	if rosters == nil || set < 0 || set >= len(rosters) {
+		return nil, 0
+	}
+	r := &rosters[set]
+	all := r.Received(number, mostCertain)
 	first = min(max(first, 0), len(all))
 	for _, i := range all[first:min(first+max(count, 0), len(all))] {
 		page = append(page, Received{i, float64(r.Probability[i]), int(r.Second[i]), float64(r.Doubt[i])})
@@ -161,22 +192,27 @@ type Kind struct {
 	Index []int   `json:"index"`
 }
 
-// Kinds returns which digits an expert receives, the most frequent first, each with at most so many of its
+// Kinds returns which digits an expert or its leaf receives, the most frequent first, each with at most so many of its
 // images; nothing when there are no labels. Labels serve nothing but this count.
-func (m *Model) Kinds(expert, examples int) []Kind {
-	if m.Rosters == nil {
+func (m *Model) Kinds(expert, leaf, examples int) []Kind {
+	rosters, number := m.lists(expert, leaf)
+	if rosters == nil {
 		return nil
 	}
-	r := &m.Rosters[Training]
+	r := &rosters[Training]
 	labels, _ := m.labels()
-	table, err := score.Confusion(r.Expert, labels, m.Experts)
-	if err != nil || expert < 0 || expert >= table.Experts {
+	rows := m.Experts
+	if leaf != Whole {
+		rows = len(m.leafCount(expert)) + 1 // and nobody, who has the others' images
+	}
+	table, err := score.Confusion(r.Expert, labels, rows)
+	if err != nil || number < 0 || number >= table.Experts {
 		return nil
 	}
 	var kinds []Kind
 	total := 0
 	for d := range table.Digits {
-		n := table.Count[expert*table.Digits+d]
+		n := table.Count[number*table.Digits+d]
 		total += n
 		if n > 0 {
 			kinds = append(kinds, Kind{Digit: d, Count: n})
@@ -186,7 +222,7 @@ func (m *Model) Kinds(expert, examples int) []Kind {
 		k := &kinds[i]
 		k.Share = float64(k.Count) / float64(total)
 		// It can't fail where Confusion has not.
-		k.Index, _ = score.Members(r.Expert, labels, expert, k.Digit)
+		k.Index, _ = score.Members(r.Expert, labels, number, k.Digit)
 		r.sort(k.Index, true)
 		k.Index = k.Index[:min(len(k.Index), max(examples, 0))]
 	}
@@ -203,6 +239,6 @@ func (m *Model) images(width, height int, training, heldOut []byte) error {
 	for i, pixels := range [][]byte{training, heldOut} {
 		m.Sets[i] = &digit.Set{N: len(pixels) / d, Width: width, Height: height, Pixels: pixels}
 	}
-	m.Rosters, m.muster, m.routed = nil, nil, 0
+	m.Rosters, m.muster, m.leafMuster, m.routed = nil, nil, nil, 0
 	return nil
 }

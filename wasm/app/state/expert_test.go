@@ -24,9 +24,15 @@ func (s *source) images() wire.Images {
 	return i
 }
 
+// more routes for as long as limit, and reports whether there is more to do.
+func more(m *Model, limit time.Duration) bool {
+	more, _ := m.Route(limit)
+	return more
+}
+
 // routeAll routes until there is nothing to do, and counts the slices.
 func routeAll(m *Model) (slices int) {
-	for m.Route(0) {
+	for more(m, 0) {
 		slices++
 	}
 	return slices
@@ -34,7 +40,7 @@ func routeAll(m *Model) (slices int) {
 
 func TestRostersAreTheManagersOwn(t *testing.T) {
 	s, m := newSource(t), New()
-	if m.Route(time.Second) {
+	if more(m, time.Second) {
 		t.Error("there is something to route before anything has come")
 	}
 	images := s.images()
@@ -43,7 +49,7 @@ func TestRostersAreTheManagersOwn(t *testing.T) {
 	if n := routeAll(m); n < 100 {
 		t.Errorf("all images are routed in %d slices, want many small ones", n)
 	}
-	if m.Route(time.Second) {
+	if more(m, time.Second) {
 		t.Error("what has been routed is routed again")
 	}
 	mixture := s.mixture(1)
@@ -73,7 +79,7 @@ func TestNewParametersWaitForTheNextRound(t *testing.T) {
 	}
 	s.run(m, 2, 2)
 	for m.Rosters == nil {
-		if !m.Route(0) {
+		if !more(m, 0) {
 			t.Fatal("there is nothing more to do, and no list")
 		}
 	}
@@ -95,17 +101,17 @@ func TestListsOfAnExpert(t *testing.T) {
 	s, m := newSource(t), New()
 	s.run(m, 0, 1)
 	s.feed(m, wire.Encode(s.images()))
-	if page, total := m.Received(0, Training, true, 0, 5); page != nil || total != 0 || m.Kinds(0, 5) != nil {
+	if page, total := m.Received(0, Whole, Training, true, 0, 5); page != nil || total != 0 || m.Kinds(0, Whole, 5) != nil {
 		t.Errorf("before the images are routed there are %d of them", total)
 	}
 	routeAll(m)
 	all := 0
 	for i := range 3 {
-		most, total := m.Received(i, Training, true, 0, 1<<30)
-		least, _ := m.Received(i, Training, false, 0, 1<<30)
+		most, total := m.Received(i, Whole, Training, true, 0, 1<<30)
+		least, _ := m.Received(i, Whole, Training, false, 0, 1<<30)
 		all += total
 		count := 0
-		for _, k := range m.Kinds(i, 4) {
+		for _, k := range m.Kinds(i, Whole, 4) {
 			count += k.Count
 			if len(k.Index) > 4 || len(k.Index) == 0 {
 				t.Errorf("expert %d: %d examples of %d", i, len(k.Index), k.Digit)
@@ -119,28 +125,28 @@ func TestListsOfAnExpert(t *testing.T) {
 				t.Fatalf("expert %d: the lists are not in order at %d", i, j)
 			}
 		}
-		if page, _ := m.Received(i, Training, true, 3, 4); total > 6 && (len(page) != 4 || page[0] != most[3]) {
+		if page, _ := m.Received(i, Whole, Training, true, 3, 4); total > 6 && (len(page) != 4 || page[0] != most[3]) {
 			t.Errorf("expert %d: a page is %v", i, page)
 		}
 	}
 	if want := len(m.Rosters[Training].Expert); all != want {
 		t.Errorf("the experts receive %d images, want all %d", all, want)
 	}
-	if page, total := m.Received(9, 7, true, -3, 4); len(page)+total != 0 {
+	if page, total := m.Received(9, Whole, 7, true, -3, 4); len(page)+total != 0 {
 		t.Error("an expert that is not there receives something")
 	}
 }
 
 func TestAnExpertDrawsAndReads(t *testing.T) {
 	s, m := newSource(t), New()
-	if _, known := m.Expert(0); known || m.Decode(0, make([]float32, 4)) != nil || m.Codes(1, 2) != nil {
+	if _, known := m.Expert(0); known || m.Decode(0, Whole, make([]float32, 4)) != nil || m.Codes(1, 2) != nil {
 		t.Error("there is an expert before any has come")
 	}
 	s.run(m, 0, 1)
 	images := s.images()
 	s.feed(m, wire.Encode(images))
 	z := m.Codes(9, 3)
-	pictures := m.Decode(2, z)
+	pictures := m.Decode(2, Whole, z)
 	y := make([]float32, side*side)
 	for i := range 3 {
 		s.mixture(1).Decode(y, 2, z[i*4:i*4+4])
@@ -150,19 +156,19 @@ func TestAnExpertDrawsAndReads(t *testing.T) {
 			}
 		}
 	}
-	if m.Decode(3, z) != nil || m.Decode(0, z[:3]) != nil || m.Decode(-1, z) != nil || m.Encode(0, 2, 0) != nil || m.Encode(0, HeldOut, 1<<30) != nil {
+	if m.Decode(3, Whole, z) != nil || m.Decode(0, Whole, z[:3]) != nil || m.Decode(-1, Whole, z) != nil || m.Encode(0, Whole, 2, 0) != nil || m.Encode(0, Whole, HeldOut, 1<<30) != nil {
 		t.Error("what there is not is answered")
 	}
 	if got := m.Pictures(HeldOut, []int{5, -1, 2, 1 << 30}); !bytes.Equal(got, append(bytes.Clone(images.HeldOut[500:600]), images.HeldOut[200:300]...)) {
 		t.Error("the pictures are not those of the set")
 	}
 	// A VAE's code of an image is what it reconstructs from: z = μ.
-	mu := m.Encode(1, Training, 7)
+	mu := m.Encode(1, Whole, Training, 7)
 	x := make([]float32, side*side)
 	m.Sets[Training].Floats(x, 7)
 	all, loss := make([]float32, 3*side*side), make([]float32, 3)
 	s.mixture(1).Reconstruct(all, loss, x)
-	for j, v := range m.Decode(1, mu) {
+	for j, v := range m.Decode(1, Whole, mu) {
 		if v != toByte(all[side*side+j]) {
 			t.Fatal("decoding the code of an image is not its reconstruction")
 		}

@@ -3,7 +3,6 @@ package state
 import (
 	"bytes"
 	"fmt"
-	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -53,15 +52,20 @@ type Model struct {
 	back       Back
 
 	mixture *moe.Mixture
-	own     *[2]score.Labels    // of a person's own images, training and held out; nil for the program's
-	scratch *moe.Mixture        // the decoders of an earlier epoch are loaded here to decode a new z
-	styles  map[int]*moe.Styles // of the mixture's experts that have been split, as long as its parameters stay
-	trained bool                // mixture has seen at least one batch
-	last    int                 // the newest epoch heard of
-	at      int                 // the epoch of the mixture's parameters, and the steps since then
+	own     *[2]score.Labels // of a person's own images, training and held out; nil for the program's
+	scratch *moe.Mixture     // the decoders of an earlier epoch are loaded here to decode a new z
+	trained bool             // mixture has seen at least one batch
+	last    int              // the newest epoch heard of
+	at      int              // the epoch of the mixture's parameters, and the steps since then
 	step    int
 
-	parameterVersion int     // counts up with the parameters, from 1 on
+	parameterVersion int // counts up with the parameters, from 1 on
+	leaves           leaves
+	summed           int    // the version of the parameters on display whose sum is sum
+	sum              uint32 // see wire.Sum
+	inspected        int    // the expert of whom the page last asked
+	leafMuster       *leafMuster
+
 	muster           *muster // under way, with parameters of the version mustered
 	mustered, routed int     // routed is the Rosters' version
 	decoded          []float32
@@ -116,7 +120,7 @@ func (m *Model) begin(c train.Config) {
 	m.Rows = &m.live
 	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
 	m.mixture, m.scratch, m.trained, m.last = nil, nil, false, 0
-	m.Rosters, m.muster, m.styles = nil, nil, nil
+	m.Rosters, m.muster, m.leafMuster, m.leaves, m.summed = nil, nil, nil, leaves{}, 0
 	m.Answer = Answer{Winner: -1, Lowest: -1}
 	m.changed |= Anything
 }
@@ -145,6 +149,8 @@ func (m *Model) Receive(packet []byte) error {
 		return m.parameters(message)
 	case wire.Images:
 		return m.images(message.Width, message.Height, message.Training, message.HeldOut)
+	case wire.Outcome:
+		return m.divided(message)
 	case wire.Progress:
 		m.Progress = message
 		m.changed |= Running
@@ -261,10 +267,6 @@ func (m *Model) parameters(p wire.Parameters) error {
 	if m.mixture == nil || m.mixture.Shape() != shape {
 		m.mixture = moe.New(shape, random.New(0))
 		m.scratch = nil
-		m.styles = nil
-	}
-	if m.styles != nil && !slices.Equal(p.Value, m.mixture.CopyParameters()) {
-		m.styles = nil
 	}
 	if err := m.mixture.SetParameters(p.Value); err != nil {
 		return fmt.Errorf("state: parameters of epoch %d: %w", p.Epoch, err)

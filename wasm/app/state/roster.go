@@ -63,6 +63,13 @@ func (m *muster) advance(limit time.Duration) bool {
 
 // add appends an image of these probabilities.
 func (r *Roster) add(p []float32) {
+	r.Expert, r.Probability = append(r.Expert, 0), append(r.Probability, 0)
+	r.Second, r.Doubt = append(r.Second, 0), append(r.Doubt, 0)
+	r.put(len(r.Expert)-1, p)
+}
+
+// put overwrites the image of that number.
+func (r *Roster) put(at int, p []float32) {
 	first, second := 0, -1
 	for i, v := range p {
 		switch {
@@ -78,8 +85,7 @@ func (r *Roster) add(p []float32) {
 	} else {
 		doubt = p[second]
 	}
-	r.Expert, r.Probability = append(r.Expert, uint8(first)), append(r.Probability, p[first])
-	r.Second, r.Doubt = append(r.Second, uint8(second)), append(r.Doubt, doubt)
+	r.Expert[at], r.Probability[at], r.Second[at], r.Doubt[at] = uint8(first), p[first], uint8(second), doubt
 }
 
 // Received returns the images that an expert receives: the most certain first, or the least. Of equals
@@ -104,23 +110,28 @@ func (r *Roster) sort(index []int, mostCertain bool) {
 	})
 }
 
-// Route begins, or goes on, to route all images with the present manager, for as long as limit. It reports
-// whether there is more to do. What it finds is in Rosters when all is done; parameters that arrive on the
-// way wait for the next round, so that a fast run can't starve it.
-func (m *Model) Route(limit time.Duration) (more bool) {
+// Route begins, or goes on, to route all images with the present manager, and then those of the expert under
+// inspection to its leaves, for as long as limit. It reports whether there is more to do, and whether there are new
+// lists. Parameters that arrive on the way wait for the next round, so that a fast run can't starve it.
+func (m *Model) Route(limit time.Duration) (more, made bool) {
 	mixture, _ := m.current()
 	if mixture == nil || m.Sets[0] == nil || m.Sets[0].Width != m.Width || m.Sets[0].Height != m.Height {
-		return false
+		return false, false
+	}
+	if m.muster == nil && m.routed == m.parameterVersion {
+		for start := time.Now(); ; {
+			more, made = m.leafStep()
+			if !more || time.Since(start) >= limit {
+				return more, made
+			}
+		}
 	}
 	if m.muster == nil {
-		if m.routed == m.parameterVersion {
-			return false
-		}
 		m.muster, m.mustered = newMuster(mixture.Router(), m.Experts, m.Sets), m.parameterVersion
 	}
 	if !m.muster.advance(limit) {
-		return true
+		return true, false
 	}
 	m.Rosters, m.routed, m.muster = &m.muster.made, m.mustered, nil
-	return m.routed != m.parameterVersion
+	return m.routed != m.parameterVersion || m.stylesOf(m.inspected) != nil, true
 }

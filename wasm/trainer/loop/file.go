@@ -3,8 +3,11 @@ package loop
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"moevae/core/checkpoint"
+	"moevae/core/moe"
+	"moevae/core/nn"
 	"moevae/core/saved"
 	"moevae/core/train"
 	"moevae/core/wire"
@@ -14,6 +17,7 @@ import (
 func (t *Trainer) download() {
 	t.team.collect(t.run)
 	f := saved.Of(t.run, t.data, t.images.Width, t.images.Height, true)
+	f.Styles = t.styles()
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		t.refuse(fmt.Sprintf("The model can’t be written: %v.", err))
@@ -32,13 +36,22 @@ func (t *Trainer) open(m wire.File) {
 		t.refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
-	if len(f.Others) > 0 || f.Metadata["routed_by"] != "" {
+	if f.Metadata["routed_by"] != "" {
 		t.refuse(fmt.Sprintf("%s can’t be opened: it is of a kind that only the command line knows.", m.Name))
 		return
 	}
 	if f.Width != t.images.Width || f.Height != t.images.Height {
 		t.refuse(fmt.Sprintf("%s can’t be opened: its experts draw %d×%d pixels, but the images here have %d×%d. Open its images first.",
 			m.Name, f.Width, f.Height, t.images.Width, t.images.Height))
+		return
+	}
+	mixture, err := f.Mixture()
+	var styles []*moe.Styles
+	if err == nil {
+		styles, err = f.StylesOf(mixture)
+	}
+	if err != nil {
+		t.refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
 	team := muster(t.links, f.Config)
@@ -58,9 +71,39 @@ func (t *Trainer) open(m wire.File) {
 	t.team.tell(wire.Parameters{
 		Epoch: s.Epoch, Step: s.Step, Config: f.Config.Fragment(), Plateau: wire.Plateau(s.Plateau), Value: s.Parameters,
 	})
-	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data)})
+	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data), Styles: len(styles)})
 	t.tellEpoch()
 	t.report()
+	if len(styles) == 0 {
+		return
+	}
+	sum := wire.Sum(mixture.CopyParameters())
+	for _, d := range train.Examine(mixture, styles, t.images, t.heldOut) {
+		o := outcome(d, f.Config, t.images)
+		o.After, o.Part, o.Epoch, o.Step, o.Sum = t.after, 1, r.Epoch(), r.StepInEpoch(), sum
+		t.send(o)
+	}
+}
+
+// styles returns the styles that the page has sent for a file, which it does anew for each, as far as they are of the
+// run as it now is.
+func (t *Trainer) styles() []*moe.Styles {
+	m := t.run.Mixture()
+	sum := wire.Sum(m.CopyParameters())
+	var all []*moe.Styles
+	for _, o := range t.leaves {
+		if o.Epoch != t.run.Epoch() || o.Step != t.run.StepInEpoch() || o.Sum != sum || o.Expert < 0 || o.Expert >= m.Shape().K ||
+			train.StyledBy(o.By, o.Leaves).Validate(t.run.Config()) != nil {
+			continue
+		}
+		s := moe.NewStyles(m, o.Expert, o.By, o.Leaves)
+		if nn.Unflatten(s.Tensors(), o.Value) == nil {
+			all = append(all, s)
+		}
+	}
+	t.leaves = nil
+	slices.SortFunc(all, func(a, b *moe.Styles) int { return a.Expert - b.Expert })
+	return all
 }
 
 // opened says what a file was, and how training goes on from it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"moevae/core/moe"
 	"moevae/core/wire"
 )
 
@@ -80,5 +81,81 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	p.work(30)
 	if got := last[wire.Progress](t, p); got.Epoch != 3 {
 		t.Errorf("the run ended at %+v", got)
+	}
+}
+
+// Leaves go into the file that the page asks for with them, and come back from it; the run's configuration says so.
+func TestLeavesGoFromOneTrainerToAnotherInAFile(t *testing.T) {
+	first := newPage()
+	first.order(wire.Configure, tiny)
+	first.order(wire.FullEpoch, "")
+	first.work(30)
+	p := last[wire.Parameters](t, first)
+	split := wire.Job{Name: wire.Split, Config: tiny, Experts: popular(first.run.Config(), p.Value, images(400)), By: moe.BySlant, Leaves: 2, Epoch: 1, Value: p.Value}
+	made := labour(split, 400, 60)
+	if len(made) == 0 || made[0].Epoch != 1 || made[0].Sum != wire.Sum(p.Value) {
+		t.Fatalf("the split has made %+v", made)
+	}
+	for _, o := range made {
+		first.Obey(o)
+	}
+	other := made[0]
+	other.Sum++
+	first.Obey(other)
+	first.order(wire.Tune, "split@1.0=slant.2")
+	first.order(wire.Download, "")
+	file := last[wire.File](t, first)
+
+	second := newPage()
+	second.told = nil
+	second.ordered++
+	second.Obey(wire.File{Number: second.ordered, Name: "mine", Value: file.Value})
+	o := last[wire.Opened](t, second)
+	if o.Styles != len(made) || o.Config != tiny+"&split@1.0=slant.2" {
+		t.Errorf("opened: %+v", o)
+	}
+	back := only[wire.Outcome](second)
+	if len(back) != len(made) {
+		t.Fatalf("the file brings the leaves of %d experts, want %d", len(back), len(made))
+	}
+	for i, got := range back {
+		want := made[i]
+		if !slices.Equal(got.Value, want.Value) || !slices.Equal(got.Samples, want.Samples) || got.Expert != want.Expert || got.Sum != want.Sum ||
+			got.Epoch != 1 || got.Step != 0 || len(got.Count) != 2 || len(got.Means) != len(want.Means) || got.After != second.ordered {
+			t.Errorf("leaves came back as %+v, want %+v", got, want)
+		}
+	}
+
+	// The page sends them with each file anew; those of parameters that have changed since stay out.
+	first.order(wire.Step, "")
+	first.work(1)
+	first.Obey(made[0])
+	first.order(wire.Download, "")
+	second.told = nil
+	second.Obey(wire.File{Number: second.ordered, Name: "mine", Value: last[wire.File](t, first).Value})
+	if o := last[wire.Opened](t, second); o.Styles != 0 || len(only[wire.Outcome](second)) != 0 {
+		t.Errorf("opened: %+v", o)
+	}
+}
+
+// A page that is to split the experts within an epoch gets them as they are then, while training goes on.
+func TestTheExpertsOfASplitWithinAnEpochAreTold(t *testing.T) {
+	p := newPage()
+	p.order(wire.Configure, tiny+"&split@1.2=slant.2")
+	p.order(wire.Run, "")
+	p.work(30)
+	var at [][2]int
+	for _, m := range only[wire.Parameters](p) {
+		at = append(at, [2]int{m.Epoch, m.Step})
+	}
+	if want := [][2]int{{0, 0}, {1, 0}, {1, 2}, {2, 0}, {3, 0}}; !slices.Equal(at, want) {
+		t.Errorf("the parameters of %v are told, want %v", at, want)
+	}
+	whole := newPage()
+	whole.order(wire.Configure, tiny)
+	whole.order(wire.Run, "")
+	whole.work(30)
+	if !slices.Equal(last[wire.Parameters](t, whole).Value, last[wire.Parameters](t, p).Value) {
+		t.Error("telling of them changes the run")
 	}
 }

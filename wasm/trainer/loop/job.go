@@ -78,20 +78,22 @@ func split(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) erro
 	if err != nil {
 		return err
 	}
-	s := train.Split{By: j.By, Leaves: j.Leaves, Seed: c.Seed}
-	done := 0
+	s := train.StyledBy(j.By, j.Leaves)
+	done, sum := 0, wire.Sum(j.Value)
 	_, err = s.Divide(c, j.Value, images, heldOut, j.Experts, 1, func(d train.Divided) {
 		done++
-		send(outcome(d, c, images, float64(done)/float64(len(j.Experts))))
+		o := outcome(d, c, images)
+		o.Part, o.Epoch, o.Step, o.Sum = float64(done)/float64(len(j.Experts)), j.Epoch, j.Step, sum
+		send(o)
 	})
 	return err
 }
 
 // outcome is what the page shows of an expert that has been split.
-func outcome(d train.Divided, c train.Config, images *digit.Set, part float64) wire.Outcome {
+func outcome(d train.Divided, c train.Config, images *digit.Set) wire.Outcome {
 	s := d.Styles
 	o := wire.Outcome{
-		Name: wire.Split, Part: part, Expert: s.Expert, By: s.By, Leaves: s.Leaves(), Count: d.Count,
+		Name: wire.Split, Expert: s.Expert, By: s.By, Leaves: s.Leaves(), Count: d.Count,
 		Images: d.Images, Parent: d.Parent, Leaf: d.Leaf, Naming: d.Naming, Value: nn.Flatten(nil, s.Tensors()),
 	}
 	size := images.D()

@@ -39,8 +39,9 @@ type Trainer struct {
 	place   place // for untilPlace
 	after   int   // the number of the last command obeyed
 	speed   speed
-	shown   *digit.Set   // the training images that the page knows
-	moments wire.Moments // as a page sends them before the Parameters that they belong to
+	shown   *digit.Set     // the training images that the page knows
+	moments wire.Moments   // as a page sends them before the Parameters that they belong to
+	leaves  []wire.Outcome // as a page sends them before it asks for the file that is to hold them
 
 	reported time.Time // when progress was last sent
 	unseen   bool      // whether the page lacks the present parameters
@@ -72,8 +73,10 @@ func (t *Trainer) Obey(m wire.Message) {
 		Labour(m, t.images, t.heldOut, t.send)
 	case wire.Data:
 		t.take(m)
+	case wire.Outcome:
+		t.leaves = append(t.leaves, m)
 	default:
-		panic("loop: a page sends only commands, moments, parameters and jobs")
+		panic("loop: a page sends only commands, moments, parameters, files, data, jobs and leaves")
 	}
 }
 
@@ -227,6 +230,11 @@ func (t *Trainer) Work() {
 	if done {
 		t.report() // evaluating takes a while: say that we live
 		t.tellEpoch()
+	}
+	// The page splits the experts as they are then.
+	if _, epoch, step, ok := t.run.Config().Styling(); ok && !done && epoch == t.run.Epoch() && step == t.run.StepInEpoch() {
+		t.team.collect(t.run)
+		t.tellParameters(t.run.Mixture().CopyParameters())
 	}
 	switch {
 	case t.arrived(done):
