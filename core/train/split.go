@@ -139,22 +139,6 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 
 // Examine returns what Divide would say of styles that are there already, such as those of a file.
 func Examine(m *moe.Mixture, styles []*moe.Styles, images, heldOut *digit.Set) []Divided {
-	if shape := m.Shape(); shape.Deskew {
-		// As in training, images are made upright once, with their rounding.
-		shape.Deskew = false
-		upright := moe.New(shape, 0)
-		if err := upright.SetParameters(m.CopyParameters()); err != nil {
-			panic("train: a mixture's parameters are not its own")
-		}
-		own := make([]*moe.Styles, len(styles))
-		for i, s := range styles {
-			own[i] = moe.NewStyles(upright, s.Expert, s.By, s.Leaves())
-			if err := nn.Unflatten(own[i].Tensors(), nn.Flatten(nil, s.Tensors())); err != nil {
-				panic("train: an expert's styles are not its own")
-			}
-		}
-		m, styles, images, heldOut = upright, own, images.Upright(), heldOut.Upright()
-	}
 	all := make([]Divided, len(styles))
 	assigned, other := Assign(m, images), Assign(m, heldOut)
 	for i, s := range styles {
