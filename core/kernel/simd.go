@@ -43,25 +43,6 @@ func expVectors(x, y vector) (vector, vector) {
 	return p.Mul(v.BitsToFloat32()), q.Mul(w.BitsToFloat32())
 }
 
-func sigmoidVectors(x, y vector) (vector, vector) {
-	one := splat(1)
-	x, y = expVectors(x.Neg(), y.Neg())
-	return one.Div(one.Add(x)), one.Div(one.Add(y))
-}
-
-func biasSigmoid(y, b []float32) {
-	settle()
-	y = y[:len(b)]
-	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		p, q := (*[8]float32)(y[i:]), (*[8]float32)(b[i:])
-		u, v := sigmoidVectors(load(p[0:]).Add(load(q[0:])), load(p[4:]).Add(load(q[4:])))
-		store(p[0:], u)
-		store(p[4:], v)
-	}
-	biasSigmoidGeneric(y[i:], b[i:])
-}
-
 func biasReLU(y, b []float32) {
 	settle()
 	y = y[:len(b)]
@@ -139,47 +120,4 @@ func scaleTo(dst, a []float32, s float32) {
 		store(dst[i:], sv.Mul(load(a[i:])))
 	}
 	scaleGeneric(dst[i:], a[i:], s)
-}
-
-func gaussian(y, d, b, x []float32, scale float32) float32 {
-	settle()
-	d, b, x = d[:len(y)], b[:len(y)], x[:len(y)]
-	var acc vector
-	sv := splat(scale)
-	i := 0
-	for ; i+8 <= len(y); i += 8 {
-		py, pd, pb, px := (*[8]float32)(y[i:]), (*[8]float32)(d[i:]), (*[8]float32)(b[i:]), (*[8]float32)(x[i:])
-		u, v := sigmoidVectors(load(py[0:]).Add(load(pb[0:])), load(py[4:]).Add(load(pb[4:])))
-		e, f := u.Sub(load(px[0:])), v.Sub(load(px[4:]))
-		acc = acc.Add(e.Mul(e)).Add(f.Mul(f))
-		store(py[0:], u)
-		store(py[4:], v)
-		store(pd[0:], e.Mul(sv).Mul(u.Sub(u.Mul(u))))
-		store(pd[4:], f.Mul(sv).Mul(v.Sub(v.Mul(v))))
-	}
-	var sum [4]float32
-	acc.StoreArray(&sum)
-	gaussianGeneric(&sum, y[i:], d[i:], b[i:], x[i:], scale)
-	return (sum[0] + sum[1]) + (sum[2] + sum[3])
-}
-
-func adam(p, g, m, v []float32, c *adamConstants) {
-	settle()
-	g, m, v = g[:len(p)], m[:len(p)], v[:len(p)]
-	beta1, rest1, beta2, rest2 := splat(c.beta1), splat(c.rest1), splat(c.beta2), splat(c.rest2)
-	rate, scale2, epsilon := splat(c.rate), splat(c.scale2), splat(c.epsilon)
-	i := 0
-	for ; i+8 <= len(p); i += 8 {
-		pp, pg, pm, pv := (*[8]float32)(p[i:]), (*[8]float32)(g[i:]), (*[8]float32)(m[i:]), (*[8]float32)(v[i:])
-		for j := 0; j < 8; j += 4 {
-			gv := load(pg[j:])
-			mv := load(pm[j:]).Mul(beta1).Add(gv.Mul(rest1))
-			vv := load(pv[j:]).Mul(beta2).Add(gv.Mul(gv).Mul(rest2))
-			store(pm[j:], mv)
-			store(pv[j:], vv)
-			root := vv.Mul(scale2).Sqrt().Add(epsilon)
-			store(pp[j:], load(pp[j:]).Sub(mv.Mul(rate).Div(root)))
-		}
-	}
-	adamGeneric(p[i:], g[i:], m[i:], v[i:], c)
 }
