@@ -1,5 +1,7 @@
 package kernel
 
+import "slices"
+
 // A Sparse is a matrix that is mostly zeros, listed by rows and by columns. Its zero value is an empty
 // matrix; it grows to the largest one it has held and is then free of allocation.
 type Sparse struct {
@@ -34,14 +36,13 @@ func (s *Sparse) Fill(x []float32, rows, cols int) {
 		panic(errShape)
 	}
 	s.begin(rows, cols)
+	l := &s.byRow
 	for i := range rows {
-		for j, v := range x[i*cols : i*cols+cols] {
-			if v != 0 {
-				s.byRow.place = append(s.byRow.place, int32(j))
-				s.byRow.value = append(s.byRow.value, v)
-			}
-		}
-		s.byRow.start = append(s.byRow.start, int32(len(s.byRow.value)))
+		at := len(l.value)
+		l.place, l.value = slices.Grow(l.place, cols), slices.Grow(l.value, cols)
+		n := listRow(l.place[at:at+cols], l.value[at:at+cols], x[i*cols:i*cols+cols])
+		l.place, l.value = l.place[:at+n], l.value[:at+n]
+		l.start = append(l.start, int32(at+n))
 	}
 	s.transpose()
 }
@@ -73,22 +74,40 @@ func (s *Sparse) transpose() {
 	if cap(c.value) < n {
 		c.place, c.value = make([]int32, cap(s.byRow.value)), make([]float32, cap(s.byRow.value))
 	}
-	// One place further on, so that after the sort start[j] is where column j begins.
-	start := c.start[:s.cols+2]
-	clear(start)
-	for _, j := range s.byRow.place {
-		start[j+2]++
+	c.start, c.place, c.value = c.start[:s.cols+2], c.place[:n], c.value[:n]
+	clear(c.start)
+	transposeList(c, &s.byRow)
+	c.start = c.start[:s.cols+1]
+}
+
+// listRowGeneric overwrites the beginning of place and value with the places and values of what is not zero in x, and
+// returns how many these are. place and value are as long as x.
+func listRowGeneric(place []int32, value, x []float32) int {
+	n := 0
+	for j, v := range x {
+		if v != 0 {
+			place[n], value[n] = int32(j), v
+			n++
+		}
 	}
-	for j := 2; j < len(start); j++ {
-		start[j] += start[j-1]
+	return n
+}
+
+// transposeListGeneric makes to the transpose of from. to has the length of from, and its start, all zeros, has two
+// places more than lines: counted one place further on, start[j] is where line j begins after the sort.
+func transposeListGeneric(to, from *list) {
+	for _, j := range from.place {
+		to.start[j+2]++
 	}
-	c.start, c.place, c.value = start[:s.cols+1], c.place[:n], c.value[:n]
-	for i := range s.rows {
-		place, value := s.byRow.line(i)
+	for j := 2; j < len(to.start); j++ {
+		to.start[j] += to.start[j-1]
+	}
+	for i := range len(from.start) - 1 {
+		place, value := from.line(i)
 		for l, j := range place {
-			to := start[j+1]
-			start[j+1]++
-			c.place[to], c.value[to] = int32(i), value[l]
+			at := to.start[j+1]
+			to.start[j+1]++
+			to.place[at], to.value[at] = int32(i), value[l]
 		}
 	}
 }

@@ -20,3 +20,35 @@ func sparseBlockColumns(c []float32, a *list, b []float32, m, n int) int {
 //
 //go:noescape
 func sparseBlocks(c *float32, n int, start, place *int32, value, b *float32, rows, blocks int)
+
+func listRow(place []int32, value, x []float32) int {
+	whole := len(x) / 4
+	n := 0
+	if whole > 0 {
+		n = listVectors(&place[0], &value[0], &x[0], whole)
+	}
+	for j := 4 * whole; j < len(x); j++ {
+		if x[j] != 0 {
+			place[n], value[n] = int32(j), x[j]
+			n++
+		}
+	}
+	return n
+}
+
+// listVectors is listRowGeneric for 4·whole elements.
+//
+//go:noescape
+func listVectors(place *int32, value, x *float32, whole int) int
+
+func transposeList(to, from *list) {
+	if len(from.value) > 0 {
+		transposeLines(&to.start[0], &to.place[0], &to.value[0], &from.start[0], &from.place[0], &from.value[0], len(from.start)-1, len(from.value), len(to.start)-2)
+	}
+}
+
+// transposeLines is transposeListGeneric for two lists by their parts: from has n elements in rows lines, and to has
+// columns lines.
+//
+//go:noescape
+func transposeLines(start, place *int32, value *float32, fromStart, fromPlace *int32, fromValue *float32, rows, n, columns int)

@@ -23,7 +23,7 @@ TEXT ·sparseBlocks(SB), NOSPLIT, $0-64
 			I64Load place+24(FP); Get R5; I64Const $2; I64Shl; I64Add; Set R6
 			I64Load value+32(FP); Get R5; I64Const $2; I64Shl; I64Add; Set R7
 			WHILE(R10, 1)
-				SPLAT(R7, 0, V8)
+				SPLAT(R7, AT0, V8)
 				Get R6; I32WrapI64; I64Load32U $0; Get R1; I64Mul; Get R9; I64Add; Set R5
 				ADD(0, V0)
 				ADD(1, V1)
@@ -50,4 +50,75 @@ TEXT ·sparseBlocks(SB), NOSPLIT, $0-64
 		ADVANCE(R0, R1)
 		SKIP(R2, 4)
 	AGAIN(R3, 1)
+	RET
+
+// KEEP stores the element u of the four at R2, and its place, as the next ones, which they remain unless it is zero.
+#define KEEP(u) \
+	Get R0; Get R5; I64Add; I32WrapI64; Get R4; I64Const $(u); I64Add; I64Store32 $0; \
+	Get R1; Get R5; I64Add; I32WrapI64; Get R2; I32WrapI64; F32Load $(4*u); F32Store $0; \
+	Get R5; Get R2; I32WrapI64; I32Load $(4*u); I32Const $1; I32Shl; I32Const $0; I32Ne; I64ExtendI32U; BYTES(R6); Get R6; I64Add; Set R5
+
+// func listVectors(place *int32, value, x *float32, whole int) int
+TEXT ·listVectors(SB), NOSPLIT, $0-40
+	I64Load place+0(FP); Set R0
+	I64Load value+8(FP); Set R1
+	I64Load x+16(FP); Set R2
+	I64Load whole+24(FP); Set R3
+	I64Const $0; Set R4
+	I64Const $0; Set R5
+	WHILE(R3, 1)
+		Get R2; I32WrapI64; V128Load $0; V128AnyTrue
+		If
+			KEEP(0)
+			KEEP(1)
+			KEEP(2)
+			KEEP(3)
+		End
+		SKIP(R2, 16)
+		SKIP(R4, 4)
+	AGAIN(R3, 1)
+	Get SP; Get R5; I64Const $2; I64ShrU; I64Store ret+32(FP)
+	RET
+
+// func transposeLines(start, place *int32, value *float32, fromStart, fromPlace *int32, fromValue *float32, rows, n, columns int)
+TEXT ·transposeLines(SB), NOSPLIT, $0-72
+	I64Load start+0(FP); Set R0
+	// Count.
+	I64Load fromPlace+32(FP); Set R3
+	I64Load n+56(FP); Set R6
+	WHILE(R6, 1)
+		Get R3; I32WrapI64; I64Load32U $0; BYTES(R9); ADVANCE(R9, R0)
+		Get R9; I32WrapI64; Get R9; I32WrapI64; I32Load $8; I32Const $1; I32Add; I32Store $8
+		SKIP(R3, 4)
+	AGAIN(R6, 1)
+	// Sum.
+	MOVE(R0, R9)
+	I64Load columns+64(FP); Set R6
+	WHILE(R6, 1)
+		Get R9; I32WrapI64; Get R9; I32WrapI64; I32Load $8; Get R9; I32WrapI64; I32Load $4; I32Add; I32Store $8
+		SKIP(R9, 4)
+	AGAIN(R6, 1)
+	// Place.
+	I64Load place+8(FP); Set R1
+	I64Load value+16(FP); Set R2
+	I64Load fromPlace+32(FP); Set R3
+	I64Load fromValue+40(FP); Set R4
+	I64Load fromStart+24(FP); Set R5
+	I64Load rows+48(FP); Set R6
+	I64Const $0; Set R7
+	WHILE(R6, 1)
+		Get R5; I32WrapI64; I64Load32U $4; Get R5; I32WrapI64; I64Load32U $0; I64Sub; Set R8
+		WHILE(R8, 1)
+			Get R3; I32WrapI64; I64Load32U $0; BYTES(R9); ADVANCE(R9, R0)
+			Get R9; I32WrapI64; I64Load32U $4; Set R10
+			Get R9; I32WrapI64; Get R10; I64Const $1; I64Add; I64Store32 $4
+			Get R10; BYTES(R10)
+			Get R1; Get R10; I64Add; I32WrapI64; Get R7; I64Store32 $0
+			Get R2; Get R10; I64Add; I32WrapI64; Get R4; I32WrapI64; F32Load $0; F32Store $0
+			SKIP(R3, 4)
+			SKIP(R4, 4)
+		AGAIN(R8, 1)
+		SKIP(R5, 4)
+		SKIP(R7, 1)
+	AGAIN(R6, 1)
 	RET
