@@ -37,7 +37,7 @@ func (s *Set) Floats(dst []float32, index ...int) {
 	for b, i := range index {
 		row := dst[b*d : (b+1)*d]
 		for j, v := range s.Image(i) {
-			row[j] = float32(v) / 255
+			row[j] = intensity[v]
 		}
 	}
 }

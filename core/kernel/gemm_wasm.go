@@ -83,6 +83,11 @@ func (w *Workspace) across(c, t, b []float32, k, n, cols int, add bool) {
 		}
 	}
 	w.down(t, tileCols, b, n, k, false, add)
+	if cols == tileCols {
+		_ = c[tileCols*n-1]
+		unpackColumns8(&c[0], &t[0], n)
+		return
+	}
 	for x := range cols {
 		row := c[x*n : x*n+n]
 		for i := range row {
@@ -163,3 +168,8 @@ func packRows8(dst, s *float32, stride, k int)
 //
 //go:noescape
 func packColumns8(dst, s *float32, stride, k int)
+
+// unpackColumns8 copies the columns of s, [n×8], to the rows of dst, [8×n].
+//
+//go:noescape
+func unpackColumns8(dst, s *float32, n int)

@@ -10,11 +10,11 @@
 #define PANEL(u) LOAD(R3, 32*u, V8); LOAD(R3, 32*u+16, V9)
 
 // STEPN adds the products of one inner index, u on from where the four rows of a, at R5 … R8, are read.
-#define STEPN(u) PANEL(u); SPLAT(R5, 4*u, V10); ROW(V0, V1); SPLAT(R6, 4*u, V10); ROW(V2, V3); SPLAT(R7, 4*u, V10); ROW(V4, V5); SPLAT(R8, 4*u, V10); ROW(V6, V7)
+#define STEPN(u, e) PANEL(u); SPLAT(R5, e, V10); ROW(V0, V1); SPLAT(R6, e, V10); ROW(V2, V3); SPLAT(R7, e, V10); ROW(V4, V5); SPLAT(R8, e, V10); ROW(V6, V7)
 #define NEXTN(n) SKIP(R5, 4*n); SKIP(R6, 4*n); SKIP(R7, 4*n); SKIP(R8, 4*n)
 
 // STEPT does the same where the four elements of a stand side by side, and goes on to the next row.
-#define STEPT(u) PANEL(u); SPLAT(R5, 0, V10); ROW(V0, V1); SPLAT(R5, 4, V10); ROW(V2, V3); SPLAT(R5, 8, V10); ROW(V4, V5); SPLAT(R5, 12, V10); ROW(V6, V7); ADVANCE(R5, R9)
+#define STEPT(u) PANEL(u); SPLAT(R5, AT0, V10); ROW(V0, V1); SPLAT(R5, AT1, V10); ROW(V2, V3); SPLAT(R5, AT2, V10); ROW(V4, V5); SPLAT(R5, AT3, V10); ROW(V6, V7); ADVANCE(R5, R9)
 
 // ARGUMENTS reads those of a strip; strides become bytes.
 #define ARGUMENTS \
@@ -57,15 +57,15 @@ TEXT ·stripN(SB), NOSPLIT, $0-57
 		SUM(R6, R9, R7)
 		SUM(R7, R9, R8)
 		WHILE(R4, 4)
-			STEPN(0)
-			STEPN(1)
-			STEPN(2)
-			STEPN(3)
+			STEPN(0, AT0)
+			STEPN(1, AT1)
+			STEPN(2, AT2)
+			STEPN(3, AT3)
 			NEXTN(4)
 			SKIP(R3, 128)
 		AGAIN(R4, 4)
 		WHILE(R4, 1)
-			STEPN(0)
+			STEPN(0, AT0)
 			NEXTN(1)
 			SKIP(R3, 32)
 		AGAIN(R4, 1)
@@ -119,19 +119,17 @@ TEXT ·packRows8(SB), NOSPLIT, $0-32
 #define NEXT8(n) \
 	SKIP(R1, 4*n); SKIP(R2, 4*n); SKIP(R3, 4*n); SKIP(R4, 4*n); SKIP(R5, 4*n); SKIP(R6, 4*n); SKIP(R7, 4*n); SKIP(R8, 4*n)
 
+// ROWS8 makes R1 … R8 eight rows that begin R9 apart.
+#define ROWS8 \
+	SUM(R1, R9, R2); SUM(R2, R9, R3); SUM(R3, R9, R4); SUM(R4, R9, R5); SUM(R5, R9, R6); SUM(R6, R9, R7); SUM(R7, R9, R8)
+
 // func packColumns8(dst, s *float32, stride, k int)
 TEXT ·packColumns8(SB), NOSPLIT, $0-32
 	I64Load dst+0(FP); Set R0
 	I64Load s+8(FP); Set R1
 	I64Load stride+16(FP); BYTES(R9)
 	I64Load k+24(FP); Set R10
-	SUM(R1, R9, R2)
-	SUM(R2, R9, R3)
-	SUM(R3, R9, R4)
-	SUM(R4, R9, R5)
-	SUM(R5, R9, R6)
-	SUM(R6, R9, R7)
-	SUM(R7, R9, R8)
+	ROWS8
 	WHILE(R10, 4)
 		PLACE(0)
 		PLACE(1)
@@ -142,6 +140,33 @@ TEXT ·packColumns8(SB), NOSPLIT, $0-32
 	AGAIN(R10, 4)
 	WHILE(R10, 1)
 		PLACE(0)
+		NEXT8(1)
+		SKIP(R0, 32)
+	AGAIN(R10, 1)
+	RET
+
+// UNPLACE moves a row of eight elements to eight rows.
+#define UNPLACE(u) \
+	COPY(R1, 4*u, R0, 32*u); COPY(R2, 4*u, R0, 32*u+4); COPY(R3, 4*u, R0, 32*u+8); COPY(R4, 4*u, R0, 32*u+12); \
+	COPY(R5, 4*u, R0, 32*u+16); COPY(R6, 4*u, R0, 32*u+20); COPY(R7, 4*u, R0, 32*u+24); COPY(R8, 4*u, R0, 32*u+28)
+
+// func unpackColumns8(dst, s *float32, n int)
+TEXT ·unpackColumns8(SB), NOSPLIT, $0-24
+	I64Load dst+0(FP); Set R1
+	I64Load s+8(FP); Set R0
+	I64Load n+16(FP); Set R10
+	Get R10; BYTES(R9)
+	ROWS8
+	WHILE(R10, 4)
+		UNPLACE(0)
+		UNPLACE(1)
+		UNPLACE(2)
+		UNPLACE(3)
+		NEXT8(4)
+		SKIP(R0, 128)
+	AGAIN(R10, 4)
+	WHILE(R10, 1)
+		UNPLACE(0)
 		NEXT8(1)
 		SKIP(R0, 32)
 	AGAIN(R10, 1)

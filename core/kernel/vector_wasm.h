@@ -2,9 +2,17 @@
 // its loops jump straight back: the compiler uses neither for vectors, which costs a third to a half of the
 // speed. The assembler knows sixteen vector locals, V0 … V15, and takes a store's offset as its second operand.
 
-// LOAD and SPLAT put four floats, or one float four times, into v.
-#define LOAD(at, offset, v)  Get at; I32WrapI64; V128Load $(offset); Set v
-#define SPLAT(at, offset, v) Get at; I32WrapI64; F32Load $(offset); F32x4Splat; Set v
+// LOAD and SPLAT put four floats, or the float that is e elements on, four times, into v.
+#define LOAD(at, offset, v) Get at; I32WrapI64; V128Load $(offset); Set v
+#define SPLAT(at, e, v)     Get at; I32WrapI64; V128Load32Splat; e; Set v
+
+// The assembler writes the name of v128.load32_splat but not the alignment and the offset that follow it, so AT0 …
+// AT3 write these bytes as what else they are the code of: 01, an alignment by two, which is only a hint, and 4e in two digits of LEB128, 80+4e 00.
+// A splat that is loaded costs a load; a load and a splat cost a place among the products and sums as well.
+#define AT0 Nop; I64DivU; Unreachable
+#define AT1 Nop; I64Or; Unreachable
+#define AT2 Nop; I64ShrU; Unreachable
+#define AT3 Nop; F32Neg; Unreachable
 #define STORE(at, offset, v) Get at; I32WrapI64; Get v; V128Store $0, $(offset)
 #define ZERO(v)              V128Const $0, $0; Set v
 
