@@ -9,6 +9,25 @@ HTMLCanvasElement.prototype.getContext = function (kind, options) {
   return getContext.call(this, kind, kind === "webgl2" ? { ...options, alpha: false, antialias: false } : options);
 };
 
+// Ebitengine asks for the next frame after every one, also when it will have nothing to draw, and each costs all of a
+// frame's work but the painting. So what it asks for waits until the program has something to draw and says so.
+const requestFrame = window.requestAnimationFrame.bind(window);
+let waiting = null; // Ebitengine's callback
+let wanted = false; // whether there is something to draw
+window.requestAnimationFrame = callback => {
+  if (!wanted) {
+    waiting = callback;
+    return 0;
+  }
+  wanted = false;
+  return requestFrame(callback);
+};
+window.wantFrame = () => {
+  if (waiting) requestFrame(waiting);
+  else wanted = true;
+  waiting = null;
+};
+
 // Keys belong to the page, also while the focus is here because somebody has drawn.
 window.addEventListener("keydown", event => parent.moevae.key(event), true);
 

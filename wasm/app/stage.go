@@ -180,6 +180,7 @@ func (s *stage) publish() {
 	}
 	//lint:ignore SA1019 it goes with FPSModeVsyncOffMinimum
 	ebiten.ScheduleFrame()
+	bridge.WantFrame()
 }
 
 // arrange makes the plan for the stage as it is. When it differs from the last one everything must be
