@@ -184,3 +184,33 @@ func TestLookingBackAtExpertsThatWait(t *testing.T) {
 		t.Errorf("a new run begins in the past: %v", err)
 	}
 }
+
+func TestDecodersStandStill(t *testing.T) {
+	s, m := newSource(t), New()
+	buffers := func() int {
+		n := len(m.live.spare)
+		for _, row := range append(m.live.Earlier, m.live.Now) {
+			if row != nil && row.decoder != nil {
+				n++
+			}
+		}
+		return n
+	}
+	early := 0
+	for epoch := range 70 {
+		s.feed(m, s.epoch(epoch), s.parameters(epoch))
+		if epoch == mostDecoders {
+			early = buffers()
+		}
+		if m.live.Now.decoder == nil {
+			t.Fatalf("epoch %d: the newest row's decoders are not held", epoch)
+		}
+	}
+	if late := buffers(); late > early || early > mostDecoders+1 {
+		t.Errorf("room for %d rows' decoders after %d epochs, for %d after 70, want no more and at most %d", early, mostDecoders, late, mostDecoders+1)
+	}
+	m.NewZ(1)
+	if n := len(m.live.Earlier); n == 0 || n >= mostDecoders {
+		t.Errorf("another z leaves %d earlier rows, want those whose decoders are held", n)
+	}
+}

@@ -19,8 +19,12 @@ type Row struct {
 	Picture []byte // [K×D]
 	Waiting bool   // the experts have not begun: the pictures are the means of what they will get
 
-	decoder []uint16 // the decoders' tensors as bfloat16; empty when not held
+	decoder []uint16 // the decoders' tensors as bfloat16; nil when not held
 }
+
+// mostDecoders is of how many rows the decoders are held, for a person's own z: two megabytes each. There are as many
+// after a few epochs as later on, so that memory stands still.
+const mostDecoders = 8
 
 // Rows are the rows on display: the newest epoch, and earlier ones thinned as layout.Thin does.
 type Rows struct {
@@ -28,6 +32,7 @@ type Rows struct {
 	Earlier []*Row // newest first
 
 	free    []*Row
+	spare   [][]uint16 // for decoders
 	made    int
 	version int
 	z       []float32 // the person's own z; nil is the run's
@@ -72,7 +77,7 @@ func (r *Rows) add(epoch int, pictures []byte, waiting bool) {
 // run that was taken up again from an earlier point, and go; so do pictures that no expert drew.
 func (r *Rows) advance(epoch int) *Row {
 	if r.Now != nil && r.Now.Waiting {
-		r.free = append(r.free, r.Now)
+		r.drop(r.Now)
 		r.Now = nil
 	}
 	if r.Now != nil {
@@ -91,15 +96,52 @@ func (r *Rows) advance(epoch int) *Row {
 		if slices.Contains(kept, row.Epoch) {
 			earlier = append(earlier, row)
 		} else {
-			r.free = append(r.free, row)
+			r.drop(row)
 		}
 	}
 	r.Earlier = earlier
 
 	row := r.take()
-	row.Epoch, row.Waiting, row.decoder = epoch, false, row.decoder[:0]
+	row.Epoch, row.Waiting = epoch, false
 	r.Now = row
 	return row
+}
+
+// drop makes a row free.
+func (r *Rows) drop(row *Row) {
+	r.release(row)
+	r.free = append(r.free, row)
+}
+
+// release gives up a row's decoders.
+func (r *Rows) release(row *Row) {
+	if row.decoder != nil {
+		r.spare = append(r.spare, row.decoder)
+	}
+	row.decoder = nil
+}
+
+// hold holds the decoders of the newest row, in place of some earlier one's if there are too many: those that
+// remain are spread as the rows are.
+func (r *Rows) hold(m *moe.Mixture) {
+	r.release(r.Now)
+	var epochs []int
+	for _, row := range r.Earlier {
+		if row.decoder != nil {
+			epochs = append(epochs, row.Epoch)
+		}
+	}
+	kept := layout.Thin(epochs, mostDecoders-1)
+	for _, row := range r.Earlier {
+		if row.decoder != nil && !slices.Contains(kept, row.Epoch) {
+			r.release(row)
+		}
+	}
+	var room []uint16
+	if n := len(r.spare); n > 0 {
+		room, r.spare = r.spare[n-1], r.spare[:n-1]
+	}
+	r.Now.decoder = packDecoders(room[:0], m)
 }
 
 // take returns a row that is free, or a new one.
@@ -131,7 +173,7 @@ func (r *Rows) keep(m *moe.Mixture, epoch, step int, z []float32) bool {
 		drawn = true
 	}
 	if r.Now != nil && r.Now.Epoch == epoch && step == 0 {
-		r.Now.decoder = packDecoders(r.Now.decoder[:0], m)
+		r.hold(m)
 	}
 	return drawn
 }
@@ -146,8 +188,8 @@ func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
 	}
 	var earlier []*Row
 	for _, row := range r.Earlier {
-		if len(row.decoder) == 0 {
-			r.free = append(r.free, row)
+		if row.decoder == nil {
+			r.drop(row)
 			continue
 		}
 		unpackDecoders(scratch, row.decoder)
@@ -181,7 +223,7 @@ func decoders(m *moe.Mixture) []nn.Tensor {
 }
 
 // packDecoders appends the decoders of m to dst as bfloat16: the upper half of a float32, rounded. A
-// picture of 256 greys needs no more, and twenty epochs of ten decoders take half the room.
+// picture of 256 greys needs no more.
 func packDecoders(dst []uint16, m *moe.Mixture) []uint16 {
 	for _, t := range decoders(m) {
 		dst = slices.Grow(dst, len(t.Value))
