@@ -2,6 +2,8 @@
 
 package kernel
 
+import "slices"
+
 const (
 	tileRows = 4
 	tileCols = 8
@@ -25,6 +27,10 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		}
 		return
 	}
+	if m <= thinRows && !transA && !add {
+		w.thinProduct(c, a, b, m, k, n)
+		return
+	}
 	w.packRest(a, m, k, transA)
 	for j := 0; j < n; j += tileCols {
 		cols := min(tileCols, n-j)
@@ -43,6 +49,18 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 			copy(c[i*n+j:i*n+j+cols], beside[i*tileCols:])
 		}
 	}
+}
+
+// thinRows is the number of rows up to which it is not worth to pack b: somebody's drawing is one.
+const thinRows = 3
+
+// thinProduct computes c = a b, [m×n], as if a were a list: then b is read where it stands.
+func (w *Workspace) thinProduct(c, a, b []float32, m, k, n int) {
+	if w.all.rows < m || w.all.cols != k {
+		w.all.Fill(slices.Repeat([]float32{1}, thinRows*k), thinRows, k)
+	}
+	l := list{w.all.byRow.start[:m+1], w.all.byRow.place[:m*k], a[:m*k]}
+	sparseProduct(c, &l, b, m, k, n)
 }
 
 // down multiplies a, [m×k] or its transpose, by the panel in w.b. c is [m×tileCols] in rows of stride
