@@ -12,20 +12,18 @@ HTMLCanvasElement.prototype.getContext = function (kind, options) {
 // Ebitengine asks for the next frame after every one, also when it will have nothing to draw, and each costs all of a
 // frame's work but the painting. So what it asks for waits until the program has something to draw and says so.
 const requestFrame = window.requestAnimationFrame.bind(window);
-let waiting = null; // Ebitengine's callback
+let asked = null;   // Ebitengine's callback
 let wanted = false; // whether there is something to draw
-window.requestAnimationFrame = callback => {
-  if (!wanted) {
-    waiting = callback;
-    return 0;
-  }
+function frameOnDemand(callback) {
+  if (wanted) requestFrame(callback);
+  else asked = callback;
   wanted = false;
-  return requestFrame(callback);
-};
+  return 0;
+}
 window.wantFrame = () => {
-  if (waiting) requestFrame(waiting);
+  if (asked) requestFrame(asked);
   else wanted = true;
-  waiting = null;
+  asked = null;
 };
 
 // Keys belong to the page, also while the focus is here because somebody has drawn.
@@ -47,7 +45,12 @@ async function run() {
   window.fonts = { regular, semiBold };
   const go = new Go();
   const instance = await WebAssembly.instantiate(await parent.moevae.program(), go.importObject);
-  await go.run(instance);
+  // Ebitengine looks the function up once, before its program begins.
+  const { requestAnimationFrame } = window;
+  window.requestAnimationFrame = frameOnDemand;
+  const ended = go.run(instance);
+  window.requestAnimationFrame = requestAnimationFrame;
+  await ended;
   // It only returns when it can't go on, and has mostly said why.
   parent.moevae.failed("The picture has stopped.");
 }
