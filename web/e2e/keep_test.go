@@ -149,6 +149,16 @@ func TestReloadedRun(t *testing.T) {
 	p.do(chromedp.KeyEvent("\r"))
 	p.await("with the list empty, its heading has the keyboard",
 		`document.querySelectorAll("#saved-runs li").length === 0 && document.activeElement === document.querySelector("#keep summary")`, patience)
+	const left = `new Promise(done => {
+		indexedDB.open("moevae").onsuccess = ({ target: { result: db } }) => {
+			const stores = [...db.objectStoreNames], counts = db.transaction(stores);
+			const requests = stores.map(name => counts.objectStore(name).count());
+			counts.oncomplete = () => { db.close(); done(stores.map((name, i) => name + " " + requests[i].result).join()); };
+		};
+	})`
+	if got := eval[string](p, left); got != "epochs 0,experts 0,images 0,managers 0,runs 0,states 0" {
+		t.Errorf("of the forgotten runs there is left %s", got)
+	}
 }
 
 // TestTwoTabs: two tabs with the same run save one each, and both can be had again, with what was changed within an

@@ -10,10 +10,18 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
+// written keeps what the page writes of a run's past.
+const written = `window.written = [];
+	const put = IDBObjectStore.prototype.put;
+	IDBObjectStore.prototype.put = function (value, key) {
+		if (["managers", "experts"].includes(this.name)) window.written.push(this.name + " " + key[1]);
+		return put.call(this, value, key);
+	};`
+
 // TestLookBack trains four epochs, and looks back with the keys: the table and the answer to a drawing are those
 // of then, training goes on, and neither new epochs nor a lost canvas move the view.
 func TestLookBack(t *testing.T) {
-	p := open(t, setup{hash: small})
+	p := open(t, setup{hash: small, script: written})
 	p.ready()
 	if !eval[bool](p, `document.getElementById("look-back").disabled && document.getElementById("look-now").disabled`) {
 		t.Error("before the first epoch one can look back")
@@ -84,6 +92,10 @@ func TestLookBack(t *testing.T) {
 	}
 
 	// After a reload the past is there still.
+	p.saved(5)
+	if got := eval[string](p, `window.written.toSorted().join()`); got != "experts 0,experts 1,experts 2,experts 3,experts 4,managers 0,managers 1,managers 2,managers 3,managers 4" {
+		t.Errorf("in five epochs was written %s", got)
+	}
 	p.reload(p.url + "/")
 	p.says("Resumed at epoch 5")
 	drawSeven(p)
@@ -97,7 +109,10 @@ func TestLookBack(t *testing.T) {
 	}
 	p.await("now is the newest epoch", at+` === "now"`, patience)
 	epoch(6)
-	p.do(chromedp.KeyEvent(kb.ArrowLeft))
+	p.saved(6)
+	if got := eval[string](p, `window.written.toSorted().join()`); got != "experts 5,managers 5" {
+		t.Errorf("after the reload was written %s", got)
+	}
 	p.click("reset")
 	p.await("a new run has no past", `document.getElementById("look-back").disabled`, patience)
 }
