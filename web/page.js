@@ -19,6 +19,7 @@ import { Runs } from "./runs.js";
 import * as tables from "./tables.js";
 import { Inspector } from "./inspect.js";
 import { listen } from "./help.js";
+import { sketch } from "./sketch.js";
 import { Tour } from "./tour.js";
 import { Idea } from "./idea.js";
 import { LookBack } from "./lookback.js";
@@ -43,6 +44,7 @@ let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_
 const programs = {};     // compiled, by name
 let mostly = [];         // the digit that each expert mostly gets, -1 for none
 let opened = false;      // whether a file's run has come, of which its newest epoch follows
+let next = 0, sketched = -1; // the digit that the key D draws, and the one that it has drawn, until it is answered
 let found = null;        // a saved run that the address asks for, until it goes on
 const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
 const abouts = new Abouts();
@@ -440,6 +442,9 @@ window.moevae = {
     if (confusion) mostly = confusion.digit ?? [];
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
+    // Who can't see the pad is told; others see it.
+    if (sentence && sketched >= 0) say(`A ${sketched} is drawn. ${sentence}`);
+    if (sentence) sketched = -1;
   },
 
   // gallery answers the frame's function of that name.
@@ -492,6 +497,12 @@ byId("reset").addEventListener("click", () => {
 byId("copy-link").addEventListener("click", async () => say(await copy(location.href, byId("link"))));
 byId("clear").addEventListener("click", () => drawing && stage.contentWindow.moevae.clear());
 byId("undo").addEventListener("click", () => drawing && stage.contentWindow.moevae.undo());
+byId("draw-one").addEventListener("click", () => {
+  if (!drawing) return;
+  sketched = next;
+  next = (next + 1) % 10;
+  stage.contentWindow.moevae.draw(JSON.stringify(sketch(sketched)));
+});
 byId("new-z").addEventListener("click", () => drawing && stage.contentWindow.moevae.newZ());
 
 byId("settings").addEventListener("submit", event => event.preventDefault());

@@ -1,14 +1,12 @@
 // A tour in five steps that uses the page by itself. It can be left at any step and taken up again, on
 // another day too, and offers to bring back the settings it began with.
 
+import { sketch } from "./sketch.js";
+
 const byId = id => document.getElementById(id);
 
 // The post's model, where a step shows something within seconds.
 const model = "preset=published-fast&seed=1";
-
-// A seven as a hand draws it, in the units of the pad's sides.
-const seven = [[[.28, .24], [.42, .23], [.58, .23], [.72, .23], [.66, .36], [.58, .52], [.51, .67], [.46, .82]]
-  .map(([X, Y]) => ({ X, Y }))];
 
 // A step says what to look at, and does it to the page when it begins. act is a second button.
 const steps = [
@@ -25,7 +23,7 @@ const steps = [
   {
     title: "Draw",
     text: "Draw a digit on the black pad. The bars show to whom the manager gives it; the numbers beside them, what each expert would lose on it.",
-    act: { name: "Draw a 7 for me", go: page => page.draw(seven) },
+    act: { name: "Draw a 7 for me", go: page => page.draw(sketch(7)) },
     begin: page => page.look(),
   },
   {

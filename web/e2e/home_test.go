@@ -127,11 +127,22 @@ func TestKeys(t *testing.T) {
 	checkRouting(p, 3)
 	key("c")
 	p.await("C clears", `document.getElementById("routing").dataset.winner === ""`, patience)
+	for digit := range 2 {
+		key("d")
+		p.await("D draws a digit", fmt.Sprintf(`document.getElementById("status").textContent.startsWith("A %d is drawn. ")`, digit), patience)
+		checkRouting(p, 3)
+	}
+	key("c")
+	p.await("C clears that, too", `document.getElementById("routing").dataset.winner === ""`, patience)
 	key("2")
 	p.await("2 looks inside", `document.getElementById("inspect-title").textContent === "Expert 2" && !document.getElementById("inspect").hidden`, patience)
 	key("\x1b")
 	p.await("Escape closes it", `document.getElementById("inspect").hidden`, patience)
 
+	focus("undo")
+	key("\t")
+	p.await("a button for keys shows itself", `document.activeElement.id === "draw-one" && getComputedStyle(document.activeElement).clipPath === "none"`, patience)
+	p.screenshot("draw-one")
 	focus("about-bars")
 	key("\r")
 	p.await("Enter explains a panel", `document.getElementById("about-window-bars").matches(":popover-open")`, patience)
