@@ -66,7 +66,8 @@ export class Usage {
     button.hidden = next === undefined;
     if (next === undefined) return;
     button.dataset.expert = next;
-    button.textContent = `Wake expert ${next}`;
+    const words = `Wake expert ${next}`;
+    if (button.textContent !== words) button.textContent = words; // the alarm says itself again at every change
   }
 
   #wake(expert) {
