@@ -244,6 +244,9 @@ func TestSharpOnOwnImages(t *testing.T) {
 	p.await("the address names the folder", `location.hash.includes("data=marks-")`, patience)
 	whole(3)
 	p.screenshot("own-sharp-16")
+	p.choose("split-by", "slant")
+	p.click("split")
+	p.await("they can be split, but are too few", `/expert \d has only \d\d training images, too few to be split/.test(document.getElementById("split-words").textContent)`, patience)
 
 	set := func(name string, n int, packed bool) (images, labels string) {
 		var pixels, known []byte

@@ -23,8 +23,8 @@ type Request struct {
 // Job returns the packet of a job for the run as it now is, or the sentence that says why there is none. The
 // trainer knows no labels: the yardstick that uses them is told here which expert has which image.
 func (m *Model) Job(r Request) (packet []byte, sentence string) {
-	if m.own != nil {
-		return nil, "Yardsticks and styles know only the page’s own digits so far, not your images."
+	if m.own != nil && r.Name != wire.Split {
+		return nil, "Yardsticks know only the page’s own digits so far, not your images."
 	}
 	j := wire.Job{Name: r.Name, Config: m.Config.Fragment(), Experts: r.Experts, By: r.By, Leaves: r.Leaves}
 	switch r.Name {

@@ -43,16 +43,17 @@ func TestTheYardstickByLabelIsToldTheLabels(t *testing.T) {
 	}
 }
 
-func TestThereAreNoJobsOnAPersonsOwnImages(t *testing.T) {
+func TestAPersonsOwnImagesHaveNoYardsticks(t *testing.T) {
 	s, m := newSource(t), New()
-	if err := m.Receive(s.epoch(0)); err != nil {
-		t.Fatal(err)
-	}
+	s.run(m, 0, 1)
 	if err := m.SetLabels(nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if packet, sentence := m.Job(Request{Name: wire.KMeans}); packet != nil || sentence == "" {
-		t.Errorf("the worker, which has the page's digits alone, is asked for %d bytes", len(packet))
+		t.Errorf("k-means, which needs labels to be scored, is asked for with %d bytes", len(packet))
+	}
+	if packet, sentence := m.Job(Request{Name: wire.Split, By: moe.BySlant, Leaves: 2, Epoch: 1}); packet == nil || sentence != "" {
+		t.Errorf("experts of a person's own images can't be split: %s", sentence)
 	}
 }
 
