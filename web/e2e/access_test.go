@@ -100,7 +100,7 @@ func TestAccessibility(t *testing.T) {
 				accessible(p, program, name+", everything open")
 				run(p, `document.querySelectorAll("details").forEach(d => { d.open = false })`)
 				run(p, `document.getElementById("help").click()`)
-				accessible(p, program, name+", keys")
+				accessible(p, program, name+", keys", "#keys")
 				run(p, `document.getElementById("keys-close").click()`)
 				run(p, `document.getElementById("about-bars").click()`)
 				accessible(p, program, name+", a panel's explanation", "#about-window-bars")
