@@ -1,18 +1,13 @@
-// The panel that explains the mixture in one dimension. The canvas's program trains it, a few steps a frame,
-// and this draws what it says: points, the experts' curves, and how sure the manager is along x.
+// The panel that explains the mixture in one dimension. The canvas's program trains it, a few steps a frame, and this
+// shows what it says: points, the experts' curves, and how sure the manager is along x.
+import { IdeaPicture, across, plotTop, plotHeight, stripTop, stripHeight } from "./ideapicture.js";
+
 const byId = id => document.getElementById(id);
 const svg = (tag, attributes) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 };
-
-// The picture, in its own units: the plot above, the manager's strip below.
-const width = 720, plotTop = 8, plotHeight = 300, stripTop = 330, stripHeight = 54;
-const lowest = -.12, highest = 1.12; // y of the plot
-const across = x => x * width;
-const down = y => plotTop + plotHeight * (highest - y) / (highest - lowest);
-const path = values => "M" + Array.from(values, (y, i) => `${across(i / (values.length - 1)).toFixed(1)} ${down(y).toFixed(1)}`).join("L");
 
 const pace = .12;   // steps a millisecond, however often the screen is drawn: six hundred in five seconds
 const stride = 16;  // the most in one frame
@@ -27,10 +22,7 @@ export class Idea {
   #visible = false;
   #begun = false;
   #asked = 0;        // the animation frame that is asked for
-  #dots = [];
-  #curves = [];
-  #names = [];
-  #areas = [];
+  #picture = new IdeaPicture(byId("idea-canvas"));
 
   constructor(frame) {
     this.#frame = frame;
@@ -118,19 +110,7 @@ export class Idea {
   // stage draws what stays all through a run.
   #stage(scene) {
     this.#scene = scene;
-    const points = scene.points;
-    this.#dots = Array.from({ length: points.length / 2 }, (_, i) =>
-      svg("circle", { cx: across(points[2 * i]).toFixed(1), cy: down(points[2 * i + 1]).toFixed(1), r: 3.2 }));
-    byId("idea-dots").replaceChildren(...this.#dots);
     const experts = scene.oracle.curves.length;
-    this.#curves = Array.from({ length: experts }, (_, i) => svg("path", { class: `curve expert-${i + 1}` }));
-    byId("idea-curves").replaceChildren(...this.#curves);
-    this.#areas = Array.from({ length: experts }, (_, i) => svg("path", { class: `area expert-${i + 1}` }));
-    this.#names = this.#areas.map((_, i) => Object.assign(svg("text", { y: stripTop + stripHeight / 2 + 5, class: "name" }), { textContent: i + 1 }));
-    byId("idea-areas").replaceChildren(...this.#areas, ...this.#names);
-    byId("idea-means").replaceChildren(
-      ...scene.kmeans.curves.map(curve => svg("path", { class: "curve", d: path(curve) })),
-      ...scene.kmeans.cuts.map(x => svg("line", { x1: across(x), x2: across(x), y1: plotTop, y2: plotTop + plotHeight })));
     byId("idea-jumps").replaceChildren(...scene.jumps.map(x =>
       svg("line", { x1: across(x), x2: across(x), y1: plotTop, y2: stripTop + stripHeight })));
     const handle = byId("idea-handle");
@@ -147,26 +127,14 @@ export class Idea {
   #show() {
     const frame = this.#last;
     if (!frame) return;
-    frame.owner.forEach((expert, i) => this.#dots[i].setAttribute("class", `expert-${expert + 1}`));
-    frame.curves.forEach((curve, i) => this.#curves[i].setAttribute("d", path(curve)));
-    // The probabilities are stacked, so that they fill the strip.
-    const floor = new Array(frame.curves[0].length).fill(0);
-    frame.probability.forEach((share, i) => {
-      const at = (y, g) => `${across(g / (share.length - 1)).toFixed(1)} ${(stripTop + stripHeight * (1 - y)).toFixed(1)}`;
-      const below = floor.map(at);
-      share.forEach((p, g) => { floor[g] += p; });
-      this.#areas[i].setAttribute("d", `M${floor.map(at).join("L")}L${below.reverse().join("L")}Z`);
-      // Its number stands where the expert is asked most, so that colour is not all that tells it.
-      const weight = share.map(p => p ** 8), sum = weight.reduce((a, b) => a + b, 0);
-      this.#names[i].toggleAttribute("hidden", Math.max(...share) < .6);
-      this.#names[i].setAttribute("x", across(weight.reduce((a, w, g) => a + w * g, 0) / (sum || 1) / (share.length - 1)).toFixed(1));
-    });
-    byId("idea-means").toggleAttribute("hidden", !byId("idea-kmeans").checked);
+    this.#picture.draw({ scene: this.#scene, frame, means: byId("idea-kmeans").checked });
     byId("idea-mixture").textContent = frame.error.toFixed(4);
     const done = frame.step >= frame.steps;
-    byId("idea-train").textContent = this.#running ? "Pause" : done ? "Train again" : frame.step > 0 ? "Go on" : "Train";
+    const word = this.#running ? "Pause" : done ? "Train again" : frame.step > 0 ? "Go on" : "Train";
+    if (byId("idea-train").textContent !== word) byId("idea-train").textContent = word;
     const plot = byId("idea-plot");
     plot.dataset.step = frame.step;
+    plot.dataset.points = frame.owner.length;
     plot.dataset.found = done ? frame.found : "";
     const words = this.#words(frame, done);
     if (byId("idea-words").textContent !== words) byId("idea-words").textContent = words;

@@ -1,12 +1,73 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
+
+	"moevae/core/parabola"
 )
+
+// framesOfTheIdea resolves to the median time between the frames in which the panel trains, pressing Start over, to
+// their number and that of those in which it moved; and before, to the median time between frames that change a picture of
+// that size in the simplest way, which is as much as there is to be had.
+const framesOfTheIdea = `(async () => {
+	const plot = document.getElementById("idea-plot"), canvas = document.getElementById("idea-canvas");
+	const frames = (count, each, more) => new Promise(done => {
+		const gaps = [];
+		let before = 0;
+		const look = now => {
+			if (before) gaps.push(now - before);
+			before = now;
+			each(now);
+			if (more() && gaps.length < count) requestAnimationFrame(look);
+			else done({ gap: gaps.sort((a, b) => a - b)[gaps.length >> 1], frames: gaps.length });
+		};
+		requestAnimationFrame(look);
+	});
+	const simple = canvas.cloneNode();
+	simple.id = "";
+	canvas.after(simple);
+	const brush = simple.getContext("2d", { willReadFrequently: true });
+	const least = await frames(40, now => { brush.fillStyle = "hsl(" + now % 360 + " 50% 50%)"; brush.fillRect(0, 0, simple.width, simple.height); }, () => true);
+	simple.remove();
+	let moved = 0, last = "";
+	document.getElementById("idea-again").click();
+	const train = await frames(120, () => { if (plot.dataset.step !== last) moved++; last = plot.dataset.step; }, () => Number(plot.dataset.step) < 600);
+	return { ...train, moved, least: least.gap };
+})()`
+
+// clock lets busy know how long the page's thread has been at work.
+func (p *tab) clock() {
+	p.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+		return err
+	}))
+}
+
+// busy returns that time, in seconds of its processor.
+func (p *tab) busy() (seconds float64) {
+	p.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		r, err := cdp.Call(ctx, target, performance.GetMetrics, cdp.Empty{})
+		if err != nil {
+			return err
+		}
+		for _, m := range r.Metrics {
+			if m.Name == "TaskDuration" {
+				seconds = m.Value
+			}
+		}
+		return nil
+	}))
+	return seconds
+}
 
 // TestTheIdeaInOneDimension: the panel trains when it is looked at, its jump can be dragged and moved with
 // keys, and what it is for shows when it is left out.
@@ -18,7 +79,7 @@ func TestTheIdeaInOneDimension(t *testing.T) {
 		t.Error("the panel trains before anybody looks")
 	}
 	eval[bool](p, `(document.getElementById("idea-plot").scrollIntoView({block: "center"}), true)`)
-	p.await("the points are there", `document.querySelectorAll("#idea-dots circle").length === 100`, patience)
+	p.await("the points are there", `document.getElementById("idea-plot").dataset.points === "100"`, patience)
 	const found = `document.getElementById("idea-plot").dataset.found === "true"`
 	p.await("the mixture has found the jump", found, patience)
 	p.screenshot("idea")
@@ -33,21 +94,30 @@ func TestTheIdeaInOneDimension(t *testing.T) {
 		t.Errorf("errors of one expert, k-means and the mixture are %v, %v, %v, want them to fall", one, means, mixture)
 	}
 
-	// Frames follow each other while it trains, and none come while it is out of sight.
-	p.click("idea-again")
-	rate := eval[float64](p, `new Promise(done => {
-		const plot = document.getElementById("idea-plot"), begun = performance.now();
-		let frames = 0, last = "";
-		const look = () => {
-			if (plot.dataset.step !== last) { frames++; last = plot.dataset.step; }
-			if (performance.now() - begun < 1000) requestAnimationFrame(look); else done(frames);
-		};
-		look();
-	})`)
-	t.Logf("%v frames a second", rate)
-	if rate < 3 { // sixty on a machine of its own; here others work
-		t.Errorf("the panel moves at %v frames a second", rate)
+	// It moves in every frame, sixty a second, or as often as this machine shows any moving picture while others use it:
+	// the best of a few tries counts. How long the page's own thread is at work for a frame does not depend on them.
+	type motion struct {
+		Gap           float64 `json:"gap"`
+		Least         float64 `json:"least"`
+		Frames, Moved int
 	}
+	p.clock()
+	begun, frames, smooth := p.busy(), 0, false
+	for try := 0; try < 4 && !smooth; try++ {
+		m := eval[motion](p, framesOfTheIdea)
+		frames += m.Frames
+		t.Logf("the median of %d frames takes %.1f ms, of any moving picture %.1f; %d moved", m.Frames, m.Gap, m.Least, m.Moved)
+		smooth = m.Gap <= max(17.5, 1.5*m.Least) && m.Moved > m.Frames*9/10
+	}
+	if !smooth {
+		t.Error("the panel does not move at sixty frames a second")
+	}
+	work := 1000 * (p.busy() - begun) / float64(frames)
+	t.Logf("a frame is %.1f ms of work", work)
+	if work > 12 {
+		t.Errorf("a frame is %.1f ms of work", work)
+	}
+	p.click("idea-again")
 	eval[bool](p, `(scrollTo(0, 0), true)`)
 	p.await("it rests out of sight", `new Promise(done => {
 		const plot = document.getElementById("idea-plot"), before = plot.dataset.step;
@@ -74,18 +144,75 @@ func TestTheIdeaInOneDimension(t *testing.T) {
 	eval[bool](p, `(() => { const s = document.getElementById("idea-cut"); s.value = 0.55; return s.dispatchEvent(new Event("input")) })()`)
 	p.await("the slider moves it too", `document.getElementById("idea-cut-value").value === "0.550"`, patience)
 
-	// Three curves, and then the same without annealing: one start, often wrong, always an answer.
+	// It stays where there is a jump, however far it is pulled.
+	const handle = `(() => { const b = document.querySelectorAll("#idea-handle circle")[1].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()`
+	for _, end := range []struct{ far, want float64 }{{-1500, .3}, {1500, .65}} {
+		box = eval[[]float64](p, handle)
+		drag(max(1, min(1400, box[0]+end.far)))
+		if got := eval[float64](p, cut); got != end.want {
+			t.Errorf("pulled by %v, the jump is at %v, want %v", end.far, got, end.want)
+		}
+	}
+
+	// Without annealing it fails on the points on which the core says that it does, and the page says so.
+	c := parabola.Default()
+	c.Annealing, c.Starts = false, 1
+	for fine := true; fine; {
+		c.Seed++
+		r, err := parabola.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for !r.Done() {
+			if err := r.Advance(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fine = r.Found(0)
+	}
+	p.set("idea-cut", fmt.Sprint(c.Cut))
+	eval[bool](p, `(document.getElementById("idea-annealing").click(), true)`)
+	for range c.Seed - 1 {
+		p.click("idea-points")
+	}
+	p.await(fmt.Sprintf("it fails on the points of seed %d", c.Seed), `document.getElementById("idea-words").textContent.startsWith("Not found this time")`, patience)
+	p.screenshot("idea-failed")
+	eval[bool](p, `(document.getElementById("idea-annealing").click(), true)`)
+	p.await("and finds the jump with annealing", found, patience)
+	for _, id := range []string{"idea-one", "idea-km", "idea-mixture", "idea-oracle"} {
+		number(id)
+	}
+
+	// Three curves in three colours, and then with the other loss.
+	const coloured = `(() => {
+		const canvas = document.getElementById("idea-canvas"), style = getComputedStyle(canvas), probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+		const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+		return ["--accent", "--second", "--expert-7", "--faint"].map(name => {
+			probe.fillStyle = style.getPropertyValue(name).trim();
+			probe.fillRect(0, 0, 1, 1);
+			const [r, g, b] = probe.getImageData(0, 0, 1, 1).data;
+			let count = 0;
+			for (let i = 0; i < data.length; i += 4) if (data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] > 200) count++;
+			return count;
+		});
+	})()`
+	if got := eval[[]int](p, coloured); got[0] < 300 || got[1] < 300 || got[2] != 0 || got[3] < 100 {
+		t.Errorf("two experts, no third and k-means have %v pixels", got)
+	}
+	p.click("idea-kmeans")
+	if got := eval[[]int](p, coloured); got[3] != 0 {
+		t.Errorf("without k-means %v pixels are its own", got[3])
+	}
 	for _, change := range []string{
 		`(() => { const s = document.getElementById("idea-segments"); s.value = "3"; return s.dispatchEvent(new Event("change")) })()`,
-		`(document.getElementById("idea-annealing").click(), true)`,
 		`(() => { const s = document.getElementById("idea-loss"); s.value = "likelihood"; return s.dispatchEvent(new Event("change")) })()`,
 	} {
 		eval[bool](p, change)
 		p.await(fmt.Sprintf("it trains after %s", change), `(s => s > 0 && s < 600)(Number(document.getElementById("idea-plot").dataset.step))`, patience)
-		if got := eval[int](p, `document.querySelectorAll("#idea-curves path").length`); got != 3 {
-			t.Errorf("%d curves, want 3", got)
-		}
 	}
 	p.await("it has trained", `document.getElementById("idea-words").textContent.includes("ound")`, patience)
+	if got := eval[[]int](p, coloured); got[0] < 100 || got[1] < 100 || got[2] < 100 {
+		t.Errorf("three experts have %v pixels", got)
+	}
 	p.screenshot("idea-three")
 }

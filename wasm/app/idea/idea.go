@@ -35,8 +35,8 @@ type Frame struct {
 	Error       float64     `json:"error"` // mean squared, each point predicted by its likeliest expert
 	Curves      [][]float32 `json:"curves"`
 	Probability [][]float32 `json:"probability"`
-	Cuts        []float64   `json:"cuts"`
-	Found       bool        `json:"found"`
+	Cuts        []float64   `json:"cuts"`  // where the likeliest expert changes, once all steps are made
+	Found       bool        `json:"found"` // the jumps, by then
 	Owner       []int       `json:"owner"` // the likeliest expert of each point
 	Start       int         `json:"start"` // which of the starts is shown
 
@@ -153,7 +153,11 @@ func (p *Panel) frame() Frame {
 	x, k := grid(), r.Config().Segments
 	f := Frame{
 		Step: r.Step(), Steps: parabola.Steps, Temperature: r.Temperature(), Deviation: r.Deviation(), Start: p.shown,
-		Loss: r.Loss(p.shown), Error: r.Error(p.shown), Cuts: r.Cuts(p.shown), Found: r.Found(p.shown), Owner: r.Owners(p.shown),
+		Loss: r.Loss(p.shown), Error: r.Error(p.shown), Owner: r.Owners(p.shown),
+	}
+	if r.Done() {
+		// Nobody asks on the way, and to look for them takes as long as all the rest.
+		f.Cuts, f.Found = append([]float64{}, r.Cuts(p.shown)...), r.Found(p.shown) // no cuts are a list, too
 	}
 	probability := make([]float32, Grid*k)
 	r.Route(p.shown, probability, x)

@@ -2,6 +2,7 @@ package idea
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 )
 
@@ -40,6 +41,21 @@ func TestARunInFrames(t *testing.T) {
 			t.Fatalf("probabilities at place %d add up to %v", g, sum)
 		}
 	}
+}
+
+// A manager that never changes its mind is told of as such.
+func TestARunThatFailsHasAListOfCuts(t *testing.T) {
+	var p Panel
+	for seed := 1; seed <= 12; seed++ {
+		f := ask(t, &p, fmt.Sprintf(`{"new":{"seed":%d,"segments":2,"cut":0.466},"steps":600}`, seed))
+		if f.Cuts == nil {
+			t.Fatalf("seed %d ends without a list of cuts", seed)
+		}
+		if !f.Found && len(f.Cuts) == 0 {
+			return
+		}
+	}
+	t.Error("without annealing, one expert never takes everything")
 }
 
 func TestRequestsThatMakeNoSense(t *testing.T) {
