@@ -240,6 +240,7 @@ function newRun(anew = true) {
   keep.begin();
   styles.clear();
   usage.clear();
+  yardsticks.begin();
   mostly = [];
   inspector.refresh();
   lookBack.clear();
@@ -325,6 +326,7 @@ function turn(fragment, epoch, anew = false) {
   tables.clear(byId("losses"), byId("routing"), byId("confusion"));
   byId("routing").dataset.winner = "";
   unsettled = null;
+  yardsticks.begin();
   showProgress();
 }
 
@@ -695,7 +697,7 @@ const guide = {
 new Idea(() => stage.contentWindow?.moevae);
 
 const canvasProgram = () => (drawing ? stage.contentWindow.moevae : null);
-const yardsticks = new Yardsticks(canvasProgram, () => programs["trainer.wasm"]);
+const yardsticks = new Yardsticks(canvasProgram, () => programs["trainer.wasm"], () => own.key);
 const styles = new Styles({
   frame: canvasProgram,
   session: () => session,

@@ -5,7 +5,7 @@ const byId = id => document.getElementById(id);
 const percent = share => `${(100 * share).toFixed(1)} %`;
 
 const rows = {
-  "by-label": { name: "Ten VAEs by label", note: "uses labels" },
+  "by-label": { name: "One VAE for each label", note: "uses labels" },
   "kmeans-view": { name: "k-means on the upright view", note: "no manager" },
   "kmeans-pixels": { name: "k-means on pixels", note: "no manager" },
 };
@@ -13,14 +13,27 @@ const rows = {
 export class Yardsticks {
   #frame;
   #module;
-  #done = new Map();
+  #images;
+  #done = new Map(); // of the present images
+  #of = "";          // which those are
 
-  // frame returns the canvas's program, or null; module the compiled trainer.
-  constructor(frame, module) {
+  // frame returns the canvas's program, or null; module the compiled trainer; images the name of the present images, "" for
+  // the program's own.
+  constructor(frame, module, images) {
     this.#frame = frame;
     this.#module = module;
+    this.#images = images;
     byId("yard-label").addEventListener("click", () => this.#measure(byId("yard-label"), { name: "by-label", epochs: Number(byId("yard-epochs").value) }));
     byId("yard-means").addEventListener("click", () => this.#measure(byId("yard-means"), { name: "kmeans" }));
+  }
+
+  // begin says that another run begins, maybe on other images, of which these figures say nothing.
+  begin() {
+    if (this.#of !== this.#images()) this.#done.clear();
+    this.#of = this.#images();
+    this.#done.delete("run");
+    byId("yard-words").textContent = "";
+    this.#show();
   }
 
   // run puts the present run's scores beside them.
@@ -40,6 +53,7 @@ export class Yardsticks {
       words.textContent = packet;
       return;
     }
+    const of = this.#images();
     button.disabled = true;
     words.textContent = "Working, in a worker of its own…";
     byId("yard-progress").hidden = false;
@@ -47,14 +61,14 @@ export class Yardsticks {
     try {
       await work(this.#module(), [packet.buffer], (data, message) => {
         byId("yard-progress").value = message.part;
-        if (!message.name) return;
+        if (!message.name || of !== this.#images()) return;
         const result = JSON.parse(this.#frame().outcome(data) ?? "{}");
         if (!result.held) return;
         const key = result.on ? `kmeans-${result.on}` : result.name;
         this.#done.set(key, { ...rows[key], held: result.held, loss: result.loss });
         this.#show();
       });
-      words.textContent = "Measured on the held-out digits.";
+      if (of === this.#images()) words.textContent = "Measured on the held-out images.";
     } catch (error) {
       words.textContent = error.message;
     }

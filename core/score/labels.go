@@ -30,8 +30,14 @@ func (l Labels) digits() int {
 	return n
 }
 
-// Kinds returns how many classes a table of these labels has, 10 at least.
-func (l Labels) Kinds() int { return l.digits() }
+// Kinds returns how many classes the labels tell apart: the largest plus one.
+func (l Labels) Kinds() int {
+	n := 0
+	for _, d := range l.digit {
+		n = max(n, int(d)+1)
+	}
+	return n
+}
 
 // Routing returns the labels as experts, [N]: who gives an expert to each digit has told a model what it should
 // find out. It is for the yardstick that does so, and everything made with it has to say that it uses labels.

@@ -19,6 +19,8 @@ type Job struct {
 	Epoch   int    `json:"epoch,omitempty"`   // that Value is of
 	Step    int    `json:"step,omitempty"`    // and the steps since then
 
+	Clusters int `json:"clusters,omitempty"` // of k-means
+
 	Route []uint8   `json:"-"` // the expert of each training image, for ByLabel
 	Value []float32 `json:"-"` // the mixture's parameters, for a split
 }

@@ -150,6 +150,20 @@ func TestOwnImages(t *testing.T) {
 	drawSeven(p)
 	checkRouting(p, 3)
 	p.screenshot("own-images")
+
+	// Jobs are about them, too.
+	p.set("yard-epochs", "5")
+	p.click("yard-label")
+	p.await("each kind has had a VAE of its own", `document.querySelector("#yard [data-row=by-label]") !== null`, 2*patience)
+	p.click("yard-means")
+	p.await("k-means has sorted them", `document.querySelector("#yard [data-row=kmeans-pixels]") !== null`, 2*patience)
+	if got := eval[float64](p, `parseFloat(document.querySelector("#yard [data-row=by-label]").cells[2].textContent)`); got < 60 {
+		t.Errorf("told the kinds of one’s own images, experts know %v %% of them", got)
+	}
+	p.set("split-by", "slant")
+	p.click("split")
+	p.await("their experts are split", `document.getElementById("split-words").textContent.startsWith("Done")`, 2*patience)
+	eval[bool](p, `(scrollTo(0, 0), true)`)
 	p.saved(3)
 	p.reload(p.url + "/")
 	p.says("Resumed at epoch 3")
@@ -176,6 +190,9 @@ func TestOwnImages(t *testing.T) {
 	p.click("own-digits")
 	p.says("9000 images of 28×28 pixels")
 	epoch()
+	if got := p.text("yard"); strings.Contains(got, "each label") || strings.Contains(got, "k-means") {
+		t.Errorf("beside the digits still stand the other images’ yardsticks: %s", got)
+	}
 	p.await("the digits are scored", `document.querySelectorAll("#losses tbody tr").length === 1`, patience)
 	if strings.Contains(eval[string](p, `location.hash`), "data=") {
 		t.Error("the address still names the images")

@@ -23,14 +23,17 @@ type Request struct {
 // Job returns the packet of a job for the run as it now is, or the sentence that says why there is none. The
 // trainer knows no labels: the yardstick that uses them is told here which expert has which image.
 func (m *Model) Job(r Request) (packet []byte, sentence string) {
-	if m.own != nil && r.Name != wire.Split {
-		return nil, "Yardsticks know only the page’s own digits so far, not your images."
+	if r.Name != wire.Split && m.kinds() == 0 {
+		return nil, "Your images have no labels: without them nobody can say how good a yardstick is."
 	}
 	j := wire.Job{Name: r.Name, Config: m.Config.Fragment(), Experts: r.Experts, By: r.By, Leaves: r.Leaves}
 	switch r.Name {
 	case wire.ByLabel:
 		c := train.Published()
 		c.Seed, c.Hidden, c.Latent, c.Epochs = m.Config.Seed, m.Config.Hidden, m.Config.Latent, r.Epochs
+		if m.own != nil {
+			c.Experts, c.BatchSize = m.kinds(), m.Config.BatchSize
+		}
 		if err := c.Validate(); err != nil {
 			return nil, fmt.Sprintf("This can’t be trained: %v.", err)
 		}
@@ -41,6 +44,7 @@ func (m *Model) Job(r Request) (packet []byte, sentence string) {
 		}
 		j.Config, j.Route = c.Fragment(), route
 	case wire.KMeans:
+		j.Clusters = m.kinds()
 	case wire.Split:
 		mixture, sentence := m.splittable(r.Epoch, r.Step)
 		if sentence != "" {
@@ -74,6 +78,12 @@ func (m *Model) splittable(epoch, step int) (*moe.Mixture, string) {
 	return nil, fmt.Sprintf("The experts of epoch %d are no longer here: split those of another epoch, or of now.", epoch)
 }
 
+// kinds returns how many kinds of images the labels tell apart, or 0 without any.
+func (m *Model) kinds() int {
+	training, heldOut := m.labels()
+	return max(training.Kinds(), heldOut.Kinds())
+}
+
 // A Result is what the page says of a job's outcome. Scores are null where there are none.
 type Result struct {
 	Name     string        `json:"name"`
@@ -82,6 +92,7 @@ type Result struct {
 	On       string        `json:"on,omitempty"`
 	Loss     float64       `json:"loss,omitempty"`
 	Held     *score.Scores `json:"held"`
+	Kinds    int           `json:"kinds,omitempty"` // of images
 }
 
 // Outcome takes in a yardstick's outcome and returns what there is to say of it. The error says what is wrong with the
@@ -99,7 +110,7 @@ func (m *Model) Outcome(packet []byte) (Result, error) {
 	switch o.Name {
 	case wire.ByLabel, wire.KMeans:
 		trainingLabels, heldLabels := m.labels()
-		k := trainingLabels.Kinds()
+		k := m.kinds()
 		training, err := score.Confusion(o.Assigned, trainingLabels, k)
 		if err != nil {
 			return r, fmt.Errorf("state: outcome: %w", err)
@@ -109,7 +120,7 @@ func (m *Model) Outcome(packet []byte) (Result, error) {
 			return r, fmt.Errorf("state: outcome: %w", err)
 		}
 		_, s := score.Of(training, held)
-		r.Held = &s
+		r.Held, r.Kinds = &s, k
 	}
 	return r, nil
 }

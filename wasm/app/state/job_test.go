@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -43,17 +44,47 @@ func TestTheYardstickByLabelIsToldTheLabels(t *testing.T) {
 	}
 }
 
-func TestAPersonsOwnImagesHaveNoYardsticks(t *testing.T) {
+// A person's own images have yardsticks if they have labels: as many experts and clusters as there are kinds, and the
+// run's batches, which may be small.
+func TestJobsOnAPersonsOwnImages(t *testing.T) {
 	s, m := newSource(t), New()
 	s.run(m, 0, 1)
 	if err := m.SetLabels(nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	if packet, sentence := m.Job(Request{Name: wire.KMeans}); packet != nil || sentence == "" {
-		t.Errorf("k-means, which needs labels to be scored, is asked for with %d bytes", len(packet))
+	for _, name := range []string{wire.KMeans, wire.ByLabel} {
+		if packet, sentence := m.Job(Request{Name: name, Epochs: 5}); packet != nil || !strings.Contains(sentence, "no labels") {
+			t.Errorf("without labels %s is asked for %d bytes, %q", name, len(packet), sentence)
+		}
 	}
 	if packet, sentence := m.Job(Request{Name: wire.Split, By: moe.BySlant, Leaves: 2, Epoch: 1}); packet == nil || sentence != "" {
 		t.Errorf("experts of a person's own images can't be split: %s", sentence)
+	}
+	var file bytes.Buffer
+	digits := []byte{0, 1, 2, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1}
+	if err := digit.WriteIDX(&file, []int{len(digits)}, digits); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.SetLabels(file.Bytes(), nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{wire.KMeans, wire.ByLabel} {
+		packet, sentence := m.Job(Request{Name: name, Epochs: 5})
+		message, err := wire.Decode(packet)
+		if sentence != "" || err != nil {
+			t.Fatal(name, sentence, err)
+		}
+		j := message.(wire.Job)
+		if name == wire.KMeans && j.Clusters != 3 || name == wire.ByLabel && (!strings.Contains(j.Config, "experts=3") || len(j.Route) != 18) {
+			t.Errorf("the job is %+v", j)
+		}
+	}
+	training, held := m.labels()
+	told, _ := training.Routing(3)
+	heldOut, _ := held.Routing(3)
+	r, err := m.Outcome(wire.Encode(wire.Outcome{Name: wire.ByLabel, Part: 1, Assigned: told, HeldOut: heldOut}))
+	if err != nil || r.Held == nil || r.Held.Accuracy != 1 || r.Kinds != 3 {
+		t.Errorf("who is right about all images scores %+v, %v", r, err)
 	}
 }
 

@@ -11,9 +11,8 @@ import (
 )
 
 const (
-	meansStarts = 2  // of k-means, while somebody waits
-	leafSamples = 8  // pictures of each leaf
-	means       = 10 // clusters
+	meansStarts = 2 // of k-means, while somebody waits
+	leafSamples = 8 // pictures of each leaf
 )
 
 // Labour does a job, and tells of it as it goes. What can't be done it says in one sentence. A job that no page
@@ -65,9 +64,12 @@ func kMeans(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) err
 	if err != nil {
 		return err
 	}
+	if most := min(256, images.N); j.Clusters < 1 || j.Clusters > most {
+		return fmt.Errorf("there are to be %d clusters, want 1 to %d for %d images", j.Clusters, most, images.N)
+	}
 	for i, on := range []string{train.OnView, train.OnPixels} {
 		o := wire.Outcome{Name: wire.KMeans, On: on, Part: float64(i+1) / 2}
-		o.Assigned, o.HeldOut, _ = train.Means(images, heldOut, on, means, meansStarts, random.New(c.Seed))
+		o.Assigned, o.HeldOut, _ = train.Means(images, heldOut, on, j.Clusters, meansStarts, random.New(c.Seed))
 		send(o)
 	}
 	return nil

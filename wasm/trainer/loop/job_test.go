@@ -2,6 +2,7 @@ package loop
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"moevae/core/digit"
@@ -26,9 +27,14 @@ func TestJobsTellWhatHasComeOfThem(t *testing.T) {
 	if len(told) != 4 || last.Part != 1 || len(last.Assigned) != 120 || len(last.HeldOut) != 6 || last.Loss <= 0 {
 		t.Errorf("by label: %d outcomes, the last %+v", len(told), last)
 	}
-	told = labour(wire.Job{Name: wire.KMeans, Config: tiny}, 120, 6)
+	told = labour(wire.Job{Name: wire.KMeans, Config: tiny, Clusters: 10}, 120, 6)
 	if len(told) != 2 || told[0].On == told[1].On || len(told[1].Assigned) != 120 || len(told[1].HeldOut) != 6 || told[1].Part != 1 {
 		t.Errorf("k-means: %+v", told)
+	}
+	for _, clusters := range []int{0, 121} {
+		if told := labour(wire.Job{Name: wire.KMeans, Config: tiny, Clusters: clusters}, 120, 6); len(told) != 1 || !strings.Contains(told[0].Sentence, "want 1 to 120") {
+			t.Errorf("%d clusters of 120 images: %+v", clusters, told)
+		}
 	}
 
 	c, err := train.ParseFragment(tiny)
