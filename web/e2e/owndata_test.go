@@ -150,7 +150,6 @@ func TestOwnImages(t *testing.T) {
 	drawSeven(p)
 	checkRouting(p, 3)
 	p.screenshot("own-images")
-
 	p.saved(3)
 	p.reload(p.url + "/")
 	p.says("Resumed at epoch 3")
@@ -173,7 +172,8 @@ func TestOwnImages(t *testing.T) {
 	if p.sum(4) != continued {
 		t.Error("a run on own images that was resumed has other parameters")
 	}
-	// Jobs are about them, too.
+
+	// The yardsticks are about them, too.
 	p.set("yard-epochs", "5")
 	p.click("yard-label")
 	p.await("each kind has had a VAE of its own", `document.querySelector("#yard [data-row=by-label]") !== null`, 2*patience)
@@ -182,10 +182,6 @@ func TestOwnImages(t *testing.T) {
 	if got := eval[float64](p, `parseFloat(document.querySelector("#yard [data-row=by-label]").cells[2].textContent)`); got < 60 {
 		t.Errorf("told the kinds of one’s own images, experts know %v %% of them", got)
 	}
-	p.set("split-by", "slant")
-	p.click("split")
-	p.await("their experts are split", `document.getElementById("own").textContent.includes(" split into 4 styles by slant")`, 2*patience)
-	eval[bool](p, `(scrollTo(0, 0), true)`)
 	p.click("keep")
 	p.click("own-digits")
 	p.says("9000 images of 28×28 pixels")
