@@ -84,6 +84,37 @@ func TestCollapseAndRepair(t *testing.T) {
 	t.Log(fmt.Sprint("figure of ", size, " bytes"))
 }
 
+// TestOneVAEAndConvolutions: the post's beginning, one VAE for everything, and its convolutional experts, train from the page.
+func TestOneVAEAndConvolutions(t *testing.T) {
+	p := open(t, setup{hash: "#preset=published&seed=7&experts=1&latent=2&hidden=8&manager_hidden=8&workers=1"})
+	p.ready()
+	loss := func(row int) float64 {
+		return eval[float64](p, fmt.Sprintf(`Number(document.querySelectorAll("#losses tbody tr")[%d].cells[1].textContent)`, row))
+	}
+	learns := func(what string) {
+		for i := range 2 {
+			p.click("epoch-step")
+			p.trained(i+1, 2*patience)
+			p.await("the run rests", `!document.getElementById("epoch-step").disabled`, patience)
+		}
+		if first, second := loss(0), loss(1); !(second < first && second > 177) {
+			t.Errorf("the losses of %s are %v and %v, want them to fall", what, first, second)
+		}
+	}
+	learns("one VAE")
+	if got := eval[string](p, `document.getElementById("usage").textContent`); !strings.Contains(got, "Expert 1: 100 %") {
+		t.Errorf("the one VAE gets %q", got)
+	}
+	if !eval[bool](p, `document.getElementById("alarm").hidden`) {
+		t.Error("one VAE that has everything is called a collapse")
+	}
+	p.set("set-experts", "2")
+	p.set("set-expert", "conv")
+	p.await("the experts are convolutional", `location.hash.includes("expert=conv") && document.getElementById("epoch").value === "0"`, patience)
+	learns("convolutional experts")
+	p.screenshot("conv")
+}
+
 // TestYardsticksAndStyles trains a little sharp run, measures it by both yardsticks, splits its experts by shape and by
 // slant, and draws through both levels.
 func TestYardsticksAndStyles(t *testing.T) {
