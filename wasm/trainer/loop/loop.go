@@ -10,8 +10,8 @@ import (
 	"moevae/core/wire"
 )
 
-// reportEvery is the least time between two reports of progress; people can't read faster.
-const reportEvery = 250 * time.Millisecond
+// reportEvery is the least time between two reports of progress. People can't read faster, and each makes the page paint.
+const reportEvery = 400 * time.Millisecond
 
 // A mode says how long to go on training.
 type mode int
