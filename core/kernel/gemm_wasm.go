@@ -28,7 +28,7 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		return
 	}
 	if m <= thinRows && !transA && !add {
-		w.thinProduct(c, a, b, m, k, n)
+		thinProduct(c, a, b, m, k, n)
 		return
 	}
 	w.packRest(a, m, k, transA)
@@ -54,12 +54,15 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 // thinRows is the number of rows up to which it is not worth to pack b: somebody's drawing is one.
 const thinRows = 3
 
+// full lists a matrix without zeros, the largest that a thin product has needed. WebAssembly has one thread.
+var full Sparse
+
 // thinProduct computes c = a b, [m×n], as if a were a list: then b is read where it stands.
-func (w *Workspace) thinProduct(c, a, b []float32, m, k, n int) {
-	if w.all.rows < m || w.all.cols != k {
-		w.all.Fill(slices.Repeat([]float32{1}, thinRows*k), thinRows, k)
+func thinProduct(c, a, b []float32, m, k, n int) {
+	if full.rows < m || full.cols != k {
+		full.Fill(slices.Repeat([]float32{1}, thinRows*k), thinRows, k)
 	}
-	l := list{w.all.byRow.start[:m+1], w.all.byRow.place[:m*k], a[:m*k]}
+	l := list{full.byRow.start[:m+1], full.byRow.place[:m*k], a[:m*k]}
 	sparseProduct(c, &l, b, m, k, n)
 }
 

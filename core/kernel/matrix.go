@@ -10,7 +10,6 @@ const (
 type Workspace struct {
 	a, b []float32
 	edge [tileRows * tileCols]float32
-	all  Sparse // one that is not, for thin products in WebAssembly
 }
 
 // Mul computes c = a b, or adds it to c when add is set.
