@@ -2,8 +2,6 @@
 
 package kernel
 
-import "slices"
-
 const (
 	tileRows = 4
 	tileCols = 8
@@ -54,16 +52,18 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 // thinRows is the number of rows up to which it is not worth to pack b: somebody's drawing is one.
 const thinRows = 3
 
-// full lists a matrix without zeros, the largest that a thin product has needed. WebAssembly has one thread.
-var full Sparse
+// ascending is 0, 1, 2 …, as far as a thin product has needed it. WebAssembly has one thread.
+var ascending []int32
 
-// thinProduct computes c = a b, [m×n], as if a were a list: then b is read where it stands.
+// thinProduct computes c = a b, [m×n], as if each row of a were a list: then b is read where it stands.
 func thinProduct(c, a, b []float32, m, k, n int) {
-	if full.rows < m || full.cols != k {
-		full.Fill(slices.Repeat([]float32{1}, thinRows*k), thinRows, k)
+	for len(ascending) < k {
+		ascending = append(ascending, int32(len(ascending)))
 	}
-	l := list{full.byRow.start[:m+1], full.byRow.place[:m*k], a[:m*k]}
-	sparseProduct(c, &l, b, m, k, n)
+	start := [2]int32{0, int32(k)}
+	for i := range m {
+		sparseProduct(c[i*n:], &list{start[:], ascending[:k], a[i*k : i*k+k]}, b, 1, k, n)
+	}
 }
 
 // down multiplies a, [m×k] or its transpose, by the panel in w.b. c is [m×tileCols] in rows of stride
