@@ -170,3 +170,40 @@ func TestYardsticksAndStyles(t *testing.T) {
 }
 
 var seven = digit.Stroke{{X: .3, Y: .25}, {X: .5, Y: .25}, {X: .7, Y: .25}, {X: .6, Y: .5}, {X: .5, Y: .8}}
+
+// TestFigureOfTwoRuns: after a run of the published preset one click shows the post's whole figure, twenty rows of
+// samples and three curves, beside the sharp run that this browser has kept.
+func TestFigureOfTwoRuns(t *testing.T) {
+	p := open(t, setup{hash: brief})
+	p.ready()
+	p.click("train")
+	p.await("the sharp run is done and saved", `document.getElementById("train").textContent === "Train" && document.getElementById("saved").textContent.includes("after epoch 8")`, 2*patience)
+	eval[bool](p, `(location.hash = "#preset=published&seed=2&experts=3&latent=2&hidden=8&manager_hidden=8&batch=500&learning_rate=0.01&epochs=24", true)`)
+	p.await("the other run is on", `document.getElementById("epochs").textContent.includes("24") && document.getElementById("epoch").value === "0"`, patience)
+	p.click("train")
+	p.await("it is done", `document.getElementById("epoch").value === "24" && document.getElementById("train").textContent === "Train"`, 4*patience)
+	p.click("figure-draw")
+	p.await("the figure is drawn", `!document.getElementById("figure").hidden`, patience)
+	if got := eval[string](p, `document.getElementById("figure").dataset.rows`); got != "20,8" {
+		t.Errorf("the figure has %s rows of samples, want 20 and 8", got)
+	}
+	if got := p.text("figure-words"); !strings.Contains(got, "seed 2, beside ") || !strings.Contains(got, "seed 7, which this browser has kept") {
+		t.Errorf("the figure is announced with %q", got)
+	}
+	// Both halves have a curve in each of their three charts.
+	for half := range 2 {
+		for chart := range 3 {
+			ink := eval[int](p, fmt.Sprintf(`(() => {
+				const { data } = document.getElementById("figure").getContext("2d").getImageData(%d, %d, 960, 300);
+				let n = 0;
+				for (let i = 0; i < data.length; i += 4) if (data[i] > 140 && data[i + 1] < 110 && data[i + 2] < 60) n++;
+				return n;
+			})()`, 960*half, 150+300*chart))
+			if ink < 60 {
+				t.Errorf("half %d, chart %d: a curve of %d pixels", half+1, chart+1, ink)
+			}
+		}
+	}
+	eval[bool](p, `(document.getElementById("figure").scrollIntoView({block: "center"}), true)`)
+	p.screenshot("figure-of-two")
+}
