@@ -170,7 +170,7 @@ run_tests() {
 	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$node" ./core/...
 	fuzz
 	part "the site" site "$BEST"
-	part "tests, end to end in a browser" go test -count=1 ./web/e2e
+	part "tests, end to end in a browser" go test -count=1 -timeout 30m ./web/e2e
 	say "everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 }
 

@@ -397,7 +397,7 @@ function store() {
   if (storing) return;
   storing = true;
   install(sentence => { byId("offline").textContent = sentence; },
-    () => progress.running || navigator.userActivation?.hasBeenActive);
+    () => progress.running && !session.returning || navigator.userActivation?.hasBeenActive);
 }
 
 window.moevae = {

@@ -88,6 +88,9 @@ export class Session {
   // place is where the run is, or was before its worker had to be replaced.
   get place() { return this.#lost && before(this.#place, this.#lost) ? this.#lost : this.#place; }
 
+  // returning says that what trains only brings the run to where it was.
+  get returning() { return this.#lost !== null; }
+
   // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
   recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
 
