@@ -44,16 +44,8 @@ export class Files {
 
   // picture saves the grid's pictures.
   async picture(gallery, pictures) {
-    const field = byId("picture-scale"), scale = Number(field.value);
-    const sound = Number.isInteger(scale) && scale >= 1 && scale <= 20;
-    field.setAttribute("aria-invalid", !sound);
-    if (!sound) {
-      this.#page.say(`The picture’s scale is a whole number from 1 to 20, and not “${field.value}”.`, true);
-      return;
-    }
-    const blob = await picture(gallery, pictures, scale);
-    if (blob) save(this.#name(`grid-${scale}x.png`), blob);
-    else this.#page.say(`This browser can’t make so large a picture: ${scale}× is too much for it.`, true);
+    const scale = Number(byId("picture-scale").value);
+    save(this.#name(`grid-${scale}x.png`), await picture(gallery, pictures, scale));
   }
 
   // heard takes in what the page shows in tables.

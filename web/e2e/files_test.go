@@ -225,9 +225,6 @@ func checkCSV(p *tab, folder string) {
 
 func checkPicture(p *tab, folder string) {
 	p.Helper()
-	p.do(chromedp.SetValue(chromedp.CSS("#picture-scale"), "0.5"))
-	p.click("save-picture")
-	p.await("the scale is refused", `document.getElementById("picture-scale").getAttribute("aria-invalid") === "true"`, patience)
 	p.do(chromedp.SetValue(chromedp.CSS("#picture-scale"), "4"))
 	data := read(p.T, p.downloaded(folder, "save-picture", "*grid-4x.png"))
 	if err := os.WriteFile(filepath.Join(screenshots, "grid.png"), data, 0o644); err != nil {
