@@ -75,13 +75,8 @@ func Moments(layout, tensors []nn.Tensor) ([]float32, error) {
 	if err := Finite(training); err != nil {
 		return nil, err
 	}
-	n := 0
-	for _, t := range want {
-		n += len(given[t.Name].Value)
+	for i, t := range want {
+		want[i] = given[t.Name]
 	}
-	flat := make([]float32, 0, n)
-	for _, t := range want {
-		flat = append(flat, given[t.Name].Value...)
-	}
-	return flat, nil
+	return nn.Flatten(nil, want), nil
 }

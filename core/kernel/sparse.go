@@ -80,12 +80,11 @@ func (s *Sparse) transpose() {
 	c.start = c.start[:s.cols+1]
 }
 
-// listRowGeneric overwrites the beginning of place and value with the places and values of what is not zero in x, and
-// returns how many these are. place and value are as long as x.
-func listRowGeneric(place []int32, value, x []float32) int {
-	n := 0
-	for j, v := range x {
-		if v != 0 {
+// listRowGeneric puts the places and values of what is not zero in x, from element first on, after the n in place and
+// value, and returns how many these are then. place and value are as long as x.
+func listRowGeneric(place []int32, value, x []float32, first, n int) int {
+	for j := first; j < len(x); j++ {
+		if v := x[j]; v != 0 {
 			place[n], value[n] = int32(j), v
 			n++
 		}

@@ -27,13 +27,7 @@ func listRow(place []int32, value, x []float32) int {
 	if whole > 0 {
 		n = listVectors(&place[0], &value[0], &x[0], whole)
 	}
-	for j := 4 * whole; j < len(x); j++ {
-		if x[j] != 0 {
-			place[n], value[n] = int32(j), x[j]
-			n++
-		}
-	}
-	return n
+	return listRowGeneric(place, value, x, 4*whole, n)
 }
 
 // listVectors is listRowGeneric for 4·whole elements.

@@ -59,10 +59,7 @@ func (c Config) withStyling(change Change) (Config, error) {
 		}
 	}
 	change.Value = StylingText(splits)
-	c = c.WithoutStyling()
-	i, _ := slices.BinarySearchFunc(c.Changes, change, Change.order)
-	c.Changes = slices.Insert(slices.Clone(c.Changes), i, change)
-	return c, nil
+	return c.WithoutStyling().withChange(change), nil
 }
 
 // parseStyling returns the split of each expert; those that stay whole have none of By.

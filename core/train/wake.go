@@ -124,12 +124,7 @@ func busiest(assigned []uint8, k, but int) int {
 
 // some returns, as the manager reads them, the images assigned to an expert, or mostSeen of them, evenly spread.
 func (r *Run) some(assigned []uint8, expert int) []float32 {
-	var own []int
-	for i, e := range assigned {
-		if int(e) == expert {
-			own = append(own, i)
-		}
-	}
+	own := members(assigned, expert)
 	n := min(len(own), mostSeen)
 	index := make([]int, n)
 	for i := range index {
