@@ -2,12 +2,18 @@
 
 const gap = 2, margin = 8, label = 34, head = 18; // in pixels at scale 1
 
-// picture resolves to a Blob. gallery is a state.Gallery, pictures its bytes, and scale a whole number: into
-// how many pixels each way a picture's pixel grows.
-export async function picture({ experts, width, height, rows }, pictures, scale) {
+// size returns the width and height at scale 1. gallery is a state.Gallery.
+export const size = ({ experts, width, height, rows }) => [
+  2 * margin + label + experts * (width + gap) - gap,
+  2 * margin + head + rows.length * (height + gap) - gap,
+];
+
+// picture resolves to a Blob, or null where the browser can't make so large a one. pictures are the gallery's
+// bytes, and scale is a whole number: into how many pixels each way a picture's pixel grows.
+export async function picture(gallery, pictures, scale) {
+  const { experts, width, height, rows } = gallery;
   const canvas = document.createElement("canvas");
-  canvas.width = scale * (2 * margin + label + experts * (width + gap) - gap);
-  canvas.height = scale * (2 * margin + head + rows.length * (height + gap) - gap);
+  [canvas.width, canvas.height] = size(gallery).map(length => scale * length);
   const context = canvas.getContext("2d");
   const style = getComputedStyle(document.documentElement);
   context.fillStyle = style.getPropertyValue("--ground");

@@ -1,9 +1,12 @@
 // The Keep group's files: the model out and in, the grid as a picture, curves and table as CSV.
 import { save, chooser, curves, routing } from "./files.js";
-import { picture } from "./gridpng.js";
+import { picture, size } from "./gridpng.js";
+import { valueError } from "./settings.js";
 
 const byId = id => document.getElementById(id);
 const largest = 400e6; // bytes of a model that a worker has room for
+const scales = { title: "The scale", min: 1, max: 100, whole: true };
+const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for
 
 export class Files {
   #page;
@@ -16,7 +19,8 @@ export class Files {
     this.#page = page;
     byId("download-model").addEventListener("click", () => page.session()?.download());
     chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
-    byId("save-picture").addEventListener("click", () => page.gallery());
+    byId("picture-scale").addEventListener("input", () => this.#scale());
+    byId("save-picture").addEventListener("click", () => this.#scale() ? page.gallery() : byId("picture-scale").focus());
     byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(this.#losses), "text/csv"));
     byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion), "text/csv"));
   }
@@ -44,8 +48,35 @@ export class Files {
 
   // picture saves the grid's pictures.
   async picture(gallery, pictures) {
-    const scale = Number(byId("picture-scale").value);
-    save(this.#name(`grid-${scale}x.png`), await picture(gallery, pictures, scale));
+    const [width, height] = size(gallery), scale = this.#scale();
+    if (scale === 0) return;
+    const most = Math.floor(Math.min(side / width, side / height, Math.sqrt(area / (width * height))));
+    const pixels = `${(scale * width).toLocaleString("en")} × ${(scale * height).toLocaleString("en")} pixels`;
+    if (scale > most) {
+      this.#refuse(`At ${scale}× the picture would have ${pixels}; ${most}× is the most for this grid.`);
+      return;
+    }
+    // A browser that has no room for it answers with nothing or throws.
+    const blob = await picture(gallery, pictures, scale).catch(() => null);
+    if (!blob) {
+      this.#refuse(`This browser can’t make a picture of ${pixels}: a smaller scale may do.`);
+      return;
+    }
+    const name = this.#name(`grid-${scale}x.png`);
+    save(name, blob);
+    this.#page.say(`${name} is saved: ${pixels}.`);
+  }
+
+  // scale returns the scale in its field, or 0 and says there that it can't be.
+  #scale() {
+    const { value } = byId("picture-scale");
+    this.#refuse(valueError(value, scales));
+    return valueError(value, scales) ? 0 : Number(value);
+  }
+
+  #refuse(sentence) {
+    byId("picture-error").textContent = sentence;
+    byId("picture-scale").setAttribute("aria-invalid", sentence !== "");
   }
 
   // heard takes in what the page shows in tables.

@@ -58,8 +58,13 @@ const lookBack = new LookBack(() => drawing ? stage.contentWindow.moevae : null,
 function say(sentence, wrong = false) {
   const status = byId("status");
   status.classList.toggle("wrong", wrong);
-  if (status.textContent !== sentence) status.textContent = sentence;
+  if (status.textContent === sentence) return;
+  status.textContent = sentence;
+  // After a long sentence a short one has as much room, so that no button below moves away beneath the pointer.
+  status.style.minHeight = `${status.getBoundingClientRect().height}px`;
 }
+
+window.addEventListener("resize", () => { byId("status").style.minHeight = ""; });
 
 // curtain covers the stage with a sentence, and offers to try again.
 function curtain(sentence, again) {

@@ -5,11 +5,13 @@ export class Shelf {
   #wanted;
   #list = document.getElementById("saved-runs");
   #word = document.getElementById("saved");
+  #forgotten = new Set(); // ids of runs that a person no longer wants
 
   // wanted is called with the id of a run that a person wants to go on with.
   constructor(keep, wanted) {
     this.#keep = keep;
     this.#wanted = wanted;
+    this.#list.closest("details").addEventListener("toggle", () => { this.#list.style.minHeight = ""; });
     this.update();
   }
 
@@ -38,6 +40,7 @@ export class Shelf {
       return item;
     });
     if (items.length === before.length && items.every((item, i) => item === before[i])) return;
+    this.#keepRoom(before.filter(item => !items.includes(item)));
     const focus = document.activeElement, at = before.findIndex(item => item.contains(focus));
     this.#list.replaceChildren(...items);
     if (at < 0) return;
@@ -47,13 +50,23 @@ export class Shelf {
     target.focus({ preventScroll: true });
   }
 
+  // keepRoom leaves the room of rows that go by themselves as it is: in a sidebar that is scrolled to its end all
+  // buttons would else jump away beneath the pointer.
+  #keepRoom(gone) {
+    if (gone.some(item => !this.#forgotten.has(item.dataset.id))) this.#list.style.minHeight = `${this.#list.offsetHeight}px`;
+    else if (gone.length > 0) this.#list.style.minHeight = "";
+  }
+
   #item(run) {
     const item = element("li", {});
     item.dataset.id = run.id;
     const resume = element("button", { type: "button", className: "resume", textContent: "Resume" });
     const forget = element("button", { type: "button", className: "forget", textContent: "Forget" });
     resume.addEventListener("click", () => this.#wanted(run.id));
-    forget.addEventListener("click", () => this.#keep.forget(run.id));
+    forget.addEventListener("click", () => {
+      this.#forgotten.add(run.id);
+      this.#keep.forget(run.id);
+    });
     const words = element("p", {});
     words.append(element("span", { className: "name" }), element("span", { className: "epoch" }));
     item.append(words, resume, forget);

@@ -19,6 +19,7 @@ import (
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/nlpodyssey/safetensors"
 )
 
@@ -146,7 +147,25 @@ func TestFiles(t *testing.T) {
 	p.upload("model-file", path)
 	p.says("moevae-published-seed-7-epoch-2.safetensors is open, at epoch 2 of 100: Train goes on exactly")
 	p.await("the epoch is that of the file", `document.getElementById("epoch").value === "2"`, patience)
-	epoch()
+	// The run of the file is saved beside the longer one, and after an epoch in its place. The sidebar, scrolled to its end,
+	// stays where it is meanwhile, or a button would jump away beneath the pointer.
+	runs := func(n int) {
+		p.Helper()
+		p.await(fmt.Sprintf("%d runs are listed", n), fmt.Sprintf(`document.querySelectorAll("#saved-runs li").length === %d`, n), patience)
+	}
+	runs(2)
+	place := func() string {
+		return eval[string](p, `[...document.querySelectorAll(".files button")].map(b => Math.round(b.getBoundingClientRect().top)).join(" ") +
+			", below a sentence of " + Math.round(document.getElementById("status").getBoundingClientRect().height)`)
+	}
+	eval[bool](p, `(() => { const side = document.querySelector(".side"); side.scrollTop = side.scrollHeight; return side.scrollTop > 0 })()`)
+	before := place()
+	eval[bool](p, `(() => { document.getElementById("epoch-step").click(); return true })()`) // by pointer the sidebar would scroll back
+	p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+	runs(1)
+	if after := place(); after != before {
+		p.Errorf("when a run goes from the list, buttons move from %s to %s", before, after)
+	}
 	if got := p.sum(3); got != want {
 		t.Error("a run from a file goes on to other parameters")
 	}
@@ -225,8 +244,40 @@ func checkCSV(p *tab, folder string) {
 
 func checkPicture(p *tab, folder string) {
 	p.Helper()
-	p.do(chromedp.SetValue(chromedp.CSS("#picture-scale"), "4"))
-	data := read(p.T, p.downloaded(folder, "save-picture", "*grid-4x.png"))
+	scale := func(typed string) {
+		p.Helper()
+		eval[bool](p, `(() => { const field = document.getElementById("picture-scale"); field.focus(); field.select(); return true })()`)
+		p.do(chromedp.KeyEvent(kb.Backspace + typed))
+	}
+	refused := func() string {
+		return eval[string](p, `(() => {
+			const field = document.getElementById("picture-scale");
+			return field.getAttribute("aria-invalid") + ": " + document.getElementById(field.getAttribute("aria-describedby")).textContent;
+		})()`)
+	}
+	for _, wrong := range []string{"", "0", "2.5", "101"} {
+		scale(wrong)
+		p.click("save-picture")
+		if got := refused(); got != "true: The scale must be a whole number from 1 to 100." {
+			p.Errorf("a scale of %q is answered with %q", wrong, got)
+		}
+		if !eval[bool](p, `document.activeElement.id === "picture-scale"`) {
+			p.Error("the field of a wrong scale has not the focus")
+		}
+	}
+	scale("100")
+	p.click("save-picture")
+	p.await("more pixels than there is room for are refused", `document.getElementById("picture-error").textContent !== ""`, patience)
+	if got := refused(); got != "true: At 100× the picture would have 13,800 × 9,200 pixels; 72× is the most for this grid." {
+		p.Errorf("a large picture is answered with %q", got)
+	}
+	p.screenshot("scale-refused")
+	scale("7")
+	data := read(p.T, p.downloaded(folder, "save-picture", "*grid-7x.png"))
+	if got := refused(); got != "false: " {
+		p.Errorf("a good scale is answered with %q", got)
+	}
+	p.says("moevae-published-seed-7-grid-7x.png is saved: 966 × 644 pixels.")
 	if err := os.WriteFile(filepath.Join(screenshots, "grid.png"), data, 0o644); err != nil {
 		p.Error(err)
 	}
@@ -235,14 +286,14 @@ func checkPicture(p *tab, folder string) {
 		p.Fatal(err)
 	}
 	// Three experts, and the rows of epochs 3 and 2: 28 pixels each and 2 between them, in a frame.
-	if b := m.Bounds(); b.Dx() != 4*(16+34+3*30-2) || b.Dy() != 4*(16+18+2*30-2) {
+	if b := m.Bounds(); b.Dx() != 7*(16+34+3*30-2) || b.Dy() != 7*(16+18+2*30-2) {
 		p.Errorf("the picture has %v pixels", b)
 	}
 	shades := map[uint32]bool{}
 	for y := range 28 {
 		for x := range 28 {
-			at := func(dx, dy int) uint32 { r, _, _, _ := m.At(4*(8+34+x)+dx, 4*(8+18+y)+dy).RGBA(); return r }
-			if at(0, 0) != at(3, 3) {
+			at := func(dx, dy int) uint32 { r, _, _, _ := m.At(7*(8+34+x)+dx, 7*(8+18+y)+dy).RGBA(); return r }
+			if at(0, 0) != at(6, 6) {
 				p.Fatalf("pixel %d, %d is not one colour", x, y)
 			}
 			shades[at(0, 0)] = true
