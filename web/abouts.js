@@ -15,7 +15,7 @@ export class Abouts {
       if (!this.#made.has(name)) this.#make(name);
       const { button } = this.#made.get(name);
       button.hidden = false;
-      Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${size}px`, height: `${size}px` });
+      Object.assign(button.style, { translate: `${x}px ${y}px`, width: `${size}px`, height: `${size}px` });
     }
   }
 

@@ -154,18 +154,22 @@ func TestSpokenOnceAnEpoch(t *testing.T) {
 	}
 }
 
-// shifts collects how far things move by themselves, from the first moment on.
+// shifts collects what moves by itself and how far, from the first moment on: a tab's size, which counts as input, excuses
+// nothing, and the test that uses it touches nothing.
 const shifts = `
 	window.shifts = [];
 	new PerformanceObserver(list => {
-		for (const { value, startTime, hadRecentInput, sources } of list.getEntries()) {
-			if (!hadRecentInput) shifts.push({ value, startTime, what: sources.map(s => s.node?.id || s.node?.parentElement?.id || s.node?.nodeName).join(" ") });
+		const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
+		const name = n => n?.id || n?.className || n?.parentElement?.id || n?.parentElement?.className || n?.nodeName;
+		for (const { value, startTime, sources } of list.getEntries()) {
+			shifts.push(value.toFixed(6) + " at " + Math.round(startTime) + " ms: " +
+				sources.map(s => name(s.node) + " from " + box(s.previousRect) + " to " + box(s.currentRect)).join(", "));
 		}
 	}).observe({ type: "layout-shift", buffered: true });
 `
 
-// TestBudget: the page shows itself within a second, and once its controls are there nothing moves by itself,
-// through loading and training.
+// TestBudget: the page shows itself within a second, and nothing on it moves by itself, through loading and training,
+// when figures get another digit, the button another word, and the canvas another title.
 func TestBudget(t *testing.T) {
 	const most = 1000 // ms
 	for _, screen := range []struct {
@@ -175,11 +179,10 @@ func TestBudget(t *testing.T) {
 	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}} {
 		t.Run(screen.name, func(t *testing.T) {
 			var p *tab
-			paint := 0.0
 			for try := 1; ; try++ { // the machine may be busy with other tests
-				p = open(t, setup{hash: small, width: screen.width, height: screen.height, mobile: screen.mobile, script: shifts})
+				p = open(t, setup{hash: brief, width: screen.width, height: screen.height, mobile: screen.mobile, script: shifts})
 				p.ready()
-				paint = eval[float64](p, `performance.getEntriesByName("first-contentful-paint")[0].startTime`)
+				paint := eval[float64](p, `performance.getEntriesByName("first-contentful-paint")[0].startTime`)
 				t.Logf("first contentful paint after %.0f ms", paint)
 				if paint <= most {
 					break
@@ -188,11 +191,10 @@ func TestBudget(t *testing.T) {
 					t.Fatalf("the page shows itself after %.0f ms, want at most %d", paint, most)
 				}
 			}
-			// Half a thousandth is what a figure's unit counts when the figure grows by a digit.
-			eval[bool](p, `(() => { document.getElementById("epoch-step").click(); return true })()`) // no input, after which things may move
-			p.trained(1, patience)
+			eval[bool](p, `(() => { document.getElementById("train").click(); return true })()`) // no input, after which things may move
+			p.says("Done after all 8 epochs")
 			frames(p)
-			if moved := eval[string](p, fmt.Sprintf(`shifts.filter(s => s.startTime > %f && s.value >= 0.0005).map(s => s.value.toFixed(4) + " at " + Math.round(s.startTime) + " ms: " + s.what).join("\n")`, paint)); moved != "" {
+			if moved := eval[string](p, `shifts.join("\n")`); moved != "" {
 				t.Errorf("things move by themselves:\n%s", moved)
 			}
 		})
