@@ -39,14 +39,22 @@ export function heads(table, { heads, losses, leader, kept }) {
   }));
 }
 
-// routing writes a row for each expert and marks the winner, on the table too.
+// routing writes a row for each expert and marks the winner, on the table too. It follows a moving pen: what stands
+// there already is left alone.
 export function routing(table, { winner, rows }) {
   table.dataset.winner = winner >= 0 ? winner + 1 : "";
-  table.tBodies[0].replaceChildren(...rows.map(row => {
-    const tr = line(row.expert + 1, [number(row.probability, 4), number(row.loss, 1)]);
-    tr.classList.toggle("winner", row.expert === winner);
-    return tr;
-  }));
+  const body = table.tBodies[0];
+  if (body.rows.length !== rows.length) body.replaceChildren(...rows.map(row => line(row.expert + 1, ["", ""])));
+  for (const [i, { expert, probability, loss }] of rows.entries()) {
+    const tr = body.rows[i];
+    write(tr.cells[1], number(probability, 4));
+    write(tr.cells[2], number(loss, 1));
+    tr.classList.toggle("winner", expert === winner);
+  }
+}
+
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 // confusion writes how many images of each digit every expert receives.

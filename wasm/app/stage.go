@@ -44,7 +44,7 @@ type stage struct {
 	scale    float64
 	w, h     int // of the screen in device pixels
 	stale    state.Change
-	moved    bool // the pen has, since the last answer
+	moved    bool // the pen has, since the experts' last answer
 	lastSlow time.Time
 	routing  bool // all images are being routed
 
@@ -70,9 +70,16 @@ func (s *stage) connect() {
 		s.model.Restore(strokes)
 	}
 	s.pad = bridge.NewPad(bridge.Pen{
-		Begin:  func(x, y float64) { s.do(func() { s.model.Begin(x, y); s.moved = true }) },
-		Extend: func(x, y float64) { s.do(func() { s.model.Extend(x, y); s.moved = true }) },
-		End:    func() { s.do(s.model.End); s.remember() },
+		Begin: func(x, y float64) { s.do(func() { s.model.Begin(x, y); s.follow() }) },
+		Extend: func(points []digit.Point) {
+			s.do(func() {
+				for _, p := range points {
+					s.model.Extend(p.X, p.Y)
+				}
+				s.follow()
+			})
+		},
+		End: func() { s.do(s.model.End); s.remember() },
 	})
 	bridge.OnResize(func() { s.do(s.arrange) })
 	bridge.OnTheme(func(name string) {
@@ -219,13 +226,19 @@ func (s *stage) remember() {
 	bridge.Remember(drawingKey, string(text))
 }
 
+// follow lets the manager answer the pen at once; the experts, who take longer, do so in the next frame.
+func (s *stage) follow() {
+	s.model.Follow()
+	s.moved = true
+}
+
 // Update lets the experts answer the pen: once a frame, however many events there were.
 func (s *stage) Update() error {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if s.moved {
 		s.moved = false
-		s.model.Respond()
+		s.model.Reconstruct()
 		s.publish()
 	}
 	return nil

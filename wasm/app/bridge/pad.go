@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"syscall/js"
 
+	"moevae/core/digit"
 	"moevae/wasm/app/layout"
 )
 
 // A Pen is told of strokes, in units of the pad's sides.
 type Pen struct {
 	Begin  func(x, y float64)
-	Extend func(x, y float64)
+	Extend func(points []digit.Point) // at least one
 	End    func()
 }
 
@@ -32,6 +33,11 @@ func NewPad(pen Pen) *Pad {
 
 	none := -1
 	active := none
+	var points []digit.Point
+	add := func(event js.Value) {
+		x, y := p.place(event)
+		points = append(points, digit.Point{X: x, Y: y})
+	}
 	on := func(name string, f func(event js.Value)) {
 		p.element.Call("addEventListener", name, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			f(args[0])
@@ -59,14 +65,16 @@ func NewPad(pen Pen) *Pad {
 			return
 		}
 		event.Call("preventDefault")
+		points = points[:0]
 		// A fast pen moves several times between two frames.
 		if event.Get("getCoalescedEvents").Type() == js.TypeFunction {
 			events := event.Call("getCoalescedEvents")
 			for i := range events.Length() {
-				pen.Extend(p.place(events.Index(i)))
+				add(events.Index(i))
 			}
 		}
-		pen.Extend(p.place(event))
+		add(event)
+		pen.Extend(points)
 	})
 	on("pointerup", finish)
 	on("pointercancel", finish)

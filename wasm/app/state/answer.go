@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"moevae/core/digit"
+	"moevae/core/moe"
 )
 
 // An Answer is what the last mixture makes of the drawing. Winner and Lowest are -1 as long as there
@@ -24,48 +25,70 @@ type Answer struct {
 	y []float32
 }
 
-// Respond lets the last mixture answer the drawing as it now is. Moving a pen calls for it: once a
-// frame is enough.
+// Respond lets the last mixture answer the drawing as it now is.
 func (m *Model) Respond() {
-	before := m.Answer.Winner
-	m.respond()
+	m.Follow()
+	m.Reconstruct()
+}
+
+// Follow is the first half of Respond and takes a fraction of its time: what the manager sees and whom it chooses.
+// Until Reconstruct the experts' half is that of the drawing before.
+func (m *Model) Follow() {
+	a := &m.Answer
+	before := a.Winner
+	a.Version++
+	a.Winner = -1
 	m.changed |= Answers
-	if m.Answer.Winner != before {
+	if mixture := m.look(); mixture != nil {
+		k := mixture.Shape().K
+		a.Probability = resize(a.Probability, k)
+		mixture.Route(a.Probability, a.Seen)
+		a.Winner = 0
+		for i, p := range a.Probability {
+			if p > a.Probability[a.Winner] {
+				a.Winner = i
+			}
+		}
+	} else {
+		a.Probability = a.Probability[:0]
+		a.forget()
+	}
+	if a.Winner != before {
 		m.changed |= Winner
 	}
 }
 
-func (m *Model) respond() {
+// look renders the drawing as the experts and the manager see it, and returns the mixture that is to answer, or nil
+// if there is nothing to be answered or nobody to answer.
+func (m *Model) look() *moe.Mixture {
 	a := &m.Answer
-	a.Version++
-	a.Winner, a.Lowest = -1, -1
-	a.Probability, a.Loss, a.Picture = a.Probability[:0], a.Loss[:0], a.Picture[:0]
+	a.View = a.View[:0]
 	if len(m.Drawing.Strokes) == 0 || m.Width == 0 {
-		a.Seen, a.View = a.Seen[:0], a.View[:0]
-		return
+		a.Seen = a.Seen[:0]
+		return nil
 	}
 	a.Seen = resize(a.Seen, m.Width*m.Height)
 	digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
+	mixture, _ := m.current()
+	if mixture != nil {
+		a.ViewWidth, a.ViewHeight = mixture.ViewSize()
+		a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
+		mixture.View(a.View, a.Seen)
+	}
+	return mixture
+}
+
+// Reconstruct is the second half of Respond: the experts' pictures of what Follow has shown the manager.
+func (m *Model) Reconstruct() {
+	a := &m.Answer
+	a.Version++
+	m.changed |= Answers
+	a.forget()
 	mixture, experts := m.current()
-	if mixture == nil {
-		a.View = a.View[:0]
+	if a.Winner < 0 || mixture == nil || m.Waiting() || !experts {
 		return
 	}
-	a.ViewWidth, a.ViewHeight = mixture.ViewSize()
-	a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
-	mixture.View(a.View, a.Seen)
 	k := mixture.Shape().K
-	a.Probability = resize(a.Probability, k)
-	mixture.Route(a.Probability, a.Seen)
-	a.Winner = 0
-	for i, p := range a.Probability {
-		if p > a.Probability[a.Winner] {
-			a.Winner = i
-		}
-	}
-	if m.Waiting() || !experts {
-		return
-	}
 	a.Loss, a.y = resize(a.Loss, k), resize(a.y, k*len(a.Seen))
 	mixture.Reconstruct(a.y, a.Loss, a.Seen)
 	for _, v := range a.y {
@@ -77,6 +100,12 @@ func (m *Model) respond() {
 			a.Lowest = i
 		}
 	}
+}
+
+// forget drops the experts' half.
+func (a *Answer) forget() {
+	a.Lowest = -1
+	a.Loss, a.Picture = a.Loss[:0], a.Picture[:0]
 }
 
 // Sentence says in words who takes the drawing, and in a second sentence whether the expert of the
