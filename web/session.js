@@ -28,6 +28,7 @@ export class Session {
   #epochs = [];         // Epoch packets of this run
   #last = null;         // the newest Parameters packet
   #moments = null;      // the newest Moments packet
+  #held = [];           // an Epoch packet and what came after it, whose Parameters are to follow at once
   #images = null;       // the Images packet
   #past = new Past();   // the parameters of this run's epochs
   #complete = null;     // the newest whole epoch: {packets, epoch, step}, its Moments and Parameters
@@ -237,12 +238,25 @@ export class Session {
     }
     this.#worker = null;
     this.#others = [];
+    this.#held = [];
   }
 
   #take(packet) {
     const { kind: k, message } = read(packet);
     this.#silence = 0;
     if (message.after < this.#since) return;
+    // Together they are one change of the page, which paints once.
+    if (k === kind.epoch || (k === kind.progress && this.#held.length > 0)) {
+      this.#held.push([k, message, packet]);
+      return;
+    }
+    const [epoch, ...others] = k === kind.moments ? [] : this.#held.splice(0);
+    if (epoch) this.#hear(...epoch);
+    this.#hear(k, message, packet);
+    for (const other of others) this.#hear(...other);
+  }
+
+  #hear(k, message, packet) {
     switch (k) {
       case kind.epoch:
         this.#epochs.push(packet);

@@ -26,6 +26,9 @@ window.wantFrame = () => {
   asked = null;
 };
 
+// Ebitengine asks for gamepads in every frame, for which the browser begins to look for some all the time.
+navigator.getGamepads = () => [];
+
 // Keys belong to the page, also while the focus is here because somebody has drawn.
 window.addEventListener("keydown", event => parent.moevae.key(event), true);
 

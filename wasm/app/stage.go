@@ -27,26 +27,22 @@ const digits = 10
 // drawingKey is where the drawing waits with the page while the iframe reloads.
 const drawingKey = "drawing"
 
-// runningEvery is how often the unfinished epoch's point moves: it is a hint, not worth a frame each.
-const runningEvery = time.Second
-
 // A stage is the game: it takes packets and strokes in, and draws what they changed. A blind one has no
 // canvas and only tells the page what it knows.
 type stage struct {
-	blind    bool
-	mutex    sync.Mutex // over all below: Ebitengine and the page call from different goroutines
-	model    *state.Model
-	canvas   *panel.Canvas
-	colours  *palette.Palette
-	plan     layout.Plan
-	hidden   layout.Hidden
-	pad      *bridge.Pad
-	scale    float64
-	w, h     int // of the screen in device pixels
-	stale    state.Change
-	moved    bool // the pen has, since the experts' last answer
-	lastSlow time.Time
-	routing  bool // all images are being routed
+	blind   bool
+	mutex   sync.Mutex // over all below: Ebitengine and the page call from different goroutines
+	model   *state.Model
+	canvas  *panel.Canvas
+	colours *palette.Palette
+	plan    layout.Plan
+	hidden  layout.Hidden
+	pad     *bridge.Pad
+	scale   float64
+	w, h    int // of the screen in device pixels
+	stale   state.Change
+	moved   bool // the pen has, since the experts' last answer
+	routing bool // all images are being routed
 
 	idea idea.Panel // shares nothing with the others
 }
@@ -174,12 +170,6 @@ func (s *stage) publish() {
 	if changed&state.Samples != 0 {
 		s.arrange()
 		changed |= s.model.Changed()
-	}
-	if changed == state.Running {
-		if time.Since(s.lastSlow) < runningEvery {
-			return
-		}
-		s.lastSlow = time.Now()
 	}
 	s.stale |= changed
 	if report := s.model.Report(changed); report != nil {

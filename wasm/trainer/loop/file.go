@@ -73,7 +73,6 @@ func (t *Trainer) open(m wire.File) {
 	})
 	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data), Styles: len(styles)})
 	t.tellEpoch()
-	t.report()
 	if len(styles) == 0 {
 		return
 	}

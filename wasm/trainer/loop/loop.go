@@ -11,7 +11,7 @@ import (
 )
 
 // reportEvery is the least time between two reports of progress. People can't read faster, and each makes the page paint.
-const reportEvery = 400 * time.Millisecond
+const reportEvery = time.Second
 
 // A mode says how long to go on training.
 type mode int
@@ -150,7 +150,6 @@ func (t *Trainer) configure(fragment string) {
 	}
 	t.team.tell(wire.Command{Action: wire.Configure, Fragment: fragment})
 	t.tellEpoch()
-	t.report()
 }
 
 // start makes a new run, or tells the page why it can't.
@@ -228,7 +227,6 @@ func (t *Trainer) Work() {
 	t.unseen = true
 
 	if done {
-		t.report() // evaluating takes a while: say that we live
 		t.tellEpoch()
 	}
 	// The page splits the experts as they are then.
@@ -239,7 +237,7 @@ func (t *Trainer) Work() {
 	switch {
 	case t.arrived(done):
 		t.pause()
-	case done, time.Since(t.reported) >= reportEvery:
+	case time.Since(t.reported) >= reportEvery:
 		t.report()
 	}
 }
@@ -279,6 +277,8 @@ func (t *Trainer) fail(f wire.Failure) {
 	t.send(f)
 }
 
+// tellEpoch tells the page of a finished epoch: what it shows, its Moments and progress, and then the Parameters, which
+// the page waits for to show all at once.
 func (t *Trainer) tellEpoch() {
 	t.team.ask()
 	routing := t.run.Routing(t.heldOut) // meanwhile
@@ -292,6 +292,7 @@ func (t *Trainer) tellEpoch() {
 		Heads: s.Heads, Chosen: s.Chosen,
 	})
 	t.send(momentsOf(state, t.after))
+	t.report()
 	t.tellParameters(s.Parameters)
 }
 
