@@ -18,8 +18,6 @@ type Pool struct {
 	clean     []float32 // [N×D], empty until the first is asked for
 	cleanMade []bool    // [N]
 	copies    []copies
-	first     int // no view is missing of the copies before it
-	next      int // nor of the images before it, of copy first
 }
 
 // copies are views of one augmented copy of each image.
@@ -93,46 +91,39 @@ var scaled = func() [256]float32 {
 func (p *Pool) View(c, i int) []byte {
 	s, view := p.slot(c, i)
 	if !s.made[i] {
-		v := p.viewer
-		v.source.setBytes(p.images.Image(i))
-		v.distort(p.key.Derive(uint64(c), uint64(i)))
-		v.pool(p.mean)
-		for j, mean := range p.mean {
-			view[j] = byte(int32(float32(mean*255) + .5))
-		}
+		p.render(view, c, i)
 		s.made[i] = true
 	}
 	return view
 }
 
-// Put takes the view of copy c of image i from another pool of the same set and key: workers that need
-// the same views can each make a share of them. Put panics if the view's length is not D.
-func (p *Pool) Put(c, i int, view []byte) {
-	if len(view) != p.D() {
-		panic("digit: a view put into a pool has another length than its own")
+// Render overwrites dst, [n×D], with the views of copy c of the images from first on, without keeping them: for another
+// pool of the same set, copies and key to take. Workers that need the same views can each make a share of them.
+func (p *Pool) Render(dst []byte, c, first int) {
+	d := p.D()
+	for i := 0; i < len(dst); i += d {
+		p.render(dst[i:i+d], c, first+i/d)
 	}
-	s, own := p.slot(c, i)
-	copy(own, view)
-	s.made[i] = true
 }
 
-// Make makes at most n views that are missing, one copy of all images after the other, and returns how
-// many it made: fewer than n when none is missing any more.
-func (p *Pool) Make(n int) (made int) {
-	for p.first < len(p.copies) {
-		for ; p.next < p.images.N; p.next++ {
-			if s, _ := p.slot(p.first, p.next); s.made[p.next] {
-				continue
-			}
-			if made == n {
-				return made
-			}
-			p.View(p.first, p.next)
-			made++
-		}
-		p.first, p.next = p.first+1, 0
+// Take keeps what another pool has rendered. It panics if there are no such images.
+func (p *Pool) Take(views []byte, c, first int) {
+	d := p.D()
+	for n := range len(views) / d {
+		s, own := p.slot(c, first+n)
+		copy(own, views[n*d:])
+		s.made[first+n] = true
 	}
-	return made
+}
+
+func (p *Pool) render(view []byte, c, i int) {
+	v := p.viewer
+	v.source.setBytes(p.images.Image(i))
+	v.distort(p.key.Derive(uint64(c), uint64(i)))
+	v.pool(p.mean)
+	for j, mean := range p.mean {
+		view[j] = byte(int32(float32(mean*255) + .5))
+	}
 }
 
 // slot returns copy c and where its view of image i is or will be.

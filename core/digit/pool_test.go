@@ -66,22 +66,6 @@ func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
 	}
 	want := all(digit.NewPool(set, copies, key))
 
-	ahead := digit.NewPool(set, copies, key)
-	ahead.View(2, 7)
-	if made := ahead.Make(10); made != 10 {
-		t.Errorf("Make(10) made %d", made)
-	}
-	ahead.View(0, 11)
-	if made := ahead.Make(1000); made != copies*set.N-12 {
-		t.Errorf("Make of the rest made %d, want %d", made, copies*set.N-12)
-	}
-	if made := ahead.Make(1); made != 0 {
-		t.Errorf("Make of nothing made %d", made)
-	}
-	if !bytes.Equal(all(ahead), want) {
-		t.Error("made ahead, bytes differ")
-	}
-
 	backwards, batch := digit.NewPool(set, copies, key), make([]float32, 2*196)
 	for i := set.N - 2; i >= 0; i-- {
 		for c := copies - 1; c >= 0; c-- {
@@ -93,19 +77,17 @@ func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
 		t.Error("made backwards, bytes differ")
 	}
 
-	workers := [2]*digit.Pool{digit.NewPool(set, copies, key), digit.NewPool(set, copies, key)}
+	maker, taker := digit.NewPool(set, copies, key), digit.NewPool(set, copies, key)
+	taker.View(2, 7)
 	for c := range copies {
-		for i := range set.N {
-			workers[1-i%2].Put(c, i, workers[i%2].View(c, i))
+		for first := 0; first < set.N; first += 5 {
+			views := make([]byte, min(5, set.N-first)*taker.D())
+			maker.Render(views, c, first)
+			taker.Take(views, c, first)
 		}
 	}
-	for w, p := range workers {
-		if p.Make(1) != 0 {
-			t.Errorf("worker %d lacks views it was given", w)
-		}
-		if !bytes.Equal(all(p), want) {
-			t.Errorf("worker %d: bytes differ", w)
-		}
+	if !bytes.Equal(all(taker), want) {
+		t.Error("made by another pool, bytes differ")
 	}
 	if bytes.Equal(all(digit.NewPool(set, copies, random.New(78))), want) {
 		t.Error("another key gives the same bytes")
@@ -142,9 +124,8 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkPool(b *testing.B) {
 	set := few(500)
 	p := digit.NewPool(set, 1, random.New(0))
-	for b.Loop() {
-		if p.Make(1) == 0 {
-			p = digit.NewPool(set, 1, random.New(1))
-		}
+	view := make([]byte, p.D())
+	for i := 0; b.Loop(); i++ {
+		p.Render(view, 0, i%set.N)
 	}
 }

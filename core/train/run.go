@@ -236,12 +236,29 @@ func (r *Run) look(index []int) {
 	r.pool.Views(r.seen[:half], first, index...)
 }
 
-// Prepare makes as many of the views that later steps need as a step does, for whoever has to wait anyway.
-func (r *Run) Prepare() {
-	if r.pool != nil {
-		r.pool.Make(r.config.BatchSize)
+// A Block is a run of images whose views of one augmented copy are made together.
+type Block struct{ Copy, First, Images int }
+
+// Ahead returns what a part, counted from 0, of so many can make during the next step for the leader to have in the
+// next epoch, which will be the first to use that copy. There are no images in it when nothing is missing.
+func (r *Run) Ahead(part, parts int) Block {
+	copy, steps := r.epoch+1, r.StepsPerEpoch()
+	if r.pool == nil || copy >= r.config.Copies {
+		return Block{}
 	}
+	at := func(part int) int { return (r.step*parts + part) * r.images.N / (steps * parts) }
+	return Block{Copy: copy, First: at(part), Images: at(part+1) - at(part)}
 }
+
+// RenderViews returns the views of a block as bytes, [Images×V], and does not keep them.
+func (r *Run) RenderViews(b Block) []byte {
+	views := make([]byte, b.Images*r.pool.D())
+	r.pool.Render(views, b.Copy, b.First)
+	return views
+}
+
+// TakeViews keeps what another run of the team has rendered. It panics if the block is none of this run's.
+func (r *Run) TakeViews(b Block, views []byte) { r.pool.Take(views, b.Copy, b.First) }
 
 // weighHeads keeps the best head once its time has come. Only the last epoch before the choice counts.
 func (r *Run) weighHeads() {

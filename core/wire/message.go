@@ -1,7 +1,7 @@
 package wire
 
 // A Message is one of Epoch, Parameters, Moments, Progress, Command, Failure and Images, or, between
-// workers, Routing, Losses and Experts.
+// workers, Routing, Losses, Views and Experts.
 //
 // Every message from a worker carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
@@ -30,6 +30,7 @@ const (
 	KindJob        Kind = 13
 	KindOutcome    Kind = 14
 	KindData       Kind = 15
+	KindViews      Kind = 16
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -216,6 +217,15 @@ type Losses struct {
 	Value []float32 `json:"-"` // [experts×B]
 }
 
+// Views are augmented views that another worker of a team has made for the first, beside a step: see train.Block.
+type Views struct {
+	Step  int `json:"step"` // of the team, counted from its making
+	Copy  int `json:"copy"`
+	First int `json:"first"`
+
+	Value []uint8 `json:"-"` // [images×view's pixels]
+}
+
 // Experts are the parameters and moments of a worker's own experts, for the first worker of its team, or, where it
 // has changed them, from it.
 type Experts struct {
@@ -236,6 +246,9 @@ func (Routing) Kind() Kind { return KindRouting }
 
 // Kind returns KindLosses.
 func (Losses) Kind() Kind { return KindLosses }
+
+// Kind returns KindViews.
+func (Views) Kind() Kind { return KindViews }
 
 // Kind returns KindExperts.
 func (Experts) Kind() Kind { return KindExperts }
@@ -299,6 +312,10 @@ func (r *Routing) blobs() []blob {
 
 func (l *Losses) blobs() []blob {
 	return []blob{{name: "value", floats: &l.Value}}
+}
+
+func (v *Views) blobs() []blob {
+	return []blob{{name: "value", bytes: &v.Value}}
 }
 
 func (e *Experts) blobs() []blob {

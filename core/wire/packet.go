@@ -102,6 +102,10 @@ func Decode(packet []byte) (Message, error) {
 		var m Losses
 		err := fill(&m, m.blobs(), h, rest)
 		return m, err
+	case KindViews:
+		var m Views
+		err := fill(&m, m.blobs(), h, rest)
+		return m, err
 	case KindExperts:
 		var m Experts
 		err := fill(&m, m.blobs(), h, rest)
@@ -211,6 +215,8 @@ func blobsOf(m Message) []blob {
 	case Routing:
 		return m.blobs()
 	case Losses:
+		return m.blobs()
+	case Views:
 		return m.blobs()
 	case Experts:
 		return m.blobs()

@@ -20,6 +20,7 @@ var messages = []Message{
 	},
 	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Manager: 2, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
 	Routing{Step: 12, Value: []float32{.25, .75}},
+	Views{Step: 12, Copy: 3, First: 250, Value: []uint8{0, 255}},
 	Losses{Step: 12, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
 	Experts{Value: []float32{1, 2, -3}},
 	Moments{After: 9, Epoch: 3, Terms: Terms{Loss: 2}, Heads: []float64{1, 2}, Chosen: 1, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},

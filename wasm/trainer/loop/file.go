@@ -15,7 +15,7 @@ import (
 
 // download sends the page the run as a file, with all that it needs to go on exactly.
 func (t *Trainer) download() {
-	t.team.collect(t.run)
+	t.team.collect()
 	f := saved.Of(t.run, t.data, t.images.Width, t.images.Height, true)
 	f.Styles = t.styles()
 	var b bytes.Buffer
@@ -54,19 +54,17 @@ func (t *Trainer) open(m wire.File) {
 		t.refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
-	team := muster(t.links, f.Config)
-	r, err := train.NewMember(f.Config, t.images, team)
+	team, err := muster(t.links, f.Config, t.images, t.team)
 	if err == nil {
-		err = f.Resume(r)
+		err = f.Resume(team.run)
 	}
 	if err != nil {
 		t.refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
 	t.mode = paused
-	t.run, t.team, t.speed = r, team, speed{}
-	t.team.meanwhile = r.Prepare
-	s := r.State()
+	t.run, t.team, t.speed = team.run, team, speed{}
+	s := t.run.State()
 	t.team.tell(momentsOf(s, t.after))
 	t.team.tell(wire.Parameters{
 		Epoch: s.Epoch, Step: s.Step, Config: f.Config.Fragment(), Plateau: wire.Plateau(s.Plateau), Value: s.Parameters,
@@ -79,7 +77,7 @@ func (t *Trainer) open(m wire.File) {
 	sum := wire.Sum(mixture.CopyParameters())
 	for _, d := range train.Examine(mixture, styles, t.images, t.heldOut) {
 		o := outcome(d, f.Config, t.images)
-		o.After, o.Part, o.Epoch, o.Step, o.Sum = t.after, 1, r.Epoch(), r.StepInEpoch(), sum
+		o.After, o.Part, o.Epoch, o.Step, o.Sum = t.after, 1, t.run.Epoch(), t.run.StepInEpoch(), sum
 		t.send(o)
 	}
 }

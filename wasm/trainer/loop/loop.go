@@ -156,16 +156,17 @@ func (t *Trainer) configure(fragment string) {
 func (t *Trainer) start(fragment string) bool {
 	c, err := train.ParseFragment(fragment)
 	if err == nil {
-		t.team = muster(t.links, c)
-		t.run, err = train.NewMember(c, t.images, t.team)
+		if t.team != nil {
+			t.team.run = nil // there need not be room for both
+		}
+		t.team, err = muster(t.links, c, t.images, t.team)
 	}
 	if err != nil {
 		t.refused = fmt.Sprintf("These settings don't work: %v.", err)
 		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 		return false
 	}
-	t.team.meanwhile = t.run.Prepare
-	t.speed = speed{}
+	t.run, t.speed = t.team.run, speed{}
 	t.tellImages()
 	return true
 }
@@ -215,7 +216,7 @@ func (t *Trainer) Work() {
 		return
 	}
 	start := time.Now()
-	t.team.wake(t.run)
+	t.team.wake()
 	t.team.begin()
 	done, err := t.run.Step()
 	if err != nil {
@@ -231,7 +232,7 @@ func (t *Trainer) Work() {
 	}
 	// The page splits the experts as they are then.
 	if _, epoch, step, ok := t.run.Config().Styling(); ok && !done && epoch == t.run.Epoch() && step == t.run.StepInEpoch() {
-		t.team.collect(t.run)
+		t.team.collect()
 		t.tellParameters(t.run.Mixture().CopyParameters())
 	}
 	switch {
@@ -265,7 +266,7 @@ func (t *Trainer) over() bool {
 func (t *Trainer) pause() {
 	t.mode = paused
 	if t.unseen {
-		t.team.collect(t.run)
+		t.team.collect()
 		t.tellParameters(t.run.Mixture().CopyParameters())
 	}
 	t.report()
@@ -282,7 +283,7 @@ func (t *Trainer) fail(f wire.Failure) {
 func (t *Trainer) tellEpoch() {
 	t.team.ask()
 	routing := t.run.Routing(t.heldOut) // meanwhile
-	t.team.take(t.run)
+	t.team.take()
 	s, state := t.run.SnapshotWith(routing), t.run.State()
 	config := t.run.Config().Fragment()
 	t.send(wire.Epoch{

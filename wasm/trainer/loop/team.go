@@ -15,6 +15,7 @@ import (
 type Link interface {
 	Send(wire.Message)
 	Receive() wire.Message // waits for the next
+	Waiting() bool         // whether there is one that Receive need not wait for
 }
 
 // A share is one worker's place in a team: it trains the experts that it owns.
@@ -43,24 +44,25 @@ func divide(c train.Config, workers int) (owner []int) {
 	if members == 1 {
 		return owner
 	}
-	m := managersWork(c)
-	first := max(0, int(math.Round((float64(c.Experts)+m)/float64(members)-m)))
+	manager, ahead := work(c)
+	each := (float64(c.Experts) + manager + ahead) / float64(members)
+	first := max(0, int(math.Round(each-manager)))
 	for i := first; i < c.Experts; i++ {
 		owner[i] = 1 + (i-first)%(members-1)
 	}
 	return owner
 }
 
-// managersWork returns how many experts' work the manager is, as measured in Chromium 156 with one worker. Experts
-// that skip images have less of their own.
-func managersWork(c train.Config) float64 {
+// work returns how many experts' work the manager is, and how many that which the others do ahead for it, as measured
+// in Chromium 156. Experts that skip images have less of their own.
+func work(c train.Config) (manager, ahead float64) {
 	switch {
 	case c.LearnsFromViews():
-		return 5
+		return 3, 3
 	case c.Dispatch > 0:
-		return 2
+		return 2, 0
 	}
-	return 1
+	return 1, 0
 }
 
 func losses(step int, value []float32, err *moe.NotFinite) wire.Losses {
@@ -84,14 +86,21 @@ type captain struct {
 	share
 	links []Link // to workers 1, 2, …
 	step  int
-
-	meanwhile func() // what is of use while the others are at work; may be nil
+	start int // the step before the first one
+	run   *train.Run
 }
 
-// muster makes a team of as many workers as there are links and experts for.
-func muster(links []Link, c train.Config) *captain {
+// muster makes a team of as many workers as there are links and experts for, and its run. Steps are counted on from
+// those of the team before, which may be nil: what that one's workers still have to say is then known for what it is.
+func muster(links []Link, c train.Config, images *digit.Set, before *captain) (*captain, error) {
 	owner := divide(c, len(links)+1)
-	return &captain{share: share{0, owner}, links: links[:slices.Max(owner)]}
+	team := &captain{share: share{0, owner}, links: links[:slices.Max(owner)]}
+	if before != nil {
+		team.step, team.start = before.step, before.step
+	}
+	var err error
+	team.run, err = train.NewMember(c, images, team)
+	return team, err
 }
 
 func (c *captain) tell(m wire.Message) {
@@ -100,8 +109,13 @@ func (c *captain) tell(m wire.Message) {
 	}
 }
 
-// begin lets the others start on the next step.
+// begin lets the others start on the next step, and takes what they have made for it.
 func (c *captain) begin() {
+	for _, l := range c.links {
+		for l.Waiting() {
+			c.keep(l.Receive())
+		}
+	}
 	c.step++
 	c.tell(wire.Command{Number: c.step, Action: wire.Step})
 }
@@ -120,12 +134,9 @@ func (c *captain) Share([]float32, *moe.NotFinite) {}
 
 // Await implements moe.Team.
 func (c *captain) Await(loss []float32) error {
-	if c.meanwhile != nil && len(c.links) > 0 {
-		c.meanwhile()
-	}
 	var failed error
 	for i, l := range c.links {
-		m := until(l, func(m wire.Losses) bool { return m.Step == c.step })
+		m := until(c, l, func(m wire.Losses) bool { return m.Step == c.step })
 		if err := failure(m); err != nil && failed == nil {
 			failed = err
 		}
@@ -143,29 +154,38 @@ func (c *captain) Settle(err error) error {
 }
 
 // until waits for a message of a kind that fits. Losses of a step that failed may still be under way before it.
-func until[M wire.Message](l Link, fits func(M) bool) M {
+func until[M wire.Message](c *captain, l Link, fits func(M) bool) M {
 	for {
-		if m, ok := l.Receive().(M); ok && fits(m) {
+		received := l.Receive()
+		if m, ok := received.(M); ok && fits(m) {
 			return m
 		}
+		c.keep(received)
+	}
+}
+
+// keep takes views that are for this run, and drops anything else.
+func (c *captain) keep(m wire.Message) {
+	if v, ok := m.(wire.Views); ok && v.Step > c.start {
+		c.run.TakeViews(train.Block{Copy: v.Copy, First: v.First}, v.Value)
 	}
 }
 
 // collect brings the others' experts into the captain's run.
-func (c *captain) collect(run *train.Run) {
+func (c *captain) collect() {
 	c.ask()
-	c.take(run)
+	c.take()
 }
 
 // wake wakes the experts that are due, and hands the others theirs.
-func (c *captain) wake(run *train.Run) {
-	if !run.Wakes() {
+func (c *captain) wake() {
+	if !c.run.Wakes() {
 		return
 	}
-	c.collect(run)
-	run.Wake()
+	c.collect()
+	c.run.Wake()
 	for i, l := range c.links {
-		l.Send(wire.Experts{Value: run.Experts(share{i + 1, c.owner}.Owns)})
+		l.Send(wire.Experts{Value: c.run.Experts(share{i + 1, c.owner}.Owns)})
 	}
 }
 
@@ -173,10 +193,10 @@ func (c *captain) wake(run *train.Run) {
 func (c *captain) ask() { c.tell(wire.Command{Action: wire.Export}) }
 
 // take waits for them.
-func (c *captain) take(run *train.Run) {
+func (c *captain) take() {
 	for i, l := range c.links {
-		m := until(l, func(wire.Experts) bool { return true })
-		if err := run.SetExperts(share{i + 1, c.owner}.Owns, m.Value); err != nil {
+		m := until(c, l, func(wire.Experts) bool { return true })
+		if err := c.run.SetExperts(share{i + 1, c.owner}.Owns, m.Value); err != nil {
 			panic("loop: a worker sent other experts than its own")
 		}
 	}
@@ -213,9 +233,7 @@ func (f *Follower) obey(m wire.Message) {
 		case wire.Configure:
 			f.configure(m.Fragment)
 		case wire.Step:
-			f.step = m.Number
-			// An error is the first worker's to report.
-			_, _ = f.run.Step()
+			f.advance(m.Number)
 		case wire.Export:
 			f.link.Send(wire.Experts{Value: f.run.Experts(f.Owns)})
 		case wire.Amend:
@@ -237,6 +255,17 @@ func (f *Follower) obey(m wire.Message) {
 			panic("loop: the first worker restored what the others can't")
 		}
 		f.moments = wire.Moments{}
+	}
+}
+
+// advance makes a step, and while the first worker is busy with the rest of it, views for a later one.
+func (f *Follower) advance(step int) {
+	f.step = step
+	block := f.run.Ahead(f.index-1, slices.Max(f.owner))
+	// An error is the first worker's to report.
+	_, _ = f.run.Step()
+	if block.Images > 0 {
+		f.link.Send(wire.Views{Step: step, Copy: block.Copy, First: block.First, Value: f.run.RenderViews(block)})
 	}
 }
 

@@ -18,6 +18,8 @@ type wireLink struct {
 
 func (l wireLink) Send(m wire.Message) { l.out <- wire.Encode(m) }
 
+func (l wireLink) Waiting() bool { return len(l.in) > 0 }
+
 func (l wireLink) Receive() wire.Message {
 	m, err := wire.Decode(<-l.in)
 	if err != nil {
