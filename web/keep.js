@@ -28,8 +28,9 @@ export class Keep {
   #known = true;           // whether the present run's past in the database is known
   #poor = false;           // whether there was no room for any past
 
-  // heard gets kept(epoch, poor) after each save, poor where there was no room for its past, trouble(sentence) when saving has begun to fail, and changed()
-  // when there is another list of runs.
+  // heard gets kept(epoch, poor) after each save, poor where there was no room for its past, stored(name, epoch, packet, blob)
+  // when a packet of it need no longer be in memory, see Past, trouble(sentence) when saving has begun to fail, and
+  // changed() when there is another list of runs.
   constructor(heard) {
     this.#heard = heard;
     this.#db = open();
@@ -81,14 +82,14 @@ export class Keep {
     }
   }
 
-  // past returns what a saved run had learned after earlier epochs, as Past.recall takes it, or null.
+  // past returns what a saved run had learned after earlier epochs, as Past.recall takes it and as Blobs, or null.
   async #past({ id, epoch }) {
     try {
       const tx = (await this.#db).transaction([managers, experts]);
       const kept = await Promise.all([managers, experts].map(async name => {
         const range = IDBKeyRange.bound([id], [id, epoch], false, true), store = tx.objectStore(name);
         const [keys, blobs] = await Promise.all([done(store.getAllKeys(range)), done(store.getAll(range))]);
-        return new Map(await Promise.all(blobs.map(async (blob, i) => [keys[i][1], await blob.arrayBuffer()])));
+        return new Map(blobs.map((blob, i) => [keys[i][1], blob]));
       }));
       if (id === this.#id) {
         for (const packets of kept) for (const packet of packets.values()) this.#written.add(packet);
@@ -241,14 +242,20 @@ export class Keep {
       for (const [after, packet] of packets) {
         if (after >= epoch || written.has(packet)) continue;
         store.put(new Blob([packet]), [id, after]);
-        fresh.push(packet);
+        fresh.push([name, after, packet]);
       }
       store.getAllKeys(ofRun(id)).onsuccess = ({ target: { result: keys } }) => {
         for (const key of keys) if (!packets.has(key[1])) store.delete(key);
       };
     }
     await end;
-    for (const packet of fresh) written.add(packet);
+    const read = (await this.#db).transaction([managers, experts]);
+    await Promise.all(fresh.map(async ([name, after, packet]) => {
+      const blob = await done(read.objectStore(name).get([id, after]));
+      if (!blob) return;
+      written.add(packet).add(blob);
+      this.#heard.stored(name, after, packet, blob);
+    }));
   }
 
   // write puts a run into the database, whole or not at all, and keeps at most so many.

@@ -1,5 +1,7 @@
 // The slider over the epochs. It puts an earlier epoch on display, while training goes on; new epochs then do
 // not move the view.
+import { opened } from "./past.js";
+
 const byId = id => document.getElementById(id);
 
 // write leaves what stands there already: a screen reader would say it again.
@@ -16,6 +18,7 @@ export class LookBack {
   #epoch = null;  // looked back at, or null
   #due = 0;       // the frame in which the display follows the slider
   #given = null;  // what the frame has last been given: {frame, manager, experts}
+  #turns = 0;     // of the display: what comes from the disk may come too late
 
   constructor(frame, past, changed) {
     this.#frame = frame;
@@ -42,6 +45,7 @@ export class LookBack {
 
   // clear begins a run: nobody looks back at the last one.
   clear() {
+    this.#turns++;
     this.#newest = 0;
     this.#first = this.#epoch = this.#given = null;
     this.#show();
@@ -70,18 +74,20 @@ export class LookBack {
     });
   }
 
-  #apply() {
-    const frame = this.#frame();
+  async #apply() {
+    const frame = this.#frame(), turn = ++this.#turns;
     if (!frame) return;
     if (this.#epoch === null) {
       this.#given = null;
       frame.lookNow();
     } else {
-      const { manager, experts } = this.#past(this.#epoch);
+      const epoch = this.#epoch, { manager, experts } = this.#past(epoch);
       const same = this.#given?.frame === frame ? this.#given : {};
       // With other experts the manager comes anew, because their packet holds one too.
       const other = experts !== same.experts;
-      frame.lookBack(this.#epoch, other || manager !== same.manager ? manager : null, other ? experts : null);
+      const packets = await Promise.all([opened(other || manager !== same.manager ? manager : null), opened(other ? experts : null)]);
+      if (turn !== this.#turns || frame !== this.#frame()) return;
+      frame.lookBack(epoch, ...packets);
       this.#given = { frame, manager, experts };
     }
     this.#changed();

@@ -1,8 +1,9 @@
 // What a run has learned, epoch after epoch: the manager's parameters of each, and the experts' of as many as
-// there is room for: the newest, and the others evenly spaced.
+// there is room for: the newest, and the others evenly spaced. A packet is an ArrayBuffer, or a Blob once it is on the
+// disk: see Keep.
 import { managerOf } from "./wire.js";
 
-const room = 64e6; // bytes, of all: about what a run of the preset has after seven epochs
+const room = 64e6; // bytes, of all, wherever they are: about what a run of the preset has after seven epochs
 const least = 2;   // experts are kept of so many epochs, however large they are
 
 export class Past {
@@ -32,6 +33,12 @@ export class Past {
     this.#thin(message.epoch, packet.byteLength);
   }
 
+  // stored says that a packet is on the disk now: what name, managers or experts, has of an epoch.
+  stored(name, epoch, packet, blob) {
+    const kept = name === "managers" ? this.#managers : this.#experts;
+    if (kept.get(epoch) === packet) kept.set(epoch, blob);
+  }
+
   // kept is all that there is, for recall: {managers, experts}, Maps from epoch to packet.
   get kept() { return { managers: new Map(this.#managers), experts: new Map(this.#experts) }; }
 
@@ -45,14 +52,14 @@ export class Past {
     const newest = Math.max(...this.#experts.keys());
     // Experts that had not begun are of use only while there are no others.
     for (const epoch of this.#waiting) if (epoch !== newest) this.#experts.delete(epoch);
-    if (this.#experts.size > 0) this.#thin(newest, this.#experts.get(newest).byteLength);
+    if (this.#experts.size > 0) this.#thin(newest, sizeOf(this.#experts.get(newest)));
   }
 
   // thin makes room when there is none: it drops the experts of epochs that are not 1, 1 + s, 1 + 2s, …, with
   // s the smallest power of two for which the others fit. What a larger s keeps, a smaller one kept too. The
   // newest epochs are so all there, until room is needed again.
   #thin(newest, size) {
-    const managers = [...this.#managers.values()].reduce((sum, packet) => sum + packet.byteLength, 0);
+    const managers = bytes(this.#managers);
     const most = Math.max(least, Math.floor((room - managers) / size));
     for (let s = 2; this.#experts.size > most; s *= 2) {
       for (const epoch of [...this.#experts.keys()]) {
@@ -74,9 +81,18 @@ export class Past {
 
   // size is how many bytes are kept.
   get size() {
-    return [this.#managers, this.#experts].flatMap(kept => [...kept.values()]).reduce((sum, packet) => sum + packet.byteLength, 0);
+    return bytes(this.#managers) + bytes(this.#experts);
   }
 }
+
+// opened resolves to a packet's bytes as an ArrayBuffer, or null where they are no longer to be had.
+export async function opened(packet) {
+  if (!(packet instanceof Blob)) return packet;
+  return packet.arrayBuffer().catch(() => null);
+}
+
+const sizeOf = packet => packet.byteLength ?? packet.size;
+const bytes = kept => [...kept.values()].reduce((sum, packet) => sum + sizeOf(packet), 0);
 
 function nearest(kept, epoch) {
   let best = null;

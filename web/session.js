@@ -95,6 +95,9 @@ export class Session {
   // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
   recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
 
+  // stored says that one of them is on the disk now: see Past.
+  stored(...packet) { this.#past.stored(...packet); }
+
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
   step() { this.#order("step", true, { epoch: this.place.epoch, step: this.place.step + 1 }); }

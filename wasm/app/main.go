@@ -4,13 +4,19 @@ package main
 
 import (
 	"log"
+	"runtime/debug"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"moevae/wasm/app/bridge"
 )
 
+// garbage is how much of it, in per cent of what is in use, may be there before it is collected. Every epoch brings tens
+// of megabytes that are soon done with, and a browser never gets a program's memory back.
+const garbage = 40
+
 func main() {
+	debug.SetGCPercent(garbage)
 	blind := !bridge.Drawable()
 	s := newStage(blind)
 	if blind {
