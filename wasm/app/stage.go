@@ -153,19 +153,24 @@ func (s *stage) do(f func()) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	f()
-	s.publish()
+	if s.publish() {
+		//lint:ignore SA1019 it goes with FPSModeVsyncOffMinimum
+		ebiten.ScheduleFrame()
+		bridge.WantFrame()
+	}
 }
 
-func (s *stage) publish() {
+// publish tells the page what has changed, and reports whether the canvas has something to draw.
+func (s *stage) publish() bool {
 	changed := s.model.Changed()
 	if changed == 0 && !s.moved {
-		return
+		return false
 	}
 	if s.blind {
 		if report := s.model.Report(changed); report != nil {
 			bridge.Show(report)
 		}
-		return
+		return false
 	}
 	if changed&state.Samples != 0 {
 		s.arrange()
@@ -175,9 +180,7 @@ func (s *stage) publish() {
 	if report := s.model.Report(changed); report != nil {
 		bridge.Show(report)
 	}
-	//lint:ignore SA1019 it goes with FPSModeVsyncOffMinimum
-	ebiten.ScheduleFrame()
-	bridge.WantFrame()
+	return true
 }
 
 // arrange makes the plan for the stage as it is. When it differs from the last one everything must be
@@ -247,6 +250,11 @@ func (s *stage) Draw(screen *ebiten.Image) {
 		s.canvas.Draw(screen, s.scale, &s.plan, s.model, s.stale)
 		s.stale = 0
 	}
+}
+
+// DrawFinalScreen copies the picture to the browser's canvas, which is opaque: nothing needs blending.
+func (s *stage) DrawFinalScreen(screen ebiten.FinalScreen, picture *ebiten.Image, place ebiten.GeoM) {
+	screen.DrawImage(picture, &ebiten.DrawImageOptions{GeoM: place, Blend: ebiten.BlendCopy})
 }
 
 // LayoutF asks for a screen of device pixels.
