@@ -43,11 +43,12 @@ func connect() *page {
 // received returns the packets that have come since the last call. It lets the browser deliver what is
 // under way, and, if wait is true, waits until there is something.
 func (p *page) received(wait bool) [][]byte {
-	if !wait {
+	if !wait && !delivered {
 		// A timer would be clamped to four milliseconds; a message to ourselves comes at once.
 		p.port.Call("postMessage", js.Null())
 		<-p.came
 	}
+	delivered = false
 	for wait && len(p.inbox) == 0 {
 		<-p.came
 	}

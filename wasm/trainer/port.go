@@ -16,6 +16,9 @@ type port struct {
 	came  chan struct{} // holds one token after something came
 }
 
+// delivered says that the browser has delivered messages since page.received last asked.
+var delivered bool
+
 // team returns this worker's place among how many, and its links: the first worker's to all others, and
 // another's to the first.
 func team() (index, workers int, links []loop.Link) {
@@ -30,6 +33,7 @@ func team() (index, workers int, links []loop.Link) {
 func newPort(end js.Value) *port {
 	p := &port{js: end, came: make(chan struct{}, 1)}
 	end.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		delivered = true
 		p.inbox = append(p.inbox, goBytes(js.Global().Get("Uint8Array").New(args[0].Get("data"))))
 		select {
 		case p.came <- struct{}{}:

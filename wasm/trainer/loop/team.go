@@ -109,7 +109,8 @@ func (c *captain) tell(m wire.Message) {
 	}
 }
 
-// begin lets the others start on the next step, and takes what they have made for it.
+// begin begins the next step with what the others have made for it. They join in when they hear of its routing, or
+// where the experts do not learn yet, that it is settled.
 func (c *captain) begin() {
 	for _, l := range c.links {
 		for l.Waiting() {
@@ -117,7 +118,6 @@ func (c *captain) begin() {
 		}
 	}
 	c.step++
-	c.tell(wire.Command{Number: c.step, Action: wire.Step})
 }
 
 // Leads implements moe.Team.
@@ -211,6 +211,8 @@ type Follower struct {
 
 	run     *train.Run
 	step    int
+	routing []float32    // of the step
+	verdict *wire.Losses // on it, where that is the first that is heard of it
 	moments wire.Moments
 }
 
@@ -232,8 +234,6 @@ func (f *Follower) obey(m wire.Message) {
 		switch m.Action {
 		case wire.Configure:
 			f.configure(m.Fragment)
-		case wire.Step:
-			f.advance(m.Number)
 		case wire.Export:
 			f.link.Send(wire.Experts{Value: f.run.Experts(f.Owns)})
 		case wire.Amend:
@@ -241,6 +241,12 @@ func (f *Follower) obey(m wire.Message) {
 				panic("loop: " + err.Error())
 			}
 		}
+	case wire.Routing:
+		f.routing = m.Value
+		f.advance(m.Step)
+	case wire.Losses:
+		f.verdict = &m
+		f.advance(m.Step)
 	case wire.Images:
 		f.images = &digit.Set{N: len(m.Training) / (m.Width * m.Height), Width: m.Width, Height: m.Height, Pixels: m.Training}
 	case wire.Experts:
@@ -285,11 +291,9 @@ func (f *Follower) Leads() bool { return false }
 
 // Route implements moe.Team.
 func (f *Follower) Route(p []float32) error {
-	m, ok := f.link.Receive().(wire.Routing)
-	if !ok {
-		panic("loop: the first worker routes no batch")
+	if copy(p, f.routing) != len(p) {
+		panic("loop: the first worker routes another batch")
 	}
-	copy(p, m.Value)
 	return nil
 }
 
@@ -301,9 +305,14 @@ func (f *Follower) Await([]float32) error { return nil }
 
 // Settle implements moe.Team.
 func (f *Follower) Settle(error) error {
-	m, ok := f.link.Receive().(wire.Losses)
-	if !ok {
-		panic("loop: the first worker leaves a step unsettled")
+	m := f.verdict
+	f.verdict = nil
+	if m == nil {
+		received, ok := f.link.Receive().(wire.Losses)
+		if !ok {
+			panic("loop: the first worker leaves a step unsettled")
+		}
+		m = &received
 	}
-	return failure(m)
+	return failure(*m)
 }
