@@ -10,7 +10,8 @@ import (
 	"moevae/core/wire"
 )
 
-// reportEvery is the least time between two reports of progress. People can't read faster, and each makes the page paint.
+// reportEvery is the time between two reports of progress, each of which makes the page paint. After an order they
+// come sooner, so that one sees at once that it is obeyed: half as long as it has been under way.
 const reportEvery = time.Second
 
 // A mode says how long to go on training.
@@ -44,6 +45,7 @@ type Trainer struct {
 	leaves  []wire.Outcome // as a page sends them before it asks for the file that is to hold them
 
 	reported time.Time // when progress was last sent
+	ordered  time.Time // when the last command came
 	unseen   bool      // whether the page lacks the present parameters
 	beyond   bool      // the page has asked to go on after the last epoch
 }
@@ -89,6 +91,7 @@ func (t *Trainer) command(c wire.Command) {
 		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 		return
 	}
+	t.ordered = time.Now()
 	switch c.Action {
 	case wire.Run:
 		t.mode = untilPaused
@@ -238,7 +241,7 @@ func (t *Trainer) Work() {
 	switch {
 	case t.arrived(done):
 		t.pause()
-	case time.Since(t.reported) >= reportEvery:
+	case time.Since(t.reported) >= min(reportEvery, time.Since(t.ordered)/2):
 		t.report()
 	}
 }
