@@ -121,16 +121,21 @@ func (b *Brush) fill(r layout.Rect, c color.RGBA) {
 
 // round paints a rectangle with round corners.
 func (b *Brush) round(r layout.Rect, radius float64, c color.RGBA) {
-	if r.Empty() {
-		return
+	if !r.Empty() {
+		b.rounded(b.pixels(r), radius*b.scale, c, false)
 	}
-	b.rounded(image.Rect(int(b.snap(r.X)), int(b.snap(r.Y)), int(b.snap(r.Right())), int(b.snap(r.Bottom()))), radius*b.scale, c)
 }
 
-// framed paints a rectangle with round corners and a border inside it.
+// framed paints a rectangle with round corners and inside it a border, which is narrower than these.
 func (b *Brush) framed(r layout.Rect, radius, border float64, edge, inner color.RGBA) {
-	b.round(r, radius, edge)
+	if !r.Empty() {
+		b.rounded(b.pixels(r), radius*b.scale, edge, true)
+	}
 	b.round(r.Inset(border), radius-border, inner)
+}
+
+func (b *Brush) pixels(r layout.Rect) image.Rectangle {
+	return image.Rect(int(b.snap(r.X)), int(b.snap(r.Y)), int(b.snap(r.Right())), int(b.snap(r.Bottom())))
 }
 
 // polyline strokes a line through points in CSS pixels.
@@ -159,8 +164,7 @@ func (b *Brush) dot(x, y, radius float64, c color.RGBA) {
 // within runs draw with everything outside r cut away.
 func (b *Brush) within(r layout.Rect, draw func()) {
 	whole := b.target
-	b.target = whole.SubImage(image.Rect(int(b.snap(r.X)), int(b.snap(r.Y)),
-		int(b.snap(r.Right())), int(b.snap(r.Bottom())))).(*ebiten.Image)
+	b.target = whole.SubImage(b.pixels(r)).(*ebiten.Image)
 	draw()
 	b.target = whole
 }

@@ -82,8 +82,9 @@ func components(c color.Color) [4]float32 {
 	return [4]float32{float32(r) / 0xffff, float32(g) / 0xffff, float32(b) / 0xffff, float32(a) / 0xffff}
 }
 
-// rounded paints a rectangle in pixels, whose corners are quarter discs.
-func (b *Brush) rounded(r image.Rectangle, radius float64, c color.Color) {
+// rounded paints a rectangle in pixels, whose corners are quarter discs. A hollow one lacks what is further from its sides
+// than its radius.
+func (b *Brush) rounded(r image.Rectangle, radius float64, c color.Color, hollow bool) {
 	radius = math.Min(radius, math.Min(float64(r.Dx()), float64(r.Dy()))/2)
 	if radius <= 0 {
 		return
@@ -98,7 +99,7 @@ func (b *Brush) rounded(r image.Rectangle, radius float64, c color.Color) {
 	at := [3][2]float64{{0, d}, {d + .5, d + .5}, {d, 0}}
 	for j := range 3 {
 		for i := range 3 {
-			if (i == 1 && xs[1] >= xs[2]) || (j == 1 && ys[1] >= ys[2]) {
+			if (i == 1 && xs[1] >= xs[2]) || (j == 1 && ys[1] >= ys[2]) || (hollow && i == 1 && j == 1) {
 				continue
 			}
 			p := b.mesh.add(xs[i], ys[j], at[i][0], at[j][0], colour, 1)
