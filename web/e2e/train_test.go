@@ -52,12 +52,29 @@ func TestPublishedModel(t *testing.T) {
 		t.Errorf("the table of experts and digits has %d rows, want 10", got)
 	}
 
+	eval[bool](p, atOnce)
 	drawSeven(p)
 	checkRouting(p, 10)
+	// Not every move changes a probability's fourth decimal.
+	if got := eval[int](p, `moves.filter(m => m).length`); got < 5 {
+		t.Errorf("the routing answered %d moves of the pointer before they were over, want most of 16", got)
+	}
 	p.screenshot("drawn")
 	p.click("clear")
 	p.await("clearing empties the routing", `document.getElementById("routing").dataset.winner === ""`, patience)
 }
+
+// atOnce notes of each move of the pointer on the pad whether the table of probabilities changed while it was dealt with,
+// and not in a frame of its own.
+const atOnce = `(() => {
+	window.moves = [];
+	const pad = document.getElementById("stage").contentDocument.getElementById("pad");
+	const answer = () => [...document.querySelectorAll("#routing tbody tr")].map(r => r.cells[1].textContent).join();
+	let before;
+	pad.ownerDocument.addEventListener("pointermove", () => { before = answer(); }, true);
+	pad.addEventListener("pointermove", () => moves.push(answer() !== before));
+	return true;
+})()`
 
 func TestPauseAndResume(t *testing.T) {
 	p := open(t, setup{hash: small + "&batch=10"})

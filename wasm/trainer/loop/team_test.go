@@ -101,6 +101,42 @@ func changesNothing(t *testing.T, fragment string) {
 	}
 }
 
+// A spy counts the images of each copy whose views come through a link.
+type spy struct {
+	Link
+	images map[int]int
+}
+
+func (s spy) Receive() wire.Message {
+	m := s.Link.Receive()
+	if v, ok := m.(wire.Views); ok {
+		s.images[v.Copy] += len(v.Value) / (6 * 5)
+	}
+	return m
+}
+
+// The views of an epoch, but the first, have been made by the other workers when it begins, each once.
+func TestTheOthersMakeViewsAhead(t *testing.T) {
+	set := sized(20, 12, 10)
+	made := map[int]int{}
+	var links []Link
+	for i := 1; i <= 2; i++ {
+		to, from := make(chan []byte, 8), make(chan []byte, 8)
+		links = append(links, spy{wireLink{to, from}, made})
+		go NewFollower(wireLink{from, to}, set, i, 3).Serve()
+	}
+	p := &page{}
+	p.Trainer = New(set, sized(6, 12, 10), func(m wire.Message) { p.told = append(p.told, m) }, links...)
+	p.order(wire.Configure, fiveSharp)
+	for range 3 {
+		p.order(wire.FullEpoch, "")
+		p.work(4)
+	}
+	if len(made) != 2 || made[1] != set.N || made[2] != set.N {
+		t.Errorf("after three epochs with three copies the others have made %v, want all %d of copies 1 and 2", made, set.N)
+	}
+}
+
 // What one team has learned another goes on with, of another size too.
 func TestAnotherTeamGoesOn(t *testing.T) {
 	p := newTeamPage(3)
