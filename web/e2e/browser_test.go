@@ -192,10 +192,12 @@ func eval[T any](p *tab, expression string) T {
 // await waits until a condition holds, in words for when it never does.
 func (p *tab) await(what, condition string, limit time.Duration) {
 	p.Helper()
-	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	pause := 2 * time.Millisecond // most conditions hold soon
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(pause) {
 		if eval[bool](p, condition) {
 			return
 		}
+		pause = min(2*pause, 50*time.Millisecond)
 	}
 	p.screenshot("failed-" + p.Name())
 	p.Fatalf("after %v still not: %s; the status is %q", limit, what, p.text("status"))

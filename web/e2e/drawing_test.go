@@ -103,14 +103,3 @@ func TestHandDrawnDigits(t *testing.T) {
 		t.Errorf("%d of %d drawings went to their digit's expert, want 93 or more", right, drawn)
 	}
 }
-
-// TestUprightImages: with deskewing on, a slanted drawing is seen upright, and answered.
-func TestUprightImages(t *testing.T) {
-	p := open(t, setup{hash: small + "&deskew=on"})
-	p.ready()
-	p.click("epoch-step")
-	p.trained(1, patience)
-	drawSeven(p)
-	checkRouting(p, 3)
-	p.screenshot("upright")
-}

@@ -124,7 +124,7 @@ func TestTheIdeaInOneDimension(t *testing.T) {
 		setTimeout(() => done(plot.dataset.step === before && before < 600), 300);
 	})`, patience)
 	eval[bool](p, `(document.getElementById("idea-plot").scrollIntoView({block: "center"}), true)`)
-	p.await("and goes on", found, patience)
+	p.await("and goes on", `(s => s > 0 && s < 600)(Number(document.getElementById("idea-plot").dataset.step))`, patience)
 
 	// The handle follows the pointer, within its range.
 	box := eval[[]float64](p, `(() => { const b = document.querySelectorAll("#idea-handle circle")[1].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()`)

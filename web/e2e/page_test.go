@@ -12,12 +12,27 @@ import (
 	"moevae/core/train"
 )
 
+// TestHashSetsPresetAndSeed: the hash does, also a new one; a wrong seed is named and changes nothing, a wrong key is named.
 func TestHashSetsPresetAndSeed(t *testing.T) {
 	p := open(t, setup{hash: "#preset=published&seed=42"})
 	p.ready()
 	value := func(id string) string { return eval[string](p, fmt.Sprintf(`document.getElementById(%q).value`, id)) }
 	if value("preset") != "published" || value("seed") != "42" {
 		t.Errorf("preset and seed are %q and %q, want published and 42", value("preset"), value("seed"))
+	}
+
+	for _, wrong := range []string{"-1", "1.5", "seven", "99999999999999999999999"} {
+		p.do(chromedp.SetValue(chromedp.CSS("#seed"), wrong))
+		eval[bool](p, `(() => { const s = document.getElementById("seed"); s.dispatchEvent(new Event("input")); return s.dispatchEvent(new Event("change")) })()`)
+		if got := p.text("seed-error"); !strings.Contains(got, "must be") {
+			t.Errorf("seed %q: the page says %q, want what it must be", wrong, got)
+		}
+		if got := eval[string](p, `location.hash`); !strings.Contains(got, "seed=42") {
+			t.Errorf("seed %q changed the hash to %s", wrong, got)
+		}
+		if got := eval[string](p, `document.getElementById("seed").value`); got != wrong {
+			t.Errorf("the page changed the seed that was typed from %q to %q", wrong, got)
+		}
 	}
 
 	eval[string](p, `location.hash = "#preset=published&seed=43"`)
@@ -30,20 +45,13 @@ func TestHashSetsPresetAndSeed(t *testing.T) {
 	}
 }
 
-// TestSubPath: the site works wherever on a host it lies, and asks for nothing outside.
-func TestSubPath(t *testing.T) {
+// TestMoreSettings: every row of core/train's table has a field, and a change is a new run. It asks that of a site below
+// another path, from where it asks for nothing outside.
+func TestMoreSettings(t *testing.T) {
 	const path = "people/someone/"
 	p := open(t, setup{path: path, hash: small, around: func(next http.Handler) http.Handler {
 		return http.StripPrefix("/"+strings.TrimSuffix(path, "/"), next)
 	}})
-	p.ready()
-	p.click("epoch-step")
-	p.trained(1, patience)
-}
-
-// TestMoreSettings: every row of core/train's table has a field, and a change is a new run.
-func TestMoreSettings(t *testing.T) {
-	p := open(t, setup{hash: small})
 	p.ready()
 	for _, row := range train.Parameters() {
 		id := "set-" + row.Name
@@ -80,24 +88,13 @@ func TestMoreSettings(t *testing.T) {
 	if got := p.text("own"); !strings.Contains(got, "upright images on, not off") {
 		t.Errorf("what differs from the preset is told as %q", got)
 	}
-}
 
-func TestAWrongSeedIsNamedAndChangesNothing(t *testing.T) {
-	p := open(t, setup{hash: "#preset=published&seed=42"})
-	p.ready()
-	for _, wrong := range []string{"-1", "1.5", "seven", "99999999999999999999999"} {
-		p.do(chromedp.SetValue(chromedp.CSS("#seed"), wrong))
-		eval[bool](p, `(() => { const s = document.getElementById("seed"); s.dispatchEvent(new Event("input")); return s.dispatchEvent(new Event("change")) })()`)
-		if got := p.text("seed-error"); !strings.Contains(got, "must be") {
-			t.Errorf("seed %q: the page says %q, want what it must be", wrong, got)
-		}
-		if got := eval[string](p, `location.hash`); !strings.Contains(got, "seed=42") {
-			t.Errorf("seed %q changed the hash to %s", wrong, got)
-		}
-		if got := eval[string](p, `document.getElementById("seed").value`); got != wrong {
-			t.Errorf("the page changed the seed that was typed from %q to %q", wrong, got)
-		}
-	}
+	// A slanted drawing is seen upright, and answered.
+	p.click("epoch-step")
+	p.trained(1, patience)
+	drawSeven(p)
+	checkRouting(p, 4)
+	p.screenshot("upright")
 }
 
 func TestWindowSizes(t *testing.T) {

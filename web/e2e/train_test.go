@@ -76,25 +76,8 @@ const atOnce = `(() => {
 	return true;
 })()`
 
-func TestPauseAndResume(t *testing.T) {
-	p := open(t, setup{hash: small + "&batch=10"})
-	p.ready()
-	p.click("train")
-	p.await("training moves", `document.getElementById("progress").value > 0`, patience)
-	p.click("train")
-	p.await("the status says so", `document.getElementById("status").textContent.startsWith("Paused")`, patience)
-	time.Sleep(200 * time.Millisecond)
-	const place = `document.getElementById("epoch").value + " " + document.getElementById("progress").value`
-	stood := eval[string](p, place)
-	time.Sleep(700 * time.Millisecond)
-	if got := eval[string](p, place); got != stood {
-		t.Errorf("while paused, training moved from %s to %s", stood, got)
-	}
-	p.click("train")
-	p.await("training goes on", place+` !== "`+stood+`"`, patience)
-}
-
-func TestStepAndEpoch(t *testing.T) {
+// TestControls: Step and Epoch train so far and no further, Reset with the same seed repeats every digit, and a pause is one.
+func TestControls(t *testing.T) {
 	p := open(t, setup{hash: small})
 	p.ready()
 	p.click("step")
@@ -107,23 +90,28 @@ func TestStepAndEpoch(t *testing.T) {
 	if v := eval[float64](p, `Number(document.getElementById("step-ms").value)`); !(v > 0) {
 		t.Errorf("a step took %v ms, want more than 0", v)
 	}
+	p.click("reset")
+	p.await("the table is empty", `document.querySelectorAll("#losses tbody tr").length === 0`, patience)
+	checkReset(p)
+	p.click("train")
+	p.says("Paused")
+	checkPause(p)
 }
 
-func TestResetWithTheSameSeedRepeatsEveryDigit(t *testing.T) {
-	p := open(t, setup{hash: small})
-	p.ready()
+func checkReset(p *tab) {
+	p.Helper()
 	p.click("train")
 	p.trained(2, patience)
 	want := p.losses(2)
 	p.click("reset")
 	p.await("the table is empty", `document.querySelectorAll("#losses tbody tr").length === 0`, patience)
 	if got := p.text("train"); got != "Train" {
-		t.Errorf("after a reset the button reads %q, want Train", got)
+		p.Errorf("after a reset the button reads %q, want Train", got)
 	}
 	p.click("train")
 	p.trained(2, patience)
 	if got := p.losses(2); got != want {
-		t.Errorf("the second run has\n%s\nthe first had\n%s", got, want)
+		p.Errorf("the second run has\n%s\nthe first had\n%s", got, want)
 	}
 
 	p.do(chromedp.SetValue(chromedp.CSS("#seed"), "8"))
@@ -131,11 +119,31 @@ func TestResetWithTheSameSeedRepeatsEveryDigit(t *testing.T) {
 	p.await("the status says that it starts over", `document.getElementById("status").textContent.includes("starts over")`, patience)
 	p.await("training went on by itself", `document.querySelectorAll("#losses tbody tr").length >= 2`, patience)
 	if got := p.losses(2); got == want {
-		t.Error("another seed repeats the losses of the first")
+		p.Error("another seed repeats the losses of the first")
 	}
 	if got := eval[string](p, `location.hash`); !strings.Contains(got, "seed=8") {
-		t.Errorf("the hash is %s, want one with seed=8", got)
+		p.Errorf("the hash is %s, want one with seed=8", got)
 	}
+}
+
+// checkPause pauses and goes on, with epochs long enough to be paused within.
+func checkPause(p *tab) {
+	p.Helper()
+	p.set("set-batch", "10")
+	p.says("Started over")
+	p.click("train")
+	p.await("training moves", `document.getElementById("progress").value > 0`, patience)
+	p.click("train")
+	p.await("the status says so", `document.getElementById("status").textContent.startsWith("Paused")`, patience)
+	time.Sleep(200 * time.Millisecond)
+	const place = `document.getElementById("epoch").value + " " + document.getElementById("progress").value`
+	stood := eval[string](p, place)
+	time.Sleep(700 * time.Millisecond)
+	if got := eval[string](p, place); got != stood {
+		p.Errorf("while paused, training moved from %s to %s", stood, got)
+	}
+	p.click("train")
+	p.await("training goes on", place+` !== "`+stood+`"`, patience)
 }
 
 // TestLargerScreen draws sharply on a screen of high density.
