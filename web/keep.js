@@ -2,6 +2,7 @@
 // was finished. A run is written whole in one transaction: what is found later is always all of it. Beside it, as far as
 // there is room, is its past: what it had learned after earlier epochs, each written once.
 import { read } from "./wire.js";
+import { Stored, opened } from "./past.js";
 import { before, note, notes } from "./place.js";
 
 const database = "moevae";
@@ -12,7 +13,7 @@ const meta = "runs";     // id → {id, fragment, epoch, epochs, saved}: enough 
 const history = "epochs"; // [id, epoch] → the epoch's packet
 const images = "images";  // data.js's key → a person's own files
 const state = "states";   // id → {moments, parameters, leaves}, the newest whole epoch's packets as Blobs, and those of split experts
-const managers = "managers"; // [id, epoch] → Blob: see Past, without the newest epoch
+const managers = "managers"; // [id, epoch] → packet: see Past, without the newest epoch; from earlier versions as a Blob
 const experts = "experts";   // the same
 const all = [meta, history, state, managers, experts]; // what there is of a run
 
@@ -28,9 +29,9 @@ export class Keep {
   #known = true;           // whether the present run's past in the database is known
   #poor = false;           // whether there was no room for any past
 
-  // heard gets kept(epoch, poor) after each save, poor where there was no room for its past, stored(name, epoch, packet, blob)
-  // when a packet of it need no longer be in memory, see Past, trouble(sentence) when saving has begun to fail, and
-  // changed() when there is another list of runs.
+  // heard gets kept(epoch, poor) after each save, poor where there was no room for its past, stored(name, epoch, packet, stored)
+  // when a packet of it need no longer be in memory, see Past, leaving(), a promise, before its past is deleted,
+  // trouble(sentence) when saving has begun to fail, and changed() when there is another list of runs.
   constructor(heard) {
     this.#heard = heard;
     this.#db = open();
@@ -82,14 +83,15 @@ export class Keep {
     }
   }
 
-  // past returns what a saved run had learned after earlier epochs, as Past.recall takes it and as Blobs, or null.
+  // past returns what a saved run had learned after earlier epochs, as Past.recall takes it, or null.
   async #past({ id, epoch }) {
     try {
       const tx = (await this.#db).transaction([managers, experts]);
       const kept = await Promise.all([managers, experts].map(async name => {
         const range = IDBKeyRange.bound([id], [id, epoch], false, true), store = tx.objectStore(name);
-        const [keys, blobs] = await Promise.all([done(store.getAllKeys(range)), done(store.getAll(range))]);
-        return new Map(blobs.map((blob, i) => [keys[i][1], blob]));
+        // One tells how large they all are.
+        const [keys, packet] = await Promise.all([done(store.getAllKeys(range)), done(store.get(range))]);
+        return new Map(keys.map(key => [key[1], this.#stored(name, key, packet.byteLength ?? packet.size)]));
       }));
       if (id === this.#id) {
         for (const packets of kept) for (const packet of packets.values()) this.#written.add(packet);
@@ -99,6 +101,18 @@ export class Keep {
     } catch {
       return null;
     }
+  }
+
+  // stored stands for a packet of the past. These are no Blobs, whose room is not free before the browser collects garbage.
+  #stored(name, key, size) {
+    return new Stored(size, async () => {
+      try {
+        const packet = await done((await this.#db).transaction(name).objectStore(name).get(key));
+        return packet instanceof Blob ? await packet.arrayBuffer() : packet ?? null;
+      } catch {
+        return null;
+      }
+    });
   }
 
   // begin says that another run starts, which will be saved beside the others.
@@ -170,6 +184,10 @@ export class Keep {
 
   async forget(id) {
     try {
+      if (id === this.#id) {
+        await this.#heard.leaving();
+        this.#written = new WeakSet();
+      }
       const tx = (await this.#db).transaction(all, "readwrite");
       remove(tx, id);
       await finished(tx);
@@ -202,7 +220,12 @@ export class Keep {
   // fit writes a run and its past. Where there is no room, first the other runs' past makes some, then its own, and at
   // last the other runs.
   async #fit(run) {
-    const rooms = [() => {}, () => this.#drop(id => id !== run.id), () => { this.#poor = true; return this.#drop(() => true); }];
+    const everything = async () => {
+      this.#poor = true;
+      await this.#heard.leaving();
+      await this.#drop(() => true);
+    };
+    const rooms = [() => {}, () => this.#drop(id => id !== run.id), everything];
     for (const make of this.#poor ? rooms.slice(2) : rooms) {
       try {
         await make();
@@ -233,29 +256,30 @@ export class Keep {
   // state's.
   async #writePast({ id, epoch, past, written }) {
     if (this.#poor || (id === this.#id && !this.#known)) return;
+    const fresh = [];
+    for (const [name, packets] of [[managers, past.managers], [experts, past.experts]]) {
+      for (const [after, packet] of packets) {
+        if (after >= epoch || written.has(packet)) continue;
+        const bytes = await opened(packet); // before the transaction, which waits for nobody
+        if (bytes) fresh.push({ name, after, packet, bytes });
+      }
+    }
     const tx = (await this.#db).transaction([managers, experts], "readwrite");
     const end = finished(tx);
     end.catch(() => {}); // whoever waits for it hears of it
-    const fresh = [];
+    for (const { name, after, bytes } of fresh) tx.objectStore(name).put(bytes, [id, after]);
     for (const [name, packets] of [[managers, past.managers], [experts, past.experts]]) {
       const store = tx.objectStore(name);
-      for (const [after, packet] of packets) {
-        if (after >= epoch || written.has(packet)) continue;
-        store.put(new Blob([packet]), [id, after]);
-        fresh.push([name, after, packet]);
-      }
       store.getAllKeys(ofRun(id)).onsuccess = ({ target: { result: keys } }) => {
         for (const key of keys) if (!packets.has(key[1])) store.delete(key);
       };
     }
     await end;
-    const read = (await this.#db).transaction([managers, experts]);
-    await Promise.all(fresh.map(async ([name, after, packet]) => {
-      const blob = await done(read.objectStore(name).get([id, after]));
-      if (!blob) return;
-      written.add(packet).add(blob);
-      this.#heard.stored(name, after, packet, blob);
-    }));
+    for (const { name, after, packet, bytes } of fresh) {
+      const stored = this.#stored(name, [id, after], bytes.byteLength);
+      written.add(packet).add(stored);
+      this.#heard.stored(name, after, packet, stored);
+    }
   }
 
   // write puts a run into the database, whole or not at all, and keeps at most so many.

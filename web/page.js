@@ -259,6 +259,7 @@ function newRun(anew = true) {
 const keep = new Keep({
   kept: (epoch, poor) => shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
   stored: (...packet) => session.stored(...packet),
+  leaving: () => session.fetch(),
   changed: () => shelf.update(),
   trouble(sentence) {
     shelf.say(sentence, true);

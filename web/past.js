@@ -1,6 +1,6 @@
 // What a run has learned, epoch after epoch: the manager's parameters of each, and the experts' of as many as
-// there is room for: the newest, and the others evenly spaced. A packet is an ArrayBuffer, or a Blob once it is on the
-// disk: see Keep.
+// there is room for: the newest, and the others evenly spaced. A packet is an ArrayBuffer, or once it is in the database a
+// Stored.
 import { managerOf } from "./wire.js";
 
 const room = 64e6; // bytes, of all, wherever they are: about what a run of the preset has after seven epochs
@@ -33,10 +33,20 @@ export class Past {
     this.#thin(message.epoch, packet.byteLength);
   }
 
-  // stored says that a packet is on the disk now: what name, managers or experts, has of an epoch.
-  stored(name, epoch, packet, blob) {
+  // stored says that a packet can be had from the database now: what name, managers or experts, has of an epoch.
+  stored(name, epoch, packet, stored) {
     const kept = name === "managers" ? this.#managers : this.#experts;
-    if (kept.get(epoch) === packet) kept.set(epoch, blob);
+    if (kept.get(epoch) === packet) kept.set(epoch, stored);
+  }
+
+  // fetch takes what is stored back into memory, and forgets what is no longer there.
+  async fetch() {
+    await Promise.all([this.#managers, this.#experts].flatMap(kept => [...kept].map(async ([epoch, packet]) => {
+      const bytes = await opened(packet);
+      if (kept.get(epoch) !== packet) return;
+      if (bytes) kept.set(epoch, bytes);
+      else kept.delete(epoch);
+    })));
   }
 
   // kept is all that there is, for recall: {managers, experts}, Maps from epoch to packet.
@@ -85,13 +95,20 @@ export class Past {
   }
 }
 
-// opened resolves to a packet's bytes as an ArrayBuffer, or null where they are no longer to be had.
-export async function opened(packet) {
-  if (!(packet instanceof Blob)) return packet;
-  return packet.arrayBuffer().catch(() => null);
+// A Stored stands for a packet of that size in the database, which read resolves to, or to null where it is gone.
+export class Stored {
+  constructor(size, read) {
+    this.size = size;
+    this.read = read;
+  }
 }
 
-const sizeOf = packet => packet.byteLength ?? packet.size;
+// opened resolves to a packet's bytes as an ArrayBuffer, or to null where they are no longer to be had.
+export async function opened(packet) {
+  return packet instanceof Stored ? packet.read() : packet;
+}
+
+const sizeOf = packet => packet instanceof Stored ? packet.size : packet.byteLength;
 const bytes = kept => [...kept.values()].reduce((sum, packet) => sum + sizeOf(packet), 0);
 
 function nearest(kept, epoch) {

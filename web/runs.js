@@ -217,7 +217,7 @@ function perStep({ seconds, step, epoch }) {
 }
 
 const fixed = (value, decimals) => value.toFixed(decimals);
-// size counts packets that are in several places once; those on the disk, Blobs, are no burden.
+// size counts packets that are in several places once; those in the database, Stored, are no burden.
 function size({ history, moments, parameters, past, leaves }) {
   const packets = [...history, moments, parameters, ...leaves, ...(past ? [...past.managers.values(), ...past.experts.values()] : [])];
   return sum([...new Set(packets)].map(packet => packet.byteLength));

@@ -68,7 +68,10 @@ export class Session {
     if (parameters) {
       const { message } = read(parameters);
       this.#last = parameters;
-      if (past) this.recall(past);
+      if (past) {
+        this.recall(past);
+        this.#past.fetch(); // which another run of the same settings may have taken the place of
+      }
       this.#past.add(message, parameters, this.#waiting(epoch));
       this.#complete = { packets: [moments, parameters], epoch, step: message.step };
     }
@@ -95,8 +98,9 @@ export class Session {
   // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
   recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
 
-  // stored says that one of them is on the disk now: see Past.
+  // stored says that one of them is in the database now, and fetch that all shall be in memory: see Past.
   stored(...packet) { this.#past.stored(...packet); }
+  fetch() { return this.#past.fetch(); }
 
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
