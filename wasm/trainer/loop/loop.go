@@ -10,9 +10,12 @@ import (
 	"moevae/core/wire"
 )
 
-// reportEvery is the time between two reports of progress, each of which makes the page paint. After an order they
-// come sooner, so that one sees at once that it is obeyed: half as long as it has been under way.
-const reportEvery = time.Second
+// Progress is reported every reportEvery, because each report makes the page paint, and once sooner after an order, so
+// that one sees it obeyed.
+const (
+	reportEvery = time.Second
+	reportSoon  = 250 * time.Millisecond
+)
 
 // A mode says how long to go on training.
 type mode int
@@ -44,10 +47,9 @@ type Trainer struct {
 	moments wire.Moments   // as a page sends them before the Parameters that they belong to
 	leaves  []wire.Outcome // as a page sends them before it asks for the file that is to hold them
 
-	reported time.Time // when progress was last sent
-	ordered  time.Time // when the last command came
-	unseen   bool      // whether the page lacks the present parameters
-	beyond   bool      // the page has asked to go on after the last epoch
+	due    time.Time // when progress is to be reported next
+	unseen bool      // whether the page lacks the present parameters
+	beyond bool      // the page has asked to go on after the last epoch
 }
 
 // New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
@@ -91,7 +93,6 @@ func (t *Trainer) command(c wire.Command) {
 		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 		return
 	}
-	t.ordered = time.Now()
 	switch c.Action {
 	case wire.Run:
 		t.mode = untilPaused
@@ -115,6 +116,7 @@ func (t *Trainer) command(c wire.Command) {
 		panic("loop: a command no page knows")
 	}
 	t.report()
+	t.due = time.Now().Add(reportSoon)
 }
 
 // change gives the run's hyper-parameters other values. If they can't be, the report that follows tells the
@@ -241,7 +243,7 @@ func (t *Trainer) Work() {
 	switch {
 	case t.arrived(done):
 		t.pause()
-	case time.Since(t.reported) >= min(reportEvery, time.Since(t.ordered)/2):
+	case !time.Now().Before(t.due):
 		t.report()
 	}
 }
@@ -309,7 +311,7 @@ func (t *Trainer) tellParameters(value []float32) {
 }
 
 func (t *Trainer) report() {
-	t.reported = time.Now()
+	t.due = time.Now().Add(reportEvery)
 	c := t.run.Present()
 	ms := t.speed.stepMS()
 	p := wire.Progress{
