@@ -27,6 +27,7 @@ var parts = []part{
 	{"ours", "training steps of the page, dense and dispatched, one worker and two", true, (*bench).race},
 	{"native", "the same steps without a browser", true, (*bench).race},
 	{"peers", "the same step by onnxruntime-web, jax-js and TensorFlow.js", true, (*bench).race},
+	{"teams", "a run that nobody pauses, with one worker and with two", true, (*bench).teams},
 	{"sharp", "from pressing Train to a sharp mixture", true, (*bench).sharp},
 	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels},
 	{"checksums", "the parameters after 20 steps, natively and with 1, 2 and 5 workers", true, (*bench).checksums},

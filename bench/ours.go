@@ -131,18 +131,22 @@ func (p *page) train() (sample, error) {
 	s.ms = 1000 * e.Seconds / float64(steps)
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	// From the first report of the epoch to the one that says that it is done, before the trainer
-	// evaluates it: nothing but steps.
+	// From the first report within the epoch to the last: nothing but steps, while the evaluation that follows is none.
+	var within []tick
 	for _, t := range p.ticks {
-		if t.Epoch == e.Epoch && t.Step == 0 {
-			first := p.ticks[0]
-			if first.Epoch == e.Epoch-1 && len(first.used) > 0 {
-				s.setCPU(first.used, t.used, steps-first.Step)
-			}
-			break
+		if t.Epoch == e.Epoch-1 && len(t.used) > 0 {
+			within = append(within, t)
 		}
 	}
+	if n := len(within); n > 0 && within[n-1].Step > within[0].Step {
+		s.setCPU(within[0].used, within[n-1].used, within[n-1].Step-within[0].Step)
+	}
 	return s, nil
+}
+
+// saved waits until the page has saved its last epoch: whoever's turn is next shall not work beside that.
+func (p *page) saved() error {
+	return p.Await("the epoch is saved", `document.getElementById("saved").textContent.startsWith("Saved after epoch " + seen.progress.epoch)`, opening)
 }
 
 // ours are our page's runs in the race.
@@ -175,7 +179,11 @@ func (b *bench) ours() []*contender {
 				if err := p.Front(); err != nil {
 					return sample{}, err
 				}
-				return p.train()
+				s, err := p.train()
+				if err == nil {
+					err = p.saved()
+				}
+				return s, err
 			},
 			close: func() { p.Close() },
 		})
