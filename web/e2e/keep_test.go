@@ -231,8 +231,11 @@ func TestNothingCanBeSaved(t *testing.T) {
 			if c.name == "tight" {
 				p.click("train")
 				p.says("Paused")
+				p.await("it rests", `!document.getElementById("epoch-step").disabled`, patience)
+				n = eval[int](p, `document.querySelectorAll("#losses tbody tr").length`)
 				p.click("epoch-step")
-				p.says("Paused after epoch")
+				p.trained(n+1, patience)
+				p.await("it rests again", `!document.getElementById("step").disabled`, patience)
 				p.click("step")
 				p.says("Paused in epoch")
 				at := strings.TrimPrefix(p.text("status"), "Paused in epoch ") // 5, after 1 of 9 steps.

@@ -24,7 +24,7 @@ func TestTuning(t *testing.T) {
 	p.screenshot("settings")
 
 	p.click("train")
-	p.await("training moves", `document.getElementById("progress").value > 0.1`, patience)
+	p.trained(1, patience)
 	eval[bool](p, `(() => { document.getElementById("set-learning_rate-slider").focus(); return true })()`)
 	p.do(chromedp.KeyEvent("\u0303"), chromedp.KeyEvent("\u0303"))
 	p.await("the address says when the rate changed", `/&learning_rate@[\d.]+=0\.0011/.test(location.hash)`, patience)
