@@ -16,6 +16,7 @@ import (
 func TestHashSetsPresetAndSeed(t *testing.T) {
 	p := open(t, setup{hash: "#preset=published&seed=42"})
 	p.ready()
+	p.await("the worker has taken the settings", `document.getElementById("epochs").textContent !== ""`, patience)
 	value := func(id string) string { return eval[string](p, fmt.Sprintf(`document.getElementById(%q).value`, id)) }
 	if value("preset") != "published" || value("seed") != "42" {
 		t.Errorf("preset and seed are %q and %q, want published and 42", value("preset"), value("seed"))
