@@ -66,16 +66,13 @@ func (b *bench) memory() []report.Section {
 	return []report.Section{s}
 }
 
-// trainUntil trains to the end of an epoch.
+// trainUntil trains to the end of an epoch, without a pause.
 func (p *page) trainUntil(epoch int) error {
 	if _, err := browser.Eval[bool](p.Tab, opening, `(document.getElementById("train").click(), true)`); err != nil {
 		return err
 	}
-	if err := p.Await(fmt.Sprintf("epoch %d is done", epoch), fmt.Sprintf(`seen.failure !== "" || seen.progress.epoch >= %d`, epoch), time.Duration(epoch)*20*time.Second); err != nil {
+	if err := p.until(fmt.Sprintf("epoch %d is done", epoch), fmt.Sprintf(`seen.progress.epoch >= %d`, epoch), time.Duration(epoch)*20*time.Second); err != nil {
 		return err
 	}
-	if _, err := browser.Eval[bool](p.Tab, opening, `(document.getElementById("train").click(), true)`); err != nil {
-		return err
-	}
-	return p.Await("training rests", `!seen.progress.running`, training)
+	return p.press("train", "true", training)
 }

@@ -90,13 +90,18 @@ func (p *page) press(button, further string, limit time.Duration) error {
 	if _, err := browser.Eval[bool](p.Tab, opening, fmt.Sprintf(`(document.getElementById(%q).click(), true)`, button)); err != nil {
 		return err
 	}
-	// The page looks by itself: being asked again and again would cost it time that the workers need.
-	rest := fmt.Sprintf(`new Promise(resolve => {
-		const look = () => seen.failure !== "" || !seen.progress.running && (%s) ? resolve(true) : setTimeout(look, 20);
+	return p.until("training rests", fmt.Sprintf(`!seen.progress.running && (%s)`, further), limit)
+}
+
+// until waits until a condition holds, or training fails. The page looks by itself: being asked again and again would cost
+// it time that the workers need.
+func (p *page) until(what, condition string, limit time.Duration) error {
+	look := fmt.Sprintf(`new Promise(resolve => {
+		const look = () => seen.failure !== "" || %s ? resolve(true) : setTimeout(look, 20);
 		look();
-	})`, further)
-	if _, err := browser.Eval[bool](p.Tab, limit, rest); err != nil {
-		return fmt.Errorf("waiting until training rests: %w", err)
+	})`, condition)
+	if _, err := browser.Eval[bool](p.Tab, limit, look); err != nil {
+		return fmt.Errorf("waiting until %s: %w", what, err)
 	}
 	failure, err := browser.Eval[string](p.Tab, opening, `seen.failure`)
 	if err == nil && failure != "" {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"time"
 
 	"moevae/bench/browser"
 	"moevae/bench/report"
@@ -63,26 +62,17 @@ func (p *page) stretch(epochs int) ([]float64, error) {
 	if err := p.Front(); err != nil {
 		return nil, err
 	}
-	const run = `new Promise(resolve => {
-		const first = seen.epochs.length, train = document.getElementById("train");
-		train.click();
-		const look = () => {
-			const done = seen.epochs.slice(first);
-			if (seen.failure === "" && done.length < %d) return setTimeout(look, 50);
-			train.click();
-			resolve(done.map(e => 1000 * e.seconds / seen.progress.steps));
-		};
-		setTimeout(look, 50);
-	})`
-	ms, err := browser.Eval[[]float64](p.Tab, time.Duration(epochs)*training, fmt.Sprintf(run, epochs))
+	done, err := browser.Eval[int](p.Tab, opening, `seen.progress.epoch`)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.Await("training rests", `!seen.progress.running`, training); err != nil {
+	if err := p.trainUntil(done + epochs); err != nil {
 		return nil, err
 	}
-	if len(ms) < epochs {
-		return nil, errors.New("training stopped")
+	ms, err := browser.Eval[[]float64](p.Tab, opening, fmt.Sprintf(
+		`seen.epochs.filter(e => e.epoch > %d && e.epoch <= %d).map(e => 1000 * e.seconds / seen.progress.steps)`, done, done+epochs))
+	if err != nil {
+		return nil, err
 	}
 	return ms, p.saved()
 }

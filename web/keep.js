@@ -256,8 +256,8 @@ export class Keep {
   // state's.
   async #writePast({ id, epoch, past, written }) {
     if (this.#poor || (id === this.#id && !this.#known)) return;
-    const fresh = [];
-    for (const [name, packets] of [[managers, past.managers], [experts, past.experts]]) {
+    const kept = [[managers, past.managers], [experts, past.experts]], fresh = [];
+    for (const [name, packets] of kept) {
       for (const [after, packet] of packets) {
         if (after >= epoch || written.has(packet)) continue;
         const bytes = await opened(packet); // before the transaction, which waits for nobody
@@ -268,7 +268,7 @@ export class Keep {
     const end = finished(tx);
     end.catch(() => {}); // whoever waits for it hears of it
     for (const { name, after, bytes } of fresh) tx.objectStore(name).put(bytes, [id, after]);
-    for (const [name, packets] of [[managers, past.managers], [experts, past.experts]]) {
+    for (const [name, packets] of kept) {
       const store = tx.objectStore(name);
       store.getAllKeys(ofRun(id)).onsuccess = ({ target: { result: keys } }) => {
         for (const key of keys) if (!packets.has(key[1])) store.delete(key);

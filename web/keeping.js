@@ -69,9 +69,9 @@ export class Files {
 
   // scale returns the scale in its field, or 0 and says there that it can't be.
   #scale() {
-    const { value } = byId("picture-scale");
-    this.#refuse(valueError(value, scales));
-    return valueError(value, scales) ? 0 : Number(value);
+    const { value } = byId("picture-scale"), sentence = valueError(value, scales);
+    this.#refuse(sentence);
+    return sentence ? 0 : Number(value);
   }
 
   #refuse(sentence) {

@@ -1,13 +1,9 @@
 // The slider over the epochs. It puts an earlier epoch on display, while training goes on; new epochs then do
 // not move the view.
 import { opened } from "./past.js";
+import { write } from "./tables.js";
 
 const byId = id => document.getElementById(id);
-
-// write leaves what stands there already: a screen reader would say it again.
-function write(id, text) {
-  if (byId(id).textContent !== text) byId(id).textContent = text;
-}
 
 export class LookBack {
   #frame;         // returns the frame's functions, or null
@@ -102,11 +98,11 @@ export class LookBack {
     slider.value = looking ? this.#epoch : slider.max;
     const name = looking ? `epoch ${this.#epoch}` : this.#newest > 0 ? `now, epoch ${this.#newest}` : "now";
     slider.setAttribute("aria-valuetext", name);
-    write("look-epoch", looking ? `${this.#epoch} of ${this.#newest}` : "now");
+    write(byId("look-epoch"), looking ? `${this.#epoch} of ${this.#newest}` : "now");
     byId("look-now").disabled = !looking;
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
-    write("look-hint", looking ? this.#hint() : "Drag to look back at earlier epochs.");
+    write(byId("look-hint"), looking ? this.#hint() : "Drag to look back at earlier epochs.");
   }
 
   // hint says what is on display, and what of it is of another epoch.

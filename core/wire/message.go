@@ -201,7 +201,7 @@ type Images struct {
 // Routing is what the first worker of a team, which trains the manager, tells the others in a step: the
 // probabilities with which it gives the batch's images to the experts.
 type Routing struct {
-	Step int `json:"step"` // of the team, counted from its making
+	Step int `json:"step"` // counted on from one team of the worker to its next
 
 	Value []float32 `json:"-"` // [B×experts]
 }
@@ -210,7 +210,7 @@ type Routing struct {
 // value, then say whether the step counts. Expert and Term name a number that is not finite; Expert is -1
 // for the manager's, or without.
 type Losses struct {
-	Step   int    `json:"step"` // of the team, counted from its making
+	Step   int    `json:"step"` // counted on from one team of the worker to its next
 	Expert int    `json:"expert"`
 	Term   string `json:"term,omitempty"`
 
@@ -219,7 +219,7 @@ type Losses struct {
 
 // Views are augmented views that another worker of a team has made for the first, beside a step: see train.Block.
 type Views struct {
-	Step  int `json:"step"` // of the team, counted from its making
+	Step  int `json:"step"` // counted on from one team of the worker to its next
 	Copy  int `json:"copy"`
 	First int `json:"first"`
 

@@ -40,10 +40,15 @@ func newTeamPageFor(fragment string, workers int) *page {
 }
 
 func newTeamPageWith(workers int, images func(n int) *digit.Set) *page {
+	return newLinkedPage(workers, images, func(l Link) Link { return l })
+}
+
+// newLinkedPage has the first worker's links around which wrap puts something.
+func newLinkedPage(workers int, images func(n int) *digit.Set, wrap func(Link) Link) *page {
 	var links []Link
 	for i := 1; i < workers; i++ {
 		to, from := make(chan []byte, 8), make(chan []byte, 8)
-		links = append(links, wireLink{to, from})
+		links = append(links, wrap(wireLink{to, from}))
 		go NewFollower(wireLink{from, to}, images(20), i, workers).Serve()
 	}
 	p := &page{}
@@ -117,23 +122,16 @@ func (s spy) Receive() wire.Message {
 
 // The views of an epoch, but the first, have been made by the other workers when it begins, each once.
 func TestTheOthersMakeViewsAhead(t *testing.T) {
-	set := sized(20, 12, 10)
+	images := func(n int) *digit.Set { return sized(n, 12, 10) }
 	made := map[int]int{}
-	var links []Link
-	for i := 1; i <= 2; i++ {
-		to, from := make(chan []byte, 8), make(chan []byte, 8)
-		links = append(links, spy{wireLink{to, from}, made})
-		go NewFollower(wireLink{from, to}, set, i, 3).Serve()
-	}
-	p := &page{}
-	p.Trainer = New(set, sized(6, 12, 10), func(m wire.Message) { p.told = append(p.told, m) }, links...)
+	p := newLinkedPage(3, images, func(l Link) Link { return spy{l, made} })
 	p.order(wire.Configure, fiveSharp)
 	for range 3 {
 		p.order(wire.FullEpoch, "")
 		p.work(4)
 	}
-	if len(made) != 2 || made[1] != set.N || made[2] != set.N {
-		t.Errorf("after three epochs with three copies the others have made %v, want all %d of copies 1 and 2", made, set.N)
+	if n := images(20).N; len(made) != 2 || made[1] != n || made[2] != n {
+		t.Errorf("after three epochs with three copies the others have made %v, want all %d of copies 1 and 2", made, n)
 	}
 }
 
