@@ -28,46 +28,36 @@ func newConvManager(s Shape, heads int, key random.Key) *convManager {
 	m.arena.Allocate()
 	m.conv.InitHe(key.Derive(0))
 	m.hidden.InitHe(key.Derive(1))
-
-	// Each head is initialised as if it were alone.
-	one := new(nn.Arena)
-	head := nn.NewDense(one, "", s.ManagerHidden, s.K)
-	one.Allocate()
-	for i := range heads {
-		head.InitGlorot(key.Derive(2, uint64(i)))
-		copyColumns(m.output.Weight.Value[i*s.K:], heads*s.K, head.Weight.Value, s.K, s.K)
-	}
+	initHeads(m.output, heads, key.Derive(2))
 	return m
 }
 
 // declareConvManager returns a manager without memory for its parameters.
 func declareConvManager(s Shape, heads int) *convManager {
 	m := new(convManager)
-	m.conv = nn.NewConv(&m.arena, "conv", (s.Width+1)/2, (s.Height+1)/2, 1, convKernel, convStride, s.ManagerFilters)
+	width, height := s.view()
+	m.conv = nn.NewConv(&m.arena, "conv", width, height, 1, convKernel, convStride, s.ManagerFilters)
 	m.hidden = nn.NewDense(&m.arena, "hidden", m.conv.Positions()*s.ManagerFilters, s.ManagerHidden)
 	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, heads*s.K)
 	return m
 }
 
-// copyColumns copies n columns of from, in rows of skip elements, to those of to, in rows of stride.
-func copyColumns(to []float32, stride int, from []float32, skip, n int) {
-	for len(from) >= n {
-		copy(to[:n], from[:n])
-		if len(from) < skip || len(to) < stride {
-			return
-		}
-		to, from = to[stride:], from[skip:]
-	}
-}
-
 func (m *convManager) Arena() *nn.Arena { return &m.arena }
 
+func (m *convManager) top() ([]float32, nn.Dense) { return m.h, m.output }
+
+func (m *convManager) featureSize() int { return m.hidden.In }
+
+func (m *convManager) features(w *kernel.Workspace, c, seen []float32) {
+	m.patches = rows(m.patches, len(c)/m.hidden.In*m.conv.PatchSize())
+	m.conv.Forward(w, c, m.patches, seen)
+	nn.ReLU.Forward(c, m.conv.Bias.Value)
+}
+
 func (m *convManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
-	m.patches = rows(m.patches, x.N*m.conv.PatchSize())
 	m.c = rows(m.c, x.N*m.hidden.In)
 	m.h = rows(m.h, x.N*m.hidden.Out)
-	m.conv.Forward(w, m.c, m.patches, x.X)
-	nn.ReLU.Forward(m.c, m.conv.Bias.Value)
+	m.features(w, m.c, x.X)
 	m.hidden.Forward(w, m.h, m.c)
 	nn.ReLU.Forward(m.h, m.hidden.Bias.Value)
 	m.output.Forward(w, logits, m.h)
@@ -83,17 +73,4 @@ func (m *convManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Bat
 	m.hidden.BackwardInput(w, m.dC, m.dH, false)
 	nn.ReLU.Backward(m.dC, m.c)
 	m.conv.Backward(w, m.dC, m.patches, false)
-}
-
-// copyHead copies the trunk and one head of m, parameters and moments, to a manager of one head.
-func (m *convManager) copyHead(to *convManager, head int) {
-	k := to.output.Out
-	trunk := len(to.arena.Value) - len(to.output.Weight.Value) - k
-	from, into := m.arena.Buffers(), to.arena.Buffers()
-	for i := range from {
-		copy(into[i][:trunk], from[i])
-		weight, bias := from[i][trunk:], from[i][len(from[i])-m.output.Out:]
-		copyColumns(into[i][trunk:len(into[i])-k], k, weight[head*k:len(weight)-m.output.Out], m.output.Out, k)
-		copy(into[i][len(into[i])-k:], bias[head*k:])
-	}
 }

@@ -10,9 +10,12 @@ import (
 // without values: what they will be can be known before there is memory for them.
 func Layout(s Shape) []nn.Tensor {
 	var manager nn.Arena
-	if s.Manager == ConvManager {
+	switch {
+	case s.Manager == ConvManager && s.ManagerSecond > 0:
+		manager = declarePooledManager(s, 1).arena
+	case s.Manager == ConvManager:
 		manager = declareConvManager(s, 1).arena
-	} else {
+	default:
 		manager = declareDenseManager(s).arena
 	}
 	t := manager.Tensors("manager.")

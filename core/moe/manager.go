@@ -24,7 +24,7 @@ type Manager interface {
 // The kinds of manager.
 const (
 	DenseManager = "dense" // the post's: one hidden layer on the image itself, or on the upright one
-	ConvManager  = "conv"  // a convolution and a hidden layer on the upright, halved image
+	ConvManager  = "conv"  // one or two convolutions and a hidden layer on a view of half the size
 )
 
 // newManager returns a manager of the shape's kind with weights drawn from key. heads is how many sets of
@@ -32,7 +32,7 @@ const (
 func newManager(s Shape, heads int, key random.Key) Manager {
 	switch s.Manager {
 	case ConvManager:
-		return newConvManager(s, heads, key)
+		return newHeaded(s, heads, key)
 	case TanhManager:
 		return newTanhManager(s, key)
 	case LinearManager:

@@ -19,7 +19,7 @@ type MutualRule struct {
 // A nursery is a manager with several heads on one trunk, of which one will be kept, and their running
 // losses.
 type nursery struct {
-	manager *convManager
+	manager headed
 	heads   int
 	sum     []float32 // [heads], of the losses since the last Weigh
 	steps   int       // since then
@@ -29,8 +29,8 @@ type nursery struct {
 // Raise gives the learner a manager with several heads to choose from, with weights drawn from key. Until
 // Choose it learns instead of the mixture's own.
 func (l *Learner) Raise(heads int, key random.Key) {
-	m := newConvManager(l.mixture.shape, heads, key)
-	m.arena.AllocateTraining()
+	m := newHeaded(l.mixture.shape, heads, key)
+	m.Arena().AllocateTraining()
 	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads)}
 	l.Adopt()
 }
@@ -75,7 +75,7 @@ func (l *Learner) Best() int {
 // would. After Choose it does nothing.
 func (l *Learner) Adopt() {
 	if l.nursery != nil {
-		l.nursery.manager.copyHead(l.mixture.manager.(*convManager), l.Best())
+		copyHead(l.mixture.headed(), l.nursery.manager, l.Best())
 	}
 }
 

@@ -49,9 +49,66 @@ func convLogits(flat, views []float64, s Shape) []float64 {
 	return logits
 }
 
+// pooledShape's views are 12×11: what a convolution, maxima and another make of them has an odd row to leave out.
+func pooledShape() Shape {
+	s := convShape()
+	s.Width, s.Height, s.ManagerFilters, s.ManagerSecond = 24, 22, 3, 4
+	return s
+}
+
+// convolved64 is a convolution with a stride and its rectifier, for one image, by the definition.
+func convolved64(x []float64, width, channels, kernel, stride int, w, b []float64) (y []float64, outWidth int) {
+	height := len(x) / width / channels
+	for top := 0; top+kernel <= height; top += stride {
+		for left := 0; left+kernel <= width; left += stride {
+			for f := range b {
+				a := b[f]
+				for i := range kernel * kernel * channels {
+					row, column, c := i/channels/kernel, i/channels%kernel, i%channels
+					a += x[((top+row)*width+left+column)*channels+c] * w[i*len(b)+f]
+				}
+				y = append(y, max(0, a))
+			}
+		}
+	}
+	return y, (width-kernel)/stride + 1
+}
+
+// pooledLogits is a pooledManager of one head from its definition, in float64.
+func pooledLogits(flat, views []float64, s Shape) []float64 {
+	width, height := s.view()
+	take := func(n int) []float64 { t := flat[:n]; flat = flat[n:]; return t }
+	w1, b1 := take(25*s.ManagerFilters), take(s.ManagerFilters)
+	w2, b2 := take(9*s.ManagerFilters*s.ManagerSecond), take(s.ManagerSecond)
+	features := len(flat) - s.ManagerHidden - s.ManagerHidden*s.K - s.K
+	wh, bh := take(features), take(s.ManagerHidden)
+	wo, bo := take(s.ManagerHidden*s.K), take(s.K)
+	var logits []float64
+	for ; len(views) > 0; views = views[width*height:] {
+		c1, across := convolved64(views[:width*height], width, 1, 5, 1, w1, b1)
+		var p []float64
+		for y := range len(c1) / s.ManagerFilters / across / 2 {
+			for x := range across / 2 {
+				for f := range s.ManagerFilters {
+					at := func(i, j int) float64 { return c1[((2*y+i)*across+2*x+j)*s.ManagerFilters+f] }
+					p = append(p, max(at(0, 0), at(0, 1), at(1, 0), at(1, 1)))
+				}
+			}
+		}
+		c2, _ := convolved64(p, across/2, s.ManagerFilters, 3, 1, w2, b2)
+		h := affine(c2, wh, bh)
+		for i := range h {
+			h[i] = max(0, h[i])
+		}
+		logits = append(logits, affine(h, wo, bo)...)
+	}
+	return logits
+}
+
 // lesson is a batch of images and of two views each.
 func lesson(s Shape, batch int) (x, seen []float32) {
-	x, seen = make([]float32, batch*s.D()), make([]float32, 2*batch*49)
+	width, height := s.view()
+	x, seen = make([]float32, batch*s.D()), make([]float32, 2*batch*width*height)
 	for i := range x {
 		x[i] = random.New(12).Uniform(uint64(i))
 	}
@@ -63,50 +120,54 @@ var firm = MutualRule{Mutual: Mutual{Consistency: 1, Certainty: .8, Balance: 3},
 
 // The manager's gradient is that of its own loss and of β times the experts' with their losses held.
 func TestConvManagersGradientEqualsCentralDifferences(t *testing.T) {
-	const batch = 4
-	s := convShape()
-	x, seen := lesson(s, batch)
 	for _, experts := range []bool{false, true} {
-		m := New(s, random.New(5))
-		l := NewLearner(m, 1)
-		flat := widen(m.manager.Arena().Value)
-		rule := firm
-		rule.Experts = experts
-		if _, err := l.StepMutual(rule, x, seen, random.New(6)); err != nil {
-			t.Fatal(err)
-		}
-		k := s.K
-		frozen, losses := append([]bool(nil), l.kept...), widen(l.loss)
-		base := softmax64(convLogits(flat, widen(seen), s), k)
-		want := fd.Gradient(nil, func(v []float64) float64 {
-			a := convLogits(v, widen(seen), s)
-			loss := mutualOracle(firm.Mutual, a, k)
-			if !experts {
-				return loss
-			}
-			// The teaching is linear in the logits at this point: β/B p(ℓ − ℓ̄) for the kept pairs.
-			start := convLogits(flat, widen(seen), s)
-			for b := range batch {
-				var sum, mass float64
-				for i := range k {
-					if frozen[i*batch+b] {
-						sum += base[b*k+i] * losses[i*batch+b]
-						mass += base[b*k+i]
-					}
-				}
-				for i := range k {
-					if frozen[i*batch+b] {
-						d := a[b*k+i] - start[b*k+i]
-						loss += firm.Teaching / batch * base[b*k+i] * (losses[i*batch+b] - sum/mass) * d
-					}
-				}
-			}
+		equalsCentralDifferences(t, convShape(), convLogits, experts)
+		equalsCentralDifferences(t, pooledShape(), pooledLogits, experts)
+	}
+}
+
+func equalsCentralDifferences(t *testing.T, s Shape, logits func(flat, views []float64, s Shape) []float64, experts bool) {
+	const batch = 4
+	x, seen := lesson(s, batch)
+	m := New(s, random.New(5))
+	l := NewLearner(m, 1)
+	flat := widen(m.manager.Arena().Value)
+	rule := firm
+	rule.Experts = experts
+	if _, err := l.StepMutual(rule, x, seen, random.New(6)); err != nil {
+		t.Fatal(err)
+	}
+	k := s.K
+	frozen, losses := append([]bool(nil), l.kept...), widen(l.loss)
+	base := softmax64(logits(flat, widen(seen), s), k)
+	want := fd.Gradient(nil, func(v []float64) float64 {
+		a := logits(v, widen(seen), s)
+		loss := mutualOracle(firm.Mutual, a, k)
+		if !experts {
 			return loss
-		}, flat, &fd.Settings{Formula: fd.Central})
-		for i, g := range m.manager.Arena().Grad {
-			if !close64(float64(g), want[i], 2e-5) {
-				t.Fatalf("experts %v: derivative %d is %v, central difference %v", experts, i, g, want[i])
+		}
+		// The teaching is linear in the logits at this point: β/B p(ℓ − ℓ̄) for the kept pairs.
+		start := logits(flat, widen(seen), s)
+		for b := range batch {
+			var sum, mass float64
+			for i := range k {
+				if frozen[i*batch+b] {
+					sum += base[b*k+i] * losses[i*batch+b]
+					mass += base[b*k+i]
+				}
 			}
+			for i := range k {
+				if frozen[i*batch+b] {
+					d := a[b*k+i] - start[b*k+i]
+					loss += firm.Teaching / batch * base[b*k+i] * (losses[i*batch+b] - sum/mass) * d
+				}
+			}
+		}
+		return loss
+	}, flat, &fd.Settings{Formula: fd.Central})
+	for i, g := range m.manager.Arena().Grad {
+		if !close64(float64(g), want[i], 2e-5) {
+			t.Fatalf("%d and %d filters, experts %v: derivative %d is %v, central difference %v", s.ManagerFilters, s.ManagerSecond, experts, i, g, want[i])
 		}
 	}
 }
@@ -203,8 +264,8 @@ func TestTheHeadWithTheLowestLossIsKept(t *testing.T) {
 		}
 	}
 	own := m.manager.(*convManager)
-	last := len(nursery.arena.First) - 1 - (2-best)*s.K
-	if own.arena.First[len(own.arena.First)-1] != nursery.arena.First[last] {
+	last := len(nursery.Arena().First) - 1 - (2-best)*s.K
+	if own.arena.First[len(own.arena.First)-1] != nursery.Arena().First[last] {
 		t.Error("the moments did not come along")
 	}
 	if terms, err := l.StepMutual(rule, x, seen, random.New(99)); err != nil || math.Abs(terms.Loss-heads[best]) > 1 {

@@ -15,7 +15,7 @@ func (l *Learner) Moments() []float32 {
 		l.mixture.arenas(func(a *nn.Arena) { flat = append(flat, a.Buffers()[which]...) })
 	}
 	if n := l.nursery; n != nil {
-		for _, b := range n.manager.arena.Buffers() {
+		for _, b := range n.manager.Arena().Buffers() {
 			flat = append(flat, b...)
 		}
 		flat = append(append(flat, n.sum...), float32(n.steps), float32(n.leader))
@@ -30,7 +30,7 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 	n, nursed := 0, 0
 	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
 	if l.nursery != nil {
-		nursed = 3*len(l.nursery.manager.arena.Value) + l.nursery.heads + 2
+		nursed = 3*len(l.nursery.manager.Arena().Value) + l.nursery.heads + 2
 	}
 	chosen := len(moments) == 2*n
 	if chosen {
@@ -49,7 +49,7 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 		second = second[copy(a.Second, second):]
 	})
 	if n := l.nursery; n != nil {
-		for _, b := range n.manager.arena.Buffers() {
+		for _, b := range n.manager.Arena().Buffers() {
 			rest = rest[copy(b, rest):]
 		}
 		rest = rest[copy(n.sum, rest):]

@@ -151,23 +151,19 @@ func (s *Styles) Encode(mu []float32, leaf int, x []float32) {
 	copy(mu, mean)
 }
 
-// FeatureSize returns F, the number of values in the output of a ConvManager's convolution; it panics for
-// another manager.
-func (m *Mixture) FeatureSize() int {
-	c, ok := m.manager.(*convManager)
+// FeatureSize returns F, the number of values in the output of a manager's last convolution; it panics for one that
+// has none.
+func (m *Mixture) FeatureSize() int { return m.headed().featureSize() }
+
+// Features overwrites c, [n×F], with what the manager's convolutions make of views, [n×V].
+func (m *Mixture) Features(c, seen []float32) { m.headed().features(&m.workspace, c, seen) }
+
+func (m *Mixture) headed() headed {
+	h, ok := m.manager.(headed)
 	if !ok {
 		panic("moe: only a manager that learns from views has features to divide by")
 	}
-	return c.hidden.In
-}
-
-// Features overwrites c, [n×F], with what the manager's convolution makes of views, [n×V].
-func (m *Mixture) Features(c, seen []float32) {
-	manager := m.manager.(*convManager)
-	n := len(c) / manager.hidden.In
-	manager.patches = rows(manager.patches, n*manager.conv.PatchSize())
-	manager.conv.Forward(&m.workspace, c, manager.patches, seen)
-	nn.ReLU.Forward(c, manager.conv.Bias.Value)
+	return h
 }
 
 // A subManager divides an expert's images by the manager's own features of them.

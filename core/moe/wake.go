@@ -13,7 +13,6 @@ type topped interface {
 }
 
 func (m *denseManager) top() ([]float32, nn.Dense) { return m.h, m.output }
-func (m *convManager) top() ([]float32, nn.Dense)  { return m.h, m.output }
 
 // apart is κ: how far the two halves of the busiest expert's images are set apart, as the standard deviation of
 // the difference of the two logits.

@@ -1,0 +1,105 @@
+package moe
+
+import (
+	"moevae/core/kernel"
+	"moevae/core/nn"
+	"moevae/core/random"
+)
+
+// The convolutions of a pooledManager, both with a stride of one.
+const firstKernel, secondKernel = 5, 3
+
+// pooledManager reads an image's view through two convolutions and keeps the largest of each 2×2 values of the first.
+// It may have several heads, sets of K logits on one trunk.
+//
+//	p = ReLU(max₂ₓ₂ conv₁(x) + b₁);  c = ReLU(conv₂(p) + b₂);  h = ReLU(c W_h + b_h);  a = h W_p + b_p
+//
+// A bias that is added to the largest of four is added to all four, and costs a quarter. Of a view of 14×14, with
+// ManagerFilters and ManagerSecond filters, h is [ManagerHidden] and a [heads×K]:
+//
+//	14×14 → 5×5 → 10×10×8 → 2×2 → 5×5×8 → 3×3 → 3×3×32 → 64 → heads×10
+type pooledManager struct {
+	arena          nn.Arena
+	first          nn.Conv
+	pool           nn.Pool
+	second         nn.Conv
+	hidden, output nn.Dense
+
+	// Of the last forward pass.
+	firstPatches, all     []float32 // of x; conv₁(x)
+	which                 []uint8
+	p, secondPatches      []float32
+	c, h                  []float32
+	dAll, dPooled, dC, dH []float32
+}
+
+func newPooledManager(s Shape, heads int, key random.Key) *pooledManager {
+	m := declarePooledManager(s, heads)
+	m.arena.Allocate()
+	m.first.InitHe(key.Derive(0))
+	m.second.InitHe(key.Derive(1))
+	m.hidden.InitHe(key.Derive(2))
+	initHeads(m.output, heads, key.Derive(3))
+	return m
+}
+
+// declarePooledManager returns a manager without memory for its parameters.
+func declarePooledManager(s Shape, heads int) *pooledManager {
+	m := new(pooledManager)
+	width, height := s.view()
+	m.first = nn.NewConv(&m.arena, "conv1", width, height, 1, firstKernel, 1, s.ManagerFilters)
+	m.pool = nn.Pool{Width: m.first.OutWidth(), Height: m.first.OutHeight(), Channels: s.ManagerFilters}
+	m.second = nn.NewConv(&m.arena, "conv2", m.pool.OutWidth(), m.pool.OutHeight(), s.ManagerFilters, secondKernel, 1, s.ManagerSecond)
+	m.hidden = nn.NewDense(&m.arena, "hidden", m.featureSize(), s.ManagerHidden)
+	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, heads*s.K)
+	return m
+}
+
+func (m *pooledManager) Arena() *nn.Arena { return &m.arena }
+
+func (m *pooledManager) top() ([]float32, nn.Dense) { return m.h, m.output }
+
+func (m *pooledManager) featureSize() int { return m.second.Positions() * m.second.Out }
+
+func (m *pooledManager) features(w *kernel.Workspace, c, seen []float32) {
+	n := len(c) / m.featureSize()
+	m.firstPatches = rows(m.firstPatches, n*m.first.PatchSize())
+	m.all = rows(m.all, n*m.pool.In())
+	m.p = rows(m.p, n*m.pool.Out())
+	if len(m.which) != len(m.p) {
+		m.which = make([]uint8, len(m.p))
+	}
+	m.secondPatches = rows(m.secondPatches, n*m.second.PatchSize())
+	m.first.Forward(w, m.all, m.firstPatches, seen)
+	m.pool.Forward(m.p, m.which, m.all)
+	nn.ReLU.Forward(m.p, m.first.Bias.Value)
+	m.second.Forward(w, c, m.secondPatches, m.p)
+	nn.ReLU.Forward(c, m.second.Bias.Value)
+}
+
+func (m *pooledManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
+	m.c = rows(m.c, x.N*m.hidden.In)
+	m.h = rows(m.h, x.N*m.hidden.Out)
+	m.features(w, m.c, x.X)
+	m.hidden.Forward(w, m.h, m.c)
+	nn.ReLU.Forward(m.h, m.hidden.Bias.Value)
+	m.output.Forward(w, logits, m.h)
+	kernel.AddBias(logits, m.output.Bias.Value)
+}
+
+func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Batch) {
+	m.dC, m.dH = rows(m.dC, len(m.c)), rows(m.dH, len(m.h))
+	m.dPooled, m.dAll = rows(m.dPooled, len(m.p)), rows(m.dAll, len(m.all))
+	m.output.Backward(w, dLogits, m.h, false)
+	m.output.BackwardInput(w, m.dH, dLogits, false)
+	nn.ReLU.Backward(m.dH, m.h)
+	m.hidden.Backward(w, m.dH, m.c, false)
+	m.hidden.BackwardInput(w, m.dC, m.dH, false)
+	nn.ReLU.Backward(m.dC, m.c)
+	m.second.Backward(w, m.dC, m.secondPatches, false)
+	m.second.BackwardInput(w, m.dPooled, m.secondPatches, m.dC, false)
+	nn.ReLU.Backward(m.dPooled, m.p)
+	m.pool.Backward(m.dAll, m.dPooled, m.which)
+	w.MulTA(m.first.Weight.Grad, m.firstPatches, m.dAll, m.first.In, len(m.dAll)/m.first.Out, m.first.Out, false)
+	kernel.Sums(m.first.Bias.Grad, m.dPooled, nil, false)
+}
