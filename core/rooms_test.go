@@ -41,6 +41,7 @@ var rooms = map[string]room{
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
 	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
 	"core/digit":      {[]string{"core/random"}, nil},
+	"core/images":     {[]string{"core/digit"}, []string{"golang.org/x/image"}},
 	"core/cluster":    {[]string{"core/random", "core/kernel"}, nil},
 	"core/parabola":   {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/cluster"}, nil},
 	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
@@ -48,7 +49,7 @@ var rooms = map[string]room{
 	"core/checkpoint": {[]string{"core/nn", "core/moe"}, nil},
 	"core/saved":      {slices.Concat(learning, []string{"core/checkpoint"}), nil},
 	"core/wire":       {},
-	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/saved", "mnist-subset"}), nil},
+	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/images", "core/checkpoint", "core/saved", "mnist-subset"}), nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},

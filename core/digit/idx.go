@@ -17,9 +17,10 @@ const (
 
 	maxDims = 4
 	maxSide = 64
-
-	typeUint8 = 0x08
 )
+
+// IDXUint8 is IDX's code for unsigned bytes.
+const IDXUint8 = 0x08
 
 // ReadIDX reads one IDX file of unsigned bytes, plain or gzipped, told apart by gzip's magic number.
 //
@@ -44,34 +45,16 @@ func ReadIDX(r io.Reader) (dims []int, data []byte, err error) {
 }
 
 func readPlain(r io.Reader) (dims []int, data []byte, err error) {
-	var magic [4]byte
-	if _, err := io.ReadFull(r, magic[:]); err != nil {
-		return nil, nil, fmt.Errorf("IDX magic number: want 4 bytes: %w", early(err))
+	kind, dims, err := ReadIDXHeader(r)
+	if err != nil {
+		return nil, nil, err
 	}
-	if magic[0] != 0 || magic[1] != 0 {
-		return nil, nil, fmt.Errorf("IDX magic number: starts with %#02x %#02x, want 0x00 0x00", magic[0], magic[1])
+	if kind != IDXUint8 {
+		return nil, nil, fmt.Errorf("IDX element type: %#02x, want %#02x (unsigned bytes)", kind, IDXUint8)
 	}
-	if magic[2] != typeUint8 {
-		return nil, nil, fmt.Errorf("IDX element type: %#02x, want %#02x (unsigned bytes)", magic[2], typeUint8)
-	}
-	if magic[3] < 1 || magic[3] > maxDims {
-		return nil, nil, fmt.Errorf("IDX number of dimensions: %d, want 1 to %d", magic[3], maxDims)
-	}
-	dims = make([]int, magic[3])
 	total := int64(1)
-	for i := range dims {
-		var size [4]byte
-		if _, err := io.ReadFull(r, size[:]); err != nil {
-			return nil, nil, fmt.Errorf("IDX dimension %d: want 4 bytes: %w", i, early(err))
-		}
-		n := int64(binary.BigEndian.Uint32(size[:]))
-		// Each factor is at most maxBytes before the product is formed, so that it fits an int64;
-		// a zero elsewhere must not excuse a size that is itself too large for an int.
-		if n > maxBytes || total*n > maxBytes {
-			return nil, nil, fmt.Errorf("IDX dimension %d: size %d makes more than %d bytes of data", i, n, maxBytes)
-		}
-		dims[i] = int(n)
-		total *= n
+	for _, n := range dims {
+		total *= int64(n)
 	}
 	var buffer bytes.Buffer
 	got, err := io.CopyN(&buffer, r, total)
@@ -86,6 +69,39 @@ func readPlain(r io.Reader) (dims []int, data []byte, err error) {
 		return nil, nil, fmt.Errorf("IDX end of file: %w", err)
 	}
 	return dims, buffer.Bytes(), nil
+}
+
+// ReadIDXHeader reads what stands before the data of an IDX file: the type of its elements, in IDX's own code, and
+// its dimensions, of which there are 1 to 4 and whose product is at most 256 Mi. The error names the field that is
+// wrong and what was expected; an unknown type is none of its business.
+func ReadIDXHeader(r io.Reader) (kind byte, dims []int, err error) {
+	var magic [4]byte
+	if _, err := io.ReadFull(r, magic[:]); err != nil {
+		return 0, nil, fmt.Errorf("IDX magic number: want 4 bytes: %w", early(err))
+	}
+	if magic[0] != 0 || magic[1] != 0 {
+		return 0, nil, fmt.Errorf("IDX magic number: starts with %#02x %#02x, want 0x00 0x00", magic[0], magic[1])
+	}
+	if magic[3] < 1 || magic[3] > maxDims {
+		return 0, nil, fmt.Errorf("IDX number of dimensions: %d, want 1 to %d", magic[3], maxDims)
+	}
+	dims = make([]int, magic[3])
+	total := int64(1)
+	for i := range dims {
+		var size [4]byte
+		if _, err := io.ReadFull(r, size[:]); err != nil {
+			return 0, nil, fmt.Errorf("IDX dimension %d: want 4 bytes: %w", i, early(err))
+		}
+		n := int64(binary.BigEndian.Uint32(size[:]))
+		// Each factor is at most maxBytes before the product is formed, so that it fits an int64;
+		// a zero elsewhere must not excuse a size that is itself too large for an int.
+		if n > maxBytes || total*n > maxBytes {
+			return 0, nil, fmt.Errorf("IDX dimension %d: size %d makes more than %d bytes of data", i, n, maxBytes)
+		}
+		dims[i] = int(n)
+		total *= n
+	}
+	return magic[2], dims, nil
 }
 
 // early names an end of file for what it is to a reader who expects more.
@@ -105,7 +121,7 @@ func WriteIDX(w io.Writer, dims []int, data []byte) error {
 	if len(dims) < 1 || len(dims) > maxDims {
 		return fmt.Errorf("IDX number of dimensions: %d, want 1 to %d", len(dims), maxDims)
 	}
-	head := []byte{0, 0, typeUint8, byte(len(dims))}
+	head := []byte{0, 0, IDXUint8, byte(len(dims))}
 	total := int64(1)
 	for i, n := range dims {
 		if n < 0 || int64(n) > maxBytes || total*int64(n) > maxBytes {

@@ -11,6 +11,9 @@ import (
 	"moevae/mnist-subset/labels"
 )
 
+// Unknown stands for what an image shows where nobody has said. Such images count in no table.
+const Unknown = 255
+
 // Labels are the digits a set of images shows, in the order of the images. Only this package sees
 // which; to everyone else they are a length.
 type Labels struct {
@@ -23,18 +26,16 @@ func (l Labels) Len() int { return len(l.digit) }
 // digits returns how many classes the labels speak of: the largest label plus one, and 10 at least,
 // so that a table has a column for a digit that happens not to occur.
 func (l Labels) digits() int {
-	n := 10
-	for _, d := range l.digit {
-		n = max(n, int(d)+1)
-	}
-	return n
+	return max(10, l.Kinds())
 }
 
 // Kinds returns how many classes the labels tell apart: the largest plus one.
 func (l Labels) Kinds() int {
 	n := 0
 	for _, d := range l.digit {
-		n = max(n, int(d)+1)
+		if d != Unknown {
+			n = max(n, int(d)+1)
+		}
 	}
 	return n
 }
@@ -44,6 +45,9 @@ func (l Labels) Kinds() int {
 // The error names the first label that no expert is left for.
 func (l Labels) Routing(experts int) ([]uint8, error) {
 	for i, d := range l.digit {
+		if d == Unknown {
+			return nil, fmt.Errorf("labels: image %d has none, want one for each", i+1)
+		}
 		if int(d) >= experts {
 			return nil, fmt.Errorf("labels: image %d shows %d, but there are %d experts", i+1, d, experts)
 		}
@@ -51,9 +55,12 @@ func (l Labels) Routing(experts int) ([]uint8, error) {
 	return bytes.Clone(l.digit), nil
 }
 
+// NewLabels returns labels that have been read already, one for each image, Unknown where there is none.
+func NewLabels(digit []byte) Labels { return Labels{digit} }
+
 // ReadLabels reads an IDX file of labels, [N] bytes, plain or gzipped.
 //
-// Any byte is a label: sets such as EMNIST have more than ten classes. The error is one of
+// Any byte but Unknown is a label: sets such as EMNIST have more than ten classes. The error is one of
 // digit.ReadIDX, or says that the file has other than one dimension, or no label.
 func ReadLabels(r io.Reader) (Labels, error) {
 	dims, data, err := digit.ReadIDX(r)

@@ -15,7 +15,7 @@ type Table struct {
 
 // Confusion returns the table of a routing: assigned[b] is the expert of the image with label b.
 //
-// Digits is the largest label plus one, and at least 10. The error says if there are not as many
+// Digits is the largest label plus one, and at least 10. An image whose label is Unknown does not count. The error says if there are not as many
 // labels as images, or if an image has an expert outside [0, experts). Confusion panics if experts
 // is less than one.
 func Confusion(assigned []uint8, l Labels, experts int) (Table, error) {
@@ -31,7 +31,9 @@ func Confusion(assigned []uint8, l Labels, experts int) (Table, error) {
 		if int(i) >= experts {
 			return Table{}, fmt.Errorf("assignment of image %d: expert %d, want 0 to %d", b, i, experts-1)
 		}
-		t.Count[int(i)*t.Digits+int(l.digit[b])]++
+		if d := l.digit[b]; d != Unknown {
+			t.Count[int(i)*t.Digits+int(d)]++
+		}
 	}
 	return t, nil
 }

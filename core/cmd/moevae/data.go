@@ -1,23 +1,23 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
 
 	"moevae/core/checkpoint"
 	"moevae/core/digit"
+	"moevae/core/images"
 	"moevae/core/moe"
 	"moevae/core/score"
 	mnistsubset "moevae/mnist-subset"
-)
-
-// Stems of the names of MNIST's files.
-const (
-	trainingStem = "train"
-	heldOutStem  = "t10k"
 )
 
 // A part is a set of images and, if they are known, the digits these show.
@@ -31,6 +31,8 @@ type part struct {
 type corpus struct {
 	kind              string // checkpoint.Embedded or checkpoint.Own
 	training, heldOut *part
+	classes           []string           // names of the labels, nil if they are numbers
+	found             *images.Collection // of files, nil of the embedded digits
 }
 
 func embedded() *corpus {
@@ -42,97 +44,135 @@ func embedded() *corpus {
 	}
 }
 
-// readData returns what -data asks for, the embedded digits if that is nothing. A directory without MNIST's files
-// may hold pictures. The error says so if it has no images of the stem that the command can't do without.
-func readData(dir, stem string) (*corpus, error) {
-	if dir == "" {
+// What data are read for.
+type purpose int
+
+const (
+	toTrain   purpose = iota // on one part, measuring on another
+	toMeasure                // on what is held out, or on all if everything is
+)
+
+// readData returns what -data and -labels ask for, the embedded digits if that is nothing. The error names the file
+// that is wrong. A set that has one part alone is divided, as the page does it.
+func readData(ctx context.Context, data, labels string, why purpose) (*corpus, error) {
+	if data == "" {
+		if labels != "" {
+			return nil, errors.New("-labels goes with -data FILE; the embedded digits have their own")
+		}
 		return embedded(), nil
 	}
-	c, err := readCorpus(dir)
+	files, err := filesBelow(data)
 	if err != nil {
-		return nil, err
-	}
-	if c.training == nil && c.heldOut == nil {
-		if c, err = readPictures(dir); c != nil || err != nil {
-			return c, err
-		}
-	}
-	if c == nil || stem == trainingStem && c.training == nil || stem == heldOutStem && c.heldOut == nil {
-		return nil, fmt.Errorf("-data: %s has no %s-images-idx3-ubyte, gzipped (.gz) or not, and no PNG", dir, stem)
-	}
-	return c, nil
-}
-
-// readCorpus reads the IDX files that dir holds under MNIST's names. The error names the file that is
-// wrong and the field in it. A part whose images are not there is nil.
-func readCorpus(dir string) (*corpus, error) {
-	if info, err := os.Stat(dir); err != nil {
 		return nil, fmt.Errorf("-data: %w", err)
-	} else if !info.IsDir() {
-		return nil, fmt.Errorf("-data: %s is not a directory", dir)
 	}
-	c := &corpus{kind: checkpoint.Own}
-	var err error
-	if c.training, err = readPart(dir, trainingStem); err != nil {
-		return nil, err
-	}
-	if c.heldOut, err = readPart(dir, heldOutStem); err != nil {
-		return nil, err
-	}
-	if c.training != nil && c.heldOut != nil {
-		if err := c.heldOut.fits(c.training.images.Width, c.training.images.Height, c.training.name); err != nil {
-			return nil, err
+	if labels != "" {
+		if info, err := os.Stat(data); err == nil && info.IsDir() {
+			return nil, errors.New("-labels goes with -data FILE; a directory holds its own")
 		}
+		more, err := filesBelow(labels)
+		if err != nil {
+			return nil, fmt.Errorf("-labels: %w", err)
+		}
+		files = append(files, more...)
 	}
-	return c, nil
+	found, err := images.Read(ctx, files, images.Options{Parallel: runtime.NumCPU()})
+	if err == nil && (why == toTrain || found.HeldOut == nil) {
+		found.Training, found.HeldOut, err = found.Divided()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("-data %s: %w", data, err)
+	}
+	found.Account.From = filepath.Base(data)
+	return &corpus{
+		kind:     checkpoint.Own,
+		training: partOf(found.Training, data),
+		heldOut:  partOf(found.HeldOut, data+" (held out)"),
+		classes:  found.Classes,
+		found:    found,
+	}, nil
 }
 
-func readPart(dir, stem string) (*part, error) {
-	path, err := find(dir, stem+"-images", "idx3-ubyte")
-	if path == "" || err != nil {
-		return nil, err
+// announce says what was found among files, if the images are from any.
+func (c *corpus) announce(w io.Writer) {
+	if c.found != nil {
+		fmt.Fprintln(w, c.found)
 	}
-	p := &part{name: path}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if p.images, err = digit.ReadImages(f); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	labels, err := find(dir, stem+"-labels", "idx1-ubyte")
-	if labels == "" || err != nil {
-		return p, err
-	}
-	l, err := os.Open(labels)
-	if err != nil {
-		return nil, err
-	}
-	defer l.Close()
-	read, err := score.ReadLabels(l)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", labels, err)
-	}
-	if read.Len() != p.images.N {
-		return nil, fmt.Errorf("%s: %d labels for the %d images of %s, want as many", labels, read.Len(), p.images.N, path)
-	}
-	p.labels = &read
-	return p, nil
 }
 
-// find returns the path of the file in dir that has one of the spellings under which MNIST is passed
-// around, or "".
-func find(dir, stem, kind string) (string, error) {
-	for _, name := range []string{stem + "-" + kind, stem + "-" + kind + ".gz", stem + "." + kind, stem + "." + kind + ".gz"} {
-		path := filepath.Join(dir, name)
-		if _, err := os.Stat(path); err == nil {
-			return path, nil
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return "", err
-		}
+// partOf returns what was read as a part, or nil.
+func partOf(p *images.Part, name string) *part {
+	if p == nil {
+		return nil
 	}
-	return "", nil
+	made := &part{name: name, images: p.Images}
+	if p.Labels != nil {
+		labels := score.NewLabels(p.Labels)
+		made.labels = &labels
+	}
+	return made
+}
+
+// filesBelow returns a file, or all files in a directory and its directories, named by their paths from there.
+func filesBelow(name string) ([]images.File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []images.File{{Path: filepath.Base(name), Size: info.Size(), Content: &lazy{path: name}}}, nil
+	}
+	var files []images.File
+	err = filepath.WalkDir(name, func(at string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if at != name && entry.IsDir() && strings.HasPrefix(entry.Name(), ".") {
+			return fs.SkipDir
+		}
+		info, err := os.Stat(at) // not the entry's own: it may be a link to a file
+		if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		below, err := filepath.Rel(name, at)
+		files = append(files, images.File{Path: filepath.ToSlash(below), Size: info.Size(), Content: &lazy{path: at}})
+		return err
+	})
+	return files, err
+}
+
+// A lazy file is opened when it is read: a folder may hold more than a process may have open.
+type lazy struct {
+	path string
+	mu   sync.Mutex
+	file *os.File
+}
+
+func (l *lazy) ReadAt(p []byte, at int64) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil {
+		f, err := os.Open(l.path)
+		if err != nil {
+			return 0, err
+		}
+		l.file = f
+	}
+	return l.file.ReadAt(p, at)
+}
+
+// Close lets go of the file until it is read again.
+func (l *lazy) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil {
+		return nil
+	}
+	err := l.file.Close()
+	l.file = nil
+	return err
 }
 
 // fits returns an error unless the images have the size of others, which are named.

@@ -51,8 +51,8 @@ func TestTrainOnOneFile(t *testing.T) {
 		t.Errorf("%d, %s, %s", status, out, trouble)
 	}
 	for _, c := range []struct{ line, want string }{
-		{"train -data " + images + " -labels " + few + small, "few.idx: 7 labels for 200 images"},
-		{"train -data " + labels + small, "l.idx: IDX images: 1 dimensions"},
+		{"train -data " + images + " -labels " + few + small, "few.idx: 7 labels for the 200 images of i.idx"},
+		{"train -data " + labels + small, "l.idx holds labels: choose the images with it"},
 		{"train -data " + folder + " -labels " + labels + small, "-labels goes with -data FILE"},
 	} {
 		if _, trouble, status := do(c.line); status != 1 || !strings.Contains(trouble, c.want) {

@@ -28,16 +28,16 @@ type measure struct {
 }
 
 func evalCommand(flags *flag.FlagSet) action {
-	data := flags.String("data", "", "measure on the t10k files in `DIR`, named as MNIST's, or on what is held out of the PNGs in it or of one IDX file of images, instead of the embedded held-out digits")
-	labels := flags.String("labels", "", "the IDX `FILE` of what the images of -data show, where that is one file")
+	data := flags.String("data", "", "measure on what is held out of the images in `PATH`, read as train reads them, instead of the embedded held-out digits")
+	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file")
 	asJSON := flags.Bool("json", false, "print an object")
 
-	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {
+	return func(ctx context.Context, operands []string, stdout, stderr io.Writer) error {
 		m, err := open(operands[0])
 		if err != nil {
 			return err
 		}
-		from, err := readLabelled(*data, *labels, heldOutStem)
+		from, err := readData(ctx, *data, *labels, toMeasure)
 		if err != nil {
 			return err
 		}

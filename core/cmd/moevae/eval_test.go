@@ -77,7 +77,7 @@ func TestTheMatchingIsFixedOnTheTrainingImages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := readCorpus(dir)
+	c, err := readData(t.Context(), dir, "", toTrain)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestEvalSaysOnWhatTheMatchingIsFixed(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "t10k-images-idx3-ubyte")); err != nil {
 		t.Fatal(err)
 	}
-	refuse(t, "eval -data "+dir+" "+file, dir+" has no t10k-images-idx3-ubyte")
+	refuse(t, "eval -data "+dir+" "+file, "-data "+dir+": there is no file with images")
 }
 
 // A FILE trained on the embedded digits is measured on the embedded held-out ones, and on a directory's
@@ -149,7 +149,7 @@ func TestEvalOfTheEmbeddedDigits(t *testing.T) {
 		t.Errorf("the matching of the embedded digits is not used: %q", stderr)
 	}
 	refuse(t, "eval "+trained(t, data(t)), "embedded held-out digits", "28×28 pixels, want 9×8")
-	refuse(t, "eval -data "+data(t)+" "+file, "t10k-images-idx3-ubyte", "9×8 pixels, want 28×28")
+	refuse(t, "eval -data "+data(t)+" "+file, "(held out): images of 9×8 pixels, want 28×28")
 }
 
 // The mean over chunks is that over all images, up to the noise drawn.

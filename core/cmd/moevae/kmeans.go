@@ -27,14 +27,15 @@ const kmeansStarts = 5
 func kmeansCommand(flags *flag.FlagSet) action {
 	k := flags.Int("k", 10, "sort into `K` clusters")
 	seed := flags.Uint64("seed", 1, "where k-means begins follows from the seed `S`")
-	data := flags.String("data", "", "sort the IDX files in `DIR`, named as MNIST's, or the PNGs in it, instead of the embedded digits")
+	data := flags.String("data", "", "sort the images in `PATH`, a file or a directory, instead of the embedded digits")
+	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
 	asJSON := flags.Bool("json", false, "print an object for each way to look at the images")
 
-	return func(_ context.Context, _ []string, stdout, _ io.Writer) error {
+	return func(ctx context.Context, _ []string, stdout, _ io.Writer) error {
 		if *k < 2 || *k > 100 {
 			return fmt.Errorf("-k is %d, want 2 to 100", *k)
 		}
-		from, err := readData(*data, trainingStem)
+		from, err := readData(ctx, *data, *labels, toTrain)
 		if err != nil {
 			return err
 		}

@@ -32,12 +32,12 @@ func splitCommand(flags *flag.FlagSet) action {
 	styles := flags.Int("styles", 4, "divide an expert into `J` leaves, 2 to 4")
 	expert := flags.Int("expert", 0, "divide expert `I`, counted from 1 (default all of them)")
 	seed := flags.Uint64("seed", 1, "the styles follow from the seed `S`")
-	data := flags.String("data", "", "the IDX files or the PNGs in `DIR` are what FILE has learned from, instead of the embedded digits")
+	data := flags.String("data", "", "the images in `PATH` are what FILE has learned from, instead of the embedded digits")
 	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	asJSON := flags.Bool("json", false, "print an object for each expert")
 	output := flags.String("o", "", "write the mixture with its leaves to `FILE` (safetensors)")
 
-	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {
+	return func(ctx context.Context, operands []string, stdout, stderr io.Writer) error {
 		if *output == "" {
 			return errors.New("split: -o FILE is missing (see moevae help split)")
 		}
@@ -54,18 +54,15 @@ func splitCommand(flags *flag.FlagSet) action {
 		if m.told {
 			return fmt.Errorf("%s: %s", m.path, noManager)
 		}
-		from, err := readData(*data, trainingStem)
+		from, err := readData(ctx, *data, "", toTrain)
 		if err != nil {
 			return err
 		}
 		if *data == "" && m.origin.Data != checkpoint.Embedded {
-			return fmt.Errorf("%s has learned from other images than the embedded digits: -data DIR is missing", m.path)
+			return fmt.Errorf("%s has learned from other images than the embedded digits: -data PATH is missing", m.path)
 		}
 		if err := from.training.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
 			return err
-		}
-		if from.heldOut == nil {
-			from.heldOut = from.training
 		}
 		if err := writable(*output); err != nil {
 			return fmt.Errorf("-o: %w", err)

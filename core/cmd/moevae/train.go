@@ -41,8 +41,8 @@ func trainCommand(flags *flag.FlagSet) action {
 	})
 	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
 	shorthand("seed", "seed", "everything random follows from the seed `S`, short for -set seed=S")
-	data := flags.String("data", "", "learn from the IDX files in `DIR`, named as MNIST's, from the PNGs in it, or from one IDX file of images, instead of the embedded digits")
-	labels := flags.String("labels", "", "the IDX `FILE` of what the images of -data show, where that is one file; it only scores")
+	data := flags.String("data", "", "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
+	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
 	asJSON := flags.Bool("json", false, "print an object for each epoch")
 	output := flags.String("o", "", "write what has been learned to `FILE` (safetensors)")
 
@@ -67,7 +67,10 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err := writable(*output); err != nil {
 			return fmt.Errorf("-o: %w", err)
 		}
-		from, err := readLabelled(*data, *labels, trainingStem)
+		from, err := readData(ctx, *data, *labels, toTrain)
+		if errors.Is(err, context.Canceled) {
+			return fmt.Errorf("stopped before the first step; %s was not written", *output)
+		}
 		if err != nil {
 			return err
 		}
@@ -80,6 +83,7 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return fmt.Errorf("%s: %w", from.training.name, err)
 		}
+		from.announce(stderr)
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		// Once the first signal has been heard, a second one ends the program at once.

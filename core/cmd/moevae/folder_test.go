@@ -102,7 +102,7 @@ func TestReadPictures(t *testing.T) {
 		"without classes":  {shelve(t, digits, append(many(6, "train"), many(2, "test")...)...), 6, 2, false, ""},
 		"a class of tests": {shelve(t, digits, many(10, "blood", "test")...), 18, 2, true, ""},
 	} {
-		got, err := readData(c.dir, trainingStem)
+		got, err := readData(t.Context(), c.dir, "", toTrain)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -151,15 +151,25 @@ func TestReadPicturesSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		return b.Bytes()
 	}
 	for _, c := range []struct{ dir, want string }{
-		{with("b/notes.txt", []byte("Dear Sir or Madam")), "b/notes.txt is no PNG, but b/2.png is: choose one kind"},
-		{with("a/empty.png", nil), "a/empty.png is no PNG, but b/2.png is: choose one kind"},
-		{with("a/cut.png", cut[:30]), "a/cut.png is no PNG that can be read"},
+		{with("a/cut.png", cut[:30]), "a/cut.png: it is no picture that can be read"},
 		{with("b/wide.png", wide(10, 12)), "b/wide.png has 10×12 pixels, but a/0.png has 9×12: all must have one size"},
-		{with("b/large.png", wide(65, 12)), "b/large.png has 65×12 pixels, want at most 64×64"},
-		{t.TempDir(), "has no train-images-idx3-ubyte, gzipped (.gz) or not, and no PNG"},
+		{with("train.npy", []byte("\x93NUMPY\x01\x00v\x00{'descr': '|u1', 'fortran_order': False, 'shape': (2, 9, 9), }"+strings.Repeat(" ", 60))), "a/0.png is a picture, but train.npy is none: choose one kind"},
+		{t.TempDir(), "there is no file with images"},
 	} {
-		if _, err := readData(c.dir, trainingStem); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := readData(t.Context(), c.dir, "", toTrain); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("the error is %v, want one with %q", err, c.want)
 		}
+	}
+}
+
+// What lies beside pictures does no harm, and is said.
+func TestTrainSkipsWhatIsNoPicture(t *testing.T) {
+	dir := shelve(t, byFolder("a", "b"), many(30, "a", "b")...)
+	for path, content := range map[string]string{"b/notes.txt": "Dear Sir or Madam", "a/empty.png": "", "Thumbs.db": "\xd0\xcf\x11\xe0", "desktop.ini": "[x]", "labels.csv": "name,label\n"} {
+		lay(t, dir, path, []byte(content))
+	}
+	_, remarks := succeed(t, "train -epochs 1 -data "+dir+small+"-o "+filepath.Join(t.TempDir(), "f"))
+	if !strings.Contains(remarks, "Images: 54 + 6 of 9×12, two classes, from ") || !strings.Contains(remarks, "; 5 files skipped (Thumbs.db, a/empty.png, b/notes.txt, …)") {
+		t.Errorf("train says %q", remarks)
 	}
 }

@@ -1,0 +1,111 @@
+package images
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// An Account is what was found among somebody's files, beside the images.
+type Account struct {
+	From    string   // what they are called
+	Skipped []string // files that hold no images
+	Twins   int      // files that hold what another does, too
+	Turned  int      // pictures that were turned as their cameras say
+	Remarks []string // about how they were read
+}
+
+func (a *Account) remark(text string) {
+	if text != "" {
+		a.Remarks = append(a.Remarks, text)
+	}
+}
+
+// String returns a data set in one line, such as
+//
+//	Images: 9,000 + 1,000 of 28×28, ten classes, from train.csv; 2 files skipped (labels.csv, Thumbs.db)
+func (c *Collection) String() string {
+	var counts []string
+	var size string
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil {
+			counts = append(counts, thousands(p.Images.N))
+			size = fmt.Sprintf("%d×%d", p.Images.Width, p.Images.Height)
+		}
+	}
+	text := fmt.Sprintf("Images: %s of %s, %s, from %s", strings.Join(counts, " + "), size, c.kinds(), c.Account.From)
+	a := c.Account
+	if n := len(a.Skipped); n > 0 {
+		few := a.Skipped[:min(n, 3)]
+		more := ""
+		if n > len(few) {
+			more = ", …"
+		}
+		text += fmt.Sprintf("; %s skipped (%s%s)", count(n, "file"), strings.Join(few, ", "), more)
+	}
+	if a.Twins > 0 {
+		text += fmt.Sprintf("; %s left out that hold the same as others", count(a.Twins, "file"))
+	}
+	if a.Turned > 0 {
+		text += fmt.Sprintf("; %s turned as their cameras say", count(a.Turned, "picture"))
+	}
+	for _, r := range a.Remarks {
+		text += "; " + r
+	}
+	return text
+}
+
+// Kinds returns how many classes the images are known to show.
+func (c *Collection) Kinds() int {
+	var seen [256]bool
+	n := 0
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p == nil {
+			continue
+		}
+		for _, l := range p.Labels {
+			if l != Unknown && !seen[l] {
+				seen[l] = true
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (c *Collection) kinds() string {
+	n := c.Kinds()
+	switch {
+	case n == 0:
+		return "without labels"
+	case n == 1:
+		return "one class"
+	}
+	text := strconv.Itoa(n)
+	if words := []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}; n-2 < len(words) {
+		text = words[n-2]
+	}
+	text += " classes"
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil && p.Labels == nil {
+			return text + " (known of some)"
+		}
+	}
+	return text
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return thousands(n) + " " + what + "s"
+}
+
+// thousands writes a number with a comma between each three digits.
+func thousands(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

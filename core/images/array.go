@@ -1,0 +1,237 @@
+package images
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+const (
+	maxSide   = 64       // of an image, in pixels
+	maxPixels = 64 << 20 // of a set
+)
+
+// An element is a type of numbers as a file holds them.
+type element struct {
+	size  int // bytes
+	value func([]byte) float64
+	name  string
+}
+
+// An array is numbers in rows, one for each image, that have yet to be read.
+type array struct {
+	path   string
+	dims   []int // the first is the number of rows
+	number element
+	column int // of labels in the rows of a table, −1 if there is none
+	// each reads all rows from the start. A row is only valid until the next.
+	each func(ctx context.Context, visit func(row []float64) error) error
+}
+
+// width returns how many numbers a row has.
+func (a *array) width() int {
+	n := 1
+	for _, d := range a.dims[1:] {
+		n *= d
+	}
+	return n
+}
+
+// picture returns the height and the width of an image of which each row is one, or the reason why it is none.
+func (a *array) picture() (height, width int, err error) {
+	dims := a.dims
+	pixels := a.width()
+	if a.column >= 0 {
+		pixels--
+	}
+	switch {
+	case len(dims) == 4 && dims[3] == 1: // one channel, last or first
+		dims = dims[:3]
+	case len(dims) == 4 && dims[1] == 1:
+		dims = []int{dims[0], dims[2], dims[3]}
+	case len(dims) == 4:
+		return 0, 0, fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(dims), dims)
+	case len(dims) == 2:
+		side := int(math.Sqrt(float64(pixels)) + .5)
+		if side*side != pixels {
+			return 0, 0, fmt.Errorf("%d numbers a row, want as many as a square has pixels", pixels)
+		}
+		dims = []int{dims[0], side, side}
+	}
+	if len(dims) != 3 {
+		return 0, 0, fmt.Errorf("%d dimensions, want 3 (images, rows, columns)", len(dims))
+	}
+	if dims[0] == 0 {
+		return 0, 0, errors.New("it holds no image")
+	}
+	for i, name := range []string{"rows", "columns"} {
+		if side := dims[i+1]; side < 1 || side > maxSide {
+			return 0, 0, fmt.Errorf("images of %d %s, want 1 to %d", side, name, maxSide)
+		}
+	}
+	if n := dims[0] * dims[1] * dims[2]; n > maxPixels {
+		return 0, 0, fmt.Errorf("%d images of %d×%d are %d million pixels, want at most %d million", dims[0], dims[2], dims[1], n/1e6, maxPixels/1_000_000)
+	}
+	return dims[1], dims[2], nil
+}
+
+// isLabels says whether an array can only be labels.
+func (a *array) isLabels() bool {
+	return len(a.dims) == 1 || len(a.dims) == 2 && (a.dims[1] == 1 || a.dims[1] == qmnistColumns && a.number.size == 4 && a.column < 0)
+}
+
+// qmnistColumns is how many numbers QMNIST says of an image, of which the first is its class.
+const qmnistColumns = 8
+
+// extent reads all pixels and returns the smallest and the largest. The error names a number that is none.
+func (a *array) extent(ctx context.Context) (low, high float64, err error) {
+	low, high = math.Inf(1), math.Inf(-1)
+	err = a.each(ctx, func(row []float64) error {
+		for j, v := range row {
+			if j == a.column {
+				continue
+			}
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("it holds %v among its pixels, want numbers", v)
+			}
+			low, high = min(low, v), max(high, v)
+		}
+		return nil
+	})
+	return low, high, err
+}
+
+// scale returns what pixels have to be multiplied by to reach from 0 to 255. Fractions reach from 0 to 1, unless one
+// is larger; whole numbers from 0 to 255, unless one is larger: then, from 0 to 65,535.
+func (a *array) scale(low, high float64) (float64, error) {
+	whole := a.number.name != "floats"
+	switch {
+	case low < 0:
+		return 0, fmt.Errorf("pixels (%s) from %v to %v, want none below 0", a.number.name, low, high)
+	case !whole && high <= 1:
+		return 255, nil
+	case high <= 255:
+		return 1, nil
+	case whole && high <= 65535:
+		return 255. / 65535, nil
+	case whole:
+		return 0, fmt.Errorf("pixels (%s) from %v to %v, want 0 to 255 or to 65535", a.number.name, low, high)
+	}
+	return 0, fmt.Errorf("pixels (%s) from %v to %v, want 0 to 1 or to 255", a.number.name, low, high)
+}
+
+// read returns the images, [N×Height×Width], and the labels of a table that has them.
+func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err error) {
+	factor := 1.
+	if a.number.size != 1 || a.number.name != "bytes" {
+		low, high, err := a.extent(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if factor, err = a.scale(low, high); err != nil {
+			return nil, nil, err
+		}
+	}
+	err = a.each(ctx, func(row []float64) error {
+		// Memory grows with what the file holds, not with what it claims.
+		for j, v := range row {
+			if j == a.column {
+				labels = append(labels, v)
+				continue
+			}
+			pixels = append(pixels, byte(float64(v*factor)+.5))
+		}
+		return nil
+	})
+	return pixels, labels, err
+}
+
+// readLabels returns the first number of every row.
+func (a *array) readLabels(ctx context.Context) (labels []float64, err error) {
+	if a.dims[0] == 0 {
+		return nil, errors.New("it holds no label")
+	}
+	err = a.each(ctx, func(row []float64) error {
+		labels = append(labels, row[0])
+		return nil
+	})
+	return labels, err
+}
+
+// fixed returns how to read rows of numbers of one size from an entry, after skip has read what stands before them.
+func (e entry) fixed(dims []int, number element, skip func(io.Reader) error) func(context.Context, func([]float64) error) error {
+	width := 1
+	for _, d := range dims[1:] {
+		width *= d
+	}
+	return func(ctx context.Context, visit func([]float64) error) error {
+		r, err := e.unpacked()
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		if err := skip(r); err != nil {
+			return err
+		}
+		raw, row := make([]byte, width*number.size), make([]float64, width)
+		for i := range dims[0] {
+			if i&0x3ff == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if n, err := io.ReadFull(r, raw); err != nil {
+				if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+					return fmt.Errorf("it ends after %d bytes of data, where its dimensions %v want %d", i*len(raw)+n, dims, dims[0]*len(raw))
+				}
+				return err
+			}
+			for j := range row {
+				row[j] = number.value(raw[j*number.size:])
+			}
+			if err := visit(row); err != nil {
+				return err
+			}
+		}
+		// Reading on is also what makes gzip check its checksum.
+		switch n, err := io.ReadFull(r, raw[:1]); {
+		case n > 0:
+			return fmt.Errorf("more bytes follow where its dimensions %v want %d", dims, dims[0]*len(raw))
+		case !errors.Is(err, io.EOF):
+			return err
+		}
+		return nil
+	}
+}
+
+// elementOf returns numbers of a kind: b booleans, u or i whole ones without or with a sign, f fractions. ok is false
+// for a size that has none.
+func elementOf(kind byte, size int, order binary.ByteOrder) (e element, ok bool) {
+	e = element{size: size, name: "whole numbers"}
+	switch {
+	case kind == 'b' && size == 1, kind == 'u' && size == 1:
+		e.name, e.value = "bytes", func(b []byte) float64 { return float64(b[0]) }
+	case kind == 'i' && size == 1:
+		e.value = func(b []byte) float64 { return float64(int8(b[0])) }
+	case kind == 'u' && size == 2:
+		e.value = func(b []byte) float64 { return float64(order.Uint16(b)) }
+	case kind == 'i' && size == 2:
+		e.value = func(b []byte) float64 { return float64(int16(order.Uint16(b))) }
+	case kind == 'u' && size == 4:
+		e.value = func(b []byte) float64 { return float64(order.Uint32(b)) }
+	case kind == 'i' && size == 4:
+		e.value = func(b []byte) float64 { return float64(int32(order.Uint32(b))) }
+	case kind == 'u' && size == 8:
+		e.value = func(b []byte) float64 { return float64(order.Uint64(b)) }
+	case kind == 'i' && size == 8:
+		e.value = func(b []byte) float64 { return float64(int64(order.Uint64(b))) }
+	case kind == 'f' && size == 4:
+		e.name, e.value = "floats", func(b []byte) float64 { return float64(math.Float32frombits(order.Uint32(b))) }
+	case kind == 'f' && size == 8:
+		e.name, e.value = "floats", func(b []byte) float64 { return math.Float64frombits(order.Uint64(b)) }
+	default:
+		return e, false
+	}
+	return e, true
+}

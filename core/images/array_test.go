@@ -1,0 +1,174 @@
+package images
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func dataset(t testing.TB, images, labels string, n int) []File {
+	pixels, kinds := drawn(n)
+	return []File{Bytes(images, idx(t, pixels, n, high, wide)), Bytes(labels, idx(t, kinds, n))}
+}
+
+// MNIST's four files are found wherever they lie and however they are called.
+func TestNamesOfTheFourFiles(t *testing.T) {
+	for name, names := range map[string][4]string{
+		"MNIST":           {"train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"},
+		"with a dot":      {"train-images.idx3-ubyte", "train-labels.idx1-ubyte", "t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte"},
+		"downloaded anew": {"train-images-idx3-ubyte (1)", "train-labels-idx1-ubyte (1)", "t10k-images-idx3-ubyte (1)", "t10k-labels-idx1-ubyte (2)"},
+		"EMNIST":          {"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
+		"in folders": {"a/train-images-idx3-ubyte/train-images-idx3-ubyte", "a/train-labels-idx1-ubyte/train-labels-idx1-ubyte",
+			"a/t10k-images-idx3-ubyte/t10k-images-idx3-ubyte", "a/t10k-labels-idx1-ubyte/t10k-labels-idx1-ubyte"},
+		"in a folder called test": {"test/train-images", "test/train-labels", "test/t10k-images", "test/t10k-labels"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := read(t, append(dataset(t, names[0], names[1], 30), dataset(t, names[2], names[3], 12)...)...)
+			check(t, c.Training, 30, true)
+			check(t, c.HeldOut, 12, true)
+		})
+	}
+}
+
+// One of twins is taken: a file beside what it unpacks to, or beside a folder of its name.
+func TestTwins(t *testing.T) {
+	files := append(dataset(t, "train-images", "train-labels", 30), dataset(t, "t10k-images", "t10k-labels", 30)...)
+	for _, f := range files[:4:4] {
+		files = append(files, Bytes(f.Path+".gz", gzipped(t, contentOf(t, f))), Bytes(f.Path+"-idx/"+f.Path, contentOf(t, f)))
+	}
+	c := read(t, files...)
+	check(t, c.Training, 30, true)
+	check(t, c.HeldOut, 30, true)
+	if c.Account.Twins != 8 || !strings.Contains(c.String(), "8 files left out that hold the same as others") {
+		t.Errorf("%s", c)
+	}
+}
+
+// However often and carelessly a file is packed, it is read.
+func TestGzipInAllItsForms(t *testing.T) {
+	pixels, _ := drawn(30)
+	plain := idx(t, pixels, 30, high, wide)
+	half := len(plain) / 2
+	for name, content := range map[string][]byte{
+		"plain":               plain,
+		"packed":              gzipped(t, plain),
+		"zeros after it":      append(gzipped(t, plain), make([]byte, 512)...),
+		"bytes after it":      append(gzipped(t, plain), "and so on"...),
+		"a magic after it":    append(gzipped(t, plain), 0x1f, 0x8b),
+		"two members":         append(gzipped(t, plain[:half]), gzipped(t, plain[half:])...),
+		"an empty one first":  append(gzipped(t, nil), gzipped(t, plain)...),
+		"a small one first":   append(gzipped(t, plain[:3]), gzipped(t, plain[3:])...),
+		"packed twice":        gzipped(t, gzipped(t, plain)),
+		"thrice, in a member": append(gzipped(t, nil), gzipped(t, gzipped(t, gzipped(t, plain)))...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, file := range []string{"images.gz", "images-ubyte"} {
+				check(t, read(t, Bytes(file, content)).Training, 30, false)
+			}
+		})
+	}
+}
+
+// Pixels and labels are read in whatever numbers they are written.
+func TestTypesOfNumbers(t *testing.T) {
+	const n = 12
+	pixels, labels := drawn(n)
+	deep := make([]int16, len(pixels)) // 0 to 65535, as a program without unsigned shorts writes them
+	for i, v := range pixels {
+		deep[i] = int16(uint16(v) * 257)
+	}
+	images, known := Bytes("x", idx(t, pixels, n, high, wide)), Bytes("y", idx(t, labels, n))
+	rows := make([]int32, 8*n)
+	for i, l := range labels {
+		rows[8*i], rows[8*i+1] = int32(l), 4711
+	}
+	var table, headed, last strings.Builder
+	headed.WriteString("label")
+	for j := range wide * high {
+		fmt.Fprintf(&headed, ",pixel%d", j)
+	}
+	headed.WriteString("\r\n")
+	for i := range n {
+		row := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(pixels[i*wide*high:(i+1)*wide*high])), ","), "[]")
+		fmt.Fprintf(&table, "%d,%s\n", labels[i], row)
+		fmt.Fprintf(&headed, "%d,%s\r\n", labels[i], row)
+		fmt.Fprintf(&last, "%s,%d\n", row, labels[i])
+	}
+	shape := fmt.Sprintf("%d, %d, %d", n, high, wide)
+	for name, files := range map[string][]File{
+		"bytes":                 {images, known},
+		"one channel":           {Bytes("x", idx(t, pixels, n, high, wide, 1)), known},
+		"floats to 1":           {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1./255), n, high, wide)), known},
+		"floats to 255":         {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1), n, high, wide)), known},
+		"doubles":               {Bytes("x", typed(t, 0x0e, as[float64](pixels, 1./255), n, high, wide)), known},
+		"shorts to 255":         {Bytes("x", typed(t, 0x0b, as[int16](pixels, 1), n, high, wide)), known},
+		"shorts to 65535":       {Bytes("x", typed(t, 0x0b, deep, n, high, wide)), known},
+		"integers":              {Bytes("x", typed(t, 0x0c, as[int32](pixels, 1), n, high, wide)), known},
+		"labels N×1":            {images, Bytes("y", idx(t, labels, n, 1))},
+		"labels of integers":    {images, Bytes("y", typed(t, 0x0c, as[int32](labels, 1), n))},
+		"QMNIST's":              {images, Bytes("y", typed(t, 0x0c, rows, n, 8))},
+		"NumPy":                 {Bytes("x.npy", numpy(t, "|u1", shape, pixels)), Bytes("y.npy", numpy(t, "<i8", fmt.Sprintf("%d,", n), as[int64](labels, 1)))},
+		"NumPy, floats in rows": {Bytes("x.npy", numpy(t, "<f8", fmt.Sprintf("%d, %d", n, wide*high), as[float64](pixels, 1./255))), Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("%d, 1", n), labels))},
+		"NumPy, channel first":  {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 1, %d, %d", n, high, wide), as[float32](pixels, 1))), known},
+		"npz":                   {Bytes("m.npz", zipped(t, Bytes("x_train.npy", numpy(t, "|u1", shape, pixels)), Bytes("y_train.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
+		"CSV with names":        {Bytes("train.csv", []byte(headed.String()))},
+		"CSV without":           {Bytes("mnist.csv", []byte(table.String()))},
+		"CSV, semicolons":       {Bytes("mnist.csv", []byte("\ufeff"+strings.ReplaceAll(table.String(), ",", ";")))},
+		"CSV, label last":       {Bytes("mnist.csv", []byte(last.String()))},
+		"a zip":                 {Bytes("a.zip", zipped(t, Bytes("d/x.gz", gzipped(t, contentOf(t, images))), Bytes("d/y", contentOf(t, known))))},
+		"a zip in a zip":        {Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, images, known))))},
+		"a tape":                {Bytes("a.tar.gz", gzipped(t, taped(t, images, known)))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			check(t, read(t, files...).Training, n, true)
+		})
+	}
+}
+
+// Parts that can't be told apart, or don't belong together, are refused in a sentence that names them.
+func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
+	pixels, labels := drawn(12)
+	images := Bytes("x.idx", idx(t, pixels, 12, high, wide))
+	at := func(v float32) []byte {
+		values := as[float32](pixels, 1)
+		values[7] = v
+		return typed(t, 0x0d, values, 12, high, wide)
+	}
+	nan := float32(math.NaN())
+	for _, c := range []struct {
+		files []File
+		want  string
+	}{
+		{nil, "there is no file with images"},
+		{[]File{Bytes(".DS_Store", []byte("x"))}, "there is no file with images"},
+		{[]File{Bytes("a.idx", nil)}, "a.idx is empty"},
+		{[]File{Bytes("notes.txt", []byte("hello"))}, "notes.txt is a text"},
+		{[]File{Bytes("a.gz", gzipped(t, []byte("<!DOCTYPE html><html>404</html>")))}, "a.gz is a web page"},
+		{[]File{Bytes("train.parquet", []byte("PAR1....PAR1"))}, "train.parquet is a Parquet table: open it with pandas"},
+		{[]File{Bytes("README.md", []byte("# x")), Bytes("x.h5", []byte("\x89HDF\r\n\x1a\n"))}, "x.h5 is an HDF5 file"},
+		{[]File{Bytes("y", idx(t, labels, 12))}, "y holds labels: choose the images with it"},
+		{[]File{images, Bytes("y.idx", idx(t, labels[:11], 11))}, "y.idx: 11 labels for the 12 images of x.idx, want as many"},
+		{[]File{images, Bytes("y.idx", idx(t, labels, 12)[:15])}, "y.idx: it ends after 7 bytes of data, where its dimensions [12] want 12"},
+		{[]File{images, Bytes("y.gz", gzipped(t, idx(t, labels, 12))[:20])}, "y.gz"},
+		{[]File{images, Bytes("y.idx", append(idx(t, labels, 12), 1))}, "y.idx: more bytes follow where its dimensions [12] want 12"},
+		{[]File{images, Bytes("y.idx", typed(t, 0x0d, append([]float32{.5}, make([]float32, 11)...), 12))}, "y.idx: label 1 is 0.5, want a whole number"},
+		{[]File{images, Bytes("other.idx", idx(t, pixels[:25*6], 6, high, wide))}, "other.idx and x.idx both hold images: choose one"},
+		{[]File{images, Bytes("y.idx", idx(t, labels, 12)), Bytes("z.idx", idx(t, slices.Repeat([]byte{1}, 12), 12))}, "y.idx and z.idx both hold labels"},
+		{[]File{Bytes("train", idx(t, pixels, 12, high, wide)), Bytes("test", idx(t, pixels[:48], 3, 4, 4))}, "test has 4×4 pixels an image, but train has 5×5"},
+		{[]File{Bytes("x.idx", at(-1))}, "x.idx: pixels (floats) from -1 to 211, want none below 0"},
+		{[]File{Bytes("x.idx", at(256))}, "x.idx: pixels (floats) from 0 to 256, want 0 to 1 or to 255"},
+		{[]File{Bytes("x.idx", at(nan))}, "x.idx: it holds NaN among its pixels"},
+		{[]File{Bytes("x.idx", idx(t, pixels, 4, high, wide, 3))}, "x.idx: 4 dimensions, [4 5 5 3]: its images have colours"},
+		{[]File{Bytes("x.idx", idx(t, make([]byte, 2*65), 2, 1, 65))}, "x.idx: images of 65 columns, want 1 to 64"},
+		{[]File{Bytes("x.idx", typed[byte](t, 0x08, nil, 17000, 64, 64))}, "x.idx: 17000 images of 64×64 are 69 million pixels, want at most 67 million"},
+		{[]File{Bytes("x.npy", []byte("\x93NUMPY\x01\x00\x76\x00{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"+strings.Repeat(" ", 80)))}, "x.npy: NumPy header"},
+		{[]File{Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, Bytes("c.zip", zipped(t, Bytes("d.zip", zipped(t, images))))))))}, "an archive in archives"},
+		{[]File{Bytes("a.csv", []byte(strings.Repeat("1,", 26)+"x\n"+strings.Repeat("1,", 26)+"1\n"+strings.Repeat("1,", 25)+"y\n"))}, "a.csv: CSV line 3"},
+	} {
+		if _, err := Read(t.Context(), c.files, Options{Parallel: 2}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("the error is %v, want one with %q", err, c.want)
+		}
+	}
+}

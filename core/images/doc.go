@@ -1,0 +1,16 @@
+// Package images makes a data set of what people really have: files and folders, in archives or not, of pictures, of
+// IDX, NumPy or CSV arrays, with whatever lies beside them.
+//
+// Read is its one door. What comes in is named streams of bytes, which it reads when it needs them and never holds
+// whole; what comes out is a set to train on, one to measure on, what the images are known to show, and an Account of
+// what was found, or else one sentence that says what is wrong with which file. The page and the command line read by
+// this same code, so the same files give the same bits everywhere; no browser's decoder is asked, since browsers apply
+// gamma and round otherwise.
+//
+// Bounds: a set has at most 64 Mi pixels (a third more than MNIST's 70,000), because a page holds it twice and its
+// parameters besides; an image has at most 64×64, since a dense layer has a weight for every pixel. A file may be as
+// large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held to be read, such as an
+// archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
+//
+// Labels pass through here as bytes that mean nothing to it. No room that trains imports this one.
+package images

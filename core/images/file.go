@@ -1,0 +1,122 @@
+package images
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+const (
+	maxUnpacked = 4 << 30   // bytes that are read of one file, unpacked
+	maxHeld     = 256 << 20 // bytes of one that has to be in memory whole
+	maxEntries  = 1 << 20   // files, with those in archives
+	maxDepth    = 3         // archives in archives
+)
+
+// A File is a stream of bytes under a name, however it has come.
+type File struct {
+	Path    string // slashes between folders
+	Size    int64
+	Content io.ReaderAt // a Closer, if it is one, is closed when nothing more is read for now, and may be read again
+}
+
+// Bytes returns a file that is in memory.
+func Bytes(path string, content []byte) File {
+	return File{Path: path, Size: int64(len(content)), Content: bytes.NewReader(content)}
+}
+
+// An entry is a file, or one in an archive.
+type entry struct {
+	path  string
+	class string // the folder it lies in, "" if that is none
+	size  int64  // as far as is known
+	open  func() (io.ReadCloser, error)
+	at    io.ReaderAt // nil where reading goes from the start only
+}
+
+// folder returns the name of the innermost folder of a path. An archive is a folder called as it is without its ending.
+func folder(name string) string {
+	dir := path.Base(path.Dir(name))
+	if dir == "." || dir == "/" {
+		return ""
+	}
+	return stem(dir)
+}
+
+// stem returns a name without the endings of archives.
+func stem(name string) string {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".npz"} {
+		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
+			return name[:n]
+		}
+	}
+	return name
+}
+
+// entryOf returns a file as an entry.
+func entryOf(f File) entry {
+	return entry{path: f.Path, class: folder(f.Path), size: f.Size, at: f.Content, open: func() (io.ReadCloser, error) {
+		closer, _ := f.Content.(io.Closer)
+		return reading{io.NewSectionReader(f.Content, 0, f.Size), closer}, nil
+	}}
+}
+
+// entryOfBytes returns what lies in an archive and has been unpacked.
+func entryOfBytes(name string, content []byte) entry {
+	return entryOf(Bytes(name, content))
+}
+
+// reading is a reader with a closer that may be nil.
+type reading struct {
+	io.Reader
+	closer io.Closer
+}
+
+func (r reading) Close() error {
+	if r.closer == nil {
+		return nil
+	}
+	return r.closer.Close()
+}
+
+// hidden says whether a file is the system's own and never meant to be looked at.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
+}
+
+// head returns an entry's first bytes, unpacked, at most n of them.
+func (e entry) head(n int) ([]byte, error) {
+	r, err := e.unpacked()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	b := make([]byte, n)
+	got, err := io.ReadFull(r, b)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return b[:got], err
+}
+
+// content returns all that an entry unpacks to, if that is no more than most bytes.
+func (e entry) content(most int64) ([]byte, error) {
+	r, err := e.unpacked()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	b, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(b)) > most {
+		err = fmt.Errorf("it unpacks to more than %d MB, which is more than is read at once", most>>20)
+	}
+	return b, err
+}

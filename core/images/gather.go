@@ -1,0 +1,209 @@
+package images
+
+import (
+	"context"
+	"fmt"
+
+	"moevae/core/digit"
+)
+
+// gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does.
+func gallery(ctx context.Context, found, labels []finding) (*Collection, error) {
+	first := found[0]
+	total := 0
+	for _, f := range found {
+		if a, b := f.picture.from, first.picture.from; a != b {
+			return nil, fmt.Errorf("%s has %d×%d pixels, but %s has %d×%d: all must have one size", f.entry.path, a.X, a.Y, first.entry.path, b.X, b.Y)
+		}
+		if total += f.picture.width * f.picture.height; total > maxPixels {
+			return nil, fmt.Errorf("%s: the images up to this one are %d million pixels, want at most %d million", f.entry.path, total/1e6, maxPixels/1_000_000)
+		}
+	}
+	rest, held := shelved(found)
+	all := append(rest[:len(rest):len(rest)], held...)
+	pictures, entries := make([]*picture, len(all)), make([]entry, len(all))
+	for i, f := range all {
+		pictures[i], entries[i] = f.picture, f.entry
+	}
+	c := &Collection{}
+	pixels, remark := inkOf(pictures)
+	c.Account.remark(remark)
+	if p := first.picture; p.from.X != p.width {
+		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
+	}
+	var known []byte
+	if len(labels) > 0 {
+		var err error
+		if known, err = labelsOf(ctx, labels, entries); err != nil {
+			return nil, err
+		}
+	} else {
+		known, c.Classes = classes(entries, len(held) > 0)
+	}
+	d := first.picture.width * first.picture.height
+	cut := func(from, to int) *Part {
+		if from == to {
+			return nil
+		}
+		p := &Part{Images: &digit.Set{N: to - from, Width: first.picture.width, Height: first.picture.height, Pixels: pixels[from*d : to*d : to*d]}}
+		if known != nil {
+			p.Labels = anyKnown(known[from:to:to])
+		}
+		return p
+	}
+	c.Training, c.HeldOut = cut(0, len(rest)), cut(len(rest), len(all))
+	return c, nil
+}
+
+// labelsOf returns the labels of pictures from the one file that has them.
+func labelsOf(ctx context.Context, labels []finding, entries []entry) ([]byte, error) {
+	if len(labels) > 1 {
+		return nil, fmt.Errorf("%s and %s both hold labels: choose one", labels[0].entry.path, labels[1].entry.path)
+	}
+	known, err := labels[0].array.labels(ctx)
+	if err == nil && len(known) != len(entries) {
+		err = fmt.Errorf("%d labels for the %d pictures", len(known), len(entries))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", labels[0].entry.path, err)
+	}
+	return known, nil
+}
+
+// anyKnown returns labels, nil if all of them are unknown.
+func anyKnown(labels []byte) []byte {
+	for _, l := range labels {
+		if l != Unknown {
+			return labels
+		}
+	}
+	return nil
+}
+
+// listed makes a data set of arrays.
+func listed(ctx context.Context, found []finding, names []string) (*Collection, error) {
+	training, heldOut, twins, err := pairs(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	c := &Collection{}
+	c.Account.Twins = twins
+	for _, side := range []struct {
+		part **Part
+		from []pair
+	}{{&c.Training, training}, {&c.HeldOut, heldOut}} {
+		for _, p := range side.from {
+			part, err := p.read(ctx)
+			if err != nil {
+				return nil, err
+			}
+			if *side.part, err = joined(*side.part, part, p.images.path); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if c.Training != nil && c.HeldOut != nil {
+		if err := fits(c.Training.Images, c.HeldOut.Images, heldOut[0].images.path, training[0].images.path); err != nil {
+			return nil, err
+		}
+	}
+	if c.named(names) {
+		c.Classes = names
+	}
+	return c, nil
+}
+
+// named says whether every label has one of the names.
+func (c *Collection) named(names []string) bool {
+	if names == nil {
+		return false
+	}
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p == nil {
+			continue
+		}
+		for _, l := range p.Labels {
+			if l != Unknown && int(l) >= len(names) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func fits(a, b *digit.Set, name, others string) error {
+	if a.Width == b.Width && a.Height == b.Height {
+		return nil
+	}
+	return fmt.Errorf("%s has %d×%d pixels an image, but %s has %d×%d: all must have one size", name, b.Width, b.Height, others, a.Width, a.Height)
+}
+
+// joined adds a second part, such as the images to validate with, to a first one or nil.
+func joined(first, second *Part, name string) (*Part, error) {
+	if first == nil {
+		return second, nil
+	}
+	if err := fits(first.Images, second.Images, name, "the others"); err != nil {
+		return nil, err
+	}
+	whole := *first.Images
+	whole.N += second.Images.N
+	whole.Pixels = append(whole.Pixels, second.Images.Pixels...)
+	p := &Part{Images: &whole}
+	if first.Labels != nil || second.Labels != nil {
+		p.Labels = append(first.orUnknown(), second.orUnknown()...)
+	}
+	return p, nil
+}
+
+// orUnknown returns the labels, Unknown all of them if there are none.
+func (p *Part) orUnknown() []byte {
+	if p.Labels != nil {
+		return p.Labels
+	}
+	labels := make([]byte, p.Images.N)
+	for i := range labels {
+		labels[i] = Unknown
+	}
+	return labels
+}
+
+// labels reads an array of labels.
+func (a *array) labels(ctx context.Context) ([]byte, error) {
+	values, err := a.readLabels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return bytesOf(values)
+}
+
+// read reads a pair. The error names the file that is wrong.
+func (p pair) read(ctx context.Context) (*Part, error) {
+	fail := func(a *array, err error) (*Part, error) { return nil, fmt.Errorf("%s: %w", a.path, err) }
+	height, width, err := p.images.picture()
+	if err != nil {
+		return fail(p.images, err)
+	}
+	part := &Part{Images: &digit.Set{N: p.images.dims[0], Width: width, Height: height}}
+	pixels, own, err := p.images.read(ctx)
+	if err != nil {
+		return fail(p.images, err)
+	}
+	part.Images.Pixels = pixels
+	if own != nil {
+		if part.Labels, err = bytesOf(own); err != nil {
+			return fail(p.images, err)
+		}
+	}
+	if p.labels == nil {
+		return part, nil
+	}
+	// What a file claims is compared before it is read: a long one may be cheap to claim.
+	if n := p.labels.dims[0]; n != part.Images.N {
+		return fail(p.labels, fmt.Errorf("%d labels for the %d images of %s, want as many", n, part.Images.N, p.images.path))
+	}
+	if part.Labels, err = p.labels.labels(ctx); err != nil {
+		return fail(p.labels, err)
+	}
+	return part, nil
+}

@@ -1,0 +1,123 @@
+package images
+
+import (
+	"bytes"
+	"strings"
+)
+
+// A kind is what a file's first bytes say that it is.
+type kind int
+
+const (
+	kindOther kind = iota
+	kindPicture
+	kindIDX
+	kindNumPy
+	kindCSV
+	kindZip
+	kindTar
+	kindEmpty
+)
+
+var (
+	zipMagic   = []byte("PK\x03\x04")
+	numpyMagic = []byte("\x93NUMPY")
+)
+
+const headSize = 512
+
+// magics tells kinds by what stands at a place. Those that can't be read say what they are, and what to do.
+var magics = []struct {
+	at   int
+	text string
+	kind kind
+	what string
+}{
+	{0, "\x89PNG\r\n\x1a\n", kindPicture, ""},
+	{0, "\xff\xd8\xff", kindPicture, ""},
+	{0, "GIF8", kindPicture, ""},
+	{8, "WEBP", kindPicture, ""},
+	{0, "BM", kindPicture, ""}, // and see sniffed
+	{0, string(zipMagic), kindZip, ""},
+	{0, "PK\x05\x06", kindZip, ""},
+	{0, string(numpyMagic), kindNumPy, ""},
+	{257, "ustar", kindTar, ""},
+	{0, "PAR1", kindOther, "a Parquet table: open it with pandas or DuckDB and save the pixels as .npy or .csv, or the pictures as PNG"},
+	{0, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
+	{0, "MATLAB 5.0", kindOther, "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"},
+	{0, "ARROW1", kindOther, "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"},
+	{0, "SQLite format 3", kindOther, "a database: save its images as PNG"},
+	{0, "7z\xbc\xaf\x27\x1c", kindOther, "a 7z archive: unpack it first"},
+	{0, "Rar!", kindOther, "a RAR archive: unpack it first"},
+	{0, "\xfd7zXZ", kindOther, "packed by xz: unpack it first"},
+	{0, "BZh", kindOther, "packed by bzip2: unpack it first"},
+	{0, "\x28\xb5\x2f\xfd", kindOther, "packed by zstd: unpack it first"},
+	{0, "II*\x00", kindOther, "a TIFF picture: save it as PNG"},
+	{0, "MM\x00*", kindOther, "a TIFF picture: save it as PNG"},
+	{4, "ftypheic", kindOther, "a HEIC picture: save it as JPEG or PNG"},
+	{4, "ftypheix", kindOther, "a HEIC picture: save it as JPEG or PNG"},
+	{4, "ftypmif1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
+	{4, "ftypavif", kindOther, "an AVIF picture: save it as JPEG or PNG"},
+	{4, "ftyp", kindOther, "a film: save its pictures as PNG"},
+	{0, "%PDF", kindOther, "a PDF: save its pictures as PNG"},
+	{0, "\xd0\xcf\x11\xe0", kindOther, "an Office document or thumbnails of Windows"},
+	{0, "\x80\x02", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
+	{0, "\x80\x03", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
+	{0, "\x80\x04", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
+	{0, "\x80\x05", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
+}
+
+// sniff returns an entry's kind.
+func (e entry) sniff() (kind, error) {
+	head, err := e.head(headSize)
+	if err != nil {
+		return kindOther, err
+	}
+	k, _ := sniffed(head)
+	return k, nil
+}
+
+// sniffed returns the kind of a file that begins so, and, where it can't be read, what it is.
+func sniffed(head []byte) (kind, string) {
+	if len(head) == 0 {
+		return kindEmpty, "empty"
+	}
+	for _, m := range magics {
+		if len(head) < m.at || !bytes.HasPrefix(head[m.at:], []byte(m.text)) {
+			continue
+		}
+		if m.text == "BM" && (len(head) < 10 || !bytes.Equal(head[6:10], []byte{0, 0, 0, 0})) {
+			continue // a text may begin so, too
+		}
+		return m.kind, m.what
+	}
+	if len(head) >= 4 && head[0] == 0 && head[1] == 0 && head[3] >= 1 && head[3] <= 4 && head[2] >= 0x08 && head[2] <= 0x0e {
+		return kindIDX, ""
+	}
+	text := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff")))
+	switch {
+	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"):
+		return kindOther, "a web page, as servers send one instead of a file that is not there: download it again"
+	case strings.HasPrefix(text, "<svg"), strings.HasPrefix(text, "<?xml"):
+		return kindOther, "a text (SVG or XML): save pictures as PNG"
+	case strings.HasPrefix(text, "version https://git-lfs"):
+		return kindOther, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
+	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
+		return kindOther, "JSON: save its images as .npy, .csv or PNG"
+	case !strings.ContainsRune(text, 0) && looksLikeCSV(text):
+		return kindCSV, ""
+	case !strings.ContainsRune(text, 0) && printable(head):
+		return kindOther, "a text"
+	}
+	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP), IDX, .npy, .npz or .csv"
+}
+
+// printable says whether bytes could be of a text.
+func printable(head []byte) bool {
+	for _, b := range head {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+			return false
+		}
+	}
+	return true
+}

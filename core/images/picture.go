@@ -1,0 +1,143 @@
+package images
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	_ "image/gif" // the formats that image.Decode knows
+	_ "image/jpeg"
+	_ "image/png"
+
+	_ "golang.org/x/image/bmp"
+	_ "golang.org/x/image/webp"
+)
+
+const (
+	maxFile  = 64 << 20 // bytes of a picture's file
+	maxPhoto = 16 << 20 // pixels of a picture that is made smaller; each is unpacked whole
+	smaller  = 28       // its longer side then, MNIST's
+)
+
+// A picture is an image as it was drawn: how light it is, and how opaque. One too large for a set has been made smaller.
+type picture struct {
+	from          image.Point // its size in the file
+	width, height int
+	light         []byte   // [Height×Width]
+	wide          []uint16 // the same with 16 bits, if the file has as many, else nil
+	opacity       []byte   // nil if all of it is opaque
+	turned        bool     // as its EXIF says
+}
+
+// portrait reads a picture. The error says what is wrong with it.
+func portrait(content []byte) (*picture, error) {
+	c, format, err := image.DecodeConfig(bytes.NewReader(content))
+	if err != nil {
+		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
+	}
+	if c.Width < 1 || c.Height < 1 || c.Width > maxPhoto/c.Height {
+		return nil, fmt.Errorf("%d×%d pixels, want at most %d million", c.Width, c.Height, maxPhoto/1_000_000)
+	}
+	img, _, err := image.Decode(bytes.NewReader(content))
+	if err != nil {
+		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
+	}
+	way := Upright
+	if format == "jpeg" {
+		way = Orientation(content)
+		img = way.Upright(img)
+	}
+	p := pixelsOf(img)
+	p.turned = way != Upright
+	p.from = image.Pt(p.width, p.height)
+	if max(p.width, p.height) > maxSide {
+		p.reduce(smaller)
+	}
+	return p, nil
+}
+
+// pixelsOf takes a picture apart. Its light is Rec. 601's luminance, what is transparent is black.
+func pixelsOf(img image.Image) *picture {
+	b := img.Bounds()
+	p := &picture{width: b.Dx(), height: b.Dy(), light: make([]byte, 0, b.Dx()*b.Dy())}
+	if g, ok := img.(*image.Gray); ok {
+		for y := range b.Dy() {
+			p.light = append(p.light, g.Pix[y*g.Stride:y*g.Stride+b.Dx()]...)
+		}
+		return p
+	}
+	_, wide := img.(*image.Gray16)
+	opaque := true
+	opacity := make([]byte, 0, b.Dx()*b.Dy())
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			c := img.At(x, y)
+			if wide {
+				p.wide = append(p.wide, c.(color.Gray16).Y)
+			}
+			_, _, _, alpha := c.RGBA()
+			opaque = opaque && alpha == 0xffff
+			opacity = append(opacity, byte(alpha>>8))
+			p.light = append(p.light, color.GrayModel.Convert(c).(color.Gray).Y)
+		}
+	}
+	if !opaque {
+		p.opacity = opacity
+	}
+	return p
+}
+
+// cut says whether a picture's ground is transparent: most of its border is.
+func (p *picture) cut() bool {
+	if p.opacity == nil {
+		return false
+	}
+	clear, all := 0, 0
+	for i, v := range p.opacity {
+		if y, x := i/p.width, i%p.width; y == 0 || y == p.height-1 || x == 0 || x == p.width-1 {
+			all++
+			if v < 128 {
+				clear++
+			}
+		}
+	}
+	return 2*clear > all
+}
+
+// inkOf returns the pictures' pixels, one after the other, and a remark about how they were read, if there is one.
+// What is the ink and what the full range is said by all of them together.
+func inkOf(all []*picture) (pixels []byte, remark string) {
+	cut, low, deep := 0, true, false
+	for _, p := range all {
+		if p.cut() {
+			cut++
+		}
+		for _, v := range p.wide {
+			low = low && v < 256
+		}
+		deep = deep || p.wide != nil
+	}
+	if 2*cut > len(all) {
+		for _, p := range all {
+			if p.opacity != nil {
+				pixels = append(pixels, p.opacity...)
+			} else {
+				pixels = append(pixels, p.light...)
+			}
+		}
+		return pixels, "their ground is transparent: opacity is taken as ink"
+	}
+	for _, p := range all {
+		if p.wide == nil || !low {
+			pixels = append(pixels, p.light...)
+			continue
+		}
+		for _, v := range p.wide {
+			pixels = append(pixels, byte(v))
+		}
+	}
+	if deep && low {
+		remark = "they have 16 bits a pixel, of which 8 are used: contrast is stretched"
+	}
+	return pixels, remark
+}

@@ -1,0 +1,296 @@
+package images
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A set of pictures is what its files' pixels say, in every format and in every way to hold ink.
+func TestPictures(t *testing.T) {
+	digits := []string{"0", "1", "2"}
+	box := image.Rect(0, 0, wide, high)
+	for name, c := range map[string]struct {
+		encode func(m *image.Gray) []byte
+		remark string
+	}{
+		"PNG": {asPNG(t), ""},
+		"GIF": {func(m *image.Gray) []byte {
+			palette := make(color.Palette, 256)
+			for i := range palette {
+				palette[i] = color.Gray{Y: byte(i)}
+			}
+			return encoded(t, "gif", recoloured(m, image.NewPaletted(box, palette), func(v byte) color.Color { return color.Gray{Y: v} }))
+		}, ""},
+		"BMP": {func(m *image.Gray) []byte { return encoded(t, "bmp", m) }, ""},
+		"black on a transparent ground": {func(m *image.Gray) []byte {
+			return encoded(t, "png", recoloured(m, image.NewNRGBA(box), func(v byte) color.Color { return color.NRGBA{A: v} }))
+		}, "opacity is taken as ink"},
+		"16 bits": {func(m *image.Gray) []byte {
+			return encoded(t, "png", recoloured(m, image.NewGray16(box), func(v byte) color.Color { return color.Gray16{Y: uint16(v) * 257} }))
+		}, ""},
+		"16 bits, of which 8 are used": {func(m *image.Gray) []byte {
+			return encoded(t, "png", recoloured(m, image.NewGray16(box), func(v byte) color.Color { return color.Gray16{Y: uint16(v)} }))
+		}, "contrast is stretched"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			// In the order of their paths, labels first, and so not as drawn.
+			files := album(t, 30, digits, c.encode)
+			got := read(t, files...)
+			pixels, labels := drawn(30)
+			at := 0
+			for kind := range byte(3) {
+				for i, l := range labels {
+					if l != kind {
+						continue
+					}
+					if got.Training.Labels[at] != kind || !slices.Equal(got.Training.Images.Image(at), pixels[i*wide*high:(i+1)*wide*high]) {
+						t.Fatalf("image %d is %v with label %d, want %v with %d", at, got.Training.Images.Image(at), got.Training.Labels[at], pixels[i*wide*high:(i+1)*wide*high], kind)
+					}
+					at++
+				}
+			}
+			if remarks := strings.Join(got.Account.Remarks, ";"); (c.remark == "") != (remarks == "") || !strings.Contains(remarks, c.remark) {
+				t.Errorf("it says %q, want %q", remarks, c.remark)
+			}
+		})
+	}
+}
+
+// JPEG changes pixels, but not by much.
+func TestJPEG(t *testing.T) {
+	files := album(t, 6, []string{"0", "1", "2"}, func(m *image.Gray) []byte { return encoded(t, "jpg", m) })
+	got := read(t, files...).Training.Images
+	pixels, _ := drawn(6)
+	for i, of := range []int{0, 3, 1, 4, 2, 5} {
+		for j, v := range got.Image(i) {
+			if want := pixels[of*wide*high+j]; max(v, want)-min(v, want) > 12 {
+				t.Fatalf("pixel %d of image %d is %d, want about %d", j, i, v, want)
+			}
+		}
+	}
+}
+
+// WebP has no encoder here: this is a picture of one pixel.
+func TestWebP(t *testing.T) {
+	file, err := base64.StdEncoding.DecodeString("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := read(t, Bytes("a.webp", file), Bytes("b.webp", file)); c.Training.Images.N != 2 || c.Training.Images.D() != 1 {
+		t.Errorf("%s", c)
+	}
+}
+
+// What lies beside pictures is skipped and said.
+func TestWhatIsNoImageIsSkipped(t *testing.T) {
+	files := album(t, 30, []string{"0", "1", "2"}, asPNG(t))
+	for name, content := range map[string]string{
+		"set/Thumbs.db": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "set/desktop.ini": "[.ShellClassInfo]\r\n", "set/README": "Read me.",
+		"set/labels.csv": "name,label\n000.png,0\n", "set/LICENSE": "MIT", "set/0/empty.txt": "", "set/.DS_Store": "\x00\x00", "__MACOSX/set/x.png": "x",
+	} {
+		files = append(files, Bytes(name, []byte(content)))
+	}
+	c := read(t, files...)
+	if c.Training.Images.N != 30 || len(c.Account.Skipped) != 6 {
+		t.Errorf("%d images, skipped %v", c.Training.Images.N, c.Account.Skipped)
+	}
+	if got := c.String(); got != "Images: 30 of 5×5, three classes, from set; 6 files skipped (set/0/empty.txt, set/LICENSE, set/README, …)" {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// Folders give classes their names; parts of a set are no classes.
+func TestClassesAndParts(t *testing.T) {
+	pixels, _ := drawn(3)
+	one := func(path string) File { return Bytes(path, encoded(t, "png", grey(pixels, 0))) }
+	spread := func(n int, folders ...string) (files []File) {
+		for _, f := range folders {
+			for i := range n {
+				files = append(files, one(fmt.Sprintf("%s/%d.png", f, i)))
+			}
+		}
+		return files
+	}
+	var many []string
+	for i := range 26 {
+		many = append(many, "set/"+string(rune('a'+i)))
+	}
+	for name, c := range map[string]struct {
+		files             []File
+		training, heldOut int
+		classes           []string
+		labels, held      string
+	}{
+		"numbers":                    {spread(2, "set/3", "set/07"), 4, 0, nil, "[7 7 3 3]", ""},
+		"words":                      {spread(2, "set/cat", "set/A", "set/äpfel"), 6, 0, []string{"A", "cat", "äpfel"}, "[0 0 1 1 2 2]", ""},
+		"26":                         {spread(1, many...), 26, 0, strings.Split("abcdefghijklmnopqrstuvwxyz", ""), "", ""},
+		"numbers that are too large": {spread(1, "set/100", "set/7"), 2, 0, []string{"100", "7"}, "[0 1]", ""},
+		"one folder":                 {spread(3, "set"), 3, 0, nil, "[]", ""},
+		"train and test":             {spread(1, "set/train/3", "set/train/7", "set/test/3"), 2, 1, nil, "[3 7]", "[3]"},
+		"a part without classes":     {append(spread(1, "set/train/3", "set/train/7", "set/valid/3"), spread(2, "set/test")...), 2, 3, nil, "[3 7]", "[255 255 3]"},
+		"no class held out":          {append(spread(1, "set/train/3", "set/train/7"), spread(2, "set/test")...), 2, 2, nil, "[3 7]", "[]"},
+		"a class called test":        {spread(2, "set/blood", "set/test"), 4, 0, []string{"blood", "test"}, "[0 0 1 1]", ""},
+		"zips are folders":           {[]File{Bytes("cat.zip", zipped(t, one("1.png"))), Bytes("dog.zip", zipped(t, one("2.png")))}, 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := read(t, c.files...)
+			if got.Training.Images.N != c.training || !slices.Equal(got.Classes, c.classes) || c.labels != "" && fmt.Sprint(got.Training.Labels) != c.labels {
+				t.Errorf("%d to train on, classes %q, labels %v; want %d, %q, %s", got.Training.Images.N, got.Classes, got.Training.Labels, c.training, c.classes, c.labels)
+			}
+			if (got.HeldOut != nil) != (c.heldOut > 0) || c.heldOut > 0 && (got.HeldOut.Images.N != c.heldOut || fmt.Sprint(got.HeldOut.Labels) != c.held) {
+				t.Errorf("held out: %+v, want %d with labels %s", got.HeldOut, c.heldOut, c.held)
+			}
+		})
+	}
+}
+
+// EMNIST says which characters its labels are for.
+func TestMappingNamesClasses(t *testing.T) {
+	files := append(dataset(t, "emnist-letters-train-images", "emnist-letters-train-labels", 12), Bytes("emnist-letters-mapping.txt", []byte("0 65 97\n1 66 98\n2 67 99\n")))
+	if c := read(t, files...); !slices.Equal(c.Classes, []string{"Aa", "Bb", "Cc"}) {
+		t.Errorf("the classes are %q", c.Classes)
+	}
+	files[2] = Bytes("emnist-digits-mapping.txt", []byte("0 48\n1 49\n2 50\n"))
+	if c := read(t, files...); c.Classes != nil {
+		t.Errorf("digits are called %q", c.Classes)
+	}
+}
+
+// A photograph of each digit is as good: it is made smaller, and turned as its camera says.
+func TestLargePicturesAreMadeSmaller(t *testing.T) {
+	large := image.NewGray(image.Rect(0, 0, 280, 140))
+	for i := range large.Pix {
+		large.Pix[i] = byte(40 * (i % 280 / 56))
+	}
+	files := []File{Bytes("a.png", encoded(t, "png", large)), Bytes("b.png", encoded(t, "png", large))}
+	c := read(t, files...)
+	if s := c.Training.Images; s.N != 2 || s.Width != 28 || s.Height != 14 || s.Image(0)[0] != 0 || s.Image(0)[27] != 160 || s.Image(0)[5] != 16 {
+		t.Errorf("%d images of %d×%d: %v", s.N, s.Width, s.Height, s.Image(0)[:28])
+	}
+	if !strings.Contains(c.String(), "they are made smaller, from 280×140") {
+		t.Errorf("it says %q", c)
+	}
+	files = append(files, Bytes("c.png", encoded(t, "png", image.NewGray(image.Rect(0, 0, 280, 280)))))
+	if _, err := Read(t.Context(), files, Options{}); err == nil || !strings.Contains(err.Error(), "c.png has 280×280 pixels, but a.png has 280×140: all must have one size") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// Each way that a camera may be held leads back to the picture that it saw.
+func TestOrientations(t *testing.T) {
+	seen := image.NewGray(image.Rect(0, 0, 3, 2))
+	copy(seen.Pix, []byte{1, 2, 3, 4, 5, 6})
+	// What EXIF's ways put at the top and at the left: the pixels as a file has them.
+	for way, stored := range map[Way]string{
+		1: "1 2 3/4 5 6", 2: "3 2 1/6 5 4", 3: "6 5 4/3 2 1", 4: "4 5 6/1 2 3",
+		5: "1 4/2 5/3 6", 6: "3 6/2 5/1 4", 7: "6 3/5 2/4 1", 8: "4 1/5 2/6 3",
+	} {
+		rows := strings.Split(stored, "/")
+		file := image.NewGray(image.Rect(0, 0, len(strings.Fields(rows[0])), len(rows)))
+		for y, row := range rows {
+			for x, v := range strings.Fields(row) {
+				file.SetGray(x, y, color.Gray{Y: v[0] - '0'})
+			}
+		}
+		got := way.Upright(file)
+		if got.Bounds() != seen.Bounds() {
+			t.Fatalf("way %d: %v, want %v", way, got.Bounds(), seen.Bounds())
+		}
+		for i, v := range seen.Pix {
+			if c := color.GrayModel.Convert(got.At(i%3, i/3)).(color.Gray); c.Y != v {
+				t.Errorf("way %d: pixel %d is %d, want %d", way, i, c.Y, v)
+			}
+		}
+	}
+	plain := encoded(t, "jpg", seen)
+	for _, order := range []string{"II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00", "MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00"} {
+		exif := "Exif\x00\x00" + order
+		file := slices.Concat(plain[:2], []byte{0xff, 0xe1, 0, byte(len(exif) + 2)}, []byte(exif), plain[2:])
+		if way := Orientation(file); way != 6 {
+			t.Errorf("the way is %d, want 6", way)
+		}
+		c := read(t, Bytes("a.jpg", file), Bytes("b.jpg", file))
+		if c.Training.Images.Width != 2 || c.Training.Images.Height != 3 || c.Account.Turned != 2 {
+			t.Errorf("%s", c)
+		}
+	}
+	if way := Orientation(plain); way != Upright {
+		t.Errorf("without EXIF the way is %d", way)
+	}
+}
+
+// Whoever waits no longer is let go, and hears until then how far it is.
+func TestReadCanBeStopped(t *testing.T) {
+	files := album(t, 90, []string{"0", "1", "2"}, asPNG(t))
+	ctx, stop := context.WithCancel(t.Context())
+	last := 0.
+	_, err := Read(ctx, files, Options{Parallel: 1, Progress: func(done float64) {
+		if done <= last || done > 1 {
+			t.Errorf("%v done after %v", done, last)
+		}
+		if last = done; done > .5 {
+			stop()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || last > .6 {
+		t.Errorf("the error is %v at %v", err, last)
+	}
+}
+
+// Where only one part is there, a tenth is held out, with its labels.
+func TestDivided(t *testing.T) {
+	c := read(t, dataset(t, "x", "y", 30)...)
+	training, held, err := c.Divided()
+	if err != nil || training.Images.N != 27 || held.Images.N != 3 {
+		t.Fatalf("%v: %d + %d", err, training.Images.N, held.Images.N)
+	}
+	for _, p := range []*Part{training, held} {
+		for i, l := range p.Labels {
+			if p.Images.Image(i)[(int(l)+1)*wide] < 200 {
+				t.Errorf("image %d does not show %d", i, l)
+			}
+		}
+	}
+	pixels, _ := drawn(1)
+	if _, _, err := read(t, Bytes("x", idx(t, pixels, 1, high, wide))).Divided(); err == nil || !strings.Contains(err.Error(), "there is one image") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	pixels, labels := drawn(3)
+	x, y := idx(f, pixels, 3, high, wide), idx(f, labels, 3)
+	picture := encoded(f, "png", grey(pixels, 0))
+	f.Add("a/0.png", picture, "a/1.png", picture)
+	f.Add("x", x, "y", y)
+	f.Add("x.gz", gzipped(f, x), "y.zip", zipped(f, Bytes("y", y)))
+	f.Add("a.npz", zipped(f, Bytes("x.npy", numpy(f, "|u1", "3, 5, 5", pixels))), "y.tar", taped(f, Bytes("y", y)))
+	f.Add("a.csv", []byte("label"+strings.Repeat(",p", 16)+"\n1"+strings.Repeat(",7", 16)+"\n"), "mapping.txt", []byte("0 48\n"))
+	f.Add("a.jpg", encoded(f, "jpg", grey(pixels, 0)), "b.bmp", encoded(f, "bmp", grey(pixels, 1)))
+	f.Fuzz(func(t *testing.T, a string, first []byte, b string, second []byte) {
+		c, err := Read(t.Context(), []File{Bytes(a, first), Bytes(b, second)}, Options{Parallel: 2})
+		if err != nil {
+			if s := err.Error(); s == "" || len(s) > 4000+len(a)+len(b) {
+				t.Errorf("the error is %q", s)
+			}
+			return
+		}
+		_ = c.String()
+		for _, p := range []*Part{c.Training, c.HeldOut} {
+			if p == nil {
+				continue
+			}
+			s := p.Images
+			if s.N < 1 || s.Width < 1 || s.Width > maxSide || s.Height < 1 || s.Height > maxSide || len(s.Pixels) != s.N*s.D() || p.Labels != nil && len(p.Labels) != s.N {
+				t.Errorf("read %d images of %d×%d in %d bytes, %d labels", s.N, s.Width, s.Height, len(s.Pixels), len(p.Labels))
+			}
+		}
+	})
+}
