@@ -11,6 +11,8 @@ import (
 
 	_ "golang.org/x/image/bmp"
 	_ "golang.org/x/image/webp"
+
+	"moevae/core/digit"
 )
 
 const (
@@ -42,13 +44,13 @@ func portrait(content []byte) (*picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}
-	way := Upright
+	way := digit.Upright
 	if format == "jpeg" {
 		way = Orientation(content)
-		img = way.Upright(img)
+		img = Turned(img, way)
 	}
 	p := pixelsOf(img)
-	p.turned = way != Upright
+	p.turned = way != digit.Upright
 	p.from = image.Pt(p.width, p.height)
 	if max(p.width, p.height) > maxSide {
 		p.reduce(smaller)

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"moevae/core/digit"
 )
 
 // A set of pictures is what its files' pixels say, in every format and in every way to hold ink.
@@ -188,7 +190,7 @@ func TestOrientations(t *testing.T) {
 	seen := image.NewGray(image.Rect(0, 0, 3, 2))
 	copy(seen.Pix, []byte{1, 2, 3, 4, 5, 6})
 	// What EXIF's ways put at the top and at the left: the pixels as a file has them.
-	for way, stored := range map[Way]string{
+	for way, stored := range map[digit.Way]string{
 		1: "1 2 3/4 5 6", 2: "3 2 1/6 5 4", 3: "6 5 4/3 2 1", 4: "4 5 6/1 2 3",
 		5: "1 4/2 5/3 6", 6: "3 6/2 5/1 4", 7: "6 3/5 2/4 1", 8: "4 1/5 2/6 3",
 	} {
@@ -199,7 +201,7 @@ func TestOrientations(t *testing.T) {
 				file.SetGray(x, y, color.Gray{Y: v[0] - '0'})
 			}
 		}
-		got := way.Upright(file)
+		got := Turned(file, way)
 		if got.Bounds() != seen.Bounds() {
 			t.Fatalf("way %d: %v, want %v", way, got.Bounds(), seen.Bounds())
 		}
@@ -221,7 +223,7 @@ func TestOrientations(t *testing.T) {
 			t.Errorf("%s", c)
 		}
 	}
-	if way := Orientation(plain); way != Upright {
+	if way := Orientation(plain); way != digit.Upright {
 		t.Errorf("without EXIF the way is %d", way)
 	}
 }

@@ -299,6 +299,17 @@ func nameOf(files []File, all findings) string {
 	return path.Base(name)
 }
 
+// extent returns the darkest and the brightest pixel of all.
+func (c *Collection) extent() (low, high byte) {
+	low = 255
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil {
+			low, high = min(low, slices.Min(p.Images.Pixels)), max(high, slices.Max(p.Images.Pixels))
+		}
+	}
+	return low, high
+}
+
 // check returns an error unless the parts suit one another.
 func (c *Collection) check() error {
 	total := 0
@@ -306,6 +317,9 @@ func (c *Collection) check() error {
 		if p != nil {
 			total += len(p.Images.Pixels)
 		}
+	}
+	if low, high := c.extent(); high > low && high < digit.Faint {
+		c.Account.remark(fmt.Sprintf("their pixels are from %d to %d of 255, so contrast is stretched", low, high))
 	}
 	if total > maxPixels {
 		return fmt.Errorf("all images together are %d million pixels, want at most %d million", total/1e6, maxPixels/1_000_000)

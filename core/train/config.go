@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"moevae/core/digit"
 	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/nn"
@@ -44,6 +45,11 @@ type Config struct {
 	Warmup      int     // steps until the full rates
 	RateFloor   float64 // part of the rates that is left at the end
 
+	// What is done to somebody's images before anything sees them; see digit.Mend.
+	Stretch string
+	Invert  string // "on" or "off"
+	Turn    string // a digit.Way's name
+
 	Patience int      // epochs without progress after which a run stops by itself; 0 is for ever
 	Changes  []Change // of the above while the run is under way, in order
 }
@@ -58,6 +64,11 @@ func (c Config) Shape(width, height int) moe.Shape {
 		s.ManagerFilters = c.Filters
 	}
 	return s
+}
+
+// Mend returns what is done to the images before anything sees them.
+func (c Config) Mend() digit.Mend {
+	return digit.Mend{Stretch: c.Stretch, Invert: c.Invert == on, Turn: digit.WayNamed(c.Turn)}
 }
 
 // LearnsFromViews reports whether the manager learns from augmented views, before and beside the experts.

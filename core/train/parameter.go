@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"moevae/core/digit"
 	"moevae/core/moe"
 	"moevae/core/nn"
 )
@@ -37,10 +38,10 @@ type Group struct{ Name, Title string }
 
 // Groups returns the groups in order.
 func Groups() []Group {
-	return []Group{{ofModel, "Model"}, {ofTraining, "Training"}, {ofManager, "Manager’s learning"}, {ofMachine, "Machine"}}
+	return []Group{{ofModel, "Model"}, {ofTraining, "Training"}, {ofManager, "Manager’s learning"}, {ofImages, "Images"}, {ofMachine, "Machine"}}
 }
 
-const ofModel, ofTraining, ofManager, ofMachine = "model", "training", "manager", "machine"
+const ofModel, ofTraining, ofManager, ofImages, ofMachine = "model", "training", "manager", "images", "machine"
 
 // Workers is the setting that no run depends on: how many processors share the experts. It is in no Config.
 var Workers = Parameter{
@@ -103,6 +104,12 @@ var parameters = []Parameter{
 		Min: 1, Max: 10000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Epochs }},
 	{Name: "patience", Title: "Patience", Unit: "epochs", Help: "The run stops when the total loss has not fallen by 0.1 nat for so long. 0 never stops it.", Group: ofTraining,
 		Max: 100, Step: 1, Live: true, field: func(c *Config) any { return &c.Patience }},
+	{Name: "stretch", Title: "Stretch contrast", Help: "Whether the darkest pixel becomes ground and the brightest full ink: by itself only where images would look blank.", Group: ofImages,
+		Choices: []string{digit.StretchAuto, digit.StretchOn, digit.StretchOff}, field: func(c *Config) any { return &c.Stretch }},
+	{Name: "invert", Title: "Invert", Help: "Whether dark is ink and light ground.", Group: ofImages,
+		Choices: []string{off, on}, field: func(c *Config) any { return &c.Invert }},
+	{Name: "turn", Title: "Turn", Help: "How images are turned or mirrored; EMNIST's need transpose.", Group: ofImages,
+		Choices: digit.WayNames(), field: func(c *Config) any { return &c.Turn }},
 }
 
 // Parameters returns the table of hyper-parameters.

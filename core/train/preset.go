@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"moevae/core/digit"
 	"moevae/core/moe"
 )
 
@@ -23,6 +24,8 @@ func Published() Config {
 		// The post's manager has no use for these; they are what a change to the other kind begins with.
 		Filters: 16, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Evenness: 3, Teaching: .05, Heads: 5, Copies: 30,
 		HeadEpochs: 5, Warmup: 50, RateFloor: .02,
+
+		Stretch: digit.StretchAuto, Invert: off, Turn: digit.Upright.String(),
 	}
 }
 

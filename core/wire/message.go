@@ -172,6 +172,15 @@ type Opened struct {
 	Sentence string `json:"sentence"`         // for people
 	Data     bool   `json:"data,omitempty"`   // the images are others
 	Styles   int    `json:"styles,omitempty"` // of so many experts the Outcomes follow
+
+	Notices []Notice `json:"notices,omitempty"` // what is unusual about the images
+}
+
+// A Notice is something unusual about images; see digit.Notice.
+type Notice struct {
+	Text  string `json:"text"`
+	Name  string `json:"name,omitempty"` // the setting that would mend it
+	Value string `json:"value,omitempty"`
 }
 
 // Data are somebody's files with images; see digit.CollectParts. Without a file the program's own images are

@@ -92,10 +92,41 @@ func readData(ctx context.Context, data, labels string, why purpose) (*corpus, e
 	}, nil
 }
 
-// announce says what was found among files, if the images are from any.
-func (c *corpus) announce(w io.Writer) {
-	if c.found != nil {
-		fmt.Fprintln(w, c.found)
+// announce says what was found among files, if the images are from any, and what is unusual about it.
+func (c *corpus) announce(w io.Writer, experts int) {
+	if c.found == nil {
+		return
+	}
+	fmt.Fprintln(w, c.found)
+	for _, n := range digit.Notices(c.training.images, mnistsubset.Training(), experts) {
+		mend := ""
+		switch {
+		case n.Name == "turn":
+			mend = " (-turn " + n.Value + ")"
+		case n.Name == "invert" || n.Name == "stretch":
+			mend = " (-" + n.Name + ")"
+		case n.Name != "":
+			mend = " (-set " + n.Name + "=" + n.Value + ")"
+		}
+		fmt.Fprintln(w, n.Text+mend)
+	}
+}
+
+// mend makes the images what the settings say, and nothing of the program's own if they say nothing.
+func (c *corpus) mend(m digit.Mend) {
+	var sets [2]*digit.Set
+	for i, p := range []*part{c.training, c.heldOut} {
+		if p != nil {
+			sets[i] = p.images
+		}
+	}
+	made := m.Of(sets[:]...)
+	for i, p := range []**part{&c.training, &c.heldOut} {
+		if *p != nil {
+			mended := **p
+			mended.images = made[i]
+			*p = &mended
+		}
 	}
 }
 

@@ -41,6 +41,7 @@ func evalCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
+		from.mend(m.config.Mend())
 		if err := from.heldOut.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
 			return err
 		}
@@ -76,7 +77,9 @@ func (m *model) matching(from *corpus) (p *part, remark string) {
 	if t := from.training; t != nil && t.labels != nil {
 		return t, ""
 	}
-	if t := embedded().training; m.origin.Data == checkpoint.Embedded && t.fits(m.origin.Width, m.origin.Height, m.path) == nil {
+	own := embedded()
+	own.mend(m.config.Mend())
+	if t := own.training; m.origin.Data == checkpoint.Embedded && t.fits(m.origin.Width, m.origin.Height, m.path) == nil {
 		return t, ""
 	}
 	if from.heldOut.labels == nil {

@@ -12,7 +12,9 @@ import (
 	"strings"
 	"testing"
 
+	"moevae/core/digit"
 	"moevae/core/score"
+	mnistsubset "moevae/mnist-subset"
 )
 
 // shelve writes a picture for each path, grey as its class says, and returns the folder.
@@ -172,4 +174,41 @@ func TestTrainSkipsWhatIsNoPicture(t *testing.T) {
 	if !strings.Contains(remarks, "Images: 54 + 6 of 9×12, two classes, from ") || !strings.Contains(remarks, "; 5 files skipped (Thumbs.db, a/empty.png, b/notes.txt, …)") {
 		t.Errorf("train says %q", remarks)
 	}
+}
+
+// What is unusual is said with the flag that mends it, which FILE keeps, so that eval and split mend as train did.
+func TestMendsAreOfferedAndKept(t *testing.T) {
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "f")
+	const n = 400
+	dark := mnistsubset.Training().Pixels[: n*784 : n*784]
+	dark = (digit.Mend{Invert: true, Turn: digit.WayNamed("transpose")}).Of(&digit.Set{N: n, Width: 28, Height: 28, Pixels: dark})[0].Pixels
+	put(t, filepath.Join(dir, "x"), idx(t, dark, n, 28, 28))
+	line := "train -epochs 1 -set hidden=4 -set experts=2 -set batch=50 -data " + dir + " -o " + file
+	if _, remarks := succeed(t, line); !strings.Contains(remarks, "(-invert)\n") || !strings.Contains(remarks, "(-turn transpose)\n") {
+		t.Errorf("train says %q", remarks)
+	}
+	dark1, _ := succeed(t, "eval "+file+" -data "+dir)
+	if _, remarks := succeed(t, line+" -invert -turn transpose"); strings.Contains(remarks, "(-") {
+		t.Errorf("train says %q of what is mended", remarks)
+	}
+	mended, _ := succeed(t, "eval "+file+" -data "+dir)
+	m, err := open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.config.Invert != "on" || m.config.Turn != "transpose" || !strings.Contains(m.config.Fragment(), "&invert=on&turn=transpose") {
+		t.Errorf("the file's configuration is %s", m.config.Fragment())
+	}
+	plain := filepath.Join(t.TempDir(), "y")
+	put(t, plain, idx(t, mnistsubset.Training().Pixels[:n*784], n, 28, 28))
+	succeed(t, "train -epochs 1 -set hidden=4 -set experts=2 -set batch=50 -data "+plain+" -o "+file)
+	if upright, _ := succeed(t, "eval "+file+" -data "+plain); upright != mended || upright == dark1 {
+		t.Errorf("mended images measure %q, and as they should be %q", mended, upright)
+	}
+	succeed(t, "split -styles 2 -by slant -expert 1 -data "+plain+" -o "+file+" "+file)
+	without, _ := succeed(t, "kmeans -k 2 -data "+plain)
+	if with, _ := succeed(t, "kmeans -k 2 -data "+dir+" -invert -turn transpose"); with != without {
+		t.Errorf("kmeans prints %q of mended images, and of those that are as they should be %q", with, without)
+	}
+	refuse(t, "kmeans -turn up -data "+plain, `-turn is "up", want one of off, mirror`)
 }

@@ -61,6 +61,7 @@ func splitCommand(flags *flag.FlagSet) action {
 		if *data == "" && m.origin.Data != checkpoint.Embedded {
 			return fmt.Errorf("%s has learned from other images than the embedded digits: -data PATH is missing", m.path)
 		}
+		from.mend(m.config.Mend())
 		if err := from.training.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
 			return err
 		}

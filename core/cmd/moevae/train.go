@@ -41,6 +41,19 @@ func trainCommand(flags *flag.FlagSet) action {
 	})
 	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
 	shorthand("seed", "seed", "everything random follows from the seed `S`, short for -set seed=S")
+	toggle := func(name, parameter, usage string) {
+		flags.BoolFunc(name, usage, func(v string) error {
+			value := map[string]string{"true": "on", "false": "off"}[v]
+			if value == "" {
+				value = v
+			}
+			settings = append(settings, setting{"-" + name, parameter, value})
+			return nil
+		})
+	}
+	toggle("invert", "invert", "dark is ink and light ground, short for -set invert=on")
+	toggle("stretch", "stretch", "the darkest pixel becomes ground and the brightest full ink, short for -set stretch=on; -stretch=off leaves faint images faint")
+	shorthand("turn", "turn", "turn or mirror the images: `WAY` is right, left, half, mirror, flip, transpose (EMNIST's) or transverse, short for -set turn=WAY")
 	data := flags.String("data", "", "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
 	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
 	asJSON := flags.Bool("json", false, "print an object for each epoch")
@@ -74,6 +87,7 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
+		from.mend(config.Mend())
 		if told {
 			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 			defer stop()
@@ -83,7 +97,7 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return fmt.Errorf("%s: %w", from.training.name, err)
 		}
-		from.announce(stderr)
+		from.announce(stderr, config.Experts)
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		// Once the first signal has been heard, a second one ends the program at once.

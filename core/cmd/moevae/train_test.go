@@ -35,7 +35,7 @@ func (f onWrite) Write(b []byte) (int, error) {
 func TestTrainPrintsAnObjectForEachEpoch(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "f")
 	stdout, stderr := succeed(t, "train -json -epochs 3 -data "+data(t)+small+"-o "+file)
-	if !strings.HasPrefix(stderr, "Images: 60 + 21 of 9×8, three classes, from ") || !strings.HasSuffix(stderr, "\nWrote what has been learned to "+file+".\n") || strings.Count(stderr, "\n") != 2 {
+	if !strings.HasPrefix(stderr, "Images: 60 + 21 of 9×8, three classes, from ") || !strings.HasSuffix(stderr, "\nWrote what has been learned to "+file+".\n") || strings.Count(stderr, "\n") != 3 {
 		t.Errorf("stderr is %q", stderr)
 	}
 	lines := strings.Split(strings.TrimSpace(stdout), "\n")

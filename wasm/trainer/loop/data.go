@@ -22,10 +22,13 @@ func (t *Trainer) take(m wire.Data) {
 		}
 		data = checkpoint.Own
 	}
+	var notices []digit.Notice
 	if m.Fragment != "" {
 		c, err := train.ParseFragment(m.Fragment)
 		if err == nil {
-			err = c.Check(training)
+			seen := c.Mend().Of(training, heldOut)[0]
+			notices = digit.Notices(seen, t.own[0], c.Experts)
+			err = c.Check(seen)
 		}
 		if err != nil {
 			t.refuse(fmt.Sprintf("These images don’t suit the settings: %v. Choose other settings, or the preset “Published”, and then the images again.", err))
@@ -33,16 +36,46 @@ func (t *Trainer) take(m wire.Data) {
 		}
 	}
 	t.mode, t.run = paused, nil
-	t.images, t.heldOut, t.data = training, heldOut, data
-	for _, l := range t.links {
-		l.Send(wire.Images{Width: training.Width, Height: training.Height, Training: training.Pixels})
-	}
+	t.raw, t.data = [2]*digit.Set{training, heldOut}, data
+	t.show(training, heldOut)
+	t.mended = digit.Mend{}
 	if m.Fragment == "" {
 		return
 	}
-	t.send(wire.Opened{After: t.after, Config: m.Fragment, Data: true, Sentence: fmt.Sprintf(
+	t.send(wire.Opened{After: t.after, Config: m.Fragment, Data: true, Notices: remarks(notices, data), Sentence: fmt.Sprintf(
 		"%d images of %d×%d pixels to train on, %d held out. Ready: press Train.", training.N, training.Width, training.Height, heldOut.N)})
 	t.configure(m.Fragment)
+}
+
+// mend makes the images what the settings say, from what they were.
+func (t *Trainer) mend(m digit.Mend) {
+	if m == t.mended {
+		return
+	}
+	made := m.Of(t.raw[:]...)
+	t.mended = m
+	if made[0] != t.images || made[1] != t.heldOut {
+		t.show(made[0], made[1])
+	}
+}
+
+// show gives the team the images.
+func (t *Trainer) show(training, heldOut *digit.Set) {
+	t.images, t.heldOut = training, heldOut
+	for _, l := range t.links {
+		l.Send(wire.Images{Width: training.Width, Height: training.Height, Training: training.Pixels})
+	}
+}
+
+// remarks are what a page is told of images that are unusual. Of the program's own there is nothing to say.
+func remarks(notices []digit.Notice, data string) (all []wire.Notice) {
+	if data == embedded {
+		return nil
+	}
+	for _, n := range notices {
+		all = append(all, wire.Notice(n))
+	}
+	return all
 }
 
 // filesOf takes a packet's files apart. Sizes that its bytes do not hold make shorter files.

@@ -40,8 +40,14 @@ func (t *Trainer) open(m wire.File) {
 		t.refuse(fmt.Sprintf("%s can’t be opened: it is of a kind that only the command line knows.", m.Name))
 		return
 	}
+	before := t.mended
+	t.mend(f.Config.Mend())
+	refuse := func(sentence string) {
+		t.mend(before)
+		t.refuse(sentence)
+	}
 	if f.Width != t.images.Width || f.Height != t.images.Height {
-		t.refuse(fmt.Sprintf("%s can’t be opened: its experts draw %d×%d pixels, but the images here have %d×%d. Open its images first.",
+		refuse(fmt.Sprintf("%s can’t be opened: its experts draw %d×%d pixels, but the images here have %d×%d. Open its images first.",
 			m.Name, f.Width, f.Height, t.images.Width, t.images.Height))
 		return
 	}
@@ -51,7 +57,7 @@ func (t *Trainer) open(m wire.File) {
 		styles, err = f.StylesOf(mixture)
 	}
 	if err != nil {
-		t.refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
+		refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
 	team, err := muster(t.links, f.Config, t.images, t.team)
@@ -59,7 +65,7 @@ func (t *Trainer) open(m wire.File) {
 		err = f.Resume(team.run)
 	}
 	if err != nil {
-		t.refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
+		refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
 	t.mode = paused
@@ -70,6 +76,7 @@ func (t *Trainer) open(m wire.File) {
 		Epoch: s.Epoch, Step: s.Step, Config: f.Config.Fragment(), Plateau: wire.Plateau(s.Plateau), Value: s.Parameters,
 	})
 	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data), Styles: len(styles)})
+	t.tellImages()
 	t.tellEpoch()
 	if len(styles) == 0 {
 		return

@@ -31,6 +31,8 @@ const (
 // A Trainer runs one training run after another, as the page commands.
 type Trainer struct {
 	images, heldOut *digit.Set
+	raw             [2]*digit.Set // the same before the settings' mend
+	mended          digit.Mend    // what makes one of the other
 	data            string        // what they are called in a file
 	own             [2]*digit.Set // the program's
 	send            func(wire.Message)
@@ -55,7 +57,7 @@ type Trainer struct {
 // New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
 // with whom it shares the experts, which each run a Follower.
 func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Trainer {
-	return &Trainer{images: images, heldOut: heldOut, data: embedded, own: [2]*digit.Set{images, heldOut}, send: send, links: links, refused: "There is nothing to train yet."}
+	return &Trainer{images: images, heldOut: heldOut, raw: [2]*digit.Set{images, heldOut}, data: embedded, own: [2]*digit.Set{images, heldOut}, send: send, links: links, refused: "There is nothing to train yet."}
 }
 
 // Busy reports whether Work has something to do.
@@ -164,6 +166,7 @@ func (t *Trainer) start(fragment string) bool {
 		if t.team != nil {
 			t.team.run = nil // there need not be room for both
 		}
+		t.mend(c.Mend())
 		t.team, err = muster(t.links, c, t.images, t.team)
 	}
 	if err != nil {

@@ -1,0 +1,194 @@
+package digit
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// A Notice is something unusual about images, in one sentence, and the setting that would mend it, "" if none does.
+type Notice struct{ Text, Name, Value string }
+
+const (
+	looked   = 48 // images that are looked at where all would take too long
+	compared = 300
+	// A set's images are digits if they are about as near to digits as digits are to one another, and lie another way
+	// if they are then a good deal nearer than they are now.
+	likeness   = 1.3
+	difference = .93
+
+	leastRange  = 128 // between the darkest and the brightest pixel
+	blankRange  = 16
+	leastImages = 50 // for each expert
+	leastShare  = .01
+	mostShare   = .6
+)
+
+// Notices returns what is unusual about training images as MNIST's go: their contrast, which of ink and ground is
+// bright, how they lie, as digits have it, which are MNIST's, how many are blank, how wide their empty border is, and
+// how few there are for so many experts.
+func Notices(images, digits *Set, experts int) []Notice {
+	var all []Notice
+	low, high := contrast([]*Set{images})
+	if high >= Faint && high-low < leastRange {
+		all = append(all, Notice{fmt.Sprintf("Their contrast is low: pixels are from %d to %d of 255.", low, high), "stretch", StretchOn})
+	}
+	mend := Mend{}
+	if mend.Invert = images.border() >= 128; mend.Invert {
+		all = append(all, Notice{"Their ground is bright and their ink dark; it is learned better the other way round.", "invert", "on"})
+	}
+	seen := mend.Of(images)[0]
+	if share := seen.ink(); share > mostShare || share < leastShare {
+		all = append(all, Notice{Text: fmt.Sprintf("Ink covers %.1f %% of them, where it is 13 %% of MNIST's.", 100*share)})
+	}
+	if way := lie(seen, digits); way != Upright {
+		all = append(all, Notice{fmt.Sprintf("They look like digits that are %s.", lies[way]), "turn", way.String()})
+	}
+	if n := seen.blank(); n > 0 {
+		all = append(all, Notice{Text: fmt.Sprintf("%s blank.", amount(n, images.N))})
+	}
+	if m := seen.margin(); m > 0 && 2*(seen.Width-2*m) < seen.Width && 2*(seen.Height-2*m) < seen.Height {
+		all = append(all, Notice{Text: fmt.Sprintf("All have an empty border of %d pixels, which is more than half of them: crop them and experts see more.", m)})
+	}
+	if experts > 1 && images.N < leastImages*experts {
+		n := Notice{Text: fmt.Sprintf("There are %d images for each of %d experts, which is few.", images.N/experts, experts)}
+		if fewer := images.N / leastImages; fewer > 1 {
+			n.Name, n.Value = "experts", strconv.Itoa(fewer)
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+var lies = map[Way]string{
+	2: "mirrored", 3: "upside down", 4: "mirrored upside down", 5: "mirrored and lie on their side, as EMNIST’s do",
+	6: "lying on their left side", 7: "mirrored and lie on their side", 8: "lying on their right side",
+}
+
+func amount(n, all int) string {
+	if n == 1 {
+		return fmt.Sprintf("1 of %d images is", all)
+	}
+	return fmt.Sprintf("%d of %d images are", n, all)
+}
+
+// border returns the median pixel of all images' borders.
+func (s *Set) border() int {
+	var count [256]int
+	all := 0
+	for i := range s.N {
+		image := s.Image(i)
+		for j, v := range image {
+			if y, x := j/s.Width, j%s.Width; y == 0 || y == s.Height-1 || x == 0 || x == s.Width-1 {
+				count[v]++
+				all++
+			}
+		}
+	}
+	for v, n := range count {
+		if all -= 2 * n; all <= 0 {
+			return v
+		}
+	}
+	return 0
+}
+
+// ink returns the mean of all pixels, from 0 to 1, where the brightest is 1.
+func (s *Set) ink() float64 {
+	_, high := contrast([]*Set{s})
+	sum := 0
+	for _, v := range s.Pixels {
+		sum += int(v)
+	}
+	return float64(sum) / float64(len(s.Pixels)*max(1, high))
+}
+
+// blank returns how many images show next to nothing, as the others go.
+func (s *Set) blank() int {
+	low, high := contrast([]*Set{s})
+	least := min(blankRange, max(1, (high-low)/8))
+	n := 0
+	for i := range s.N {
+		image := s.Image(i)
+		if slices.Max(image)-slices.Min(image) < byte(least) {
+			n++
+		}
+	}
+	return n
+}
+
+// margin returns how many pixels from every edge all images are empty.
+func (s *Set) margin() int {
+	m := min(s.Width, s.Height) / 2
+	for i := range s.N {
+		for j, v := range s.Image(i) {
+			if v >= blankRange {
+				y, x := j/s.Width, j%s.Width
+				m = min(m, y, x, s.Height-1-y, s.Width-1-x)
+			}
+		}
+	}
+	return m
+}
+
+// lie returns how images have to be turned so that they are most like digits: the way in which the mean squared
+// distance to the nearest digit is least. It is Upright where they are no digits, or it can't be told.
+func lie(images, digits *Set) Way {
+	if digits == nil || images.Width != digits.Width || images.Height != digits.Height || images.Width != images.Height || images.N < looked {
+		return Upright
+	}
+	pick := func(s *Set, n, from int) [][]byte {
+		var some [][]byte
+		for i := range n {
+			some = append(some, s.Image((from+i*s.N/n)%s.N))
+		}
+		return some
+	}
+	known := pick(digits, min(compared, digits.N), 0)
+	usual := nearness(pick(digits, looked, 1), known, nil)
+	best, least, present := Upright, 0., 0.
+	for way := Upright; way <= 8; way++ {
+		from := make([]int, images.D())
+		for i := range from {
+			x, y := way.From(i%images.Width, i/images.Width, images.Width, images.Height)
+			from[i] = y*images.Width + x
+		}
+		d := nearness(pick(images, looked, 0), known, from)
+		if way == Upright {
+			present = d
+		}
+		if way == Upright || d < least {
+			best, least = way, d
+		}
+	}
+	if least > likeness*usual || least > difference*present {
+		return Upright
+	}
+	return best
+}
+
+// nearness returns the mean squared distance from each image, its pixels taken in the order from, to the nearest of
+// known that is not itself.
+func nearness(images, known [][]byte, from []int) float64 {
+	sum := 0
+	turned := make([]byte, len(images[0]))
+	for _, image := range images {
+		copy(turned, image)
+		for i, j := range from {
+			turned[i] = image[j]
+		}
+		least := -1
+		for _, k := range known {
+			d := 0
+			for i, v := range turned {
+				e := int(v) - int(k[i])
+				d += e * e
+			}
+			if d > 0 && (least < 0 || d < least) {
+				least = d
+			}
+		}
+		sum += max(least, 0)
+	}
+	return float64(sum) / float64(len(images))
+}

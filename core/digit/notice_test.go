@@ -1,0 +1,80 @@
+package digit_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"moevae/core/digit"
+	mnistsubset "moevae/mnist-subset"
+)
+
+// What somebody has done to digits is noticed, and what is said to mend it does.
+func TestNotices(t *testing.T) {
+	digits := mnistsubset.Training()
+	some := &digit.Set{N: 600, Width: 28, Height: 28, Pixels: mnistsubset.HeldOut().Pixels[:600*784]}
+	altered := func(m digit.Mend) *digit.Set { return m.Of(some)[0] }
+	named := func(all []digit.Notice) (names []string) {
+		for _, n := range all {
+			names = append(names, n.Name+"="+n.Value)
+		}
+		return names
+	}
+	if all := digit.Notices(some, digits, 10); len(all) > 0 {
+		t.Errorf("of digits it says %v", all)
+	}
+	if all := digit.Notices(altered(digit.Mend{Invert: true}), digits, 10); !slices.Equal(named(all), []string{"invert=on"}) {
+		t.Errorf("of dark ink on light it says %v", all)
+	}
+	for way := digit.Way(2); way <= 8; way++ {
+		turned := altered(digit.Mend{Turn: way})
+		all := digit.Notices(turned, digits, 10)
+		if len(all) != 1 || all[0].Name != "turn" {
+			t.Errorf("of digits turned by %s it says %v", way, all)
+			continue
+		}
+		if mended := (digit.Mend{Turn: digit.WayNamed(all[0].Value)}).Of(turned)[0]; !slices.Equal(mended.Pixels, some.Pixels) {
+			t.Errorf("digits turned by %s are not mended by %s", way, all[0].Value)
+		}
+	}
+	both := altered(digit.Mend{Turn: digit.WayNamed("transpose"), Invert: true})
+	if all := named(digit.Notices(both, digits, 10)); !slices.Equal(all, []string{"invert=on", "turn=transpose"}) {
+		t.Errorf("of digits in both ways it says %v", all)
+	}
+
+	faint := &digit.Set{N: some.N, Width: 28, Height: 28}
+	for _, v := range some.Pixels {
+		faint.Pixels = append(faint.Pixels, 60+v/4)
+	}
+	if all := named(digit.Notices(faint, digits, 10)); !slices.Contains(all, "stretch=on") {
+		t.Errorf("of faint digits it says %v", all)
+	}
+	spoilt := &digit.Set{N: some.N, Width: 28, Height: 28, Pixels: slices.Clone(some.Pixels)}
+	clear(spoilt.Pixels[:3*784])
+	if all := digit.Notices(spoilt, digits, 10); len(all) != 1 || all[0].Text != "3 of 600 images are blank." {
+		t.Errorf("with blank images it says %v", all)
+	}
+	if all := digit.Notices(some, digits, 26); !slices.Equal(named(all), []string{"experts=12"}) {
+		t.Errorf("of few images it says %v", all)
+	}
+	small := &digit.Set{N: some.N, Width: 64, Height: 64, Pixels: make([]byte, some.N*64*64)}
+	for i := range some.N {
+		for j, v := range some.Image(i) {
+			small.Image(i)[(18+j/28)*64+18+j%28] = v
+		}
+	}
+	if all := digit.Notices(small, digits, 10); len(all) != 1 || all[0].Name != "" {
+		t.Errorf("of wide borders it says %v", fmt.Sprint(all))
+	}
+	// Rows of light have no way that they ought to lie.
+	bars := &digit.Set{N: 600, Width: 28, Height: 28, Pixels: make([]byte, 600*784)}
+	for i := range bars.N {
+		for x := range 28 {
+			bars.Image(i)[(1+i%26)*28+x] = 255
+			bars.Image(i)[(1+(i+7)%26)*28+x] = 255
+		}
+	}
+	if all := digit.Notices(bars, digits, 10); len(all) > 0 {
+		t.Errorf("of rows it says %v", all)
+	}
+}
