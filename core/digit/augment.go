@@ -6,15 +6,25 @@ import (
 	"moevae/core/random"
 )
 
-// How far an augmented image is from the one it is made of: uniform between minus and plus this, and
+// A measure says how far an augmented image is from the one it is made of: uniform between minus and plus this, and
 // for the elastic field its standard deviation. Lengths are in pixels of an image whose side is 28, and
 // in proportion otherwise.
+type measure struct {
+	turn    float32
+	scale   float32 // of the logarithm, and so for the aspect
+	shear   float32
+	shift   float32
+	elastic float32
+}
+
+var (
+	freely = measure{turn: 12 * math.Pi / 180, scale: .15, shear: .2, shift: 1.5, elastic: 1}
+
+	// Where pens add to a copy, less does.
+	gently = measure{turn: 8 * math.Pi / 180, scale: .1, shear: .2, shift: 1.5, elastic: .8}
+)
+
 const (
-	mostTurn    = 12 * math.Pi / 180
-	mostScale   = .15 // of the logarithm, and so for the aspect
-	mostShear   = .2
-	mostShift   = 1.5
-	elastic     = 1
 	fieldGrid   = 4
 	thinOrThick = .2 // the part of all images that become thicker, and the part that become thinner
 )
@@ -27,17 +37,18 @@ type distortion struct {
 	thickness            int // 1 thicker, −1 thinner, 0 as it is
 }
 
-// draw overwrites d with the distortion of a key, for images whose shorter side is unit times 28.
-func (d *distortion) draw(key random.Key, unit float64) {
+// draw overwrites d with the distortion of a key, for images whose shorter side is unit times 28, which shrinks them
+// besides.
+func (d *distortion) draw(key random.Key, unit float64, m *measure, shrink float64) {
 	uniform := func(i uint64, most float32) float64 { return float64(key.Between(i, -most, most)) }
-	turn, scale, aspect := uniform(0, mostTurn), uniform(1, mostScale), uniform(2, mostScale)
-	shear := uniform(3, mostShear)
-	wide, high := exp(aspect-scale), exp(-aspect-scale)
+	turn, scale, aspect := uniform(0, m.turn), uniform(1, m.scale), uniform(2, m.scale)
+	shear := uniform(3, m.shear)
+	wide, high := float64(exp(aspect-scale)*shrink), float64(exp(-aspect-scale)*shrink)
 	sine, cosine := sin(turn), cos(turn)
 	d.xx, d.xy = float64(wide*cosine), shear-float64(wide*sine)
 	d.yx, d.yy = float64(high*sine), float64(high*cosine)
-	d.x = -float64(uniform(4, mostShift) * unit)
-	d.y = -float64(uniform(5, mostShift) * unit)
+	d.x = -float64(uniform(4, m.shift) * unit)
+	d.y = -float64(uniform(5, m.shift) * unit)
 	d.thickness = 0
 	switch k := key.Uniform(6); {
 	case k < thinOrThick:
@@ -50,9 +61,19 @@ func (d *distortion) draw(key random.Key, unit float64) {
 		g := &d.field[axis]
 		field.NormalsFrom(uint64(axis*len(g)), g[:])
 		for i := range g {
-			g[i] *= float32(elastic * unit)
+			g[i] *= m.elastic * float32(unit)
 		}
 	}
+}
+
+// room returns how much smaller a copy must be than its image for a box around all ink to be no larger than MNIST's own,
+// f = max(1, (longer side + 1)/20), and what then has to be in its middle.
+func room(all box, unit float64) (shrink, x, y float64) {
+	shrink = (all.extent() + 1) / (inkSide * unit)
+	if shrink <= 1 {
+		return 1, 0, 0
+	}
+	return shrink, (all.left + all.right) / 2, (all.top + all.bottom) / 2
 }
 
 // Augment overwrites dst with a distorted copy of image that shows the same digit: turned, scaled,
@@ -67,13 +88,16 @@ func (d *distortion) draw(key random.Key, unit float64) {
 // bilinear, and zero outside. After that, of five images one becomes the mean of itself and the maximum
 // of each 3×3 pixels, one the same with the minimum.
 //
+// A Look with Pens first gives the image what people's pens add: see addition.draw and Viewer.add. If its box of ink is then larger than
+// 20×20, the copy is shrunk until it fits, with the box's middle for c. Such a copy is bent less: θ ~ U(±8°), ln s and
+// ln a ~ U(±0.1), and a field of .8 pixels.
+//
 // Source: the project's own experiments, with the elastic field of Simard, Steinkraus and Platt, Best
 // Practices for Convolutional Neural Networks, ICDAR 2003. All that is random is a pure function of the
 // key. image and dst are [height×width], row-major, in [0, 1]. Augment panics if a length is another.
 func (v *Viewer) Augment(dst, image []float32, key random.Key) {
 	v.check(len(dst), v.width*v.height, len(image))
-	v.source.setFloats(image)
-	v.distort(key)
+	v.take(image, key)
 	for y := range v.height {
 		copy(dst[y*v.width:], v.ink.row(y))
 	}
@@ -83,16 +107,38 @@ func (v *Viewer) Augment(dst, image []float32, key random.Key) {
 // image that Augment makes.
 func (v *Viewer) AugmentedView(dst, image []float32, key random.Key) {
 	v.check(len(dst), v.D(), len(image))
-	v.source.setFloats(image)
-	v.distort(key)
+	v.take(image, key)
 	v.pool(dst)
 	scaleView(dst)
 }
 
-// distort overwrites v.ink with v.source distorted.
-func (v *Viewer) distort(key random.Key) {
+// take overwrites v.ink with an image distorted.
+func (v *Viewer) take(image []float32, key random.Key) {
+	var s *trace
+	if v.look.Pens {
+		s = v.tracer.trace(image)
+	}
+	v.source.setFloats(image, v.inset())
+	v.distort(s, key)
+}
+
+// inset returns the margin around the image in v.source.
+func (v *Viewer) inset() int { return (v.source.width - v.width) / 2 }
+
+// distort overwrites v.ink with v.source distorted, and before that changes v.source where copies get what pens add.
+func (v *Viewer) distort(s *trace, key random.Key) {
+	unit := float64(min(v.width, v.height)) / fieldSide
 	var d distortion
-	d.draw(key, float64(min(v.width, v.height))/fieldSide)
+	if v.look.Pens {
+		var a addition
+		a.draw(key.Derive(1))
+		shrink, x, y := room(v.add(s, &a, unit), unit)
+		d.draw(key, unit, &gently, shrink)
+		d.x += x + float64(v.inset())
+		d.y += y + float64(v.inset())
+	} else {
+		d.draw(key, unit, &freely, 1)
+	}
 	v.lattice.place(&d, v.width, v.height)
 	v.warp()
 	if d.thickness != 0 {

@@ -33,11 +33,12 @@ func (p *plane) cover(left, top, right, bottom int) {
 	p.right, p.bottom = max(p.right, right), max(p.bottom, bottom)
 }
 
-// setFloats takes a picture in [0, 1].
-func (p *plane) setFloats(image []float32) {
+// setFloats takes a picture in [0, 1] that leaves inset pixels free on every side.
+func (p *plane) setFloats(image []float32, inset int) {
 	p.wipe()
-	for y := range p.height {
-		row := image[y*p.width : (y+1)*p.width]
+	width := p.width - 2*inset
+	for y := range p.height - 2*inset {
+		row := image[y*width : (y+1)*width]
 		first, last := 0, len(row)
 		for first < last && row[first] == 0 {
 			first++
@@ -48,16 +49,17 @@ func (p *plane) setFloats(image []float32) {
 		for row[last-1] == 0 {
 			last--
 		}
-		copy(p.row(y)[first:], row[first:last])
-		p.cover(first, y, last, y+1)
+		copy(p.row(y + inset)[first+inset:], row[first:last])
+		p.cover(first+inset, y+inset, last+inset, y+inset+1)
 	}
 }
 
-// setBytes takes a picture of a Set; its intensities are those of Set.Floats.
-func (p *plane) setBytes(image []byte) {
+// setBytes is setFloats for a picture of a Set; its intensities are those of Set.Floats.
+func (p *plane) setBytes(image []byte, inset int) {
 	p.wipe()
-	for y := range p.height {
-		row := image[y*p.width : (y+1)*p.width]
+	width := p.width - 2*inset
+	for y := range p.height - 2*inset {
+		row := image[y*width : (y+1)*width]
 		first, last := 0, len(row)
 		for last-first >= 8 && binary.LittleEndian.Uint64(row[first:]) == 0 {
 			first += 8
@@ -71,11 +73,11 @@ func (p *plane) setBytes(image []byte) {
 		for row[last-1] == 0 {
 			last--
 		}
-		dst := p.row(y)[first:last]
+		dst := p.row(y + inset)[first+inset : last+inset]
 		for i, b := range row[first:last] {
 			dst[i] = intensity[b]
 		}
-		p.cover(first, y, last, y+1)
+		p.cover(first+inset, y+inset, last+inset, y+inset+1)
 	}
 }
 

@@ -18,6 +18,7 @@ type Pool struct {
 	clean     []float32 // [N×D], empty until the first is asked for
 	cleanMade []bool    // [N]
 	copies    []copies
+	traces    []*trace // [N], where copies need them; each when its image's first copy is made
 }
 
 // copies are views of one augmented copy of each image.
@@ -27,12 +28,13 @@ type copies struct {
 }
 
 // NewPool returns an empty pool for n augmented copies of each image.
-func NewPool(images *Set, n int, key random.Key) *Pool {
-	viewer := NewViewer(images.Width, images.Height)
+func NewPool(images *Set, n int, key random.Key, look Look) *Pool {
+	viewer := NewViewer(images.Width, images.Height, look)
 	return &Pool{
 		images: images, key: key, viewer: viewer,
 		mean:   make([]float32, viewer.D()),
 		copies: make([]copies, n),
+		traces: make([]*trace, images.N),
 	}
 }
 
@@ -54,7 +56,7 @@ func (p *Pool) Clean(dst []float32, index ...int) {
 	for b, i := range index {
 		view := p.clean[i*d : (i+1)*d]
 		if !p.cleanMade[i] {
-			p.viewer.ink.setBytes(p.images.Image(i))
+			p.viewer.ink.setBytes(p.images.Image(i), 0)
 			p.viewer.pool(view)
 			scaleView(view)
 			p.cleanMade[i] = true
@@ -118,8 +120,13 @@ func (p *Pool) Take(views []byte, c, first int) {
 
 func (p *Pool) render(view []byte, c, i int) {
 	v := p.viewer
-	v.source.setBytes(p.images.Image(i))
-	v.distort(p.key.Derive(uint64(c), uint64(i)))
+	if v.look.Pens && p.traces[i] == nil {
+		image := make([]float32, p.images.D())
+		p.images.Floats(image, i)
+		p.traces[i] = v.tracer.trace(image)
+	}
+	v.source.setBytes(p.images.Image(i), v.inset())
+	v.distort(p.traces[i], p.key.Derive(uint64(c), uint64(i)))
 	v.pool(p.mean)
 	for j, mean := range p.mean {
 		view[j] = byte(int32(float32(mean*255) + .5))

@@ -2,6 +2,7 @@ package digit_test
 
 import (
 	"bytes"
+	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -19,10 +20,18 @@ func few(n int) *digit.Set {
 	return &s
 }
 
+var looks = []digit.Look{{}, {Forgiving: true, Pens: true}}
+
 func TestPoolsViewsAreThoseOfAugmentedImages(t *testing.T) {
+	for _, look := range looks {
+		poolsViewsAreThoseOfAugmentedImages(t, look)
+	}
+}
+
+func poolsViewsAreThoseOfAugmentedImages(t *testing.T, look digit.Look) {
 	set := few(40)
-	v := digit.NewViewer(set.Width, set.Height)
-	p := digit.NewPool(set, 3, random.New(5))
+	v := digit.NewViewer(set.Width, set.Height, look)
+	p := digit.NewPool(set, 3, random.New(5), look)
 	image, want, got := make([]float32, set.D()), make([]float32, v.D()), make([]float32, v.D())
 	var off, square float64
 	for c := range p.Copies() {
@@ -53,6 +62,12 @@ func TestPoolsViewsAreThoseOfAugmentedImages(t *testing.T) {
 }
 
 func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
+	for _, look := range looks {
+		poolsBytesDoNotDependOnWhoMakesThemWhen(t, look)
+	}
+}
+
+func poolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T, look digit.Look) {
 	set := few(12)
 	key := random.New(77)
 	const copies = 4
@@ -64,9 +79,9 @@ func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
 		}
 		return b
 	}
-	want := all(digit.NewPool(set, copies, key))
+	want := all(digit.NewPool(set, copies, key, look))
 
-	backwards, batch := digit.NewPool(set, copies, key), make([]float32, 2*196)
+	backwards, batch := digit.NewPool(set, copies, key, look), make([]float32, 2*196)
 	for i := set.N - 2; i >= 0; i-- {
 		for c := copies - 1; c >= 0; c-- {
 			backwards.Views(batch, c, i+1, i)
@@ -77,7 +92,7 @@ func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
 		t.Error("made backwards, bytes differ")
 	}
 
-	maker, taker := digit.NewPool(set, copies, key), digit.NewPool(set, copies, key)
+	maker, taker := digit.NewPool(set, copies, key, look), digit.NewPool(set, copies, key, look)
 	taker.View(2, 7)
 	for c := range copies {
 		for first := 0; first < set.N; first += 5 {
@@ -89,14 +104,14 @@ func TestPoolsBytesDoNotDependOnWhoMakesThemWhen(t *testing.T) {
 	if !bytes.Equal(all(taker), want) {
 		t.Error("made by another pool, bytes differ")
 	}
-	if bytes.Equal(all(digit.NewPool(set, copies, random.New(78))), want) {
+	if bytes.Equal(all(digit.NewPool(set, copies, random.New(78), look)), want) {
 		t.Error("another key gives the same bytes")
 	}
 }
 
 func TestPoolToTheBit(t *testing.T) {
 	set := few(30)
-	p := digit.NewPool(set, 2, random.New(1))
+	p := digit.NewPool(set, 2, random.New(1), digit.Look{})
 	hash := fnv.New64a()
 	for c := range 2 {
 		for i := range set.N {
@@ -111,7 +126,7 @@ func TestPoolToTheBit(t *testing.T) {
 
 func BenchmarkView(b *testing.B) {
 	set := few(500)
-	p := digit.NewViewer(set.Width, set.Height)
+	p := digit.NewViewer(set.Width, set.Height, digit.Look{})
 	image, dst := make([]float32, set.N*set.D()), make([]float32, p.D())
 	for i := range set.N {
 		set.Floats(image[i*set.D():][:set.D()], i)
@@ -122,10 +137,15 @@ func BenchmarkView(b *testing.B) {
 }
 
 func BenchmarkPool(b *testing.B) {
-	set := few(500)
-	p := digit.NewPool(set, 1, random.New(0))
-	view := make([]byte, p.D())
-	for i := 0; b.Loop(); i++ {
-		p.Render(view, 0, i%set.N)
+	for _, look := range looks {
+		b.Run(fmt.Sprintf("%+v", look), func(b *testing.B) {
+			set := few(500)
+			p := digit.NewPool(set, 1, random.New(0), look)
+			view := make([]byte, set.N*p.D())
+			p.Render(view, 0, 0) // which finds how the images were written
+			for i := 0; b.Loop(); i++ {
+				p.Render(view[:p.D()], 0, i%set.N)
+			}
+		})
 	}
 }

@@ -7,31 +7,38 @@ import "math"
 // one goroutine at a time.
 type Viewer struct {
 	width, height int
+	look          Look
 
-	source  plane     // an image as it is
+	source  plane     // an image as it is, where strokes are added to it with a margin
 	ink     plane     // the same distorted; what Deskew and View work on
 	extreme plane     // for thickness
 	blended []float32 // a row between two, with two empty pixels either side
 	lattice lattice
+	tracer  *tracer // where copies need it
 }
 
 // NewViewer returns a Viewer for images of height rows of width pixels. It panics if there are none.
-func NewViewer(width, height int) *Viewer {
+func NewViewer(width, height int, look Look) *Viewer {
 	if width < 1 || height < 1 {
 		panic("digit: an image has at least one pixel")
 	}
-	return &Viewer{
-		width: width, height: height,
-		source:  newPlane(width, height),
+	inset := look.inset(float64(min(width, height)) / fieldSide)
+	v := &Viewer{
+		width: width, height: height, look: look,
+		source:  newPlane(width+2*inset, height+2*inset),
 		ink:     newPlane(width, height),
 		extreme: newPlane(width, height),
 		blended: make([]float32, width+4),
 		lattice: newLattice(width, height),
 	}
+	if look.Pens {
+		v.tracer = newTracer(width, height)
+	}
+	return v
 }
 
-// Size returns the sides of a view: half those of an image, rounded up.
-func (v *Viewer) Size() (width, height int) { return (v.width + 1) / 2, (v.height + 1) / 2 }
+// Size returns the sides of a view; see Look.Size.
+func (v *Viewer) Size() (width, height int) { return v.look.Size(v.width, v.height) }
 
 // D returns the number of pixels of a view.
 func (v *Viewer) D() int {
@@ -49,8 +56,8 @@ const (
 //
 //	dst = 2·(mean of 2×2 pixels of Deskew(image) − 0.13)
 //
-// image is [height×width] in [0, 1], dst [D()], both row-major. Where a side is odd, the last 2×2 pixels
-// reach over the edge; what is there counts as zero. View panics if a length is another.
+// A forgiving view has the pixels of Forgive(image) instead. image is [height×width] in [0, 1], dst [D()], both row-major.
+// Where a side is odd, the last 2×2 pixels reach over the edge; what is there counts as zero. View panics if a length is another.
 func (v *Viewer) View(dst, image []float32) {
 	v.Halve(dst, image)
 	scaleView(dst)
@@ -58,12 +65,12 @@ func (v *Viewer) View(dst, image []float32) {
 
 // Halve overwrites dst with a view before it is scaled, for people to look at: ink in [0, 1].
 //
-//	dst = mean of 2×2 pixels of Deskew(image)
+//	dst = mean of 2×2 pixels of Deskew(image), or of Forgive(image)
 //
 // Lengths are View's, and so is the panic.
 func (v *Viewer) Halve(dst, image []float32) {
 	v.check(len(dst), v.D(), len(image))
-	v.ink.setFloats(image)
+	v.ink.setFloats(image, 0)
 	v.pool(dst)
 }
 
@@ -79,7 +86,7 @@ func (v *Viewer) Halve(dst, image []float32) {
 // another.
 func (v *Viewer) Deskew(dst, image []float32) {
 	v.check(len(dst), v.width*v.height, len(image))
-	v.ink.setFloats(image)
+	v.ink.setFloats(image, 0)
 	clear(dst)
 	p := &v.ink
 	u := p.upright()
@@ -111,6 +118,10 @@ func (v *Viewer) check(dst, want, image int) {
 // the mean are one sum of three pixels a row: the fraction is the same all along it.
 func (v *Viewer) pool(dst []float32) {
 	clear(dst)
+	if v.look.Forgiving {
+		v.forgive(dst)
+		return
+	}
 	p := &v.ink
 	u := p.upright()
 	width, _ := v.Size()
@@ -155,34 +166,16 @@ type upright struct{ x, y, slant, middle float64 }
 
 // upright returns what makes the picture upright.
 func (p *plane) upright() upright {
-	var mass, x, y, xy, yy float64
-	for i := p.top; i < p.bottom; i++ {
-		var rowMass, rowX float64
-		j := float64(p.left)
-		for _, ink := range p.row(i)[p.left:p.right] {
-			rowMass += float64(ink)
-			rowX += float64(j * float64(ink))
-			j++
-		}
-		height := float64(i)
-		mass += rowMass
-		x += rowX
-		y += float64(height * rowMass)
-		xy += float64(height * rowX)
-		yy += float64(float64(height*height) * rowMass)
-	}
+	m := p.moments()
 	line := middle(p.height)
-	// Written so that a mass that is no number counts as blank.
-	if !(mass > 0 && mass <= math.MaxFloat32) {
+	if m.mass == 0 {
 		return upright{middle: line}
 	}
-	x /= mass
-	y /= mass
-	u := upright{x: x - middle(p.width), y: y - line, middle: line}
+	u := upright{x: m.x - middle(p.width), y: m.y - line, middle: line}
 	// Below that deviation, a thousandth of a pixel, the ink is in one row but for rounding.
 	const flat = 1e-6
-	if spread := yy/mass - float64(y*y); spread > flat {
-		u.slant = max(-1, min((xy/mass-float64(x*y))/spread, 1))
+	if m.yy > flat {
+		u.slant = max(-1, min(m.xy/m.yy, 1))
 	}
 	return u
 }

@@ -42,7 +42,7 @@ func guarded(n int) (slice []float32, intact func() bool) {
 
 func TestViewEqualsItsEquation(t *testing.T) {
 	for _, side := range sides {
-		v := NewViewer(side[0], side[1])
+		v := NewViewer(side[0], side[1], Look{})
 		for name, image := range testImages(side[0], side[1]) {
 			upright := wide(side[0], side[1], image).deskewed()
 			dst, intact := guarded(len(image))
@@ -92,7 +92,7 @@ func bar(slant, x, y float64) []float32 {
 }
 
 func TestASlantedBarBecomesUprightAndCentred(t *testing.T) {
-	v := NewViewer(28, 28)
+	v := NewViewer(28, 28, Look{})
 	for _, c := range []struct{ slant, x, y, left float64 }{
 		{0, 13.5, 13.5, 0}, {.5, 13, 14, 0}, {-.7, 15.25, 12.5, 0}, {.25, 6, 15, 0},
 		{1.15, 13.5, 13.5, .15}, {-1.3, 13.5, 13.5, -.3}, // beyond the clip some slant is left
@@ -114,7 +114,7 @@ func TestASlantedBarBecomesUprightAndCentred(t *testing.T) {
 }
 
 func TestAViewForgetsSlantAndPlace(t *testing.T) {
-	v := NewViewer(28, 28)
+	v := NewViewer(28, 28, Look{})
 	want, got := make([]float32, v.D()), make([]float32, v.D())
 	v.View(want, bar(0, 13.5, 13.5))
 	for _, c := range [][3]float64{{.5, 13.5, 13.5}, {-.6, 13, 14}, {.3, 8, 15}} {
@@ -126,7 +126,7 @@ func TestAViewForgetsSlantAndPlace(t *testing.T) {
 }
 
 func TestABlankImagesViewIsTheGround(t *testing.T) {
-	v := NewViewer(28, 28)
+	v := NewViewer(28, 28, Look{})
 	dst := make([]float32, v.D())
 	v.View(dst, make([]float32, 28*28))
 	if low, high := slices.Min(dst), slices.Max(dst); low != high || math.Abs(float64(low)+.26) > 1e-7 {
@@ -139,7 +139,7 @@ func TestABlankImagesViewIsTheGround(t *testing.T) {
 
 // A person's drawing that leans as a whole, as handwriting does, is seen as the upright one is.
 func TestADrawingGoesThroughTheSameView(t *testing.T) {
-	v := NewViewer(28, 28)
+	v := NewViewer(28, 28, Look{})
 	for _, name := range []string{"seven", "four", "eight", "one", "hooked nine"} {
 		view := func(slant float64) []float32 {
 			var leaning []Stroke

@@ -86,13 +86,13 @@ func weigh(p, loss []float32, kept []bool, b, n int) (sum, mass float64, count i
 	return sum, mass, count
 }
 
-// teach adds to dLogits, rows of K, what the experts' losses tell a manager with other terms of its own,
+// teach adds to dLogits, K in rows of stride elements, what the experts' losses tell a manager with other terms of its own,
 // β times the gradient of the expected loss with the neutral rule of gate:
 //
 //	(β/B) p_bj (ℓ_bj − ℓ̄_b) on kept pairs,  ℓ̄_b = Σ_i p_bi ℓ_bi / Σ_i p_bi
 //
 // It returns the expected loss and the share of kept pairs.
-func teach(dLogits, p, loss []float32, kept []bool, k int, teaching float64) Terms {
+func teach(dLogits, p, loss []float32, kept []bool, k, stride int, teaching float64) Terms {
 	n := len(p) / k
 	var expected float64
 	pairs := 0
@@ -105,7 +105,7 @@ func teach(dLogits, p, loss []float32, kept []bool, k int, teaching float64) Ter
 		for i, v := range row {
 			if kept[i*n+b] {
 				d := float64(teaching/float64(n)) * float64(v)
-				dLogits[b*k+i] += float32(d * (float64(loss[i*n+b]) - mean))
+				dLogits[b*stride+i] += float32(d * (float64(loss[i*n+b]) - mean))
 			}
 		}
 	}

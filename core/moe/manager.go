@@ -94,7 +94,9 @@ type sight struct {
 	images, seen nn.Batch
 }
 
-func newSight(s Shape) *sight { return &sight{shape: s, viewer: digit.NewViewer(s.Width, s.Height)} }
+func newSight(s Shape) *sight {
+	return &sight{shape: s, viewer: digit.NewViewer(s.Width, s.Height, digit.Look{Forgiving: s.Look.Forgiving})}
+}
 
 // size returns the sides of what the manager sees of an image.
 func (s *sight) size() (width, height int) {

@@ -3,6 +3,7 @@ package moe
 import (
 	"fmt"
 
+	"moevae/core/digit"
 	"moevae/core/kernel"
 	"moevae/core/nn"
 	"moevae/core/random"
@@ -10,25 +11,26 @@ import (
 
 // A Shape is what the parameters' sizes and the forward passes depend on.
 type Shape struct {
-	Width, Height  int     // of an image
-	Expert         string  // the experts' kind: DenseExpert, ConvExpert or RegressorExpert
-	H              int     // an expert's hidden units
-	Z              int     // latent dimensions
-	K              int     // experts
-	Manager        string  // its kind: DenseManager, ConvManager, TanhManager or LinearManager
-	ManagerHidden  int     // its hidden units
-	ManagerFilters int     // C, of its convolution
-	ManagerSecond  int     // filters of a second convolution, behind 2×2 maxima of the first; 0 is none
-	Activation     string  // of the hidden units, see nn.ActivationNames; a convolution's are ReLU
-	DecoderStd     float32 // s, the standard deviation of a pixel around the decoder's picture
-	Deskew         bool    // a dense manager sees images upright; what a ConvManager sees always is
+	Width, Height  int        // of an image
+	Expert         string     // the experts' kind: DenseExpert, ConvExpert or RegressorExpert
+	H              int        // an expert's hidden units
+	Z              int        // latent dimensions
+	K              int        // experts
+	Manager        string     // its kind: DenseManager, ConvManager, TanhManager or LinearManager
+	ManagerHidden  int        // its hidden units
+	ManagerFilters int        // C, of its convolution
+	ManagerSecond  int        // filters of a second convolution, behind 2×2 maxima of the first; 0 is none
+	Activation     string     // of the hidden units, see nn.ActivationNames; a convolution's are ReLU
+	DecoderStd     float32    // s, the standard deviation of a pixel around the decoder's picture
+	Deskew         bool       // a dense manager sees images upright; what a ConvManager sees always is
+	Look           digit.Look // of what a ConvManager sees
 }
 
 // D returns the number of pixels of an image.
 func (s Shape) D() int { return s.Width * s.Height }
 
 // view returns the sides of an image's view.
-func (s Shape) view() (width, height int) { return (s.Width + 1) / 2, (s.Height + 1) / 2 }
+func (s Shape) view() (width, height int) { return s.Look.Size(s.Width, s.Height) }
 
 func (s Shape) activation() nn.Activation {
 	a, err := nn.ParseActivation(s.Activation)

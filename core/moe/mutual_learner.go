@@ -24,6 +24,7 @@ type nursery struct {
 	sum     []float32 // [heads], of the losses since the last Weigh
 	steps   int       // since then
 	leader  int       // the best at the last Weigh
+	lead    int       // the head that the experts learn by, or −1
 }
 
 // Raise gives the learner a manager with several heads to choose from, with weights drawn from key. Until
@@ -31,7 +32,7 @@ type nursery struct {
 func (l *Learner) Raise(heads int, key random.Key) {
 	m := newHeaded(l.mixture.shape, heads, key)
 	m.Arena().AllocateTraining()
-	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads)}
+	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads), lead: -1}
 	l.Adopt()
 }
 
@@ -56,9 +57,20 @@ func (l *Learner) Weigh() {
 	}
 }
 
-// Best returns the head with the lowest running loss, or right after Weigh, when there is none, the one that
-// was best then.
+// Lead lets the experts learn by one of several heads, which is the best until another leads, while all of them
+// learn on.
+func (l *Learner) Lead(head int) {
+	if l.nursery != nil {
+		l.nursery.lead = head
+	}
+}
+
+// Best returns the head that leads, if any does, or else the one with the lowest running loss, or right after Weigh, when
+// there is none, the one that was best then.
 func (l *Learner) Best() int {
+	if l.nursery.lead >= 0 {
+		return l.nursery.lead
+	}
 	if l.nursery.steps == 0 {
 		return l.nursery.leader
 	}
@@ -79,7 +91,7 @@ func (l *Learner) Adopt() {
 	}
 }
 
-// Choose keeps the head with the lowest running loss and drops the others. It returns the head's number.
+// Choose keeps the best head and drops the others. It returns the head's number.
 func (l *Learner) Choose() int {
 	best := l.Best()
 	l.Adopt()
@@ -99,13 +111,13 @@ func (l *Learner) Choose() int {
 func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) (Terms, error) {
 	m := l.mixture
 	b, k := len(x)/m.shape.D(), m.shape.K
-	manager, heads := m.manager, 1
+	manager, heads, best := m.manager, 1, 0
 	if l.nursery != nil {
-		manager, heads = l.nursery.manager, l.nursery.heads
+		manager, heads, best = l.nursery.manager, l.nursery.heads, l.Best()
 	}
 	var terms Terms
 	if l.leads() {
-		terms = l.compare(r.Mutual, manager, heads, b, seen)
+		terms = l.compare(r.Mutual, manager, heads, best, b, seen)
 	}
 	var err error
 	if r.Experts {
@@ -116,7 +128,7 @@ func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) 
 		}
 		err = l.consult(r.Dispatch, noise)
 		if err == nil && l.leads() {
-			t := teach(l.dLogits, l.p, l.loss, l.kept, k, r.Teaching)
+			t := teach(l.dLogits[best*k:], l.p, l.loss, l.kept, k, heads*k, r.Teaching)
 			terms.ExpectedExpert, terms.Kept = t.ExpectedExpert, t.Kept
 			terms.Loss += t.ExpectedExpert
 		}
@@ -139,19 +151,16 @@ func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) 
 	return terms, nil
 }
 
-// compare runs the manager on the views of b images, fills l.views and l.dLogits, [2B×heads·K], by the rule, and
-// returns the terms of the head that is best so far.
-func (l *Learner) compare(rule Mutual, manager Manager, heads, b int, seen []float32) Terms {
+// compare runs the manager on the views of b images, fills l.dLogits, [2B×heads·K], by the rule, and l.views with those of
+// the best head, and returns its terms.
+func (l *Learner) compare(rule Mutual, manager Manager, heads, best, b int, seen []float32) Terms {
 	k, stride := l.mixture.shape.K, heads*l.mixture.shape.K
 	l.seen.Set(seen, len(seen)/(2*b))
 	l.logits, l.dLogits = rows(l.logits, 2*b*stride), rows(l.dLogits, 2*b*stride)
 	manager.Forward(&l.lanes[0].workspace, l.logits, &l.seen)
 	var terms Terms
-	best := 0
-	if l.nursery != nil {
-		best = l.Best()
-	}
-	for h := range heads {
+	for i := range heads {
+		h := (best + 1 + i) % heads // the best one last: its probabilities stay
 		l.views.softmax(l.logits[h*k:], 2*b, k, stride)
 		t := rule.gradient(l.dLogits[h*k:], &l.views, k, stride)
 		if l.nursery != nil {

@@ -199,7 +199,7 @@ func TestTeachingIsTheExpectedLossesGradient(t *testing.T) {
 	p := append([]float32(nil), a...)
 	kernel.Softmax(p, k)
 	d := make([]float32, batch*k)
-	terms := teach(d, p, loss, kept, k, .05)
+	terms := teach(d, p, loss, kept, k, k, .05)
 	f := func(v []float64) float64 {
 		var s float64
 		for i, q := range softmax64(v, k) {

@@ -15,7 +15,7 @@ func slanted(s Shape) (x, upright []float32) {
 		x[i*s.Width+s.Width-2-i*2/3] = 1
 	}
 	upright = make([]float32, s.D())
-	digit.NewViewer(s.Width, s.Height).Deskew(upright, x)
+	digit.NewViewer(s.Width, s.Height, digit.Look{}).Deskew(upright, x)
 	return x, upright
 }
 

@@ -25,6 +25,9 @@ type Config struct {
 	Manager       string // its kind; see moe.DenseManager and moe.ConvManager
 	ManagerHidden int    // its hidden units
 	Filters       int    // of its convolution
+	Second        int    // filters of its second convolution; 0 is none
+	View          string // what it sees: upright or forgiving
+	Pens          string // whether augmented copies get what pens add: "on" or "off"
 	Deskew        string // whether a dense manager sees images upright: "on" or "off"
 	DecoderStd    float64
 	Balancing     float64 // λ
@@ -41,7 +44,8 @@ type Config struct {
 	Teaching    float64 // β
 	Heads       int     // to choose one from
 	Copies      int     // augmented ones of each image
-	HeadEpochs  int     // in which only the manager learns, and after which one head is kept
+	HeadEpochs  int     // in which only the manager learns, and after which one head is kept, or leads
+	HeadChoice  string  // whether the others stop then or learn on: "early" or "late"
 	Warmup      int     // steps until the full rates
 	RateFloor   float64 // part of the rates that is left at the end
 
@@ -61,7 +65,7 @@ func (c Config) Shape(width, height int) moe.Shape {
 		Manager: c.Manager, ManagerHidden: c.ManagerHidden, DecoderStd: float32(c.DecoderStd), Deskew: c.Deskew == on,
 	}
 	if c.LearnsFromViews() {
-		s.ManagerFilters = c.Filters
+		s.ManagerFilters, s.ManagerSecond, s.Look = c.Filters, c.Second, c.look()
 	}
 	return s
 }
@@ -69,6 +73,11 @@ func (c Config) Shape(width, height int) moe.Shape {
 // Mend returns what is done to the images before anything sees them.
 func (c Config) Mend() digit.Mend {
 	return digit.Mend{Stretch: c.Stretch, Invert: c.Invert == on, Turn: digit.WayNamed(c.Turn)}
+}
+
+// look returns how the manager's views and their copies are made.
+func (c Config) look() digit.Look {
+	return digit.Look{Forgiving: c.View == forgiving, Pens: c.Pens == on}
 }
 
 // LearnsFromViews reports whether the manager learns from augmented views, before and beside the experts.

@@ -27,7 +27,7 @@ func Means(images, others *digit.Set, on string, k, starts int, key random.Key) 
 
 func pointsOf(images *digit.Set, on string) (points []float32, d int) {
 	size := images.D()
-	viewer := digit.NewViewer(images.Width, images.Height)
+	viewer := digit.NewViewer(images.Width, images.Height, digit.Look{})
 	if d = size; on == OnView {
 		d = viewer.D()
 	}

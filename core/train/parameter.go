@@ -15,6 +15,12 @@ import (
 // The words of a switch.
 const on, off = "on", "off"
 
+// When one of several heads is chosen.
+const early, late = "early", "late"
+
+// The kinds of views.
+const upright, forgiving = "upright", "forgiving"
+
 // A Parameter is a row of the table of hyper-parameters.
 type Parameter struct {
 	Name  string // in -set, in the hash and in metadata
@@ -68,6 +74,10 @@ var parameters = []Parameter{
 		Min: 4, Max: 512, Step: 4, field: func(c *Config) any { return &c.ManagerHidden }},
 	{Name: "filters", Title: "Manager's filters", Help: "Filters of the convolutional manager.", Group: ofModel, For: moe.ConvManager,
 		Min: 4, Max: 64, Step: 4, field: func(c *Config) any { return &c.Filters }},
+	{Name: "filters_2", Title: "Second convolution’s filters", Help: "Filters of a second convolution, of 3×3; the first one then moves by one pixel, and the largest of each 2×2 of its values go on. 0 is no second one.", Group: ofModel, For: moe.ConvManager,
+		Max: 64, Step: 4, field: func(c *Config) any { return &c.Second }},
+	{Name: "view", Title: "Manager’s view", Help: "The convolutional manager sees every image upright. A forgiving view also undoes a part of how wide, how high and how far from the middle it was drawn.", Group: ofModel, For: moe.ConvManager,
+		Choices: []string{upright, forgiving}, field: func(c *Config) any { return &c.View }},
 	{Name: "deskew", Title: "Upright images", Help: "The post's manager sees every image upright, sheared and centred. The experts draw it as it is; the convolutional manager always sees it so.", Group: ofModel, For: moe.DenseManager,
 		Choices: []string{off, on}, field: func(c *Config) any { return &c.Deskew }},
 	{Name: "decoder_std", Title: "Decoder σ", Help: "How far a pixel may lie from the decoder's picture, as a standard deviation. Smaller asks for sharper pictures.",
@@ -94,8 +104,12 @@ var parameters = []Parameter{
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 10, Step: 1, field: func(c *Config) any { return &c.Heads }},
 	{Name: "copies", Title: "Augmented copies", Help: "How many altered copies of each image the manager learns from.",
 		Group: ofManager, For: moe.ConvManager, Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
+	{Name: "pens", Title: "Copies as pens write", Help: "Half of the altered copies lose the end of a stroke, and some get a foot, a flag or a bar, as people’s pens add them.",
+		Group: ofManager, For: moe.ConvManager, Choices: []string{off, on}, field: func(c *Config) any { return &c.Pens }},
 	{Name: "head_epochs", Title: "Manager's lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, field: func(c *Config) any { return &c.HeadEpochs }},
+	{Name: "head_choice", Title: "Choice of a head", Help: "Early: when the experts begin, one head stays. Late: all heads learn to the end, and whenever another has the lowest loss over the last five epochs, it takes over, with its experts in the order that fits theirs.",
+		Group: ofManager, For: moe.ConvManager, Choices: []string{early, late}, field: func(c *Config) any { return &c.HeadChoice }},
 	{Name: "warmup", Title: "Warm-up", Unit: "steps", Help: "Steps until the learning rates are at their full height.",
 		Group: ofManager, For: moe.ConvManager, Max: 1000, Step: 10, Live: true, field: func(c *Config) any { return &c.Warmup }},
 	{Name: "rate_floor", Title: "Rate at the end", Help: "Along half a cosine the learning rates fall to this part of their height, by the last epoch.",

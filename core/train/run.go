@@ -59,10 +59,11 @@ type Run struct {
 	seconds float64   // spent in the steps of the current epoch
 	spent   float64   // and of the last finished one
 	plateau Plateau
-	heads   []float64 // their mean losses over the last finished epoch, up to the choice
-	chosen  int       // the head that was kept; −1 before the choice, or without one
-	woken   [2]int    // epoch and step before which experts were last woken
-	began   int       // the step with which the optimiser's memory begins: see State
+	heads   []float64   // their mean losses over the last finished epoch, as long as there are several
+	recent  [][]float64 // those of the last epochs, the newest last, where one of them leads
+	chosen  int         // the head that was kept, or leads; −1 before the choice, or without one
+	woken   [2]int      // epoch and step before which experts were last woken
+	began   int         // the step with which the optimiser's memory begins: see State
 }
 
 // New returns a run at epoch 0. The error says which value of the configuration does not fit.
@@ -96,7 +97,7 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
 	r.learner = learn(r.mixture)
 	if c.LearnsFromViews() {
-		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool))
+		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool), c.look())
 		r.seen = make([]float32, 2*c.BatchSize*r.pool.D())
 		r.learner.Raise(c.Heads, r.key.Derive(streamHeads))
 	} else if c.Deskew == on {
@@ -120,15 +121,22 @@ func (c Config) Check(images *digit.Set) error {
 
 // Suits returns an error if images of that size are too small for the configuration.
 func (c Config) Suits(width, height int) error {
-	if c.LearnsFromViews() && min(width, height) < leastSide {
+	if !c.LearnsFromViews() {
+		return nil
+	}
+	least := leastSide
+	if c.Second > 0 && c.View != forgiving {
+		least = leastDoubled
+	}
+	if min(width, height) < least {
 		return fmt.Errorf("images are %d×%d, too small for a convolutional manager: it wants at least %d×%d",
-			width, height, leastSide, leastSide)
+			width, height, least, least)
 	}
 	return nil
 }
 
-// leastSide is that of an image whose view, half as large, holds the manager's convolution.
-const leastSide = 9
+// The least sides of images whose views, half as large, hold the manager's convolution, and both where there are two.
+const leastSide, leastDoubled = 9, 19
 
 // Mixture returns the mixture in training; while there are several heads, its manager is the best so far.
 func (r *Run) Mixture() *moe.Mixture {
@@ -259,20 +267,6 @@ func (r *Run) RenderViews(b Block) []byte {
 
 // TakeViews keeps what another run of the team has rendered. It panics if the block is none of this run's.
 func (r *Run) TakeViews(b Block, views []byte) { r.pool.Take(views, b.Copy, b.First) }
-
-// weighHeads keeps the best head once its time has come. Only the last epoch before the choice counts.
-func (r *Run) weighHeads() {
-	if r.learner.Heads() == nil {
-		return
-	}
-	r.heads = r.learner.Heads()
-	if r.epoch >= r.config.HeadEpochs {
-		r.chosen = r.learner.Choose()
-		return
-	}
-	r.learner.Adopt()
-	r.learner.Weigh()
-}
 
 func (r *Run) shuffle() { r.key.Derive(streamOrder, uint64(r.epoch)).Permutation(r.order) }
 

@@ -142,7 +142,7 @@ func TestOrderIsAPermutationAnewEachEpoch(t *testing.T) {
 func TestARunThatResumesEqualsOneThatNeverStopped(t *testing.T) {
 	sharp := small()
 	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize = moe.ConvManager, 3, 4, 50
-	for _, c := range []Config{small(), sharp} {
+	for _, c := range []Config{small(), sharp, contested()} {
 		for _, stop := range []int{2, 3, 7, 10, 12} {
 			resume(t, c, stop)
 		}

@@ -247,7 +247,7 @@ func pick(a []float32, size int, rows []int) []float32 {
 func (d *divider) guide(l *moe.StyleLearner) {
 	f := d.mixture.FeatureSize()
 	// The pool's views depend on an image's place in its set: all experts share one numbering.
-	pool := digit.NewPool(d.images, guideCopies, random.New(d.Seed).Derive(splitPool))
+	pool := digit.NewPool(d.images, guideCopies, random.New(d.Seed).Derive(splitPool), d.mixture.Shape().Look)
 	views := make([][]float32, guideCopies+1) // the clean ones first
 	seen := make([]float32, len(d.own)*pool.D())
 	for v := range views {

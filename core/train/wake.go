@@ -96,6 +96,10 @@ func (r *Run) Wake() {
 	if !r.Wakes() {
 		return
 	}
+	if r.learner.Heads() != nil {
+		// One manager is divided, not the others on its trunk.
+		r.chosen, r.recent = r.learner.Choose(), nil
+	}
 	for _, dead := range r.config.wakes(r.epoch, r.step) {
 		assigned := r.Assign()
 		busy := busiest(assigned, r.config.Experts, dead)

@@ -68,7 +68,7 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	if err == flag.ErrHelp {
 		return c.explain(stdout)
 	}
-	if err == nil && len(operands) != len(c.operands) {
+	if err == nil && (len(operands) > len(c.operands) || len(operands) < len(c.operands)-c.spare) {
 		err = fmt.Errorf("got %d arguments besides flags, want %s", len(operands), c.wants())
 	}
 	if err != nil {

@@ -154,7 +154,10 @@ func TestMistakesOnTheCommandLine(t *testing.T) {
 		{"train -workers 0 -o " + out, "-workers is 0"},
 		{"train -workers many -o " + out, `invalid value "many" for flag -workers`},
 		{"eval", "got 0 arguments besides flags, want FILE"},
-		{"route " + out, "got 1 arguments besides flags, want FILE IMAGE"},
+		{"route " + out, "got no IMAGE"},
+		{"route", "got 0 arguments besides flags, want FILE IMAGE"},
+		{"route -strokes s.jsonl " + out + " picture.png", "instead of IMAGE"},
+		{"route -strokes s.jsonl -writers some " + out, `-writers is "some", want odd, even or all`},
 		{"sample " + out, "-o FILE is missing"},
 		{"sample -n 0 -o x " + out, "-n is 0, want 1 to 200"},
 	} {

@@ -36,14 +36,38 @@ type share struct {
 
 func routeCommand(flags *flag.FlagSet) action {
 	asJSON := flags.Bool("json", false, "print an object")
+	strokes := flags.String("strokes", "", "route the drawings of `FILE`, a JSON object of set, writer, label and strokes a line, gzipped or not, as the page's pad does, instead of IMAGE, and count those that go to the expert of their digit")
+	writers := flags.String("writers", "all", "whose drawings: those of writers with odd or even numbers, or all")
 
 	return func(_ context.Context, operands []string, stdout, _ io.Writer) error {
+		switch {
+		case *strokes == "" && len(operands) < 2:
+			return fmt.Errorf("got no IMAGE, want one, or -strokes FILE")
+		case *strokes != "" && len(operands) > 1:
+			return fmt.Errorf("-strokes is instead of IMAGE, got both")
+		case *writers != "all" && *writers != "odd" && *writers != "even":
+			return fmt.Errorf("-writers is %q, want odd, even or all", *writers)
+		}
 		m, err := open(operands[0])
 		if err != nil {
 			return err
 		}
 		if m.told {
 			return fmt.Errorf("%s: %s", m.path, noManager)
+		}
+		if *strokes != "" {
+			drawings, err := readDrawings(*strokes)
+			if err != nil {
+				return err
+			}
+			if drawings = byParity(drawings, *writers); len(drawings) == 0 {
+				return fmt.Errorf("%s: there is no drawing of writers with %s numbers", *strokes, *writers)
+			}
+			tallies, err := m.routeStrokes(drawings)
+			if err != nil {
+				return err
+			}
+			return printStrokes(stdout, tallies, *asJSON)
 		}
 		picture, err := readPicture(operands[1])
 		if err != nil {

@@ -1,0 +1,148 @@
+package digit
+
+import "math"
+
+// What a forgiving view is measured by. Lengths are in pixels of an image whose side is 28.
+const (
+	usualHigh, usualWide = 5.2, 3.6 // deviations of a digit's ink from its centre
+	forgivenHigh         = .7       // how much of another deviation is undone: the exponents
+	forgivenWide         = .4
+	forgivenSlant        = .75 // how much of the slant
+	leastSpread          = .3  // of the squared deviations
+	shownSide            = 23. // of the usual digit
+)
+
+// forgiving says where the samples of a forgiving view come from: the one at q from (wide·q_x + slant·high·q_y + x,
+// high·q_y + y).
+type forgiving struct{ x, y, wide, high, slant float64 }
+
+// forgiving returns what makes the picture's proportions the usual ones, but for a part of them, for images whose shorter
+// side is unit times 28.
+func (p *plane) forgiving(unit float64) forgiving {
+	m := p.moments()
+	if m.mass == 0 {
+		return forgiving{x: middle(p.width), y: middle(p.height), wide: 1, high: 1}
+	}
+	f := forgiving{x: m.x, y: m.y}
+	// Below that deviation, a thousandth of a pixel, the ink is in one row but for rounding.
+	const flat = 1e-6
+	if m.yy > flat {
+		f.slant = float64(forgivenSlant * max(-1, min(m.xy/m.yy, 1)))
+	}
+	least := leastSpread * float64(unit*unit)
+	wide := m.xx - float64(2*f.slant*m.xy) + float64(float64(f.slant*f.slant)*m.yy)
+	f.high = tempered(max(m.yy, least), float64(usualHigh*unit), forgivenHigh, .6, 1.4)
+	f.wide = tempered(max(wide, least), float64(usualWide*unit), forgivenWide, .4, 1.6)
+	return f
+}
+
+// tempered returns clamp((√square/usual)^n, low, high).
+func tempered(square, usual, n, low, high float64) float64 {
+	ratio := square / float64(usual*usual)
+	// Beyond, where the series does not hold, it is clamped in any case.
+	return max(low, min(power(max(.01, min(ratio, 16)), n/2), high))
+}
+
+// forgive overwrites dst, [D()], with means over 2×2 samples of the forgiving view of v.ink:
+//
+//	x = k_x q_x + α k_y q_y + c_x,  y = k_y q_y + c_y,  q = (i − (n−1)/2)·23/28 · side/n
+//	α = ¾ clip(μ₁₁/μ₀₂, ±1),  k_y = clamp((v_y/5.2)^.7, .6, 1.4),  k_x = clamp((v_x/3.6)^.4, .4, 1.6)
+//	v_x² = max(μ₂₀ − 2αμ₁₁ + α²μ₀₂, .3),  v_y² = max(μ₀₂, .3)
+//
+// c is the centre of mass, μ are the central moments over the mass, and n the samples of a side, two a pixel of the view.
+// Between pixels the ink is bilinear, and zero outside. A blank picture stays as it is.
+//
+// Source: the project's own experiments; maths.md, part 6.
+func (v *Viewer) forgive(dst []float32) {
+	unit := float64(min(v.width, v.height)) / fieldSide
+	p := &v.ink
+	f := p.forgiving(unit)
+	width, height := v.Size()
+	stepX := float64(f.wide * (shownSide / fieldSide * float64(v.width) / float64(2*width)))
+	stepY := shownSide / fieldSide * float64(v.height) / float64(2*height)
+	n := p.right - p.left
+	for i := range 2 * height {
+		qy := float64(f.high * float64(stepY*(float64(i)-middle(2*height))))
+		row := v.blend(f.y + qy)
+		if row == nil {
+			continue
+		}
+		// The first sample's place in row, which begins two pixels before the ink and ends two after it.
+		x := f.x + float64(f.slant*qy) - float64(stepX*middle(2*width)) - float64(p.left-2)
+		at, step := int64(x*(1<<fraction)), int64(stepX*(1<<fraction))
+		end := uint64(n+3) << fraction
+		out := dst[i/2*width : (i/2+1)*width]
+		for j := range out {
+			var sum float32
+			for range 2 {
+				if uint64(at) < end {
+					two := (*[2]float32)(row[at>>fraction:])
+					part := float32(at&(1<<fraction-1)) * (1. / (1 << fraction))
+					sum += two[0] + float32(part*(two[1]-two[0]))
+				}
+				at += step
+			}
+			out[j] += sum
+		}
+	}
+	for q := range dst {
+		dst[q] *= .25
+	}
+}
+
+// blend returns the picture's row at y, between two, from two pixels before the ink to two after it, or nil where there is
+// no ink.
+func (v *Viewer) blend(y float64) []float32 {
+	p := &v.ink
+	whole := math.Floor(y)
+	upper := int(whole)
+	if upper+1 < p.top || upper >= p.bottom {
+		return nil
+	}
+	lower := float32(y - whole)
+	rest := 1 - lower
+	a, b := p.row(upper)[p.left:p.right], p.row(upper + 1)[p.left:p.right]
+	n := len(a)
+	row := v.blended[:n+4]
+	row[0], row[1], row[n+2], row[n+3] = 0, 0, 0, 0
+	ink := row[2 : n+2]
+	for k := range ink {
+		ink[k] = float32(rest*a[k]) + float32(lower*b[k])
+	}
+	return row
+}
+
+// moments are a picture's mass, its centre, and the central moments of second order over the mass; all zero of a blank one.
+type moments struct{ mass, x, y, xx, xy, yy float64 }
+
+func (p *plane) moments() moments {
+	var m moments
+	for i := p.top; i < p.bottom; i++ {
+		var rowMass, rowX, rowXX float64
+		j := float64(p.left)
+		for _, ink := range p.row(i)[p.left:p.right] {
+			moment := float64(j * float64(ink))
+			rowMass += float64(ink)
+			rowX += moment
+			rowXX += float64(j * moment)
+			j++
+		}
+		height := float64(i)
+		m.mass += rowMass
+		m.x += rowX
+		m.y += float64(height * rowMass)
+		m.xx += rowXX
+		m.xy += float64(height * rowX)
+		m.yy += float64(float64(height*height) * rowMass)
+	}
+	// Written so that a mass that is no number counts as blank.
+	if !(m.mass > 0 && m.mass <= math.MaxFloat32) {
+		return moments{}
+	}
+	m.x /= m.mass
+	m.y /= m.mass
+	m.xx = m.xx/m.mass - float64(m.x*m.x)
+	m.xy = m.xy/m.mass - float64(m.x*m.y)
+	m.yy = m.yy/m.mass - float64(m.y*m.y)
+	return m
+}
