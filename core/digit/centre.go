@@ -29,7 +29,8 @@ const (
 //
 // Source: LeCun, Cortes and Burges, The MNIST database of handwritten digits, for the fit and the
 // centring; the luminance is Rec. 601's. The ground is the median luminance of the picture's border,
-// and the digit is on the side of it, darker or lighter, from which the picture differs more. A
+// and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
+// has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. A
 // picture whose border is transparent is taken by its opacity, whatever its colours. Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
@@ -45,8 +46,14 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 		return fmt.Errorf("picture: %v pixels, want some", img.Bounds().Size())
 	}
 	p := reduce(img)
-	if err := p.toInk(); err != nil {
-		return err
+	p.trim()
+	p.flatten()
+	if err := p.toInk(true); err != nil {
+		// What is nothing but lines may still be a picture of them.
+		p = reduce(img)
+		if err := p.toInk(false); err != nil {
+			return err
+		}
 	}
 	unit := float64(min(width, height)) / fieldSide
 	p.thicken(p.scale(inkSide*unit), unit)
@@ -96,12 +103,14 @@ func means(sum, count []uint64) []float64 {
 	return mean
 }
 
-// border returns the values along the picture's edge.
+// border returns the values along the picture's edge, in a band wide enough that a frame is not most of it.
 func (p picture) border() []float64 {
-	last := len(p.value) - p.width
-	edge := slices.Concat(p.value[:p.width], p.value[last:])
-	for i := p.width; i < last; i += p.width {
-		edge = append(edge, p.value[i], p.value[i+p.width-1])
+	wide := max(1, int(borderPart*float64(min(p.width, p.height))))
+	var edge []float64
+	for i, v := range p.value {
+		if x, y := i%p.width, i/p.width; min(x, y, p.width-1-x, p.height-1-y) < wide {
+			edge = append(edge, v)
+		}
 	}
 	return edge
 }
@@ -112,8 +121,8 @@ func median(values []float64) float64 {
 	return values[len(values)/2]
 }
 
-// toInk replaces luminance by ink, as Centre says. The error says if there is none.
-func (p picture) toInk() error {
+// toInk replaces luminance by ink, as Centre says, without the lines of ruled paper if it may be that. The error says if there is none.
+func (p *picture) toInk(ruled bool) error {
 	edge := p.border()
 	ground := median(edge)
 	for i, v := range edge {
@@ -134,11 +143,13 @@ func (p picture) toInk() error {
 	if dark > light {
 		sign = -1
 	}
-	most := 0.
 	for i, v := range p.value {
 		p.value[i] = max(sign*(v-ground), 0)
-		most = max(most, p.value[i])
 	}
+	if ruled {
+		p.unrule(noise)
+	}
+	most := slices.Max(p.value)
 	// A digit's core is about as dark as its darkest pixel, which may be a speck.
 	var core []float64
 	for _, v := range p.value {

@@ -11,25 +11,55 @@ import (
 
 const orientationTag = 0x0112
 
-// Orientation returns how a JPEG says that it has to be turned, since its camera was held otherwise; digit.Upright if nothing or nonsense.
+// Orientation returns how a picture says that it has to be turned, since its camera was held otherwise; digit.Upright if
+// it says nothing, or nonsense.
 //
-// Source: CIPA DC-008 (EXIF 2.32), 4.5.4 and 4.6.4: a segment APP1 with "Exif\0\0" and then a TIFF whose first
-// directory has the tag 0x0112.
-func Orientation(jpeg []byte) digit.Way {
-	if len(jpeg) < 4 || jpeg[0] != 0xff || jpeg[1] != 0xd8 {
-		return digit.Upright
+// Source: CIPA DC-008 (EXIF 2.32), 4.5.4 and 4.6.4: a JPEG's segment APP1 with "Exif\0\0" and then a TIFF whose first
+// directory has the tag 0x0112. A PNG has that TIFF in its chunk eXIf (PNG, third edition, 11.3.3.3), a WebP in EXIF.
+func Orientation(file []byte) digit.Way {
+	switch {
+	case bytes.HasPrefix(file, []byte("\xff\xd8")):
+		return orientationOf(inJPEG(file))
+	case bytes.HasPrefix(file, []byte("\x89PNG\r\n\x1a\n")):
+		return orientationOf(inChunks(file[8:], "eXIf", binary.BigEndian, 0, 12))
+	case len(file) > 12 && string(file[:4]) == "RIFF":
+		return orientationOf(bytes.TrimPrefix(inChunks(file[12:], "EXIF", binary.LittleEndian, 4, 8), []byte("Exif\x00\x00")))
 	}
+	return digit.Upright
+}
+
+// inJPEG returns a JPEG's EXIF, or nil.
+func inJPEG(jpeg []byte) []byte {
 	for at := 2; at+4 <= len(jpeg) && jpeg[at] == 0xff; {
 		marker, n := jpeg[at+1], int(binary.BigEndian.Uint16(jpeg[at+2:]))
 		if marker == 0xda || marker == 0xd9 || n < 2 || at+2+n > len(jpeg) {
-			return digit.Upright // the picture begins
+			return nil // the picture begins
 		}
 		if exif, ok := bytes.CutPrefix(jpeg[at+4:at+2+n], []byte("Exif\x00\x00")); ok && marker == 0xe1 {
-			return orientationOf(exif)
+			return exif
 		}
 		at += 2 + n
 	}
-	return digit.Upright
+	return nil
+}
+
+// inChunks returns the content of the first chunk with a name. A chunk has its length at one place, its name at the
+// other of two, and so many bytes besides its content, which is filled up to an even length where lengths come second.
+func inChunks(file []byte, name string, order binary.ByteOrder, lengthAt, besides int) []byte {
+	for len(file) >= 8 {
+		n := int64(order.Uint32(file[lengthAt:]))
+		if n+8 > int64(len(file)) {
+			return nil
+		}
+		if string(file[4-lengthAt:8-lengthAt]) == name {
+			return file[8 : 8+n]
+		}
+		if lengthAt > 0 {
+			n += n & 1
+		}
+		file = file[min(n+int64(besides), int64(len(file))):]
+	}
+	return nil
 }
 
 // orientationOf looks for the tag in a TIFF's first directory.

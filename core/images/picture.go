@@ -33,7 +33,7 @@ type picture struct {
 
 // portrait reads a picture. The error says what is wrong with it.
 func portrait(content []byte) (*picture, error) {
-	c, format, err := image.DecodeConfig(bytes.NewReader(content))
+	c, _, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}
@@ -44,12 +44,8 @@ func portrait(content []byte) (*picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}
-	way := digit.Upright
-	if format == "jpeg" {
-		way = Orientation(content)
-		img = Turned(img, way)
-	}
-	p := pixelsOf(img)
+	way := Orientation(content)
+	p := pixelsOf(Turned(img, way))
 	p.turned = way != digit.Upright
 	p.from = image.Pt(p.width, p.height)
 	if max(p.width, p.height) > maxSide {

@@ -3,8 +3,10 @@ package images
 import (
 	"context"
 	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"slices"
@@ -222,6 +224,15 @@ func TestOrientations(t *testing.T) {
 		if c.Training.Images.Width != 2 || c.Training.Images.Height != 3 || c.Account.Turned != 2 {
 			t.Errorf("%s", c)
 		}
+	}
+	chunk := "MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x08\x00\x00"
+	portable := encoded(t, "png", seen)
+	sum := binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE([]byte("eXIf"+chunk)))
+	if way := Orientation(slices.Concat(portable[:33], []byte{0, 0, 0, byte(len(chunk))}, []byte("eXIf"+chunk), sum, portable[33:])); way != 8 {
+		t.Errorf("the way of a PNG is %d, want 8", way)
+	}
+	if way := Orientation([]byte("RIFF....WEBPVP8 \x03\x00\x00\x00xyz_EXIF" + string(rune(len(chunk))) + "\x00\x00\x00" + chunk)); way != 8 {
+		t.Errorf("the way of a WebP is %d, want 8", way)
 	}
 	if way := Orientation(plain); way != digit.Upright {
 		t.Errorf("without EXIF the way is %d", way)

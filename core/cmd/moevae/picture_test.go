@@ -183,8 +183,8 @@ func TestRouteRefusesABadPicture(t *testing.T) {
 		content []byte
 		words   string
 	}{
-		{nil, "want a PNG, JPEG or GIF picture"},
-		{[]byte("no picture"), "want a PNG, JPEG or GIF picture"},
+		{nil, "want a PNG, JPEG, GIF, BMP or WebP picture"},
+		{[]byte("no picture"), "it is a text"},
 		{good[:len(good)-20], "unexpected EOF"},
 		{encoded(drawing(50, 255, 255)), "picture"},
 		{huge, "65536×65536 pixels, want at most"},

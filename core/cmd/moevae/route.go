@@ -6,18 +6,13 @@ import (
 	"flag"
 	"fmt"
 	"image"
-	_ "image/gif" // the formats that image.Decode knows
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"os"
 	"strings"
 
 	"moevae/core/digit"
+	"moevae/core/images"
 )
-
-// maxPixels bounds a picture before it is unpacked: a few kilobytes can claim to be enormous.
-const maxPixels = 64 << 20
 
 // A routing is what route -json prints.
 type routing struct {
@@ -91,17 +86,7 @@ func readPicture(path string) (image.Image, error) {
 		return nil, err
 	}
 	defer f.Close()
-	size, _, err := image.DecodeConfig(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: want a PNG, JPEG or GIF picture: %w", path, err)
-	}
-	if size.Width > maxPixels || size.Height > maxPixels || size.Width*size.Height > maxPixels {
-		return nil, fmt.Errorf("%s: %d×%d pixels, want at most %d", path, size.Width, size.Height, maxPixels)
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	picture, _, err := image.Decode(f)
+	picture, err := images.Photo(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
