@@ -38,6 +38,7 @@ let told = "";           // the configuration that the worker last told of
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
 let problem = "";        // what the address asks for and can't have
+let offer = "";          // what there is for who opens an address from before
 let unsettled = null;    // what to say when training, which was told to do something, comes to rest
 let drawing = false;     // whether the canvas can receive
 let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
@@ -297,9 +298,14 @@ const own = new OwnData({
 });
 
 // identity names a run among those that are kept: what it depends on, and the images it is about.
-function identity(fragment = recipe(settings, table)) {
-  const images = settings.get(data);
+function identity(fragment = recipe(settings, table), images = settings.get(data)) {
   return fragment + (images ? `&${new URLSearchParams({ [data]: images })}` : "");
+}
+
+// renewal writes the identity of a run that was kept by an earlier version of the page as it is written now.
+function renewal(fragment) {
+  const { settings: of } = parse(fragment, table);
+  return identity(recipe(of, table), of.get(data));
 }
 
 // The runs of this tab
@@ -571,7 +577,7 @@ function followAddress() {
   }
   newRun(false);
   showSettings();
-  say(sentence || startedOver(), sentence !== "");
+  say(sentence || offer || startedOver(), sentence !== "");
   useImages();
 }
 
@@ -587,8 +593,9 @@ function startedOver() {
 }
 
 function readHash() {
-  const { settings: read, problems } = parse(location.hash, table);
+  const { settings: read, problems, offer: offered } = parse(location.hash, table);
   settings = read;
+  offer = offered;
   session?.resize(team());
   leaveOut();
   return [...problems, ...applyLesson(settings.get(lesson) ?? "")].join(" ");
@@ -623,7 +630,7 @@ async function arrive() {
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
       fields = new Fields(table, byId("parameters"), changed);
       problem = readHash();
-      found = await shelf.find(location.hash && identity());
+      found = await shelf.find(location.hash && identity(), renewal);
       const images = found && new URLSearchParams(found.fragment).get(data);
       if (images && !await keep.images(images)) found = null;
       if (found) settings = withOwn(parse(found.fragment, table).settings);
@@ -663,14 +670,14 @@ function begin() {
   if (found) {
     resume(found);
     found = null;
-    if (problem) say(problem, true);
+    if (problem || offer) say(problem || offer, problem !== "");
   } else {
     keep.begin();
     runs.archive(null); // what was changed before the program came
     runs.begin(identity());
     showHash();
     session.configure(recipe(settings, table));
-    if (!broken) say(problem || "Ready: press Train.", problem !== "");
+    if (!broken) say(problem || offer || "Ready: press Train.", problem !== "");
     useImages();
   }
   if (intent) {

@@ -5,8 +5,9 @@
 // lesson, which names what is hidden.
 import { split as splitName, splitError } from "./leaves.js";
 
-// A catalogue is {presets: [{name, title, help, values}], parameters: [{name, title, min, max, …}], machine,
-// groups}; the first preset is the default.
+// A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, …}], machine,
+// groups}; the first preset is the default. The version is what an address says of what the presets' names mean: one
+// without it is from before, where the name of some preset was another's.
 export async function catalogue() {
   const response = await fetch(new URL("catalogue.json", import.meta.url));
   if (!response.ok) throw new Error(`catalogue.json: the server answers ${response.status}`);
@@ -57,21 +58,30 @@ function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead
   return "";
 }
 
-// parse reads a hash like #preset=published&seed=7. It returns the settings that are sound, with a
-// preset and a seed in any case, and a sentence for each of the others.
-export function parse(hash, { presets, parameters, machine }) {
+// version is the address's key for it.
+const version = "v";
+
+// parse reads a hash like #v=2&preset=published&seed=7. It returns the settings that are sound, with a
+// preset and a seed in any case, a sentence for each of the others, and one that offers the present recipe to who opens an
+// address from before it, or "".
+export function parse(hash, { version: present, presets, parameters, machine }) {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const problems = [];
-  let preset = presets[0];
+  let preset = presets[0], offer = "";
   if (asked.has("preset")) {
-    const found = presets.find(p => p.name === asked.get("preset"));
+    const before = (asked.get(version) ?? "1") === "1" && presets.find(p => p.was === asked.get("preset"));
+    const found = before || presets.find(p => p.name === asked.get("preset"));
+    if (before) offer = before.offer;
     if (!found) problems.push(`The address asks for the preset “${asked.get("preset")}”, which does not exist.`);
     preset = found ?? preset;
   }
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
   const splits = [];
   for (const [key, value] of asked) {
-    if (key === "preset" || split(key)?.name === wake) continue;
+    if (key === version && !(/^[1-9]\d*$/.test(value) && Number(value) <= present)) {
+      problems.push(`The address says ${key}=${value}, which is left out: this page knows versions up to ${present}.`);
+    }
+    if (key === version || key === "preset" || split(key)?.name === wake) continue;
     if (split(key)?.name === splitName) {
       splits.push([split(key), value]);
       continue;
@@ -103,14 +113,14 @@ export function parse(hash, { presets, parameters, machine }) {
     if (error) problems.push(`The address says ${splitName}@${epoch}.${step}=${value}, which is left out: ${error}`);
     else settings.set(`${splitName}@${epoch}.${step}`, value);
   }
-  return { settings, problems };
+  return { settings, problems, offer };
 }
 
 // format is the inverse of parse. It leaves out what is as in the preset.
-export function format(settings, { presets }) {
+export function format(settings, { version: present, presets }) {
   const base = presets.find(p => p.name === settings.get("preset")).values;
   const kept = [...settings].filter(([name, value]) => name === "preset" || name === "seed" || value !== canonicalOf(base, name));
-  return new URLSearchParams(kept).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
+  return new URLSearchParams([[version, present], ...kept]).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
 }
 
 // The catalogue writes numbers as Go does.

@@ -21,10 +21,10 @@ export class Shelf {
   }
 
   // find loads the saved run that an address asks for: the newest with this recipe, or of all if the address
-  // asks for nothing.
-  async find(recipe) {
+  // asks for nothing. renew writes an older run's recipe as it is written now.
+  async find(recipe, renew) {
     const all = [...await this.#keep.runs(), ...await this.#keep.begun()].sort((a, b) => b.saved - a.saved);
-    const run = all.find(run => !recipe || run.fragment === recipe);
+    const run = all.find(run => !recipe || renew(run.fragment) === recipe);
     if (!run || run.history) return run ?? null;
     return this.#keep.load(run.id);
   }
@@ -84,7 +84,7 @@ function rename(item, name) {
 
 // title names a run by what its address says: “sharp, seed 7, experts 3”.
 function title(fragment) {
-  const { preset, seed, ...rest } = Object.fromEntries(new URLSearchParams(fragment));
+  const { v, preset, seed, ...rest } = Object.fromEntries(new URLSearchParams(fragment));
   return [preset, `seed ${seed}`, ...Object.entries(rest).map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`)].join(", ");
 }
 

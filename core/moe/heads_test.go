@@ -12,7 +12,7 @@ func raised(t *testing.T, s Shape) (l *Learner, x, seen []float32) {
 	t.Helper()
 	x, seen = lesson(s, 6)
 	l = NewLearner(New(s, random.New(5)), 1)
-	l.Raise(3, random.New(7))
+	l.Raise(3, 5, random.New(7))
 	rule := firm
 	rule.Manager.Rate = .01
 	for i := range 5 {

@@ -25,14 +25,17 @@ type nursery struct {
 	steps   int       // since then
 	leader  int       // the best at the last Weigh
 	lead    int       // the head that the experts learn by, or −1
+	recent  []float32 // [window×heads], the mean losses at the last Weighs while one leads, the newest last
+	counted int       // how many of these there are
 }
 
 // Raise gives the learner a manager with several heads to choose from, with weights drawn from key. Until
-// Choose it learns instead of the mixture's own.
-func (l *Learner) Raise(heads int, key random.Key) {
+// Choose it learns instead of the mixture's own. While one leads, it is compared with the others over the last window
+// Weighs; with a window of 0 none does.
+func (l *Learner) Raise(heads, window int, key random.Key) {
 	m := newHeaded(l.mixture.shape, heads, key)
 	m.Arena().AllocateTraining()
-	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads), lead: -1}
+	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads), lead: -1, recent: make([]float32, window*heads)}
 	l.Adopt()
 }
 
@@ -48,13 +51,38 @@ func (l *Learner) Heads() []float64 {
 	return mean
 }
 
-// Weigh begins the heads' running losses anew.
+// Weigh begins the heads' running losses anew, and while one leads remembers what they were.
 func (l *Learner) Weigh() {
-	if l.nursery != nil {
-		l.nursery.leader = l.Best()
-		clear(l.nursery.sum)
-		l.nursery.steps = 0
+	n := l.nursery
+	if n == nil {
+		return
 	}
+	n.leader = l.Best()
+	if n.lead >= 0 {
+		copy(n.recent, n.recent[n.heads:])
+		for h, mean := range l.Heads() {
+			n.recent[len(n.recent)-n.heads+h] = float32(mean)
+		}
+		n.counted = min(n.counted+1, len(n.recent)/n.heads)
+	}
+	clear(n.sum)
+	n.steps = 0
+}
+
+// Rival returns the head with the lowest loss, summed over the Weighs that are remembered; of equals the one that leads.
+func (l *Learner) Rival() int {
+	n := l.nursery
+	sum := make([]float64, n.heads)
+	for i, v := range n.recent[len(n.recent)-n.counted*n.heads:] {
+		sum[i%n.heads] += float64(v)
+	}
+	best := n.lead
+	for h, s := range sum {
+		if s < sum[best] {
+			best = h
+		}
+	}
+	return best
 }
 
 // Lead lets the experts learn by one of several heads, which is the best until another leads, while all of them

@@ -224,7 +224,7 @@ func TestTheHeadWithTheLowestLossIsKept(t *testing.T) {
 	x, seen := lesson(s, 6)
 	m := New(s, random.New(5))
 	l := NewLearner(m, 1)
-	l.Raise(3, random.New(7))
+	l.Raise(3, 0, random.New(7))
 	rule := firm
 	rule.Manager.Rate = .01
 	for i := range 20 {
@@ -243,7 +243,7 @@ func TestTheHeadWithTheLowestLossIsKept(t *testing.T) {
 	if got := l.Best(); got != best {
 		t.Errorf("before the next step the best is head %d, was %d", got, best)
 	}
-	l.Raise(3, random.New(7)) // heads that begin anew
+	l.Raise(3, 0, random.New(7)) // heads that begin anew
 	for i := range 20 {
 		if _, err := l.StepMutual(rule, x, seen, random.New(uint64(i))); err != nil {
 			t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 
 // Moments returns a copy of what the learner knows besides the parameters: the optimiser's first moments
 // of all parameters, then the second, each laid out as Mixture.CopyParameters; and, until Choose, the
-// heads' parameters, moments, running losses and the last leader.
+// heads' parameters, moments, running losses and the last leader, and where one leads what is remembered of them.
 func (l *Learner) Moments() []float32 {
 	var flat []float32
 	for _, which := range []int{1, 2} {
@@ -19,6 +19,9 @@ func (l *Learner) Moments() []float32 {
 			flat = append(flat, b...)
 		}
 		flat = append(append(flat, n.sum...), float32(n.steps), float32(n.leader))
+		if len(n.recent) > 0 {
+			flat = append(append(flat, float32(n.lead), float32(n.counted)), n.recent...)
+		}
 	}
 	return flat
 }
@@ -31,6 +34,9 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
 	if l.nursery != nil {
 		nursed = 3*len(l.nursery.manager.Arena().Value) + l.nursery.heads + 2
+		if w := len(l.nursery.recent); w > 0 {
+			nursed += 2 + w
+		}
 	}
 	chosen := len(moments) == 2*n
 	if chosen {
@@ -55,6 +61,11 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 		rest = rest[copy(n.sum, rest):]
 		n.steps = int(rest[0])
 		n.leader = min(max(0, int(rest[1])), n.heads-1)
+		if rest = rest[2:]; len(rest) > 0 {
+			n.lead = min(max(-1, int(rest[0])), n.heads-1)
+			n.counted = min(max(0, int(rest[1])), len(n.recent)/n.heads)
+			copy(n.recent, rest[2:])
+		}
 	}
 	l.steps, l.taught = steps, taught
 	return nil

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"moevae/core/digit"
@@ -157,14 +158,14 @@ func (c Config) Validate() error {
 	return err
 }
 
-// Fragment returns the configuration as an address's hash holds it: the preset, the seed, whatever
+// Fragment returns the configuration as an address's hash holds it: the version, the preset, the seed, whatever
 // differs from the preset, and the changes.
 func (c Config) Fragment() string {
 	base := Published()
 	if p, err := PresetNamed(c.Preset); err == nil {
 		base = p.Config
 	}
-	s := "preset=" + url.QueryEscape(c.Preset)
+	s := fmt.Sprintf("%s=%d&preset=%s", versionKey, Version, url.QueryEscape(c.Preset))
 	for _, p := range parameters {
 		if v := p.Value(c); p.Name == "seed" || v != p.Value(base) {
 			s += "&" + p.Name + "=" + url.QueryEscape(v)
@@ -185,7 +186,11 @@ func ParseFragment(s string) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("the address %q can't be read", s)
 	}
-	var first error
+	version, first := parseVersion(values.Get(versionKey))
+	delete(values, versionKey)
+	for i, name := range values["preset"] {
+		values["preset"][i] = presetOf(name, version)
+	}
 	set := func(name string) {
 		for _, v := range values[name] {
 			if err := c.Set(name, v); err != nil && first == nil {
@@ -207,7 +212,7 @@ func ParseFragment(s string) (Config, error) {
 
 // Metadata returns the configuration as the strings that a saved file keeps.
 func (c Config) Metadata() map[string]string {
-	m := map[string]string{"preset": c.Preset}
+	m := map[string]string{"preset": c.Preset, versionMetadata: strconv.Itoa(Version)}
 	for _, p := range parameters {
 		m[p.Name] = p.Value(c)
 	}
@@ -225,7 +230,11 @@ func FromMetadata(m map[string]string) (Config, error) {
 	if _, ok := m["preset"]; !ok {
 		return c, fmt.Errorf("metadata has no preset")
 	}
-	if err := c.Set("preset", m["preset"]); err != nil {
+	version, err := parseVersion(m[versionMetadata])
+	if err != nil {
+		return c, fmt.Errorf("metadata: %w", err)
+	}
+	if err := c.Set("preset", presetOf(m["preset"], version)); err != nil {
 		return c, fmt.Errorf("metadata: %w", err)
 	}
 	for _, p := range parameters {

@@ -13,62 +13,47 @@ func (r *Run) weighHeads() {
 	switch {
 	case r.epoch < r.config.HeadEpochs:
 		r.learner.Adopt()
-	case r.config.HeadChoice == early:
+		r.learner.Weigh()
+	case r.config.HeadChoice == Early:
 		r.chosen = r.learner.Choose()
-		return
+	case r.chosen < 0:
+		r.learner.Weigh()
+		r.chosen = r.learner.Best()
+		r.learner.Lead(r.chosen)
 	default:
-		r.contend()
+		r.learner.Weigh()
+		if rival := r.learner.Rival(); rival != r.chosen && !r.follows {
+			r.learner.Succeed(rival, r.agreement(rival))
+			r.chosen = rival
+		}
 	}
-	r.learner.Weigh()
 }
 
-// contend lets the head lead that has the lowest loss, summed over the last epochs in which one led. Who leads now is not
-// dropped for a draw.
+// window returns over how many epochs a head that leads is compared with the others.
+func (c Config) window() int {
+	if c.HeadChoice == Late {
+		return decisive
+	}
+	return 0
+}
+
+// agreement returns how many of the training images the head that leads and another one give to each pair of experts.
 //
 // Two heads that both found the digits agree on nearly all images, and so the experts hardly notice that another one leads,
 // once its logits are put in their order. Where they disagree, the loss says that two digits were one: then the experts
 // have the rest of the run to learn what they are given.
-func (r *Run) contend() {
-	if r.chosen < 0 {
-		r.chosen = r.learner.Best()
-		r.learner.Lead(r.chosen)
-		return
-	}
-	r.recent = append(r.recent, r.heads)
-	if len(r.recent) > decisive {
-		r.recent = r.recent[1:]
-	}
-	if r.follows {
-		return
-	}
-	best, least := r.chosen, r.recently(r.chosen)
-	for h := range r.heads {
-		if sum := r.recently(h); sum < least {
-			best, least = h, sum
-		}
-	}
-	if best == r.chosen {
-		return
-	}
-	table := make([]int, r.config.Experts*r.config.Experts)
+func (r *Run) agreement(head int) []int {
 	const chunk = 250
-	seen, index := make([]float32, chunk*r.pool.D()), make([]int, chunk)
+	d := r.pool.D()
+	table := make([]int, r.config.Experts*r.config.Experts)
+	seen, index := make([]float32, chunk*d), make([]int, chunk)
 	for lo := 0; lo < r.images.N; lo += chunk {
 		n := min(chunk, r.images.N-lo)
 		for i := range n {
 			index[i] = lo + i
 		}
-		r.pool.Clean(seen[:n*r.pool.D()], index[:n]...)
-		r.learner.Agreement(table, best, seen[:n*r.pool.D()])
+		r.pool.Clean(seen[:n*d], index[:n]...)
+		r.learner.Agreement(table, head, seen[:n*d])
 	}
-	r.learner.Succeed(best, table)
-	r.chosen = best
-}
-
-// recently returns a head's loss, summed over the last epochs.
-func (r *Run) recently(head int) (sum float64) {
-	for _, e := range r.recent {
-		sum += e[head]
-	}
-	return sum
+	return table
 }

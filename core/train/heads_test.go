@@ -2,7 +2,6 @@ package train
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"moevae/core/moe"
@@ -11,7 +10,7 @@ import (
 // contested is a small run whose heads learn to the end.
 func contested() Config {
 	c := small()
-	c.Manager, c.Heads, c.Copies, c.BatchSize, c.HeadEpochs, c.HeadChoice = moe.ConvManager, 3, 4, 50, 2, late
+	c.Manager, c.Heads, c.Copies, c.BatchSize, c.HeadEpochs, c.HeadChoice = moe.ConvManager, 3, 4, 50, 2, Late
 	c.Second, c.View, c.Pens, c.Filters = 4, forgiving, on, 4
 	return c
 }
@@ -31,20 +30,37 @@ func TestAnotherHeadTakesOver(t *testing.T) {
 		}
 	}
 	steps(t, r, r.StepsPerEpoch())
+	// Another one that sees the same, but for the order of its digits, and is a little better.
 	other := (r.chosen + 1) % 3
-	for range decisive {
-		r.heads = []float64{-1, -1, -1}
-		r.heads[other] = -2
-		r.contend()
+	state := r.State()
+	recent := state.Moments[len(state.Moments)-decisive*3:]
+	for i := range recent {
+		recent[i] = -100
+		if i%3 == other {
+			recent[i] = -200
+		}
 	}
-	if r.chosen != other || len(r.recent) != decisive || r.Snapshot(images).Chosen != other {
-		t.Errorf("head %d leads after %d epochs, want %d after %d", r.chosen, len(r.recent), other, decisive)
+	if err := r.Restore(state); err != nil {
+		t.Fatal(err)
+	}
+	before := r.Assign()
+	steps(t, r, r.StepsPerEpoch())
+	if r.chosen != other || r.Snapshot(images).Chosen != other {
+		t.Errorf("head %d leads, want %d", r.chosen, other)
+	}
+	agreed := 0
+	for i, e := range r.Assign() {
+		if e == before[i] {
+			agreed++
+		}
+	}
+	if agreed < images.N/3 {
+		t.Errorf("of %d images %d stay with their expert", images.N, agreed)
 	}
 	// It stays for as long as none is better.
-	r.heads = []float64{-1.9, -1.9, -1.9}
-	r.contend()
+	steps(t, r, r.StepsPerEpoch())
 	if r.chosen != other {
-		t.Errorf("head %d leads after a draw, want still %d", r.chosen, other)
+		t.Errorf("head %d leads, want still %d", r.chosen, other)
 	}
 
 	// A run that resumes from here goes on alike.
@@ -54,18 +70,8 @@ func TestAnotherHeadTakesOver(t *testing.T) {
 	}
 	steps(t, r, 2*r.StepsPerEpoch())
 	steps(t, again, 2*r.StepsPerEpoch())
-	if checksum(r.Mixture().CopyParameters()) != checksum(again.Mixture().CopyParameters()) || r.chosen != again.chosen || !slices.EqualFunc(r.recent, again.recent, slices.Equal) {
+	if checksum(r.Mixture().CopyParameters()) != checksum(again.Mixture().CopyParameters()) || r.chosen != again.chosen {
 		t.Error("after another head took over, a resumed run has other parameters or losses")
-	}
-}
-
-func TestStatesWithOtherHeadsAreRefused(t *testing.T) {
-	r, _ := New(contested(), blobs(100))
-	steps(t, r, 4*r.StepsPerEpoch())
-	s := r.State()
-	s.Recent = [][]float64{{1, 2}}
-	if err := r.Restore(s); err == nil {
-		t.Error("Restore takes two heads' losses for three")
 	}
 }
 

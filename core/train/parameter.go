@@ -16,7 +16,7 @@ import (
 const on, off = "on", "off"
 
 // When one of several heads is chosen.
-const early, late = "early", "late"
+const Early, Late = "early", "late"
 
 // The kinds of views.
 const upright, forgiving = "upright", "forgiving"
@@ -109,7 +109,7 @@ var parameters = []Parameter{
 	{Name: "head_epochs", Title: "Manager's lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, field: func(c *Config) any { return &c.HeadEpochs }},
 	{Name: "head_choice", Title: "Choice of a head", Help: "Early: when the experts begin, one head stays. Late: all heads learn to the end, and whenever another has the lowest loss over the last five epochs, it takes over, with its experts in the order that fits theirs.",
-		Group: ofManager, For: moe.ConvManager, Choices: []string{early, late}, field: func(c *Config) any { return &c.HeadChoice }},
+		Group: ofManager, For: moe.ConvManager, Choices: []string{Early, Late}, field: func(c *Config) any { return &c.HeadChoice }},
 	{Name: "warmup", Title: "Warm-up", Unit: "steps", Help: "Steps until the learning rates are at their full height.",
 		Group: ofManager, For: moe.ConvManager, Max: 1000, Step: 10, Live: true, field: func(c *Config) any { return &c.Warmup }},
 	{Name: "rate_floor", Title: "Rate at the end", Help: "Along half a cosine the learning rates fall to this part of their height, by the last epoch.",

@@ -11,6 +11,7 @@ import (
 // A Preset is a configuration with a name.
 type Preset struct {
 	Name, Title, Help string
+	Was               string // its name in the version before
 	Config            Config
 }
 
@@ -23,17 +24,25 @@ func Published() Config {
 
 		// The post's manager has no use for these; they are what a change to the other kind begins with.
 		Filters: 16, View: upright, Pens: off, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Evenness: 3, Teaching: .05, Heads: 5, Copies: 30,
-		HeadEpochs: 5, HeadChoice: early, Warmup: 50, RateFloor: .02,
+		HeadEpochs: 5, HeadChoice: Early, Warmup: 50, RateFloor: .02,
 
 		Stretch: digit.StretchAuto, Invert: off, Turn: digit.Upright.String(),
 	}
 }
 
-// Sharp returns the configuration that gives each expert one digit: a manager that learns, from augmented
-// views of each image, to be certain, even-handed and unmoved by what does not change a digit.
+// Sharp returns the configuration that gives each expert one digit: a manager that learns, from copies of each image
+// altered as people's pens do, to be certain, even-handed and unmoved by what does not change a digit.
 func Sharp() Config {
-	c := Published()
+	c := sharpBefore()
 	c.Preset = "sharp"
+	c.Filters, c.Second, c.View, c.Pens, c.HeadChoice = 8, 32, forgiving, on, Late
+	return c
+}
+
+// sharpBefore returns what Sharp was in version 1.
+func sharpBefore() Config {
+	c := Published()
+	c.Preset = "sharp-1"
 	c.Activation, c.LearningRate, c.Dispatch = "relu", 2e-3, .01
 	c.Manager, c.ManagerHidden, c.Filters = moe.ConvManager, 64, 16
 	c.BatchSize, c.Epochs = 250, 30
@@ -44,6 +53,14 @@ func Sharp() Config {
 func Sharpest() Config {
 	c := Sharp()
 	c.Preset = "sharpest"
+	c.ManagerHidden, c.Filters, c.Epochs = 128, 16, 60
+	return c
+}
+
+// sharpestBefore returns what Sharpest was in version 1.
+func sharpestBefore() Config {
+	c := sharpBefore()
+	c.Preset = "sharpest-1"
 	c.ManagerHidden, c.Filters, c.Epochs = 128, 32, 60
 	return c
 }
@@ -54,10 +71,12 @@ func Presets() []Preset {
 	fast.Preset = "published-fast"
 	fast.Dispatch = 1e-3
 	return []Preset{
-		{"sharp", "Sharp: one digit an expert", "The manager learns from augmented views to be certain, even-handed and unmoved by what does not change a digit.", Sharp()},
-		{"sharpest", "Sharpest", "Sharp with a larger manager and twice the epochs.", Sharpest()},
-		{"published", "Published: the post's model", "Zeldes' mixture of variational auto-encoders, exactly as published.", Published()},
-		{"published-fast", "Published, fast", "The same, but an expert skips images that the manager gives it with a probability under 0.001.", fast},
+		{"sharp", "Sharp: one digit an expert", "The manager learns from copies of the digits, altered as people’s pens do, to be certain, even-handed and unmoved by what does not change a digit.", "", Sharp()},
+		{"sharpest", "Sharpest", "Sharp with a larger manager and twice the epochs.", "", Sharpest()},
+		{"published", "Published: the post's model", "Zeldes' mixture of variational auto-encoders, exactly as published.", "", Published()},
+		{"published-fast", "Published, fast", "The same, but an expert skips images that the manager gives it with a probability under 0.001.", "", fast},
+		{"sharp-1", "Sharp, as it was", "What Sharp was before copies were altered as pens do: its manager sees less of what people draw.", "sharp", sharpBefore()},
+		{"sharpest-1", "Sharpest, as it was", "What Sharpest was before.", "sharpest", sharpestBefore()},
 	}
 }
 

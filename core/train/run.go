@@ -59,11 +59,10 @@ type Run struct {
 	seconds float64   // spent in the steps of the current epoch
 	spent   float64   // and of the last finished one
 	plateau Plateau
-	heads   []float64   // their mean losses over the last finished epoch, as long as there are several
-	recent  [][]float64 // those of the last epochs, the newest last, where one of them leads
-	chosen  int         // the head that was kept, or leads; −1 before the choice, or without one
-	woken   [2]int      // epoch and step before which experts were last woken
-	began   int         // the step with which the optimiser's memory begins: see State
+	heads   []float64 // their mean losses over the last finished epoch, as long as there are several
+	chosen  int       // the head that was kept, or leads; −1 before the choice, or without one
+	woken   [2]int    // epoch and step before which experts were last woken
+	began   int       // the step with which the optimiser's memory begins: see State
 }
 
 // New returns a run at epoch 0. The error says which value of the configuration does not fit.
@@ -99,7 +98,7 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 	if c.LearnsFromViews() {
 		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool), c.look())
 		r.seen = make([]float32, 2*c.BatchSize*r.pool.D())
-		r.learner.Raise(c.Heads, r.key.Derive(streamHeads))
+		r.learner.Raise(c.Heads, c.window(), r.key.Derive(streamHeads))
 	} else if c.Deskew == on {
 		r.upright = images.Upright()
 		r.seen = make([]float32, len(r.x))

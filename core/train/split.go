@@ -246,8 +246,9 @@ func pick(a []float32, size int, rows []int) []float32 {
 // those that leave no leaf empty as long as there are any.
 func (d *divider) guide(l *moe.StyleLearner) {
 	f := d.mixture.FeatureSize()
-	// The pool's views depend on an image's place in its set: all experts share one numbering.
-	pool := digit.NewPool(d.images, guideCopies, random.New(d.Seed).Derive(splitPool), d.mixture.Shape().Look)
+	// The pool's views depend on an image's place in its set: all experts share one numbering. What pens add is no part of
+	// them: a bar more or less is what styles are told apart by.
+	pool := digit.NewPool(d.images, guideCopies, random.New(d.Seed).Derive(splitPool), digit.Look{Forgiving: d.mixture.Shape().Look.Forgiving})
 	views := make([][]float32, guideCopies+1) // the clean ones first
 	seen := make([]float32, len(d.own)*pool.D())
 	for v := range views {

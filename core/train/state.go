@@ -9,24 +9,23 @@ import (
 // A State is all that a run needs to go on as if it had never stopped, besides its configuration and
 // images.
 type State struct {
-	Epoch      int         `json:"epoch"`            // finished epochs
-	Step       int         `json:"step"`             // since then
-	Terms      Terms       `json:"terms"`            // means over the last finished epoch
-	Sum        Terms       `json:"sum"`              // over the steps since then
-	Heads      []float64   `json:"heads,omitempty"`  // as in a Snapshot
-	Recent     [][]float64 `json:"recent,omitempty"` // the heads' losses over the last epochs, where one of several leads
-	Chosen     int         `json:"chosen"`           // as in a Snapshot: -1 is none
-	Plateau    Plateau     `json:"plateau"`          // of the finished epochs
-	Began      int         `json:"began,omitempty"`  // the step of the run with which the optimiser's memory begins
-	Parameters []float32   `json:"-"`
-	Moments    []float32   `json:"-"` // see moe.Learner.Moments
+	Epoch      int       `json:"epoch"`           // finished epochs
+	Step       int       `json:"step"`            // since then
+	Terms      Terms     `json:"terms"`           // means over the last finished epoch
+	Sum        Terms     `json:"sum"`             // over the steps since then
+	Heads      []float64 `json:"heads,omitempty"` // as in a Snapshot
+	Chosen     int       `json:"chosen"`          // as in a Snapshot: -1 is none
+	Plateau    Plateau   `json:"plateau"`         // of the finished epochs
+	Began      int       `json:"began,omitempty"` // the step of the run with which the optimiser's memory begins
+	Parameters []float32 `json:"-"`
+	Moments    []float32 `json:"-"` // see moe.Learner.Moments
 }
 
 // State returns a copy of the run's state.
 func (r *Run) State() State {
 	return State{
 		Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(),
-		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Recent: slices.Clone(r.recent), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
+		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
 	}
 }
 
@@ -58,11 +57,6 @@ func (r *Run) Restore(s State) error {
 	if s.Chosen < -1 || s.Chosen >= r.config.Heads {
 		return fmt.Errorf("state has kept head %d, but there are %d", s.Chosen, r.config.Heads)
 	}
-	for _, e := range s.Recent {
-		if len(e) != r.config.Heads {
-			return fmt.Errorf("state has the losses of %d heads, but there are %d", len(e), r.config.Heads)
-		}
-	}
 	done := s.Epoch*r.StepsPerEpoch() + s.Step
 	if s.Began < 0 || s.Began > done {
 		return fmt.Errorf("state's optimiser begins at step %d of %d", s.Began, done)
@@ -74,10 +68,7 @@ func (r *Run) Restore(s State) error {
 	r.began = s.Began
 	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
 	r.sum, r.last, r.seconds, r.spent = s.Sum, s.Terms, 0, 0
-	r.heads, r.recent, r.chosen, r.woken = slices.Clone(s.Heads), slices.Clone(s.Recent), s.Chosen, [2]int{}
-	if s.Chosen >= 0 {
-		r.learner.Lead(s.Chosen)
-	}
+	r.heads, r.chosen, r.woken = slices.Clone(s.Heads), s.Chosen, [2]int{}
 	r.shuffle()
 	return nil
 }

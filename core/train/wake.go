@@ -98,7 +98,7 @@ func (r *Run) Wake() {
 	}
 	if r.learner.Heads() != nil {
 		// One manager is divided, not the others on its trunk.
-		r.chosen, r.recent = r.learner.Choose(), nil
+		r.chosen = r.learner.Choose()
 	}
 	for _, dead := range r.config.wakes(r.epoch, r.step) {
 		assigned := r.Assign()

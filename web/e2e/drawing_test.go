@@ -57,7 +57,7 @@ func (p *tab) pen(pad []float64, stroke digit.Stroke) {
 // An expert's digit is the one that the page says it mostly receives.
 func TestHandDrawnDigits(t *testing.T) {
 	const drawn, epochs = 100, 30
-	p := open(t, setup{hash: "#preset=sharp&seed=1&workers=2", width: 1024, height: 640})
+	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&workers=2", width: 1024, height: 640})
 	p.ready()
 	p.click("train")
 	p.trained(3, 3*time.Minute)

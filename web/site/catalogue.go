@@ -4,6 +4,7 @@ import "moevae/core/train"
 
 // A catalogue is core/train's table of settings as the page reads it.
 type catalogue struct {
+	Version    int         `json:"version"` // that an address says, of what the presets' names mean
 	Presets    []preset    `json:"presets"` // the page's default first
 	Parameters []parameter `json:"parameters"`
 	Machine    []parameter `json:"machine"` // what no run depends on
@@ -19,6 +20,8 @@ type preset struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	Help  string `json:"help"`
+	Was   string `json:"was,omitempty"`   // its name in the version before
+	Offer string `json:"offer,omitempty"` // what to say when an address of then opens it
 
 	Values map[string]string `json:"values"` // of every parameter, by name
 }
@@ -41,13 +44,13 @@ type parameter struct {
 
 // settings returns the table, so that a row added there appears on the page by itself.
 func settings() catalogue {
-	var c catalogue
+	c := catalogue{Version: train.Version}
 	for _, p := range train.Presets() {
 		values := map[string]string{}
 		for _, q := range train.Parameters() {
 			values[q.Name] = q.Value(p.Config)
 		}
-		c.Presets = append(c.Presets, preset{Name: p.Name, Title: p.Title, Help: p.Help, Values: values})
+		c.Presets = append(c.Presets, preset{Name: p.Name, Title: p.Title, Help: p.Help, Was: p.Was, Offer: offer(p), Values: values})
 	}
 	for _, q := range train.Parameters() {
 		c.Parameters = append(c.Parameters, of(q))
@@ -57,6 +60,14 @@ func settings() catalogue {
 		c.Groups = append(c.Groups, group(g))
 	}
 	return c
+}
+
+// offer returns the sentence that offers the present recipe to who opens an address from before it.
+func offer(p train.Preset) string {
+	if p.Was == "" {
+		return ""
+	}
+	return train.Offer("preset=" + p.Was)
 }
 
 func of(p train.Parameter) parameter {

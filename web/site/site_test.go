@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -177,7 +178,7 @@ func TestCatalogueSaysWhatTheCoreSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range c.Presets {
-		parts := []string{"preset=" + p.Name}
+		parts := []string{fmt.Sprintf("v=%d&preset=%s", c.Version, p.Name)}
 		for name, value := range p.Values {
 			parts = append(parts, name+"="+value)
 		}

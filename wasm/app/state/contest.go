@@ -36,13 +36,13 @@ func (m *Model) Unsure(epoch int, t wire.Terms) float64 {
 // OfManager returns the sum of the terms that a manager learns from views by, without the experts' loss.
 func OfManager(t wire.Terms) float64 { return t.Consistency + t.Certainty + t.Balance }
 
-// A Contest is how the heads of a manager fared, epoch after epoch, until one was kept.
+// A Contest is how the heads of a manager fared, epoch after epoch, until the experts began with one.
 type Contest struct {
 	Heads  int         `json:"heads"`  // how many began; less than 2 means no contest
-	Until  int         `json:"until"`  // the epoch after which one is kept
+	Until  int         `json:"until"`  // the epoch after which one is kept, or leads
 	Losses [][]float64 `json:"losses"` // [epochs][Heads], in nats
 	Leader int         `json:"leader"` // of the last epoch, from 0; -1 before the first
-	Kept   bool        `json:"kept"`   // the leader is the one that stayed
+	Kept   bool        `json:"kept"`   // the leader is the one that stayed, or leads while all learn on
 }
 
 // Contest returns the contest as it stands.
@@ -53,8 +53,14 @@ func (m *Model) Contest() Contest {
 	}
 	c.Heads, c.Until = m.Config.Heads, m.Config.ExpertsWait()
 	for _, e := range m.History {
-		// Later epochs repeat the last losses.
-		if len(e.Heads) != c.Heads || e.Epoch > c.Until || e.Epoch > m.Shown() {
+		if len(e.Heads) != c.Heads || e.Epoch > m.Shown() {
+			continue
+		}
+		if e.Epoch > c.Until {
+			// The picture ends with the choice; but another may lead by now.
+			if c.Kept && e.Chosen >= 0 {
+				c.Leader = e.Chosen
+			}
 			continue
 		}
 		c.Losses = append(c.Losses, e.Heads)
@@ -81,7 +87,13 @@ func (m *Model) Story() string {
 		return ""
 	}
 	n := strings.ToUpper(Count(c.Heads)[:1]) + Count(c.Heads)[1:]
+	late := m.Config.HeadChoice == train.Late
 	switch {
+	case c.Kept && late:
+		return fmt.Sprintf("%s managers started on one trunk, and all learn to the end. After epoch %d the experts began with the one that had the lowest loss; whenever another one is better over five epochs, it takes over. Now head %d leads. No label was looked at.",
+			n, c.Until, c.Leader+1)
+	case late:
+		return fmt.Sprintf("%s managers start on one trunk. After epoch %d the experts begin with the one that has the lowest loss, and all learn on. No label is looked at.", n, c.Until)
 	case c.Kept:
 		return fmt.Sprintf("%s managers started on one trunk. After epoch %d the one with the lowest loss stayed: head %d. No label was looked at.",
 			n, c.Until, c.Leader+1)

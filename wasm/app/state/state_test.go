@@ -272,7 +272,7 @@ func TestSentences(t *testing.T) {
 func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	s, m := newSource(t), New()
 	var err error
-	if s.config, err = train.ParseFragment("preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&seed=5"); err != nil {
+	if s.config, err = train.ParseFragment("v=2&preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&seed=5"); err != nil {
 		t.Fatal(err)
 	}
 	wait := s.config.ExpertsWait()
@@ -285,7 +285,7 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	if a := m.Answer; a.Winner < 0 || a.Lowest != -1 || len(a.Loss)+len(a.Picture) > 0 || !strings.Contains(remark, "start to learn at epoch 6") {
 		t.Errorf("while they wait, the drawing is answered by %+v, %q", a, remark)
 	}
-	if c := m.Contest(); !c.Kept || c.Leader != 1 || len(c.Losses) != wait || !strings.Contains(m.Story(), "stayed: head 2") {
+	if c := m.Contest(); !c.Kept || c.Leader != 1 || len(c.Losses) != wait || !strings.Contains(m.Story(), "Now head 2 leads") {
 		t.Errorf("contest is %+v, %q", c, m.Story())
 	}
 	var r Report
@@ -304,7 +304,7 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	if got := fmt.Sprint(m.Rows.Held()); got != "[8 7]" && got != "[8 7 6]" && got != "[7]" && got != "[7 6]" {
 		t.Errorf("rows of epochs %s are held, want only those in which the experts learned", got)
 	}
-	if width, height := m.mixture.ViewSize(); m.Answer.ViewWidth != width || len(m.Answer.View) != width*height || width == side {
+	if width, height := m.mixture.ViewSize(); m.Answer.ViewWidth != width || len(m.Answer.View) != width*height || width != 10 {
 		t.Errorf("the manager sees %d×%d pixels", m.Answer.ViewWidth, m.Answer.ViewHeight)
 	}
 }
