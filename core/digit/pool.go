@@ -8,23 +8,40 @@ import "moevae/core/random"
 // serves one goroutine at a time.
 //
 // Augmented views are kept as bytes, an image's own precision: 30 copies of 9,000 digits take 53 MB instead
-// of 212. A copy's memory is taken when its first view is.
+// of 212. Memory is taken for a sheet of neighbouring images at a time, so that who is asked for a part of the images
+// has a part of that.
 type Pool struct {
 	images *Set
 	key    random.Key
 	viewer *Viewer
 	mean   []float32 // of one view, unscaled
 
-	clean     []float32 // [N×D], empty until the first is asked for
-	cleanMade []bool    // [N]
-	copies    []copies
-	traces    []*trace // [N], where copies need them; each when its image's first copy is made
+	clean  []sheet[float32]
+	copies [][]sheet[byte]
+	traces []*trace // [N], where copies need them; each when its image's first copy is made
 }
 
-// copies are views of one augmented copy of each image.
-type copies struct {
-	view []byte // [N×D], empty until the first is asked for
-	made []bool // [N]
+// A sheet holds views of sheetSize neighbouring images, [sheetSize×D], once there is one.
+type sheet[T any] struct {
+	view []T
+	made uint64 // a bit for each image
+}
+
+const sheetSize = 64
+
+// sheets returns how many hold the views of a set's images.
+func sheets(images *Set) int { return (images.N + sheetSize - 1) / sheetSize }
+
+// slot returns where the view of image i is or will be, of d numbers, and whether it has still to be made. Then the
+// caller makes it.
+func slot[T any](sheets []sheet[T], i, d int) (view []T, missing bool) {
+	s, n := &sheets[i/sheetSize], i%sheetSize
+	if s.view == nil {
+		s.view = make([]T, sheetSize*d)
+	}
+	missing = s.made>>n&1 == 0
+	s.made |= 1 << n
+	return s.view[n*d : (n+1)*d : (n+1)*d], missing
 }
 
 // NewPool returns an empty pool for n augmented copies of each image.
@@ -33,7 +50,8 @@ func NewPool(images *Set, n int, key random.Key, look Look) *Pool {
 	return &Pool{
 		images: images, key: key, viewer: viewer,
 		mean:   make([]float32, viewer.D()),
-		copies: make([]copies, n),
+		clean:  make([]sheet[float32], sheets(images)),
+		copies: make([][]sheet[byte], n),
 		traces: make([]*trace, images.N),
 	}
 }
@@ -50,16 +68,12 @@ func (p *Pool) Copies() int { return len(p.copies) }
 func (p *Pool) Clean(dst []float32, index ...int) {
 	p.check(dst, index)
 	d := p.D()
-	if p.clean == nil {
-		p.clean, p.cleanMade = make([]float32, p.images.N*d), make([]bool, p.images.N)
-	}
 	for b, i := range index {
-		view := p.clean[i*d : (i+1)*d]
-		if !p.cleanMade[i] {
+		view, missing := slot(p.clean, i, d)
+		if missing {
 			p.viewer.ink.setBytes(p.images.Image(i), 0)
 			p.viewer.pool(view)
 			scaleView(view)
-			p.cleanMade[i] = true
 		}
 		copy(dst[b*d:], view)
 	}
@@ -91,31 +105,14 @@ var scaled = func() [256]float32 {
 
 // View returns the view of copy c of image i as bytes, which nobody may change.
 func (p *Pool) View(c, i int) []byte {
-	s, view := p.slot(c, i)
-	if !s.made[i] {
+	if p.copies[c] == nil {
+		p.copies[c] = make([]sheet[byte], sheets(p.images))
+	}
+	view, missing := slot(p.copies[c], i, p.D())
+	if missing {
 		p.render(view, c, i)
-		s.made[i] = true
 	}
 	return view
-}
-
-// Render overwrites dst, [n×D], with the views of copy c of the images from first on, without keeping them: for another
-// pool of the same set, copies and key to take. Workers that need the same views can each make a share of them.
-func (p *Pool) Render(dst []byte, c, first int) {
-	d := p.D()
-	for i := 0; i < len(dst); i += d {
-		p.render(dst[i:i+d], c, first+i/d)
-	}
-}
-
-// Take keeps what another pool has rendered. It panics if there are no such images.
-func (p *Pool) Take(views []byte, c, first int) {
-	d := p.D()
-	for n := range len(views) / d {
-		s, own := p.slot(c, first+n)
-		copy(own, views[n*d:])
-		s.made[first+n] = true
-	}
 }
 
 func (p *Pool) render(view []byte, c, i int) {
@@ -131,16 +128,6 @@ func (p *Pool) render(view []byte, c, i int) {
 	for j, mean := range p.mean {
 		view[j] = byte(int32(float32(mean*255) + .5))
 	}
-}
-
-// slot returns copy c and where its view of image i is or will be.
-func (p *Pool) slot(c, i int) (s *copies, view []byte) {
-	s = &p.copies[c]
-	d := p.D()
-	if s.view == nil {
-		s.view, s.made = make([]byte, p.images.N*d), make([]bool, p.images.N)
-	}
-	return s, s.view[i*d : (i+1)*d : (i+1)*d]
 }
 
 func (p *Pool) check(dst []float32, index []int) {

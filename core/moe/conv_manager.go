@@ -16,6 +16,8 @@ const convKernel, convStride = 5, 2
 //
 // c is [Positions×Filters] for an image, h [ManagerHidden], and a [heads×K].
 type convManager struct {
+	shape          Shape
+	heads          int
 	arena          nn.Arena
 	conv           nn.Conv
 	hidden, output nn.Dense
@@ -34,7 +36,7 @@ func newConvManager(s Shape, heads int, key random.Key) *convManager {
 
 // declareConvManager returns a manager without memory for its parameters.
 func declareConvManager(s Shape, heads int) *convManager {
-	m := new(convManager)
+	m := &convManager{shape: s, heads: heads}
 	width, height := s.view()
 	m.conv = nn.NewConv(&m.arena, "conv", width, height, 1, convKernel, convStride, s.ManagerFilters)
 	m.hidden = nn.NewDense(&m.arena, "hidden", m.conv.Positions()*s.ManagerFilters, s.ManagerHidden)
@@ -64,13 +66,24 @@ func (m *convManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch
 	kernel.AddBias(logits, m.output.Bias.Value)
 }
 
-func (m *convManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Batch) {
-	m.dC, m.dH = rows(m.dC, len(m.c)), rows(m.dH, len(m.h))
-	m.output.Backward(w, dLogits, m.h, false)
+func (m *convManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
+	m.backward(w, dLogits, 0, x.N)
+}
+
+func (m *convManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
+	h, c := m.h[from*m.hidden.Out:to*m.hidden.Out], m.c[from*m.hidden.In:to*m.hidden.In]
+	m.dC, m.dH = rows(m.dC, len(c)), rows(m.dH, len(h))
+	m.output.Backward(w, dLogits, h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
-	nn.ReLU.Backward(m.dH, m.h)
-	m.hidden.Backward(w, m.dH, m.c, false)
+	nn.ReLU.Backward(m.dH, h)
+	m.hidden.Backward(w, m.dH, c, false)
 	m.hidden.BackwardInput(w, m.dC, m.dH, false)
-	nn.ReLU.Backward(m.dC, m.c)
-	m.conv.Backward(w, m.dC, m.patches, false)
+	nn.ReLU.Backward(m.dC, c)
+	m.conv.Backward(w, m.dC, m.patches[from*m.conv.PatchSize():to*m.conv.PatchSize()], false)
+}
+
+func (m *convManager) twin() headed {
+	t := declareConvManager(m.shape, m.heads)
+	t.arena.Share(&m.arena)
+	return t
 }

@@ -8,19 +8,19 @@ import (
 )
 
 // raised returns a learner with three heads that have learned a little.
-func raised(t *testing.T, s Shape) (l *Learner, x, seen []float32) {
+func raised(t *testing.T, s Shape) (l *Learner, batch Batch, seen []float32) {
 	t.Helper()
-	x, seen = lesson(s, 6)
+	batch, seen = lesson(s, 6)
 	l = NewLearner(New(s, random.New(5)), 1)
 	l.Raise(3, 5, random.New(7))
 	rule := firm
 	rule.Manager.Rate = .01
 	for i := range 5 {
-		if _, err := l.StepMutual(rule, x, seen, random.New(uint64(i))); err != nil {
+		if _, err := l.StepMutual(rule, batch, random.New(uint64(i))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return l, x, seen
+	return l, batch, seen
 }
 
 // A head that knows the same in another order takes over without anybody's noticing.
@@ -28,7 +28,7 @@ func TestASuccessorKeepsTheExpertsOrder(t *testing.T) {
 	for _, s := range []Shape{convShape(), pooledShape()} {
 		l, _, seen := raised(t, s)
 		l.Lead(0)
-		n, k := l.nursery, s.K
+		n, k := l.heads, s.K
 		_, output := n.manager.top()
 		order := []int{2, 0, 1}
 		for _, b := range n.manager.Arena().Buffers() {
@@ -75,7 +75,7 @@ func TestWhoDisagreesGetsWhatIsLeft(t *testing.T) {
 	s := convShape()
 	l, _, _ := raised(t, s)
 	l.Lead(1)
-	output := l.nursery.manager.Arena().Value
+	output := l.heads.manager.Arena().Value
 	output = output[len(output)-3*s.K:] // the biases
 	copy(output, []float32{0, 0, 0, 0, 0, 0, 10, 20, 30})
 	// Expert 0 has two kinds of the head's, expert 1 and 2 share one.
@@ -93,14 +93,17 @@ func TestWhoDisagreesGetsWhatIsLeft(t *testing.T) {
 func TestExpertsLearnByTheHeadThatLeads(t *testing.T) {
 	s := convShape()
 	for lead := range 3 {
-		l, x, seen := raised(t, s)
+		l, batch, seen := raised(t, s)
 		l.Lead(lead)
 		l.Adopt()
-		p := make([]float32, 6*s.K)
-		l.mixture.RouteSeen(p, seen[:6*49])
+		both, p := make([]float32, 12*s.K), []float32(nil)
+		l.mixture.RouteSeen(both, seen)
+		for image := range slices.Chunk(both, 2*s.K) {
+			p = append(p, image[:s.K]...)
+		}
 		rule := firm
 		rule.Experts = true
-		if _, err := l.StepMutual(rule, x, seen, random.New(99)); err != nil {
+		if _, err := l.StepMutual(rule, batch, random.New(99)); err != nil {
 			t.Fatal(err)
 		}
 		for i, v := range p {
@@ -111,7 +114,7 @@ func TestExpertsLearnByTheHeadThatLeads(t *testing.T) {
 		// β times the gradient of the experts' loss is in the leader's columns alone.
 		with := slices.Clone(l.dLogits)
 		rule.Experts = false
-		if _, err := l.StepMutual(rule, x, seen, random.New(99)); err != nil {
+		if _, err := l.StepMutual(rule, batch, random.New(99)); err != nil {
 			t.Fatal(err)
 		}
 		for i, v := range l.dLogits {

@@ -168,7 +168,7 @@ func (l *StyleLearner) Likeliest(c []float32) []int {
 }
 
 // StepGuide makes one step of the sub-manager by the loss m, from the normalised features of two views of each
-// image, [2B×F], all first views before all second ones. It returns the loss.
+// image, [2B×F], one after the other. It returns the loss.
 func (l *StyleLearner) StepGuide(m Mutual, o kernel.Adam, c []float32) float64 {
 	sub, k := &l.styles.sub, l.styles.Leaves()
 	n := len(c) / sub.hidden.In

@@ -2,7 +2,7 @@ package moe
 
 import (
 	"math"
-	"sync"
+	"time"
 
 	"moevae/core/kernel"
 	"moevae/core/nn"
@@ -19,6 +19,32 @@ type Rule struct {
 	Temperature float64      // T, by which the manager's logits are divided; 0 stands for 1
 }
 
+// A Batch is where a learner gets the images of a step. A member of a team asks for those alone that it learns from.
+type Batch struct {
+	N int // B
+
+	// Images overwrites dst, [len(rows)×D], with images as the experts read them.
+	Images func(dst []float32, rows []int)
+
+	// Seen overwrites dst with images from to to as the manager reads them, where that is something else: upright, or
+	// for one that learns from views two rows of each. The goroutine of that number calls it.
+	Seen func(lane int, dst []float32, from, to int)
+}
+
+// gather overwrites dst with rows of x, which are as long as dst's.
+func gather(dst, x []float32, rows []int) {
+	d := len(dst) / max(1, len(rows))
+	for j, r := range rows {
+		copy(dst[j*d:(j+1)*d], x[r*d:])
+	}
+}
+
+// batchOf returns a batch of the images of x, [B×D].
+func (l *Learner) batchOf(x []float32) Batch {
+	l.given = x
+	return Batch{N: len(x) / l.mixture.shape.D(), Images: l.work.given}
+}
+
 // A Learner trains a mixture, a step at a time.
 type Learner struct {
 	mixture *Mixture
@@ -27,61 +53,66 @@ type Learner struct {
 	lanes   []lane
 	team    Team // nil when alone
 
+	batch      int // B
 	x          nn.Batch
+	images     []float32 // of x
+	place      []int     // [B], of each image in x, if it is there
+	own        []int     // the experts that learn here
+	parts      []part    // [K], of a follower's
 	p, dLogits []float32 // [B×K]; with views, dLogits is [2B×heads·K]
 	loss       []float32 // [K×B], of kept pairs
 	kept       []bool    // [K×B]
+	failed     []*NotFinite
 	load, g    []float64 // [K]
+	said       []float32 // to the leader
+	wanted     []int     // of the batch, to be read into x
+	given      []float32 // the whole batch, where there is no asking for it
+	work       work
+	noise      random.Key // of the step
 
-	seen nn.Batch // by a manager that does not read x
+	expertAdam  kernel.Adam
+	expertSteps int
+	beside      bool // a manager that sees the whole batch learns beside the experts' update
+	managerAdam kernel.Adam
+	temperature float64
+	read        *nn.Batch // by that manager
+
+	seen   nn.Batch // by a manager that does not read x
+	looked []float32
 
 	// Of a manager that learns from views.
-	nursery *nursery
-	logits  []float32 // [2B×heads·K]
-	views   views
+	heads  *heads
+	logits []float32 // [2B×heads·K]
+	views  views
+	tree   tree
+	spent  time.Duration // on the manager, here
 }
 
-// A lane is one goroutine's share of the work.
-type lane struct {
-	experts   []int
-	workspace kernel.Workspace
-	parts     []part // one, or one for each expert whose backward pass has to wait
-	err       *NotFinite
-}
+// NewLearner returns a learner that divides the work among as many goroutines as workers says. The result does not
+// depend on their number.
+func NewLearner(m *Mixture, workers int) *Learner { return newLearner(m, max(1, workers), nil) }
 
-// A part is what one expert sees of a batch.
-type part struct {
-	rows               []int
-	x                  nn.Batch  // what is gathered
-	own                *nn.Batch // &x, or the whole batch
-	noise, loss, scale []float32
-}
-
-// NewLearner returns a learner that divides the experts among as many goroutines as workers says. The
-// result does not depend on their number.
-func NewLearner(m *Mixture, workers int) *Learner {
-	return newLearner(m, max(1, min(workers, len(m.experts))), nil)
-}
-
-// NewMember returns a learner that trains its own of the team's experts, and the manager if it leads. After the
-// same steps, the members' own experts together and the leader's manager are what one learner alone would
+// NewMember returns a learner that trains its own of the team's experts, and takes its part in the manager's training.
+// After the same steps, the members' own experts together and the leader's manager are what one learner alone would
 // have, to the bit. The terms of the steps are the leader's to tell.
 func NewMember(m *Mixture, team Team) *Learner { return newLearner(m, 1, team) }
 
 func newLearner(m *Mixture, lanes int, team Team) *Learner {
 	m.arenas((*nn.Arena).AllocateTraining)
 	k := len(m.experts)
-	l := &Learner{mixture: m, lanes: make([]lane, lanes), team: team, load: make([]float64, k), g: make([]float64, k)}
-	next := 0
-	for i := range m.experts {
-		if l.owns(i) {
-			t := &l.lanes[next%lanes]
-			t.experts = append(t.experts, i)
-			next++
-		}
+	l := &Learner{
+		mixture: m, lanes: make([]lane, lanes), team: team,
+		parts: make([]part, k), failed: make([]*NotFinite, k), load: make([]float64, k), g: make([]float64, k),
 	}
+	for i := range l.lanes {
+		l.lanes[i].number = i
+	}
+	l.work = newWork(l)
 	return l
 }
+
+// Lanes returns the number of goroutines among which the learner divides its work.
+func (l *Learner) Lanes() int { return len(l.lanes) }
 
 // Step learns from one batch, x [B×D], by the post's rule: the forward passes, the loss
 //
@@ -89,178 +120,168 @@ func newLearner(m *Mixture, lanes int, team Team) *Learner {
 //
 // the backward passes and one update of all parameters. Expert i computes the images with p_bi ≥ ε, and
 // the one that an image likes best is always among them. noise is the step's key. On a NotFinite error
-// no parameter has changed. The manager reads x itself; see StepSeen for one that does not.
+// no parameter has changed. The manager reads x itself; see StepBatch for one that does not.
 func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
-	return l.StepSeen(r, x, nil, noise)
+	return l.StepBatch(r, l.batchOf(x), noise)
 }
 
-// StepSeen is Step where the manager reads something else of the images than the experts do: seen, [B×D], of
-// which nil stands for x, and which only a learner that leads looks at.
-func (l *Learner) StepSeen(r Rule, x, seen []float32, noise random.Key) (Terms, error) {
+// StepBatch is Step for images that the learner asks for as it needs them, of which the manager may see something
+// else than the experts: batch.Seen, [B×D], or where that is nil the images themselves. Only the leader asks for it.
+func (l *Learner) StepBatch(r Rule, batch Batch, noise random.Key) (Terms, error) {
 	m := l.mixture
-	l.x.Set(x, m.shape.D())
-	b, k := l.x.N, m.shape.K
-	read := &l.x
-	if seen != nil {
-		l.seen.Set(seen, m.shape.D())
-		read = &l.seen
-	}
+	b, k, d := batch.N, m.shape.K, m.shape.D()
+	l.begin(batch, noise)
 	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
+	l.read = &l.x
 	if l.leads() {
-		m.manager.Forward(&l.lanes[0].workspace, l.p, read)
+		if batch.Seen == nil {
+			l.readAll(batch)
+		} else {
+			l.read, l.looked = &l.seen, rows(l.looked, b*d)
+			batch.Seen(0, l.looked, 0, b)
+			l.seen.Set(l.looked, d)
+		}
+		m.manager.Forward(&l.lanes[0].workspace, l.p, l.read)
 		temper(l.p, r.Temperature)
 		kernel.Softmax(l.p, k)
 	}
 	var terms Terms
-	err := l.consult(r.Dispatch, noise)
+	err := l.consult(r.Dispatch, batch)
 	if err == nil && l.leads() {
 		terms = gate(l.dLogits, l.p, l.loss, l.kept, l.load, l.g, r.Balancing)
 		err = l.steady(terms)
 	}
-	if err := l.settle(err); err != nil {
+	if err := l.tell(nil, err); err != nil {
 		return Terms{}, err
 	}
 	l.steps++
-	if l.leads() {
-		manager := r.Adam
-		if r.Manager != nil {
-			manager = *r.Manager
-		}
-		temper(l.dLogits, r.Temperature)
-		m.manager.Backward(&l.lanes[0].workspace, l.dLogits, read)
-		m.manager.Arena().Update(manager, l.steps)
+	l.beside, l.managerAdam, l.temperature = l.leads(), r.Adam, r.Temperature
+	if r.Manager != nil {
+		l.managerAdam = *r.Manager
 	}
-	l.updateExperts(r.Adam, l.steps)
+	l.update(r.Adam, l.steps)
 	return terms, nil
 }
 
-func (l *Learner) steady(t Terms) error {
+// learnWhole makes a step of a manager that sees the whole batch.
+func (l *Learner) learnWhole(t *lane) {
+	temper(l.dLogits, l.temperature)
+	l.mixture.manager.Backward(&t.workspace, l.dLogits, l.read)
+	l.mixture.manager.Arena().Update(l.managerAdam, l.steps)
+}
+
+func (l *Learner) steady(t Terms) *NotFinite {
 	if math.IsNaN(t.Loss) || math.IsInf(t.Loss, 0) {
 		return &NotFinite{Expert: -1, Term: "expected loss"}
 	}
 	return nil
 }
 
-// consult decides by the leader's l.p which pairs are kept, runs the experts forward and backward on those images
-// of l.x, and fills the leader's l.loss, with the help of the team if there is one.
-func (l *Learner) consult(epsilon float64, noise random.Key) error {
-	b, k := l.x.N, l.mixture.shape.K
-	if l.team != nil {
-		if err := l.team.Route(l.p); err != nil {
-			return err
+// begin forgets the last step's images and says which experts learn here.
+func (l *Learner) begin(batch Batch, noise random.Key) {
+	l.batch, l.noise, l.beside = batch.N, noise, false
+	l.x.Set(nil, l.mixture.shape.D())
+	l.own = l.own[:0]
+	for i := range l.mixture.experts {
+		if l.owns(i) {
+			l.own = append(l.own, i)
 		}
 	}
+}
+
+// readAll makes l.x the whole batch.
+func (l *Learner) readAll(batch Batch) {
+	l.place = l.place[:0]
+	for r := range batch.N {
+		l.place = append(l.place, r)
+	}
+	l.images = rows(l.images, batch.N*l.mixture.shape.D())
+	batch.Images(l.images, l.place)
+	l.x.Set(l.images, l.mixture.shape.D())
+	l.x.List() // before several lanes read it
+}
+
+// readWanted makes l.x the images that this member's experts are to see.
+func (l *Learner) readWanted(batch Batch) {
+	if l.x.N == batch.N {
+		return
+	}
+	n, d := batch.N, l.mixture.shape.D()
+	l.place, l.wanted = l.place[:0], l.wanted[:0]
+	for r := range n {
+		l.place = append(l.place, len(l.wanted))
+		for _, i := range l.own {
+			if l.kept[i*n+r] {
+				l.wanted = append(l.wanted, r)
+				break
+			}
+		}
+	}
+	l.images = rows(l.images, len(l.wanted)*d)
+	batch.Images(l.images, l.wanted)
+	l.x.Set(l.images, d)
+	l.x.List()
+}
+
+// consult tells the others the leader's l.p, decides by it which pairs are kept, runs the experts forward and backward
+// on those images, and fills the leader's l.loss. It returns the error of the first expert that has one.
+func (l *Learner) consult(epsilon float64, batch Batch) *NotFinite {
+	b, k := batch.N, l.mixture.shape.K
+	l.tell(l.p, nil)
 	l.loss = rows(l.loss, b*k)
 	if len(l.kept) != b*k {
 		l.kept = make([]bool, b*k)
 	}
 	keep(l.kept, l.p, k, float32(epsilon))
-	l.x.List() // before several lanes read it
-	if len(l.lanes) == 1 {
-		l.lanes[0].run(l, noise)
-	} else {
-		var wait sync.WaitGroup
-		for i := range l.lanes {
-			wait.Go(func() { l.lanes[i].run(l, noise) })
+	l.readWanted(batch)
+	clear(l.failed)
+	if !l.leads() {
+		// The leader waits for the losses: those first.
+		l.each(len(l.own), l.work.forward)
+		l.said = l.said[:0]
+		for _, i := range l.own {
+			l.said = append(l.said, l.loss[i*b:(i+1)*b]...)
 		}
-		wait.Wait()
+		l.team.Say(0, l.said, l.failure())
+		l.each(len(l.own), l.work.backward)
+		return l.failure()
 	}
-	for i := range l.lanes {
-		if l.lanes[i].err != nil {
-			return l.lanes[i].err
+	l.each(len(l.own), l.work.pass)
+	l.followers(func(m, _, _ int) {
+		losses, err := l.team.Hear(m)
+		for i, owner := range l.team.Owner() {
+			if owner == m {
+				losses = losses[copy(l.loss[i*b:(i+1)*b], losses):]
+			}
 		}
-	}
-	if l.team == nil || !l.leads() {
-		return nil
-	}
-	return l.team.Await(l.loss)
+		if err != nil && err.Expert >= 0 {
+			l.failed[err.Expert] = err
+		}
+	})
+	return l.failure()
 }
 
-func (l *Learner) updateExperts(o kernel.Adam, t int) {
+// failure returns the error of the first expert that has one.
+func (l *Learner) failure() *NotFinite {
+	for _, err := range l.failed {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// update makes the t-th step of the experts' optimiser.
+func (l *Learner) update(o kernel.Adam, t int) {
 	if l.mixture.shape.Expert == ConvExpert {
 		o.Rate *= convRate
 	}
-	for i, e := range l.mixture.experts {
-		if l.owns(i) {
-			e.Arena().Update(o, t)
-		}
+	l.expertAdam, l.expertSteps = o, t
+	n := len(l.own)
+	if l.beside {
+		n++
 	}
-}
-
-// run makes the forward and backward pass of the lane's experts: one after the other, so that an expert's weights
-// are read twice while they are near, or where a leader waits for the losses, those first.
-func (t *lane) run(l *Learner, noise random.Key) {
-	t.err = nil
-	if l.leads() {
-		t.parts = slots(t.parts, 1)
-		for _, i := range t.experts {
-			t.forward(l, i, &t.parts[0], noise)
-			t.backward(l, i, &t.parts[0])
-		}
-		return
-	}
-	t.parts = slots(t.parts, len(t.experts))
-	for n, i := range t.experts {
-		t.forward(l, i, &t.parts[n], noise)
-	}
-	l.team.Share(l.loss, t.err)
-	for n, i := range t.experts {
-		t.backward(l, i, &t.parts[n])
-	}
-}
-
-func slots(s []part, n int) []part {
-	if len(s) < n {
-		return make([]part, n)
-	}
-	return s
-}
-
-// forward gathers the images that expert i is to see, runs it on those, and scatters their losses. It sets t.err
-// if one of them is the first that is not finite.
-func (t *lane) forward(l *Learner, i int, s *part, noise random.Key) {
-	e, k, b := l.mixture.experts[i], l.mixture.shape.K, l.x.N
-	s.rows = s.rows[:0]
-	for r, ok := range l.kept[i*b : i*b+b] {
-		if ok {
-			s.rows = append(s.rows, r)
-		}
-	}
-	n := len(s.rows)
-	if n == 0 {
-		return
-	}
-	s.own = &l.x
-	if n < b {
-		s.x.Gather(&l.x, s.rows)
-		s.own = &s.x
-	}
-	size := e.NoiseSize()
-	s.noise, s.loss, s.scale = rows(s.noise, n*size), rows(s.loss, n), rows(s.scale, n)
-	noise = noise.Derive(uint64(i))
-	for j, r := range s.rows {
-		noise.NormalsFrom(uint64(r*size), s.noise[j*size:j*size+size])
-		s.scale[j] = l.p[r*k+i] / float32(b)
-	}
-	e.Forward(&t.workspace, s.loss, s.own, s.noise)
-	for j, r := range s.rows {
-		l.loss[i*b+r] = s.loss[j]
-		if t.err == nil && !finite(s.loss[j]) {
-			t.err = blame(e, i)
-		}
-	}
-}
-
-// backward runs expert i backward on the images of its forward pass, unless a loss was not finite.
-func (t *lane) backward(l *Learner, i int, s *part) {
-	e := l.mixture.experts[i]
-	switch {
-	case t.err != nil:
-	case len(s.rows) == 0:
-		clear(e.Arena().Grad)
-	default:
-		e.Backward(&t.workspace, s.own, s.scale)
-	}
+	l.each(n, l.work.update)
 }
 
 // blame names the first term of expert i that is not finite.

@@ -35,6 +35,7 @@ func (l *Learner) StepLikelihood(r LikelihoodRule, x []float32, noise random.Key
 		panic("moe: a member of a team can't learn by likelihood")
 	}
 	m := l.mixture
+	l.begin(l.batchOf(x), noise)
 	l.x.Set(x, m.shape.D())
 	b, k := l.x.N, m.shape.K
 	w := &l.lanes[0].workspace
@@ -77,7 +78,7 @@ func (l *Learner) StepLikelihood(r LikelihoodRule, x []float32, noise random.Key
 	m.manager.Backward(w, l.dLogits, &l.x)
 	l.steps++
 	m.manager.Arena().Update(r.Manager, l.steps)
-	l.updateExperts(r.Expert, l.steps)
+	l.update(r.Expert, l.steps)
 	return terms, nil
 }
 

@@ -67,10 +67,11 @@ func TestEveryGradientEqualsCentralDifferencesOfTheOracle(t *testing.T) {
 	for _, activation := range []string{"sigmoid", "relu"} {
 		for _, epsilon := range []float64{0, .25} {
 			m, x, o := specimen(small(activation), 4, .1, noise)
-			var seen []float32
+			batch := batchOf(x, m.shape.D())
 			if activation == "sigmoid" { // and the manager reads something else than the experts
-				seen = make([]float32, len(x))
+				seen := make([]float32, len(x))
 				random.New(4).Normals(seen)
+				batch = seenAs(batch, seen)
 				o.seen = widen(seen)
 			}
 			flat := widen(m.CopyParameters())
@@ -78,7 +79,7 @@ func TestEveryGradientEqualsCentralDifferencesOfTheOracle(t *testing.T) {
 				dispatch(o, flat, epsilon)
 			}
 			l := NewLearner(m, 1)
-			terms, err := l.StepSeen(Rule{Balancing: .1, Dispatch: epsilon, Adam: still}, x, seen, noise)
+			terms, err := l.StepBatch(Rule{Balancing: .1, Dispatch: epsilon, Adam: still}, batch, noise)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -32,7 +32,7 @@ type MutualTerms struct {
 
 // views are the probabilities of one head for two views of a batch and their logarithms.
 type views struct {
-	p, ln []float32 // [2B×K]: view 1, then view 2
+	p, ln []float32 // [2B×K]: rows 2b and 2b+1 are views 1 and 2 of image b
 	mean  []float64 // [K], of ln m after gradient
 	s     []float64 // [K]
 }
@@ -78,12 +78,11 @@ func (v *views) softmax(logits []float32, n, k, stride int) {
 //
 // and for view 2 the same with the views exchanged.
 func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
-	n := len(v.p) / k // 2B
-	b := n / 2
+	n := len(v.p) / k // 2B; the other view of row i is row i^1
 	clear(v.mean)
 	var cross, entropy float64
 	for i := range n {
-		p, ln, other := v.p[i*k:i*k+k], v.ln[i*k:i*k+k], v.ln[(i+b)%n*k:(i+b)%n*k+k]
+		p, ln, other := v.p[i*k:i*k+k], v.ln[i*k:i*k+k], v.ln[(i^1)*k:(i^1)*k+k]
 		for j, x := range p {
 			v.mean[j] += float64(x) / float64(n)
 			cross -= float64(float64(x) * float64(other[j]))
@@ -100,7 +99,7 @@ func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
 	}
 	for i := range n {
 		p, ln := v.p[i*k:i*k+k], v.ln[i*k:i*k+k]
-		q, other := v.p[(i+b)%n*k:(i+b)%n*k+k], v.ln[(i+b)%n*k:(i+b)%n*k+k]
+		q, other := v.p[(i^1)*k:(i^1)*k+k], v.ln[(i^1)*k:(i^1)*k+k]
 		var dot float64
 		for j, x := range p {
 			v.s[j] = float64(m.Consistency*float64(other[j])) + float64(m.Certainty*float64(ln[j])) - float64(m.Balance*v.mean[j])

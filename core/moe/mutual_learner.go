@@ -1,7 +1,10 @@
 package moe
 
 import (
+	"time"
+
 	"moevae/core/kernel"
+	"moevae/core/nn"
 	"moevae/core/random"
 )
 
@@ -16,147 +19,38 @@ type MutualRule struct {
 	Experts         bool // whether the experts learn yet
 }
 
-// A nursery is a manager with several heads on one trunk, of which one will be kept, and their running
-// losses.
-type nursery struct {
-	manager headed
-	heads   int
-	sum     []float32 // [heads], of the losses since the last Weigh
-	steps   int       // since then
-	leader  int       // the best at the last Weigh
-	lead    int       // the head that the experts learn by, or −1
-	recent  []float32 // [window×heads], the mean losses at the last Weighs while one leads, the newest last
-	counted int       // how many of these there are
-}
-
-// Raise gives the learner a manager with several heads to choose from, with weights drawn from key. Until
-// Choose it learns instead of the mixture's own. While one leads, it is compared with the others over the last window
-// Weighs; with a window of 0 none does.
-func (l *Learner) Raise(heads, window int, key random.Key) {
-	m := newHeaded(l.mixture.shape, heads, key)
-	m.Arena().AllocateTraining()
-	l.nursery = &nursery{manager: m, heads: heads, sum: make([]float32, heads), lead: -1, recent: make([]float32, window*heads)}
-	l.Adopt()
-}
-
-// Heads returns the heads' mean losses since the last Weigh, or nil after Choose. No label is involved.
-func (l *Learner) Heads() []float64 {
-	if l.nursery == nil {
-		return nil
-	}
-	mean := make([]float64, l.nursery.heads)
-	for h, s := range l.nursery.sum {
-		mean[h] = float64(s) / float64(max(1, l.nursery.steps))
-	}
-	return mean
-}
-
-// Weigh begins the heads' running losses anew, and while one leads remembers what they were.
-func (l *Learner) Weigh() {
-	n := l.nursery
-	if n == nil {
-		return
-	}
-	n.leader = l.Best()
-	if n.lead >= 0 {
-		copy(n.recent, n.recent[n.heads:])
-		for h, mean := range l.Heads() {
-			n.recent[len(n.recent)-n.heads+h] = float32(mean)
-		}
-		n.counted = min(n.counted+1, len(n.recent)/n.heads)
-	}
-	clear(n.sum)
-	n.steps = 0
-}
-
-// Rival returns the head with the lowest loss, summed over the Weighs that are remembered; of equals the one that leads.
-func (l *Learner) Rival() int {
-	n := l.nursery
-	sum := make([]float64, n.heads)
-	for i, v := range n.recent[len(n.recent)-n.counted*n.heads:] {
-		sum[i%n.heads] += float64(v)
-	}
-	best := n.lead
-	for h, s := range sum {
-		if s < sum[best] {
-			best = h
-		}
-	}
-	return best
-}
-
-// Lead lets the experts learn by one of several heads, which is the best until another leads, while all of them
-// learn on.
-func (l *Learner) Lead(head int) {
-	if l.nursery != nil {
-		l.nursery.lead = head
-	}
-}
-
-// Best returns the head that leads, if any does, or else the one with the lowest running loss, or right after Weigh, when
-// there is none, the one that was best then.
-func (l *Learner) Best() int {
-	if l.nursery.lead >= 0 {
-		return l.nursery.lead
-	}
-	if l.nursery.steps == 0 {
-		return l.nursery.leader
-	}
-	best := 0
-	for h, s := range l.nursery.sum {
-		if s < l.nursery.sum[best] {
-			best = h
-		}
-	}
-	return best
-}
-
-// Adopt copies the trunk and the best head to the mixture's manager, so that it can route as that head
-// would. After Choose it does nothing.
-func (l *Learner) Adopt() {
-	if l.nursery != nil {
-		copyHead(l.mixture.headed(), l.nursery.manager, l.Best())
-	}
-}
-
-// Choose keeps the best head and drops the others. It returns the head's number.
-func (l *Learner) Choose() int {
-	best := l.Best()
-	l.Adopt()
-	l.nursery = nil
-	return best
-}
-
-// StepMutual learns from one batch: x, [B×D], are the images and seen, [2B×V], two views of each as the manager
-// reads them, all first views before all second ones. The manager's loss is r.Mutual's, of each head; the
-// experts', once they learn, is (1/B) Σ_b Σ_i p_bi ℓ_bi over the pairs with p(view 1) ≥ ε, and tells the manager, on
-// kept pairs,
+// StepMutual learns from one batch, whose views batch.Seen makes as the manager reads them: rows 2b and 2b+1 are two of
+// image b. The manager's loss is r.Mutual's, of each head; the experts', once they learn, is (1/B) Σ_b Σ_i p_bi ℓ_bi over
+// the pairs with p(view 1) ≥ ε, and tells the manager, on kept pairs,
 //
 //	(β/B) p_bj (ℓ_bj − ℓ̄_b),  ℓ̄_b = Σ_i p_bi ℓ_bi / Σ_i p_bi
 //
 // for the logits of view 1. The terms are those of the head that is best so far. On a NotFinite error no
 // parameter has changed.
-func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) (Terms, error) {
-	m := l.mixture
-	b, k := len(x)/m.shape.D(), m.shape.K
-	manager, heads, best := m.manager, 1, 0
-	if l.nursery != nil {
-		manager, heads, best = l.nursery.manager, l.nursery.heads, l.Best()
+func (l *Learner) StepMutual(r MutualRule, batch Batch, noise random.Key) (Terms, error) {
+	b, k := batch.N, l.mixture.shape.K
+	manager := l.mixture.headed()
+	if l.heads != nil {
+		manager = l.heads.manager
 	}
+	l.begin(batch, noise)
+	l.look(manager, batch)
 	var terms Terms
+	var best int
 	if l.leads() {
-		terms = l.compare(r.Mutual, manager, heads, best, b, seen)
+		terms, best = l.compare(r.Mutual)
 	}
-	var err error
+	var err *NotFinite
 	if r.Experts {
-		l.x.Set(x, m.shape.D())
 		l.p = rows(l.p, b*k)
-		if l.leads() {
-			copy(l.p, l.views.p)
+		for i := range b {
+			if l.leads() {
+				copy(l.p[i*k:(i+1)*k], l.views.p[2*i*k:])
+			}
 		}
-		err = l.consult(r.Dispatch, noise)
+		err = l.consult(r.Dispatch, batch)
 		if err == nil && l.leads() {
-			t := teach(l.dLogits[best*k:], l.p, l.loss, l.kept, k, heads*k, r.Teaching)
+			t := teach(l.dLogits[best*k:], l.p, l.loss, l.kept, k, len(l.dLogits)/b, r.Teaching)
 			terms.ExpectedExpert, terms.Kept = t.ExpectedExpert, t.Kept
 			terms.Loss += t.ExpectedExpert
 		}
@@ -164,42 +58,119 @@ func (l *Learner) StepMutual(r MutualRule, x, seen []float32, noise random.Key) 
 	if err == nil && l.leads() {
 		err = l.steady(terms)
 	}
-	if err := l.settle(err); err != nil {
+	if err := l.settle(manager, err); err != nil {
 		return Terms{}, err
 	}
 	l.steps++
-	if l.leads() {
-		manager.Backward(&l.lanes[0].workspace, l.dLogits, &l.seen)
-		manager.Arena().Update(r.Manager, l.steps)
-	}
+	l.learn(manager, r.Manager)
 	if r.Experts {
 		l.taught++
-		l.updateExperts(r.Expert, l.taught)
+		l.update(r.Expert, l.taught)
 	}
 	return terms, nil
 }
 
-// compare runs the manager on the views of b images, fills l.dLogits, [2B×heads·K], by the rule, and l.views with those of
-// the best head, and returns its terms.
-func (l *Learner) compare(rule Mutual, manager Manager, heads, best, b int, seen []float32) Terms {
-	k, stride := l.mixture.shape.K, heads*l.mixture.shape.K
-	l.seen.Set(seen, len(seen)/(2*b))
-	l.logits, l.dLogits = rows(l.logits, 2*b*stride), rows(l.dLogits, 2*b*stride)
-	manager.Forward(&l.lanes[0].workspace, l.logits, &l.seen)
-	var terms Terms
-	for i := range heads {
-		h := (best + 1 + i) % heads // the best one last: its probabilities stay
-		l.views.softmax(l.logits[h*k:], 2*b, k, stride)
-		t := rule.gradient(l.dLogits[h*k:], &l.views, k, stride)
-		if l.nursery != nil {
-			l.nursery.sum[h] += float32(t.Loss)
-		}
-		if h == best {
-			terms = Terms{Loss: t.Loss, Consistency: t.Consistency, Certainty: t.Certainty, Balance: t.Balance}
-		}
+// look runs the leader's manager, as it is, on the views of this member's blocks, and fills the leader's l.logits,
+// [2B×heads·K].
+func (l *Learner) look(manager headed, batch Batch) {
+	l.tell(manager.Arena().Value, nil)
+	start := time.Now()
+	_, output := manager.top()
+	l.logits, l.dLogits = rows(l.logits, 2*batch.N*output.Out), rows(l.dLogits, 2*batch.N*output.Out)
+	from, to := l.ownBlocks()
+	n := len(l.lanes)
+	for i := range l.lanes {
+		l.lanes[i].from, l.lanes[i].to = from+i*(to-from)/n, from+(i+1)*(to-from)/n
 	}
-	if l.nursery != nil {
-		l.nursery.steps++
+	l.together(n, func(t *lane) { t.look(l, manager, batch) })
+	l.spent = time.Since(start)
+	if !l.leads() && from < to {
+		l.team.Say(0, l.of(l.logits, output, from, to), nil)
 	}
-	return terms
+	l.followers(func(m, from, to int) {
+		if from < to {
+			l.hear(m, l.of(l.logits, output, from, to))
+		}
+	})
+}
+
+// Spent returns how long the last step has worked on this member's blocks.
+func (l *Learner) Spent() time.Duration { return l.spent }
+
+// of returns the rows of logits, or of the gradient for them, that are those of blocks from to to.
+func (l *Learner) of(logits []float32, output nn.Dense, from, to int) []float32 {
+	return logits[2*blockStart(l.batch, from)*output.Out : 2*blockStart(l.batch, to)*output.Out]
+}
+
+// compare fills l.dLogits by the rule and returns the terms of the head that is best so far, and its number; l.views
+// are left as that one's.
+func (l *Learner) compare(rule Mutual) (terms Terms, best int) {
+	k, n := l.mixture.shape.K, 1
+	if l.heads != nil {
+		n, best = l.heads.n, l.Best()
+		l.heads.steps++
+	}
+	for i := range n {
+		h := (best + 1 + i) % n
+		l.views.softmax(l.logits[h*k:], 2*l.batch, k, n*k)
+		t := rule.gradient(l.dLogits[h*k:], &l.views, k, n*k)
+		if l.heads != nil {
+			l.heads.sum[h] += float32(t.Loss)
+		}
+		terms = Terms{Loss: t.Loss, Consistency: t.Consistency, Certainty: t.Certainty, Balance: t.Balance}
+	}
+	return terms, best
+}
+
+// settle tells each follower the leader's err, or the gradient for the logits of its blocks, and returns the leader's err.
+func (l *Learner) settle(manager headed, err *NotFinite) *NotFinite {
+	_, output := manager.top()
+	l.followers(func(m, from, to int) { l.team.Say(m, l.of(l.dLogits, output, from, to), err) })
+	if l.leads() {
+		return err
+	}
+	from, to := l.ownBlocks()
+	return l.hear(0, l.of(l.dLogits, output, from, to))
+}
+
+// learn sums the gradient of the leader's manager and makes its optimiser's step.
+func (l *Learner) learn(manager headed, o kernel.Adam) {
+	start := time.Now()
+	l.together(len(l.lanes), func(t *lane) { t.learn(l) })
+	for i := range l.lanes {
+		l.tree.take(&l.lanes[i].tree)
+	}
+	l.spent += time.Since(start)
+	arena, own := manager.Arena(), &l.lanes[0].tree
+	if !l.leads() {
+		l.said = l.said[:0]
+		for at, sum := range l.tree.node {
+			if sum != nil {
+				l.said = append(l.said, sum...)
+				l.tree.drop(at)
+			}
+		}
+		own.spare, l.tree.spare = append(own.spare, l.tree.spare...), nil
+		if len(l.said) > 0 {
+			l.team.Say(0, l.said, nil)
+		}
+		return
+	}
+	l.followers(func(m, from, to int) {
+		nodes := cover(from, to)
+		if len(nodes) == 0 {
+			return
+		}
+		said, _ := l.team.Hear(m)
+		for i, at := range nodes {
+			sum := own.buffer(len(arena.Value))
+			copy(sum, said[i*len(sum):])
+			l.tree.add(at, sum)
+		}
+	})
+	own.spare = append(append(own.spare, l.tree.spare...), arena.Grad)
+	l.tree.spare = nil
+	arena.UseGrad(l.tree.node[1])
+	l.tree.node[1] = nil
+	arena.Update(o, l.steps)
 }

@@ -106,14 +106,25 @@ func pooledLogits(flat, views []float64, s Shape) []float64 {
 }
 
 // lesson is a batch of images and of two views each.
-func lesson(s Shape, batch int) (x, seen []float32) {
+func lesson(s Shape, batch int) (b Batch, seen []float32) {
 	width, height := s.view()
-	x, seen = make([]float32, batch*s.D()), make([]float32, 2*batch*width*height)
+	x, seen := make([]float32, batch*s.D()), make([]float32, 2*batch*width*height)
 	for i := range x {
 		x[i] = random.New(12).Uniform(uint64(i))
 	}
 	random.New(13).Normals(seen)
-	return x, seen
+	return seenAs(batchOf(x, s.D()), seen), seen
+}
+
+// batchOf returns a batch of the images of x, [n×d].
+func batchOf(x []float32, d int) Batch {
+	return Batch{N: len(x) / d, Images: func(dst []float32, rows []int) { gather(dst, x, rows) }}
+}
+
+// seenAs gives a batch what the manager reads of it.
+func seenAs(b Batch, seen []float32) Batch {
+	b.Seen = func(_ int, dst []float32, from, _ int) { copy(dst, seen[len(seen)/b.N*from:]) }
+	return b
 }
 
 var firm = MutualRule{Mutual: Mutual{Consistency: 1, Certainty: .8, Balance: 3}, Teaching: .05, Dispatch: .2, Manager: still, Expert: still}
@@ -128,13 +139,13 @@ func TestConvManagersGradientEqualsCentralDifferences(t *testing.T) {
 
 func equalsCentralDifferences(t *testing.T, s Shape, logits func(flat, views []float64, s Shape) []float64, experts bool) {
 	const batch = 4
-	x, seen := lesson(s, batch)
+	lesson, seen := lesson(s, batch)
 	m := New(s, random.New(5))
 	l := NewLearner(m, 1)
 	flat := widen(m.manager.Arena().Value)
 	rule := firm
 	rule.Experts = experts
-	if _, err := l.StepMutual(rule, x, seen, random.New(6)); err != nil {
+	if _, err := l.StepMutual(rule, lesson, random.New(6)); err != nil {
 		t.Fatal(err)
 	}
 	k := s.K
@@ -152,14 +163,14 @@ func equalsCentralDifferences(t *testing.T, s Shape, logits func(flat, views []f
 			var sum, mass float64
 			for i := range k {
 				if frozen[i*batch+b] {
-					sum += base[b*k+i] * losses[i*batch+b]
-					mass += base[b*k+i]
+					sum += base[2*b*k+i] * losses[i*batch+b]
+					mass += base[2*b*k+i]
 				}
 			}
 			for i := range k {
 				if frozen[i*batch+b] {
-					d := a[b*k+i] - start[b*k+i]
-					loss += firm.Teaching / batch * base[b*k+i] * (losses[i*batch+b] - sum/mass) * d
+					d := a[2*b*k+i] - start[2*b*k+i]
+					loss += firm.Teaching / batch * base[2*b*k+i] * (losses[i*batch+b] - sum/mass) * d
 				}
 			}
 		}
@@ -221,14 +232,14 @@ func TestTeachingIsTheExpectedLossesGradient(t *testing.T) {
 // been alone.
 func TestTheHeadWithTheLowestLossIsKept(t *testing.T) {
 	s := convShape()
-	x, seen := lesson(s, 6)
+	lesson, _ := lesson(s, 6)
 	m := New(s, random.New(5))
 	l := NewLearner(m, 1)
 	l.Raise(3, 0, random.New(7))
 	rule := firm
 	rule.Manager.Rate = .01
 	for i := range 20 {
-		if _, err := l.StepMutual(rule, x, seen, random.New(uint64(i))); err != nil {
+		if _, err := l.StepMutual(rule, lesson, random.New(uint64(i))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -245,30 +256,30 @@ func TestTheHeadWithTheLowestLossIsKept(t *testing.T) {
 	}
 	l.Raise(3, 0, random.New(7)) // heads that begin anew
 	for i := range 20 {
-		if _, err := l.StepMutual(rule, x, seen, random.New(uint64(i))); err != nil {
+		if _, err := l.StepMutual(rule, lesson, random.New(uint64(i))); err != nil {
 			t.Fatal(err)
 		}
 	}
 	heads, best = l.Heads(), l.Best()
-	nursery := l.nursery.manager
+	several := l.heads.manager
 	all := make([]float32, 12*3*s.K)
-	nursery.Forward(&m.workspace, all, &l.seen)
+	several.Forward(&m.workspace, all, &l.lanes[0].seen)
 	if got := l.Choose(); got != best || l.Heads() != nil {
 		t.Errorf("chose %d, want %d; heads left %v", got, best, l.Heads())
 	}
 	one := make([]float32, 12*s.K)
-	m.manager.Forward(&m.workspace, one, &l.seen)
+	m.manager.Forward(&m.workspace, one, &l.lanes[0].seen)
 	for i, v := range one {
 		if want := all[i/s.K*3*s.K+best*s.K+i%s.K]; v != want {
 			t.Fatalf("logit %d is %v, was %v", i, v, want)
 		}
 	}
 	own := m.manager.(*convManager)
-	last := len(nursery.Arena().First) - 1 - (2-best)*s.K
-	if own.arena.First[len(own.arena.First)-1] != nursery.Arena().First[last] {
+	last := len(several.Arena().First) - 1 - (2-best)*s.K
+	if own.arena.First[len(own.arena.First)-1] != several.Arena().First[last] {
 		t.Error("the moments did not come along")
 	}
-	if terms, err := l.StepMutual(rule, x, seen, random.New(99)); err != nil || math.Abs(terms.Loss-heads[best]) > 1 {
+	if terms, err := l.StepMutual(rule, lesson, random.New(99)); err != nil || math.Abs(terms.Loss-heads[best]) > 1 {
 		t.Errorf("the next step's loss is %v after a mean of %v, error %v", terms.Loss, heads[best], err)
 	}
 }

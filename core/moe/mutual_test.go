@@ -9,7 +9,7 @@ import (
 	"moevae/core/random"
 )
 
-// mutualOracle is the loss from its definition, of logits [2B×K].
+// mutualOracle is the loss from its definition, of logits [2B×K], two rows an image.
 func mutualOracle(m Mutual, a []float64, k int) float64 {
 	n := len(a) / k
 	p := make([]float64, len(a))
@@ -23,7 +23,6 @@ func mutualOracle(m Mutual, a []float64, k int) float64 {
 			p[b*k+j] /= sum
 		}
 	}
-	half := len(a) / 2
 	cross := func(p, q []float64) float64 {
 		var s float64
 		for i := range p {
@@ -31,7 +30,10 @@ func mutualOracle(m Mutual, a []float64, k int) float64 {
 		}
 		return s / float64(n/2)
 	}
-	one, two := p[:half], p[half:]
+	var one, two []float64
+	for b := 0; b < n; b += 2 {
+		one, two = append(one, p[b*k:(b+1)*k]...), append(two, p[(b+1)*k:(b+2)*k]...)
+	}
 	var spread float64
 	for j := range k {
 		var mean float64
@@ -75,7 +77,7 @@ func TestMutualGradientEqualsCentralDifferencesOfItsDefinition(t *testing.T) {
 
 // The best a manager can do: certain, the same for both views, and all experts alike.
 func TestMutualTermsAtTheirBest(t *testing.T) {
-	logits := []float32{40, 0, 0, 40, 40, 0, 0, 40}
+	logits := []float32{40, 0, 40, 0, 0, 40, 0, 40}
 	var v views
 	v.softmax(logits, 4, 2, 2)
 	got := Mutual{1, 1, 3}.gradient(make([]float32, 8), &v, 2, 2)

@@ -19,6 +19,8 @@ const firstKernel, secondKernel = 5, 3
 //
 //	14×14 → 5×5 → 10×10×8 → 2×2 → 5×5×8 → 3×3 → 3×3×32 → 64 → heads×10
 type pooledManager struct {
+	shape          Shape
+	heads          int
 	arena          nn.Arena
 	first          nn.Conv
 	pool           nn.Pool
@@ -45,7 +47,7 @@ func newPooledManager(s Shape, heads int, key random.Key) *pooledManager {
 
 // declarePooledManager returns a manager without memory for its parameters.
 func declarePooledManager(s Shape, heads int) *pooledManager {
-	m := new(pooledManager)
+	m := &pooledManager{shape: s, heads: heads}
 	width, height := s.view()
 	m.first = nn.NewConv(&m.arena, "conv1", width, height, 1, firstKernel, 1, s.ManagerFilters)
 	m.pool = nn.Pool{Width: m.first.OutWidth(), Height: m.first.OutHeight(), Channels: s.ManagerFilters}
@@ -87,19 +89,33 @@ func (m *pooledManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Bat
 	kernel.AddBias(logits, m.output.Bias.Value)
 }
 
-func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Batch) {
-	m.dC, m.dH = rows(m.dC, len(m.c)), rows(m.dH, len(m.h))
-	m.dPooled, m.dAll = rows(m.dPooled, len(m.p)), rows(m.dAll, len(m.all))
-	m.output.Backward(w, dLogits, m.h, false)
+func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
+	m.backward(w, dLogits, 0, x.N)
+}
+
+func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
+	h, c := m.h[from*m.hidden.Out:to*m.hidden.Out], m.c[from*m.hidden.In:to*m.hidden.In]
+	p, which := m.p[from*m.pool.Out():to*m.pool.Out()], m.which[from*m.pool.Out():to*m.pool.Out()]
+	first := m.firstPatches[from*m.first.PatchSize() : to*m.first.PatchSize()]
+	second := m.secondPatches[from*m.second.PatchSize() : to*m.second.PatchSize()]
+	m.dC, m.dH = rows(m.dC, len(c)), rows(m.dH, len(h))
+	m.dPooled, m.dAll = rows(m.dPooled, len(p)), rows(m.dAll, (to-from)*m.pool.In())
+	m.output.Backward(w, dLogits, h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
-	nn.ReLU.Backward(m.dH, m.h)
-	m.hidden.Backward(w, m.dH, m.c, false)
+	nn.ReLU.Backward(m.dH, h)
+	m.hidden.Backward(w, m.dH, c, false)
 	m.hidden.BackwardInput(w, m.dC, m.dH, false)
-	nn.ReLU.Backward(m.dC, m.c)
-	m.second.Backward(w, m.dC, m.secondPatches, false)
-	m.second.BackwardInput(w, m.dPooled, m.secondPatches, m.dC, false)
-	nn.ReLU.Backward(m.dPooled, m.p)
-	m.pool.Backward(m.dAll, m.dPooled, m.which)
-	w.MulTA(m.first.Weight.Grad, m.firstPatches, m.dAll, m.first.In, len(m.dAll)/m.first.Out, m.first.Out, false)
+	nn.ReLU.Backward(m.dC, c)
+	m.second.Backward(w, m.dC, second, false)
+	m.second.BackwardInput(w, m.dPooled, second, m.dC, false)
+	nn.ReLU.Backward(m.dPooled, p)
+	m.pool.Backward(m.dAll, m.dPooled, which)
+	w.MulTA(m.first.Weight.Grad, first, m.dAll, m.first.In, len(m.dAll)/m.first.Out, m.first.Out, false)
 	kernel.Sums(m.first.Bias.Grad, m.dPooled, nil, false)
+}
+
+func (m *pooledManager) twin() headed {
+	t := declarePooledManager(m.shape, m.heads)
+	t.arena.Share(&m.arena)
+	return t
 }

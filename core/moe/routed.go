@@ -11,8 +11,9 @@ import (
 //
 // The manager does not learn. x is [B×D]. On a NotFinite error no parameter has changed.
 func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise random.Key) (Terms, error) {
-	l.x.Set(x, l.mixture.shape.D())
-	b, k := l.x.N, l.mixture.shape.K
+	batch, k := l.batchOf(x), l.mixture.shape.K
+	b := batch.N
+	l.begin(batch, noise)
 	if len(route) != b {
 		panic("moe: a routing has another length than its batch")
 	}
@@ -22,7 +23,7 @@ func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise ra
 		l.p[i*k+int(e)] = 1
 	}
 	// Any ε between 0 and 1 leaves an image its one expert.
-	err := l.consult(.5, noise)
+	err := l.consult(.5, batch)
 	terms := Terms{Kept: 1 / float64(k)}
 	if err == nil && l.leads() {
 		for i, e := range route {
@@ -31,11 +32,11 @@ func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise ra
 		terms.Loss = terms.ExpectedExpert
 		err = l.steady(terms)
 	}
-	if err := l.settle(err); err != nil {
+	if err := l.tell(nil, err); err != nil {
 		return Terms{}, err
 	}
 	l.taught++
-	l.updateExperts(o, l.taught)
+	l.update(o, l.taught)
 	return terms, nil
 }
 

@@ -14,7 +14,7 @@ func (l *Learner) Moments() []float32 {
 	for _, which := range []int{1, 2} {
 		l.mixture.arenas(func(a *nn.Arena) { flat = append(flat, a.Buffers()[which]...) })
 	}
-	if n := l.nursery; n != nil {
+	if n := l.heads; n != nil {
 		for _, b := range n.manager.Arena().Buffers() {
 			flat = append(flat, b...)
 		}
@@ -32,9 +32,9 @@ func (l *Learner) Moments() []float32 {
 func (l *Learner) Restore(steps, taught int, parameters, moments []float32) error {
 	n, nursed := 0, 0
 	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
-	if l.nursery != nil {
-		nursed = 3*len(l.nursery.manager.Arena().Value) + l.nursery.heads + 2
-		if w := len(l.nursery.recent); w > 0 {
+	if l.heads != nil {
+		nursed = 3*len(l.heads.manager.Arena().Value) + l.heads.n + 2
+		if w := len(l.heads.recent); w > 0 {
 			nursed += 2 + w
 		}
 	}
@@ -46,7 +46,7 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 		return fmt.Errorf("got %d parameters and %d moments, want %d and %d", len(parameters), len(moments), n, 2*n+nursed)
 	}
 	if chosen {
-		l.nursery = nil
+		l.heads = nil
 	}
 	first, second, rest := moments[:n], moments[n:2*n], moments[2*n:]
 	l.mixture.arenas(func(a *nn.Arena) {
@@ -54,16 +54,16 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 		first = first[copy(a.First, first):]
 		second = second[copy(a.Second, second):]
 	})
-	if n := l.nursery; n != nil {
+	if n := l.heads; n != nil {
 		for _, b := range n.manager.Arena().Buffers() {
 			rest = rest[copy(b, rest):]
 		}
 		rest = rest[copy(n.sum, rest):]
 		n.steps = int(rest[0])
-		n.leader = min(max(0, int(rest[1])), n.heads-1)
+		n.leader = min(max(0, int(rest[1])), n.n-1)
 		if rest = rest[2:]; len(rest) > 0 {
-			n.lead = min(max(-1, int(rest[0])), n.heads-1)
-			n.counted = min(max(0, int(rest[1])), len(n.recent)/n.heads)
+			n.lead = min(max(-1, int(rest[0])), n.n-1)
+			n.counted = min(max(0, int(rest[1])), len(n.recent)/n.n)
 			copy(n.recent, rest[2:])
 		}
 	}

@@ -165,7 +165,7 @@ func TestGradientsOfASubManagerEqualCentralDifferences(t *testing.T) {
 		var total float64
 		for b := range n {
 			for i, v := range p[b] {
-				total -= (rule.Consistency*v*math.Log(p[(b+n/2)%n][i]) + rule.Certainty*v*math.Log(v)) / n
+				total -= (rule.Consistency*v*math.Log(p[b^1][i]) + rule.Certainty*v*math.Log(v)) / n
 			}
 		}
 		for _, v := range mean {

@@ -2,44 +2,70 @@ package moe
 
 import "fmt"
 
-// A Team is the learners that divide a mixture among them, each in a process of its own. One of them leads: it
-// alone trains the manager. A step is a question and an answer: the leader routes the batch, the others send
-// the losses of their experts, and while they are busy with the backward pass they hear whether the step counts.
+// A Team is the learners that divide a mixture among them, each in a process of its own: its experts, and the blocks of
+// a batch for a manager that learns from views. Member 0 leads: it alone has the manager's optimiser. In a step it
+// tells the others how the manager is, hears how theirs of the batch is routed, tells how all of it is, hears the losses of
+// their experts, tells whether the step counts and what the manager is to learn from it, and hears their gradients.
+// A follower only speaks with the leader.
 type Team interface {
-	// Leads reports whether this member trains the manager.
-	Leads() bool
+	// Member returns this member's number.
+	Member() int
 
-	// Owns reports whether this member trains expert i. Each expert has one owner; each member but the leader
-	// has an expert.
-	Owns(i int) bool
+	// Owner returns the member that trains each expert, [K].
+	Owner() []int
 
-	// Route gives the leader's p, [B×K], to the others, for whom it overwrites p. An error means that there is no
-	// such step.
-	Route(p []float32) error
+	// Blocks returns the block with which each member's begin, and behind the last one's Blocks. It may change between
+	// steps.
+	Blocks() []int
 
-	// Share gives the leader another member's rows of loss, [K×B], and err if one of them is not finite. It does not
-	// keep loss, and the leader has no use for it.
-	Share(loss []float32, err *NotFinite)
+	// Say sends v to a member, and err if something was not finite. It does not keep v.
+	Say(to int, v []float32, err *NotFinite)
 
-	// Await overwrites the others' rows of the leader's loss, and waits for them if need be. It returns the error
-	// that another member shared.
-	Await(loss []float32) error
-
-	// Settle tells the others the leader's err, nil if the step counts, and returns to each member what the leader
-	// said.
-	Settle(err error) error
+	// Hear waits for what a member has said. v is the team's until the next call.
+	Hear(from int) (v []float32, err *NotFinite)
 }
 
-func (l *Learner) leads() bool { return l.team == nil || l.team.Leads() }
+func (l *Learner) leads() bool { return l.team == nil || l.team.Member() == 0 }
 
-func (l *Learner) owns(i int) bool { return l.team == nil || l.team.Owns(i) }
+func (l *Learner) owns(i int) bool { return l.team == nil || l.team.Owner()[i] == l.team.Member() }
 
-// settle returns the leader's error.
-func (l *Learner) settle(err error) error {
+// ownBlocks returns which blocks of a batch are this member's.
+func (l *Learner) ownBlocks() (from, to int) {
 	if l.team == nil {
+		return 0, Blocks
+	}
+	at := l.team.Blocks()
+	return at[l.team.Member()], at[l.team.Member()+1]
+}
+
+// followers calls f with the number of each other member, where this one leads, and its blocks.
+func (l *Learner) followers(f func(m, from, to int)) {
+	if l.team == nil || !l.leads() {
+		return
+	}
+	at := l.team.Blocks()
+	for m := 1; m+1 < len(at); m++ {
+		f(m, at[m], at[m+1])
+	}
+}
+
+// tell gives the leader's v and its err to the others, for whom it overwrites v, and returns the leader's err.
+func (l *Learner) tell(v []float32, err *NotFinite) *NotFinite {
+	if l.leads() {
+		l.followers(func(m, _, _ int) { l.team.Say(m, v, err) })
 		return err
 	}
-	return l.team.Settle(err)
+	return l.hear(0, v)
+}
+
+// hear overwrites v with what a member says.
+func (l *Learner) hear(from int, v []float32) *NotFinite {
+	said, err := l.team.Hear(from)
+	if len(said) != len(v) && err == nil {
+		panic("moe: a member of the team is at another step")
+	}
+	copy(v, said)
+	return err
 }
 
 // Experts returns the parameters and both moments of the experts that pick chooses, expert after expert:

@@ -2,6 +2,7 @@ package moe
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -11,94 +12,68 @@ import (
 	"moevae/core/random"
 )
 
-// A member is one of a team in one process: the first leads, and a line joins it to each of the others.
+// A member is one of a team in one process, with a line to each other.
 type member struct {
-	index, members int
-	lines          []line // the leader's to all others, or another's own
+	index int
+	owner []int
+	block []int
+	to    []chan message
+	from  []chan message
 }
 
-type line struct {
-	p       chan []float32
-	losses  chan answer
-	verdict chan error
+type message struct {
+	v   []float32
+	err *NotFinite
 }
 
-type answer struct {
-	loss []float32
-	err  *NotFinite
+func (m *member) Member() int   { return m.index }
+func (m *member) Owner() []int  { return m.owner }
+func (m *member) Blocks() []int { return m.block }
+
+func (m *member) Say(to int, v []float32, err *NotFinite) { m.to[to] <- message{slices.Clone(v), err} }
+
+func (m *member) Hear(from int) ([]float32, *NotFinite) {
+	said := <-m.from[from]
+	return said.v, said.err
 }
 
-func (m member) Leads() bool { return m.index == 0 }
-
-func (m member) Owns(i int) bool { return i%m.members == m.index }
-
-func (m member) Route(p []float32) error {
-	if !m.Leads() {
-		copy(p, <-m.lines[0].p)
-		return nil
+// newTeam returns a team that shares k experts and the blocks, unevenly.
+func newTeam(members, k int) []*member {
+	team := make([]*member, members)
+	lines := make([]chan message, members*members)
+	for i := range lines {
+		lines[i] = make(chan message, 8)
 	}
-	for _, l := range m.lines {
-		l.p <- slices.Clone(p)
-	}
-	return nil
-}
-
-func (m member) Share(loss []float32, err *NotFinite) {
-	if !m.Leads() {
-		m.lines[0].losses <- answer{slices.Clone(loss), err}
-	}
-}
-
-func (m member) Await(loss []float32) error {
-	var failed error
-	for w, l := range m.lines {
-		a := <-l.losses
-		if a.err != nil {
-			failed = a.err
+	for w := range team {
+		m := &member{index: w, block: []int{0}}
+		for i := range k {
+			m.owner = append(m.owner, i%members)
 		}
-		b := len(loss) / 5
-		for i := range 5 {
-			if (member{index: w + 1, members: m.members}).Owns(i) {
-				copy(loss[i*b:(i+1)*b], a.loss[i*b:])
-			}
+		for i := range members {
+			m.block = append(m.block, (i+1)*(i+1)*Blocks/(members*members))
+			m.to, m.from = append(m.to, lines[w*members+i]), append(m.from, lines[i*members+w])
 		}
+		team[w] = m
 	}
-	return failed
-}
-
-func (m member) Settle(err error) error {
-	if !m.Leads() {
-		return <-m.lines[0].verdict
-	}
-	for _, l := range m.lines {
-		l.verdict <- err
-	}
-	return err
+	return team
 }
 
 // together runs steps with a team of learners and returns them and their last errors.
 func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, []error) {
-	const batch = 16
-	var lines []line
-	for range members - 1 {
-		lines = append(lines, line{make(chan []float32, 1), make(chan answer, 1), make(chan error, 1)})
-	}
 	learners, errs := make([]*Learner, members), make([]error, members)
 	var wait sync.WaitGroup
-	for w := range members {
-		m, x, _ := specimen(s, batch, .1, random.New(3))
+	for w, team := range newTeam(members, s.K) {
+		m := New(s, random.New(3))
 		if spoil != nil {
 			spoil(m)
 		}
-		own := lines
-		if w > 0 {
-			own = lines[w-1 : w]
+		learners[w] = NewMember(m, team)
+		if s.Manager == ConvManager {
+			learners[w].Raise(2, 0, random.New(4))
 		}
-		learners[w] = NewMember(m, member{w, members, own})
 		wait.Go(func() {
 			for i := range steps {
-				rule := Rule{Balancing: .1, Dispatch: .05, Adam: kernel.Adam{Rate: 1e-2, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}
-				if _, errs[w] = learners[w].Step(rule, x, random.New(uint64(i))); errs[w] != nil {
+				if errs[w] = step(learners[w], i); errs[w] != nil {
 					return
 				}
 			}
@@ -108,31 +83,68 @@ func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, 
 	return learners, errs
 }
 
+// step makes a learner's step i by whatever its manager learns from; after the third one of two heads is kept, and then
+// the experts begin.
+func step(l *Learner, i int) error {
+	s, adam := l.mixture.shape, kernel.Adam{Rate: 1e-2, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+	batch, _ := lesson(s, 21)
+	if s.Manager != ConvManager {
+		batch.Seen = nil
+		_, err := l.StepBatch(Rule{Balancing: .1, Dispatch: .05, Adam: adam}, batch, random.New(uint64(i)))
+		return err
+	}
+	rule := firm
+	rule.Manager, rule.Expert, rule.Experts = adam, adam, i >= 3
+	if i == 3 {
+		l.Choose()
+	}
+	_, err := l.StepMutual(rule, batch, random.New(uint64(i)))
+	return err
+}
+
 func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
-	s := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
-	alone, _ := together(s, 1, 10, nil)
-	want := append(alone[0].mixture.CopyParameters(), alone[0].Moments()...)
-	for _, members := range []int{2, 5} {
-		team, errs := together(s, members, 10, nil)
-		for w, l := range team {
-			if errs[w] != nil {
-				t.Fatal(errs[w])
+	dense := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
+	for _, s := range []Shape{dense, convShape(), pooledShape()} {
+		alone, _ := together(s, 1, 10, nil)
+		want := append(alone[0].mixture.CopyParameters(), alone[0].Moments()...)
+		for _, members := range []int{2, 3, 5} {
+			team, errs := together(s, members, 10, nil)
+			for w, l := range team {
+				if errs[w] != nil {
+					t.Fatal(errs[w])
+				}
+				if w == 0 {
+					continue
+				}
+				if err := team[0].SetExperts(l.owns, l.Experts(l.owns)); err != nil {
+					t.Fatal(err)
+				}
+				if flat := append(l.Experts(l.owns), 1); team[0].SetExperts(l.owns, flat) == nil {
+					t.Error("SetExperts takes too many numbers")
+				}
 			}
-			if w == 0 {
-				continue
-			}
-			own := func(i int) bool { return l.team.Owns(i) }
-			if err := team[0].SetExperts(own, l.Experts(own)); err != nil {
-				t.Fatal(err)
-			}
-			if err := team[0].SetExperts(own, l.Experts(own)[1:]); err == nil {
-				t.Error("SetExperts takes too few numbers")
-			}
+			same(t, fmt.Sprintf("%s manager, %d members", s.Manager, members), team[0], want)
 		}
-		for i, v := range append(team[0].mixture.CopyParameters(), team[0].Moments()...) {
-			if math.Float32bits(v) != math.Float32bits(want[i]) {
-				t.Fatalf("%d members: number %d is %v, want %v", members, i, v, want[i])
+		for _, lanes := range []int{2, 7, 40} {
+			l := NewLearner(New(s, random.New(3)), lanes)
+			if s.Manager == ConvManager {
+				l.Raise(2, 0, random.New(4))
 			}
+			for i := range 10 {
+				if err := step(l, i); err != nil {
+					t.Fatal(err)
+				}
+			}
+			same(t, fmt.Sprintf("%s manager, %d goroutines", s.Manager, lanes), l, want)
+		}
+	}
+}
+
+func same(t *testing.T, who string, l *Learner, want []float32) {
+	t.Helper()
+	for i, v := range append(l.mixture.CopyParameters(), l.Moments()...) {
+		if math.Float32bits(v) != math.Float32bits(want[i]) {
+			t.Fatalf("%s: number %d is %v, want %v", who, i, v, want[i])
 		}
 	}
 }

@@ -36,7 +36,7 @@ const apart = 1
 func (l *Learner) Wake(dead, busy int, seen []float32) {
 	m := l.mixture
 	manager, ok := m.manager.(topped)
-	if dead == busy || !ok || l.nursery != nil || len(seen) == 0 {
+	if dead == busy || !ok || l.heads != nil || len(seen) == 0 {
 		panic("moe: there is nobody to wake, or nobody to wake them from")
 	}
 	from, to := m.experts[busy].Arena().Buffers(), m.experts[dead].Arena().Buffers()

@@ -33,7 +33,7 @@ func TestWakeDividesTheBusyOnesImages(t *testing.T) {
 		rule.Experts = true
 		var err error
 		if s.Manager == ConvManager {
-			_, err = l.StepMutual(rule, x, seen[:20*width*height], random.New(6))
+			_, err = l.StepMutual(rule, seenAs(batchOf(x, s.D()), seen[:20*width*height]), random.New(6))
 		} else {
 			_, err = l.Step(Rule{Adam: kernel.Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}, x, random.New(6))
 		}

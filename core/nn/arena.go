@@ -48,8 +48,21 @@ func (a *Arena) Allocate() {
 // AllocateTraining makes the buffers that only training needs: gradients and moments, all zero.
 func (a *Arena) AllocateTraining() {
 	n := len(a.Value)
-	a.Grad, a.First, a.Second = make([]float32, n), make([]float32, n), make([]float32, n)
-	a.slice(func(p *Param, lo, hi int) { p.Grad = a.Grad[lo:hi:hi] })
+	a.First, a.Second = make([]float32, n), make([]float32, n)
+	a.UseGrad(make([]float32, n))
+}
+
+// Share gives a the values of another arena of the same layout, for a second module that reads the same parameters. It
+// has no moments, and no gradients before UseGrad.
+func (a *Arena) Share(of *Arena) {
+	a.Value = of.Value
+	a.slice(func(p *Param, lo, hi int) { p.Value = a.Value[lo:hi:hi] })
+}
+
+// UseGrad makes grad, as long as the values, the buffer of the gradients.
+func (a *Arena) UseGrad(grad []float32) {
+	a.Grad = grad
+	a.slice(func(p *Param, lo, hi int) { p.Grad = grad[lo:hi:hi] })
 }
 
 // Tensors returns live views of all parameters in the order of their declaration, with prefix before

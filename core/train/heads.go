@@ -44,7 +44,7 @@ func (c Config) window() int {
 // have the rest of the run to learn what they are given.
 func (r *Run) agreement(head int) []int {
 	const chunk = 250
-	d := r.pool.D()
+	d := r.pools[0].D()
 	table := make([]int, r.config.Experts*r.config.Experts)
 	seen, index := make([]float32, chunk*d), make([]int, chunk)
 	for lo := 0; lo < r.images.N; lo += chunk {
@@ -52,7 +52,7 @@ func (r *Run) agreement(head int) []int {
 		for i := range n {
 			index[i] = lo + i
 		}
-		r.pool.Clean(seen[:n*d], index[:n]...)
+		r.pools[0].Clean(seen[:n*d], index[:n]...)
 		r.learner.Agreement(table, head, seen[:n*d])
 	}
 	return table

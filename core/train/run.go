@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"moevae/core/digit"
@@ -41,23 +42,25 @@ func (e *NotFinite) Unwrap() error { return e.cause }
 // A Run trains one mixture on one set of images.
 type Run struct {
 	config  Config
-	images  *digit.Set  // as the experts see them
-	upright *digit.Set  // as the manager does, if it sees them upright
-	pool    *digit.Pool // the manager's views of them, if it learns from such
+	images  *digit.Set    // as the experts see them
+	upright *digit.Set    // as the manager does, if it sees them upright
+	pools   []*digit.Pool // the manager's views of them, if it learns from such; one for each goroutine
+	batch   moe.Batch     // of the present step
 	mixture *moe.Mixture
 	learner *moe.Learner
-	follows bool // another run of the team trains the manager
+	team    *Team // nil when alone
+	follows bool  // another run of the team leads
+	whole   bool  // all experts are here as they are, and not with the others of the team
 	key     random.Key
 
-	epoch   int // finished
-	step    int // done since then
-	order   []int
-	x       []float32 // [B×D]
-	seen    []float32 // by the manager, if not x: [2B×V] views, or [B×D]
-	sum     Terms     // over the steps of the current epoch
-	last    Terms     // means over the last finished epoch
-	seconds float64   // spent in the steps of the current epoch
-	spent   float64   // and of the last finished one
+	epoch   int     // finished
+	step    int     // done since then
+	order   []int   // of the images; where the manager learns from views, ascending within a batch
+	index   []int   // scratch
+	sum     Terms   // over the steps of the current epoch
+	last    Terms   // means over the last finished epoch
+	seconds float64 // spent in the steps of the current epoch
+	spent   float64 // and of the last finished one
 	plateau Plateau
 	heads   []float64 // their mean losses over the last finished epoch, as long as there are several
 	chosen  int       // the head that was kept, or leads; −1 before the choice, or without one
@@ -68,19 +71,19 @@ type Run struct {
 // New returns a run at epoch 0. The error says which value of the configuration does not fit.
 func New(c Config, images *digit.Set) (*Run, error) { return NewParallel(c, images, 1) }
 
-// NewParallel returns a run that divides the experts among goroutines. Their number changes nothing but
+// NewParallel returns a run that divides the work among goroutines. Their number changes nothing but
 // the time it takes.
 func NewParallel(c Config, images *digit.Set, workers int) (*Run, error) {
 	return newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewLearner(m, workers) })
 }
 
-// NewMember returns a run that trains its own of the team's experts, and the manager if it leads, in step with
-// the team's other runs; see moe.NewMember. All else that it holds is that of the last SetExperts or Restore, and
-// only the leader's terms mean anything.
-func NewMember(c Config, images *digit.Set, team moe.Team) (*Run, error) {
+// NewMember returns a run that does its share of the team's work, in step with the team's other runs; see
+// moe.NewMember. All else that it holds is that of the last SetExperts or Restore, and only the leader's terms mean
+// anything. Followers do as their leader asks: see Obey.
+func NewMember(c Config, images *digit.Set, team *Team) (*Run, error) {
 	r, err := newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewMember(m, team) })
 	if err == nil {
-		r.follows = !team.Leads()
+		r.team, r.follows = team, team.member > 0
 	}
 	return r, err
 }
@@ -90,18 +93,21 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 		return nil, err
 	}
 	r := &Run{
-		config: c, images: images, key: random.New(c.Seed), chosen: -1,
-		order: make([]int, images.N), x: make([]float32, c.BatchSize*images.D()),
+		config: c, images: images, key: random.New(c.Seed), chosen: -1, whole: true,
+		order: make([]int, images.N),
 	}
 	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
 	r.learner = learn(r.mixture)
+	r.batch = moe.Batch{N: c.BatchSize, Images: func(dst []float32, rows []int) { r.images.Floats(dst, r.at(rows)...) }}
 	if c.LearnsFromViews() {
-		r.pool = digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool), c.look())
-		r.seen = make([]float32, 2*c.BatchSize*r.pool.D())
+		for range r.learner.Lanes() {
+			r.pools = append(r.pools, digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool), c.look()))
+		}
+		r.batch.Seen = r.look
 		r.learner.Raise(c.Heads, c.window(), r.key.Derive(streamHeads))
 	} else if c.Deskew == on {
 		r.upright = images.Upright()
-		r.seen = make([]float32, len(r.x))
+		r.batch.Seen = func(_ int, dst []float32, from, to int) { r.upright.Floats(dst, r.present()[from:to]...) }
 	}
 	r.shuffle()
 	return r, nil
@@ -176,10 +182,15 @@ func (r *Run) Seconds() float64 {
 // parameters as they were before the step.
 func (r *Run) Step() (epochDone bool, err error) {
 	start := time.Now()
-	if !r.follows {
-		r.Wake()
+	r.Wake()
+	if r.team != nil {
+		r.team.begin(r.step == 0)
+		r.whole = false
 	}
 	t, err := r.learn()
+	if r.team != nil {
+		r.team.end(time.Since(start), r.learner.Spent())
+	}
 	if err != nil {
 		return false, r.locate(err)
 	}
@@ -201,73 +212,66 @@ func (r *Run) Step() (epochDone bool, err error) {
 
 // learn makes the next step.
 func (r *Run) learn() (Terms, error) {
-	b := r.config.BatchSize
-	index := r.order[r.step*b : (r.step+1)*b]
 	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
-	if r.pool == nil {
-		r.images.Floats(r.x, index...)
-		if r.upright != nil && !r.follows {
-			r.upright.Floats(r.seen, index...)
-		}
-		return r.learner.StepSeen(r.Present().rule(), r.x, r.seen, noise)
+	if r.pools == nil {
+		return r.learner.StepBatch(r.Present().rule(), r.batch, noise)
 	}
 	t := r.epoch*r.StepsPerEpoch() + r.step
-	rule := r.Present().mutualRule(t, r.StepsPerEpoch())
-	if rule.Experts {
-		r.images.Floats(r.x, index...)
-	}
-	if !r.follows {
-		r.look(index)
-	}
-	return r.learner.StepMutual(rule, r.x, r.seen, noise)
+	return r.learner.StepMutual(r.Present().mutualRule(t, r.StepsPerEpoch()), r.batch, noise)
 }
 
-// look fills r.seen with two views of each image. View 2 is of the epoch's own augmented copy, which is new
-// until all copies have been used, so that the pool is made as training goes. View 1 is the clean one on
-// even steps, and on odd ones of a copy from the epochs before.
-func (r *Run) look(index []int) {
-	half := len(r.seen) / 2
+// present returns the images of the present step.
+func (r *Run) present() []int {
+	b := r.config.BatchSize
+	return r.order[r.step*b : (r.step+1)*b]
+}
+
+// at returns those of some rows.
+func (r *Run) at(rows []int) []int {
+	index := r.present()
+	r.index = r.index[:0]
+	for _, row := range rows {
+		r.index = append(r.index, index[row])
+	}
+	return r.index
+}
+
+// look fills dst with two views of each image from one of the present step to another, by the pool of a goroutine. View 2
+// is of the epoch's own augmented copy, which is new until all copies have been used, so that the pool is made as
+// training goes. View 1 is the clean one on even steps, and on odd ones of a copy from the epochs before.
+func (r *Run) look(lane int, dst []float32, from, to int) {
 	copies := r.config.Copies
 	second := r.epoch % copies
-	r.pool.Views(r.seen[half:], second, index...)
-	if r.step%2 == 0 {
-		r.pool.Clean(r.seen[:half], index...)
-		return
-	}
 	// In the first epoch there is none before, and the next one's is made early.
 	first := 1
 	if known := min(r.epoch, copies-1); known > 0 {
 		u := r.key.Derive(streamViews, uint64(r.epoch)).Uniform(uint64(r.step))
 		first = (second + copies - 1 - int(u*float32(known))) % copies
 	}
-	r.pool.Views(r.seen[:half], first, index...)
-}
-
-// A Block is a run of images whose views of one augmented copy are made together.
-type Block struct{ Copy, First, Images int }
-
-// Ahead returns what a part, counted from 0, of so many can make during the next step for the leader to have in the
-// next epoch, which will be the first to use that copy. There are no images in it when nothing is missing.
-func (r *Run) Ahead(part, parts int) Block {
-	copy, steps := r.epoch+1, r.StepsPerEpoch()
-	if r.pool == nil || copy >= r.config.Copies {
-		return Block{}
+	pool := r.pools[lane]
+	d := pool.D()
+	for _, i := range r.present()[from:to] {
+		if r.step%2 == 0 {
+			pool.Clean(dst[:d], i)
+		} else {
+			pool.Views(dst[:d], first, i)
+		}
+		pool.Views(dst[d:2*d], second, i)
+		dst = dst[2*d:]
 	}
-	at := func(part int) int { return (r.step*parts + part) * r.images.N / (steps * parts) }
-	return Block{Copy: copy, First: at(part), Images: at(part+1) - at(part)}
 }
 
-// RenderViews returns the views of a block as bytes, [Images×V], and does not keep them.
-func (r *Run) RenderViews(b Block) []byte {
-	views := make([]byte, b.Images*r.pool.D())
-	r.pool.Render(views, b.Copy, b.First)
-	return views
+// shuffle puts the images in the epoch's order. The views of an image are kept where they were made: in ascending batches
+// it falls to the same goroutine, or member of a team, in almost every epoch.
+func (r *Run) shuffle() {
+	r.key.Derive(streamOrder, uint64(r.epoch)).Permutation(r.order)
+	if r.pools == nil {
+		return
+	}
+	for batch := range slices.Chunk(r.order, r.config.BatchSize) {
+		slices.Sort(batch)
+	}
 }
-
-// TakeViews keeps what another run of the team has rendered. It panics if the block is none of this run's.
-func (r *Run) TakeViews(b Block, views []byte) { r.pool.Take(views, b.Copy, b.First) }
-
-func (r *Run) shuffle() { r.key.Derive(streamOrder, uint64(r.epoch)).Permutation(r.order) }
 
 func (r *Run) locate(err error) error {
 	if n, ok := err.(*moe.NotFinite); ok {

@@ -24,28 +24,20 @@ type Snapshot struct {
 	Parameters []float32 // as moe.Mixture.CopyParameters returns them
 }
 
-// A Routing is the likeliest expert of each training image and of each held-out one.
-type Routing struct{ Assigned, HeldOut []uint8 }
-
-// Routing evaluates the manager as it stands.
-func (r *Run) Routing(heldOut *digit.Set) Routing {
-	return Routing{r.Assign(), Assign(r.Mixture(), heldOut)}
-}
-
-// Snapshot evaluates the run as it stands.
-func (r *Run) Snapshot(heldOut *digit.Set) Snapshot { return r.SnapshotWith(r.Routing(heldOut)) }
-
-// SnapshotWith is Snapshot with the present Routing, for which the experts need not be here.
-func (r *Run) SnapshotWith(routing Routing) Snapshot {
+// Snapshot evaluates the run as it stands. A leader routes the images while the others send their experts.
+func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
+	r.askExperts()
+	assigned, other := r.Assign(), Assign(r.Mixture(), heldOut)
+	r.takeExperts()
 	s := Snapshot{
 		Epoch: r.epoch, Step: r.step, Seconds: r.Seconds(), Terms: r.Terms(),
-		Share: make([]float64, r.config.Experts), Assigned: routing.Assigned, HeldOut: routing.HeldOut,
+		Share: make([]float64, r.config.Experts), Assigned: assigned, HeldOut: other,
 		Grid: r.Grid(), Heads: r.heads, Chosen: r.chosen, Parameters: r.mixture.CopyParameters(),
 	}
 	for _, e := range s.Assigned {
 		s.Share[e] += 1 / float64(len(s.Assigned))
 	}
-	if r.pool != nil && r.epoch <= r.config.ExpertsWait() {
+	if r.pools != nil && r.epoch <= r.config.ExpertsWait() {
 		s.Means = means(r.images, s.Assigned, r.config.Experts)
 	}
 	return s
@@ -85,8 +77,8 @@ func (r *Run) Assign() []uint8 {
 // read returns what overwrites dst with what the manager reads of training images, d numbers of each.
 func (r *Run) read() (read func(dst []float32, index ...int), d int) {
 	switch {
-	case r.pool != nil:
-		return r.pool.Clean, r.pool.D()
+	case r.pools != nil:
+		return r.pools[0].Clean, r.pools[0].D()
 	case r.upright != nil:
 		return r.upright.Floats, r.upright.D()
 	}

@@ -261,13 +261,14 @@ func (d *divider) guide(l *moe.StyleLearner) {
 		d.mixture.Features(views[v], seen)
 	}
 	l.Normalise(views[0])
-	for _, c := range views {
-		l.Normalised(c)
+	for _, v := range views {
+		l.Normalised(v)
 	}
 	schedule := nn.Schedule{Warmup: splitWarmup, Steps: guideSteps, Floor: splitFloor}
 	var best []float32
 	var least float64
 	var full bool
+	var c []float32 // two views of each image of a batch
 	for start := range guideStarts {
 		key := d.key.Derive(splitGuide, uint64(start))
 		l.Begin(key)
@@ -280,7 +281,10 @@ func (d *divider) guide(l *moe.StyleLearner) {
 			if t%2 == 1 {
 				first = 1 + int(draw.Uint64(uint64(2*t+1))%guideCopies)
 			}
-			c := append(pick(views[first], f, index), pick(views[second], f, index)...)
+			c = c[:0]
+			for _, i := range index {
+				c = append(append(c, views[first][i*f:(i+1)*f]...), views[second][i*f:(i+1)*f]...)
+			}
 			loss := l.StepGuide(guideLoss, adam(guideRate*schedule.Factor(t)), c)
 			if t >= guideSteps-guideSteps/5 {
 				sum += loss

@@ -21,8 +21,9 @@ type State struct {
 	Moments    []float32 `json:"-"` // see moe.Learner.Moments
 }
 
-// State returns a copy of the run's state.
+// State returns a copy of the run's state, for which a leader collects the others' experts.
 func (r *Run) State() State {
+	r.Collect()
 	return State{
 		Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(),
 		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
@@ -65,7 +66,7 @@ func (r *Run) Restore(s State) error {
 	if err := r.learner.Restore(done-s.Began, taught, s.Parameters, s.Moments); err != nil {
 		return err
 	}
-	r.began = s.Began
+	r.began, r.whole = s.Began, true
 	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
 	r.sum, r.last, r.seconds, r.spent = s.Sum, s.Terms, 0, 0
 	r.heads, r.chosen, r.woken = slices.Clone(s.Heads), s.Chosen, [2]int{}

@@ -89,9 +89,8 @@ func (r *Run) Wakes() bool {
 	return r.woken != [2]int{r.epoch, r.step} && r.config.wakes(r.epoch, r.step) != nil
 }
 
-// Wake wakes them, each from the expert that has the most training images then, itself apart; of equals from the first. A run that learns alone
-// does so by itself at the beginning of a step. In a team it is for the leader to do before the step, with the
-// others' experts here; and they have to be given theirs back: see Experts and SetExperts.
+// Wake wakes them, each from the expert that has the most training images then, itself apart; of equals from the first. A
+// run does so by itself at the beginning of a step; a leader's has all experts meanwhile.
 func (r *Run) Wake() {
 	if !r.Wakes() {
 		return
@@ -100,6 +99,11 @@ func (r *Run) Wake() {
 		// One manager is divided, not the others on its trunk.
 		r.chosen = r.learner.Choose()
 	}
+	if r.follows {
+		r.woken = [2]int{r.epoch, r.step}
+		return
+	}
+	r.Collect()
 	for _, dead := range r.config.wakes(r.epoch, r.step) {
 		assigned := r.Assign()
 		busy := busiest(assigned, r.config.Experts, dead)
@@ -108,6 +112,7 @@ func (r *Run) Wake() {
 		}
 		r.learner.Wake(dead, busy, r.some(assigned, busy))
 	}
+	r.handExperts()
 	r.woken = [2]int{r.epoch, r.step}
 }
 

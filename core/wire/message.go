@@ -1,7 +1,7 @@
 package wire
 
 // A Message is one of Epoch, Parameters, Moments, Progress, Command, Failure and Images, or, between
-// workers, Routing, Losses, Views and Experts.
+// workers, Part.
 //
 // Every message from a worker carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
@@ -10,7 +10,7 @@ type Message interface {
 	Kind() Kind
 }
 
-// A Kind numbers the kinds of message. The numbers are part of the format: never reuse one.
+// A Kind numbers the kinds of message. The numbers are part of the format: never reuse one. 7, 8, 12 and 16 were what workers said to each other before there were parts.
 type Kind uint16
 
 // The kinds of message.
@@ -21,16 +21,13 @@ const (
 	KindCommand    Kind = 4
 	KindFailure    Kind = 5
 	KindMoments    Kind = 6
-	KindLosses     Kind = 7
-	KindExperts    Kind = 8
 	KindImages     Kind = 9
 	KindFile       Kind = 10
 	KindOpened     Kind = 11
-	KindRouting    Kind = 12
 	KindJob        Kind = 13
 	KindOutcome    Kind = 14
 	KindData       Kind = 15
-	KindViews      Kind = 16
+	KindPart       Kind = 17
 )
 
 // Terms are the means of the loss terms over an epoch, or over the part of it seen so far, per image
@@ -132,9 +129,6 @@ const (
 	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
 
 	Download = "download" // send the run as a File
-
-	// Export asks a worker of a team, by its first, for its Experts.
-	Export = "export"
 )
 
 // A Command is what the page asks of the worker.
@@ -207,37 +201,15 @@ type Images struct {
 	HeldOut  []uint8 `json:"-"` // the same of the images that no training sees
 }
 
-// Routing is what the first worker of a team, which trains the manager, tells the others in a step: the
-// probabilities with which it gives the batch's images to the experts.
-type Routing struct {
-	Step int `json:"step"` // counted on from one team of the worker to its next
+// A Part is what workers that train together say to each other in a step or between two: see train.Part. Expert and Term
+// name a number that is not finite, if there is a Term; Expert is -1 for the manager's.
+type Part struct {
+	Ask    string     `json:"ask,omitempty"`
+	Blocks []int      `json:"blocks,omitempty"`
+	Busy   [2]float64 `json:"busy"`
+	Expert int        `json:"expert,omitempty"`
+	Term   string     `json:"term,omitempty"`
 
-	Value []float32 `json:"-"` // [B×experts]
-}
-
-// Losses are how the other workers of a team answer: each sends its own experts'. The first worker's, without a
-// value, then say whether the step counts. Expert and Term name a number that is not finite; Expert is -1
-// for the manager's, or without.
-type Losses struct {
-	Step   int    `json:"step"` // counted on from one team of the worker to its next
-	Expert int    `json:"expert"`
-	Term   string `json:"term,omitempty"`
-
-	Value []float32 `json:"-"` // [experts×B]
-}
-
-// Views are augmented views that another worker of a team has made for the first, beside a step: see train.Block.
-type Views struct {
-	Step  int `json:"step"` // counted on from one team of the worker to its next
-	Copy  int `json:"copy"`
-	First int `json:"first"`
-
-	Value []uint8 `json:"-"` // [images×view's pixels]
-}
-
-// Experts are the parameters and moments of a worker's own experts, for the first worker of its team, or, where it
-// has changed them, from it.
-type Experts struct {
 	Value []float32 `json:"-"`
 }
 
@@ -250,17 +222,8 @@ func (File) Kind() Kind { return KindFile }
 // Kind returns KindOpened.
 func (Opened) Kind() Kind { return KindOpened }
 
-// Kind returns KindRouting.
-func (Routing) Kind() Kind { return KindRouting }
-
-// Kind returns KindLosses.
-func (Losses) Kind() Kind { return KindLosses }
-
-// Kind returns KindViews.
-func (Views) Kind() Kind { return KindViews }
-
-// Kind returns KindExperts.
-func (Experts) Kind() Kind { return KindExperts }
+// Kind returns KindPart.
+func (Part) Kind() Kind { return KindPart }
 
 // Kind returns KindImages.
 func (Images) Kind() Kind { return KindImages }
@@ -315,20 +278,8 @@ func (f *File) blobs() []blob {
 	return []blob{{name: "value", bytes: &f.Value}}
 }
 
-func (r *Routing) blobs() []blob {
-	return []blob{{name: "value", floats: &r.Value}}
-}
-
-func (l *Losses) blobs() []blob {
-	return []blob{{name: "value", floats: &l.Value}}
-}
-
-func (v *Views) blobs() []blob {
-	return []blob{{name: "value", bytes: &v.Value}}
-}
-
-func (e *Experts) blobs() []blob {
-	return []blob{{name: "value", floats: &e.Value}}
+func (p *Part) blobs() []blob {
+	return []blob{{name: "value", floats: &p.Value}}
 }
 
 func (m *Moments) blobs() []blob {

@@ -94,20 +94,8 @@ func Decode(packet []byte) (Message, error) {
 		var m Command
 		err := fill(&m, nil, h, rest)
 		return m, err
-	case KindRouting:
-		var m Routing
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindLosses:
-		var m Losses
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindViews:
-		var m Views
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindExperts:
-		var m Experts
+	case KindPart:
+		var m Part
 		err := fill(&m, m.blobs(), h, rest)
 		return m, err
 	case KindImages:
@@ -212,13 +200,7 @@ func blobsOf(m Message) []blob {
 		return m.blobs()
 	case Moments:
 		return m.blobs()
-	case Routing:
-		return m.blobs()
-	case Losses:
-		return m.blobs()
-	case Views:
-		return m.blobs()
-	case Experts:
+	case Part:
 		return m.blobs()
 	case Images:
 		return m.blobs()

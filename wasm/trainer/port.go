@@ -60,9 +60,6 @@ func (p *port) Receive() wire.Message {
 	return m
 }
 
-// Waiting implements loop.Link.
-func (p *port) Waiting() bool { return len(p.inbox) > 0 }
-
 func goBytes(array js.Value) []byte {
 	b := make([]byte, array.Length())
 	js.CopyBytesToGo(b, array)

@@ -15,7 +15,7 @@ import (
 
 // download sends the page the run as a file, with all that it needs to go on exactly.
 func (t *Trainer) download() {
-	t.team.collect()
+	t.run.Collect()
 	f := saved.Of(t.run, t.data, t.images.Width, t.images.Height, true)
 	f.Styles = t.styles()
 	var b bytes.Buffer
@@ -60,19 +60,19 @@ func (t *Trainer) open(m wire.File) {
 		refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
-	team, err := muster(t.links, f.Config, t.images, t.team)
+	run, others, err := lead(t.links, f.Config, t.images)
 	if err == nil {
-		err = f.Resume(team.run)
+		err = f.Resume(run)
 	}
 	if err != nil {
 		refuse(fmt.Sprintf("%s can’t be opened: %v.", m.Name, err))
 		return
 	}
 	t.mode = paused
-	t.run, t.team, t.speed = team.run, team, speed{}
+	t.run, t.others, t.speed = run, others, speed{}
 	s := t.run.State()
-	t.team.tell(momentsOf(s, t.after))
-	t.team.tell(wire.Parameters{
+	t.tell(momentsOf(s, t.after))
+	t.tell(wire.Parameters{
 		Epoch: s.Epoch, Step: s.Step, Config: f.Config.Fragment(), Plateau: wire.Plateau(s.Plateau), Value: s.Parameters,
 	})
 	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data), Styles: len(styles)})

@@ -37,9 +37,9 @@ type Trainer struct {
 	own             [2]*digit.Set // the program's
 	send            func(wire.Message)
 	links           []Link // to the other workers
+	others          []Link // to those among them that have a part in the run
 
 	run     *train.Run
-	team    *captain
 	refused string // why there is no run
 	mode    mode
 	place   place // for untilPlace
@@ -128,7 +128,7 @@ func (t *Trainer) change(c wire.Command) {
 	if amend(t.run, c) != nil {
 		return
 	}
-	t.team.tell(wire.Command{Action: wire.Amend, Fragment: t.run.Config().Fragment()})
+	t.tell(wire.Command{Action: wire.Amend, Fragment: t.run.Config().Fragment()})
 	if t.run.Present().Epochs != limit {
 		t.beyond = false
 	}
@@ -155,26 +155,31 @@ func (t *Trainer) configure(fragment string) {
 	if !t.start(fragment) {
 		return
 	}
-	t.team.tell(wire.Command{Action: wire.Configure, Fragment: fragment})
+	t.tell(wire.Command{Action: wire.Configure, Fragment: fragment})
 	t.tellEpoch()
+}
+
+// tell gives the run's other workers a message.
+func (t *Trainer) tell(m wire.Message) {
+	for _, l := range t.others {
+		l.Send(m)
+	}
 }
 
 // start makes a new run, or tells the page why it can't.
 func (t *Trainer) start(fragment string) bool {
 	c, err := train.ParseFragment(fragment)
 	if err == nil {
-		if t.team != nil {
-			t.team.run = nil // there need not be room for both
-		}
 		t.mend(c.Mend())
-		t.team, err = muster(t.links, c, t.images, t.team)
+		t.run, t.others, err = lead(t.links, c, t.images)
 	}
 	if err != nil {
+		t.run = nil
 		t.refused = fmt.Sprintf("These settings don't work: %v.", err)
 		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 		return false
 	}
-	t.run, t.speed = t.team.run, speed{}
+	t.speed = speed{}
 	t.tellImages()
 	return true
 }
@@ -206,8 +211,8 @@ func (t *Trainer) resume(p wire.Parameters) {
 		t.Unreadable()
 		return
 	}
-	t.team.tell(m)
-	t.team.tell(p)
+	t.tell(m)
+	t.tell(p)
 	t.unseen = false
 	t.report()
 }
@@ -224,8 +229,6 @@ func (t *Trainer) Work() {
 		return
 	}
 	start := time.Now()
-	t.team.wake()
-	t.team.begin()
 	done, err := t.run.Step()
 	if err != nil {
 		t.fail(wire.Failure{Sentence: fmt.Sprintf("Training stopped: %v. What was learned before stays; a smaller learning rate may help.", err),
@@ -240,7 +243,7 @@ func (t *Trainer) Work() {
 	}
 	// The page splits the experts as they are then.
 	if _, epoch, step, ok := t.run.Config().Styling(); ok && !done && epoch == t.run.Epoch() && step == t.run.StepInEpoch() {
-		t.team.collect()
+		t.run.Collect()
 		t.tellParameters(t.run.Mixture().CopyParameters())
 	}
 	switch {
@@ -274,7 +277,7 @@ func (t *Trainer) over() bool {
 func (t *Trainer) pause() {
 	t.mode = paused
 	if t.unseen {
-		t.team.collect()
+		t.run.Collect()
 		t.tellParameters(t.run.Mixture().CopyParameters())
 	}
 	t.report()
@@ -289,10 +292,7 @@ func (t *Trainer) fail(f wire.Failure) {
 // tellEpoch tells the page of a finished epoch: what it shows, its Moments and progress, and then the Parameters, which
 // the page waits for to show all at once.
 func (t *Trainer) tellEpoch() {
-	t.team.ask()
-	routing := t.run.Routing(t.heldOut) // meanwhile
-	t.team.take()
-	s, state := t.run.SnapshotWith(routing), t.run.State()
+	s, state := t.run.Snapshot(t.heldOut), t.run.State()
 	config := t.run.Config().Fragment()
 	t.send(wire.Epoch{
 		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,

@@ -18,8 +18,6 @@ type wireLink struct {
 
 func (l wireLink) Send(m wire.Message) { l.out <- wire.Encode(m) }
 
-func (l wireLink) Waiting() bool { return len(l.in) > 0 }
-
 func (l wireLink) Receive() wire.Message {
 	m, err := wire.Decode(<-l.in)
 	if err != nil {
@@ -40,15 +38,10 @@ func newTeamPageFor(fragment string, workers int) *page {
 }
 
 func newTeamPageWith(workers int, images func(n int) *digit.Set) *page {
-	return newLinkedPage(workers, images, func(l Link) Link { return l })
-}
-
-// newLinkedPage has the first worker's links around which wrap puts something.
-func newLinkedPage(workers int, images func(n int) *digit.Set, wrap func(Link) Link) *page {
 	var links []Link
 	for i := 1; i < workers; i++ {
 		to, from := make(chan []byte, 8), make(chan []byte, 8)
-		links = append(links, wrap(wireLink{to, from}))
+		links = append(links, wireLink{to, from})
 		go NewFollower(wireLink{from, to}, images(20), i, workers).Serve()
 	}
 	p := &page{}
@@ -103,35 +96,6 @@ func changesNothing(t *testing.T, fragment string) {
 				t.Fatalf("%d workers: packet %d, a %T, differs", workers, i, m)
 			}
 		}
-	}
-}
-
-// A spy counts the images of each copy whose views come through a link.
-type spy struct {
-	Link
-	images map[int]int
-}
-
-func (s spy) Receive() wire.Message {
-	m := s.Link.Receive()
-	if v, ok := m.(wire.Views); ok {
-		s.images[v.Copy] += len(v.Value) / (10 * 10) // a forgiving view of 12×10
-	}
-	return m
-}
-
-// The views of an epoch, but the first, have been made by the other workers when it begins, each once.
-func TestTheOthersMakeViewsAhead(t *testing.T) {
-	images := func(n int) *digit.Set { return sized(n, 12, 10) }
-	made := map[int]int{}
-	p := newLinkedPage(3, images, func(l Link) Link { return spy{l, made} })
-	p.order(wire.Configure, fiveSharp)
-	for range 3 {
-		p.order(wire.FullEpoch, "")
-		p.work(4)
-	}
-	if n := images(20).N; len(made) != 2 || made[1] != n || made[2] != n {
-		t.Errorf("after three epochs with three copies the others have made %v, want all %d of copies 1 and 2", made, n)
 	}
 }
 
