@@ -176,6 +176,10 @@ run_tests() {
 
 bench() {
 	tools
+	if [[ "$*" == *"-only pen"* && "$*" != *"-only pen,"* ]]; then
+		go run ./bench "$@" # drawings need no browser
+		return
+	fi
 	need npm npm
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
 	part "the site" site "$BEST"

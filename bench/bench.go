@@ -23,6 +23,7 @@ import (
 type bench struct {
 	quick     bool
 	dist, out string
+	pen       string // a file of drawings
 	chosen    []string
 
 	browser  *browser.Browser

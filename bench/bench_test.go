@@ -4,11 +4,14 @@ package main
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"moevae/core/digit"
 	"moevae/core/moe"
 	"moevae/core/random"
+	"moevae/core/score"
 	"moevae/core/train"
 	"moevae/mnist-subset"
 )
@@ -29,7 +32,7 @@ func TestUnknownPartsAreRefused(t *testing.T) {
 	}
 	quick, err := choose("", true)
 	all, err2 := choose("", false)
-	if err != nil || err2 != nil || len(quick) >= len(all) || len(all) != len(parts) {
+	if err != nil || err2 != nil || len(quick) >= len(all) || len(all) != len(parts)-1 || slices.Contains(all, drawn) {
 		t.Errorf("a quick run has the parts %v, a whole one %v", quick, all)
 	}
 }
@@ -106,5 +109,33 @@ func TestStackedHoldsEveryParameter(t *testing.T) {
 				t.Errorf("row 1, column 3 of expert 1's encoder is %v, want %v", got, want)
 			}
 		}
+	}
+}
+
+// A report of drawings has a row a run, and one for each set and kind of writer.
+func TestDrawingsAreReported(t *testing.T) {
+	drawings := []score.Drawing{
+		{Set: "a", Writer: "w1", Label: 1}, {Set: "a", Writer: "w2", Label: 1}, {Set: "a", Writer: "w2", Label: 2}, {Set: "b", Writer: "w3", Label: 2},
+	}
+	runs := []*trained{
+		{seed: 11, match: []int{1, 2}, accuracy: .9, elbo: 220, assigned: []uint8{0, 0, 1, 0}, pure: []float64{1, .5}},
+		{seed: 12, match: []int{1, 1}, accuracy: .8, elbo: 221, assigned: []uint8{0, 0, 0, 0}, pure: []float64{1, 1}},
+	}
+	text := strings.Join(strings.Fields(ofRuns("sharp", runs).String()+ofDrawings("sharp", runs, drawings).String()), " ")
+	for _, want := range []string{
+		"| 11 | 0.900 | 220.00 | 2 | 0.750 | 0.500 |", "| 12 | 0.800 | 221.00 | 1 | 1.000 | 1.000 |",
+		"| a | all | 3 | 0.8333 (0.6667) | – | 1.000 | 0.500 |", "| b | all | 1 | 0.0000 (0.0000) | – | – | 0.000 |",
+		"| a | odd | 1 | 1.0000 (1.0000) |", "| a | even | 2 | 0.7500 (0.5000) |",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q:\n%s", want, text)
+		}
+	}
+	var wrong [10]int
+	for _, tile := range wrongTiles(runs, []score.Drawing{drawings[0], drawings[1], drawings[2], {Label: 2, Strokes: []digit.Stroke{{{X: 0, Y: 0}, {X: 1, Y: 1}}}}}) {
+		wrong[tile.row]++
+	}
+	if wrong[2] != 1 {
+		t.Errorf("the sheet has %v, want the one that both runs get wrong", wrong)
 	}
 }

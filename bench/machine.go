@@ -12,8 +12,10 @@ import (
 
 // machine says where and with what the results were measured, in one paragraph.
 func machine(chromium string, others string) string {
-	facts := []string{time.Now().Format("2 January 2006"), processorName(), fmt.Sprintf("%d cores", runtime.NumCPU()), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version(), chromium + " (headless)"}
-	facts = append(facts, versions()...)
+	facts := []string{time.Now().Format("2 January 2006"), processorName(), fmt.Sprintf("%d cores", runtime.NumCPU()), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}
+	if chromium != "" {
+		facts = append(append(facts, chromium+" (headless)"), versions()...)
+	}
 	text := "Measured: " + strings.Join(facts, ", ") + "."
 	if others != "" {
 		text += " " + others

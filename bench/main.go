@@ -34,7 +34,11 @@ var parts = []part{
 	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup},
 	{"page", "frames and routing while the workers train", true, (*bench).page},
 	{"memory", "after 10 and after 60 epochs", false, (*bench).memory},
+	{drawn, "what of a file of drawings goes to the expert of its digit, and how pure samples are; asked for by name, with -pen FILE", false, (*bench).measurePen},
 }
+
+// drawn is the part that needs no browser and a file of somebody's own.
+const drawn = "pen"
 
 func main() {
 	b := &bench{dist: "dist", out: "bench/out"}
@@ -43,6 +47,7 @@ func main() {
 	flag.StringVar(&only, "only", "", "measure these parts alone, separated by commas: "+strings.Join(names(), ", "))
 	flag.BoolVar(&b.quick, "quick", false, "about two minutes, with fewer repetitions and without the part memory")
 	flag.BoolVar(&keep, "keep", false, "write the results to bench/README.md even if this is not a whole run")
+	flag.StringVar(&b.pen, "pen", "", "the `FILE` of drawings for the part pen, a JSON object a line as moevae route -strokes reads it; its results go to bench/pen.md")
 	flag.StringVar(&b.dist, "dist", b.dist, "the built site")
 	flag.Parse()
 	chosen, err := choose(only, b.quick)
@@ -65,7 +70,7 @@ func choose(only string, quick bool) ([]string, error) {
 	var chosen []string
 	if only == "" {
 		for _, p := range parts {
-			if p.quick || !quick {
+			if p.name != drawn && (p.quick || !quick) {
 				chosen = append(chosen, p.name)
 			}
 		}
@@ -92,6 +97,9 @@ func names() []string {
 // that fails is a sentence in the report; the error is for when nothing could be measured or kept, or if
 // any part failed.
 func (b *bench) run(keep bool) error {
+	if slices.Equal(b.chosen, []string{drawn}) {
+		return b.runPen()
+	}
 	if err := b.prepare(); err != nil {
 		return err
 	}

@@ -8,11 +8,12 @@ import (
 
 // What pens add to a digit, and how often. Lengths are in pixels of an image whose side is 28.
 const (
-	trimmed  = .5 // the part of all copies that lose an end
-	footed   = .3 // that get a foot
-	flagged  = .3 // a flag
-	barred   = .3 // a bar
-	nearEdge = 6  // how far from the edge of the ink an end may be that gets a foot or a flag
+	trimmed  = .5  // the part of all copies that lose an end
+	footed   = .3  // that get a foot
+	flagged  = .3  // a flag
+	barred   = .3  // a bar
+	hooked   = .15 // a hook, if they get no foot
+	nearEdge = 6   // how far from the edge of the ink an end may be that gets a foot or a flag
 
 	mostAdded = 6 // how far beyond an image's edge a stroke is still drawn
 )
@@ -20,14 +21,16 @@ const (
 // An addition is one draw of what a pen adds to a copy. Lengths are in pixels of an image whose side is 28, and angles in
 // radians from the right towards below; end and place choose among what there is, from 0 to 1.
 type addition struct {
-	pen                       float64 // by which the pen's width is multiplied
-	trim, foot, flag, bar     bool
-	end                       float32 // that is trimmed
-	radius                    float64
-	footAngle, left, right    float64
-	flagAngle, flagLong, turn float64
-	place                     float32 // of the bar
-	barAngle, barLong, shift  float64
+	pen                           float64 // by which the pen's width is multiplied
+	trim, foot, flag, bar         bool
+	end                           float32 // that is trimmed
+	radius                        float64
+	footAngle, left, right        float64
+	flagAngle, flagLong, turn     float64
+	place                         float32 // of the bar
+	barAngle, barLong, shift      float64
+	hook                          bool
+	hookAngle, hookLong, hookTurn float64
 }
 
 // draw overwrites a with the addition of a key.
@@ -36,6 +39,7 @@ type addition struct {
 //	foot, of 3 in 10: through the lowest end, at U(±15°), U(1.5, 6) to either side
 //	flag, of 3 in 10: from the highest end, towards 180° − U(10, 75)°, U(2, 10) long in four pieces, with one turn of U(±20°) between each
 //	bar, of 3 in 10: through a random steep place, at U(±20°), U(3, 8) long, shifted along itself by U(±1)
+//	hook, of 3 in 20, without a foot: from the lowest end, towards U(95, 140)°, U(2, 8) long in four pieces, with one turn of U(5, 30)° between each
 func (a *addition) draw(key random.Key) {
 	next := uint64(0)
 	uniform := func(low, high float32) float64 {
@@ -49,16 +53,18 @@ func (a *addition) draw(key random.Key) {
 		foot: uniform(0, 1) < footed, footAngle: angle(-15, 15), left: uniform(1.5, 6), right: uniform(1.5, 6),
 		flag: uniform(0, 1) < flagged, flagAngle: math.Pi - angle(10, 75), flagLong: uniform(2, 10), turn: angle(-20, 20),
 		bar: uniform(0, 1) < barred, place: float32(uniform(0, 1)), barAngle: angle(-20, 20), barLong: uniform(3, 8), shift: uniform(-1, 1),
+		hook: uniform(0, 1) < hooked, hookAngle: angle(95, 140), hookLong: uniform(2, 8), hookTurn: angle(5, 30),
 	}
 }
 
-// add trims the digit in v.source and draws a foot, a flag and a bar, as far as a says so, with the pen that s was found to
+// add trims the digit in v.source and draws a foot, a flag, a hook and a bar, as far as a says so, with the pen that s was found to
 // be written with, and returns the box of all ink. Places are relative to the middle.
 //
 //	a stroke: max(image, clip(w/2 + ½ − distance, 0, 1)), w = clamp(W exp U(±.15), 1.2, 5)
 //	trim: image × clip(distance − radius + ½, 0, 1)
 //
-// A foot or a flag begins within six pixels of the ink's edge. An image without a line stays as it is.
+// A foot, a flag or a hook begins within six pixels of the ink's edge, and a hook where the line is steep, which keeps it from
+// threes and fives. An image without a line stays as it is.
 func (v *Viewer) add(s *trace, a *addition, unit float64) box {
 	all := box{
 		float64(s.left) - middle(v.width), float64(s.top) - middle(v.height),
@@ -88,13 +94,10 @@ func (v *Viewer) add(s *trace, a *addition, unit float64) box {
 			v.line(&all, moved(low, along, -float64(a.left*unit)), moved(low, along, float64(a.right*unit)), pen)
 		}
 		if a.flag && high.Y-edge.top <= nearEdge*unit {
-			const pieces = 4
-			from, towards := high, a.flagAngle
-			for range pieces {
-				to := moved(from, direction(towards), float64(a.flagLong*unit)/pieces)
-				v.line(&all, from, to, pen)
-				from, towards = to, towards+a.turn
-			}
+			v.curve(&all, high, a.flagAngle, a.turn, float64(a.flagLong*unit), pen)
+		}
+		if a.hook && !a.foot && s.hangs && edge.bottom-low.Y <= nearEdge*unit {
+			v.curve(&all, low, a.hookAngle, a.hookTurn, float64(a.hookLong*unit), pen)
 		}
 	}
 	if a.bar && len(s.steep) > 0 {
@@ -129,6 +132,16 @@ func (v *Viewer) trim(p Point, radius float64) {
 	v.near(p, p, radius+.5, func(ink *float32, distance float64) {
 		*ink *= float32(max(0, min(distance-radius+.5, 1)))
 	})
+}
+
+// curve draws a line of four pieces, with one turn between each.
+func (v *Viewer) curve(all *box, from Point, towards, turn, long, pen float64) {
+	const pieces = 4
+	for range pieces {
+		to := moved(from, direction(towards), long/pieces)
+		v.line(all, from, to, pen)
+		from, towards = to, towards+turn
+	}
 }
 
 // line draws a straight line with a round pen in v.source, and widens the box by it.

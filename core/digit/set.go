@@ -22,6 +22,22 @@ func (s *Set) Image(i int) []byte {
 	return s.Pixels[i*d : (i+1)*d : (i+1)*d]
 }
 
+// Mean overwrites dst, [D], with the mean of all images, as ink in [0, 1]. It panics if dst has another length.
+func (s *Set) Mean(dst []float32) {
+	if len(dst) != s.D() {
+		panic("digit: destination has another length than an image")
+	}
+	sum := make([]int, s.D())
+	for i := range s.N {
+		for j, b := range s.Image(i) {
+			sum[j] += int(b)
+		}
+	}
+	for j, n := range sum {
+		dst[j] = float32(float64(n) / float64(255*max(1, s.N)))
+	}
+}
+
 // Floats writes the indexed images into dst, one after the other, as intensities in [0, 1].
 //
 //	dst[b·D + j] = Image(index[b])[j] / 255

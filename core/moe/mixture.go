@@ -66,6 +66,27 @@ func New(s Shape, key random.Key) *Mixture {
 	return m
 }
 
+// StartFrom lets every expert begin with a picture, ink in [0, 1] and [D], in place of grey: it is what its decoder draws
+// where its weights say nothing.
+//
+//	b_o = ln(p/(1 − p)),  p = clamp(picture, 10⁻⁶, 1 − 10⁻⁶)
+//
+// Most pixels of most images are empty, and an expert that begins with their mean need not learn that first. StartFrom panics
+// if the picture has another length.
+func (m *Mixture) StartFrom(picture []float32) {
+	if len(picture) != m.shape.D() {
+		panic("moe: a picture to start from has another length than an image")
+	}
+	const least = 1e-6
+	for _, v := range m.vaes {
+		bias := v.decoder.bias().Value
+		for i, ink := range picture {
+			p := max(least, min(ink, 1-least))
+			bias[i] = kernel.Log(p) - kernel.Log(1-p)
+		}
+	}
+}
+
 // Shape returns the sizes the mixture was made with.
 func (m *Mixture) Shape() Shape { return m.shape }
 

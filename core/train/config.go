@@ -31,6 +31,7 @@ type Config struct {
 	Pens          string // whether augmented copies get what pens add: "on" or "off"
 	Deskew        string // whether a dense manager sees images upright: "on" or "off"
 	DecoderStd    float64
+	Start         string  // what a decoder draws before it has learned anything: "grey" or "mean"
 	Balancing     float64 // λ
 	LearningRate  float64
 	BatchSize     int     // B

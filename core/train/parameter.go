@@ -15,6 +15,9 @@ import (
 // The words of a switch.
 const on, off = "on", "off"
 
+// What an expert begins with.
+const grey, mean = "grey", "mean"
+
 // When one of several heads is chosen.
 const Early, Late = "early", "late"
 
@@ -82,6 +85,8 @@ var parameters = []Parameter{
 		Choices: []string{off, on}, field: func(c *Config) any { return &c.Deskew }},
 	{Name: "decoder_std", Title: "Decoder σ", Help: "How far a pixel may lie from the decoder's picture, as a standard deviation. Smaller asks for sharper pictures.",
 		Group: ofModel, Min: .1, Max: 2, Step: .05, field: func(c *Config) any { return &c.DecoderStd }},
+	{Name: "start", Title: "First picture", Help: "What an expert draws before it has learned anything: grey, as the post's, or the mean of all images, so that it need not learn first that most pixels are empty.",
+		Group: ofModel, Choices: []string{grey, mean}, field: func(c *Config) any { return &c.Start }},
 	{Name: "balancing", Title: "Balancing weight", Help: "How hard the manager is pushed to use all experts alike. At 0 one expert takes everything.",
 		Group: ofTraining, For: moe.DenseManager, Max: 10, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.Balancing }},
 	{Name: "learning_rate", Title: "Learning rate", Help: "Size of an optimiser's step; convolutional experts take ten times it.",

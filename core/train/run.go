@@ -97,6 +97,11 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 		order: make([]int, images.N),
 	}
 	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
+	if c.Start == mean {
+		picture := make([]float32, images.D())
+		images.Mean(picture)
+		r.mixture.StartFrom(picture)
+	}
 	r.learner = learn(r.mixture)
 	r.batch = moe.Batch{N: c.BatchSize, Images: func(dst []float32, rows []int) { r.images.Floats(dst, r.at(rows)...) }}
 	if c.LearnsFromViews() {
