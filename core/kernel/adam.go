@@ -15,7 +15,8 @@ type adamConstants struct{ rate, beta1, rest1, beta2, rest2, scale2, epsilon flo
 //	v ← β₂ v + (1−β₂) g²
 //	p ← p − rate · m/(1−β₁ᵗ) / (√(v/(1−β₂ᵗ)) + ε)
 //
-// Source: Kingma and Ba, Adam, algorithm 1. p, m and v are overwritten; g is read. Update panics if
+// where g and m are trimmed, and v is 0 below the square of what they are trimmed at: see Faint. Source: Kingma and
+// Ba, Adam, algorithm 1. p, m and v are overwritten; g is read. Update panics if
 // the lengths differ or t < 1.
 func (a Adam) Update(p, g, m, v []float32, t int) {
 	if len(g) != len(p) || len(m) != len(p) || len(v) != len(p) {

@@ -9,9 +9,9 @@
 
 // UPDATE does four parameters: see Adam.Update.
 #define UPDATE(o) \
-	LOAD(R1, o, V0); \
-	LOAD(R2, o, V1); Get V1; Get V10; F32x4Mul; Get V0; Get V11; F32x4Mul; F32x4Add; Set V1; STORE(R2, o, V1); \
-	LOAD(R3, o, V2); Get V2; Get V12; F32x4Mul; Get V0; Get V0; F32x4Mul; Get V13; F32x4Mul; F32x4Add; Set V2; STORE(R3, o, V2); \
+	LOAD(R1, o, V0); TRIM(V0, FAINT); \
+	LOAD(R2, o, V1); Get V1; Get V10; F32x4Mul; Get V0; Get V11; F32x4Mul; F32x4Add; Set V1; TRIM(V1, FAINT); STORE(R2, o, V1); \
+	LOAD(R3, o, V2); Get V2; Get V12; F32x4Mul; Get V0; Get V0; F32x4Mul; Get V13; F32x4Mul; F32x4Add; Set V2; TRIM(V2, FAINT_SQUARE); STORE(R3, o, V2); \
 	LOAD(R0, o, V3); Get V3; Get V1; Get V9; F32x4Mul; Get V2; Get V14; F32x4Mul; F32x4Sqrt; Get V15; F32x4Add; F32x4Div; F32x4Sub; Set V3; \
 	STORE(R0, o, V3)
 

@@ -40,13 +40,14 @@ func sigmoidBackward(d, y []float32)              { sigmoidBackwardGeneric(d, y)
 func reluBackward(d, y []float32)                 { reluBackwardGeneric(d, y) }
 func expAll(dst, x []float32)                     { expGeneric(dst, x) }
 func scaleAdd(dst, a []float32, s float32)        { scaleAddGeneric(dst, a, s) }
+func trimAll(x []float32)                         { trimGeneric(x) }
 func scaleTo(dst, a []float32, s float32)         { scaleGeneric(dst, a, s) }
 func adam(p, g, m, v []float32, c *adamConstants) { adamGeneric(p, g, m, v, c) }
 
 func gaussian(y, d, b, x []float32, scale float32) float32 {
-	var sum [4]float32
+	var sum [partial]float32
 	gaussianGeneric(&sum, y, d, b, x, scale)
-	return (sum[0] + sum[1]) + (sum[2] + sum[3])
+	return fold(&sum)
 }
 
 func sparseRow(c []float32, first int, place []int32, value, b []float32) {

@@ -9,8 +9,8 @@
 // The results are defined to the bit, so that a run is the same in a browser, natively and with any
 // number of workers. Three rules make it so. A product that is added to is rounded first: no fused
 // multiply-add. A matrix product sums over its inner index in ascending order, starting from zero or
-// from the destination. A reduction along a row keeps four partial sums, of the elements whose index
-// is 0, 1, 2 and 3 modulo 4, and returns (s₀+s₁)+(s₂+s₃). The functions exp and ln are polynomials,
+// from the destination. A reduction along a row keeps sixteen partial sums, of the elements whose index
+// is 0, 1 … 15 modulo 16, and folds them in the middle until one is left. What is too small to matter is 0: see Faint. The functions exp and ln are polynomials,
 // not the standard library's, whose bits differ between architectures.
 //
 // # Two implementations, one arithmetic

@@ -2,14 +2,14 @@ package kernel
 
 import "math"
 
-// BiasSigmoid overwrites each row of y with σ(y + b).
+// BiasSigmoid overwrites each row of y with σ(y + b), trimmed: see Faint.
 //
 //	σ(a) = 1 / (1 + e⁻ᵃ)
 //
 // y is [rows×len(b)]. BiasSigmoid panics if y is not a whole number of rows.
 func BiasSigmoid(y, b []float32) { eachRow(y, b, biasSigmoid) }
 
-// BiasReLU overwrites each row of y with max(0, y + b). y is [rows×len(b)].
+// BiasReLU overwrites each row of y with max(0, y + b), trimmed. y is [rows×len(b)].
 func BiasReLU(y, b []float32) { eachRow(y, b, biasReLU) }
 
 // AddBias adds b to each row of y. y is [rows×len(b)].
@@ -21,13 +21,14 @@ func Add(dst, a []float32) {
 	addBias(dst, a)
 }
 
-// SigmoidBackward overwrites d, the gradient for y = σ(a), with the gradient for a: d·y(1−y).
+// SigmoidBackward overwrites d, the gradient for y = σ(a), with the gradient for a, trimmed: d·y(1−y).
 func SigmoidBackward(d, y []float32) {
 	same(len(d), len(y))
 	sigmoidBackward(d, y)
 }
 
-// ReLUBackward overwrites d, the gradient for y = max(0, a), with the gradient for a: d where y > 0.
+// ReLUBackward overwrites d, the gradient for y = max(0, a), with the gradient for a, trimmed: d where
+// y > 0.
 func ReLUBackward(d, y []float32) {
 	same(len(d), len(y))
 	reluBackward(d, y)
@@ -63,7 +64,7 @@ func Sums(dst, a, scale []float32, add bool) {
 	}
 }
 
-// ScaleRows overwrites row i of dst with scale_i times row i of a. dst and a are [len(scale)×n]; they
+// ScaleRows overwrites row i of dst with scale_i times row i of a, trimmed. dst and a are [len(scale)×n]; they
 // may be the same slice.
 func ScaleRows(dst, a, scale []float32) {
 	same(len(dst), len(a))
@@ -83,7 +84,7 @@ func ScaleRows(dst, a, scale []float32) {
 //	loss_i = Σ_j [ ½((x_ij − y_ij)/s)² + ln s + ½ ln 2π ]
 //	d_ij = ∂loss_i/∂a_ij = (y_ij − x_ij)/s² · y_ij(1 − y_ij),  a the sigmoid's argument
 //
-// y, d and x are [len(loss)×len(b)]; y, d and loss are overwritten. The losses are in nats. d may be
+// y, d and x are [len(loss)×len(b)]; y, d and loss are overwritten. The losses are in nats. y and d are trimmed; d may be
 // the same slice as y when the pictures themselves are not wanted.
 func Gaussian(loss, y, d, b, x []float32, s float32) {
 	n := len(b)
@@ -105,7 +106,8 @@ func GaussianFloor(n int, s float64) float64 {
 	return float64(n) * (float64(Log(float32(s))) + .5*float64(Log(2*math.Pi)))
 }
 
-// Softmax overwrites each row of p, [rows×k], with its softmax: e^(a_j − max a) / Σ_i e^(a_i − max a).
+// Softmax overwrites each row of p, [rows×k], with its softmax: e^(a_j − max a) / Σ_i e^(a_i − max a), each power
+// trimmed.
 func Softmax(p []float32, k int) {
 	rows := whole(len(p), k)
 	for i := range rows {
@@ -118,7 +120,7 @@ func Softmax(p []float32, k int) {
 		}
 		var sum float32
 		for j, v := range row {
-			row[j] = exp(v - top)
+			row[j] = Trim(exp(v - top))
 			sum += row[j]
 		}
 		for j := range row {

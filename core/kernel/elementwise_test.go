@@ -12,6 +12,22 @@ func eachLength(t *testing.T, f func(t *testing.T, n int, seed uint64)) {
 	}
 }
 
+// fade makes of a slice what Trim is about: numbers on both sides of its limits, subnormals, and a NaN at every place
+// in turn.
+func fade(x []float32, seed uint64) {
+	limits := []float32{Faint, -Faint, 0x.ffffffp-50, -0x.ffffffp-50, faintSquare, 0x.ffffffp-100, 1e-39, -1e-45, 0, float32(math.Copysign(0, -1))}
+	for i := range x {
+		if n := (uint64(i)*7 + seed) % 23; n < uint64(len(limits)) {
+			x[i] = limits[n]
+		} else if n%5 == 0 {
+			x[i] *= Faint
+		}
+	}
+	if len(x) > 0 && seed%3 == 0 {
+		x[seed%uint64(len(x))] = float32(math.NaN())
+	}
+}
+
 func TestVectorsEqualTheirScalarDefinitionToTheBit(t *testing.T) {
 	eachLength(t, func(t *testing.T, n int, seed uint64) {
 		for _, f := range []struct {
@@ -25,6 +41,7 @@ func TestVectorsEqualTheirScalarDefinitionToTheBit(t *testing.T) {
 			{"reluBackward", reluBackward, reluBackwardGeneric},
 			{"exp", expAll, expGeneric},
 			{"scaleAdd", func(y, b []float32) { scaleAdd(y, b, .3) }, func(y, b []float32) { scaleAddGeneric(y, b, .3) }},
+			{"trim", func(y, _ []float32) { trimAll(y) }, func(y, _ []float32) { trimGeneric(y) }},
 			{"scale", func(y, b []float32) { scaleTo(y, b, .3) }, func(y, b []float32) { scaleGeneric(y, b, .3) }},
 		} {
 			y, b := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n)
@@ -36,10 +53,17 @@ func TestVectorsEqualTheirScalarDefinitionToTheBit(t *testing.T) {
 					y[i] *= 60
 				}
 			}
-			want := append([]float32(nil), y...)
-			f.defined(want, b)
-			f.got(y, b)
-			equalBits(t, f.name, y, want)
+			faintY, faintB := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n)
+			fade(faintY, seed)
+			if f.name != "biasSigmoid" {
+				fade(faintB, seed+2)
+			}
+			for _, c := range [][2][]float32{{y, b}, {faintY, faintB}} {
+				want := append([]float32(nil), c[0]...)
+				f.defined(want, c[1])
+				f.got(c[0], c[1])
+				equalBits(t, f.name, c[0], want)
+			}
 		}
 	})
 }
@@ -48,9 +72,9 @@ func TestGaussianEqualsItsDefinitionToTheBit(t *testing.T) {
 	eachLength(t, func(t *testing.T, n int, seed uint64) {
 		y, d, b, x := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n), guarded(t, seed*9+2, n), guarded(t, seed*9+3, n)
 		wantY, wantD := append([]float32(nil), y...), make([]float32, n)
-		var s [4]float32
+		var s [partial]float32
 		gaussianGeneric(&s, wantY, wantD, b, x, 4)
-		if got, want := gaussian(y, d, b, x, 4), (s[0]+s[1])+(s[2]+s[3]); got != want {
+		if got, want := gaussian(y, d, b, x, 4), fold(&s); got != want {
 			t.Fatalf("sum of %d is %v, want %v", n, got, want)
 		}
 		equalBits(t, "y", y, wantY)
@@ -63,6 +87,9 @@ func TestAdamEqualsItsDefinitionToTheBit(t *testing.T) {
 		var got, want [4][]float32
 		for i := range got {
 			got[i] = guarded(t, seed*9+uint64(i), n)
+			if i > 0 {
+				fade(got[i], seed+uint64(i))
+			}
 		}
 		for i, v := range got[3] {
 			got[3][i] = v * v
@@ -87,6 +114,30 @@ func TestAdamsFirstStepIsTheRate(t *testing.T) {
 	for i, v := range p {
 		if want := 1 - .01*math.Copysign(1, float64(g[i])); math.Abs(float64(v)-want) > 2e-6 {
 			t.Errorf("parameter %d is %v, want %v", i, v, want)
+		}
+	}
+}
+
+// Where the gradient stays 0 the moments reach 0: .9 of the least subnormal would be rounded to itself.
+func TestMomentsFadeToZero(t *testing.T) {
+	const n = 19
+	p, g, m, v := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
+	for i := range m {
+		m[i], v[i] = .1, 1e-29
+	}
+	a := Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+	for step := 1; step <= 4000; step++ {
+		g[0] = Faint // the least there is
+		a.Update(p, g, m, v, step)
+		for i := range n {
+			if least := float32(0x1p-126); m[i] != 0 && m[i] < least || v[i] != 0 && v[i] < least {
+				t.Fatalf("after %d steps the moments are %v and %v", step, m[i], v[i])
+			}
+		}
+	}
+	for i := range n {
+		if (m[i] == 0 && v[i] == 0) != (i > 0) {
+			t.Errorf("at last the moments of parameter %d are %v and %v", i, m[i], v[i])
 		}
 	}
 }
@@ -139,7 +190,7 @@ func TestGaussianFloor(t *testing.T) {
 func TestSoftmaxSumsToOneAndKeepsRatios(t *testing.T) {
 	p := []float32{1, 2, 3, 100, 100, -500}
 	Softmax(p, 3)
-	if math.Abs(float64(p[0]+p[1]+p[2])-1) > 1e-6 || math.Abs(float64(p[1]/p[0])-math.E) > 1e-5 || p[3] != .5 || p[5] != exp(-600)/2 {
+	if math.Abs(float64(p[0]+p[1]+p[2])-1) > 1e-6 || math.Abs(float64(p[1]/p[0])-math.E) > 1e-5 || p[3] != .5 || p[5] != 0 {
 		t.Errorf("softmax is %v", p)
 	}
 }

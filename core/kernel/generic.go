@@ -41,7 +41,8 @@ func exp(x float32) float32 {
 	return float32(p * math.Float32frombits(math.Float32bits(t)<<23+0x3f800000))
 }
 
-func sigmoid(x float32) float32 { return 1 / (1 + exp(-x)) }
+// sigmoid returns 1/(1+e⁻ˣ), trimmed.
+func sigmoid(x float32) float32 { return Trim(1 / (1 + exp(-x))) }
 
 // Log returns ln x for positive normal x, with an error below 2·10⁻⁷ relative to max(1, |ln x|), and
 // NaN for negative x or NaN.
@@ -82,7 +83,7 @@ func biasSigmoidGeneric(y, b []float32) {
 func biasReLUGeneric(y, b []float32) {
 	for i, v := range b {
 		// Written so that a NaN passes through.
-		if y[i] += v; y[i] < 0 {
+		if y[i] += v; y[i] < Faint {
 			y[i] = 0
 		}
 	}
@@ -96,12 +97,13 @@ func addBiasGeneric(y, b []float32) {
 
 func sigmoidBackwardGeneric(d, y []float32) {
 	for i, v := range y {
-		d[i] *= v - float32(v*v)
+		d[i] = Trim(d[i] * (v - float32(v*v)))
 	}
 }
 
 func reluBackwardGeneric(d, y []float32) {
 	for i, v := range y {
+		d[i] = Trim(d[i])
 		if v == 0 {
 			d[i] = 0
 		}
@@ -122,25 +124,48 @@ func scaleAddGeneric(dst, a []float32, s float32) {
 
 func scaleGeneric(dst, a []float32, s float32) {
 	for i, v := range a {
-		dst[i] = float32(s * v)
+		dst[i] = Trim(s * v)
 	}
 }
 
-// gaussianGeneric adds the squared errors of one row to the four partial sums, beginning at lane 0.
-func gaussianGeneric(sum *[4]float32, y, d, b, x []float32, scale float32) {
+func trimGeneric(x []float32) {
+	for i, v := range x {
+		x[i] = Trim(v)
+	}
+}
+
+// partial is the number of partial sums that a reduction along a row keeps.
+const partial = 16
+
+// fold returns the sum of the partial sums: their upper half is added to the lower one until one is left.
+func fold(s *[partial]float32) float32 {
+	for n := partial / 2; n > 0; n /= 2 {
+		for i := range n {
+			s[i] += s[i+n]
+		}
+	}
+	return s[0]
+}
+
+// gaussianGeneric adds the squared errors of one row to the partial sums, beginning with the first.
+func gaussianGeneric(sum *[partial]float32, y, d, b, x []float32, scale float32) {
 	for i := range y {
 		v := sigmoid(y[i] + b[i])
 		e := v - x[i]
-		sum[i%4] += float32(e * e)
+		sum[i%partial] += float32(e * e)
 		y[i] = v
-		d[i] = float32(e*scale) * (v - float32(v*v))
+		d[i] = Trim(float32(e*scale) * (v - float32(v*v)))
 	}
 }
 
 func adamGeneric(p, g, m, v []float32, c *adamConstants) {
 	for i := range p {
-		m[i] = float32(m[i]*c.beta1) + float32(g[i]*c.rest1)
-		v[i] = float32(v[i]*c.beta2) + float32(float32(g[i]*g[i])*c.rest2)
+		slope := Trim(g[i])
+		m[i] = Trim(float32(m[i]*c.beta1) + float32(slope*c.rest1))
+		v[i] = float32(v[i]*c.beta2) + float32(float32(slope*slope)*c.rest2)
+		if v[i] < faintSquare {
+			v[i] = 0
+		}
 		root := float32(math.Sqrt(float64(float32(v[i] * c.scale2))))
 		p[i] -= float32(m[i]*c.rate) / (root + c.epsilon)
 	}

@@ -3,9 +3,9 @@
 package kernel
 
 func sigmoidVectors(x, y vector) (vector, vector) {
-	one := splat(1)
+	one, faint := splat(1), splat(Faint)
 	x, y = expVectors(x.Neg(), y.Neg())
-	return one.Div(one.Add(x)), one.Div(one.Add(y))
+	return trim(one.Div(one.Add(x)), faint), trim(one.Div(one.Add(y)), faint)
 }
 
 func biasSigmoid(y, b []float32) {
@@ -24,21 +24,25 @@ func biasSigmoid(y, b []float32) {
 func gaussian(y, d, b, x []float32, scale float32) float32 {
 	settle()
 	d, b, x = d[:len(y)], b[:len(y)], x[:len(y)]
-	var acc vector
-	sv := splat(scale)
+	var sum [partial]float32
+	var s [partial / 4]vector
+	sv, faint := splat(scale), splat(Faint)
 	i := 0
-	for ; i+8 <= len(y); i += 8 {
-		py, pd, pb, px := (*[8]float32)(y[i:]), (*[8]float32)(d[i:]), (*[8]float32)(b[i:]), (*[8]float32)(x[i:])
-		u, v := sigmoidVectors(load(py[0:]).Add(load(pb[0:])), load(py[4:]).Add(load(pb[4:])))
-		e, f := u.Sub(load(px[0:])), v.Sub(load(px[4:]))
-		acc = acc.Add(e.Mul(e)).Add(f.Mul(f))
-		store(py[0:], u)
-		store(py[4:], v)
-		store(pd[0:], e.Mul(sv).Mul(u.Sub(u.Mul(u))))
-		store(pd[4:], f.Mul(sv).Mul(v.Sub(v.Mul(v))))
+	for ; i+partial <= len(y); i += partial {
+		py, pd, pb, px := (*[partial]float32)(y[i:]), (*[partial]float32)(d[i:]), (*[partial]float32)(b[i:]), (*[partial]float32)(x[i:])
+		for j := 0; j < partial; j += 8 {
+			u, v := sigmoidVectors(load(py[j:]).Add(load(pb[j:])), load(py[j+4:]).Add(load(pb[j+4:])))
+			e, f := u.Sub(load(px[j:])), v.Sub(load(px[j+4:]))
+			s[j/4], s[j/4+1] = s[j/4].Add(e.Mul(e)), s[j/4+1].Add(f.Mul(f))
+			store(py[j:], u)
+			store(py[j+4:], v)
+			store(pd[j:], trim(e.Mul(sv).Mul(u.Sub(u.Mul(u))), faint))
+			store(pd[j+4:], trim(f.Mul(sv).Mul(v.Sub(v.Mul(v))), faint))
+		}
 	}
-	var sum [4]float32
-	acc.StoreArray(&sum)
+	for j, v := range s {
+		store(sum[4*j:], v)
+	}
 	gaussianGeneric(&sum, y[i:], d[i:], b[i:], x[i:], scale)
-	return (sum[0] + sum[1]) + (sum[2] + sum[3])
+	return fold(&sum)
 }

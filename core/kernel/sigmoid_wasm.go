@@ -13,14 +13,14 @@ func biasSigmoid(y, b []float32) {
 
 func gaussian(y, d, b, x []float32, scale float32) float32 {
 	d, b, x = d[:len(y)], b[:len(y)], x[:len(y)]
-	var sum [4]float32
-	whole := len(y) / 4
+	var sum [partial]float32
+	whole := len(y) / partial
 	if whole > 0 {
 		gaussians(&sum, &y[0], &d[0], &b[0], &x[0], whole, scale)
 	}
-	i := 4 * whole
+	i := partial * whole
 	gaussianGeneric(&sum, y[i:], d[i:], b[i:], x[i:], scale)
-	return (sum[0] + sum[1]) + (sum[2] + sum[3])
+	return fold(&sum)
 }
 
 // sigmoids is biasSigmoidGeneric for 4·whole elements.
@@ -28,7 +28,7 @@ func gaussian(y, d, b, x []float32, scale float32) float32 {
 //go:noescape
 func sigmoids(y, b *float32, whole int)
 
-// gaussians is gaussianGeneric for 4·whole elements.
+// gaussians is gaussianGeneric for 16·whole elements.
 //
 //go:noescape
-func gaussians(sum *[4]float32, y, d, b, x *float32, whole int, scale float32)
+func gaussians(sum *[partial]float32, y, d, b, x *float32, whole int, scale float32)

@@ -3,8 +3,6 @@
 #include "textflag.h"
 #include "vector_wasm.h"
 
-#define K(c) F32Const $(c); F32x4Splat
-
 // SIGMOID overwrites x with σ(x), operation by operation as exp and sigmoid in generic.go, whose constants these are. A
 // pseudo-maximum passes a NaN on.
 #define SIGMOID(x, t, r, p) \
@@ -20,7 +18,7 @@
 	Get r; Get r; F32x4Mul; F32x4Mul; Get r; K(1.0); F32x4Add; F32x4Add; \
 	Get t; I32Const $23; I32x4Shl; I32Const $0x3f800000; I32x4Splat; I32x4Add; F32x4Mul; \
 	K(1.0); F32x4Add; Set p; \
-	K(1.0); Get p; F32x4Div; Set x
+	K(1.0); Get p; F32x4Div; Set x; TRIM(x, FAINT)
 
 // func sigmoids(y, b *float32, whole int)
 TEXT ·sigmoids(SB), NOSPLIT, $0-24
@@ -38,31 +36,44 @@ TEXT ·sigmoids(SB), NOSPLIT, $0-24
 	AGAIN(R2, 1)
 	RET
 
-// func gaussians(sum *[4]float32, y, d, b, x *float32, whole int, scale float32)
+// GAUSSIAN does four elements, the o-th byte on, and adds their squared errors to sum.
+#define GAUSSIAN(o, sum) \
+	LOAD(R0, o, V0); \
+	LOAD(R2, o, V1); \
+	Get V0; Get V1; F32x4Add; Set V0; \
+	SIGMOID(V0, V1, V2, V3); \
+	LOAD(R3, o, V4); \
+	Get V0; Get V4; F32x4Sub; Set V4; \
+	Get sum; Get V4; Get V4; F32x4Mul; F32x4Add; Set sum; \
+	STORE(R0, o, V0); \
+	Get V4; Get V5; F32x4Mul; Get V0; Get V0; Get V0; F32x4Mul; F32x4Sub; F32x4Mul; Set V4; TRIM(V4, FAINT); \
+	STORE(R1, o, V4)
+
+// func gaussians(sum *[16]float32, y, d, b, x *float32, whole int, scale float32)
 TEXT ·gaussians(SB), NOSPLIT, $0-52
 	I64Load y+8(FP); Set R0
 	I64Load d+16(FP); Set R1
 	I64Load b+24(FP); Set R2
 	I64Load x+32(FP); Set R3
 	I64Load whole+40(FP); Set R4
-	F32Load scale+48(FP); F32x4Splat; Set V6
-	ZERO(V5)
+	F32Load scale+48(FP); F32x4Splat; Set V5
+	ZERO(V6)
+	ZERO(V7)
+	ZERO(V8)
+	ZERO(V9)
 	WHILE(R4, 1)
-		LOAD(R0, 0, V0)
-		LOAD(R2, 0, V1)
-		Get V0; Get V1; F32x4Add; Set V0
-		SIGMOID(V0, V1, V2, V3)
-		LOAD(R3, 0, V4)
-		Get V0; Get V4; F32x4Sub; Set V4
-		Get V5; Get V4; Get V4; F32x4Mul; F32x4Add; Set V5
-		STORE(R0, 0, V0)
-		Get V4; Get V6; F32x4Mul; Get V0; Get V0; Get V0; F32x4Mul; F32x4Sub; F32x4Mul; Set V4
-		STORE(R1, 0, V4)
-		SKIP(R0, 16)
-		SKIP(R1, 16)
-		SKIP(R2, 16)
-		SKIP(R3, 16)
+		GAUSSIAN(0, V6)
+		GAUSSIAN(16, V7)
+		GAUSSIAN(32, V8)
+		GAUSSIAN(48, V9)
+		SKIP(R0, 64)
+		SKIP(R1, 64)
+		SKIP(R2, 64)
+		SKIP(R3, 64)
 	AGAIN(R4, 1)
 	I64Load sum+0(FP); Set R0
-	STORE(R0, 0, V5)
+	STORE(R0, 0, V6)
+	STORE(R0, 16, V7)
+	STORE(R0, 32, V8)
+	STORE(R0, 48, V9)
 	RET

@@ -12,6 +12,9 @@ func load(s []float32) vector { return archsimd.LoadFloat32x4Array((*[4]float32)
 
 func store(s []float32, v vector) { v.StoreArray((*[4]float32)(s)) }
 
+// trim is Trim in four lanes; faint is Faint in each.
+func trim(x, faint vector) vector { return splat(0).IfElse(x.Abs().Less(faint), x) }
+
 // expVectors is exp in four lanes, operation by operation, of two vectors, which share the constants. The
 // clamps are written with masks because minimum and maximum treat NaN differently on different machines.
 func expVectors(x, y vector) (vector, vector) {
@@ -46,11 +49,11 @@ func expVectors(x, y vector) (vector, vector) {
 func biasReLU(y, b []float32) {
 	settle()
 	y = y[:len(b)]
-	zero := splat(0)
+	zero, faint := splat(0), splat(Faint)
 	i := 0
 	for ; i+4 <= len(b); i += 4 {
 		v := load(y[i:]).Add(load(b[i:]))
-		store(y[i:], zero.IfElse(v.Less(zero), v))
+		store(y[i:], zero.IfElse(v.Less(faint), v))
 	}
 	biasReLUGeneric(y[i:], b[i:])
 }
@@ -68,10 +71,11 @@ func addBias(y, b []float32) {
 func sigmoidBackward(d, y []float32) {
 	settle()
 	d = d[:len(y)]
+	faint := splat(Faint)
 	i := 0
 	for ; i+4 <= len(y); i += 4 {
 		v := load(y[i:])
-		store(d[i:], load(d[i:]).Mul(v.Sub(v.Mul(v))))
+		store(d[i:], trim(load(d[i:]).Mul(v.Sub(v.Mul(v))), faint))
 	}
 	sigmoidBackwardGeneric(d[i:], y[i:])
 }
@@ -79,10 +83,10 @@ func sigmoidBackward(d, y []float32) {
 func reluBackward(d, y []float32) {
 	settle()
 	d = d[:len(y)]
-	zero := splat(0)
+	zero, faint := splat(0), splat(Faint)
 	i := 0
 	for ; i+4 <= len(y); i += 4 {
-		store(d[i:], zero.IfElse(load(y[i:]).Equal(zero), load(d[i:])))
+		store(d[i:], zero.IfElse(load(y[i:]).Equal(zero), trim(load(d[i:]), faint)))
 	}
 	reluBackwardGeneric(d[i:], y[i:])
 }
@@ -111,13 +115,23 @@ func scaleAdd(dst, a []float32, s float32) {
 	scaleAddGeneric(dst[i:], a[i:], s)
 }
 
+func trimAll(x []float32) {
+	settle()
+	faint := splat(Faint)
+	i := 0
+	for ; i+4 <= len(x); i += 4 {
+		store(x[i:], trim(load(x[i:]), faint))
+	}
+	trimGeneric(x[i:])
+}
+
 func scaleTo(dst, a []float32, s float32) {
 	settle()
 	dst = dst[:len(a)]
-	sv := splat(s)
+	sv, faint := splat(s), splat(Faint)
 	i := 0
 	for ; i+4 <= len(a); i += 4 {
-		store(dst[i:], sv.Mul(load(a[i:])))
+		store(dst[i:], trim(sv.Mul(load(a[i:])), faint))
 	}
 	scaleGeneric(dst[i:], a[i:], s)
 }

@@ -16,6 +16,13 @@
 #define STORE(at, offset, v) Get at; I32WrapI64; Get v; V128Store $0, $(offset)
 #define ZERO(v)              V128Const $0, $0; Set v
 
+// K leaves a constant in all four lanes. TRIM sets lanes of x whose magnitude is below a limit to 0, as Trim does: what
+// is less, which a NaN is not, is masked out.
+#define K(c)           F32Const $(c); F32x4Splat
+#define FAINT          8.881784197001252e-16
+#define FAINT_SQUARE   7.888609052210118e-31
+#define TRIM(x, limit) Get x; Get x; F32x4Abs; K(limit); F32x4Lt; V128Andnot; Set x
+
 #define MOVE(from, to)    Get from; Set to
 #define ADVANCE(at, by)   Get at; Get by; I64Add; Set at
 #define SUM(a, b, to)     Get a; Get b; I64Add; Set to

@@ -1,5 +1,7 @@
 package moe
 
+import "moevae/core/kernel"
+
 // keep overwrites kept, [K×B], with whether expert i sees image b: p_bi ≥ ε, or no other expert is
 // likelier. p is [B×K]. A p that is not a number is kept, so that the loss shows it.
 func keep(kept []bool, p []float32, k int, epsilon float32) {
@@ -62,7 +64,7 @@ func gate(dLogits, p, loss []float32, kept []bool, load, g []float64, balancing 
 			dot += float64(float64(v) * g[i])
 		}
 		for i, v := range row {
-			dLogits[b*k+i] = float32(float64(v) * (g[i] - dot))
+			dLogits[b*k+i] = kernel.Trim(float32(float64(v) * (g[i] - dot)))
 		}
 	}
 	t := Terms{
@@ -105,7 +107,7 @@ func teach(dLogits, p, loss []float32, kept []bool, k, stride int, teaching floa
 		for i, v := range row {
 			if kept[i*n+b] {
 				d := float64(teaching/float64(n)) * float64(v)
-				dLogits[b*stride+i] += float32(d * (float64(loss[i*n+b]) - mean))
+				dLogits[b*stride+i] += kernel.Trim(float32(d * (float64(loss[i*n+b]) - mean)))
 			}
 		}
 	}

@@ -113,7 +113,7 @@ func (t *lane) forward(l *Learner, i int, s *part) {
 	noise := l.noise.Derive(uint64(i))
 	for j, r := range s.rows {
 		noise.NormalsFrom(uint64(r*size), s.noise[j*size:j*size+size])
-		s.scale[j] = l.p[r*k+i] / float32(b)
+		s.scale[j] = kernel.Trim(l.p[r*k+i] / float32(b))
 	}
 	e.Forward(&t.workspace, s.loss, s.own, s.noise)
 	for j, r := range s.rows {

@@ -102,6 +102,7 @@ func (l *Learner) respond(r []float32, deviation float64) (loss float64) {
 			row[i] -= top
 		}
 		kernel.Exp(row, row)
+		kernel.TrimAll(row)
 		for _, v := range row {
 			sum += v
 		}

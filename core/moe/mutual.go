@@ -57,6 +57,7 @@ func (v *views) softmax(logits []float32, n, k, stride int) {
 		}
 	}
 	kernel.Exp(v.p, v.ln)
+	kernel.TrimAll(v.p)
 	for b := range n {
 		p, ln := v.p[b*k:b*k+k], v.ln[b*k:b*k+k]
 		var sum float32
@@ -107,7 +108,7 @@ func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
 		}
 		for j, x := range p {
 			g := float64(m.Consistency*float64(x-q[j])) - float64(float64(x)*(v.s[j]-dot))
-			d[i*stride+j] = float32(g / float64(n))
+			d[i*stride+j] = kernel.Trim(float32(g / float64(n)))
 		}
 	}
 	t := MutualTerms{

@@ -213,8 +213,8 @@ func (v *VAE) Backward(w *kernel.Workspace, x *nn.Batch, scale []float32) {
 	for i := range v.dZ {
 		t, u := scale[i/s.Z], v.variance[i]
 		d := float32(v.dZ[i]*v.noise[i])/float32(2*root(u)) + float32(float32(.5*t)*(1-1/u))
-		v.dVariance[i] = float32(d * (u - leastVariance))
-		v.dZ[i] += float32(t * v.mu[i])
+		v.dVariance[i] = kernel.Trim(d * (u - leastVariance))
+		v.dZ[i] = kernel.Trim(v.dZ[i] + float32(t*v.mu[i]))
 	}
 	v.mean.Backward(w, v.dZ, v.h, false)
 	v.logVariance.Backward(w, v.dVariance, v.h, false)
