@@ -1,3 +1,5 @@
+//go:build js
+
 // Command trainer is the program in the page's worker. It trains a mixture on the embedded digits,
 // and speaks with the page in packets of core/wire. The training itself is [moevae/wasm/trainer/loop],
 // which knows no browser; this package only carries packets in and out.
