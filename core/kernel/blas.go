@@ -33,7 +33,15 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 	gonum.Implementation{}.Sgemm(ta, blas.NoTrans, m, n, k, 1, a, lda, b, n, beta, c, n)
 }
 
-func biasSigmoid(y, b []float32)                  { biasSigmoidGeneric(y, b) }
+func biasSigmoid(y, b []float32)                      { biasSigmoidGeneric(y, b) }
+func maxPool(y, upper, lower []float32, channels int) { maxPoolGeneric(y, upper, lower, channels, 0) }
+
+func maxPoolBackward(dUpper, dLower, dy, upper, lower []float32, channels int) {
+	maxPoolBackwardGeneric(dUpper, dLower, dy, upper, lower, channels, 0)
+}
+
+func sumRows(dst, a []float32) { sumRowsGeneric(dst, a) }
+
 func biasReLU(y, b []float32)                     { biasReLUGeneric(y, b) }
 func addBias(y, b []float32)                      { addBiasGeneric(y, b) }
 func sigmoidBackward(d, y []float32)              { sigmoidBackwardGeneric(d, y) }

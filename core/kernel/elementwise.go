@@ -54,13 +54,12 @@ func Sums(dst, a, scale []float32, add bool) {
 	if !add {
 		clear(dst)
 	}
+	if scale == nil {
+		sumRows(dst, a)
+		return
+	}
 	for i := range rows {
-		row := a[i*n : i*n+n]
-		if scale == nil {
-			addBias(dst, row)
-		} else {
-			scaleAdd(dst, row, scale[i])
-		}
+		scaleAdd(dst, a[i*n:i*n+n], scale[i])
 	}
 }
 

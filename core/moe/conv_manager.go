@@ -53,7 +53,7 @@ func (m *convManager) featureSize() int { return m.hidden.In }
 func (m *convManager) features(w *kernel.Workspace, c, seen []float32) {
 	m.patches = rows(m.patches, len(c)/m.hidden.In*m.conv.PatchSize())
 	m.conv.Forward(w, c, m.patches, seen)
-	nn.ReLU.Forward(c, m.conv.Bias.Value)
+	w.BiasReLU(c, m.conv.Bias.Value)
 }
 
 func (m *convManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {

@@ -29,7 +29,6 @@ type pooledManager struct {
 
 	// Of the last forward pass.
 	firstPatches, all     []float32 // of x; conv₁(x)
-	which                 []uint8
 	p, secondPatches      []float32
 	c, h                  []float32
 	dAll, dPooled, dC, dH []float32
@@ -68,15 +67,12 @@ func (m *pooledManager) features(w *kernel.Workspace, c, seen []float32) {
 	m.firstPatches = rows(m.firstPatches, n*m.first.PatchSize())
 	m.all = rows(m.all, n*m.pool.In())
 	m.p = rows(m.p, n*m.pool.Out())
-	if len(m.which) != len(m.p) {
-		m.which = make([]uint8, len(m.p))
-	}
 	m.secondPatches = rows(m.secondPatches, n*m.second.PatchSize())
 	m.first.Forward(w, m.all, m.firstPatches, seen)
-	m.pool.Forward(m.p, m.which, m.all)
-	nn.ReLU.Forward(m.p, m.first.Bias.Value)
+	m.pool.Forward(m.p, m.all)
+	w.BiasReLU(m.p, m.first.Bias.Value)
 	m.second.Forward(w, c, m.secondPatches, m.p)
-	nn.ReLU.Forward(c, m.second.Bias.Value)
+	w.BiasReLU(c, m.second.Bias.Value)
 }
 
 func (m *pooledManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
@@ -95,11 +91,11 @@ func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.B
 
 func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
 	h, c := m.h[from*m.hidden.Out:to*m.hidden.Out], m.c[from*m.hidden.In:to*m.hidden.In]
-	p, which := m.p[from*m.pool.Out():to*m.pool.Out()], m.which[from*m.pool.Out():to*m.pool.Out()]
+	p, all := m.p[from*m.pool.Out():to*m.pool.Out()], m.all[from*m.pool.In():to*m.pool.In()]
 	first := m.firstPatches[from*m.first.PatchSize() : to*m.first.PatchSize()]
 	second := m.secondPatches[from*m.second.PatchSize() : to*m.second.PatchSize()]
 	m.dC, m.dH = rows(m.dC, len(c)), rows(m.dH, len(h))
-	m.dPooled, m.dAll = rows(m.dPooled, len(p)), rows(m.dAll, (to-from)*m.pool.In())
+	m.dPooled, m.dAll = rows(m.dPooled, len(p)), rows(m.dAll, len(all))
 	m.output.Backward(w, dLogits, h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
 	nn.ReLU.Backward(m.dH, h)
@@ -109,7 +105,7 @@ func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, t
 	m.second.Backward(w, m.dC, second, false)
 	m.second.BackwardInput(w, m.dPooled, second, m.dC, false)
 	nn.ReLU.Backward(m.dPooled, p)
-	m.pool.Backward(m.dAll, m.dPooled, which)
+	m.pool.Backward(m.dAll, m.dPooled, all)
 	w.MulTA(m.first.Weight.Grad, first, m.dAll, m.first.In, len(m.dAll)/m.first.Out, m.first.Out, false)
 	kernel.Sums(m.first.Bias.Grad, m.dPooled, nil, false)
 }

@@ -35,9 +35,9 @@ func TestPoolsGradientEqualsCentralDifferences(t *testing.T) {
 		random.New(1).Normals(x)
 		random.New(2).Normals(s)
 		random.New(3).Normals(dx) // to be overwritten
-		y, which := make([]float32, len(s)), make([]uint8, len(s))
-		p.Forward(y, which, x)
-		p.Backward(dx, s, which)
+		y := make([]float32, len(s))
+		p.Forward(y, x)
+		p.Backward(dx, s, x)
 		var got float64
 		for i, v := range widen(y) {
 			got += v * float64(s[i])
@@ -55,24 +55,24 @@ func TestPoolWorkedExample(t *testing.T) {
 		1, 2, 7, 7, 9,
 		3, 0, 7, 7, 9,
 	}
-	y, which := make([]float32, 2), make([]uint8, 2)
-	p.Forward(y, which, x)
-	if !slices.Equal(y, []float32{3, 7}) || !slices.Equal(which, []uint8{2, 0}) {
-		t.Errorf("got %v from %v, want 3 and 7 from the lower left and the first of equals", y, which)
+	y, dx := make([]float32, 2), make([]float32, 10)
+	p.Forward(y, x)
+	if !slices.Equal(y, []float32{3, 7}) {
+		t.Errorf("got %v, want 3 and 7", y)
 	}
-	p.Backward(x, []float32{5, 6}, which)
-	if want := []float32{0, 0, 6, 0, 0, 5, 0, 0, 0, 0}; !slices.Equal(x, want) {
-		t.Errorf("the gradient is %v, want %v", x, want)
+	p.Backward(dx, []float32{5, 6}, x)
+	if want := []float32{0, 0, 6, 0, 0, 5, 0, 0, 0, 0}; !slices.Equal(dx, want) {
+		t.Errorf("the gradient is %v, want %v, at the lower left and the first of equals", dx, want)
 	}
 }
 
 func TestPoolPanicsWhenLengthsDoNotFit(t *testing.T) {
 	p := Pool{Width: 4, Height: 4, Channels: 2}
 	for name, f := range map[string]func(){
-		"pooled": func() { p.Forward(make([]float32, 9), make([]uint8, 9), make([]float32, 32)) },
-		"places": func() { p.Forward(make([]float32, 8), make([]uint8, 7), make([]float32, 32)) },
-		"values": func() { p.Backward(make([]float32, 31), make([]float32, 8), make([]uint8, 8)) },
-		"size":   func() { Pool{Width: 1, Height: 4, Channels: 2}.Forward(nil, nil, nil) },
+		"pooled":    func() { p.Forward(make([]float32, 9), make([]float32, 32)) },
+		"gradients": func() { p.Backward(make([]float32, 31), make([]float32, 8), make([]float32, 32)) },
+		"values":    func() { p.Backward(make([]float32, 31), make([]float32, 8), make([]float32, 31)) },
+		"size":      func() { Pool{Width: 1, Height: 4, Channels: 2}.Forward(nil, nil) },
 	} {
 		func() {
 			defer func() {
@@ -88,16 +88,16 @@ func TestPoolPanicsWhenLengthsDoNotFit(t *testing.T) {
 func BenchmarkPool(b *testing.B) {
 	p := Pool{Width: 10, Height: 10, Channels: 8}
 	const n = 500
-	x, y, which := make([]float32, n*p.In()), make([]float32, n*p.Out()), make([]uint8, n*p.Out())
+	x, dx, y := make([]float32, n*p.In()), make([]float32, n*p.In()), make([]float32, n*p.Out())
 	random.New(1).Normals(x)
 	b.Run("forward", func(b *testing.B) {
 		for b.Loop() {
-			p.Forward(y, which, x)
+			p.Forward(y, x)
 		}
 	})
 	b.Run("backward", func(b *testing.B) {
 		for b.Loop() {
-			p.Backward(x, y, which)
+			p.Backward(dx, y, x)
 		}
 	})
 }
