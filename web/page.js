@@ -512,6 +512,11 @@ byId("reset").addEventListener("click", () => {
 byId("copy-link").addEventListener("click", async () => say(await copy(location.href, byId("link"))));
 byId("clear").addEventListener("click", () => drawing && stage.contentWindow.moevae.clear());
 byId("undo").addEventListener("click", () => drawing && stage.contentWindow.moevae.undo());
+byId("why").addEventListener("click", ({ target }) => {
+  if (!drawing) return;
+  target.setAttribute("aria-pressed", String(target.getAttribute("aria-pressed") !== "true"));
+  stage.contentWindow.moevae.why();
+});
 byId("draw-one").addEventListener("click", () => {
   if (!drawing) return;
   sketched = next;

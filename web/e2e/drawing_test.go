@@ -3,6 +3,8 @@ package e2e
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -102,4 +104,66 @@ func TestHandDrawnDigits(t *testing.T) {
 	if right < 93 {
 		t.Errorf("%d of %d drawings went to their digit's expert, want 93 or more", right, drawn)
 	}
+	strangersDigits(p, digits)
+}
+
+// strangersDigits draws what people drew on tablets with the pointer, each as large as the pad has room for.
+func strangersDigits(p *tab, digits []int) {
+	p.Helper()
+	f, err := os.Open("../../core/score/testdata/drawings.jsonl")
+	if err != nil {
+		p.Fatal(err)
+	}
+	defer f.Close()
+	drawings, err := score.ReadDrawings(f)
+	if err != nil {
+		p.Fatal(err)
+	}
+	pad := eval[[]float64](p, padPlace)
+	right := 0
+	for _, d := range drawings {
+		eval[bool](p, `(() => { document.getElementById("clear").click(); return true })()`)
+		p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+		for _, s := range d.Strokes {
+			var stroke digit.Stroke
+			for _, at := range s {
+				stroke = append(stroke, digit.Point{X: .1 + .8*at.X, Y: .1 + .8*at.Y})
+			}
+			p.pen(pad, stroke)
+		}
+		if digits[eval[int](p, settled)-1] == d.Label {
+			right++
+		}
+	}
+	p.Logf("%d of %d drawings of strangers went to their digit's expert", right, len(drawings))
+	if right < 90 {
+		p.Errorf("%d of %d drawings of strangers went to their digit's expert, want 90 or more", right, len(drawings))
+	}
+}
+
+// TestWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more.
+func TestWhy(t *testing.T) {
+	p := open(t, setup{hash: small, width: 1024, height: 640})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	told := func(what, asked string) {
+		t.Helper()
+		p.await(what, fmt.Sprintf(`String(/speaks|what is missing/.test(document.getElementById("verdict").textContent)) === %q`, asked), patience)
+	}
+	pad := eval[[]float64](p, padPlace)
+	p.pen(pad, digit.Stroke{{X: .3, Y: .2}, {X: .7, Y: .2}, {X: .4, Y: .8}})
+	told("nobody has asked", "false")
+	p.do(chromedp.KeyEvent("w"))
+	told("the reason", "true")
+	p.screenshot("why")
+	if got := eval[string](p, `document.getElementById("why").getAttribute("aria-pressed")`); got != "true" {
+		t.Errorf("the button says that it is pressed: %s", got)
+	}
+	before := p.text("verdict")
+	p.pen(pad, digit.Stroke{{X: .1, Y: .5}, {X: .9, Y: .5}})
+	p.pen(pad, digit.Stroke{{X: .1, Y: .9}, {X: .9, Y: .9}})
+	p.await("another reason after other strokes", fmt.Sprintf(`document.getElementById("verdict").textContent !== %q`, before), patience)
+	p.do(chromedp.KeyEvent("w"))
+	told("nobody asks any more", "false")
 }

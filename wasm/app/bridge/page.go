@@ -22,6 +22,7 @@ type Calls struct {
 	Labels  func(files [2][]byte, own bool) // see state.Model.SetLabels; own is false for the program's images
 	Clear   func()
 	Undo    func()
+	Why     func() // see state.Model.Why
 	NewZ    func()
 	Draw    func(strokes string)        // a list of strokes as JSON, in place of the drawing
 	Idea    func(request []byte) []byte // the page waits for the answer
@@ -90,6 +91,7 @@ func Serve(c Calls, q Questions) {
 		"draw":    words(c.Draw),
 		"clear":   plain(c.Clear),
 		"undo":    plain(c.Undo),
+		"why":     plain(c.Why),
 		"newZ":    plain(c.NewZ),
 		"compare": words(c.Compare),
 		"hide":    words(c.Hide),

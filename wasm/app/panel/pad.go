@@ -12,6 +12,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/wasm/app/layout"
+	"moevae/wasm/app/palette"
 	"moevae/wasm/app/state"
 )
 
@@ -124,11 +125,42 @@ func (p *pad) seen(b *Brush, r layout.Rect, m *state.Model) {
 	if zoom < 1 {
 		return
 	}
+	left, top := math.Round((r.X+r.W/2)*b.scale-zoom*w/2), math.Round((r.Y+r.H/2)*b.scale-zoom*h/2)
 	op := &ebiten.DrawImageOptions{}
 	op.GeoM.Scale(zoom, zoom)
-	op.GeoM.Translate(math.Round((r.X+r.W/2)*b.scale-zoom*w/2), math.Round((r.Y+r.H/2)*b.scale-zoom*h/2))
+	op.GeoM.Translate(left, top)
 	x, y := p.view.place(0, 0)
 	b.target.DrawImage(p.view.part(x, y), op)
+	if m.Explained() {
+		reasons(b, layout.Rect{X: left / b.scale, Y: top / b.scale, W: zoom / b.scale, H: zoom / b.scale}, &m.Answer)
+	}
+}
+
+// leastReason is the part of the most that ink is worth from which on a pixel shows it.
+const leastReason = .15
+
+// reasons colours the manager's pixels, the first of which is r, by what their ink is worth to whom: to the winner, or to the
+// expert that comes next.
+func reasons(b *Brush, r layout.Rect, a *state.Answer) {
+	var most float32
+	for _, worth := range a.Reason.Pixel {
+		most = max(most, worth, -worth)
+	}
+	for i, worth := range a.Reason.Pixel {
+		share := float64(max(worth, -worth) / most)
+		if !(share > leastReason) { // also where there is none
+			continue
+		}
+		own := b.Palette.Expert(a.Reason.Winner)
+		if worth < 0 {
+			own = b.Palette.Expert(a.Reason.Rival)
+		}
+		cell := r
+		cell.X += float64(i%a.ViewWidth) * r.W
+		cell.Y += float64(i/a.ViewWidth) * r.H
+		ink := palette.Mix(b.Palette.Paper, b.Palette.Ink, float64(min(a.View[i], 1)))
+		b.fill(cell, palette.Mix(ink, own, .8*share))
+	}
 }
 
 func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {

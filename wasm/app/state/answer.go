@@ -20,7 +20,11 @@ type Answer struct {
 	Picture     []byte    // [K×D], each expert's reconstruction; empty while the experts wait, like Loss
 	Winner      int       // the expert of the highest probability
 	Lowest      int       // the expert of the lowest loss, or -1 while the experts wait
-	Version     int       // counts up when View or Picture change
+	Version     int       // counts up when View, Picture or Reason change
+
+	Reason   moe.Reason // as long as somebody asks: what the manager decides by
+	Decisive int        // the stroke without which it would decide otherwise, or -1
+	Instead  int        // for whom
 
 	y []float32
 }
@@ -84,6 +88,7 @@ func (m *Model) Reconstruct() {
 	a.Version++
 	m.changed |= Answers
 	a.forget()
+	m.explain()
 	mixture, experts := m.current()
 	if a.Winner < 0 || mixture == nil || m.Waiting() || !experts {
 		return
@@ -109,7 +114,7 @@ func (a *Answer) forget() {
 }
 
 // Sentence says in words who takes the drawing, and in a second sentence whether the expert of the
-// lowest loss agrees. Without a drawing the verdict is empty. Experts are counted from 1 here, as
+// lowest loss agrees, or whether the manager nearly ties, or to who asks, why. Without a drawing the verdict is empty. Experts are counted from 1 here, as
 // everywhere a person reads.
 func (m *Model) Sentence() (verdict, remark string) {
 	a := &m.Answer
@@ -126,8 +131,12 @@ func (m *Model) Sentence() (verdict, remark string) {
 	switch {
 	case !m.learned():
 		return verdict, "By chance: nobody has learned anything yet. Press Train."
+	case m.Explained():
+		return verdict, m.because()
 	case m.Waiting():
 		return verdict, fmt.Sprintf("The experts start to learn at epoch %d.", m.Config.ExpertsWait()+1)
+	case m.torn() != "":
+		return verdict, m.torn()
 	case a.Lowest < 0:
 		return verdict, ""
 	case a.Winner == a.Lowest:
@@ -146,6 +155,9 @@ func (m *Model) ViewNote() string {
 	switch {
 	case m.Views():
 		done = "upright, halved"
+		if m.mixture.Shape().Look.Forgiving {
+			done = "fitted, halved"
+		}
 	case m.mixture.Shape().Deskew:
 		done = "fitted, upright"
 	}
