@@ -70,7 +70,7 @@ readonly SMALL=(-gcflags=std=-l -gcflags=simd/archsimd= -gcflags=math= -gcflags=
 site() {
 	mkdir -p "$DIST"
 	local pids=() pid
-	for program in app trainer; do
+	for program in app trainer reader; do
 		local flags=()
 		[[ $program == app ]] && flags=("${SMALL[@]}")
 		env "${BROWSER[@]}" go build "${flags[@]}" -trimpath -ldflags='-s -w' -o "$DIST/$program.wasm" "./wasm/$program" &

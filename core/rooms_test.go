@@ -53,6 +53,7 @@ var rooms = map[string]room{
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},
+	"wasm/reader":  {[]string{"core/digit", "core/images"}, []string{script}},
 	"wasm/app": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
 		[]string{script, ebiten, "golang.org/x/image"}},
 

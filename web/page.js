@@ -124,7 +124,7 @@ const heard = {
       if (!opened) say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
     } else if (k === kind.opened) {
       if (message.data) {
-        own.accepted();
+        own.accepted(message.notices);
         settings.set(data, own.key);
         if (!own.key) settings.delete(data);
       }
@@ -291,11 +291,18 @@ const files = new Files({
 const own = new OwnData({
   session: () => session,
   keep,
-  fragment: () => recipe(begun(settings, table, progress.epoch, progress.step), table),
+  fragment: mended => recipe(without(mended ? [] : mends(), begun(settings, table, progress.epoch, progress.step)), table),
+  value: name => at(settings, table, progress.epoch, progress.step)[name],
+  change: (name, value) => changed(table.parameters.find(p => p.name === name), value),
   say,
   labels: sets => drawing && stage.contentWindow.moevae.labels(...sets),
   open: file => files.open(file),
 });
+
+// mends are the settings that say what is done to images before anything sees them.
+const mends = () => table.parameters.filter(({ group }) => group === "images").map(({ name }) => name);
+
+const without = (names, settings) => new Map([...settings].filter(([name]) => !names.includes(name)));
 
 // identity names a run among those that are kept: what it depends on, and the images it is about.
 function identity(fragment = recipe(settings, table), images = settings.get(data)) {
@@ -529,7 +536,7 @@ byId("settings").addEventListener("submit", event => event.preventDefault());
 
 byId("preset").addEventListener("change", () => {
   // Another preset means its own values: only the seed and what is the page's own are kept.
-  const kept = ["seed", workers.name, lesson, data].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
+  const kept = ["seed", workers.name, lesson, data, ...mends()].filter(name => settings.has(name)).map(name => [name, settings.get(name)]);
   settings = new Map([["preset", byId("preset").value], ...kept]);
   newRun();
   showSettings();
@@ -566,7 +573,7 @@ async function useImages() {
     say(wanted(key), true);
     return;
   }
-  own.ask(images);
+  own.ask(images, true);
 }
 
 // followAddress starts the run that the address describes, after Back, Forward or a change by hand.

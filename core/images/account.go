@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"moevae/core/digit"
 )
 
 // An Account is what was found among somebody's files, beside the images.
@@ -21,7 +23,7 @@ func (a *Account) remark(text string) {
 	}
 }
 
-// String returns a data set in one line, such as
+// String returns a data set as Divided divides it, in one line, such as
 //
 //	Images: 9,000 + 1,000 of 28×28, ten classes, from train.csv; 2 files skipped (labels.csv, Thumbs.db)
 func (c *Collection) String() string {
@@ -32,6 +34,10 @@ func (c *Collection) String() string {
 			counts = append(counts, thousands(p.Images.N))
 			size = fmt.Sprintf("%d×%d", p.Images.Width, p.Images.Height)
 		}
+	}
+	if all := c.only(); all != nil && all.Images.N > 1 {
+		_, n := digit.SplitOrder(all.Images.N)
+		counts = []string{thousands(n), thousands(all.Images.N - n)}
 	}
 	text := fmt.Sprintf("Images: %s of %s, %s, from %s", strings.Join(counts, " + "), size, c.kinds(), c.Account.From)
 	a := c.Account

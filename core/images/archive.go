@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -90,36 +89,6 @@ func (e entry) expandTar() ([]entry, error) {
 // within names what lies in an archive. What an archive says of its files' places leads nowhere else.
 func within(archive, name string) string {
 	return archive + path.Clean("/"+strings.ReplaceAll(name, `\`, "/"))
-}
-
-// unfold replaces every archive by what it holds. The error names the archive.
-func unfold(entries []entry, depth int, report func(entry)) ([]entry, error) {
-	var all []entry
-	for _, e := range entries {
-		kind, err := e.sniff()
-		if err != nil || kind != kindZip && kind != kindTar {
-			all = append(all, e) // whoever examines it says what is wrong
-			continue
-		}
-		if depth == 0 {
-			return nil, fmt.Errorf("%s is an archive in archives in archives; unpack it first", e.path)
-		}
-		inner, err := e.expand(kind)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", e.path, err)
-		}
-		// Archives lie at the top nearly always; in a folder of pictures nobody wants each opened twice.
-		if slices.ContainsFunc(inner, maybeArchive) {
-			if inner, err = unfold(inner, depth-1, report); err != nil {
-				return nil, err
-			}
-		}
-		report(e)
-		if all = append(all, inner...); len(all) > maxEntries {
-			return nil, fmt.Errorf("%s: more than %d files", e.path, maxEntries)
-		}
-	}
-	return all, nil
 }
 
 // maybeArchive says whether a name could be an archive's.

@@ -92,19 +92,29 @@ func hidden(name string) bool {
 	return false
 }
 
-// head returns an entry's first bytes, unpacked, at most n of them.
-func (e entry) head(n int) ([]byte, error) {
+// begin returns an entry's first bytes, unpacked, filling its capacity if there are as many, and the rest.
+func (e entry) begin() (head []byte, rest io.ReadCloser, err error) {
 	r, err := e.unpacked()
+	if err != nil {
+		return nil, nil, err
+	}
+	head = make([]byte, 1<<12)
+	n, err := io.ReadFull(r, head)
+	head = head[:n]
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		r.Close()
+		return nil, nil, err
+	}
+	return head, r, nil
+}
+
+// head returns an entry's first bytes, unpacked.
+func (e entry) head() ([]byte, error) {
+	head, rest, err := e.begin()
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	b := make([]byte, n)
-	got, err := io.ReadFull(r, b)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
-	}
-	return b[:got], err
+	return head[:min(len(head), headSize)], rest.Close()
 }
 
 // content returns all that an entry unpacks to, if that is no more than most bytes.
@@ -114,6 +124,11 @@ func (e entry) content(most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
+	return atMost(r, most)
+}
+
+// atMost reads all there is, if that is no more than most bytes.
+func atMost(r io.Reader, most int64) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err == nil && int64(len(b)) > most {
 		err = fmt.Errorf("it unpacks to more than %d MB, which is more than is read at once", most>>20)

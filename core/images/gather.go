@@ -151,13 +151,13 @@ func joined(first, second *Part, name string) (*Part, error) {
 	whole.Pixels = append(whole.Pixels, second.Images.Pixels...)
 	p := &Part{Images: &whole}
 	if first.Labels != nil || second.Labels != nil {
-		p.Labels = append(first.orUnknown(), second.orUnknown()...)
+		p.Labels = append(first.KnownLabels(), second.KnownLabels()...)
 	}
 	return p, nil
 }
 
-// orUnknown returns the labels, Unknown all of them if there are none.
-func (p *Part) orUnknown() []byte {
+// KnownLabels returns the labels, all of them Unknown if there are none.
+func (p *Part) KnownLabels() []byte {
 	if p.Labels != nil {
 		return p.Labels
 	}

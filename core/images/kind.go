@@ -69,7 +69,7 @@ var magics = []struct {
 
 // sniff returns an entry's kind.
 func (e entry) sniff() (kind, error) {
-	head, err := e.head(headSize)
+	head, err := e.head()
 	if err != nil {
 		return kindOther, err
 	}

@@ -57,6 +57,9 @@ func Members(assigned []uint8, l Labels, expert, digit int) ([]int, error) {
 // row returns the counts of one expert, a view [Digits].
 func (t Table) row(expert int) []int { return t.Count[expert*t.Digits : (expert+1)*t.Digits] }
 
+// Known reports whether the table counts any image: one of images that nobody has labelled does not.
+func (t Table) Known() bool { return t.total() > 0 }
+
 // total returns the number of images counted.
 func (t Table) total() int { return sum(t.Count) }
 

@@ -9,8 +9,12 @@ import (
 	"slices"
 )
 
-// Programs are the WebAssembly files that the page downloads, by their place in dist/.
-var Programs = []string{"app.wasm", "trainer.wasm"}
+// Programs are the WebAssembly files that the page downloads before its first step, by their place in dist/, and Later
+// what it fetches when somebody needs it.
+var (
+	Programs = []string{"app.wasm", "trainer.wasm"}
+	Later    = []string{"reader.wasm"}
+)
 
 // published are the kinds of file under web/ that belong to the site; the rest is Go.
 var published = []string{".html", ".css", ".js", ".svg", ".png", ".webmanifest"}

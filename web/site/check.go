@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -135,7 +136,7 @@ func checkPrograms(dist string) error {
 	if err := json.Unmarshal(data, &programs); err != nil {
 		return fmt.Errorf("site: web/programs.json: %w", err)
 	}
-	for _, name := range Programs {
+	for _, name := range slices.Concat(Programs, Later) {
 		hash, err := hashOf(dist, name)
 		if err != nil {
 			return err

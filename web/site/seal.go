@@ -38,7 +38,7 @@ type resource struct {
 // error that names the file that is missing or loads what it should not.
 func Seal(dist, source string) error {
 	programs := map[string]resource{}
-	for _, name := range Programs {
+	for _, name := range slices.Concat(Programs, Later) {
 		data, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {
 			return fmt.Errorf("site: program is missing: %w", err)

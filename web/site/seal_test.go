@@ -20,7 +20,7 @@ func sealed(t *testing.T) (dist, worker string) {
 	dist = filepath.Join(t.TempDir(), "dist")
 	worker = filepath.Join(filepath.Dir(dist), "sw.js")
 	for name, text := range map[string]string{
-		"../sw.js": `"use strict";`, "index.html": document, "app.wasm": "app", "trainer.wasm": strings.Repeat("trainer ", 300),
+		"../sw.js": `"use strict";`, "index.html": document, "app.wasm": "app", "reader.wasm": "reader", "trainer.wasm": strings.Repeat("trainer ", 300),
 		"web/page.css": "a {}", "web/icon.svg": "<svg/>", "web/page.js": `import { b } from "./b.js"; import("../c.js");`,
 		"web/b.js": `export * from "../c.js";`, "c.js": "export const b = 1;",
 	} {
@@ -68,15 +68,15 @@ func TestSealNamesWhatEveryDocumentLoads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Files[""] != integrity(page) || len(r.Files) != 9 {
-		t.Errorf("the service worker has %d files and %q for the page, want 9 and %q", len(r.Files), r.Files[""], integrity(page))
+	if r.Files[""] != integrity(page) || len(r.Files) != 10 {
+		t.Errorf("the service worker has %d files and %q for the page, want 10 and %q", len(r.Files), r.Files[""], integrity(page))
 	}
 }
 
 // TestCheckFindsWhatWasChanged after sealing, whatever it is.
 func TestCheckFindsWhatWasChanged(t *testing.T) {
 	for name, text := range map[string]string{
-		"web/page.css": "b {}", "web/b.js": `export {}`, "trainer.wasm": "other", "trainer.wasm.gz": "no gzip", "trainer.wasm.br": "no brotli",
+		"web/page.css": "b {}", "web/b.js": `export {}`, "trainer.wasm": "other", "reader.wasm": "other", "trainer.wasm.gz": "no gzip", "trainer.wasm.br": "no brotli",
 		"web/icon.svg": "<svg></svg>", "sw.js": "const release = {};", "index.html": document, "web/new.js": "0", "web/programs.json": "{}",
 	} {
 		dist, _ := sealed(t)

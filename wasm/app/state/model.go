@@ -219,7 +219,7 @@ func (m *Model) score(e wire.Epoch, s *shot) (score.Scores, bool) {
 		s.receives = append(s.receives, Receipt{digit, share})
 	}
 	_, scores := score.Of(training, held)
-	return scores, true
+	return scores, held.Known()
 }
 
 // labels returns the digits of the training and the held-out images; without any, labels of nothing.

@@ -1,0 +1,206 @@
+package images
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"moevae/core/digit"
+)
+
+// A finding is what an entry turned out to be.
+type finding struct {
+	entry   entry
+	place   int // among all
+	kind    kind
+	what    string // it is, where it can't be read
+	picture *picture
+	array   *array
+	names   []string // of classes
+	err     error
+}
+
+type findings []finding
+
+// examine looks into an entry. A picture is read at once, since opening a small file costs more than reading it, and
+// then its file is let go.
+func (e entry) examine(ctx context.Context) finding {
+	f := finding{entry: e}
+	// Of a small file this is all of it.
+	head, rest, err := e.begin()
+	if err != nil {
+		f.err = err
+		return f
+	}
+	defer rest.Close()
+	switch f.kind, f.what = sniffed(head[:min(len(head), headSize)]); f.kind {
+	case kindPicture:
+		if len(head) == cap(head) {
+			more, err := atMost(rest, maxFile)
+			if err != nil {
+				f.err = err
+				return f
+			}
+			head = append(head, more...)
+		}
+		f.picture, f.err = portrait(head)
+		f.entry = entry{path: e.path, class: e.class}
+	case kindIDX:
+		f.array, f.err = e.idx()
+	case kindNumPy:
+		f.array, f.err = e.numpy()
+	case kindCSV:
+		f.array, f.err = e.csv(ctx)
+	case kindOther:
+		if strings.Contains(strings.ToLower(path.Base(e.path)), "mapping") {
+			if text, err := e.content(1 << 16); err == nil {
+				f.names = mapping(string(text))
+			}
+		}
+	}
+	return f
+}
+
+// collect makes a data set of what was found.
+func (all findings) collect(ctx context.Context) (*Collection, error) {
+	var pictures, arrays, others []finding
+	var names []string
+	for _, f := range all {
+		switch {
+		case (f.kind == kindZip || f.kind == kindTar) && f.err != nil:
+			return nil, f.wrong()
+		case f.kind == kindPicture:
+			pictures = append(pictures, f)
+		case f.kind == kindIDX || f.kind == kindNumPy || f.kind == kindCSV:
+			arrays = append(arrays, f)
+		case f.names == nil && f.worth():
+			return nil, f.wrong()
+		default:
+			others = append(others, f)
+			if names == nil {
+				names = f.names
+			}
+		}
+	}
+	for _, f := range append(arrays[:len(arrays):len(arrays)], pictures...) {
+		if f.err != nil {
+			return nil, fmt.Errorf("%s: %w", f.entry.path, f.err)
+		}
+	}
+	var c *Collection
+	var err error
+	switch {
+	case len(arrays) > 0 && len(pictures) > 0 && !onlyLabels(arrays):
+		return nil, fmt.Errorf("%s is a picture, but %s is none: choose one kind", pictures[0].entry.path, arrays[0].entry.path)
+	case len(pictures) > 0:
+		c, err = gallery(ctx, pictures, arrays)
+	case len(arrays) > 0:
+		c, err = listed(ctx, arrays, names)
+	default:
+		return nil, nothing(others)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range others {
+		c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
+	}
+	for _, f := range pictures {
+		if f.picture.turned {
+			c.Account.Turned++
+		}
+	}
+	return c, c.check()
+}
+
+// worth says whether a file that turned out to be nothing was meant to be read, by its name.
+func (f finding) worth() bool {
+	name := strings.ToLower(path.Base(f.entry.path))
+	for _, ending := range []string{".gz", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz"} {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return strings.Contains(name, "-ubyte") || strings.Contains(name, "-idx")
+}
+
+// wrong returns what is wrong with a file that was meant to be read.
+func (f finding) wrong() error {
+	switch {
+	case f.err != nil:
+		return fmt.Errorf("%s: %w", f.entry.path, f.err)
+	case f.kind == kindEmpty:
+		return fmt.Errorf("%s is empty", f.entry.path)
+	}
+	return fmt.Errorf("%s is %s", f.entry.path, f.what)
+}
+
+func onlyLabels(arrays []finding) bool {
+	return !slices.ContainsFunc(arrays, func(f finding) bool { return !f.array.isLabels() })
+}
+
+// nothing says why there is no image among files, by what the first of them is that is something.
+func nothing(others []finding) error {
+	if len(others) == 0 {
+		return errors.New("there is no file with images")
+	}
+	f := others[0]
+	for _, o := range others {
+		if o.what != "a text" && o.kind != kindEmpty {
+			f = o
+			break
+		}
+	}
+	return f.wrong()
+}
+
+// nameOf returns what a data set is called: as its file of images, or as the folder that holds its pictures.
+func nameOf(files []string, all findings) string {
+	name := ""
+	for _, f := range all {
+		if f.picture != nil {
+			first, _, _ := strings.Cut(f.entry.path, "/")
+			return first
+		}
+		if f.array != nil && !f.array.isLabels() && (name == "" || apart(name) && !apart(f.entry.path)) {
+			name = f.entry.path
+		}
+	}
+	for _, f := range files {
+		if strings.HasPrefix(name, f+"/") {
+			return path.Base(f) // an archive
+		}
+	}
+	return path.Base(name)
+}
+
+// extent returns the darkest and the brightest pixel of all.
+func (c *Collection) extent() (low, high byte) {
+	low = 255
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil {
+			low, high = min(low, slices.Min(p.Images.Pixels)), max(high, slices.Max(p.Images.Pixels))
+		}
+	}
+	return low, high
+}
+
+// check returns an error unless the parts suit one another.
+func (c *Collection) check() error {
+	total := 0
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil {
+			total += len(p.Images.Pixels)
+		}
+	}
+	if low, high := c.extent(); high > low && high < digit.Faint {
+		c.Account.remark(fmt.Sprintf("their pixels are from %d to %d of 255, so contrast is stretched", low, high))
+	}
+	if total > maxPixels {
+		return fmt.Errorf("all images together are %d million pixels, want at most %d million", total/1e6, maxPixels/1_000_000)
+	}
+	return nil
+}

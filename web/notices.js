@@ -1,0 +1,51 @@
+// What was found among a person's images, and what is unusual about them, each with a button for the setting that mends
+// it. Who presses it again undoes that.
+
+export class Notices {
+  #list;
+  #words;
+  #value;
+  #change;
+
+  // list is a ul and words a p; value(name) is a setting's present value, and change(name, value) gives it another.
+  constructor(list, words, value, change) {
+    this.#list = list;
+    this.#words = words;
+    this.#value = value;
+    this.#change = change;
+  }
+
+  // show replaces them by a sentence and notices: [{text, name, value}], of which name is the setting, if there is one.
+  show(sentence, notices = []) {
+    this.#words.textContent = sentence;
+    this.#words.hidden = !sentence;
+    this.#list.replaceChildren(...notices.map(notice => this.#row(notice)));
+    this.#list.hidden = notices.length === 0;
+  }
+
+  #row({ text, name, value }) {
+    const row = document.createElement("li");
+    row.append(text);
+    if (!name) return row;
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: actions[name]?.(value) ?? `Set ${name} to ${value}` });
+    button.dataset.setting = name;
+    const action = button.textContent;
+    let before = null;
+    button.addEventListener("click", () => {
+      const present = String(this.#value(name));
+      const undo = present === value && before !== null;
+      this.#change(name, undo ? before : value);
+      before = undo ? null : present;
+      button.textContent = undo ? action : "Undo";
+    });
+    row.append(" ", button);
+    return row;
+  }
+}
+
+const actions = {
+  invert: () => "Invert",
+  turn: value => `Turn: ${value}`,
+  stretch: () => "Stretch contrast",
+  experts: value => `Train ${value} experts`,
+};
