@@ -3,7 +3,11 @@
 package cluster
 
 import (
+	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"moevae/core/kernel"
 	"moevae/core/random"
@@ -19,7 +23,7 @@ type Clustering struct {
 	Spread   float64   // mean squared distance of a point to its centre
 }
 
-// KMeans returns the best of several starts: k centres such that
+// KMeans returns the best of several starts, which all processors share: k centres such that
 //
 //	Σ_b min_i |x_b − c_i|²
 //
@@ -33,14 +37,19 @@ func KMeans(points []float32, d, k, starts int, key random.Key) Clustering {
 		panic("cluster: k-means wants points and centres")
 	}
 	s := newSearch(points, d, k)
-	var best Clustering
-	for i := range max(1, starts) {
-		c := s.run(key.Derive(uint64(i)))
-		if i == 0 || c.Spread < best.Spread {
-			best = c
-		}
+	found := make([]Clustering, max(1, starts))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(len(found), runtime.GOMAXPROCS(0)) {
+		own := s.twin()
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(found)); i = next.Add(1) - 1 {
+				found[i] = own.run(key.Derive(uint64(i)))
+			}
+		})
 	}
-	return best
+	wait.Wait()
+	return slices.MinFunc(found, func(a, b Clustering) int { return cmp.Compare(a.Spread, b.Spread) })
 }
 
 // Nearest returns the centre nearest to each of other points, [m×d], the first of several.
@@ -67,6 +76,13 @@ func newSearch(points []float32, d, k int) *search {
 		s.square[b] = dot(s.point(b), s.point(b))
 	}
 	return s
+}
+
+// twin returns a search of the same points for another goroutine.
+func (s *search) twin() *search {
+	t := *s
+	t.product, t.workspace = make([]float32, len(s.product)), kernel.Workspace{}
+	return &t
 }
 
 func (s *search) point(b int) []float32 { return s.points[b*s.d : b*s.d+s.d] }

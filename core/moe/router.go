@@ -22,6 +22,29 @@ func (m *Mixture) Router() *Router {
 	return r
 }
 
+// Twin returns a router for another goroutine while nobody learns: it reads the mixture's own parameters.
+func (m *Mixture) Twin() *Router {
+	var manager Manager
+	switch own := m.manager.(type) {
+	case headed:
+		manager = own.twin()
+	case *denseManager:
+		d := declareDenseManager(m.shape)
+		d.arena.Share(&own.arena)
+		manager = d
+	default:
+		return m.Router()
+	}
+	return &Router{shape: m.shape, manager: manager, sight: newSight(m.shape)}
+}
+
+// RouteSeen is Route for images as the manager reads them; see Mixture.RouteSeen.
+func (r *Router) RouteSeen(p, seen []float32) {
+	n := len(p) / r.shape.K
+	r.sight.seen.Set(seen, len(seen)/n)
+	route(p, &r.workspace, r.manager, r.shape.K, &r.sight.seen)
+}
+
 // Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
 func (r *Router) Route(p, x []float32) {
 	_, seen := r.sight.look(x)

@@ -2,6 +2,8 @@ package train
 
 import (
 	"math"
+	"runtime"
+	"sync"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -63,53 +65,77 @@ func means(images *digit.Set, assigned []uint8, k int) []byte {
 	return mean
 }
 
-// Assign returns, for every image, the expert that the mixture's manager finds likeliest.
+// Assign returns, for every image, the expert that the mixture's manager finds likeliest, with as many goroutines as
+// there are processors.
 func Assign(m *moe.Mixture, images *digit.Set) []uint8 {
-	return assign(m.Shape().K, images.N, images.D(), images.Floats, m.Route)
+	return assign(m.Shape().K, images.N, images.D(), runtime.GOMAXPROCS(0), func(int) (read, route) {
+		return images.Floats, m.Twin().Route
+	})
 }
 
 // Assign returns the same for the training images, of which the run has what the manager reads.
 func (r *Run) Assign() []uint8 {
-	read, d := r.read()
-	return assign(r.config.Experts, r.images.N, d, read, r.Mixture().RouteSeen)
+	m := r.Mixture()
+	_, d := r.reads(0)
+	return assign(r.config.Experts, r.images.N, d, r.learner.Lanes(), func(worker int) (read, route) {
+		read, _ := r.reads(worker)
+		return read, m.Twin().RouteSeen
+	})
 }
 
-// read returns what overwrites dst with what the manager reads of training images, d numbers of each.
-func (r *Run) read() (read func(dst []float32, index ...int), d int) {
+// A read overwrites dst with what the manager reads of images, and a route p with its probabilities for those.
+type (
+	read  func(dst []float32, index ...int)
+	route func(p, x []float32)
+)
+
+// reads returns how a goroutine reads the training images as the manager does, and of how many numbers one is.
+func (r *Run) reads(worker int) (read, int) {
 	switch {
 	case r.pools != nil:
-		return r.pools[0].Clean, r.pools[0].D()
+		return r.pools[worker].Clean, r.pools[worker].D()
 	case r.upright != nil:
 		return r.upright.Floats, r.upright.D()
 	}
 	return r.images.Floats, r.images.D()
 }
 
-// assign reads count images of d numbers, a chunk at a time, and returns the likeliest expert of each.
-func assign(k, count, d int, read func(dst []float32, index ...int), route func(p, x []float32)) []uint8 {
+// assign returns the likeliest expert of each of count images of d numbers, which are divided among workers: of says how
+// each reads and routes its own.
+func assign(k, count, d, workers int, of func(worker int) (read, route)) []uint8 {
+	assigned := make([]uint8, count)
+	workers = max(1, min(workers, count))
+	var wait sync.WaitGroup
+	for w := range workers {
+		read, route := of(w)
+		from, to := w*count/workers, (w+1)*count/workers
+		work := func() { likeliestOf(assigned[from:to], from, k, d, read, route) }
+		if w+1 < workers {
+			wait.Go(work)
+		} else {
+			work()
+		}
+	}
+	wait.Wait()
+	return assigned
+}
+
+// likeliestOf overwrites assigned with the likeliest experts of images from first on, a chunk at a time.
+func likeliestOf(assigned []uint8, first, k, d int, read read, route route) {
 	const chunk = 250
 	p, x := make([]float32, chunk*k), make([]float32, chunk*d)
 	index := make([]int, chunk)
-	assigned := make([]uint8, count)
-	for lo := 0; lo < count; lo += chunk {
-		n := min(chunk, count-lo)
+	for lo := 0; lo < len(assigned); lo += chunk {
+		n := min(chunk, len(assigned)-lo)
 		for i := range n {
-			index[i] = lo + i
+			index[i] = first + lo + i
 		}
 		read(x[:n*d], index[:n]...)
 		route(p[:n*k], x[:n*d])
 		for i := range n {
-			row := p[i*k : i*k+k]
-			best := 0
-			for e, v := range row {
-				if v > row[best] {
-					best = e
-				}
-			}
-			assigned[lo+i] = uint8(best)
+			assigned[lo+i] = uint8(largest(p[i*k : i*k+k]))
 		}
 	}
-	return assigned
 }
 
 // GridNoise returns the one z, [Z], that every expert decodes for the sample grid, the same all through

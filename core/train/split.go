@@ -91,6 +91,11 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 	shape := c.Shape(images.Width, images.Height)
 	all := make([]Divided, len(experts))
 	failed := make([]error, len(experts))
+	whole := moe.New(shape, 0)
+	if err := whole.SetParameters(parameters); err != nil {
+		panic("train: a mixture's parameters are not its own")
+	}
+	own, other := Assign(whole, images), Assign(whole, heldOut)
 	var next int
 	var mutex sync.Mutex
 	var wait sync.WaitGroup
@@ -100,7 +105,6 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 		if err := m.SetParameters(parameters); err != nil {
 			panic("train: a mixture's parameters are not its own")
 		}
-		own, other := Assign(m, images), Assign(m, heldOut)
 		for {
 			mutex.Lock()
 			i := next

@@ -139,7 +139,7 @@ func (r *Run) some(assigned []uint8, expert int) []float32 {
 	for i := range index {
 		index[i] = own[i*len(own)/n]
 	}
-	read, d := r.read()
+	read, d := r.reads(0)
 	seen := make([]float32, n*d)
 	read(seen, index...)
 	return seen
