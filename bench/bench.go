@@ -25,6 +25,7 @@ type bench struct {
 	dist, out string
 	pen       string // a file of drawings
 	chosen    []string
+	baseline  string // a commit, or ""
 
 	browser  *browser.Browser
 	site     string // the address of the page

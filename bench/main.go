@@ -29,6 +29,7 @@ var parts = []part{
 	{"peers", "the same step by onnxruntime-web, jax-js and TensorFlow.js", true, (*bench).race},
 	{"teams", "a run that nobody pauses, with one worker and with two", true, (*bench).teams},
 	{"sharp", "from pressing Train to a sharp mixture", true, (*bench).sharp},
+	{"processors", "the processor time of a sharp run by worker, with 1, 2, 4 and 8, and natively", false, (*bench).processors},
 	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels},
 	{"checksums", "the parameters after 20 steps, natively and with 1, 2 and 5 workers", true, (*bench).checksums},
 	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup},
@@ -48,6 +49,7 @@ func main() {
 	flag.BoolVar(&b.quick, "quick", false, "about two minutes, with fewer repetitions and without the part memory")
 	flag.BoolVar(&keep, "keep", false, "write the results to bench/README.md even if this is not a whole run")
 	flag.StringVar(&b.pen, "pen", "", "the `FILE` of drawings for the part pen, a JSON object a line as moevae route -strokes reads it; its results go to bench/pen.md")
+	flag.StringVar(&b.baseline, "baseline", "", "the `COMMIT` that the part processors measures beside this build, in turns")
 	flag.StringVar(&b.dist, "dist", b.dist, "the built site")
 	flag.Parse()
 	chosen, err := choose(only, b.quick)
