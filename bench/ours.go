@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"moevae/bench/browser"
+	"moevae/core/train"
 )
 
 //go:embed watch.js
@@ -51,7 +52,7 @@ type epoch struct {
 func (b *bench) openPage(in *browser.Browser, address, preset string, workers int) (*page, error) {
 	p := &page{browser: in}
 	var err error
-	p.Tab, err = in.Open(fmt.Sprintf("%s/#preset=%s&seed=1&workers=%d", address, preset, workers), watch, p.hear)
+	p.Tab, err = in.Open(fmt.Sprintf("%s/#v=%d&preset=%s&seed=1&workers=%d", address, train.Version, preset, workers), watch, p.hear)
 	if err != nil {
 		return nil, err
 	}

@@ -80,6 +80,7 @@ func (b *bench) measurePen() []report.Section {
 				return append(sections, report.Section{Title: preset, Notes: []string{b.fail(preset, err)}})
 			}
 			runs = append(runs, r)
+			b.say("%s", strings.Join(strings.Fields(ofRuns(preset, runs[len(runs)-1:]).Table.String()+ofDrawings(preset, runs[len(runs)-1:], drawings).Table.String()), " "))
 		}
 		sections = append(sections, ofRuns(preset, runs), ofDrawings(preset, runs, drawings))
 		if !b.quick {

@@ -185,7 +185,7 @@ func TestAugmentedViewIsTheViewOfAugment(t *testing.T) {
 
 // The same bits on every machine, with SIMD and without: this runs natively and in WebAssembly.
 func TestAugmentToTheBit(t *testing.T) {
-	for i, want := range []uint64{0xebc3eb2d4200510, 0xd4bf8f1e979ada2d, 0x80ecea8e2e1d7358, 0xae69dd7b8ceefd58} {
+	for i, want := range []uint64{0xebc3eb2d4200510, 0xd4bf8f1e979ada2d, 0xffcb8c5977845e4c, 0x51e2762b3e64fb90} {
 		if got := augmentedHash(penLooks[i]); got != want {
 			t.Errorf("%+v: views and augmented images hash to %#x, want %#x", penLooks[i], got, want)
 		}

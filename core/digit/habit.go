@@ -12,7 +12,7 @@ const (
 	footed   = .3  // that get a foot
 	flagged  = .3  // a flag
 	barred   = .3  // a bar
-	hooked   = .15 // a hook, if they get no foot
+	hooked   = .35 // a hook, if they get no foot
 	nearEdge = 6   // how far from the edge of the ink an end may be that gets a foot or a flag
 
 	mostAdded = 6 // how far beyond an image's edge a stroke is still drawn
@@ -39,7 +39,7 @@ type addition struct {
 //	foot, of 3 in 10: through the lowest end, at U(±15°), U(1.5, 6) to either side
 //	flag, of 3 in 10: from the highest end, towards 180° − U(10, 75)°, U(2, 10) long in four pieces, with one turn of U(±20°) between each
 //	bar, of 3 in 10: through a random steep place, at U(±20°), U(3, 8) long, shifted along itself by U(±1)
-//	hook, of 3 in 20, without a foot: from the lowest end, towards U(95, 140)°, U(2, 8) long in four pieces, with one turn of U(5, 30)° between each
+//	hook, of 7 in 20, without a foot: from the end of a tail, towards U(95, 140)°, U(3, 12) long in four pieces, with one turn of U(5, 30)° between each
 func (a *addition) draw(key random.Key) {
 	next := uint64(0)
 	uniform := func(low, high float32) float64 {
@@ -53,7 +53,7 @@ func (a *addition) draw(key random.Key) {
 		foot: uniform(0, 1) < footed, footAngle: angle(-15, 15), left: uniform(1.5, 6), right: uniform(1.5, 6),
 		flag: uniform(0, 1) < flagged, flagAngle: math.Pi - angle(10, 75), flagLong: uniform(2, 10), turn: angle(-20, 20),
 		bar: uniform(0, 1) < barred, place: float32(uniform(0, 1)), barAngle: angle(-20, 20), barLong: uniform(3, 8), shift: uniform(-1, 1),
-		hook: uniform(0, 1) < hooked, hookAngle: angle(95, 140), hookLong: uniform(2, 8), hookTurn: angle(5, 30),
+		hook: uniform(0, 1) < hooked, hookAngle: angle(95, 140), hookLong: uniform(3, 12), hookTurn: angle(5, 30),
 	}
 }
 
@@ -63,8 +63,8 @@ func (a *addition) draw(key random.Key) {
 //	a stroke: max(image, clip(w/2 + ½ − distance, 0, 1)), w = clamp(W exp U(±.15), 1.2, 5)
 //	trim: image × clip(distance − radius + ½, 0, 1)
 //
-// A foot, a flag or a hook begins within six pixels of the ink's edge, and a hook where the line is steep, which keeps it from
-// threes and fives. An image without a line stays as it is.
+// A foot, a flag or a hook begins within six pixels of the ink's edge, and a hook where the line ends in a loop's tail, as
+// nines do: at the tails of ones and sevens it makes other digits of them. An image without a line stays as it is.
 func (v *Viewer) add(s *trace, a *addition, unit float64) box {
 	all := box{
 		float64(s.left) - middle(v.width), float64(s.top) - middle(v.height),
@@ -96,7 +96,7 @@ func (v *Viewer) add(s *trace, a *addition, unit float64) box {
 		if a.flag && high.Y-edge.top <= nearEdge*unit {
 			v.curve(&all, high, a.flagAngle, a.turn, float64(a.flagLong*unit), pen)
 		}
-		if a.hook && !a.foot && s.hangs && edge.bottom-low.Y <= nearEdge*unit {
+		if a.hook && !a.foot && s.tail && edge.bottom-low.Y <= nearEdge*unit {
 			v.curve(&all, low, a.hookAngle, a.hookTurn, float64(a.hookLong*unit), pen)
 		}
 	}

@@ -63,13 +63,13 @@ func TestAdditionsAreDrawnAsSaid(t *testing.T) {
 			low[i], high[i] = min(low[i], x), max(high[i], x)
 		}
 	}
-	for name, c := range map[string][2]float64{"trims": {trim, .5}, "feet": {foot, .3}, "flags": {flag, .3}, "bars": {bar, .3}, "hooks": {hook, .15}} {
+	for name, c := range map[string][2]float64{"trims": {trim, .5}, "feet": {foot, .3}, "flags": {flag, .3}, "bars": {bar, .3}, "hooks": {hook, .35}} {
 		if math.Abs(c[0]-c[1]) > .012 {
 			t.Errorf("%s are %.3f of all copies, want %.2f", name, c[0], c[1])
 		}
 	}
-	wantLow := []float64{-.15, 1.5, -15, 1.5, 1.5, 10, 2, -20, -20, 3, -1, 95, 2, 5}
-	wantHigh := []float64{.15, 4, 15, 6, 6, 75, 10, 20, 20, 8, 1, 140, 8, 30}
+	wantLow := []float64{-.15, 1.5, -15, 1.5, 1.5, 10, 2, -20, -20, 3, -1, 95, 3, 5}
+	wantHigh := []float64{.15, 4, 15, 6, 6, 75, 10, 20, 20, 8, 1, 140, 12, 30}
 	for i := range low {
 		if room := (wantHigh[i] - wantLow[i]) / 1000; low[i] < wantLow[i]-1e-6 || low[i] > wantLow[i]+room || high[i] > wantHigh[i]+1e-6 || high[i] < wantHigh[i]-room {
 			t.Errorf("measure %d is from %v to %v, want %v to %v", i, low[i], high[i], wantLow[i], wantHigh[i])
@@ -80,6 +80,7 @@ func TestAdditionsAreDrawnAsSaid(t *testing.T) {
 // What is added to an upright line from (0, −8) to (0, 8), whose box is 19 high: where its ink is, and how far the box goes.
 func TestWhatPensAdd(t *testing.T) {
 	upright := [2]Point{{0, -8}, {0, 8}}
+	nine := [][2]Point{upright, {{0, -8}, {-6, -8}}, {{-6, -8}, {-6, 0}}, {{-6, 0}, {0, 0}}}
 	plain := addition{pen: 1, end: .9, radius: 2, left: 3, right: 4, flagAngle: math.Pi * 3 / 4, flagLong: 8, place: .5, barLong: 6, hookAngle: math.Pi * 3 / 4, hookLong: 8, hookTurn: .3}
 	with := func(f func(*addition)) addition { a := plain; f(&a); return a }
 	v := NewViewer(28, 28, Look{Pens: true})
@@ -94,9 +95,9 @@ func TestWhatPensAdd(t *testing.T) {
 		{"foot", [][2]Point{upright}, with(func(a *addition) { a.foot = true }), box{-4.2, -9, 5.2, 9.2}, [][2]int{{11, 21}, {17, 21}}, [][2]int{{19, 21}, {8, 21}, {11, 8}, {17, 14}}},
 		{"flag", [][2]Point{upright}, with(func(a *addition) { a.flag = true }), box{-6.9, -9.2, 1.2, 9}, [][2]int{{11, 8}, {9, 10}}, [][2]int{{5, 14}, {17, 8}, {11, 21}}},
 		{"bar", [][2]Point{upright}, with(func(a *addition) { a.bar = true }), box{-4.2, -9, 4.2, 9}, [][2]int{{11, 14}, {16, 14}}, [][2]int{{8, 14}, {19, 14}, {11, 8}, {11, 21}}},
-		{"hook", [][2]Point{upright}, with(func(a *addition) { a.hook = true }), box{-8.4, -9, 1.2, 11}, [][2]int{{12, 23}, {8, 24}}, [][2]int{{17, 22}, {11, 14}, {11, 8}}},
-		{"no hook at a foot", [][2]Point{upright}, with(func(a *addition) { a.hook, a.foot = true, true }), box{-4.2, -9, 5.2, 9.2}, nil, [][2]int{{9, 25}}},
-		{"a hook needs a steep end", [][2]Point{{{-8, 0}, {8, 0}}}, with(func(a *addition) { a.hook = true }), box{-9, -1, 9, 1}, nil, [][2]int{{18, 18}, {4, 18}}},
+		{"hook", nine, with(func(a *addition) { a.hook = true }), box{-8.4, -9, 1.2, 11}, [][2]int{{12, 22}, {8, 23}}, [][2]int{{17, 22}, {17, 14}}},
+		{"no hook at a foot", nine, with(func(a *addition) { a.hook, a.foot = true, true }), box{-7, -9, 5.2, 9.2}, nil, [][2]int{{9, 25}}},
+		{"a hook needs a loop", [][2]Point{upright}, with(func(a *addition) { a.hook = true }), box{-1, -9, 1, 9}, nil, [][2]int{{12, 23}, {8, 24}}},
 		{"trim", [][2]Point{upright}, with(func(a *addition) { a.trim = true }), box{-1, -9, 1, 9}, [][2]int{{14, 5}, {14, 18}}, [][2]int{{14, 21}}},
 		{"a bar needs a steep line", [][2]Point{{{-8, 0}, {8, 0}}}, with(func(a *addition) { a.bar = true }), box{-9, -1, 9, 1}, nil, [][2]int{{14, 10}, {14, 17}}},
 		{"a foot begins near the bottom", [][2]Point{{{0, -8}, {0, 0}}, {{-6, 8}, {6, 8}}, {{6, 8}, {0, 0}}, {{-6, 8}, {0, 0}}},

@@ -23,7 +23,7 @@ type trace struct {
 	width                    float32 // of the pen, in pixels; 0 if there is no line
 	left, top, right, bottom int     // the first and last pixel of the ink's box
 	ends                     []spot
-	hangs                    bool // the line is steep at the lowest end
+	tail                     bool // the line has a single end, and is steep there: a loop with a tail
 	steep                    []spot
 }
 
@@ -84,13 +84,7 @@ func (t *tracer) trace(image []float32) *trace {
 	s.width = float32(max(thinnest*unit, min(ink/float64(pixelLength*float64(n)), widest*unit)))
 	var ends [mostEnds]spot
 	s.ends = append([]spot(nil), t.grid.ends(ends[:0])...)
-	low := -1
-	for i, e := range s.ends {
-		if low < 0 || e.y > s.ends[low].y {
-			low = i
-		}
-	}
-	s.hangs = low >= 0 && t.isSteep(int(s.ends[low].x), int(s.ends[low].y))
+	s.tail = len(s.ends) == 1 && t.isSteep(int(s.ends[0].x), int(s.ends[0].y))
 	var places [mostPlaces]spot
 	s.steep = append([]spot(nil), t.steepPlaces(places[:0], n)...)
 	return s
