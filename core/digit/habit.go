@@ -12,6 +12,7 @@ const (
 	footed   = .3  // that get a foot
 	flagged  = .3  // a flag
 	barred   = .3  // a bar
+	slashed  = .3  // a slash, if they are rings
 	hooked   = .35 // a hook, if they get no foot
 	nearEdge = 6   // how far from the edge of the ink an end may be that gets a foot or a flag
 
@@ -21,16 +22,18 @@ const (
 // An addition is one draw of what a pen adds to a copy. Lengths are in pixels of an image whose side is 28, and angles in
 // radians from the right towards below; end and place choose among what there is, from 0 to 1.
 type addition struct {
-	pen                           float64 // by which the pen's width is multiplied
-	trim, foot, flag, bar         bool
-	end                           float32 // that is trimmed
-	radius                        float64
-	footAngle, left, right        float64
-	flagAngle, flagLong, turn     float64
-	place                         float32 // of the bar
-	barAngle, barLong, shift      float64
-	hook                          bool
-	hookAngle, hookLong, hookTurn float64
+	slash                                             bool
+	slashAngle, slashLeft, slashRight, slashX, slashY float64
+	pen                                               float64 // by which the pen's width is multiplied
+	trim, foot, flag, bar                             bool
+	end                                               float32 // that is trimmed
+	radius                                            float64
+	footAngle, left, right                            float64
+	flagAngle, flagLong, turn                         float64
+	place                                             float32 // of the bar
+	barAngle, barLong, shift                          float64
+	hook                                              bool
+	hookAngle, hookLong, hookTurn                     float64
 }
 
 // draw overwrites a with the addition of a key.
@@ -40,6 +43,7 @@ type addition struct {
 //	flag, of 3 in 10: from the highest end, towards 180° − U(10, 75)°, U(2, 10) long in four pieces, with one turn of U(±20°) between each
 //	bar, of 3 in 10: through a random steep place, at U(±20°), U(3, 8) long, shifted along itself by U(±1)
 //	hook, of 7 in 20, without a foot: from the end of a tail, towards U(95, 140)°, U(3, 12) long in four pieces, with one turn of U(5, 30)° between each
+//	slash, of 3 in 10 that are rings: U(±1) across and down from the centre, at U(100, 180)°, U(4, 11) to either side
 func (a *addition) draw(key random.Key) {
 	next := uint64(0)
 	uniform := func(low, high float32) float64 {
@@ -54,10 +58,11 @@ func (a *addition) draw(key random.Key) {
 		flag: uniform(0, 1) < flagged, flagAngle: math.Pi - angle(10, 75), flagLong: uniform(2, 10), turn: angle(-20, 20),
 		bar: uniform(0, 1) < barred, place: float32(uniform(0, 1)), barAngle: angle(-20, 20), barLong: uniform(3, 8), shift: uniform(-1, 1),
 		hook: uniform(0, 1) < hooked, hookAngle: angle(95, 140), hookLong: uniform(3, 12), hookTurn: angle(5, 30),
+		slash: uniform(0, 1) < slashed, slashAngle: angle(100, 180), slashLeft: uniform(4, 11), slashRight: uniform(4, 11), slashX: uniform(-1, 1), slashY: uniform(-1, 1),
 	}
 }
 
-// add trims the digit in v.source and draws a foot, a flag, a hook and a bar, as far as a says so, with the pen that s was found to
+// add trims the digit in v.source and draws a foot, a flag, a hook, a slash and a bar, as far as a says so, with the pen that s was found to
 // be written with, and returns the box of all ink. Places are relative to the middle.
 //
 //	a stroke: max(image, clip(w/2 + ½ − distance, 0, 1)), w = clamp(W exp U(±.15), 1.2, 5)
@@ -99,6 +104,11 @@ func (v *Viewer) add(s *trace, a *addition, unit float64) box {
 		if a.hook && !a.foot && s.tail && edge.bottom-low.Y <= nearEdge*unit {
 			v.curve(&all, low, a.hookAngle, a.hookTurn, float64(a.hookLong*unit), pen)
 		}
+	}
+	if a.slash && s.ring {
+		along := direction(a.slashAngle)
+		centre := Point{s.x + float64(a.slashX*unit), s.y + float64(a.slashY*unit)}
+		v.line(&all, moved(centre, along, -float64(a.slashLeft*unit)), moved(centre, along, float64(a.slashRight*unit)), pen)
 	}
 	if a.bar && len(s.steep) > 0 {
 		along := direction(a.barAngle)

@@ -44,32 +44,33 @@ func TestLinesAndTrims(t *testing.T) {
 
 func TestAdditionsAreDrawnAsSaid(t *testing.T) {
 	const n = 20000
-	var trim, foot, flag, bar, hook float64
-	low, high := make([]float64, 14), make([]float64, 14)
+	var trim, foot, flag, bar, hook, slash float64
+	low, high := make([]float64, 19), make([]float64, 19)
 	for i := range low {
 		low[i], high[i] = math.Inf(1), math.Inf(-1)
 	}
 	for i := range uint64(n) {
 		var a addition
 		a.draw(random.New(4).Derive(i))
-		for p, b := range map[*float64]bool{&trim: a.trim, &foot: a.foot, &flag: a.flag, &bar: a.bar, &hook: a.hook} {
+		for p, b := range map[*float64]bool{&trim: a.trim, &foot: a.foot, &flag: a.flag, &bar: a.bar, &hook: a.hook, &slash: a.slash} {
 			if b {
 				*p += 1. / n
 			}
 		}
 		degrees := 180 / math.Pi
 		for i, x := range []float64{math.Log(a.pen), a.radius, a.footAngle * degrees, a.left, a.right, 180 - a.flagAngle*degrees, a.flagLong, a.turn * degrees,
-			a.barAngle * degrees, a.barLong, a.shift, a.hookAngle * degrees, a.hookLong, a.hookTurn * degrees} {
+			a.barAngle * degrees, a.barLong, a.shift, a.hookAngle * degrees, a.hookLong, a.hookTurn * degrees,
+			a.slashAngle * degrees, a.slashLeft, a.slashRight, a.slashX, a.slashY} {
 			low[i], high[i] = min(low[i], x), max(high[i], x)
 		}
 	}
-	for name, c := range map[string][2]float64{"trims": {trim, .5}, "feet": {foot, .3}, "flags": {flag, .3}, "bars": {bar, .3}, "hooks": {hook, .35}} {
+	for name, c := range map[string][2]float64{"trims": {trim, .5}, "feet": {foot, .3}, "flags": {flag, .3}, "bars": {bar, .3}, "hooks": {hook, .35}, "slashes": {slash, .3}} {
 		if math.Abs(c[0]-c[1]) > .012 {
 			t.Errorf("%s are %.3f of all copies, want %.2f", name, c[0], c[1])
 		}
 	}
-	wantLow := []float64{-.15, 1.5, -15, 1.5, 1.5, 10, 2, -20, -20, 3, -1, 95, 3, 5}
-	wantHigh := []float64{.15, 4, 15, 6, 6, 75, 10, 20, 20, 8, 1, 140, 12, 30}
+	wantLow := []float64{-.15, 1.5, -15, 1.5, 1.5, 10, 2, -20, -20, 3, -1, 95, 3, 5, 100, 4, 4, -1, -1}
+	wantHigh := []float64{.15, 4, 15, 6, 6, 75, 10, 20, 20, 8, 1, 140, 12, 30, 180, 11, 11, 1, 1}
 	for i := range low {
 		if room := (wantHigh[i] - wantLow[i]) / 1000; low[i] < wantLow[i]-1e-6 || low[i] > wantLow[i]+room || high[i] > wantHigh[i]+1e-6 || high[i] < wantHigh[i]-room {
 			t.Errorf("measure %d is from %v to %v, want %v to %v", i, low[i], high[i], wantLow[i], wantHigh[i])
@@ -81,7 +82,8 @@ func TestAdditionsAreDrawnAsSaid(t *testing.T) {
 func TestWhatPensAdd(t *testing.T) {
 	upright := [2]Point{{0, -8}, {0, 8}}
 	nine := [][2]Point{upright, {{0, -8}, {-6, -8}}, {{-6, -8}, {-6, 0}}, {{-6, 0}, {0, 0}}}
-	plain := addition{pen: 1, end: .9, radius: 2, left: 3, right: 4, flagAngle: math.Pi * 3 / 4, flagLong: 8, place: .5, barLong: 6, hookAngle: math.Pi * 3 / 4, hookLong: 8, hookTurn: .3}
+	ring := [][2]Point{{{-5, -7}, {5, -7}}, {{5, -7}, {5, 7}}, {{5, 7}, {-5, 7}}, {{-5, 7}, {-5, -7}}}
+	plain := addition{pen: 1, end: .9, radius: 2, left: 3, right: 4, flagAngle: math.Pi * 3 / 4, flagLong: 8, place: .5, barLong: 6, hookAngle: math.Pi * 3 / 4, hookLong: 8, hookTurn: .3, slashAngle: math.Pi * 3 / 4, slashLeft: 10, slashRight: 9}
 	with := func(f func(*addition)) addition { a := plain; f(&a); return a }
 	v := NewViewer(28, 28, Look{Pens: true})
 	for _, c := range []struct {
@@ -98,6 +100,8 @@ func TestWhatPensAdd(t *testing.T) {
 		{"hook", nine, with(func(a *addition) { a.hook = true }), box{-8.4, -9, 1.2, 11}, [][2]int{{12, 22}, {8, 23}}, [][2]int{{17, 22}, {17, 14}}},
 		{"no hook at a foot", nine, with(func(a *addition) { a.hook, a.foot = true, true }), box{-7, -9, 5.2, 9.2}, nil, [][2]int{{9, 25}}},
 		{"a hook needs a loop", [][2]Point{upright}, with(func(a *addition) { a.hook = true }), box{-1, -9, 1, 9}, nil, [][2]int{{12, 23}, {8, 24}}},
+		{"slash", ring, with(func(a *addition) { a.slash = true }), box{-7.6, -8.2, 8.2, 7.6}, [][2]int{{13, 14}, {19, 8}, {8, 19}}, [][2]int{{11, 11}, {16, 16}}},
+		{"a slash needs a ring", nine, with(func(a *addition) { a.slash = true }), box{-7, -9, 1, 9}, nil, [][2]int{{10, 17}, {17, 10}}},
 		{"trim", [][2]Point{upright}, with(func(a *addition) { a.trim = true }), box{-1, -9, 1, 9}, [][2]int{{14, 5}, {14, 18}}, [][2]int{{14, 21}}},
 		{"a bar needs a steep line", [][2]Point{{{-8, 0}, {8, 0}}}, with(func(a *addition) { a.bar = true }), box{-9, -1, 9, 1}, nil, [][2]int{{14, 10}, {14, 17}}},
 		{"a foot begins near the bottom", [][2]Point{{{0, -8}, {0, 0}}, {{-6, 8}, {6, 8}}, {{6, 8}, {0, 0}}, {{-6, 8}, {0, 0}}},

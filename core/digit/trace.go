@@ -15,6 +15,7 @@ const (
 	steep       = .6  // the least sine of a steep direction
 	pixelLength = .56 // mean length of line, in pixels, that a pixel of the doubled grid stands for
 	widest      = 5   // pen
+	hollow      = 2.5 // around the centre of a ring
 )
 
 // A trace is what can be seen of how an image was written: where its lines end, where they are steep, and how wide the
@@ -23,7 +24,9 @@ type trace struct {
 	width                    float32 // of the pen, in pixels; 0 if there is no line
 	left, top, right, bottom int     // the first and last pixel of the ink's box
 	ends                     []spot
-	tail                     bool // the line has a single end, and is steep there: a loop with a tail
+	ring                     bool    // the line has no end, and goes all around an empty centre
+	x, y                     float64 // the centre of the ink, relative to the middle
+	tail                     bool    // the line has a single end, and is steep there: a loop with a tail
 	steep                    []spot
 }
 
@@ -64,10 +67,12 @@ func newTracer(width, height int) *tracer {
 // Sources: Zhang and Suen 1984, see grid.thin; Keys 1981, see keys. maths.md, part 6.
 func (t *tracer) trace(image []float32) *trace {
 	s := new(trace)
-	var ink float64
+	var ink, sumX, sumY float64
 	s.left, s.top, s.right, s.bottom = t.width, t.height, -1, -1
 	for i, v := range image {
 		ink += float64(v)
+		sumX += float64(float64(v) * float64(i%t.width))
+		sumY += float64(float64(v) * float64(i/t.width))
 		if v > inkAbove {
 			x, y := i%t.width, i/t.width
 			s.left, s.right = min(s.left, x), max(s.right, x)
@@ -80,10 +85,12 @@ func (t *tracer) trace(image []float32) *trace {
 	if n == 0 || s.right < 0 {
 		return s
 	}
+	s.x, s.y = sumX/ink-middle(t.width), sumY/ink-middle(t.height)
 	unit := float64(min(t.width, t.height)) / fieldSide
 	s.width = float32(max(thinnest*unit, min(ink/float64(pixelLength*float64(n)), widest*unit)))
 	var ends [mostEnds]spot
 	s.ends = append([]spot(nil), t.grid.ends(ends[:0])...)
+	s.ring = len(s.ends) == 0 && t.surrounds(s, unit)
 	s.tail = len(s.ends) == 1 && t.isSteep(int(s.ends[0].x), int(s.ends[0].y))
 	var places [mostPlaces]spot
 	s.steep = append([]spot(nil), t.steepPlaces(places[:0], n)...)
@@ -157,6 +164,35 @@ func (t *tracer) steepPlaces(dst []spot, n int) []spot {
 		}
 	}
 	return dst
+}
+
+// surrounds reports whether the line keeps hollow pixels away from the ink's centre and passes each of eight directions from
+// it.
+func (t *tracer) surrounds(s *trace, unit float64) bool {
+	passed := 0
+	for y := range t.grid.height {
+		for i, w := range t.grid.bits[y*t.grid.words : (y+1)*t.grid.words] {
+			for ; w != 0; w &= w - 1 {
+				dx := spotAt(uint16(i*64+bits.TrailingZeros64(w)), t.width) - s.x
+				dy := spotAt(uint16(y), t.height) - s.y
+				if float64(dx*dx)+float64(dy*dy) < float64(hollow*hollow)*float64(unit*unit) {
+					return false
+				}
+				octant := 0
+				if dx < 0 {
+					octant |= 1
+				}
+				if dy < 0 {
+					octant |= 2
+				}
+				if math.Abs(dx) < math.Abs(dy) {
+					octant |= 4
+				}
+				passed |= 1 << octant
+			}
+		}
+	}
+	return passed == 1<<8-1
 }
 
 // isSteep reports whether the first principal direction of the line around a pixel has a sine above steep. With sums of
