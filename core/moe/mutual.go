@@ -33,7 +33,7 @@ type MutualTerms struct {
 // views are the probabilities of one head for two views of a batch and their logarithms.
 type views struct {
 	p, ln []float32 // [2B×K]: rows 2b and 2b+1 are views 1 and 2 of image b
-	mean  []float64 // [K], of ln m after gradient
+	mean  []float64 // [K], of μ ln m after gradient
 	s     []float64 // [K]
 }
 
@@ -84,31 +84,39 @@ func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
 	var cross, entropy float64
 	for i := range n {
 		p, ln, other := v.p[i*k:i*k+k], v.ln[i*k:i*k+k], v.ln[(i^1)*k:(i^1)*k+k]
+		mean := v.mean[:len(p)]
+		ln, other = ln[:len(p)], other[:len(p)]
 		for j, x := range p {
-			v.mean[j] += float64(x) / float64(n)
-			cross -= float64(float64(x) * float64(other[j]))
-			entropy -= float64(float64(x) * float64(ln[j]))
+			y := float64(x)
+			mean[j] += y
+			cross -= float64(y * float64(other[j]))
+			entropy -= float64(y * float64(ln[j]))
 		}
 	}
+	part := 1 / float64(n)
 	var spread float64
 	for j, x := range v.mean {
+		x = float64(x * part)
 		// A mean of zero means that no image gives the expert anything: its logarithm is bounded, so that
 		// the gradient is too.
 		l := float64(kernel.Log(float32(max(x, math.SmallestNonzeroFloat32*1e8))))
 		spread -= float64(x * l)
-		v.mean[j] = l
+		v.mean[j] = float64(m.Balance * l)
 	}
 	for i := range n {
 		p, ln := v.p[i*k:i*k+k], v.ln[i*k:i*k+k]
 		q, other := v.p[(i^1)*k:(i^1)*k+k], v.ln[(i^1)*k:(i^1)*k+k]
+		s, mean, to := v.s[:len(p)], v.mean[:len(p)], d[i*stride : i*stride+k][:len(p)]
+		ln, q, other = ln[:len(p)], q[:len(p)], other[:len(p)]
 		var dot float64
 		for j, x := range p {
-			v.s[j] = float64(m.Consistency*float64(other[j])) + float64(m.Certainty*float64(ln[j])) - float64(m.Balance*v.mean[j])
-			dot += float64(float64(x) * v.s[j])
+			sum := float64(m.Consistency*float64(other[j])) + float64(m.Certainty*float64(ln[j])) - mean[j]
+			s[j] = sum
+			dot += float64(float64(x) * sum)
 		}
 		for j, x := range p {
-			g := float64(m.Consistency*float64(x-q[j])) - float64(float64(x)*(v.s[j]-dot))
-			d[i*stride+j] = kernel.Trim(float32(g / float64(n)))
+			g := float64(m.Consistency*float64(x-q[j])) - float64(float64(x)*(s[j]-dot))
+			to[j] = float32(g * part)
 		}
 	}
 	t := MutualTerms{

@@ -201,18 +201,6 @@ type Images struct {
 	HeldOut  []uint8 `json:"-"` // the same of the images that no training sees
 }
 
-// A Part is what workers that train together say to each other in a step or between two: see train.Part. Expert and Term
-// name a number that is not finite, if there is a Term; Expert is -1 for the manager's.
-type Part struct {
-	Ask    string     `json:"ask,omitempty"`
-	Blocks []int      `json:"blocks,omitempty"`
-	Busy   [2]float64 `json:"busy"`
-	Expert int        `json:"expert,omitempty"`
-	Term   string     `json:"term,omitempty"`
-
-	Value []float32 `json:"-"`
-}
-
 // Kind returns KindData.
 func (Data) Kind() Kind { return KindData }
 
@@ -221,9 +209,6 @@ func (File) Kind() Kind { return KindFile }
 
 // Kind returns KindOpened.
 func (Opened) Kind() Kind { return KindOpened }
-
-// Kind returns KindPart.
-func (Part) Kind() Kind { return KindPart }
 
 // Kind returns KindImages.
 func (Images) Kind() Kind { return KindImages }
@@ -276,10 +261,6 @@ func (d *Data) blobs() []blob {
 
 func (f *File) blobs() []blob {
 	return []blob{{name: "value", bytes: &f.Value}}
-}
-
-func (p *Part) blobs() []blob {
-	return []blob{{name: "value", floats: &p.Value}}
 }
 
 func (m *Moments) blobs() []blob {

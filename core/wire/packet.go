@@ -35,6 +35,9 @@ type entry struct {
 // Encode returns the packet that holds m; equal messages give equal packets. It panics if a number in
 // the message's header is not finite, because JSON has no such numbers.
 func Encode(m Message) []byte {
+	if p, ok := m.(Part); ok {
+		return p.encode()
+	}
 	fields, err := json.Marshal(m)
 	if err != nil {
 		panic("wire: message holds a number that is not finite")
@@ -69,9 +72,20 @@ func Encode(m Message) []byte {
 // shares no memory with the packet. The error names the field of the packet that is not as it should
 // be; Decode never panics, and never allocates more than a small multiple of the packet's length.
 func Decode(packet []byte) (Message, error) {
-	kind, h, rest, err := open(packet)
+	kind, head, rest, err := open(packet)
 	if err != nil {
 		return nil, err
+	}
+	if kind == KindPart {
+		p, err := decodePart(head, rest)
+		if err != nil {
+			return nil, err
+		}
+		return p, nil
+	}
+	var h header
+	if err := strict(head, &h); err != nil {
+		return nil, fmt.Errorf("wire: header: %w", err)
 	}
 	switch kind {
 	case KindEpoch:
@@ -93,10 +107,6 @@ func Decode(packet []byte) (Message, error) {
 	case KindCommand:
 		var m Command
 		err := fill(&m, nil, h, rest)
-		return m, err
-	case KindPart:
-		var m Part
-		err := fill(&m, m.blobs(), h, rest)
 		return m, err
 	case KindImages:
 		var m Images
@@ -130,28 +140,24 @@ func Decode(packet []byte) (Message, error) {
 	return nil, fmt.Errorf("wire: kind is %d, want one from 1 on that this version knows", kind)
 }
 
-// open checks a packet's fixed part and header and returns what follows them.
-func open(packet []byte) (Kind, header, []byte, error) {
-	var h header
+// open checks a packet's fixed part and returns its header and what follows.
+func open(packet []byte) (kind Kind, head, rest []byte, err error) {
 	if len(packet) < fixedSize {
-		return 0, h, nil, fmt.Errorf("wire: packet has %d bytes, want at least %d", len(packet), fixedSize)
+		return 0, nil, nil, fmt.Errorf("wire: packet has %d bytes, want at least %d", len(packet), fixedSize)
 	}
 	if string(packet[:4]) != magic {
-		return 0, h, nil, fmt.Errorf("wire: magic is %q, want %q", packet[:4], magic)
+		return 0, nil, nil, fmt.Errorf("wire: magic is %q, want %q", packet[:4], magic)
 	}
 	if v := binary.LittleEndian.Uint16(packet[4:]); v != version {
-		return 0, h, nil, fmt.Errorf("wire: version is %d, want %d", v, version)
+		return 0, nil, nil, fmt.Errorf("wire: version is %d, want %d", v, version)
 	}
-	kind := Kind(binary.LittleEndian.Uint16(packet[6:]))
+	kind = Kind(binary.LittleEndian.Uint16(packet[6:]))
 	length := binary.LittleEndian.Uint32(packet[8:])
 	if uint64(length) > uint64(len(packet)-fixedSize) {
-		return 0, h, nil, fmt.Errorf("wire: header has %d bytes, but only %d follow", length, len(packet)-fixedSize)
+		return 0, nil, nil, fmt.Errorf("wire: header has %d bytes, but only %d follow", length, len(packet)-fixedSize)
 	}
 	end := fixedSize + int(length)
-	if err := strict(packet[fixedSize:end], &h); err != nil {
-		return 0, h, nil, fmt.Errorf("wire: header: %w", err)
-	}
-	return kind, h, packet[min(aligned(end), len(packet)):], nil
+	return kind, packet[fixedSize:end], packet[min(aligned(end), len(packet)):], nil
 }
 
 // fill decodes a header's fields into message and the blobs behind it into big.
@@ -199,8 +205,6 @@ func blobsOf(m Message) []blob {
 	case Parameters:
 		return m.blobs()
 	case Moments:
-		return m.blobs()
-	case Part:
 		return m.blobs()
 	case Images:
 		return m.blobs()
