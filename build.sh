@@ -19,7 +19,8 @@ A mixture of variational auto-encoders that trains in a web page.
   ./build.sh build [-quick]    make the static site in dist/, compressed as far as it goes, which takes
                                a minute or two; -quick, like serve, compresses a tenth less
   ./build.sh test              check, then every test: native with SIMD and without, WebAssembly
-                               under Node, fuzzing, and end to end in a real browser
+                               under Node, other processors under qemu, fuzzing, and end to end in
+                               a real browser
   ./build.sh check             gofmt, go vet, staticcheck
   ./build.sh bench [-quick]    measure the speed, beside other libraries; bench/README.md says what
 
@@ -142,6 +143,22 @@ need() {
 	fail "the tests need $package: install it with your system's package manager (Debian: apt-get install $package)."
 }
 
+# machines runs what shows that arithmetic, files and messages are the same everywhere: on arm64 with SIMD and
+# without, and on s390x, whose bytes stand the other way round. Each is imitated by a program of qemu's.
+machines() {
+	if [[ ! ($(id -u) == 0 && -f /etc/debian_version) ]] && ! command -v qemu-aarch64-static qemu-s390x-static >/dev/null; then
+		say "skipped: tests on other machines, which need qemu-aarch64-static and qemu-s390x-static"
+		return
+	fi
+	need qemu-user-static qemu-s390x-static
+	local arm=(GOARCH=arm64 CGO_ENABLED=0) ibm=(GOARCH=s390x CGO_ENABLED=0 GOEXPERIMENT=nosimd)
+	part "arm64 with SIMD" env "${arm[@]}" go test -exec=qemu-aarch64-static -run 'EveryMachine|ToTheBit' ./core/train ./core/kernel
+	part "arm64 without SIMD" env "${arm[@]}" GOEXPERIMENT=nosimd go test -exec=qemu-aarch64-static -run EveryMachine ./core/train
+	part "s390x, training" env "${ibm[@]}" go test -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train
+	part "s390x, files and messages" env "${ibm[@]}" go test -exec=qemu-s390x-static ./core/wire ./core/checkpoint ./core/images
+	part "s390x, IDX" env "${ibm[@]}" go test -exec=qemu-s390x-static -run IDX ./core/digit
+}
+
 # fuzz runs each fuzz target for a few seconds, which are not to go into making what it finds smaller.
 fuzz() {
 	local packages package targets target
@@ -168,6 +185,7 @@ run_tests() {
 	part "tests, native with SIMD" go test $native
 	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test ./core/...
 	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$node" ./core/...
+	machines
 	fuzz
 	part "the site" site "$BEST"
 	part "tests, end to end in a browser" go test -count=1 -timeout 30m ./web/e2e

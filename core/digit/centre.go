@@ -165,7 +165,7 @@ func (p *picture) toInk(ruled bool) error {
 	if peak < inkContrast || peak < inkNoise*noise {
 		return errors.New("picture: blank or too faint, want ink that stands out from the border")
 	}
-	floor := paperNoise * noise
+	floor := float64(paperNoise * noise)
 	for i, v := range p.value {
 		p.value[i] = max(min((v-floor)/(peak-floor), 1), 0)
 	}
@@ -192,8 +192,8 @@ func (p picture) fitInto(dst []float32, width, height int, scale float64) {
 	}
 	// Where the box begins in the field: whole pixels, as MNIST was made, keep a box's edges sharp.
 	// A pixel's coordinates are those of its centre, hence the half: the mean is pixel (14, 14).
-	fromLeft := place(float64(width)/2+.5-float64(x/mass*scale), float64(float64(right-left)*scale), width)
-	fromTop := place(float64(height)/2+.5-float64(y/mass*scale), float64(float64(bottom-top)*scale), height)
+	fromLeft := place(float64(float64(width)/2)+.5-float64(x/mass*scale), float64(float64(right-left)*scale), width)
+	fromTop := place(float64(float64(height)/2)+.5-float64(y/mass*scale), float64(float64(bottom-top)*scale), height)
 
 	field := make([]float64, width*height)
 	columns := shares(width, fromLeft, scale, right-left)

@@ -50,7 +50,7 @@ func (a *addition) draw(key random.Key) {
 		next++
 		return float64(key.Between(next-1, low, high))
 	}
-	angle := func(low, high float32) float64 { return uniform(low, high) * (math.Pi / 180) }
+	angle := func(low, high float32) float64 { return float64(uniform(low, high) * (math.Pi / 180)) }
 	*a = addition{
 		pen:  exp(uniform(-.15, .15)),
 		trim: uniform(0, 1) < trimmed, end: float32(uniform(0, 1)), radius: uniform(1.5, 4),
@@ -156,7 +156,7 @@ func (v *Viewer) curve(all *box, from Point, towards, turn, long, pen float64) {
 
 // line draws a straight line with a round pen in v.source, and widens the box by it.
 func (v *Viewer) line(all *box, a, b Point, pen float64) {
-	r := pen / 2
+	r := float64(pen / 2)
 	all.left, all.right = min(all.left, min(a.X, b.X)-r), max(all.right, max(a.X, b.X)+r)
 	all.top, all.bottom = min(all.top, min(a.Y, b.Y)-r), max(all.bottom, max(a.Y, b.Y)+r)
 	v.near(a, b, r+.5, func(ink *float32, distance float64) {

@@ -44,7 +44,7 @@ func Render(dst []float32, width, height int, strokes []Stroke) {
 		return
 	}
 	unit := float64(min(width, height)) / fieldSide
-	radius := penWidth / 2 * unit
+	radius := float64(penWidth / 2 * unit)
 
 	// Fitting the points gives the curve's pieces their right size; fitting the curve then takes in
 	// where it swings out beyond them.
@@ -60,8 +60,8 @@ func Render(dst []float32, width, height int, strokes []Stroke) {
 	x, y := centreOfMass(field, width)
 	b := bounds(strokes)
 	move(strokes,
-		inside(float64(width)/2-x, b.left-radius, b.right+radius, width),
-		inside(float64(height)/2-y, b.top-radius, b.bottom+radius, height))
+		inside(float64(float64(width)/2)-x, b.left-radius, b.right+radius, width),
+		inside(float64(float64(height)/2)-y, b.top-radius, b.bottom+radius, height))
 	ink(field, width, strokes, radius)
 	for p, v := range field {
 		dst[p] = float32(v)
@@ -76,12 +76,12 @@ func fit(strokes []Stroke, width, height int, unit, most float64) {
 	if room := (inkSide - penWidth) * unit; b.extent()*most > room {
 		scale = room / b.extent()
 	}
-	x, y := (b.left+b.right)/2, (b.top+b.bottom)/2
+	x, y := float64((b.left+b.right)/2), float64((b.top+b.bottom)/2)
 	for _, s := range strokes {
 		for i, p := range s {
 			s[i] = Point{
-				float64((p.X-x)*scale) + float64(width-1)/2,
-				float64((p.Y-y)*scale) + float64(height-1)/2,
+				float64((p.X-x)*scale) + float64(float64(width-1)/2),
+				float64((p.Y-y)*scale) + float64(float64(height-1)/2),
 			}
 		}
 	}

@@ -31,7 +31,7 @@ type trace struct {
 }
 
 // spotAt returns where a spot is, relative to the middle of a side of so many pixels.
-func spotAt(i uint16, side int) float64 { return float64(float64(i)+.5)/2 - float64(side)/2 }
+func spotAt(i uint16, side int) float64 { return float64((float64(i)+.5)/2) - float64(float64(side)/2) }
 
 // A tracer finds traces of images of one size. It serves one goroutine at a time.
 type tracer struct {

@@ -102,7 +102,7 @@ func Gaussian(loss, y, d, b, x []float32, s float32) {
 // GaussianFloor returns the part of a Gaussian likelihood's loss, in nats, that no model of n pixels
 // with standard deviation s can remove: n(ln s + ½ ln 2π).
 func GaussianFloor(n int, s float64) float64 {
-	return float64(n) * (float64(Log(float32(s))) + .5*float64(Log(2*math.Pi)))
+	return float64(n) * (float64(Log(float32(s))) + float64(.5*float64(Log(2*math.Pi))))
 }
 
 // Softmax overwrites each row of p, [rows×k], with its softmax: e^(a_j − max a) / Σ_i e^(a_i − max a), each power

@@ -86,7 +86,7 @@ func (l *Learner) StepLikelihood(r LikelihoodRule, x []float32, noise random.Key
 func (l *Learner) respond(r []float32, deviation float64) (loss float64) {
 	k := l.mixture.shape.K
 	b := len(r) / k
-	constant := math.Log(deviation) + .5*math.Log(2*math.Pi)
+	constant := kernel.GaussianFloor(1, deviation)
 	row := make([]float32, k)
 	for n := range b {
 		var top float32

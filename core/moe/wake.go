@@ -59,14 +59,14 @@ func (l *Learner) Wake(dead, busy int, seen []float32) {
 			row := weight[j*k : j*k+k]
 			row[dead] = row[busy]
 			if i == 0 {
-				row[busy] += .5 * slope[j]
-				row[dead] -= .5 * slope[j]
+				row[busy] += float32(.5 * slope[j])
+				row[dead] -= float32(.5 * slope[j])
 			}
 		}
 		bias[dead] = bias[busy]
 		if i == 0 {
-			bias[busy] += .5*offset - c
-			bias[dead] -= .5*offset + c
+			bias[busy] += float32(.5*offset) - c
+			bias[dead] -= float32(.5*offset) + c
 		}
 	}
 }

@@ -32,7 +32,7 @@ func mix(x uint64) uint64 {
 func (k Key) Uint64(i uint64) uint64 { return mix(uint64(k) + (i+1)*golden) }
 
 // Uniform returns the i-th number of the stream as one of 2²³ evenly spaced values in (0, 1).
-func (k Key) Uniform(i uint64) float32 { return float32(2*(k.Uint64(i)>>41)+1) / (1 << 24) }
+func (k Key) Uniform(i uint64) float32 { return float32(float32(2*(k.Uint64(i)>>41)+1) / (1 << 24)) }
 
 // Between returns the i-th number of the stream, uniform between low and high.
 func (k Key) Between(i uint64, low, high float32) float32 {

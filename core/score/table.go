@@ -168,7 +168,7 @@ func entropy(count []int, total int) float64 {
 	for _, n := range count {
 		if n > 0 && n < total {
 			p := float64(n) / float64(total)
-			h -= p * math.Log(p)
+			h -= float64(p * math.Log(p))
 		}
 	}
 	return h

@@ -179,7 +179,7 @@ func (t *Team) count(member int, busy [2]float64) {
 		case *before == 0:
 			*before = ms
 		default:
-			*before += latest * (ms - *before)
+			*before += float64(latest * (ms - *before))
 		}
 	}
 }
@@ -204,7 +204,7 @@ func (t *Team) divideBlocks() {
 
 // busyWith returns how many milliseconds of a step a member would need with so many blocks.
 func (t *Team) busyWith(member, blocks int) float64 {
-	return t.busy[member][1] + float64(blocks)*t.busy[member][0]
+	return t.busy[member][1] + float64(float64(blocks)*t.busy[member][0])
 }
 
 // ask asks all followers for the same.

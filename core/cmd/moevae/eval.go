@@ -101,7 +101,7 @@ func negativeELBO(m *moe.Mixture, images *digit.Set) float64 {
 			index[i] = lo + i
 		}
 		images.Floats(x[:n*d], index[:n]...)
-		sum += float64(n) * m.ExpectedLoss(x[:n*d], noise.Derive(uint64(lo)))
+		sum += float64(float64(n) * m.ExpectedLoss(x[:n*d], noise.Derive(uint64(lo))))
 	}
 	return sum / float64(images.N)
 }

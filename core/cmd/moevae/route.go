@@ -128,7 +128,7 @@ func (r routing) print(w io.Writer) error {
 			if number(s) == winner {
 				mark = "*"
 			}
-			bar := strings.Repeat("#", int(s.Probability*width+.5))
+			bar := strings.Repeat("#", int(float64(s.Probability*width)+.5))
 			b.WriteString(strings.TrimRight(fmt.Sprintf("%s %4d       %.4f  %s", mark, number(s), s.Probability, bar), " ") + "\n")
 		}
 	}

@@ -167,7 +167,7 @@ func (l *splitLine) add(one splitLine) {
 	mean := func(a, b *float64) *float64 {
 		v := *b
 		if a != nil {
-			v = (*a*float64(l.Images) + *b*float64(one.Images)) / float64(n)
+			v = (float64(*a*float64(l.Images)) + float64(*b*float64(one.Images))) / float64(n)
 		}
 		return &v
 	}

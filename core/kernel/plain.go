@@ -2,16 +2,12 @@
 
 package kernel
 
-import (
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/gonum"
-)
-
 // The tile's size matters to the SIMD implementation alone.
 const tileRows, tileCols = 0, 0
 
-// gemm multiplies with gonum's Sgemm, whose sums for a b and aᵀ b run in ascending order of the inner
-// index; a bᵀ, which gonum reduces in lanes, is brought to that order by transposing b first.
+// gemm adds to a row of c four rows of b at a time. The conversions round each product by
+// itself: a compiler may fuse a plain x·y + z, and on most machines does, which is why no library multiplies here;
+// gonum's loops are plain. b is transposed first where that is wanted.
 func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
 	if transB {
 		w.b = reserve(w.b, k*n)
@@ -22,15 +18,37 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		}
 		b = w.b
 	}
-	ta, lda := blas.NoTrans, k
+	down, across := k, 1 // from an element of a to the next one of its column, and of its row
 	if transA {
-		ta, lda = blas.Trans, m
+		down, across = 1, m
 	}
-	var beta float32
-	if add {
-		beta = 1
+	for i := range m {
+		row := c[i*n : i*n+n]
+		if !add {
+			clear(row)
+		}
+		l, at := 0, i*down
+		for ; l+4 <= k; l += 4 {
+			addFour(row, a[at], a[at+across], a[at+2*across], a[at+3*across], b[l*n:(l+4)*n])
+			at += 4 * across
+		}
+		for ; l < k; l++ {
+			scaleAddGeneric(row, b[l*n:l*n+n], a[at])
+			at += across
+		}
 	}
-	gonum.Implementation{}.Sgemm(ta, blas.NoTrans, m, n, k, 1, a, lda, b, n, beta, c, n)
+}
+
+// addFour adds the weighted sum of four rows, one after the other, to c; b is [4×len(c)].
+func addFour(c []float32, p, q, r, s float32, b []float32) {
+	n := len(c)
+	b0, b1, b2, b3 := b[:n], b[n:][:n], b[2*n:][:n], b[3*n:][:n]
+	for j, v := range c {
+		v += float32(p * b0[j])
+		v += float32(q * b1[j])
+		v += float32(r * b2[j])
+		c[j] = v + float32(s*b3[j])
+	}
 }
 
 func biasSigmoid(y, b []float32)                      { biasSigmoidGeneric(y, b) }
