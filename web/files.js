@@ -1,4 +1,5 @@
 // Files out of the page, and into it.
+import { className } from "./classes.js";
 
 // save hands a file to the browser's downloads. content is bytes, a text or a Blob.
 export function save(name, content, type = "application/octet-stream") {
@@ -26,13 +27,14 @@ export function curves(rows) {
 }
 
 // routing returns the table of experts and digits as CSV. confusion is a state.Confusion.
-export function routing({ experts, digits, count, share, digit, purity }) {
+export function routing({ experts, digits, count, share, digit, purity, classes }) {
   return csv(
-    ["expert", "share", ...Array.from({ length: digits }, (_, d) => `digit_${d}`), "mostly", "purity"],
+    ["expert", "share", ...Array.from({ length: digits }, (_, d) => classes?.[d] ?? `digit_${d}`), "mostly", "purity"],
     Array.from({ length: experts }, (_, i) => [
-      i + 1, share?.[i], ...(count ?? []).slice(i * digits, (i + 1) * digits), digit?.[i] >= 0 ? digit[i] : null, digit?.[i] >= 0 ? purity[i] : null,
+      i + 1, share?.[i], ...(count ?? []).slice(i * digits, (i + 1) * digits), digit?.[i] >= 0 ? className(digit[i]) : null, digit?.[i] >= 0 ? purity[i] : null,
     ]));
 }
 
-// Numbers need no quotes; what is not known is empty.
-const csv = (names, rows) => [names, ...rows].map(row => row.map(value => value ?? "").join(",") + "\r\n").join("");
+// Few values need quotes; what is not known is empty.
+const csv = (names, rows) => [names, ...rows].map(row => row.map(quoted).join(",") + "\r\n").join("");
+const quoted = value => /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value ?? "";

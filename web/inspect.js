@@ -1,5 +1,6 @@
 // The panel that looks inside one expert, or inside one leaf of an expert that has been split. It opens over the stage from the expert's column, by pointer, by
 // Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
+import { className } from "./classes.js";
 import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
 
@@ -129,7 +130,7 @@ export class Inspector {
     byId("inspect-title").textContent = leaf < 0 ? name : `${name}, style ${leaf + 1}`;
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
-    const mostly = digit >= 0 ? `, mostly “${digit}” (${percent(purity)})` : "";
+    const mostly = digit >= 0 ? `, mostly “${className(digit)}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = leaf >= 0
       ? `${when}of the digits that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
@@ -142,7 +143,7 @@ export class Inspector {
       : "Digits that the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
       : digit >= 0
-      ? `How to generate a “${digit}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
+      ? `How to generate a “${className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
       : "How to generate one kind of digit without labels? Ask the expert that is sent that kind.";
     this.#choose(experts, expert, digits, colours);
   }
@@ -157,9 +158,9 @@ export class Inspector {
       row.replaceChildren(...Array.from({ length: experts }, (_, i) => {
         const button = Object.assign(document.createElement("button"), { type: "button" });
         const number = Object.assign(document.createElement("b"), { textContent: i + 1 });
-        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${digits[i]}”` : "" });
+        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${className(digits[i])}”` : "" });
         button.style.setProperty("--own", colours[i]);
-        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${digits[i]}` : ""}`);
+        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${className(digits[i])}` : ""}`);
         button.append(number, " ", digit);
         button.addEventListener("click", () => this.#turn(i));
         return button;

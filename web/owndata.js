@@ -3,6 +3,7 @@
 import { dropped, chosen, gather } from "./data.js";
 import { chooser } from "./files.js";
 import { use } from "./jobs.js";
+import { call } from "./classes.js";
 import { Notices } from "./notices.js";
 
 const byId = id => document.getElementById(id);
@@ -33,9 +34,11 @@ export class OwnData {
   // key is the images' name in the address, or "".
   get key() { return this.#files?.key ?? ""; }
 
-  // labels are an IDX file, empty if there are none, and another where the held-out images have their own; no file
+  // labels are an IDX file, empty if there are none, and another where the held-out images have their own, and what they are called as JSON; nothing
   // for the program's own.
-  get labels() { return this.#files ? [this.#files.labels ?? new Uint8Array(0), this.#files.heldLabels].filter(Boolean) : []; }
+  get labels() {
+    return this.#files ? [this.#files.labels ?? new Uint8Array(0), this.#files.heldLabels ?? null, JSON.stringify(this.#files.classes ?? [])] : [];
+  }
 
   // listen takes what is dropped on a window.
   listen(target) {
@@ -110,6 +113,7 @@ export class OwnData {
   set(files) {
     this.#files = files;
     use(files);
+    call(files?.classes);
     this.#page.labels(this.labels);
     this.#show();
   }

@@ -1,5 +1,6 @@
 // Splits experts into styles and shows the leaves under their experts: who they are, what they draw, and which of them
 // takes the drawing on the pad. Leaves belong to one moment of the run: while another is on display they are hidden.
+import { className } from "./classes.js";
 import { work } from "./jobs.js";
 import { blobs, read } from "./wire.js";
 import { paint } from "./picture.js";
@@ -105,7 +106,7 @@ export class Styles {
     const list = byId("split-expert"), { experts, digits } = this.#page.run();
     if (list.options.length === experts + 1) return;
     list.replaceChildren(new Option("all", "all"), ...Array.from({ length: experts }, (_, i) =>
-      new Option(digits[i] >= 0 ? `expert ${i + 1}, mostly ${digits[i]}` : `expert ${i + 1}`, i)));
+      new Option(digits[i] >= 0 ? `expert ${i + 1}, mostly ${className(digits[i])}` : `expert ${i + 1}`, i)));
   }
 
   // split is what a person asks for.
@@ -224,7 +225,7 @@ export class Styles {
     });
     const column = make("section", { className: "column" },
       make("h3", { textContent: `Expert ${expert + 1}` }),
-      make("p", { textContent: digit >= 0 ? `mostly ${digit}` : "" }),
+      make("p", { textContent: digit >= 0 ? `mostly ${className(digit)}` : "" }),
       make("ol", {}, ...cards));
     column.dataset.expert = expert;
     byId("leaves").querySelector(`[data-expert="${expert}"]`)?.remove();

@@ -1,5 +1,6 @@
 // Fills the tables that say in numbers what the canvas shows. Experts count from 0 in the data and
 // from 1 for people.
+import { className } from "./classes.js";
 
 const nothing = "–";
 
@@ -60,11 +61,11 @@ export function write(element, text) {
 
 // confusion writes how many images of each digit every expert receives.
 export function confusion(table, { experts, digits, count, share, digit, purity }) {
-  head(table, ["Expert", ...Array.from({ length: digits }, (_, d) => String(d)), "Share", "Mostly", "Purity"]);
+  head(table, ["Expert", ...Array.from({ length: digits }, (_, d) => className(d)), "Share", "Mostly", "Purity"]);
   table.tBodies[0].replaceChildren(...Array.from({ length: experts }, (_, i) => line(i + 1, [
     ...count.slice(i * digits, (i + 1) * digits),
     percent(share[i], 1),
-    digit?.[i] >= 0 ? digit[i] : nothing,
+    digit?.[i] >= 0 ? className(digit[i]) : nothing,
     digit?.[i] >= 0 ? percent(purity[i], 0) : nothing,
   ])));
 }

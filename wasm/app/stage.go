@@ -102,13 +102,13 @@ func (s *stage) serve() {
 			s.do(func() { s.model.Restore(strokes) })
 			s.remember()
 		},
-		Labels: func(files [2][]byte, own bool) {
+		Labels: func(files [2][]byte, classes []string, own bool) {
 			s.try(func() error {
 				if !own {
 					s.model.ForgetLabels()
 					return nil
 				}
-				return s.model.SetLabels(files[0], files[1])
+				return s.model.SetLabels(files[0], files[1], classes)
 			})
 		},
 		Hide: func(names string) {

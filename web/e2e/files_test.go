@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"image"
 	"image/png"
 	"math"
 	"os"
@@ -189,11 +190,40 @@ func TestFiles(t *testing.T) {
 	p.upload("model-file", plain)
 	p.says("plain.safetensors is open, at epoch 1 of 1. It does not hold the optimiser’s memory")
 	p.await("it has two experts", `document.querySelectorAll("#confusion tbody tr").length === 2`, patience)
+	open := p.screenshot("opened-file")
 	drawSeven(p)
 	checkRouting(p, 2)
-	p.screenshot("opened-file")
 	epoch()
 	p.await("training goes on", `document.getElementById("epoch").value === "2"`, patience)
+	// The table on the canvas shows who receives what at once, and nothing of what is untrained.
+	p.click("reset")
+	p.await("the run is new", `document.getElementById("epoch").value === "0"`, patience)
+	p.await("the canvas has followed", `document.getElementById("confusion").textContent.includes("Expert")`, patience)
+	if n := differing(t, open, p.screenshot("reset-file")); n < 1000 {
+		t.Errorf("%d pixels of the table tell an opened file from an untrained run", n)
+	}
+}
+
+// differing counts the pixels in the lower right corner, where the table is, in which two pictures of the page differ.
+func differing(t *testing.T, a, b []byte) (n int) {
+	t.Helper()
+	var pictures [2]image.Image
+	for i, data := range [][]byte{a, b} {
+		m, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pictures[i] = m
+	}
+	size := pictures[0].Bounds()
+	for y := size.Max.Y * 3 / 4; y < size.Max.Y; y++ {
+		for x := size.Max.X * 4 / 5; x < size.Max.X; x++ {
+			if pictures[0].At(x, y) != pictures[1].At(x, y) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func read(t *testing.T, path string) []byte {

@@ -19,7 +19,7 @@ var (
 type Calls struct {
 	Receive func(packet []byte)
 	Reset   func(fragment string)
-	Labels  func(files [2][]byte, own bool) // see state.Model.SetLabels; own is false for the program's images
+	Labels  func(files [2][]byte, classes []string, own bool) // see state.Model.SetLabels; own is false for the program's images
 	Clear   func()
 	Undo    func()
 	Why     func() // see state.Model.Why
@@ -80,7 +80,11 @@ func Serve(c Calls, q Questions) {
 			if len(args) > 1 {
 				files[1], _ = bytesOf(args[1:])
 			}
-			return func() { c.Labels(files, own) }
+			var classes []string
+			if len(args) > 2 && args[2].Type() == js.TypeString {
+				_ = json.Unmarshal([]byte(args[2].String()), &classes) // else they are numbers
+			}
+			return func() { c.Labels(files, classes, own) }
 		}),
 		"idea": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			if len(args) == 0 || args[0].Type() != js.TypeString {

@@ -80,7 +80,7 @@ func (s *samples) upload(m *state.Model) {
 
 func (s *samples) labels(b *Brush, g *layout.Grid, bank *layout.Bank, m *state.Model) {
 	muted := b.Palette.Muted
-	if len(m.History) > 0 {
+	if m.Shown() > 0 {
 		b.text("share", bank.ShareLabel, tiny, end, muted)
 		if m.Receives != nil {
 			b.text("digit", bank.DigitLabel, tiny, end, muted)
@@ -114,15 +114,15 @@ func (s *samples) column(b *Brush, g *layout.Grid, c *layout.Column, m *state.Mo
 	}
 	b.round(c.Bar, 2, own)
 	b.text(strconv.Itoa(c.Expert+1), c.Number, title, centre, b.Palette.Text)
-	if len(m.History) > 0 && c.Expert < len(m.Share) {
+	if m.Shown() > 0 && c.Expert < len(m.Share) {
 		st := small
 		if g.Stacked {
 			st = tiny
 		}
 		b.text(state.Percent(m.Share[c.Expert]), c.Share, st, centre, b.Palette.Text)
 	}
-	if len(m.History) > 0 && c.Expert < len(m.Receives) {
-		s.receives(b, g, c, m.Receives[c.Expert])
+	if m.Shown() > 0 && c.Expert < len(m.Receives) {
+		s.receives(b, g, c, m, m.Receives[c.Expert])
 	}
 
 	if m.Rows.Now == nil {
@@ -138,14 +138,14 @@ func (s *samples) column(b *Brush, g *layout.Grid, c *layout.Column, m *state.Mo
 }
 
 // receives writes which digit an expert mostly gets and how purely.
-func (s *samples) receives(b *Brush, g *layout.Grid, c *layout.Column, r state.Receipt) {
+func (s *samples) receives(b *Brush, g *layout.Grid, c *layout.Column, m *state.Model, r state.Receipt) {
 	if r.Digit < 0 {
 		b.text("none", c.Digit, small, centre, b.Palette.Muted)
 		return
 	}
-	digit := fmt.Sprintf("“%d”", r.Digit)
+	digit := b.fit("“"+m.ClassName(r.Digit)+"”", c.Digit.W-b.width("\u2009"+state.Percent(r.Purity), tiny), small)
 	if g.Stacked {
-		b.text(digit, c.Digit, small, centre, b.Palette.Text)
+		b.text("“"+m.ClassName(r.Digit)+"”", c.Digit, small, centre, b.Palette.Text)
 		b.text(state.Percent(r.Purity), c.Purity, tiny, centre, b.Palette.Muted)
 		return
 	}

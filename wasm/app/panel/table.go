@@ -18,9 +18,9 @@ func table(b *Brush, p *layout.Plan, m *state.Model) {
 		"% of each expert’s training images; labels only score",
 		"% of an expert’s images; labels only score"), t.Subtitle, tiny, start, b.Palette.Muted)
 	for d, r := range t.Heads {
-		b.text(strconv.Itoa(d), r, strong, centre, b.Palette.Muted)
+		b.text(m.ClassName(d), r, strong, centre, b.Palette.Muted)
 	}
-	trained := len(m.History) > 0
+	trained := m.Shown() > 0
 	for i, r := range t.RowHeads {
 		own := b.Palette.Expert(i)
 		b.round(layout.Rect{X: r.X, Y: r.Y + 3, W: 4, H: r.H - 6}, 2, own)
@@ -49,6 +49,9 @@ func counts(m *state.Model, expert int) (row []int, total int) {
 	return row, total
 }
 
+// leastFigure is how wide a cell has to be for two figures.
+const leastFigure = 13
+
 // shade fills a cell by its share and writes it; less than half a per cent stays empty.
 func shade(b *Brush, r layout.Rect, share float64) {
 	r = layout.Rect{X: r.X + 0.5, Y: r.Y + 0.5, W: r.W - 1, H: r.H - 1}
@@ -58,5 +61,8 @@ func shade(b *Brush, r layout.Rect, share float64) {
 	}
 	ground := b.Palette.Heat(share)
 	b.fill(r, ground)
+	if r.W < leastFigure {
+		return // two figures would run into one another
+	}
 	b.text(strconv.Itoa(int(100*share+0.5)), r, tiny, centre, palette.On(ground))
 }

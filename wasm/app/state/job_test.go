@@ -49,7 +49,7 @@ func TestTheYardstickByLabelIsToldTheLabels(t *testing.T) {
 func TestJobsOnAPersonsOwnImages(t *testing.T) {
 	s, m := newSource(t), New()
 	s.run(m, 0, 1)
-	if err := m.SetLabels(nil, nil); err != nil {
+	if err := m.SetLabels(nil, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{wire.KMeans, wire.ByLabel} {
@@ -65,7 +65,7 @@ func TestJobsOnAPersonsOwnImages(t *testing.T) {
 	if err := digit.WriteIDX(&file, []int{len(digits)}, digits); err != nil {
 		t.Fatal(err)
 	}
-	if err := m.SetLabels(file.Bytes(), nil); err != nil {
+	if err := m.SetLabels(file.Bytes(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{wire.KMeans, wire.ByLabel} {

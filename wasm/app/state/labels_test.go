@@ -34,7 +34,7 @@ func TestOwnLabels(t *testing.T) {
 		{"a broken file", file(1, 2, 3)[:9], nil, 0, 0, true},
 		{"a broken second file", file(1, 2, 3), []byte("x"), 0, 0, true},
 	} {
-		if err := m.SetLabels(c.file, c.heldOut); (err != nil) != c.wrong {
+		if err := m.SetLabels(c.file, c.heldOut, nil); (err != nil) != c.wrong {
 			t.Errorf("%s: the error is %v", c.what, err)
 		}
 		if got := count(); got != [2]int{c.training, c.held} {

@@ -3,6 +3,7 @@ package state
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 
 	"moevae/core/digit"
 	"moevae/core/moe"
@@ -52,6 +53,7 @@ type Model struct {
 	back       Back
 
 	mixture *moe.Mixture
+	classes []string         // what their labels are called, nil if they are numbers
 	own     *[2]score.Labels // of a person's own images, training and held out; nil for the program's
 	scratch *moe.Mixture     // the decoders of an earlier epoch are loaded here to decode a new z
 	asked   bool             // why the drawing goes where it goes
@@ -232,8 +234,9 @@ func (m *Model) labels() (training, heldOut score.Labels) {
 
 // SetLabels says what a person's own images show: file is an IDX file of labels, in the order of the images
 // before these were divided, or empty if nobody knows; heldOut is another, where the held-out images have come by
-// themselves. Files that can't be read count as empty and are the error.
-func (m *Model) SetLabels(file, heldOut []byte) error {
+// themselves; classes are the labels’ names, nil if they are numbers. Files that can't be read count as empty and are the error.
+func (m *Model) SetLabels(file, heldOut []byte, classes []string) error {
+	m.classes = nil
 	m.own = new([2]score.Labels)
 	if len(file) == 0 {
 		return nil
@@ -248,12 +251,20 @@ func (m *Model) SetLabels(file, heldOut []byte) error {
 	if err != nil {
 		return fmt.Errorf("state: labels: %w", err)
 	}
-	m.own = &[2]score.Labels{training, held}
+	m.own, m.classes = &[2]score.Labels{training, held}, classes
 	return nil
 }
 
 // ForgetLabels says that the images are the program's own.
-func (m *Model) ForgetLabels() { m.own = nil }
+func (m *Model) ForgetLabels() { m.own, m.classes = nil, nil }
+
+// ClassName returns what a label is called: its own name, or its number.
+func (m *Model) ClassName(label int) string {
+	if label >= 0 && label < len(m.classes) {
+		return m.classes[label]
+	}
+	return strconv.Itoa(label)
+}
 
 // parameters takes in the mixture as it now is.
 func (m *Model) parameters(p wire.Parameters) error {

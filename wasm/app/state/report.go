@@ -54,6 +54,7 @@ type Confusion struct {
 	Share   []float64 `json:"share"`
 	Digit   []int     `json:"digit"`
 	Purity  []float64 `json:"purity"`
+	Classes []string  `json:"classes,omitempty"` // names of the digits, if they are none
 }
 
 // Report returns what of c the page shows, as JSON, or nil if it shows none of it.
@@ -104,7 +105,7 @@ func (m *Model) losses() []LossRow {
 }
 
 func (m *Model) confusion() *Confusion {
-	c := &Confusion{Experts: m.Experts, Digits: m.Table.Digits, Count: m.Table.Count, Share: m.Share}
+	c := &Confusion{Experts: m.Experts, Digits: m.Table.Digits, Count: m.Table.Count, Share: m.Share, Classes: m.classes}
 	for _, r := range m.Receives {
 		c.Digit = append(c.Digit, r.Digit)
 		c.Purity = append(c.Purity, r.Purity)
