@@ -17,15 +17,25 @@ const Unknown = 255
 // Labels are the digits a set of images shows, in the order of the images. Only this package sees
 // which; to everyone else they are a length.
 type Labels struct {
-	digit []byte
+	digit   []byte
+	classes int // how many there are, 0 if nobody has said
 }
 
 // Len returns the number of labels.
 func (l Labels) Len() int { return len(l.digit) }
 
-// digits returns how many classes the labels speak of: the largest label plus one, and 10 at least,
-// so that a table has a column for a digit that happens not to occur.
+// Of returns the same labels as of so many classes.
+func (l Labels) Of(classes int) Labels {
+	l.classes = classes
+	return l
+}
+
+// digits returns how many classes the labels speak of: the largest label plus one, and as many as are said to be, 10
+// if nothing is said, so that a table has a column for a digit that happens not to occur.
 func (l Labels) digits() int {
+	if l.classes > 0 {
+		return max(l.classes, l.Kinds())
+	}
 	return max(10, l.Kinds())
 }
 
@@ -56,7 +66,7 @@ func (l Labels) Routing(experts int) ([]uint8, error) {
 }
 
 // NewLabels returns labels that have been read already, one for each image, Unknown where there is none.
-func NewLabels(digit []byte) Labels { return Labels{digit} }
+func NewLabels(digit []byte) Labels { return Labels{digit: digit} }
 
 // ReadLabels reads an IDX file of labels, [N] bytes, plain or gzipped.
 //
@@ -73,7 +83,7 @@ func ReadLabels(r io.Reader) (Labels, error) {
 	if dims[0] == 0 {
 		return Labels{}, errors.New("IDX labels: the file holds no label")
 	}
-	return Labels{data}, nil
+	return Labels{digit: data}, nil
 }
 
 var embedded = sync.OnceValues(func() (training, heldOut Labels) {

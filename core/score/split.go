@@ -17,5 +17,5 @@ func (l Labels) Split(n int) (training, heldOut Labels, err error) {
 	for i, from := range order {
 		shuffled[i] = l.digit[from]
 	}
-	return Labels{shuffled[:first]}, Labels{shuffled[first:]}, nil
+	return Labels{shuffled[:first], l.classes}, Labels{shuffled[first:], l.classes}, nil
 }

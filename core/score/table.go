@@ -15,7 +15,7 @@ type Table struct {
 
 // Confusion returns the table of a routing: assigned[b] is the expert of the image with label b.
 //
-// Digits is the largest label plus one, and at least 10. An image whose label is Unknown does not count. The error says if there are not as many
+// Digits is the largest label plus one, and at least 10 unless Labels.Of has said otherwise. An image whose label is Unknown does not count. The error says if there are not as many
 // labels as images, or if an image has an expert outside [0, experts). Confusion panics if experts
 // is less than one.
 func Confusion(assigned []uint8, l Labels, experts int) (Table, error) {

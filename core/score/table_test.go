@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 func TestConfusionCountsPairs(t *testing.T) {
-	got, err := Confusion([]uint8{0, 1, 1, 2, 1}, Labels{[]byte{7, 3, 3, 7, 0}}, 3)
+	got, err := Confusion([]uint8{0, 1, 1, 2, 1}, Labels{digit: []byte{7, 3, 3, 7, 0}}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +54,7 @@ func TestConfusionRefuses(t *testing.T) {
 		{"more images than labels", []uint8{0, 1, 0}, "2 labels for 3 images"},
 		{"an unknown expert", []uint8{0, 2}, "assignment of image 1: expert 2"},
 	} {
-		_, err := Confusion(c.assigned, Labels{[]byte{0, 1}}, 2)
+		_, err := Confusion(c.assigned, Labels{digit: []byte{0, 1}}, 2)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want one that says %q", c.name, err, c.want)
 		}
@@ -61,7 +62,7 @@ func TestConfusionRefuses(t *testing.T) {
 }
 
 func TestALabelAboveNineWidensTheTable(t *testing.T) {
-	got, err := Confusion([]uint8{0}, Labels{[]byte{46}}, 1)
+	got, err := Confusion([]uint8{0}, Labels{digit: []byte{46}}, 1)
 	if err != nil || got.Digits != 47 || got.Count[46] != 1 {
 		t.Errorf("digits %d, count %v, error %v; want 47 columns, the last counted", got.Digits, got.Count, err)
 	}
@@ -101,7 +102,7 @@ func TestPerfectRoutingScoresOne(t *testing.T) {
 	const images, digits = 500, 10
 	name := make([]int, digits)
 	random.New(3).Permutation(name)
-	l := Labels{make([]byte, images)}
+	l := Labels{digit: make([]byte, images)}
 	assigned := make([]uint8, images)
 	for b := range images {
 		l.digit[b] = byte(b * b % digits)
@@ -143,7 +144,7 @@ func TestScoresOfAnyRouting(t *testing.T) {
 	for seed := range uint64(50) {
 		key := random.New(seed)
 		experts := 1 + int(key.Uint64(0)%14)
-		l := Labels{make([]byte, 200)}
+		l := Labels{digit: make([]byte, 200)}
 		assigned, renamed := make([]uint8, 200), make([]uint8, 200)
 		name := make([]int, experts)
 		key.Derive(1).Permutation(name)
@@ -238,7 +239,7 @@ func TestReadLabelsRefuses(t *testing.T) {
 }
 
 func TestMembersAreTheImagesOfATablesCell(t *testing.T) {
-	assigned, l := []uint8{0, 1, 1, 2, 1}, Labels{[]byte{7, 3, 3, 7, 0}}
+	assigned, l := []uint8{0, 1, 1, 2, 1}, Labels{digit: []byte{7, 3, 3, 7, 0}}
 	got, err := Members(assigned, l, 1, 3)
 	if err != nil || len(got) != 2 || got[0] != 1 || got[1] != 2 {
 		t.Errorf("images %v, error %v; want 1 and 2", got, err)
@@ -248,5 +249,25 @@ func TestMembersAreTheImagesOfATablesCell(t *testing.T) {
 	}
 	if _, err := Members(assigned[1:], l, 1, 3); err == nil || !strings.Contains(err.Error(), "5 labels for 4 images") {
 		t.Errorf("fewer images than labels: error %v", err)
+	}
+}
+
+// An image that nobody has labelled counts in no table, and classes that nobody has seen have a column.
+func TestUnknownLabelsAndClasses(t *testing.T) {
+	l := NewLabels([]byte{1, Unknown, 0, Unknown}).Of(3)
+	got, err := Confusion([]uint8{0, 0, 1, 1}, l, 2)
+	if err != nil || got.Digits != 3 || !slices.Equal(got.Count, []int{0, 1, 0, 1, 0, 0}) || l.Kinds() != 2 || !got.Known() {
+		t.Errorf("%+v, %v, %d kinds", got, err, l.Kinds())
+	}
+	none, err := Confusion([]uint8{0}, NewLabels([]byte{Unknown}), 1)
+	if err != nil || none.Known() || none.Digits != 10 {
+		t.Errorf("%+v, %v", none, err)
+	}
+	if _, err := l.Routing(3); err == nil {
+		t.Error("images without labels are routed by them")
+	}
+	a, b, err := l.Split(4)
+	if err != nil || a.digits() != 3 || b.digits() != 3 {
+		t.Errorf("divided, they are of %d and %d classes: %v", a.digits(), b.digits(), err)
 	}
 }

@@ -62,7 +62,7 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 		}
 	}
 	lines.clear()
-	m := model{path: path, mixture: r.Mixture(), config: c, told: true, origin: checkpoint.Origin{
+	m := model{path: path, mixture: r.Mixture(), config: c, told: true, classes: from.classes, origin: checkpoint.Origin{
 		Data: from.kind, Width: images.Width, Height: images.Height, Epoch: r.Epoch(),
 	}}
 	if err := m.save(); err != nil {

@@ -22,9 +22,10 @@ import (
 
 // A part is a set of images and, if they are known, the digits these show.
 type part struct {
-	name   string // of the file or the set, for errors
-	images *digit.Set
-	labels *score.Labels // nil if there are none
+	name    string // of the file or the set, for errors
+	images  *digit.Set
+	labels  *score.Labels // nil if there are none
+	classes []string      // their names, nil if they are numbers
 }
 
 // A corpus is what one data set holds; a part it does not have is nil.
@@ -39,8 +40,8 @@ func embedded() *corpus {
 	training, heldOut := score.Embedded()
 	return &corpus{
 		kind:     checkpoint.Embedded,
-		training: &part{"the embedded training digits", mnistsubset.Training(), &training},
-		heldOut:  &part{"the embedded held-out digits", mnistsubset.HeldOut(), &heldOut},
+		training: &part{name: "the embedded training digits", images: mnistsubset.Training(), labels: &training},
+		heldOut:  &part{name: "the embedded held-out digits", images: mnistsubset.HeldOut(), labels: &heldOut},
 	}
 }
 
@@ -85,8 +86,8 @@ func readData(ctx context.Context, data, labels string, why purpose) (*corpus, e
 	found.Account.From = filepath.Base(data)
 	return &corpus{
 		kind:     checkpoint.Own,
-		training: partOf(found.Training, data),
-		heldOut:  partOf(found.HeldOut, data+" (held out)"),
+		training: partOf(found.Training, data, found.Classes),
+		heldOut:  partOf(found.HeldOut, data+" (held out)", found.Classes),
 		classes:  found.Classes,
 		found:    found,
 	}, nil
@@ -131,13 +132,13 @@ func (c *corpus) mend(m digit.Mend) {
 }
 
 // partOf returns what was read as a part, or nil.
-func partOf(p *images.Part, name string) *part {
+func partOf(p *images.Part, name string, classes []string) *part {
 	if p == nil {
 		return nil
 	}
-	made := &part{name: name, images: p.Images}
+	made := &part{name: name, images: p.Images, classes: classes}
 	if p.Labels != nil {
-		labels := score.NewLabels(p.Labels)
+		labels := score.NewLabels(p.Labels).Of(len(classes))
 		made.labels = &labels
 	}
 	return made

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strconv"
 
 	"moevae/core/checkpoint"
 	"moevae/core/digit"
@@ -67,8 +68,38 @@ func evalCommand(flags *flag.FlagSet) action {
 		if *asJSON {
 			return json.NewEncoder(stdout).Encode(result)
 		}
-		return result.print(stdout, m.mixture.Floor())
+		if err := result.print(stdout, m.mixture.Floor()); err != nil || s == nil {
+			return err
+		}
+		return m.printExperts(stdout, from.heldOut, assign)
 	}
+}
+
+// printExperts says what each expert mostly receives of a part, by its class's name.
+func (m *model) printExperts(w io.Writer, p *part, assign assigner) error {
+	t, err := p.table(m.mixture, assign)
+	if err != nil {
+		return err
+	}
+	for i := range t.Experts {
+		digit, share := t.Majority(i)
+		what := "none of the images"
+		if digit >= 0 {
+			what = fmt.Sprintf("mostly %s, %.0f %%", className(digit, p.classes), 100*share)
+		}
+		if _, err := fmt.Fprintf(w, "expert %-7d %s\n", i+1, what); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// className returns what a label is called.
+func className(label int, classes []string) string {
+	if label < len(classes) {
+		return "“" + classes[label] + "”"
+	}
+	return strconv.Itoa(label)
 }
 
 // matching returns the images on which an expert's digit is to be fixed for accuracy: the training images

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -83,6 +84,12 @@ func TestTrainOnPictures(t *testing.T) {
 	}
 	if out, trouble, status := do("train -json -data " + dir + " -epochs 2 -set experts=3 -set hidden=8 -set manager_hidden=8 -set batch=20 -o " + model); status != 0 || strings.Contains(out, `"accuracy":null`) {
 		t.Fatalf("%d, %s, %s", status, out, trouble)
+	}
+	if out, trouble, status := do("eval -data " + dir + " " + model); status != 0 || strings.Count(out, "\nexpert ") != 3 || !strings.Contains(out, "mostly “") {
+		t.Errorf("%d, %s, %s", status, out, trouble)
+	}
+	if m, err := open(model); err != nil || !slices.Equal(m.classes, []string{"cat", "dog", "owl"}) {
+		t.Errorf("the file's classes are %q, %v", m.classes, err)
 	}
 	if out, trouble, status := do("eval -json -data " + dir + " " + model); status != 0 || !strings.Contains(out, `"images":12,`) || strings.Contains(out, `"accuracy":null`) {
 		t.Errorf("%d, %s, %s", status, out, trouble)

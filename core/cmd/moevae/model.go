@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +13,9 @@ import (
 	"moevae/core/train"
 )
 
+// classesKey is where a FILE's metadata has the names of classes, as a list in JSON.
+const classesKey = "classes"
+
 // A model is what a FILE holds.
 type model struct {
 	path    string
@@ -19,6 +23,7 @@ type model struct {
 	config  train.Config
 	origin  checkpoint.Origin
 	styles  []*moe.Styles // of the experts that have been split, in their order
+	classes []string      // what the labels of its images are called, nil if they are numbers or nobody knows
 	told    bool          // the experts were given their images by label, and the manager knows nothing
 }
 
@@ -50,6 +55,11 @@ func decode(r io.Reader) (*model, error) {
 		Data: f.Data, Width: f.Width, Height: f.Height, Epoch: f.State.Epoch, Step: f.State.Step,
 	}}
 	m.told = f.Metadata[routedBy] == usesLabels
+	if text := f.Metadata[classesKey]; text != "" {
+		if err := json.Unmarshal([]byte(text), &m.classes); err != nil {
+			return nil, fmt.Errorf("metadata: %s: %w", classesKey, err)
+		}
+	}
 	if m.mixture, err = f.Mixture(); err != nil {
 		return nil, err
 	}
@@ -63,6 +73,13 @@ func (m *model) save() error {
 	o.Config = m.config.Metadata()
 	if m.told {
 		o.Config[routedBy] = usesLabels
+	}
+	if m.classes != nil {
+		text, err := json.Marshal(m.classes)
+		if err != nil {
+			return err
+		}
+		o.Config[classesKey] = string(text)
 	}
 	if len(m.styles) > 0 {
 		o.Config[saved.StylesKey] = saved.StylesText(m.styles)

@@ -117,7 +117,7 @@ func (s *session) retreat(err error) error {
 // save writes the parameters as they are and says so.
 func (s *session) save(epoch, step int) error {
 	images := s.data.training.images
-	m := model{path: s.path, mixture: s.run.Mixture(), config: s.run.Config(), origin: checkpoint.Origin{
+	m := model{path: s.path, mixture: s.run.Mixture(), config: s.run.Config(), classes: s.data.classes, origin: checkpoint.Origin{
 		Data: s.data.kind, Width: images.Width, Height: images.Height, Epoch: epoch, Step: step,
 	}}
 	if err := m.save(); err != nil {

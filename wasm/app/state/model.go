@@ -251,7 +251,7 @@ func (m *Model) SetLabels(file, heldOut []byte, classes []string) error {
 	if err != nil {
 		return fmt.Errorf("state: labels: %w", err)
 	}
-	m.own, m.classes = &[2]score.Labels{training, held}, classes
+	m.own, m.classes = &[2]score.Labels{training.Of(len(classes)), held.Of(len(classes))}, classes
 	return nil
 }
 
