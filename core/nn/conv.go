@@ -69,34 +69,21 @@ func (c Conv) Patches(patches, x []float32) {
 	for i := range n {
 		image := x[i*c.Height*skip : (i+1)*c.Height*skip]
 		for top := 0; top+c.Kernel <= c.Height; top += c.Stride {
+			if c.In == 25 && run == 5 {
+				kernel.Patches5(patches, image[top*skip:], skip, c.Stride, c.OutWidth())
+				patches = patches[25*c.OutWidth():]
+				continue
+			}
 			for left := 0; left+c.Kernel <= c.Width; left += c.Stride {
 				from := image[top*skip+left*c.Channels:]
 				to := patches[:c.In]
 				patches = patches[c.In:]
-				if run == 5 {
-					copyFives(to, from, skip)
-					continue
-				}
 				for r := 0; r < len(to); r += run {
 					copy(to[r:r+run], from)
 					from = from[min(skip, len(from)):]
 				}
 			}
 		}
-	}
-}
-
-// copyFives fills to with runs of five from the beginnings of rows. One by one, since a call for so few,
-// or the copy of an array, which WebAssembly makes a call, takes twice as long.
-func copyFives(to, from []float32, skip int) {
-	for len(to) >= 5 && len(from) >= 5 {
-		t, f := (*[5]float32)(to), (*[5]float32)(from)
-		a, b, c, d, e := f[0], f[1], f[2], f[3], f[4]
-		t[0], t[1], t[2], t[3], t[4] = a, b, c, d, e
-		if len(to) == 5 || len(from) < skip {
-			return
-		}
-		to, from = to[5:], from[skip:]
 	}
 }
 

@@ -1,0 +1,26 @@
+package kernel
+
+// Patches5 copies patches of 5×5 numbers side by side to dst, [positions×25]: each from rows of s that begin skip apart, the
+// first patch at its beginning and each step on from the one before. It panics if a slice is too short.
+func Patches5(dst, s []float32, skip, step, positions int) {
+	if positions < 1 {
+		return
+	}
+	if len(dst) < 25*positions || skip < 5 || step < 0 || len(s) < (positions-1)*step+4*skip+5 {
+		panic(errShape)
+	}
+	patches5(dst, s, skip, step, positions)
+}
+
+// patches5Generic copies one by one, since a call for so few, or the copy of an array, takes twice as long.
+func patches5Generic(dst, s []float32, skip, step, positions int) {
+	for p := range positions {
+		from, to := s[p*step:], dst[25*p:25*p+25]
+		for len(to) >= 5 {
+			t, f := (*[5]float32)(to), (*[5]float32)(from)
+			a, b, c, d, e := f[0], f[1], f[2], f[3], f[4]
+			t[0], t[1], t[2], t[3], t[4] = a, b, c, d, e
+			to, from = to[5:], from[min(skip, len(from)):]
+		}
+	}
+}
