@@ -82,7 +82,7 @@ site() {
 	done
 	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$DIST/wasm_exec.js"
 	chmod 644 "$DIST/wasm_exec.js"
-	go run ./web/cmd/site assemble -dist "$DIST" -quality "$1"
+	go run ./web/tools/cmd/site assemble -dist "$DIST" -quality "$1"
 }
 
 build() {
@@ -102,7 +102,7 @@ serve() {
 	tools
 	say "building $DIST/"
 	site "$QUICK"
-	go build -o "$DIST/.site" ./web/cmd/site
+	go build -o "$DIST/.site" ./web/tools/cmd/site
 	exec "$DIST/.site" serve -dist "$DIST" "$@"
 }
 
@@ -179,7 +179,7 @@ run_tests() {
 	check
 
 	local native node
-	native=$(go list ./... | sed '\|/web/e2e$|d')
+	native=$(go list ./... | sed '\|/web/tools/e2e$|d')
 	node="$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
 	# shellcheck disable=SC2086 # one argument per package
 	part "tests, native with SIMD" go test $native
@@ -188,7 +188,7 @@ run_tests() {
 	machines
 	fuzz
 	part "the site" site "$BEST"
-	part "tests, end to end in a browser" go test -count=1 -timeout 30m ./web/e2e
+	part "tests, end to end in a browser" go test -count=1 -timeout 30m ./web/tools/e2e
 	say "everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 }
 

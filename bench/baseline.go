@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"moevae/web/site"
+	"moevae/web/tools/site"
 )
 
 // A build is this program as it is, or as it was at a commit.

@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"moevae/bench/browser"
-	"moevae/web/site"
+	"moevae/web/tools/site"
 )
 
 // A bench is one run of the command.
@@ -82,7 +82,7 @@ func (b *bench) prepare() error {
 			page.ServeHTTP(w, r)
 		})},
 		{&b.blind, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path == "/web/stage.html" {
+			if r.URL.Path == "/web/frame/stage.html" {
 				w.Header().Set("Content-Type", "text/html; charset=utf-8")
 				return // an empty document
 			}

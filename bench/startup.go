@@ -10,7 +10,7 @@ import (
 
 	"moevae/bench/browser"
 	"moevae/bench/report"
-	"moevae/web/site"
+	"moevae/web/tools/site"
 )
 
 // eager presses Step as soon as the page can hear it: it trains when the program has arrived.

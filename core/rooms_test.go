@@ -224,7 +224,7 @@ func TestViolationsAreFound(t *testing.T) {
 	for _, p := range []listed{
 		{ImportPath: "moevae/core/score", Imports: []string{"moevae/mnist-subset/labels", "sync"}},
 		{ImportPath: "moevae/core/kernel", Imports: []string{"simd/archsimd"}},
-		{ImportPath: "moevae/web/site", Imports: []string{"net/http", "github.com/andybalholm/brotli"}, TestImports: []string{"moevae/core/score"}},
+		{ImportPath: "moevae/web/tools/site", Imports: []string{"net/http", "github.com/andybalholm/brotli"}, TestImports: []string{"moevae/core/score"}},
 		{ImportPath: "moevae/wasm/app/layout", Imports: []string{"moevae/wasm/app/font", "moevae/core/wire", ebiten + "/v2"}},
 	} {
 		if found := violations([]listed{p}); len(found) > 0 {

@@ -15,5 +15,5 @@
 // Parameters to the new one, unopened.
 //
 // The package is a leaf: it imports only the standard library and knows neither the model nor the
-// browser. web/wire.js reads and writes the small packets (header only) on the page's side.
+// browser. web/page/run/wire.js reads and writes the small packets (header only) on the page's side.
 package wire

@@ -44,7 +44,7 @@ func main() {
 	line.Call("done", packed(found))
 }
 
-// packed returns a collection as web/reader.js hands it on: IDX files of the parts and of their labels, null where there
+// packed returns a collection as web/page/images/reader.js hands it on: IDX files of the parts and of their labels, null where there
 // is none.
 func packed(c *images.Collection) map[string]any {
 	training, heldOut := c.Training, c.HeldOut

@@ -8,7 +8,7 @@ import (
 	"moevae/core/wire"
 )
 
-// A page is the other end of the line, as web/worker.js presents it.
+// A page is the other end of the line, as web/worker/worker.js presents it.
 type page struct {
 	inbox [][]byte      // what has arrived and nobody has seen
 	came  chan struct{} // holds one token after something came

@@ -76,7 +76,7 @@ func Quiet() {
 	document.Get("documentElement").Get("style").Set("overflow", "hidden")
 }
 
-// WantFrame lets the browser make a frame: see web/stage.js.
+// WantFrame lets the browser make a frame: see web/frame/stage.js.
 func WantFrame() { window.Call("wantFrame") }
 
 // Ground sets the colour behind the canvas, before its first picture and where it does not reach.

@@ -10,7 +10,7 @@ var Regular = given("regular")
 // SemiBold is Inter at weight 600, as TrueType; it is empty where the frame has none.
 var SemiBold = given("semiBold")
 
-// given copies what web/stage.js has left in window.fonts, a Uint8Array, before it started the program.
+// given copies what web/frame/stage.js has left in window.fonts, a Uint8Array, before it started the program.
 func given(name string) []byte {
 	fonts := js.Global().Get("fonts")
 	if !fonts.Truthy() {

@@ -113,7 +113,7 @@ func TestExpertsCanBeTold(t *testing.T) {
 
 // TestThePageWearsTheSame: the style sheet's colours are the canvas's.
 func TestThePageWearsTheSame(t *testing.T) {
-	css, err := os.ReadFile("../../../web/page.css")
+	css, err := os.ReadFile("../../../web/page/style/page.css")
 	if err != nil {
 		t.Fatal(err)
 	}

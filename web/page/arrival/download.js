@@ -1,0 +1,60 @@
+// Downloads and compiles the programs, and tells how far it has come.
+
+// top is where the site begins: the programs lie there.
+const top = new URL("../../../", import.meta.url);
+
+// supportsSIMD asks the engine to validate the smallest module that uses a vector:
+// (func (result v128) i32.const 0 i8x16.splat).
+export function supportsSIMD() {
+  return WebAssembly.validate(new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+  ]));
+}
+
+// exists throws if a file can't be had.
+export async function exists(path) {
+  const response = await fetch(new URL(path, top));
+  if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
+}
+
+// programs says of each program how many bytes it has before compression, which a response does not
+// tell, and its hash.
+export async function programs() {
+  const response = await fetch(new URL("web/programs.json", top));
+  return response.ok ? response.json() : {};
+}
+
+// program downloads a program of that name and compiles it as it arrives. heard is called with the number of bytes so
+// far. It throws if the download fails, or if the file is no program or not the one with that hash.
+export async function program(name, integrity, heard) {
+  const response = await fetch(new URL(name, top));
+  if (!response.ok) {
+    throw new Error(`${name}: the server answers ${response.status}`);
+  }
+  let loaded = 0;
+  const chunks = [];
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      loaded += chunk.byteLength;
+      heard(loaded);
+      chunks.push(chunk);
+      controller.enqueue(chunk);
+    },
+  });
+  const counted = new Response(response.body.pipeThrough(counter), {
+    headers: { "Content-Type": "application/wasm" },
+  });
+  const module = await WebAssembly.compileStreaming(counted);
+  if (crypto.subtle && integrity && await hash(chunks) !== integrity) {
+    throw Object.assign(new Error(`${name}: not the file that this page was made with`), {
+      sentence: "A part of the page was changed on its way here, or is from another version of it. Please try again in a minute.",
+    });
+  }
+  return module;
+}
+
+// hash writes it as an integrity attribute does. crypto.subtle is missing where a page comes over plain http.
+async function hash(chunks) {
+  const sum = await crypto.subtle.digest("SHA-256", await new Blob(chunks).arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(sum)))}`;
+}

@@ -1,0 +1,35 @@
+// The page's side of the service worker: it makes the page work without a network after the first visit,
+// and brings a new version in as a whole.
+
+// Browsers have it only where nobody in between can change what arrives: over https, and on this machine.
+const workers = navigator.serviceWorker;
+
+// install stores this version, and looks for a newer one. The page calls it when it has loaded all it needs.
+// tell gets a sentence on what the visitor has of it; busy says whether a reload would disturb anybody.
+export async function install(tell, busy) {
+  if (!workers) return;
+  const follow = newer => newer?.addEventListener("statechange", () => {
+    if (newer.state === "activated") tell(stored);
+    else if (newer.state === "installed" && workers.controller) arrived(newer, tell, busy);
+  });
+  try {
+    const registration = await workers.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
+    registration.addEventListener("updatefound", () => follow(registration.installing));
+    follow(registration.installing);
+    if (registration.waiting) arrived(registration.waiting, tell, busy);
+    else if (registration.active) tell(stored);
+  } catch (error) {
+    console.info(error); // private windows and full disks: the page works without
+  }
+}
+
+const stored = "The page is stored on this machine and works without a network.";
+
+// arrived changes to the newer version, by loading the page again, if nobody has begun with this one. The
+// newer one refuses where another tab would be torn by that.
+function arrived(newer, tell, busy) {
+  tell("A newer version of this page has arrived. It comes when the page is loaded again, and no other tab has it open.");
+  if (busy()) return;
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  newer.postMessage("succeed");
+}

@@ -1,0 +1,162 @@
+// The controls of the hyper-parameters, one for each row of core/train's table: a slider with a number, a list
+// or a box to tick. What a person types stays as it was typed: a value that can't be is named beside its
+// control, and counts for nothing.
+import { valueError, canonical, matters } from "../run/settings.js";
+
+const settle = 300; // ms that keys must rest before a value counts: a held arrow key passes many
+
+export class Fields {
+  #fields = new Map(); // by the parameter's name
+  #changed;
+
+  // The seed's field stands in the document; the others are made in folder, in their groups. changed is called
+  // with a parameter and its new, sound value.
+  constructor({ parameters, machine, groups }, folder, changed) {
+    this.#changed = changed;
+    for (const group of groups) {
+      const set = element("fieldset");
+      set.dataset.panel = group.name;
+      set.append(element("legend", { textContent: group.title }));
+      for (const parameter of [...parameters, ...machine].filter(p => p.group === group.name)) {
+        const field = made(parameter);
+        set.append(field.frame);
+        this.#add(parameter, field);
+      }
+      if (set.childElementCount > 1) folder.append(set);
+    }
+    const seed = document.getElementById("seed");
+    this.#add(parameters.find(p => p.name === "seed"), { input: seed, error: document.getElementById("seed-error"), frame: seed.parentElement });
+  }
+
+  #add(parameter, { frame, input, slider, error }) {
+    const field = { parameter, frame, input, slider, error, shown: "", keys: false, timer: 0 };
+    this.#fields.set(parameter.name, field);
+    input.addEventListener("input", () => {
+      if (this.#check(field) && slider) place(slider, parameter, value(field));
+    });
+    slider?.addEventListener("input", () => {
+      input.value = taken(slider, parameter);
+      slider.setAttribute("aria-valuetext", worded(input.value, parameter));
+      this.#check(field);
+    });
+    for (const control of slider ? [input, slider] : [input]) {
+      control.addEventListener("keydown", event => { field.keys = event.key.startsWith("Arrow") || event.key.startsWith("Page"); });
+      control.addEventListener("pointerdown", () => { field.keys = false; });
+      control.addEventListener("blur", () => this.#take(field));
+      control.addEventListener("change", () => {
+        clearTimeout(field.timer);
+        if (field.keys && !parameter.choices) field.timer = setTimeout(() => this.#take(field), settle);
+        else this.#take(field);
+      });
+    }
+  }
+
+  // take hands on what stands in a field, if it is new and can be.
+  #take(field) {
+    clearTimeout(field.timer);
+    if (!this.#check(field)) return;
+    const now = canonical(value(field), field.parameter);
+    if (now === field.shown) return;
+    field.shown = now;
+    this.#changed(field.parameter, now);
+  }
+
+  // show puts values into the fields, except where somebody is at work, and hides those that the manager's kind
+  // has no use for.
+  show(values) {
+    for (const field of this.#fields.values()) {
+      const { parameter, input, slider, frame } = field;
+      const text = canonical(values[parameter.name], parameter);
+      frame.hidden = !matters(parameter, values);
+      if (field.shown === text && field.error.textContent === "") continue;
+      const busy = field.shown !== "" && (document.activeElement === input || document.activeElement === slider)
+        && canonical(value(field), parameter) !== field.shown;
+      field.shown = text;
+      if (busy) continue;
+      if (input.type === "checkbox") input.checked = text === parameter.choices[1];
+      else input.value = text;
+      if (slider) place(slider, parameter, text);
+      this.#check(field);
+    }
+    for (const set of document.querySelectorAll("fieldset[data-panel]")) {
+      set.hidden = [...set.querySelectorAll(".field")].every(frame => frame.hidden);
+    }
+  }
+
+  #check(field) {
+    // A number field hands out nothing where it can't read a number.
+    const sentence = valueError(value(field), field.parameter);
+    field.error.textContent = sentence;
+    field.input.setAttribute("aria-invalid", String(sentence !== ""));
+    return sentence === "";
+  }
+}
+
+function value({ parameter, input }) {
+  return input.type === "checkbox" ? parameter.choices[Number(input.checked)] : input.value.trim();
+}
+
+// isSwitch says whether a parameter is off or on.
+const isSwitch = ({ choices }) => choices?.length === 2 && choices[0] === "off" && choices[1] === "on";
+
+const notches = 200; // places of a curved slider
+
+// place moves a slider to a value; taken reads it back. A curved slider's value goes with the cube of its place.
+function place(slider, { min, max, curved, ...parameter }, text) {
+  slider.value = curved ? notches * Math.cbrt((Number(text) - min) / (max - min)) : text;
+  slider.setAttribute("aria-valuetext", worded(text, parameter));
+}
+
+function taken(slider, { min, max, step, whole, curved }) {
+  if (!curved) return String(Number(slider.value));
+  const exact = min + (max - min) * (Number(slider.value) / notches) ** 3;
+  if (Number(slider.value) === 0) return String(min);
+  // Two figures, or as fine as the step: what lies between is for the number field.
+  const rounded = whole ? Math.round(exact < 100 ? exact : Number(exact.toPrecision(2))) : Number(exact.toPrecision(2));
+  return String(Math.min(max, Math.max(min, rounded)));
+}
+
+const worded = (text, { unit }) => unit ? `${text} ${unit}` : text;
+
+// made returns a new control for a parameter: {frame, input, slider, error}.
+function made(parameter) {
+  const { name, title, help, unit, min, max, step, choices, curved, live } = parameter;
+  const id = `set-${name}`;
+  const frame = element("div", { className: "field setting" });
+  frame.dataset.panel = name;
+  const label = element("label", { htmlFor: id, id: `${id}-label`, textContent: title });
+  const note = live ? [] : [element("span", { id: `${id}-note`, className: "note", textContent: "starts over" })];
+  const helper = element("p", { id: `${id}-help`, className: "help", textContent: help });
+  const error = element("p", { id: `${id}-error`, className: "error" });
+  error.setAttribute("aria-live", "polite");
+
+  let input, slider, control;
+  if (isSwitch(parameter)) {
+    input = control = element("input", { id, type: "checkbox" });
+    frame.classList.add("switch");
+  } else if (choices) {
+    input = element("select", { id });
+    input.append(...choices.map(choice => new Option(choice, choice)));
+    control = element("div", { className: "choice" });
+    control.append(input);
+  } else {
+    // Without the attributes min and max the arrow keys keep to whole multiples of the step.
+    input = control = element("input", { id, type: "number", step: String(step), autocomplete: "off" });
+    input.setAttribute("aria-valuemin", min);
+    input.setAttribute("aria-valuemax", max);
+    slider = element("input", curved
+      ? { type: "range", min: "0", max: String(notches), step: "1" }
+      : { type: "range", min: String(min), max: String(max), step: String(step) });
+    slider.id = `${id}-slider`;
+    slider.setAttribute("aria-labelledby", label.id);
+  }
+  input.setAttribute("aria-describedby", [...note.map(n => n.id), helper.id, error.id].join(" "));
+  const words = element("span", { className: "words" });
+  words.append(label, ...(unit ? [element("span", { className: "unit", textContent: unit })] : []), ...note);
+  frame.append(words, control, ...(slider ? [slider] : []), error, helper);
+  return { frame, input, slider, error };
+}
+
+function element(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}

@@ -1,0 +1,157 @@
+// The post's figure: rows of samples, an epoch each, and the curves of the losses, as one picture of a slide's size.
+import { read, blobs } from "../run/wire.js";
+
+const width = 1920, height = 1080, margin = 56, rows = 20;
+const ink = "#161b26", faint = "#d5dce8", muted = "#545e76", ground = "#ffffff";
+const font = (size, weight = 400) => `${weight} ${size}px Inter, system-ui, sans-serif`;
+const curves = [
+  { name: "Expected expert loss, nats", of: t => t.expected_expert_loss || NaN }, // none while the experts wait
+  { name: "Balancing loss, nats", of: t => t.balancing_loss, else: { name: "The manager’s balance term, nats", of: t => t.balance } },
+  { name: "Total loss, nats", of: t => t.loss },
+];
+
+// draw paints the figure of one run or two. A run is {title, epochs}, the latter its epochs' packets. It returns
+// how many rows of samples each has.
+export function draw(canvas, runs) {
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d");
+  context.fillStyle = ground;
+  context.fillRect(0, 0, width, height);
+  const part = (width - margin * (runs.length + 1)) / runs.length;
+  return runs.map((run, i) => half(context, margin + i * (part + margin), part, run));
+}
+
+function half(context, left, room, { title, epochs }) {
+  const trained = epochs.map(packet => ({ packet, ...read(packet).message })).filter(e => e.epoch > 0);
+  context.fillStyle = ink;
+  context.font = font(34, 600);
+  context.textBaseline = "alphabetic";
+  context.textAlign = "left";
+  context.fillText(title, left, 76, room);
+  const last = trained.at(-1);
+  context.font = font(22);
+  context.fillStyle = muted;
+  context.fillText(last ? `after ${last.epoch} ${last.epoch === 1 ? "epoch" : "epochs"}: ${last.terms.expected_expert_loss.toFixed(1)} nats an image` : "not trained yet", left, 110, room);
+  if (!last) return 0;
+
+  const shown = spread(trained, rows);
+  const top = 168, label = 52;
+  const most = Math.min(.56 * room, 560);
+  const tile = Math.min((height - top - margin) / shown.length, (most - label) / last.experts);
+  caption(context, "Samples, an epoch a row, an expert a column", left, top - 16, most);
+  shown.forEach((e, r) => {
+    context.fillStyle = muted;
+    context.font = font(Math.min(18, .45 * tile));
+    context.textAlign = "right";
+    context.fillText(e.epoch, left + label - 10, top + (r + .64) * tile);
+    const { grid, means } = blobs(e.packet);
+    tiles(context, means?.length ? means : grid, e, left + label, top + r * tile, tile);
+  });
+
+  const from = left + Math.max(label + tile * last.experts, 440) + 56, across = left + room - from;
+  const views = trained.some(e => e.terms.consistency || e.terms.certainty);
+  curves.forEach((curve, i) => {
+    const { name, of } = views && curve.else ? curve.else : curve;
+    chart(context, from, top - 16 + i * 300, across, 224, name, trained.map(e => [e.epoch, of(e.terms)]));
+  });
+  return shown.length;
+}
+
+function caption(context, text, x, y, room) {
+  context.fillStyle = ink;
+  context.font = font(20, 600);
+  context.textAlign = "left";
+  context.fillText(text, x, y, room);
+}
+
+// spread returns so many of the list, evenly, with the first and the last.
+function spread(list, count) {
+  if (list.length <= count) return list;
+  return Array.from({ length: count }, (_, i) => list[Math.round(i * (list.length - 1) / (count - 1))]);
+}
+
+function tiles(context, bytes, { experts, width: w, height: h }, left, top, size) {
+  const small = new OffscreenCanvas(w, h);
+  const brush = small.getContext("2d");
+  const image = brush.createImageData(w, h);
+  for (let k = 0; k < experts; k++) {
+    for (let j = 0; j < w * h; j++) {
+      const v = bytes[k * w * h + j];
+      image.data.set([v, v, v, 255], 4 * j);
+    }
+    brush.putImageData(image, 0, 0);
+    context.drawImage(small, left + k * size, top, size - 2, size - 2);
+  }
+}
+
+function chart(context, left, top, across, down, name, points) {
+  caption(context, name, left, top, across);
+  const base = top + 14 + down, axis = left + 64;
+  const sound = points.filter(([, y]) => Number.isFinite(y));
+  if (sound.length === 0) return;
+  const ys = sound.map(([, y]) => y);
+  let low = Math.min(...ys), high = Math.max(...ys);
+  if (high - low < 1e-6) [low, high] = [low - .5, high + .5];
+  const last = Math.max(2, points.at(-1)[0]);
+  const x = epoch => axis + (epoch - 1) / (last - 1) * (left + across - axis);
+  const y = value => base - (value - low) / (high - low) * (down - 30);
+  context.strokeStyle = faint;
+  context.fillStyle = muted;
+  context.lineWidth = 1.5;
+  context.font = font(16);
+  context.textAlign = "right";
+  for (const value of [low, (low + high) / 2, high]) {
+    context.beginPath();
+    context.moveTo(axis, y(value));
+    context.lineTo(left + across, y(value));
+    context.stroke();
+    context.fillText(value.toFixed(high - low < 2 ? 2 : 1), axis - 8, y(value) + 5);
+  }
+  context.textAlign = "left";
+  context.fillText("1", axis, base + 22);
+  context.textAlign = "right";
+  context.fillText(`epoch ${points.at(-1)[0]}`, left + across, base + 22);
+  context.strokeStyle = "#a84b00";
+  context.fillStyle = "#a84b00";
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.beginPath();
+  sound.forEach(([epoch, value], i) => (i ? context.lineTo(x(epoch), y(value)) : context.moveTo(x(epoch), y(value))));
+  context.stroke();
+  for (const [epoch, value] of sound.length < 3 ? sound : sound.slice(-1)) {
+    context.beginPath();
+    context.arc(x(epoch), y(value), 5, 0, 7);
+    context.fill();
+  }
+}
+
+// Figure is the section of the page: it draws the present run, and beside it the newest kept run of the preset sharp.
+export class Figure {
+  constructor({ run, other, preset }) {
+    const byId = id => document.getElementById(id);
+    const canvas = byId("figure"), save = byId("figure-save");
+    byId("figure-draw").addEventListener("click", async () => {
+      const own = run();
+      if (!own || own.epochs.length < 2) {
+        byId("figure-words").textContent = "Train for an epoch first: there is nothing to draw yet.";
+        return;
+      }
+      const beside = await other(own);
+      await document.fonts.load(font(20, 600));
+      await document.fonts.load(font(20));
+      const shown = draw(canvas, beside ? [own, beside] : [own]);
+      canvas.hidden = save.hidden = false;
+      canvas.setAttribute("aria-label", `${[own, beside].filter(Boolean).map(r => r.title).join(" beside ")}: samples by epoch, and the losses`);
+      canvas.dataset.rows = shown.join(",");
+      byId("figure-words").textContent = beside
+        ? `${own.title}, beside ${beside.title}, which this browser has kept.`
+        : `${own.title}. Once this browser has also kept a run of ${preset(own)}, the figure shows both.`;
+    });
+    save.addEventListener("click", () => canvas.toBlob(blob => {
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "mixture-of-vaes.png" });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    }, "image/png"));
+  }
+}

@@ -1,0 +1,215 @@
+// The panel that looks inside one expert, or inside one leaf of an expert that has been split. It opens over the stage from the expert's column, by pointer, by
+// Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
+import { className } from "../run/classes.js";
+import { Draws } from "./draws.js";
+import { Receives } from "./receives.js";
+
+const byId = id => document.getElementById(id);
+const covered = ["stage", "columns", "abouts", "pad-buttons", "z-button"]; // by the panel while it is open
+const percent = share => `${Math.floor(100 * share + .5)} %`;
+
+export class Inspector {
+  #frame;               // returns the frame's functions, or null
+  #images;              // returns the packet of the data set, or null
+  #given = null;        // the frame that has that packet
+  #expert = -1;         // on display; -1 while the panel is closed
+  #opener = null;       // gets the focus back
+  #draws = new Draws();
+  #receives = new Receives();
+  #due = 0;             // the frame in which the panel is refreshed
+  #lists = false;       // whether lists have come since
+  #tabs = "";           // what the row of experts says
+  #leaf = -1;           // of the expert on display; -1 is all of it
+  #styles = "";         // what the row of leaves says
+
+  constructor(frame, images) {
+    this.#frame = frame;
+    this.#images = images;
+    byId("inspect-close").addEventListener("click", () => this.close());
+    document.addEventListener("keydown", event => this.#key(event));
+  }
+
+  // columns puts a button over each expert's column, [x, y, width, height].
+  columns(boxes) {
+    const group = byId("columns");
+    while (group.children.length > boxes.length) group.lastChild.remove();
+    while (group.children.length < boxes.length) {
+      const i = group.children.length;
+      const button = Object.assign(document.createElement("button"), { type: "button", title: `Look inside expert ${i + 1}` });
+      button.setAttribute("aria-label", button.title);
+      button.addEventListener("click", () => this.open(i, button));
+      group.append(button);
+    }
+    boxes.forEach(([x, y, width, height], i) => {
+      Object.assign(group.children[i].style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    });
+    group.hidden = false;
+    if (boxes.length === 0) this.close(); // a lesson hides them
+    // A new run may have fewer experts.
+    if (this.#expert >= boxes.length) {
+      this.#expert = 0;
+      this.#leaf = -1;
+      this.refresh();
+    }
+  }
+
+  // open shows an expert, or a leaf of it; opener gets the focus when the panel closes.
+  open(expert, opener = document.activeElement, leaf = -1) {
+    if (this.#expert < 0) this.#opener = opener;
+    this.#expert = expert;
+    this.#leaf = leaf;
+    byId("inspect").hidden = false;
+    for (const id of covered) byId(id).inert = true;
+    this.#receives.choose();
+    this.#lists = true;
+    this.#show();
+    byId("inspect").focus({ preventScroll: true });
+    if (byId("inspect").getBoundingClientRect().top < 0) byId("inspect").scrollIntoView();
+  }
+
+  close() {
+    if (this.#expert < 0) return;
+    this.#expert = -1;
+    byId("inspect").hidden = true;
+    for (const id of covered) byId(id).inert = false;
+    const back = this.#opener?.isConnected ? this.#opener : byId("train");
+    back.focus({ preventScroll: true });
+  }
+
+  // refresh follows new parameters, or a new run. The frame may be in the middle of telling us: it is asked
+  // in the next one.
+  refresh() {
+    if (this.#expert < 0 || this.#due) return;
+    this.#due = requestAnimationFrame(() => {
+      this.#due = 0;
+      if (this.#expert >= 0) this.#show();
+    });
+  }
+
+  // routed follows new lists of images.
+  routed() {
+    this.#lists = true;
+    this.refresh();
+  }
+
+  #show() {
+    const frame = this.#frame();
+    const about = JSON.parse(frame?.expert(this.#expert) ?? "null");
+    byId("inspect-parts").hidden = !about;
+    if (!about) {
+      byId("inspect-title").textContent = `Expert ${this.#expert + 1}`;
+      byId("inspect-summary").textContent = "";
+      byId("inspect-lack").textContent = "The experts are not here yet: one moment.";
+      return;
+    }
+    this.#give(frame);
+    const whole = `expert ${about.expert + 1}`;
+    if (this.#leaf >= (about.leaves?.length ?? 0)) this.#leaf = -1;
+    about.leaf = this.#leaf;
+    about.name = about.leaf < 0 ? whole : `style ${about.leaf + 1} of ${whole}`;
+    this.#head(about);
+    this.#chooseLeaf(about);
+    const draws = about.trained && about.begins === 0;
+    byId("wall-part").hidden = byId("dials-part").hidden = !draws;
+    if (draws) this.#draws.show(this.#frame, about);
+    this.#receives.show(this.#frame, about, this.#lists);
+    this.#lists = false;
+    frame.route();
+  }
+
+  // give hands the data set on, once to each frame.
+  #give(frame) {
+    const packet = this.#images();
+    if (!packet || this.#given?.frame === frame && this.#given.packet === packet) return;
+    frame.receive(packet);
+    this.#given = { frame, packet };
+  }
+
+  #head({ expert, experts, epoch, drawn, step, digit, purity, share, digits, trained, begins, colours, leaves, leaf }) {
+    const name = `Expert ${expert + 1}`;
+    byId("inspect-title").textContent = leaf < 0 ? name : `${name}, style ${leaf + 1}`;
+    byId("inspect").style.setProperty("--own", colours[expert]);
+    const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
+    const mostly = digit >= 0 ? `, mostly “${className(digit)}” (${percent(purity)})` : "";
+    const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
+    byId("inspect-summary").textContent = leaf >= 0
+      ? `${when}of the digits that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
+      : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
+    byId("inspect-lack").textContent = !trained
+      ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends digits about by chance.`
+      : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
+    byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of style ${leaf + 1}`;
+    byId("received-text").textContent = leaf < 0 ? "Digits that the manager sends it, and how sure it is. Choose two as A and B."
+      : "Digits that the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
+    byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
+      : digit >= 0
+      ? `How to generate a “${className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
+      : "How to generate one kind of digit without labels? Ask the expert that is sent that kind.";
+    this.#choose(experts, expert, digits, colours);
+  }
+
+  // choose fills the row of experts.
+  #choose(experts, chosen, digits, colours) {
+    const row = byId("inspect-experts");
+    const words = JSON.stringify([experts, digits, colours]);
+    if (words !== this.#tabs) {
+      const focused = row.contains(document.activeElement) ? [...row.children].indexOf(document.activeElement) : -1;
+      this.#tabs = words;
+      row.replaceChildren(...Array.from({ length: experts }, (_, i) => {
+        const button = Object.assign(document.createElement("button"), { type: "button" });
+        const number = Object.assign(document.createElement("b"), { textContent: i + 1 });
+        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${className(digits[i])}”` : "" });
+        button.style.setProperty("--own", colours[i]);
+        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${className(digits[i])}` : ""}`);
+        button.append(number, " ", digit);
+        button.addEventListener("click", () => this.#turn(i));
+        return button;
+      }));
+      if (focused >= 0) row.children[focused]?.focus();
+    }
+    [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === chosen)));
+  }
+
+  // chooseLeaf fills the row of leaves, which only an expert has that has been split.
+  #chooseLeaf({ expert, leaves, leaf, colours }) {
+    const row = byId("inspect-leaves");
+    row.hidden = !leaves;
+    const words = JSON.stringify([expert, leaves]);
+    if (leaves && words !== this.#styles) {
+      this.#styles = words;
+      const all = leaves.reduce((a, b) => a + b, 0), focused = [...row.children].indexOf(document.activeElement);
+      row.replaceChildren(...[-1, ...leaves.keys()].map(i => {
+        const button = Object.assign(document.createElement("button"), { type: "button" });
+        button.style.setProperty("--own", colours[expert]);
+        if (i < 0) button.textContent = `All of expert ${expert + 1}`;
+        else button.append(`Style ${i + 1} `, Object.assign(document.createElement("span"), { textContent: percent(leaves[i] / all) }));
+        button.addEventListener("click", () => this.#turn(expert, i));
+        return button;
+      }));
+      row.children[focused]?.focus();
+    }
+    [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i - 1 === leaf)));
+  }
+
+  // turn shows another expert, or a leaf of it, and leaves the focus where it is.
+  #turn(expert, leaf = -1) {
+    this.#expert = expert;
+    this.#leaf = leaf;
+    this.#receives.choose();
+    this.#lists = true;
+    this.#show();
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === "Escape" && this.#expert >= 0) {
+      this.close();
+      return;
+    }
+    if (!/^\d$/.test(event.key) || event.target.closest("input[type=text], input[type=number], select, textarea, [contenteditable]")) return;
+    const expert = (Number(event.key) + 9) % 10; // 0 is the tenth
+    if (!byId("columns").children[expert]) return;
+    if (this.#expert >= 0) this.#turn(expert);
+    else this.open(expert, byId("columns").children[expert]);
+  }
+}

@@ -1,0 +1,117 @@
+// The slider over the epochs. It puts an earlier epoch on display, while training goes on; new epochs then do
+// not move the view.
+import { opened } from "../run/past.js";
+import { write } from "./tables.js";
+
+const byId = id => document.getElementById(id);
+
+export class LookBack {
+  #frame;         // returns the frame's functions, or null
+  #past;          // returns the parameters nearest to an epoch: see past.js
+  #changed;       // is called when another epoch is on display
+  #first = null;  // the first epoch that is known: a run from a file has none before its own
+  #newest = 0;    // finished epochs
+  #epoch = null;  // looked back at, or null
+  #due = 0;       // the frame in which the display follows the slider
+  #given = null;  // what the frame has last been given: {frame, manager, experts}
+  #turns = 0;     // of the display: what comes from the disk may come too late
+
+  constructor(frame, past, changed) {
+    this.#frame = frame;
+    this.#past = past;
+    this.#changed = changed;
+    byId("look-back").addEventListener("input", () => {
+      const value = Number(byId("look-back").value);
+      this.#turn(value < this.#newest ? value : null);
+    });
+    byId("look-now").addEventListener("click", () => {
+      this.#turn(null);
+      byId("look-back").focus();
+    });
+    this.#show();
+  }
+
+  // finished hears of the newest finished epoch, and of the first that is known; 0 begins a run.
+  finished(epoch, first = epoch) {
+    if (epoch === 0) this.clear();
+    this.#first ??= first;
+    this.#newest = epoch;
+    this.#show();
+  }
+
+  // clear begins a run: nobody looks back at the last one.
+  clear() {
+    this.#turns++;
+    this.#newest = 0;
+    this.#first = this.#epoch = this.#given = null;
+    this.#show();
+  }
+
+  // again tells a frame that was loaded anew.
+  again() {
+    this.#given = null;
+    if (this.#epoch !== null) this.#apply();
+  }
+
+  // recalled hears that other parameters of earlier epochs are known now.
+  recalled() {
+    this.#show();
+    if (this.#epoch !== null) this.#apply();
+  }
+
+  #turn(epoch) {
+    if (epoch === this.#epoch) return;
+    this.#epoch = epoch;
+    this.#show();
+    // A dragged slider speaks more often than there are frames.
+    this.#due ||= requestAnimationFrame(() => {
+      this.#due = 0;
+      this.#apply();
+    });
+  }
+
+  async #apply() {
+    const frame = this.#frame(), turn = ++this.#turns;
+    if (!frame) return;
+    if (this.#epoch === null) {
+      this.#given = null;
+      frame.lookNow();
+    } else {
+      const epoch = this.#epoch, { manager, experts } = this.#past(epoch);
+      const same = this.#given?.frame === frame ? this.#given : {};
+      // With other experts the manager comes anew, because their packet holds one too.
+      const other = experts !== same.experts;
+      const packets = await Promise.all([opened(other || manager !== same.manager ? manager : null), opened(other ? experts : null)]);
+      if (turn !== this.#turns || frame !== this.#frame()) return;
+      frame.lookBack(epoch, ...packets);
+      this.#given = { frame, manager, experts };
+    }
+    this.#changed();
+  }
+
+  #show() {
+    const slider = byId("look-back"), looking = this.#epoch !== null;
+    const first = this.#first ?? 0, none = this.#newest <= first;
+    slider.min = first;
+    slider.max = Math.max(first + 1, this.#newest);
+    slider.disabled = none;
+    slider.value = looking ? this.#epoch : slider.max;
+    const name = looking ? `epoch ${this.#epoch}` : this.#newest > 0 ? `now, epoch ${this.#newest}` : "now";
+    slider.setAttribute("aria-valuetext", name);
+    write(byId("look-epoch"), looking ? `${this.#epoch} of ${this.#newest}` : "now");
+    byId("look-now").disabled = !looking;
+    byId("look-now").classList.toggle("primary", looking);
+    byId("look-bar").classList.toggle("looking", looking);
+    write(byId("look-hint"), looking ? this.#hint() : "Drag to look back at earlier epochs.");
+  }
+
+  // hint says what is on display, and what of it is of another epoch.
+  #hint() {
+    const { managerEpoch, expertsEpoch, waiting } = this.#past(this.#epoch), epoch = this.#epoch;
+    const words = [`Looking at epoch ${epoch}${epoch === 0 ? ", before training" : ""}; training is not disturbed.`];
+    if (managerEpoch === null) words.push("Its parameters were not kept, so a drawing is not answered.");
+    else if (managerEpoch !== epoch) words.push(`Its parameters were not kept: a drawing is answered as in epoch ${managerEpoch}.`);
+    else if (expertsEpoch !== epoch && !waiting) words.push(`Its experts were not kept: pictures are those shown then, a drawing is reconstructed as in epoch ${expertsEpoch}.`);
+    return words.join(" ");
+  }
+}

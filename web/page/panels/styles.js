@@ -1,0 +1,287 @@
+// Splits experts into styles and shows the leaves under their experts: who they are, what they draw, and which of them
+// takes the drawing on the pad. Leaves belong to one moment of the run: while another is on display they are hidden.
+import { className } from "../run/classes.js";
+import { work } from "../run/jobs.js";
+import { blobs, read } from "../run/wire.js";
+import { paint } from "./picture.js";
+import { withLeaves, placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
+
+const byId = id => document.getElementById(id);
+const shown = 3;    // samples of a leaf
+const settle = 100; // ms
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+const past = (a, b) => a.epoch < b.epoch || (a.epoch === b.epoch && a.step < b.step);
+const same = (a, b) => a !== null && b !== null && a.epoch === b.epoch && a.step === b.step;
+
+export class Styles {
+  #page;
+  #cards = new Map();  // by expert: its leaves' elements
+  #stop = null;        // of the split under way
+  #due = 0;            // a timer
+  #expected = 0;       // experts whose leaves a file still brings
+  #tried = "";         // the address's split that has been made, or could not be
+  #missed = "";        // why the last split could not be made
+  #fresh = false;      // whether the leaves have just been made
+
+  // page has frame(), the canvas's program or null; session(), the present one, which keeps the leaves; module(), the
+  // compiled trainer; workers(), how many may work at once; run(), {experts, digits}: how many experts there are, and
+  // which digit each mostly gets; asked(), the address's split {epoch, step, value} or null; made(place, value), which
+  // is told of splits that a person has made; and inspect(expert, leaf, opener).
+  constructor(page) {
+    this.#page = page;
+    byId("split").addEventListener("click", () => (this.#stop ? this.#stop.abort() : this.#split()));
+    byId("split-expert").addEventListener("focus", () => this.#experts());
+  }
+
+  // clear forgets the leaves, of a run that is gone. A file brings those of so many experts instead.
+  clear(expected = 0) {
+    this.#stop?.abort();
+    this.#stop = null;
+    this.#expected = expected;
+    this.#tried = this.#missed = "";
+    this.#fresh = false;
+    this.#columns();
+    byId("split-words").textContent = expected > 0 ? "The file’s leaves are coming…" : "";
+  }
+
+  // moved hears of new parameters, which the canvas takes in a moment.
+  moved() { setTimeout(() => this.follow(), settle); }
+
+  // take hears of leaves that a file has brought.
+  take(packet) {
+    this.#expected = Math.max(0, this.#expected - 1);
+    this.#page.frame()?.receive(packet);
+    this.#column(packet);
+  }
+
+  // again tells a canvas that knows nothing yet of all leaves there are.
+  again() {
+    this.#columns();
+    for (const packet of this.#page.session()?.leaves ?? []) {
+      this.#page.frame()?.receive(packet);
+      this.#column(packet);
+    }
+    this.follow();
+  }
+
+  // follow hides the leaves while experts of another moment are on display, and makes the address's split when its
+  // moment has come. While the canvas's program speaks, it can't be asked: that is done in a moment.
+  follow() {
+    this.#due ||= setTimeout(() => {
+      this.#due = 0;
+      this.#follow();
+    });
+  }
+
+  #follow() {
+    const standing = this.#page.frame()?.standing(), leaves = this.#page.session()?.leaves ?? [];
+    if (!standing) return;
+    const now = JSON.parse(standing), own = placeOf(leaves), asked = this.#page.asked();
+    byId("leaves").hidden = !now.fit && !this.#stop;
+    this.#drawn();
+    if (this.#stop || this.#expected > 0) return;
+    this.#say(now, own, leaves, asked);
+    if (!asked || same(asked, own) || this.#tried === key(asked)) return;
+    if (same(asked, now.newest) || (now.exact && same(asked, now))) this.#replay(asked);
+  }
+
+  // say says what the leaves are, or where to find them.
+  #say(now, own, leaves, asked) {
+    const words = byId("split-words");
+    let text = this.#missed;
+    if (own && now.fit) text ||= `${this.#fresh ? "Done. " : ""}${summary(leaves)}`;
+    else if (own && own.step === 0 && same(own, now)) text = `The leaves are of epoch ${own.epoch}, whose experts were not kept.`;
+    else if (own) text = `The leaves are of ${named(own)}: ${own.step === 0 ? "look back at it to see them, or " : ""}split again to see the styles of the experts on display.`;
+    else if (asked && !text && past(asked, now.newest)) {
+      text = `The address asks for the styles of ${named(asked)}, which is over: ${asked.step === 0 ? "look back at it to see them." : "Reset, and Train again."}`;
+    }
+    if (words.textContent !== text) words.textContent = text;
+  }
+
+  #experts() {
+    const list = byId("split-expert"), { experts, digits } = this.#page.run();
+    if (list.options.length === experts + 1) return;
+    list.replaceChildren(new Option("all", "all"), ...Array.from({ length: experts }, (_, i) =>
+      new Option(digits[i] >= 0 ? `expert ${i + 1}, mostly ${className(digits[i])}` : `expert ${i + 1}`, i)));
+  }
+
+  // split is what a person asks for.
+  async #split() {
+    const frame = this.#page.frame();
+    if (!frame || !this.#page.module()) {
+      byId("split-words").textContent = "One moment: the page’s program is not here yet.";
+      return;
+    }
+    this.#experts();
+    const chosen = byId("split-expert").value, { experts } = this.#page.run();
+    const one = { by: byId("split-by").value, leaves: Number(byId("split-leaves").value) };
+    const { epoch, step } = JSON.parse(frame.standing());
+    const made = await this.#make(Array.from({ length: experts }, (_, i) => (chosen === "all" || i === Number(chosen) ? one : null)), { epoch, step });
+    const { leaves } = this.#page.session();
+    if (made > 0 && same(placeOf(leaves), { epoch, step })) this.#page.made({ epoch, step }, splitText(splitOf(leaves, experts)));
+  }
+
+  // replay makes the split of the address.
+  async #replay(asked) {
+    this.#tried = key(asked);
+    if (!this.#page.module()) return;
+    byId("split-words").textContent = "Splitting as the address says…";
+    const { epoch, step, value } = asked;
+    await this.#make(parseSplit(value, this.#page.run().experts), { epoch, step });
+  }
+
+  // make splits the experts of a moment, as all says of each, and returns how many it has split.
+  async #make(all, place) {
+    const words = byId("split-words"), wanted = all.filter(Boolean).length, stop = new AbortController();
+    this.#stop = stop;
+    this.#missed = "";
+    byId("split").textContent = "Stop";
+    words.textContent = `Splitting ${wanted === 1 ? "one expert" : `${wanted} experts`} of ${named(place)}…`;
+    byId("split-progress").hidden = false;
+    byId("split-progress").value = 0;
+    let done = 0, sentence = "";
+    try {
+      for (const packets of this.#packets(all, place)) {
+        await work(this.#page.module(), packets, data => {
+          if (stop.signal.aborted || !read(data).message.name) return;
+          const session = this.#page.session();
+          session.leaves = withLeaves(session.leaves, data);
+          if (session.leaves.length === 1) this.#columns();
+          this.#page.frame()?.receive(data);
+          this.#column(data);
+          byId("split-progress").value = ++done / wanted;
+        }, stop.signal);
+      }
+    } catch (error) {
+      sentence = error.message || "Stopped.";
+    }
+    // Meanwhile another run may have begun.
+    if (this.#stop !== stop) {
+      if (this.#stop === null) this.#rest();
+      return 0;
+    }
+    this.#stop = null;
+    this.#missed = sentence;
+    this.#fresh = true;
+    this.#rest();
+    if (sentence) words.textContent = sentence;
+    this.follow();
+    return done;
+  }
+
+  #rest() {
+    byId("split").textContent = "Split into styles";
+    byId("split-progress").hidden = true;
+  }
+
+  // packets returns jobs for as many workers as there may be, one list after the other: a job has one kind of split. It
+  // throws an Error with a sentence if the experts can't be split.
+  #packets(all, place) {
+    const kinds = new Map();
+    all.forEach((one, expert) => {
+      if (one) kinds.set(`${one.by}.${one.leaves}`, [...(kinds.get(`${one.by}.${one.leaves}`) ?? []), expert]);
+    });
+    return [...kinds.values()].map(experts => {
+      const teams = Math.min(this.#page.workers(), experts.length);
+      return Array.from({ length: teams }, (_, i) => {
+        const request = { name: "split", ...all[experts[0]], ...place, experts: experts.filter((_, e) => e % teams === i) };
+        const packet = this.#page.frame()?.job(JSON.stringify(request));
+        if (!packet || typeof packet === "string") throw new Error(packet || "The canvas is not here.");
+        return packet.buffer;
+      });
+    });
+  }
+
+  // columns removes all columns.
+  #columns() {
+    this.#cards.clear();
+    byId("leaves").replaceChildren();
+  }
+
+  // column shows an expert's leaves.
+  #column(data) {
+    const { message: { expert, count } } = read(data);
+    const { width, height } = this.#size(data);
+    const { means, samples } = blobs(data);
+    const size = width * height, all = count.reduce((a, b) => a + b, 0), each = samples.length / size / count.length;
+    const digit = this.#page.run().digits[expert];
+    const cards = count.map((n, j) => {
+      const mean = make("canvas"), drawn = make("canvas");
+      mean.setAttribute("role", "img");
+      mean.setAttribute("aria-label", `Mean of the digits of expert ${expert + 1}, leaf ${j + 1}`);
+      drawn.setAttribute("role", "img");
+      drawn.setAttribute("aria-label", `Samples of expert ${expert + 1}, leaf ${j + 1}`);
+      paint(mean, means.subarray(j * size, (j + 1) * size), { width, height, size: 64 });
+      paint(drawn, samples.subarray(j * each * size, (j * each + shown) * size), { width, height, columns: shown, size: 28, gap: 2 });
+      const share = make("button", { type: "button", className: "share", title: "Look inside this style" },
+        make("span", { className: "number", textContent: j + 1 }), make("span", { textContent: `${Math.round(100 * n / all)} %` }));
+      share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its digits. Look inside.`);
+      share.addEventListener("click", () => this.#page.inspect(expert, j, share));
+      return make("li", {}, share, mean, drawn);
+    });
+    const column = make("section", { className: "column" },
+      make("h3", { textContent: `Expert ${expert + 1}` }),
+      make("p", { textContent: digit >= 0 ? `mostly ${className(digit)}` : "" }),
+      make("ol", {}, ...cards));
+    column.dataset.expert = expert;
+    byId("leaves").querySelector(`[data-expert="${expert}"]`)?.remove();
+    const after = [...byId("leaves").children].find(other => Number(other.dataset.expert) > expert);
+    byId("leaves").insertBefore(column, after ?? null);
+    this.#cards.set(expert, cards);
+  }
+
+  // size returns the width and height of an image, of which there are samples and means.
+  #size(data) {
+    const images = this.#page.session().images;
+    if (images) return read(images).message;
+    const side = Math.sqrt(blobs(data).means.length / read(data).message.count.length);
+    return { width: side, height: side };
+  }
+
+  // drawn shows which leaf takes the drawing.
+  #drawn() {
+    for (const cards of this.#cards.values()) for (const card of cards) card.classList.remove("winner");
+    const picture = byId("split-picture");
+    if (this.#cards.size === 0 || byId("leaves").hidden) {
+      picture.hidden = true;
+      byId("split-drawn").textContent = "";
+      return;
+    }
+    const answer = this.#page.frame()?.leaf();
+    picture.hidden = !answer;
+    if (!answer) {
+      byId("split-drawn").textContent = "Draw a digit on the pad above: it goes through both levels.";
+      return;
+    }
+    const { expert, leaf, probability, loss, parent } = JSON.parse(answer[0]);
+    this.#cards.get(expert)?.[leaf]?.classList.add("winner");
+    byId("split-drawn").textContent = `Your drawing goes to expert ${expert + 1}, leaf ${leaf + 1} (${Math.round(100 * probability[leaf])} %), `
+      + `which draws it again so: ${loss.toFixed(1)} nats, against its expert’s ${parent.toFixed(1)}.`;
+    const side = Math.sqrt(answer[1].length);
+    paint(picture, answer[1], { width: side, height: side, size: 56 });
+  }
+}
+
+const key = ({ epoch, step, value }) => `${epoch}.${step}=${value}`;
+
+const named = ({ epoch, step }) => (step > 0 ? `epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `epoch ${epoch}`);
+
+// summary says what the leaves have brought.
+function summary(leaves) {
+  const sums = { images: 0, parent: 0, leaf: 0, naming: 0 };
+  for (const packet of leaves) {
+    const { images = 0, parent = 0, leaf = 0, naming = 0 } = read(packet).message;
+    sums.images += images;
+    sums.parent += parent * images;
+    sums.leaf += leaf * images;
+    sums.naming += naming * images;
+  }
+  if (sums.images === 0) return "None of the held-out digits goes to these experts.";
+  const mean = name => (sums[name] / sums.images).toFixed(1);
+  return `Held-out digits cost ${mean("leaf")} nats with their leaf and ${mean("parent")} with their expert, `
+    + `but to say which leaf costs ${mean("naming")} again: what is gained is the styles, not the nats.`;
+}

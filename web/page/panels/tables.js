@@ -1,0 +1,103 @@
+// Fills the tables that say in numbers what the canvas shows. Experts count from 0 in the data and
+// from 1 for people.
+import { className } from "../run/classes.js";
+
+const nothing = "–";
+
+const ofPublished = ["Epoch", "Expected expert loss", "Balancing loss", "Total loss", "Accuracy", "NMI"];
+const ofViews = ["Epoch", "Expected expert loss", "Uneven by", "Unsure by", "Manager’s total", "Total loss", "Accuracy", "NMI"];
+
+// losses writes a row for each epoch; epoch 0, the untrained mixture, has no losses. A manager that learns
+// from views has terms of its own, and experts that begin later.
+export function losses(table, rows) {
+  const body = table.tBodies[0];
+  const trained = rows.filter(row => row.epoch > 0);
+  const views = trained.some(row => row.uneven !== undefined || row.unsure !== undefined);
+  const names = views ? ofViews : ofPublished;
+  let kept = body.rows.length <= trained.length ? body.rows.length : 0;
+  if (table.tHead.rows[0].cells.length !== names.length) {
+    head(table, names);
+    kept = 0;
+  }
+  // Epochs only ever follow; anything else is another run.
+  if (kept === 0) body.replaceChildren();
+  for (const row of trained.slice(kept)) {
+    body.append(line(row.epoch, [
+      number(row.expected, 2), ...(views ? [number(row.uneven, 3), number(row.unsure, 3)] : []),
+      number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
+    ]));
+  }
+}
+
+// heads writes a row for each head of the manager, a column for each epoch, and marks the one that leads
+// or was kept.
+export function heads(table, { heads, losses, leader, kept }) {
+  head(table, ["Head", ...losses.map((_, i) => `Epoch ${i + 1}`), ""]);
+  table.tBodies[0].replaceChildren(...Array.from({ length: losses.length > 0 ? heads : 0 }, (_, h) => {
+    const tr = line(h + 1, [...losses.map(epoch => number(epoch[h], 3)), h !== leader ? "" : kept ? "kept" : "leads"]);
+    tr.classList.toggle("winner", h === leader);
+    return tr;
+  }));
+}
+
+// routing writes a row for each expert and marks the winner, on the table too. It follows a moving pen: what stands
+// there already is left alone.
+export function routing(table, { winner, rows }) {
+  table.dataset.winner = winner >= 0 ? winner + 1 : "";
+  const body = table.tBodies[0];
+  if (body.rows.length !== rows.length) body.replaceChildren(...rows.map(row => line(row.expert + 1, ["", ""])));
+  for (const [i, { expert, probability, loss }] of rows.entries()) {
+    const tr = body.rows[i];
+    write(tr.cells[1], number(probability, 4));
+    write(tr.cells[2], number(loss, 1));
+    tr.classList.toggle("winner", expert === winner);
+  }
+}
+
+// write leaves what stands there already: to write it again would cost work, and a screen reader would say it again.
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// confusion writes how many images of each digit every expert receives.
+export function confusion(table, { experts, digits, count, share, digit, purity }) {
+  head(table, ["Expert", ...Array.from({ length: digits }, (_, d) => className(d)), "Share", "Mostly", "Purity"]);
+  table.tBodies[0].replaceChildren(...Array.from({ length: experts }, (_, i) => line(i + 1, [
+    ...count.slice(i * digits, (i + 1) * digits),
+    percent(share[i], 1),
+    digit?.[i] >= 0 ? className(digit[i]) : nothing,
+    digit?.[i] >= 0 ? percent(purity[i], 0) : nothing,
+  ])));
+}
+
+// clear empties the tables for a new run.
+export function clear(...tables) {
+  for (const table of tables) table.tBodies[0].replaceChildren();
+}
+
+function head(table, names) {
+  const tr = document.createElement("tr");
+  tr.append(...names.map(name => cell("th", name, "col")));
+  table.tHead.replaceChildren(tr);
+}
+
+function line(name, values) {
+  const tr = document.createElement("tr");
+  tr.append(cell("th", name, "row"), ...values.map(value => cell("td", value)));
+  return tr;
+}
+
+function cell(tag, text, scope) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (scope) element.scope = scope;
+  return element;
+}
+
+function number(value, decimals) {
+  return Number.isFinite(value) ? value.toFixed(decimals) : nothing;
+}
+
+function percent(value, decimals) {
+  return Number.isFinite(value) ? `${(100 * value).toFixed(decimals)} %` : nothing;
+}

@@ -1,0 +1,34 @@
+// Jobs apart from the run: each part in a worker of its own, so that training can go on beside.
+import { kind, read, data as dataOf } from "./wire.js";
+
+let images = null;
+
+// use says that the jobs to come are about somebody's own images, see data.js, or with null about the program's.
+export function use(files) { images = files; }
+
+// work posts each packet to a new worker of the compiled trainer. heard gets every outcome's packet as it comes; the
+// promise resolves when all parts are done, and rejects with a sentence if one can't be. stop, an AbortSignal, ends them.
+export function work(module, packets, heard, stop) {
+  const workers = packets.map(() => new Worker(new URL("../../worker/worker.js", import.meta.url)));
+  const end = () => workers.forEach(worker => worker.terminate());
+  const parts = workers.map((worker, i) => new Promise((resolve, reject) => {
+    const broken = () => reject(new Error("The worker that did this has died: please try again."));
+    worker.onerror = event => {
+      event.preventDefault();
+      broken();
+    };
+    worker.onmessage = ({ data }) => {
+      if (!(data instanceof ArrayBuffer)) return broken();
+      const { kind: k, message } = read(data);
+      if (k !== kind.outcome) return;
+      if (message.sentence) return reject(new Error(message.sentence));
+      heard(data, message, i);
+      if (message.part >= 1) resolve();
+    };
+    stop?.addEventListener("abort", () => reject(new Error("")));
+    worker.postMessage({ module, index: 0, workers: 1, ports: [] });
+    if (images) worker.postMessage(dataOf(0, "", images));
+    worker.postMessage(packets[i]);
+  }));
+  return Promise.all(parts).finally(end);
+}

@@ -1,0 +1,193 @@
+// The settings of a run: the table of presets and parameters that core/train writes, and the page's hash.
+// They are a Map from name to value in words: the preset, the seed, what differs from the preset, and the
+// changes made while the run was under way, as name@epochs.steps, among them experts that were woken, and one that changes
+// nothing that the run learns, split@epochs.steps: see leaves.js. Besides, two settings of the page alone: workers, and
+// lesson, which names what is hidden.
+import { split as splitName, splitError } from "./leaves.js";
+
+// A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, …}], machine,
+// groups}; the first preset is the default. The version is what an address says of what the presets' names mean: one
+// without it is from before, where the name of some preset was another's.
+export async function catalogue() {
+  const response = await fetch(new URL("../../catalogue.json", import.meta.url));
+  if (!response.ok) throw new Error(`catalogue.json: the server answers ${response.status}`);
+  return response.json();
+}
+
+// workers is how many share the experts where the address does not say so: one processor is left to the page.
+export const workers = {
+  name: "workers",
+  value: String(Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1))),
+};
+
+export const lesson = "lesson";
+
+// data names the images where they are a person's own: the address can't hold them.
+export const data = "data";
+
+const ofPage = [workers.name, lesson, data];
+
+// valueError returns a sentence about what is wrong with a parameter's value, or "".
+export function valueError(text, { title, min, max, whole, unit, choices }) {
+  if (choices) return choices.includes(text) ? "" : `${title} must be one of ${choices.join(", ")}.`;
+  const sound = (whole ? /^\d+$/ : /^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i).test(text);
+  if (sound && Number(text) >= min && Number(text) <= max) return "";
+  return `${title} must be a ${whole ? "whole " : ""}number from ${min} to ${max}${unit ? ` ${unit}` : ""}.`;
+}
+
+// canonical writes a sound value the way it is compared: 010 is 10, .50 is 0.5.
+export const canonical = (text, { choices }) => choices ? text : String(Number(text));
+
+// split takes a name like learning_rate@7.12 apart: {name, epoch, step}, null if it is malformed.
+function split(key) {
+  const found = /^([^@]+)@(\d{1,9})(?:\.(\d{1,9}))?$/.exec(key);
+  return found && { name: found[1], epoch: Number(found[2]), step: Number(found[3] ?? 0) };
+}
+
+// wake names a change that gives no setting another value, but a dead expert a part of the busiest one's images:
+// wake@7.12=4,5, counted from 1.
+export const wake = "wake";
+
+// wakeError returns a sentence about what is wrong with waking those experts then, or "".
+function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead }) {
+  const named = value.split(",");
+  if (!named.every(n => /^[1-9]\d*$/.test(n) && Number(n) <= Number(experts))) return `Experts that are woken must be numbers from 1 to ${experts}.`;
+  if (Number(experts) === 1) return "There is one expert, and nobody to wake it from.";
+  if (epoch + step === 0) return "Before the first step no expert is dead.";
+  if (manager === "conv" && epoch < Number(lead)) return `The experts only begin after epoch ${lead}.`;
+  return "";
+}
+
+// version is the address's key for it.
+const version = "v";
+
+// parse reads a hash like #v=2&preset=published&seed=7. It returns the settings that are sound, with a
+// preset and a seed in any case, a sentence for each of the others, and one that offers the present recipe to who opens an
+// address from before it, or "".
+export function parse(hash, { version: present, presets, parameters, machine }) {
+  const asked = new URLSearchParams(hash.replace(/^#/, ""));
+  const problems = [];
+  let preset = presets[0], offer = "";
+  if (asked.has("preset")) {
+    const before = (asked.get(version) ?? "1") === "1" && presets.find(p => p.was === asked.get("preset"));
+    const found = before || presets.find(p => p.name === asked.get("preset"));
+    if (before) offer = before.offer;
+    if (!found) problems.push(`The address asks for the preset “${asked.get("preset")}”, which does not exist.`);
+    preset = found ?? preset;
+  }
+  const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
+  const splits = [];
+  for (const [key, value] of asked) {
+    if (key === version && !(/^[1-9]\d*$/.test(value) && Number(value) <= present)) {
+      problems.push(`The address says ${key}=${value}, which is left out: this page knows versions up to ${present}.`);
+    }
+    if (key === version || key === "preset" || split(key)?.name === wake) continue;
+    if (split(key)?.name === splitName) {
+      splits.push([split(key), value]);
+      continue;
+    }
+    if (key === lesson || key === data) {
+      settings.set(key, value);
+      continue;
+    }
+    const change = key.includes("@") ? split(key) : null;
+    const name = change?.name ?? key;
+    const parameter = [...parameters, ...(change ? [] : machine)].find(p => p.name === name);
+    const error = !parameter ? `“${key}” is no setting.`
+      : change && !parameter.live ? `${parameter.title} can’t change while a run is under way.`
+      : valueError(value, parameter);
+    if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
+    else if (change && change.epoch + change.step > 0) settings.set(`${name}@${change.epoch}.${change.step}`, canonical(value, parameter));
+    else settings.set(name, canonical(value, parameter));
+  }
+  // Who can be woken depends on the others.
+  for (const [key, value] of asked) {
+    const when = split(key);
+    if (when?.name !== wake) continue;
+    const error = wakeError(when, value, { ...preset.values, ...Object.fromEntries(settings) });
+    if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
+    else settings.set(`${wake}@${when.epoch}.${when.step}`, [...new Set(value.split(","))].join());
+  }
+  for (const [{ epoch, step }, value] of splits) {
+    const error = splits.length > 1 ? "A run is split at one moment only." : splitError(value, epoch, step, { ...preset.values, ...Object.fromEntries(settings) });
+    if (error) problems.push(`The address says ${splitName}@${epoch}.${step}=${value}, which is left out: ${error}`);
+    else settings.set(`${splitName}@${epoch}.${step}`, value);
+  }
+  return { settings, problems, offer };
+}
+
+// format is the inverse of parse. It leaves out what is as in the preset.
+export function format(settings, { version: present, presets }) {
+  const base = presets.find(p => p.name === settings.get("preset")).values;
+  const kept = [...settings].filter(([name, value]) => name === "preset" || name === "seed" || value !== canonicalOf(base, name));
+  return new URLSearchParams([[version, present], ...kept]).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
+}
+
+// The catalogue writes numbers as Go does.
+function canonicalOf(base, name) {
+  const value = base[name];
+  return value === undefined || value === "" || Number.isNaN(Number(value)) ? value : String(Number(value));
+}
+
+// recipe is what a run depends on: format without the page's own settings.
+export function recipe(settings, table) {
+  return format(new Map([...settings].filter(([name]) => !ofPage.includes(name))), table);
+}
+
+// changes lists the settings' changes under way, in order: [{name, epoch, step, value}].
+export const changes = settings => under(settings).filter(({ name }) => name !== wake && name !== splitName);
+
+// wakes lists the experts that are woken under way, in order: [{experts, epoch, step}], experts a list in words.
+export const wakes = settings => under(settings).filter(({ name }) => name === wake).map(({ epoch, step, value }) => ({ experts: value.split(","), epoch, step }));
+
+// styling returns the split of the experts that belongs to the run, {epoch, step, value}, or null.
+export const styling = settings => under(settings).find(({ name }) => name === splitName) ?? null;
+
+function under(settings) {
+  return [...settings].filter(([key]) => key.includes("@")).map(([key, value]) => ({ ...split(key), value }))
+    .sort((a, b) => a.epoch - b.epoch || a.step - b.step);
+}
+
+// at returns the value of every parameter after so many epochs and steps, as an object by name.
+export function at(settings, { presets, parameters }, epoch, step) {
+  const base = presets.find(p => p.name === settings.get("preset")).values;
+  const values = {};
+  for (const { name } of parameters) values[name] = settings.get(name) ?? canonicalOf(base, name);
+  for (const change of changes(settings)) {
+    if (change.epoch < epoch || (change.epoch === epoch && change.step <= step)) values[change.name] = change.value;
+  }
+  return values;
+}
+
+// begun returns settings for a new run that starts with what holds after so many epochs and steps; changes
+// that lay ahead still do.
+export function begun(settings, table, epoch, step) {
+  const fresh = new Map([["preset", settings.get("preset")]]);
+  for (const [name, value] of Object.entries(at(settings, table, epoch, step))) fresh.set(name, value);
+  for (const change of under(settings)) {
+    if (change.epoch > epoch || (change.epoch === epoch && change.step > step)) {
+      fresh.set(`${change.name}@${change.epoch}.${change.step}`, change.value);
+    }
+  }
+  for (const name of ofPage) {
+    if (settings.has(name)) fresh.set(name, settings.get(name));
+  }
+  return parse(format(fresh, table), table).settings;
+}
+
+// differences lists what values have that others have not: [{title, value, other}].
+export function differences(values, others, { parameters }) {
+  const list = [];
+  for (const parameter of parameters) {
+    const { name, title } = parameter;
+    const value = canonical(values[name], parameter), other = canonical(others[name], parameter);
+    if (name !== "seed" && matters(parameter, values) && value !== other) list.push({ name, title, value, other });
+  }
+  return list;
+}
+
+// matters says whether a parameter counts with that kind of manager.
+export const matters = (parameter, values) => !parameter.for || parameter.for === values.manager;
+
+// valuesOf returns a preset's values by name.
+export const valuesOf = (name, { presets }) => presets.find(p => p.name === name)?.values;

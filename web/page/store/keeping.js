@@ -1,0 +1,92 @@
+// The Keep group's files: the model out and in, the grid as a picture, curves and table as CSV.
+import { save, chooser, curves, routing } from "./files.js";
+import { picture, size } from "./gridpng.js";
+import { valueError } from "../run/settings.js";
+
+const byId = id => document.getElementById(id);
+const largest = 400e6; // bytes of a model that a worker has room for
+const scales = { title: "The scale", min: 1, max: 100, whole: true };
+const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for
+
+export class Files {
+  #page;
+  #losses = [];
+  #confusion = null;
+
+  // page has session(), the present one or null; gallery(), which has the frame answer with the grid's pictures
+  // or is false without a frame; recipe(), of the run; and say(sentence, wrong).
+  constructor(page) {
+    this.#page = page;
+    byId("download-model").addEventListener("click", () => page.session()?.download());
+    chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
+    byId("picture-scale").addEventListener("input", () => this.#scale());
+    byId("save-picture").addEventListener("click", () => this.#scale() ? page.gallery() : byId("picture-scale").focus());
+    byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(this.#losses), "text/csv"));
+    byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion), "text/csv"));
+  }
+
+  // open goes on with the run in a file.
+  async open(file) {
+    const { session, say } = this.#page;
+    if (!session()) return;
+    if (file.size > largest) {
+      say(`${file.name} can’t be opened: it has ${Math.round(file.size / 1e6)} MB, and no model has more than ${largest / 1e6}.`, true);
+      return;
+    }
+    try {
+      session().open(file.name, new Uint8Array(await file.arrayBuffer()));
+    } catch {
+      say(`${file.name} can’t be read.`, true);
+    }
+  }
+
+  // downloaded saves the model that the worker has sent.
+  downloaded(name, bytes) {
+    save(name, bytes);
+    this.#page.say(`${name} is saved: Open… and moevae both read it.`);
+  }
+
+  // picture saves the grid's pictures.
+  async picture(gallery, pictures) {
+    const [width, height] = size(gallery), scale = this.#scale();
+    if (scale === 0) return;
+    const most = Math.floor(Math.min(side / width, side / height, Math.sqrt(area / (width * height))));
+    const pixels = `${(scale * width).toLocaleString("en")} × ${(scale * height).toLocaleString("en")} pixels`;
+    if (scale > most) {
+      this.#refuse(`At ${scale}× the picture would have ${pixels}; ${most}× is the most for this grid.`);
+      return;
+    }
+    // A browser that has no room for it answers with nothing or throws.
+    const blob = await picture(gallery, pictures, scale).catch(() => null);
+    if (!blob) {
+      this.#refuse(`This browser can’t make a picture of ${pixels}: a smaller scale may do.`);
+      return;
+    }
+    const name = this.#name(`grid-${scale}x.png`);
+    save(name, blob);
+    this.#page.say(`${name} is saved: ${pixels}.`);
+  }
+
+  // scale returns the scale in its field, or 0 and says there that it can't be.
+  #scale() {
+    const { value } = byId("picture-scale"), sentence = valueError(value, scales);
+    this.#refuse(sentence);
+    return sentence ? 0 : Number(value);
+  }
+
+  #refuse(sentence) {
+    byId("picture-error").textContent = sentence;
+    byId("picture-scale").setAttribute("aria-invalid", sentence !== "");
+  }
+
+  // heard takes in what the page shows in tables.
+  heard({ losses, confusion }) {
+    if (losses) this.#losses = losses;
+    if (confusion) this.#confusion = confusion;
+  }
+
+  #name(what) {
+    const { preset, seed } = Object.fromEntries(new URLSearchParams(this.#page.recipe()));
+    return `moevae-${preset}-seed-${seed}-${what}`;
+  }
+}

@@ -1,0 +1,264 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"moevae/web/tools/site"
+)
+
+const (
+	dist        = "../../../dist"
+	screenshots = dist + "/.screenshots"
+
+	// patience is how long anything may take that is not training.
+	patience = 40 * time.Second
+)
+
+// small is a model that trains an epoch in about a second.
+const small = "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8"
+
+// browser is shared by all tests; each opens a tab of its own.
+var browser context.Context
+
+func TestMain(m *testing.M) {
+	code, err := withBrowser(m.Run)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(code)
+}
+
+func withBrowser(run func() int) (int, error) {
+	for _, name := range append([]string{"index.html", "wasm_exec.js"}, site.Programs...) {
+		if _, err := os.Stat(filepath.Join(dist, name)); err != nil {
+			return 0, fmt.Errorf("dist/%s is missing: run ./build.sh build before these tests", name)
+		}
+	}
+	if err := os.MkdirAll(screenshots, 0o755); err != nil {
+		return 0, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		// WebGL without a graphics card.
+		chromedp.Flag("use-angle", "swiftshader"),
+		chromedp.Flag("enable-unsafe-swiftshader", true),
+	)
+	if os.Geteuid() == 0 {
+		options = append(options, chromedp.NoSandbox) // root has none
+	}
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	defer cancel()
+	ctx, cancel := chromedp.NewContext(allocator)
+	defer cancel()
+	if err := chromedp.Do(ctx); err != nil {
+		return 0, fmt.Errorf("the browser does not start: is Chromium installed? %w", err)
+	}
+	browser = ctx
+	return run(), nil
+}
+
+// A tab is the page in a tab of its own, from a server of its own.
+type tab struct {
+	*testing.T
+	ctx context.Context
+	url string
+
+	mutex   sync.Mutex
+	trouble bool // whether the console may speak
+}
+
+// A setup changes what a tab is before the page loads.
+type setup struct {
+	path, hash    string
+	width, height int64
+	scale         float64
+	mobile        bool
+	script        string                          // runs first in every document
+	around        func(http.Handler) http.Handler // stands between page and server
+	breaks        bool                            // the console may speak
+	beside        *tab                            // another tab of the same site, whose server it shares
+}
+
+// open loads the page; the tab closes with the test.
+func open(t *testing.T, s setup) *tab {
+	t.Helper()
+	handler := site.Handler(dist)
+	if s.around != nil {
+		handler = s.around(handler)
+	}
+	var url string
+	if s.beside != nil {
+		url = s.beside.url
+	} else {
+		server := httptest.NewServer(handler)
+		t.Cleanup(server.Close)
+		url = server.URL
+	}
+	ctx, cancel := chromedp.NewContext(browser)
+	t.Cleanup(cancel)
+
+	p := &tab{T: t, ctx: ctx, url: url, trouble: s.breaks}
+	messages := chromedp.Console(ctx)
+	requests := chromedp.Events(ctx, network.RequestWillBeSent)
+	go func() {
+		for m, err := range messages {
+			if err != nil {
+				return
+			}
+			p.mutex.Lock()
+			if !p.trouble {
+				t.Errorf("the console says: %v", m)
+			}
+			p.mutex.Unlock()
+		}
+	}()
+	go func() {
+		for r, err := range requests {
+			if err != nil {
+				return
+			}
+			if u := r.Request.URL; !strings.HasPrefix(u, p.url+"/") && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "blob:") {
+				p.mutex.Lock()
+				t.Errorf("the page asks another origin: %s", u)
+				p.mutex.Unlock()
+			}
+		}
+	}()
+	// What the browser says while its tab closes is nobody's fault.
+	t.Cleanup(func() { p.mutex.Lock(); p.trouble = true; p.mutex.Unlock() })
+
+	if s.width == 0 {
+		s.width, s.height = 1440, 900
+	}
+	if s.scale == 0 {
+		s.scale = 1
+	}
+	view := []chromedp.EmulateViewportOption{chromedp.EmulateScale(s.scale)}
+	if s.mobile {
+		view = append(view, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulatePortrait)
+	}
+	p.do(
+		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			if _, err := cdp.Call(ctx, target, network.Enable, network.EnableParams{}); err != nil {
+				return err
+			}
+			_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: s.script})
+			return err
+		}),
+		chromedp.EmulateViewport(s.width, s.height, view...),
+		chromedp.Navigate(p.url+"/"+s.path+s.hash),
+	)
+	return p
+}
+
+// do runs actions, and ends the test if one fails.
+func (p *tab) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// eval returns the value of an expression.
+func eval[T any](p *tab, expression string) T {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// await waits until a condition holds, in words for when it never does.
+func (p *tab) await(what, condition string, limit time.Duration) {
+	p.Helper()
+	pause := 2 * time.Millisecond // most conditions hold soon
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(pause) {
+		if eval[bool](p, condition) {
+			return
+		}
+		pause = min(2*pause, 50*time.Millisecond)
+	}
+	p.screenshot("failed-" + p.Name())
+	p.Fatalf("after %v still not: %s; the status is %q", limit, what, p.text("status"))
+}
+
+// ready waits until the page can be used.
+func (p *tab) ready() {
+	p.Helper()
+	p.await("the curtain is up", `document.getElementById("curtain").hidden || !document.getElementById("retry").hidden`, patience)
+	if eval[bool](p, `!document.getElementById("curtain").hidden`) {
+		p.Fatalf("the page can't be used: %s", p.text("status"))
+	}
+	p.await("the canvas has laid itself out", `document.getElementById("stage").dataset.pad !== undefined`, patience)
+}
+
+func (p *tab) text(id string) string {
+	p.Helper()
+	return eval[string](p, fmt.Sprintf(`document.getElementById(%q).textContent`, id))
+}
+
+func (p *tab) click(id string) {
+	p.Helper()
+	p.do(chromedp.Click(chromedp.CSS("#" + id)))
+}
+
+// set types a value into a field, or chooses it, and leaves the field.
+func (p *tab) set(id, value string) {
+	p.Helper()
+	eval[bool](p, fmt.Sprintf(`(() => {
+		const e = document.getElementById(%q);
+		e.value = %q;
+		e.dispatchEvent(new Event("input"));
+		e.dispatchEvent(new Event("change"));
+		return true;
+	})()`, id, value))
+}
+
+// trained waits until so many epochs have their row in the table.
+func (p *tab) trained(epochs int, limit time.Duration) {
+	p.Helper()
+	p.await(fmt.Sprintf("%d rows of losses", epochs),
+		fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length >= %d`, epochs), limit)
+}
+
+// losses returns the text of the first rows of the table of losses.
+func (p *tab) losses(rows int) string {
+	p.Helper()
+	return eval[string](p, fmt.Sprintf(
+		`[...document.querySelectorAll("#losses tbody tr")].slice(0, %d).map(r => [...r.cells].map(c => c.textContent).join(" ")).join("\n")`, rows))
+}
+
+// screenshot keeps a picture of the window for people to look at, and returns it.
+func (p *tab) screenshot(name string) []byte {
+	p.Helper()
+	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.Fatal(err)
+	}
+	name = strings.ReplaceAll(name, "/", "-")
+	if err := os.WriteFile(filepath.Join(screenshots, name+".png"), picture, 0o644); err != nil {
+		p.Error(err)
+	}
+	return picture
+}

@@ -1,0 +1,169 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"moevae/core/digit"
+	"moevae/core/score"
+	mnistsubset "moevae/mnist-subset"
+)
+
+// padPlace returns where the pad is in the window, as left, top, width and height.
+const padPlace = `(() => {
+	document.getElementById("frame").scrollIntoView();
+	const frame = document.getElementById("stage").getBoundingClientRect();
+	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(Number);
+	return [frame.left + x, frame.top + y, w, h];
+})()`
+
+// settled waits until the canvas has answered the drawing, which it does once a frame, and returns the winner.
+const settled = `new Promise(resolve => {
+	const routing = document.getElementById("routing"), stage = document.getElementById("stage").contentWindow;
+	let last = "", frames = 0;
+	const look = () => {
+		frames = routing.textContent === last ? frames + 1 : 0;
+		last = routing.textContent;
+		if (routing.dataset.winner !== "" && frames > 2) resolve(Number(routing.dataset.winner));
+		else stage.requestAnimationFrame(look);
+	};
+	look();
+})`
+
+// pen draws one stroke with the mouse. A movement is answered when its frame has been drawn; a quick hand does
+// not wait for that, and neither does this one.
+func (p *tab) pen(pad []float64, stroke digit.Stroke) {
+	p.Helper()
+	event := func(kind input.DispatchMouseEventType, at digit.Point) chromedp.Action[chromedp.Void] {
+		return chromedp.MouseEvent(kind, pad[0]+at.X*pad[2], pad[1]+at.Y*pad[3], chromedp.ButtonLeft)
+	}
+	p.do(event(chromedp.MousePressed, stroke[0]))
+	for _, at := range stroke[1:] {
+		ctx, cancel := context.WithTimeout(p.ctx, 5*time.Millisecond)
+		if err := chromedp.Do(ctx, event(chromedp.MouseMoved, at)); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+			p.Fatal(err)
+		}
+		cancel()
+	}
+	p.do(event(chromedp.MouseReleased, stroke[len(stroke)-1]))
+}
+
+// TestHandDrawnDigits trains the sharp model, and draws held-out digits along their centre lines on its pad.
+// An expert's digit is the one that the page says it mostly receives.
+func TestHandDrawnDigits(t *testing.T) {
+	const drawn, epochs = 100, 30
+	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&workers=2", width: 1024, height: 640})
+	p.ready()
+	p.click("train")
+	p.trained(3, 3*time.Minute)
+	p.screenshot("sharp-3")
+	if got := p.text("story"); got == "" || eval[bool](p, `document.getElementById("heads-region").hidden`) {
+		t.Errorf("while the heads compete the page tells %q and hides their losses", got)
+	}
+	p.trained(epochs, 8*time.Minute)
+	p.await("training has stopped", `document.getElementById("train").textContent === "Train"`, patience)
+	if got := eval[int](p, `document.querySelectorAll("#heads tbody tr.winner").length`); got != 1 {
+		t.Errorf("%d heads were kept, want 1", got)
+	}
+
+	held := mnistsubset.HeldOut()
+	const nobody = 10
+	assigned := make([]uint8, held.N)
+	for i := range assigned {
+		assigned[i] = nobody
+	}
+	pad := eval[[]float64](p, padPlace)
+	for i := range drawn {
+		eval[bool](p, `(() => { document.getElementById("clear").click(); return true })()`)
+		p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+		for _, stroke := range trace(held.Image(i), held.Width, held.Height) {
+			p.pen(pad, stroke)
+		}
+		assigned[i] = uint8(eval[int](p, settled) - 1)
+	}
+	p.screenshot("sharp-drawn")
+
+	_, labels := score.Embedded()
+	table, err := score.Confusion(assigned, labels, nobody+1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := 0
+	digits := eval[[]int](p, `[...document.querySelectorAll("#confusion tbody tr")].map(r => Number(r.cells[r.cells.length - 2].textContent))`)
+	for expert, digit := range digits {
+		right += table.Count[expert*table.Digits+digit]
+	}
+	t.Logf("%d of %d drawings went to their digit's expert", right, drawn)
+	if right < 93 {
+		t.Errorf("%d of %d drawings went to their digit's expert, want 93 or more", right, drawn)
+	}
+	strangersDigits(p, digits)
+}
+
+// strangersDigits draws what people drew on tablets with the pointer, each as large as the pad has room for.
+func strangersDigits(p *tab, digits []int) {
+	p.Helper()
+	f, err := os.Open("../../../core/score/testdata/drawings.jsonl")
+	if err != nil {
+		p.Fatal(err)
+	}
+	defer f.Close()
+	drawings, err := score.ReadDrawings(f)
+	if err != nil {
+		p.Fatal(err)
+	}
+	pad := eval[[]float64](p, padPlace)
+	right := 0
+	for _, d := range drawings {
+		eval[bool](p, `(() => { document.getElementById("clear").click(); return true })()`)
+		p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+		for _, s := range d.Strokes {
+			var stroke digit.Stroke
+			for _, at := range s {
+				stroke = append(stroke, digit.Point{X: .1 + .8*at.X, Y: .1 + .8*at.Y})
+			}
+			p.pen(pad, stroke)
+		}
+		if digits[eval[int](p, settled)-1] == d.Label {
+			right++
+		}
+	}
+	p.Logf("%d of %d drawings of strangers went to their digit's expert", right, len(drawings))
+	if right < 90 {
+		p.Errorf("%d of %d drawings of strangers went to their digit's expert, want 90 or more", right, len(drawings))
+	}
+}
+
+// TestWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more.
+func TestWhy(t *testing.T) {
+	p := open(t, setup{hash: small, width: 1024, height: 640})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	told := func(what, asked string) {
+		t.Helper()
+		p.await(what, fmt.Sprintf(`String(/speaks|what is missing/.test(document.getElementById("verdict").textContent)) === %q`, asked), patience)
+	}
+	pad := eval[[]float64](p, padPlace)
+	p.pen(pad, digit.Stroke{{X: .3, Y: .2}, {X: .7, Y: .2}, {X: .4, Y: .8}})
+	told("nobody has asked", "false")
+	p.do(chromedp.KeyEvent("w"))
+	told("the reason", "true")
+	p.screenshot("why")
+	if got := eval[string](p, `document.getElementById("why").getAttribute("aria-pressed")`); got != "true" {
+		t.Errorf("the button says that it is pressed: %s", got)
+	}
+	before := p.text("verdict")
+	p.pen(pad, digit.Stroke{{X: .1, Y: .5}, {X: .9, Y: .5}})
+	p.pen(pad, digit.Stroke{{X: .1, Y: .9}, {X: .9, Y: .9}})
+	p.await("another reason after other strokes", fmt.Sprintf(`document.getElementById("verdict").textContent !== %q`, before), patience)
+	p.do(chromedp.KeyEvent("w"))
+	told("nobody asks any more", "false")
+}

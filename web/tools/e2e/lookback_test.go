@@ -1,0 +1,177 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// written keeps what the page writes of a run's past.
+const written = `window.written = [];
+	const put = IDBObjectStore.prototype.put;
+	IDBObjectStore.prototype.put = function (value, key) {
+		if (["managers", "experts"].includes(this.name)) window.written.push(this.name + " " + key[1]);
+		return put.call(this, value, key);
+	};`
+
+// TestLookBack trains four epochs, and looks back with the keys: the table and the answer to a drawing are those
+// of then, training goes on, and neither new epochs nor a lost canvas move the view.
+func TestLookBack(t *testing.T) {
+	p := open(t, setup{hash: small, script: written})
+	p.ready()
+	if !eval[bool](p, `document.getElementById("look-back").disabled && document.getElementById("look-now").disabled`) {
+		t.Error("before the first epoch one can look back")
+	}
+	drawSeven(p)
+	checkRouting(p, 3)
+	eval[int](p, settled) // the last stroke's end is answered in a frame of its own
+	shown := func() string { return p.text("confusion") + "|" + p.text("routing") }
+	then := make([]string, 6)
+	epoch := func(n int) {
+		t.Helper()
+		p.click("epoch-step")
+		p.trained(n, patience)
+		p.await("and no more", `document.getElementById("train").textContent === "Train"`, patience)
+	}
+	then[0] = shown()
+	for n := 1; n <= 4; n++ {
+		epoch(n)
+		then[n] = shown()
+		if then[n] == then[n-1] {
+			t.Fatalf("epoch %d shows what epoch %d did", n, n-1)
+		}
+	}
+	const at = `document.getElementById("look-epoch").value`
+	views := func(n int) {
+		t.Helper()
+		p.await("the view is of that epoch", `document.getElementById("confusion").textContent + "|" + document.getElementById("routing").textContent === `+quoted(then[n]), patience)
+	}
+	now := p.screenshot("lookback-now")
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.ArrowLeft))
+	p.await("two keys lead two epochs back", at+` === "2 of 4"`, patience)
+	views(2)
+	if got := p.text("look-hint"); !strings.Contains(got, "Looking at epoch 2") {
+		t.Errorf("the hint says %q", got)
+	}
+	if share := changed(t, now, p.screenshot("lookback"), stageRegion(p)); share < .01 {
+		t.Errorf("looking back changed %.2f %% of the canvas", 100*share)
+	}
+	if !eval[bool](p, `document.getElementById("new-z").disabled`) {
+		t.Error("another z is on offer for the past")
+	}
+
+	// The panel of an expert looks back too.
+	p.do(chromedp.KeyEvent("2"))
+	p.await("the panel is of that epoch", `document.getElementById("inspect-summary").textContent.includes("After epoch 2")`, patience)
+	p.click("inspect-close")
+
+	epoch(5)
+	then[5] = "" // nobody has seen it
+	p.await("the slider knows the new epoch", at+` === "2 of 5"`, patience)
+	if got := shown(); got != then[2] {
+		t.Errorf("a new epoch moved the view to\n%s\nfrom\n%s", got, then[2])
+	}
+	eval[bool](p, `(() => { const stage = document.getElementById("stage"); stage.dataset.pad = ""; stage.contentWindow.location.reload(); return true })()`)
+	p.await("the canvas is back", `document.getElementById("stage").dataset.pad !== ""`, patience)
+	views(2)
+
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.Home))
+	p.await("the first epoch is the untrained one", `document.getElementById("look-hint").textContent.includes("before training")`, patience)
+	views(0)
+	p.click("look-now")
+	p.await("Now is now", at+` === "now" && !document.getElementById("look-bar").classList.contains("looking")`, patience)
+	p.await("and shows the newest epoch", `document.getElementById("confusion").textContent + "|" + document.getElementById("routing").textContent !== `+quoted(then[0]), patience)
+	for n, words := range then[:5] {
+		if shown() == words {
+			t.Errorf("now shows epoch %d", n)
+		}
+	}
+
+	// After a reload the past is there still.
+	p.saved(5)
+	if got := eval[string](p, `window.written.toSorted().join()`); got != "experts 0,experts 1,experts 2,experts 3,experts 4,managers 0,managers 1,managers 2,managers 3,managers 4" {
+		t.Errorf("in five epochs was written %s", got)
+	}
+	p.reload(p.url + "/")
+	p.says("Resumed at epoch 5")
+	drawSeven(p)
+	checkRouting(p, 3)
+	eval[int](p, settled)
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.Home))
+	for n := range 5 {
+		p.await("the past is known", `document.getElementById("look-hint").textContent.match(/^Looking at epoch `+fmt.Sprint(n)+`\b[^.]*; training is not disturbed.$/) !== null`, patience)
+		views(n)
+		p.do(chromedp.KeyEvent(kb.ArrowRight))
+	}
+	p.await("now is the newest epoch", at+` === "now"`, patience)
+	epoch(6)
+	p.saved(6)
+	if got := eval[string](p, `window.written.toSorted().join()`); got != "experts 5,managers 5" {
+		t.Errorf("after the reload was written %s", got)
+	}
+	p.click("reset")
+	p.await("a new run has no past", `document.getElementById("look-back").disabled`, patience)
+}
+
+// TestPastIsKeptWithinItsRoom feeds the page's memory with large models, and looks at what is left.
+func TestPastIsKeptWithinItsRoom(t *testing.T) {
+	p := open(t, setup{hash: small})
+	p.ready()
+	const result = `(async () => {
+		const { Past, Stored } = await import("./web/page/run/past.js");
+		const packet = (epoch, floats, manager) => {
+			let head = JSON.stringify({ message: { epoch, step: 0, manager }, blobs: [{ name: "value", type: "f32", length: floats }] });
+			head = head.padEnd(Math.ceil((head.length + 4) / 8) * 8 - 4);
+			const b = new ArrayBuffer(12 + head.length + 4 * floats), v = new DataView(b);
+			[0x4d, 0x6f, 0x56, 0x41].forEach((c, i) => v.setUint8(i, c));
+			v.setUint16(4, 1, true); v.setUint16(6, 2, true); v.setUint32(8, head.length, true);
+			new Uint8Array(b).set(new TextEncoder().encode(head), 12);
+			v.setFloat32(12 + head.length, epoch, true);
+			return b;
+		};
+		const past = new Past(), first = ({ manager }) => {
+			const v = new DataView(manager);
+			return v.getFloat32(Math.ceil((12 + v.getUint32(8, true)) / 8) * 8, true);
+		};
+		let most = 0;
+		for (let e = 0; e <= 40; e++) {
+			past.add({ epoch: e, step: 0, manager: 100000 }, packet(e, 2000000, 100000));
+			most = Math.max(most, past.size);
+		}
+		past.add({ epoch: 40, step: 3, manager: 100000 }, packet(40, 2000000, 100000)); // within an epoch
+		const { size } = past, inMemory = past.at(17).experts, gone = past.at(33).experts;
+		const database = new Stored(inMemory.byteLength, async () => inMemory);
+		past.stored("experts", 17, new ArrayBuffer(8), database); // of another run
+		let stored = past.at(17).experts === inMemory;
+		past.stored("experts", 17, inMemory, database);
+		past.stored("experts", 33, gone, new Stored(gone.byteLength, async () => null));
+		stored &&= past.at(17).experts === database && past.size === size;
+		await past.fetch();
+		stored &&= past.at(17).experts === inMemory && past.at(33).expertsEpoch === 39;
+		past.add({ epoch: 40, step: 0, manager: 100000 }, packet(40, 2000000, 100000));
+		const all = Array.from({ length: 41 }, (_, e) => past.at(e));
+		const kept = [...new Set(all.map(a => a.expertsEpoch))];
+		past.add({ epoch: 20, step: 0, manager: 100000 }, packet(20, 2000000, 100000)); // taken up again
+		return JSON.stringify({ most, stored, managers: all.every((a, e) => a.managerEpoch === e && first(a) === e), kept, later: past.at(40).managerEpoch });
+	})()`
+	got := eval[string](p, result)
+	if !strings.Contains(got, `"stored":true,"managers":true,"kept":[1,17,39,40],"later":20`) {
+		t.Errorf("of 41 epochs of 8 MB there is left %s", got)
+	}
+	if most := eval[float64](p, "JSON.parse("+quoted(got)+").most"); most > 64e6 || most < 32e6 {
+		t.Errorf("the past takes %.0f bytes, want at most 64 MB and not much less", most)
+	}
+}
+
+// quoted writes s as JavaScript does.
+func quoted(s string) string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
