@@ -8,6 +8,17 @@ import (
 	"testing"
 )
 
+// counted returns a table with a first column that only counts.
+func counted(table string) string {
+	lines := strings.SplitAfter(strings.TrimSuffix(table, "\r\n"), "\n")
+	for i := range lines {
+		if lines[i] = "," + lines[i]; i > 0 {
+			lines[i] = fmt.Sprint(i-1) + lines[i]
+		}
+	}
+	return strings.Join(lines, "")
+}
+
 func dataset(t testing.TB, images, labels string, n int) []File {
 	pixels, kinds := drawn(n)
 	return []File{Bytes(images, idx(t, pixels, n, high, wide)), Bytes(labels, idx(t, kinds, n))}
@@ -115,6 +126,7 @@ func TestTypesOfNumbers(t *testing.T) {
 		"npz":                   {Bytes("m.npz", zipped(t, Bytes("x_train.npy", numpy(t, "|u1", shape, pixels)), Bytes("y_train.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
 		"CSV with names":        {Bytes("train.csv", []byte(headed.String()))},
 		"CSV without":           {Bytes("mnist.csv", []byte(table.String()))},
+		"CSV, counted":          {Bytes("mnist.csv", []byte(counted(headed.String())))},
 		"CSV, semicolons":       {Bytes("mnist.csv", []byte("\ufeff"+strings.ReplaceAll(table.String(), ",", ";")))},
 		"CSV, label last":       {Bytes("mnist.csv", []byte(last.String()))},
 		"a zip":                 {Bytes("a.zip", zipped(t, Bytes("d/x.gz", gzipped(t, contentOf(t, images))), Bytes("d/y", contentOf(t, known))))},
@@ -124,6 +136,16 @@ func TestTypesOfNumbers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			check(t, read(t, files...).Training, n, true)
 		})
+	}
+}
+
+// Arrays without labels whose files are called by what they show are classes.
+func TestAFileForEachClass(t *testing.T) {
+	pixels, _ := drawn(12)
+	c := read(t, Bytes("q/dog.npy", numpy(t, "|u1", "4, 25", pixels[200:])), Bytes("q/cat.npy", numpy(t, "|u1", "8, 25", pixels[:200])))
+	check(t, &Part{Images: c.Training.Images}, 12, false)
+	if !slices.Equal(c.Classes, []string{"cat", "dog"}) || !slices.Equal(c.Training.Labels, []byte{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1}) {
+		t.Errorf("%q, %v", c.Classes, c.Training.Labels)
 	}
 }
 

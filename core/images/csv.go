@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,6 +16,9 @@ const (
 	maxColumns = maxSide*maxSide + 1
 	leastMany  = 17 // columns that make a table pixels, 4×4 and a label
 )
+
+// indexNames are what a column that only counts is called, in a file written with pandas most often.
+var indexNames = []string{"", "id", "index", "unnamed: 0"}
 
 // labelNames are what a column of labels is called.
 var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
@@ -52,6 +56,7 @@ type table struct {
 	comma   string
 	names   []string // of the columns, nil if there are none
 	columns int
+	index   bool // the first column only counts
 }
 
 // csv returns what a CSV file holds, which only reading all of it tells: images, a row each, and a column of labels if
@@ -61,6 +66,10 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	t := &table{entry: e}
 	if err := t.begin(); err != nil {
 		return nil, err
+	}
+	if t.names != nil && slices.Contains(indexNames, strings.ToLower(strings.Trim(strings.TrimSpace(t.names[0]), `"`))) {
+		t.index, t.names = true, t.names[1:]
+		t.columns--
 	}
 	a := &array{path: e.path, dims: []int{0, t.columns}, number: element{size: 1, name: "bytes"}, column: -1, each: t.each}
 	for i, name := range t.names {
@@ -168,6 +177,9 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		line, err := text.ReadSlice('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("CSV line %d: %w", n, err)
+		}
+		if at := bytes.IndexByte(line, t.comma[0]); t.index && at >= 0 {
+			line = line[at+1:]
 		}
 		last := err != nil
 		if n == 1 {

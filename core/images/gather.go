@@ -3,6 +3,9 @@ package images
 import (
 	"context"
 	"fmt"
+	"path"
+	"slices"
+	"strings"
 
 	"moevae/core/digit"
 )
@@ -82,6 +85,9 @@ func anyKnown(labels []byte) []byte {
 
 // listed makes a data set of arrays.
 func listed(ctx context.Context, found []finding, names []string) (*Collection, error) {
+	if c, err := byFile(ctx, found); c != nil || err != nil {
+		return c, err
+	}
 	training, heldOut, twins, err := pairs(ctx, found)
 	if err != nil {
 		return nil, err
@@ -109,6 +115,31 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 	}
 	if c.named(names) {
 		c.Classes = names
+	}
+	return c, nil
+}
+
+// byFile makes a data set of .npy files that hold a class each, as Quick, Draw! has them: it is nil of other files.
+func byFile(ctx context.Context, found []finding) (*Collection, error) {
+	if len(found) < 2 || len(found) >= Unknown {
+		return nil, nil
+	}
+	for _, f := range found {
+		if f.kind != kindNumPy || f.array.isLabels() || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
+			return nil, nil
+		}
+	}
+	c := &Collection{}
+	for i, f := range found {
+		part, err := pair{images: f.array}.read(ctx)
+		if err != nil {
+			return nil, err
+		}
+		part.Labels = slices.Repeat([]byte{byte(i)}, part.Images.N)
+		if c.Training, err = joined(c.Training, part, f.entry.path); err != nil {
+			return nil, err
+		}
+		c.Classes = append(c.Classes, strings.TrimSuffix(path.Base(f.entry.path), path.Ext(f.entry.path)))
 	}
 	return c, nil
 }
@@ -145,6 +176,9 @@ func joined(first, second *Part, name string) (*Part, error) {
 	}
 	if err := fits(first.Images, second.Images, name, "the others"); err != nil {
 		return nil, err
+	}
+	if n := len(first.Images.Pixels) + len(second.Images.Pixels); n > maxPixels {
+		return nil, fmt.Errorf("%s: the images up to this file are %d million pixels, want at most %d million", name, n/1e6, maxPixels/1_000_000)
 	}
 	whole := *first.Images
 	whole.N += second.Images.N

@@ -151,7 +151,7 @@ func (p *photograph) file(t *testing.T) []byte {
 // A photograph goes where the plain picture goes, whatever two things have happened to it.
 func TestRouteTakesPhotographs(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "f")
-	succeed(t, "train -preset sharp -epochs 6 -set head_epochs=4 -set heads=2 -set copies=12 -o "+file)
+	succeed(t, "train -preset sharp -epochs 4 -set head_epochs=4 -set heads=1 -set copies=10 -set filters=8 -set manager_hidden=32 -o "+file)
 	m, err := open(file)
 	if err != nil {
 		t.Fatal(err)
