@@ -26,12 +26,12 @@ type judge struct {
 
 const (
 	judgeHidden = 256
-	judgeEpochs = 20
+	judgeEpochs = 40
 	judgeBatch  = 100
-	judgeRate   = 1e-3
+	judgeRate   = 3e-3
 )
 
-// newJudge returns a judge that has learned from altered copies of the embedded training digits.
+// newJudge returns a judge that has learned from the embedded training digits and altered copies of them.
 func newJudge(say func(format string, args ...any)) *judge {
 	images := mnistsubset.Training()
 	labels, heldOut := score.Embedded()
@@ -57,7 +57,10 @@ func newJudge(say func(format string, args ...any)) *judge {
 		index := order[t%steps*judgeBatch:][:judgeBatch]
 		for b, i := range index {
 			images.Floats(image, i)
-			viewer.Augment(x[b*images.D():][:images.D()], image, random.New(4).Derive(uint64(t), uint64(b)))
+			own := x[b*images.D():][:images.D()]
+			if copy(own, image); t%2 == 1 {
+				viewer.Augment(own, image, random.New(4).Derive(uint64(t), uint64(b)))
+			}
 		}
 		p := j.look(x)
 		for b, i := range index {
