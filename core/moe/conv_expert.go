@@ -10,6 +10,15 @@ import (
 // positions, and there are a tenth as many. Measured on the subset's digits: best from 10 to 15.
 const convRate = 10
 
+// mostConvRate is above which those weights do not settle: dense ones take a rate of .006, of which ten times is too much.
+const mostConvRate = .02
+
+// convPace returns a ConvExpert's optimiser, from the dense ones'.
+func convPace(o kernel.Adam) kernel.Adam {
+	o.Rate = max(o.Rate, min(convRate*o.Rate, mostConvRate))
+	return o
+}
+
 // convSizes returns a ConvExpert's two convolutions without their parameters, the larger images first: H/16
 // and H/8 filters, stride 2, and a kernel of 4×4 where the images are an even number of pixels wide
 // and of 3×3 where it is odd, so that no column is left over. Images of 28×28 and H = 128:

@@ -166,3 +166,12 @@ func TestConvExpertsOfAnySize(t *testing.T) {
 		}
 	}
 }
+
+// The dense experts' rates, tenfold as far as convolutions bear it.
+func TestConvolutionsTakeLargerSteps(t *testing.T) {
+	for rate, want := range map[float64]float64{1e-4: 1e-3, 2e-3: 2e-2, 6e-3: 2e-2, .05: .05} {
+		if got := convPace(kernel.Adam{Rate: rate}).Rate; math.Abs(got-want) > 1e-12 {
+			t.Errorf("of %v it is %v, want %v", rate, got, want)
+		}
+	}
+}

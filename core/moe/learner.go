@@ -274,7 +274,7 @@ func (l *Learner) failure() *NotFinite {
 // update makes the t-th step of the experts' optimiser.
 func (l *Learner) update(o kernel.Adam, t int) {
 	if l.mixture.shape.Expert == ConvExpert {
-		o.Rate *= convRate
+		o = convPace(o)
 	}
 	l.expertAdam, l.expertSteps = o, t
 	n := len(l.own)

@@ -89,7 +89,7 @@ var parameters = []Parameter{
 		Group: ofModel, Choices: []string{grey, mean}, field: func(c *Config) any { return &c.Start }},
 	{Name: "balancing", Title: "Balancing weight", Help: "How hard the manager is pushed to use all experts alike. At 0 one expert takes everything.",
 		Group: ofTraining, For: moe.DenseManager, Max: 10, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.Balancing }},
-	{Name: "learning_rate", Title: "Learning rate", Help: "Size of an optimiser's step; convolutional experts take ten times it.",
+	{Name: "learning_rate", Title: "Learning rate", Help: "Size of an optimiser's step; convolutional experts take ten times it, and at most .02.",
 		Group: ofTraining, Min: 1e-6, Max: .1, Step: 1e-4, Curved: true, Live: true, field: func(c *Config) any { return &c.LearningRate }},
 	{Name: "batch", Title: "Batch size", Unit: "images", Help: "Images in a training step.", Group: ofTraining,
 		Min: 1, Max: 1000, Step: 1, field: func(c *Config) any { return &c.BatchSize }},
