@@ -1,9 +1,20 @@
 package kernel
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
+
+// everyWidth runs a test with each width of vectors that there are kernels for on this machine.
+func everyWidth(t *testing.T, f func(t *testing.T)) {
+	for _, n := range widths() {
+		t.Run(fmt.Sprint(n, " lanes"), func(t *testing.T) {
+			defer setLanes(n)()
+			f(t)
+		})
+	}
+}
 
 // Every length from 0 to 67: whole vectors, rests, and both.
 func eachLength(t *testing.T, f func(t *testing.T, n int, seed uint64)) {
@@ -29,81 +40,87 @@ func fade(x []float32, seed uint64) {
 }
 
 func TestVectorsEqualTheirScalarDefinitionToTheBit(t *testing.T) {
-	eachLength(t, func(t *testing.T, n int, seed uint64) {
-		for _, f := range []struct {
-			name         string
-			got, defined func(y, b []float32)
-		}{
-			{"biasSigmoid", biasSigmoid, biasSigmoidGeneric},
-			{"biasReLU", biasReLU, biasReLUGeneric},
-			{"addBias", addBias, addBiasGeneric},
-			{"sigmoidBackward", sigmoidBackward, sigmoidBackwardGeneric},
-			{"reluBackward", reluBackward, reluBackwardGeneric},
-			{"exp", expAll, expGeneric},
-			{"scaleAdd", func(y, b []float32) { scaleAdd(y, b, .3) }, func(y, b []float32) { scaleAddGeneric(y, b, .3) }},
-			{"trim", func(y, _ []float32) { trimAll(y) }, func(y, _ []float32) { trimGeneric(y) }},
-			{"scale", func(y, b []float32) { scaleTo(y, b, .3) }, func(y, b []float32) { scaleGeneric(y, b, .3) }},
-		} {
-			y, b := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n)
-			for i := range b {
-				if i%5 == 3 {
-					b[i] = 0
+	everyWidth(t, func(t *testing.T) {
+		eachLength(t, func(t *testing.T, n int, seed uint64) {
+			for _, f := range []struct {
+				name         string
+				got, defined func(y, b []float32)
+			}{
+				{"biasSigmoid", biasSigmoid, biasSigmoidGeneric},
+				{"biasReLU", biasReLU, biasReLUGeneric},
+				{"addBias", addBias, addBiasGeneric},
+				{"sigmoidBackward", sigmoidBackward, sigmoidBackwardGeneric},
+				{"reluBackward", reluBackward, reluBackwardGeneric},
+				{"exp", expAll, expGeneric},
+				{"scaleAdd", func(y, b []float32) { scaleAdd(y, b, .3) }, func(y, b []float32) { scaleAddGeneric(y, b, .3) }},
+				{"trim", func(y, _ []float32) { trimAll(y) }, func(y, _ []float32) { trimGeneric(y) }},
+				{"scale", func(y, b []float32) { scaleTo(y, b, .3) }, func(y, b []float32) { scaleGeneric(y, b, .3) }},
+			} {
+				y, b := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n)
+				for i := range b {
+					if i%5 == 3 {
+						b[i] = 0
+					}
+					if i%7 == 6 {
+						y[i] *= 60
+					}
 				}
-				if i%7 == 6 {
-					y[i] *= 60
+				faintY, faintB := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n)
+				fade(faintY, seed)
+				if f.name != "biasSigmoid" {
+					fade(faintB, seed+2)
+				}
+				for _, c := range [][2][]float32{{y, b}, {faintY, faintB}} {
+					want := append([]float32(nil), c[0]...)
+					f.defined(want, c[1])
+					f.got(c[0], c[1])
+					equalBits(t, f.name, c[0], want)
 				}
 			}
-			faintY, faintB := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n)
-			fade(faintY, seed)
-			if f.name != "biasSigmoid" {
-				fade(faintB, seed+2)
-			}
-			for _, c := range [][2][]float32{{y, b}, {faintY, faintB}} {
-				want := append([]float32(nil), c[0]...)
-				f.defined(want, c[1])
-				f.got(c[0], c[1])
-				equalBits(t, f.name, c[0], want)
-			}
-		}
+		})
 	})
 }
 
 func TestGaussianEqualsItsDefinitionToTheBit(t *testing.T) {
-	eachLength(t, func(t *testing.T, n int, seed uint64) {
-		y, d, b, x := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n), guarded(t, seed*9+2, n), guarded(t, seed*9+3, n)
-		wantY, wantD := append([]float32(nil), y...), make([]float32, n)
-		var s [partial]float32
-		gaussianGeneric(&s, wantY, wantD, b, x, 4)
-		if got, want := gaussian(y, d, b, x, 4), fold(&s); got != want {
-			t.Fatalf("sum of %d is %v, want %v", n, got, want)
-		}
-		equalBits(t, "y", y, wantY)
-		equalBits(t, "d", d, wantD)
+	everyWidth(t, func(t *testing.T) {
+		eachLength(t, func(t *testing.T, n int, seed uint64) {
+			y, d, b, x := guarded(t, seed*9+0, n), guarded(t, seed*9+1, n), guarded(t, seed*9+2, n), guarded(t, seed*9+3, n)
+			wantY, wantD := append([]float32(nil), y...), make([]float32, n)
+			var s [partial]float32
+			gaussianGeneric(&s, wantY, wantD, b, x, 4)
+			if got, want := gaussian(y, d, b, x, 4), fold(&s); got != want {
+				t.Fatalf("sum of %d is %v, want %v", n, got, want)
+			}
+			equalBits(t, "y", y, wantY)
+			equalBits(t, "d", d, wantD)
+		})
 	})
 }
 
 func TestAdamEqualsItsDefinitionToTheBit(t *testing.T) {
-	eachLength(t, func(t *testing.T, n int, seed uint64) {
-		var got, want [4][]float32
-		for i := range got {
-			got[i] = guarded(t, seed*9+uint64(i), n)
-			if i > 0 {
-				fade(got[i], seed+uint64(i))
+	everyWidth(t, func(t *testing.T) {
+		eachLength(t, func(t *testing.T, n int, seed uint64) {
+			var got, want [4][]float32
+			for i := range got {
+				got[i] = guarded(t, seed*9+uint64(i), n)
+				if i > 0 {
+					fade(got[i], seed+uint64(i))
+				}
 			}
-		}
-		for i, v := range got[3] {
-			got[3][i] = v * v
-		}
-		for i := range got {
-			want[i] = append([]float32(nil), got[i]...)
-		}
-		Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}.Update(got[0], got[1], got[2], got[3], 3)
-		adamGeneric(want[0], want[1], want[2], want[3], &adamConstants{
-			rate: float32(.01 / (1 - .9*.9*.9)), beta1: .9, rest1: float32(1 - .9), beta2: .999, rest2: float32(1 - .999),
-			scale2: float32(1 / (1 - power(.999, 3))), epsilon: 1e-8})
-		for i := range got {
-			equalBits(t, "adam", got[i], want[i])
-		}
+			for i, v := range got[3] {
+				got[3][i] = v * v
+			}
+			for i := range got {
+				want[i] = append([]float32(nil), got[i]...)
+			}
+			Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}.Update(got[0], got[1], got[2], got[3], 3)
+			adamGeneric(want[0], want[1], want[2], want[3], &adamConstants{
+				rate: float32(.01 / (1 - .9*.9*.9)), beta1: .9, rest1: float32(1 - .9), beta2: .999, rest2: float32(1 - .999),
+				scale2: float32(1 / (1 - power(.999, 3))), epsilon: 1e-8})
+			for i := range got {
+				equalBits(t, "adam", got[i], want[i])
+			}
+		})
 	})
 }
 
@@ -120,26 +137,28 @@ func TestAdamsFirstStepIsTheRate(t *testing.T) {
 
 // Where the gradient stays 0 the moments reach 0: .9 of the least subnormal would be rounded to itself.
 func TestMomentsFadeToZero(t *testing.T) {
-	const n = 19
-	p, g, m, v := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
-	for i := range m {
-		m[i], v[i] = .1, 1e-29
-	}
-	a := Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
-	for step := 1; step <= 4000; step++ {
-		g[0] = Faint // the least there is
-		a.Update(p, g, m, v, step)
-		for i := range n {
-			if least := float32(0x1p-126); m[i] != 0 && m[i] < least || v[i] != 0 && v[i] < least {
-				t.Fatalf("after %d steps the moments are %v and %v", step, m[i], v[i])
+	everyWidth(t, func(t *testing.T) {
+		const n = 19
+		p, g, m, v := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
+		for i := range m {
+			m[i], v[i] = .1, 1e-29
+		}
+		a := Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+		for step := 1; step <= 4000; step++ {
+			g[0] = Faint // the least there is
+			a.Update(p, g, m, v, step)
+			for i := range n {
+				if least := float32(0x1p-126); m[i] != 0 && m[i] < least || v[i] != 0 && v[i] < least {
+					t.Fatalf("after %d steps the moments are %v and %v", step, m[i], v[i])
+				}
 			}
 		}
-	}
-	for i := range n {
-		if (m[i] == 0 && v[i] == 0) != (i > 0) {
-			t.Errorf("at last the moments of parameter %d are %v and %v", i, m[i], v[i])
+		for i := range n {
+			if (m[i] == 0 && v[i] == 0) != (i > 0) {
+				t.Errorf("at last the moments of parameter %d are %v and %v", i, m[i], v[i])
+			}
 		}
-	}
+	})
 }
 
 func TestExpAndLogAreAccurate(t *testing.T) {
@@ -160,24 +179,26 @@ func TestExpAndLogAreAccurate(t *testing.T) {
 
 // A NaN anywhere must reach the loss, where training stops and says so.
 func TestNaNPassesThrough(t *testing.T) {
-	nan := float32(math.NaN())
-	for n := range 9 {
-		y := make([]float32, n+1)
-		y[n] = nan
-		b := make([]float32, n+1)
-		for name, f := range map[string]func(y, b []float32){"BiasSigmoid": BiasSigmoid, "BiasReLU": BiasReLU, "Exp": func(y, _ []float32) { Exp(y, y) }} {
-			z := append([]float32(nil), y...)
-			f(z, b)
-			if z[n] == z[n] {
-				t.Errorf("%s makes %v of NaN", name, z[n])
+	everyWidth(t, func(t *testing.T) {
+		nan := float32(math.NaN())
+		for n := range 9 {
+			y := make([]float32, n+1)
+			y[n] = nan
+			b := make([]float32, n+1)
+			for name, f := range map[string]func(y, b []float32){"BiasSigmoid": BiasSigmoid, "BiasReLU": BiasReLU, "Exp": func(y, _ []float32) { Exp(y, y) }} {
+				z := append([]float32(nil), y...)
+				f(z, b)
+				if z[n] == z[n] {
+					t.Errorf("%s makes %v of NaN", name, z[n])
+				}
+			}
+			loss := make([]float32, 1)
+			Gaussian(loss, y, make([]float32, n+1), b, make([]float32, n+1), .5)
+			if loss[0] == loss[0] {
+				t.Errorf("Gaussian makes %v of NaN", loss[0])
 			}
 		}
-		loss := make([]float32, 1)
-		Gaussian(loss, y, make([]float32, n+1), b, make([]float32, n+1), .5)
-		if loss[0] == loss[0] {
-			t.Errorf("Gaussian makes %v of NaN", loss[0])
-		}
-	}
+	})
 }
 
 func TestGaussianFloor(t *testing.T) {

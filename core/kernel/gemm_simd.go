@@ -5,12 +5,12 @@ package kernel
 // depth is how much of the inner index is packed at a time.
 const depth = 256
 
-// gemm packs b into panels of tileCols columns and a into panels of tileRows rows, a block of the
+// gemmNarrow packs b into panels of tileCols columns and a into panels of tileRows rows, a block of the
 // inner index at a time, and hands each pair of panels to the register tile.
 //
 // Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, ACM
 // TOMS 34(3), 2008.
-func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
+func (w *Workspace) gemmNarrow(c, a, b []float32, m, k, n int, transA, transB, add bool) {
 	rowPanels, colPanels := (m+tileRows-1)/tileRows, (n+tileCols-1)/tileCols
 	block := min(k, depth)
 	w.a = reserve(w.a, rowPanels*tileRows*block)

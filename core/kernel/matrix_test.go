@@ -47,25 +47,27 @@ func equalBits(t *testing.T, what string, got, want []float32) {
 
 // The sums of a product have one order, so that every form equals the triple loop to the bit.
 func TestProductsEqualTheTripleLoopToTheBit(t *testing.T) {
-	sizes := [][3]int{{1, 1, 1}, {4, 3, 8}, {100, 784, 128}, {128, 100, 784}, {1, 784, 128}, {3, 40, 70}, {100, 10, 128}, {13, 700, 9}}
-	for n := range 18 {
-		sizes = append(sizes, [3]int{n, (n*7)%19 + 1, 67 - n}, [3]int{5, n, n + 1})
-	}
-	var w Workspace
-	for i, s := range sizes {
-		m, k, n := s[0], s[1], s[2]
-		for form := range 3 {
-			for _, add := range []bool{false, true} {
-				name := fmt.Sprintf("form %d, %d×%d×%d, add %v", form, m, k, n, add)
-				seed := uint64(i)
-				a, b, c := guarded(t, seed*9+0, m*k), guarded(t, seed*9+1, k*n), guarded(t, seed*9+2, m*n)
-				want := append([]float32(nil), c...)
-				Reference(want, a, b, m, k, n, form == 1, form == 2, add)
-				[]func(c, a, b []float32, m, k, n int, add bool){w.Mul, w.MulTA, w.MulTB}[form](c, a, b, m, k, n, add)
-				equalBits(t, name, c, want)
+	everyWidth(t, func(t *testing.T) {
+		sizes := [][3]int{{1, 1, 1}, {4, 3, 8}, {100, 784, 128}, {128, 100, 784}, {1, 784, 128}, {3, 40, 70}, {100, 10, 128}, {13, 700, 9}, {9, 1100, 33}, {12, 5, 48}}
+		for n := range 18 {
+			sizes = append(sizes, [3]int{n, (n*7)%19 + 1, 67 - n}, [3]int{5, n, n + 1})
+		}
+		var w Workspace
+		for i, s := range sizes {
+			m, k, n := s[0], s[1], s[2]
+			for form := range 3 {
+				for _, add := range []bool{false, true} {
+					name := fmt.Sprintf("form %d, %d×%d×%d, add %v", form, m, k, n, add)
+					seed := uint64(i)
+					a, b, c := guarded(t, seed*9+0, m*k), guarded(t, seed*9+1, k*n), guarded(t, seed*9+2, m*n)
+					want := append([]float32(nil), c...)
+					Reference(want, a, b, m, k, n, form == 1, form == 2, add)
+					[]func(c, a, b []float32, m, k, n int, add bool){w.Mul, w.MulTA, w.MulTB}[form](c, a, b, m, k, n, add)
+					equalBits(t, name, c, want)
+				}
 			}
 		}
-	}
+	})
 }
 
 func TestProductPanicsOnShortSlices(t *testing.T) {
@@ -78,11 +80,13 @@ func TestProductPanicsOnShortSlices(t *testing.T) {
 }
 
 func TestProductsDoNotAllocateOnceWarm(t *testing.T) {
-	var w Workspace
-	a, b, c := make([]float32, 30*40), make([]float32, 40*50), make([]float32, 30*50)
-	if n := testing.AllocsPerRun(5, func() { w.Mul(c, a, b, 30, 40, 50, false) }); n != 0 && tileRows != 0 {
-		t.Errorf("%v allocations", n)
-	}
+	everyWidth(t, func(t *testing.T) {
+		var w Workspace
+		a, b, c := make([]float32, 30*40), make([]float32, 40*50), make([]float32, 30*50)
+		if n := testing.AllocsPerRun(5, func() { w.Mul(c, a, b, 30, 40, 50, false) }); n != 0 && tileRows != 0 {
+			t.Errorf("%v allocations", n)
+		}
+	})
 }
 
 // The shapes of the published model at batch 100.

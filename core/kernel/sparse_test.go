@@ -18,23 +18,25 @@ func thin(rows, cols int, seed uint64) []float32 {
 }
 
 func TestSparseProductsEqualTheTripleLoopToTheBit(t *testing.T) {
-	var whole, s Sparse
-	for n := range 68 {
-		rows, cols := n%13+1, n+1
-		x := thin(rows, cols, uint64(n))
-		s.Fill(x, rows, cols)
-		check(t, fmt.Sprint("filled ", rows, "×", cols), &s, x, rows, cols, n)
+	everyWidth(t, func(t *testing.T) {
+		var whole, s Sparse
+		for n := range 68 {
+			rows, cols := n%13+1, n+1
+			x := thin(rows, cols, uint64(n))
+			s.Fill(x, rows, cols)
+			check(t, fmt.Sprint("filled ", rows, "×", cols), &s, x, rows, cols, n)
 
-		whole.Fill(x, rows, cols)
-		var picked []int
-		var kept []float32
-		for r := 0; r < rows; r += 2 {
-			picked = append(picked, r)
-			kept = append(kept, x[r*cols:(r+1)*cols]...)
+			whole.Fill(x, rows, cols)
+			var picked []int
+			var kept []float32
+			for r := 0; r < rows; r += 2 {
+				picked = append(picked, r)
+				kept = append(kept, x[r*cols:(r+1)*cols]...)
+			}
+			s.Gather(&whole, picked)
+			check(t, fmt.Sprint("gathered ", rows, "×", cols), &s, kept, len(picked), cols, n)
 		}
-		s.Gather(&whole, picked)
-		check(t, fmt.Sprint("gathered ", rows, "×", cols), &s, kept, len(picked), cols, n)
-	}
+	})
 }
 
 func check(t *testing.T, name string, s *Sparse, x []float32, rows, cols, n int) {
