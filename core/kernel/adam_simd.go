@@ -8,7 +8,7 @@ func adam(p, g, m, v []float32, c *adamConstants) {
 	beta1, rest1, beta2, rest2 := splat(c.beta1), splat(c.rest1), splat(c.beta2), splat(c.rest2)
 	faint, square, zero := splat(Faint), splat(faintSquare), splat(0)
 	rate, scale2, epsilon := splat(c.rate), splat(c.scale2), splat(c.epsilon)
-	i := 0
+	i := adamWide(p, g, m, v, c)
 	for ; i+8 <= len(p); i += 8 {
 		pp, pg, pm, pv := (*[8]float32)(p[i:]), (*[8]float32)(g[i:]), (*[8]float32)(m[i:]), (*[8]float32)(v[i:])
 		for j := 0; j < 8; j += 4 {

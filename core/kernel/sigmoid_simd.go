@@ -11,7 +11,7 @@ func sigmoidVectors(x, y vector) (vector, vector) {
 func biasSigmoid(y, b []float32) {
 	settle()
 	y = y[:len(b)]
-	i := 0
+	i := biasSigmoidWide(y, b)
 	for ; i+8 <= len(b); i += 8 {
 		p, q := (*[8]float32)(y[i:]), (*[8]float32)(b[i:])
 		u, v := sigmoidVectors(load(p[0:]).Add(load(q[0:])), load(p[4:]).Add(load(q[4:])))
@@ -25,9 +25,12 @@ func gaussian(y, d, b, x []float32, scale float32) float32 {
 	settle()
 	d, b, x = d[:len(y)], b[:len(y)], x[:len(y)]
 	var sum [partial]float32
+	i := gaussianWide(&sum, y, d, b, x, scale)
 	var s [partial / 4]vector
+	for j := range s {
+		s[j] = load(sum[4*j:])
+	}
 	sv, faint := splat(scale), splat(Faint)
-	i := 0
 	for ; i+partial <= len(y); i += partial {
 		py, pd, pb, px := (*[partial]float32)(y[i:]), (*[partial]float32)(d[i:]), (*[partial]float32)(b[i:]), (*[partial]float32)(x[i:])
 		for j := 0; j < partial; j += 8 {

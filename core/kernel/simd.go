@@ -94,7 +94,7 @@ func reluBackward(d, y []float32) {
 func expAll(dst, x []float32) {
 	settle()
 	dst = dst[:len(x)]
-	i := 0
+	i := expWide(dst, x)
 	for ; i+8 <= len(x); i += 8 {
 		p, q := (*[8]float32)(dst[i:]), (*[8]float32)(x[i:])
 		u, v := expVectors(load(q[0:]), load(q[4:]))

@@ -10,7 +10,7 @@ func sparseRow(c []float32, first int, place []int32, value, b []float32) {
 	const width = 32
 	n := len(c)
 	value = value[:len(place)]
-	j := first
+	j := sparseRowWide(c, first, place, value, b)
 	for ; j+width <= n; j += width {
 		var s0, s1, s2, s3, s4, s5, s6, s7 vector
 		for l, p := range place {
