@@ -11,8 +11,8 @@ func tileOf(lanes int) (tall, broad int) {
 	return 4, 16
 }
 
-// inPlace is the number of rows of a up to which it is not worth to pack b.
-const inPlace = 16
+// inPlace is the number of rows of a up to which it is not worth to pack b: a tile reads whole cache lines of it anyway.
+const inPlace = 128
 
 // deep is how much of the inner index is packed at a time: a panel is to stay in the second-level cache.
 const deep = 1024

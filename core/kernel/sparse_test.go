@@ -20,7 +20,10 @@ func thin(rows, cols int, seed uint64) []float32 {
 func TestSparseProductsEqualTheTripleLoopToTheBit(t *testing.T) {
 	everyWidth(t, func(t *testing.T) {
 		var whole, s Sparse
-		for n := range 68 {
+		for n := range 70 {
+			if n > 67 {
+				n = 131 * (n - 67) // more columns than the widest block of any kernel has
+			}
 			rows, cols := n%13+1, n+1
 			x := thin(rows, cols, uint64(n))
 			s.Fill(x, rows, cols)
