@@ -53,13 +53,22 @@ type Mixture struct {
 
 // New returns a mixture with weights drawn from key.
 func New(s Shape, key random.Key) *Mixture {
+	return NewFor(s, key, func(int) bool { return true })
+}
+
+// NewFor returns a mixture with weights drawn from key for the manager and for those of the experts that are mine. To draw
+// the millions of the others' takes a tenth of a second, and whoever trains them elsewhere or sets them all has no use for that: they are zero.
+func NewFor(s Shape, key random.Key, mine func(expert int) bool) *Mixture {
 	m := &Mixture{shape: s, manager: newManager(s, 1, key.Derive(0)), sight: newSight(s)}
 	for i := range s.K {
 		if s.Expert == RegressorExpert {
 			m.experts = append(m.experts, newRegressor(key.Derive(1, uint64(i))))
 			continue
 		}
-		v := NewVAE(s, key.Derive(1, uint64(i)))
+		v := newVAE(s)
+		if mine(i) {
+			v.initialise(key.Derive(1, uint64(i)))
+		}
 		m.vaes = append(m.vaes, v)
 		m.experts = append(m.experts, v)
 	}

@@ -77,8 +77,20 @@ type decoder interface {
 // weights of the mean and the log-variance are half of Glorot's: its larger values would otherwise
 // start far from the prior.
 func NewVAE(s Shape, key random.Key) *VAE {
+	v := newVAE(s)
+	v.initialise(key)
+	return v
+}
+
+// newVAE returns an expert whose parameters are zero.
+func newVAE(s Shape) *VAE {
 	v := declareVAE(s)
 	v.arena.Allocate()
+	return v
+}
+
+func (v *VAE) initialise(key random.Key) {
+	s := v.shape
 	v.encoder.initialise(key)
 	v.mean.InitGlorot(key.Derive(1))
 	v.logVariance.InitGlorot(key.Derive(2))
@@ -87,7 +99,6 @@ func NewVAE(s Shape, key random.Key) *VAE {
 		kernel.ScaleRows(v.mean.Weight.Value, v.mean.Weight.Value, []float32{.5})
 		kernel.ScaleRows(v.logVariance.Weight.Value, v.logVariance.Weight.Value, []float32{.5})
 	}
-	return v
 }
 
 // declareVAE returns an expert without memory for its parameters.

@@ -161,8 +161,8 @@ func (f *File) shape() moe.Shape { return f.Config.Shape(f.Width, f.Height) }
 
 // Mixture returns the mixture that the file holds.
 func (f *File) Mixture() (*moe.Mixture, error) {
-	// The weights drawn here are all overwritten.
-	m := moe.New(f.shape(), random.New(f.Config.Seed))
+	// No weights are drawn for experts, because all are overwritten.
+	m := moe.NewFor(f.shape(), random.New(f.Config.Seed), func(int) bool { return false })
 	return m, checkpoint.Load(m, f.tensors)
 }
 

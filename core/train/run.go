@@ -74,21 +74,23 @@ func New(c Config, images *digit.Set) (*Run, error) { return NewParallel(c, imag
 // NewParallel returns a run that divides the work among goroutines. Their number changes nothing but
 // the time it takes.
 func NewParallel(c Config, images *digit.Set, workers int) (*Run, error) {
-	return newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewLearner(m, workers) })
+	all := func(int) bool { return true }
+	return newRun(c, images, all, func(m *moe.Mixture) *moe.Learner { return moe.NewLearner(m, workers) })
 }
 
 // NewMember returns a run that does its share of the team's work, in step with the team's other runs; see
 // moe.NewMember. All else that it holds is that of the last SetExperts or Restore, and only the leader's terms mean
 // anything. Followers do as their leader asks: see Obey.
 func NewMember(c Config, images *digit.Set, team *Team) (*Run, error) {
-	r, err := newRun(c, images, func(m *moe.Mixture) *moe.Learner { return moe.NewMember(m, team) })
+	mine := func(i int) bool { return team.member == 0 || team.Owns(i) } // the leader shows all
+	r, err := newRun(c, images, mine, func(m *moe.Mixture) *moe.Learner { return moe.NewMember(m, team) })
 	if err == nil {
 		r.team, r.follows = team, team.member > 0
 	}
 	return r, err
 }
 
-func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) (*Run, error) {
+func newRun(c Config, images *digit.Set, mine func(expert int) bool, learn func(*moe.Mixture) *moe.Learner) (*Run, error) {
 	if err := c.Check(images); err != nil {
 		return nil, err
 	}
@@ -96,7 +98,7 @@ func newRun(c Config, images *digit.Set, learn func(*moe.Mixture) *moe.Learner) 
 		config: c, images: images, key: random.New(c.Seed), chosen: -1, whole: true,
 		order: make([]int, images.N),
 	}
-	r.mixture = moe.New(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters))
+	r.mixture = moe.NewFor(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters), mine)
 	if c.Start == mean {
 		picture := make([]float32, images.D())
 		images.Mean(picture)

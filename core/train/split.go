@@ -91,7 +91,8 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 	shape := c.Shape(images.Width, images.Height)
 	all := make([]Divided, len(experts))
 	failed := make([]error, len(experts))
-	whole := moe.New(shape, 0)
+	nobodys := func(int) bool { return false } // for all parameters are set
+	whole := moe.NewFor(shape, 0, nobodys)
 	if err := whole.SetParameters(parameters); err != nil {
 		panic("train: a mixture's parameters are not its own")
 	}
@@ -101,7 +102,7 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 	var wait sync.WaitGroup
 	work := func() {
 		// Forward passes leave their numbers in the mixture, so each goroutine has its own.
-		m := moe.New(shape, 0)
+		m := moe.NewFor(shape, 0, nobodys)
 		if err := m.SetParameters(parameters); err != nil {
 			panic("train: a mixture's parameters are not its own")
 		}
