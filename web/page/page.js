@@ -632,9 +632,8 @@ function showSettings() {
 
 // Arrival
 
-// arrive downloads what is not here yet, and starts what is.
+// arrive downloads what is not here yet, and starts what is: first what trains, which does not wait for what paints.
 async function arrive() {
-  const loaded = {};
   curtain("Loading…");
   try {
     if (!table) {
@@ -650,34 +649,54 @@ async function arrive() {
       showHash();
     }
     await exists("wasm_exec.js"); // which frame and worker load by themselves
-    const facts = await about();
-    const all = ["trainer.wasm", "app.wasm"].filter(name => !programs[name]);
-    const total = all.reduce((sum, name) => sum + (facts[name]?.size ?? 0), 0);
-    const results = await Promise.allSettled(all.map(async name => {
-      programs[name] = await program(name, facts[name]?.integrity, bytes => {
-        loaded[name] = bytes;
-        const sum = Object.values(loaded).reduce((a, b) => a + b, 0);
-        byId("curtain-text").textContent = `Loading ${megabytes(sum)}${total ? ` of ${megabytes(total)}` : ""} MB`;
-        if (total) byId("loading").value = Math.min(1, sum / total);
-      });
-    }));
-    const failed = results.find(result => result.status === "rejected");
-    if (failed) throw failed.reason;
+    await download(needed[0]);
   } catch (error) {
-    console.info(error);
-    const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
-    say(sentence, true);
-    curtain(sentence, arrive);
+    missing(error);
     return;
   }
-  begin();
+  if (!session) begin();
+  try {
+    await download(needed[1]);
+  } catch (error) {
+    missing(error);
+    return;
+  }
+  if (lacking !== "" && byId("status").textContent === lacking) say("Everything has arrived now.");
+  curtain("Starting…");
+  stage.src = "web/frame/stage.html";
+}
+
+const needed = ["trainer.wasm", "app.wasm"]; // in that order
+const loaded = {}; // bytes of each program
+let facts = null;  // about them
+
+// download downloads a program, unless it is here.
+async function download(name) {
+  if (programs[name]) return;
+  facts ??= await about();
+  const total = needed.reduce((sum, one) => sum + (facts[one]?.size ?? 0), 0);
+  programs[name] = await program(name, facts[name]?.integrity, bytes => {
+    loaded[name] = bytes;
+    const sum = Object.values(loaded).reduce((a, b) => a + b, 0);
+    byId("curtain-text").textContent = `Loading ${megabytes(sum)}${total ? ` of ${megabytes(total)}` : ""} MB`;
+    if (total) byId("loading").value = Math.min(1, sum / total);
+  });
 }
 
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
 
+let lacking = ""; // what was said of it last
+
+// missing says what could not be downloaded, and offers to try again.
+function missing(error) {
+  console.info(error);
+  const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
+  lacking = sentence;
+  say(sentence, true);
+  curtain(sentence, arrive);
+}
+
 function begin() {
-  curtain("Starting…");
-  stage.src = "web/frame/stage.html";
   session = new Session(programs["trainer.wasm"], team(), heard);
   if (found) {
     resume(found);
