@@ -21,11 +21,11 @@ A mixture of variational auto-encoders that trains in a web page.
   ./build.sh test              check, then every test: native with SIMD and without, WebAssembly
                                under Node, other processors under qemu, fuzzing, and end to end in
                                a real browser
-  ./build.sh check             gofmt, go vet, staticcheck
+  ./build.sh check             gofmt, go vet, go mod tidy, staticcheck; ESLint for the scripts
   ./build.sh bench [-quick]    measure the speed, beside other libraries; bench/README.md says what
 
-It needs Go 1.21 or newer and git; it fetches the Go release it is written for by itself. The tests
-also need Node and Chromium.
+It needs Go 1.21 or newer and git; it fetches the Go release it is written for by itself. The checks
+also need Node, 20 or newer, and the tests Chromium besides.
 END
 }
 
@@ -111,9 +111,10 @@ check() {
 	current="gofmt"
 	say "$current"
 	local unformatted
-	unformatted=$(gofmt -l .)
+	unformatted=$(gofmt -l bench core mnist-subset wasm web/tools)
 	[[ -z $unformatted ]] || fail "gofmt would change: ${unformatted//$'\n'/ }"
 
+	part "go mod tidy" go mod tidy -diff
 	part "go vet" go vet ./...
 	part "go vet, WebAssembly" env "${BROWSER[@]}" go vet ./core/... ./wasm/...
 	# Built for this machine, run for the other: staticcheck itself is no WebAssembly program.
@@ -124,6 +125,19 @@ check() {
 	part "staticcheck, WebAssembly" env "${BROWSER[@]}" "$tool/staticcheck" ./wasm/...
 	rm -r "$tool"
 	current=""
+
+	need nodejs node
+	need npm npm
+	part "the scripts' checkers, fetched" checkers
+	part "ESLint" in_web npx --no-install eslint --max-warnings 0 .
+}
+
+# in_web runs a command below web/, where the scripts' checkers are.
+in_web() { (cd web && "$@"); }
+
+# checkers fetches what checks the scripts, unless what web/package-lock.json lists is there already.
+checkers() {
+	[[ web/node_modules/.package-lock.json -nt web/package-lock.json ]] || in_web npm ci --silent
 }
 
 # need makes sure of one of several commands from a package. On Debian, root may install what is
@@ -173,8 +187,6 @@ fuzz() {
 
 run_tests() {
 	tools
-	need nodejs node
-	need npm npm
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
 	check
 

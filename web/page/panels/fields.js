@@ -107,7 +107,7 @@ function place(slider, { min, max, curved, ...parameter }, text) {
   slider.setAttribute("aria-valuetext", worded(text, parameter));
 }
 
-function taken(slider, { min, max, step, whole, curved }) {
+function taken(slider, { min, max, whole, curved }) {
   if (!curved) return String(Number(slider.value));
   const exact = min + (max - min) * (Number(slider.value) / notches) ** 3;
   if (Number(slider.value) === 0) return String(min);

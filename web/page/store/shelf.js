@@ -84,7 +84,8 @@ function rename(item, name) {
 
 // title names a run by what its address says: “sharp, seed 7, experts 3”.
 function title(fragment) {
-  const { v, preset, seed, ...rest } = Object.fromEntries(new URLSearchParams(fragment));
+  const { preset, seed, ...rest } = Object.fromEntries(new URLSearchParams(fragment));
+  delete rest.v; // the version says nothing to people
   return [preset, `seed ${seed}`, ...Object.entries(rest).map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`)].join(", ");
 }
 

@@ -51,7 +51,10 @@ const shelf = {
     try { return JSON.parse(localStorage.getItem("tour")); } catch { return null; }
   },
   set(state) {
-    try { state ? localStorage.setItem("tour", JSON.stringify(state)) : localStorage.removeItem("tour"); } catch { /* it forgets */ }
+    try {
+      if (state) localStorage.setItem("tour", JSON.stringify(state));
+      else localStorage.removeItem("tour");
+    } catch { /* it forgets */ }
   },
 };
 
