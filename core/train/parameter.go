@@ -62,7 +62,7 @@ var parameters = []Parameter{
 	{Name: "seed", Title: "Seed", Help: "Everything random follows from it: the same seed gives the same run, to the bit.",
 		Max: math.MaxUint32, Step: 1, field: func(c *Config) any { return &c.Seed }},
 	{Name: "experts", Title: "Experts", Help: "How many VAEs share the work.", Group: ofModel,
-		Min: 1, Max: 30, Step: 1, field: func(c *Config) any { return &c.Experts }},
+		Min: 1, Max: 64, Step: 1, field: func(c *Config) any { return &c.Experts }},
 	{Name: "expert", Title: "Kind of expert", Help: "The post's dense experts have one hidden layer each way; convolutional ones two convolutions, with 1/16 and 1/8 as many filters as there are hidden units.",
 		Group: ofModel, Choices: []string{moe.DenseExpert, moe.ConvExpert}, field: func(c *Config) any { return &c.Expert }},
 	{Name: "latent", Title: "Latent size", Help: "Dimensions of the code in which an expert describes an image.", Group: ofModel,

@@ -15,7 +15,7 @@ func hidings() (all []Hidden) {
 
 func TestWhatIsHiddenIsGoneAndTheOthersShareTheRoom(t *testing.T) {
 	for _, s := range sizes {
-		for _, experts := range []int{2, 10, 30} {
+		for _, experts := range []int{2, 10, 30, 64} {
 			for _, h := range hidings() {
 				in := Input{Width: s.w, Height: s.h, Experts: experts, Digits: 10, Held: []int{3, 2, 1}, Hidden: h}
 				whole := Arrange(Input{Width: s.w, Height: s.h, Experts: experts, Digits: 10, Held: in.Held})

@@ -3,6 +3,7 @@
 package panel
 
 import (
+	"math"
 	"strconv"
 
 	"moevae/wasm/app/layout"
@@ -17,7 +18,17 @@ func table(b *Brush, p *layout.Plan, m *state.Model) {
 	b.text(b.longest(t.Subtitle.W, tiny,
 		"% of each expert’s training images; labels only score",
 		"% of an expert’s images; labels only score"), t.Subtitle, tiny, start, b.Palette.Muted)
+	every := 1 // of the columns' names, where they are too narrow for all
+	if len(t.Heads) > 0 {
+		every = max(1, int(math.Ceil(leastFigure/t.Heads[0].W)))
+	}
 	for d, r := range t.Heads {
+		if d%every != 0 {
+			continue
+		}
+		if every > 1 {
+			r.X, r.W = r.X-r.W*float64(every-1)/2, r.W*float64(every)
+		}
 		b.text(m.ClassName(d), r, strong, centre, b.Palette.Muted)
 	}
 	trained := m.Shown() > 0
