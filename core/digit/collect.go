@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"image/color"
-	"image/png"
 
 	"moevae/core/random"
 )
@@ -19,10 +17,8 @@ type File struct {
 // largest bounds the pixels of a collected set: what a page has memory for, a third more than MNIST's 60,000.
 const largest = 64 << 20
 
-var pngMagic = []byte("\x89PNG\r\n\x1a\n")
-
-// Collect makes one set of somebody's files: an IDX file of images, gzipped or not, or PNG pictures of one
-// size. A picture's luminance is its ink, white on black as in MNIST.
+// Collect makes one set of an IDX file of images, gzipped or not, as the page's reader makes them of whatever
+// somebody has.
 //
 // The error is a sentence that names the file that is wrong, and why. Nothing large is allocated for what a
 // file only claims.
@@ -70,14 +66,10 @@ func collect(files []File) (*Set, error) {
 	if len(files) == 0 {
 		return nil, errors.New("there is no file with images")
 	}
-	if !bytes.HasPrefix(files[0].Data, pngMagic) {
-		if len(files) > 1 && !bytes.HasPrefix(files[1].Data, pngMagic) {
-			return nil, fmt.Errorf("%s and %s both hold images: one file at a time, and a second only to be held out, with test or t10k in its name",
-				files[0].Name, files[1].Name)
-		}
-		return collectIDX(files[0])
+	if len(files) > 1 {
+		return nil, fmt.Errorf("%s and %s both hold images: one file at a time, and a second only to be held out", files[0].Name, files[1].Name)
 	}
-	return collectPNG(files)
+	return collectIDX(files[0])
 }
 
 func collectIDX(f File) (*Set, error) {
@@ -89,41 +81,6 @@ func collectIDX(f File) (*Set, error) {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
 	return bounded(s, f.Name)
-}
-
-func collectPNG(files []File) (*Set, error) {
-	s := &Set{}
-	for _, f := range files {
-		c, err := png.DecodeConfig(bytes.NewReader(f.Data))
-		if err != nil {
-			return nil, fmt.Errorf("%s is no PNG that can be read: %w", f.Name, err)
-		}
-		if c.Width < 1 || c.Width > maxSide || c.Height < 1 || c.Height > maxSide {
-			return nil, fmt.Errorf("%s has %d×%d pixels, want at most %d×%d", f.Name, c.Width, c.Height, maxSide, maxSide)
-		}
-		if s.N == 0 {
-			s.Width, s.Height = c.Width, c.Height
-		}
-		if c.Width != s.Width || c.Height != s.Height {
-			return nil, fmt.Errorf("%s has %d×%d pixels, but %s has %d×%d: all must have one size",
-				f.Name, c.Width, c.Height, files[0].Name, s.Width, s.Height)
-		}
-		picture, err := png.Decode(bytes.NewReader(f.Data))
-		if err != nil {
-			return nil, fmt.Errorf("%s is no PNG that can be read: %w", f.Name, err)
-		}
-		b := picture.Bounds()
-		for y := b.Min.Y; y < b.Max.Y; y++ {
-			for x := b.Min.X; x < b.Max.X; x++ {
-				s.Pixels = append(s.Pixels, color.GrayModel.Convert(picture.At(x, y)).(color.Gray).Y)
-			}
-		}
-		s.N++
-		if _, err := bounded(s, f.Name); err != nil {
-			return nil, err
-		}
-	}
-	return bounded(s, files[0].Name)
 }
 
 func bounded(s *Set, name string) (*Set, error) {

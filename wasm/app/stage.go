@@ -120,11 +120,16 @@ func (s *stage) serve() {
 			})
 		},
 		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
-		Clear:   func() { s.do(s.model.Clear); s.remember() },
-		Undo:    func() { s.do(s.model.Undo); s.remember() },
-		Why:     func() { s.do(s.model.Why) },
-		NewZ:    func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
-		Idea:    s.idea.Answer,
+		Photo: func(pixels []byte) {
+			s.try(func() error { return s.model.Show(pixels) })
+			s.do(func() {})
+			s.remember()
+		},
+		Clear: func() { s.do(s.model.Clear); s.remember() },
+		Undo:  func() { s.do(s.model.Undo); s.remember() },
+		Why:   func() { s.do(s.model.Why) },
+		NewZ:  func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
+		Idea:  s.idea.Answer,
 		Gallery: func() {
 			s.mutex.Lock()
 			defer s.mutex.Unlock()

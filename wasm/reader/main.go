@@ -5,6 +5,8 @@ package main
 import (
 	"context"
 	"encoding/binary"
+	"image"
+	"io"
 	"runtime/debug"
 	"syscall/js"
 	"time"
@@ -25,6 +27,10 @@ func main() {
 	debug.SetGCPercent(garbage)
 	debug.SetMemoryLimit(mostTaken)
 	line := js.Global().Get("moevae")
+	if size := line.Get("size"); size.Truthy() {
+		line.Call("done", seen(line, size.Index(0).Int(), size.Index(1).Int()))
+		return
+	}
 	var told time.Time
 	reader := images.NewReader(context.Background(), images.Options{Parallel: parallel, Progress: func(done, _ int) {
 		if now := time.Now(); now.Sub(told) > tellEvery {
@@ -42,6 +48,33 @@ func main() {
 		return
 	}
 	line.Call("done", packed(found))
+}
+
+// seen returns the first picture that comes as width×height pixels in MNIST's form, 255 is ink.
+func seen(line js.Value, width, height int) map[string]any {
+	var first *images.File
+	err := files(line, func(f images.File) { first = &f })
+	if err == nil && first == nil {
+		err = errUnreadable
+	}
+	var picture image.Image
+	if err == nil {
+		picture, err = images.Photo(io.NewSectionReader(first.Content, 0, first.Size))
+	}
+	x := make([]float32, width*height)
+	if err == nil {
+		err = digit.Centre(x, width, height, picture)
+	}
+	if err != nil {
+		return map[string]any{"error": err.Error()}
+	}
+	pixels := make([]byte, len(x))
+	for i, v := range x {
+		pixels[i] = byte(float32(v*255) + .5)
+	}
+	array := js.Global().Get("Uint8Array").New(len(pixels))
+	js.CopyBytesToJS(array, pixels)
+	return map[string]any{"photo": array}
 }
 
 // packed returns a collection as web/page/images/reader.js hands it on: IDX files of the parts and of their labels, null where there

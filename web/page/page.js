@@ -45,6 +45,7 @@ let progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_
 const programs = {};     // compiled, by name
 let mostly = [];         // the digit that each expert mostly gets, -1 for none
 let opened = false;      // whether a file's run has come, of which its newest epoch follows
+let pictured = false;    // a picture has been dropped, and is not answered yet
 let next = 0, sketched = -1; // the digit that the key D draws, and the one that it has drawn, until it is answered
 let found = null;        // a saved run that the address asks for, until it goes on
 const inspector = new Inspector(() => drawing ? stage.contentWindow.moevae : null, () => session?.images);
@@ -295,6 +296,15 @@ const own = new OwnData({
   value: name => at(settings, table, progress.epoch, progress.step)[name],
   change: (name, value) => changed(table.parameters.find(p => p.name === name), value),
   say,
+  size() {
+    const { width, height } = read(session.images).message;
+    return [width, height];
+  },
+  photo(bytes) {
+    if (!drawing) return;
+    pictured = true;
+    stage.contentWindow.moevae.photo(bytes);
+  },
   labels: sets => drawing && stage.contentWindow.moevae.labels(...sets),
   open: file => files.open(file),
 });
@@ -465,6 +475,8 @@ window.moevae = {
     if (confusion?.count) tables.confusion(byId("confusion"), confusion);
     if (sentence !== undefined) byId("verdict").textContent = sentence;
     // Who can't see the pad is told; others see it.
+    if (sentence && pictured) say(`Your picture is on the pad. ${sentence}`);
+    if (sentence) pictured = false;
     if (sentence && sketched >= 0) say(`A ${sketched} is drawn. ${sentence}`);
     if (sentence) sketched = -1;
   },

@@ -20,6 +20,7 @@ type Calls struct {
 	Receive func(packet []byte)
 	Reset   func(fragment string)
 	Labels  func(files [2][]byte, classes []string, own bool) // see state.Model.SetLabels; own is false for the program's images
+	Photo   func(pixels []byte)                               // see state.Model.Show
 	Clear   func()
 	Undo    func()
 	Why     func() // see state.Model.Why
@@ -92,7 +93,14 @@ func Serve(c Calls, q Questions) {
 			}
 			return string(c.Idea([]byte(args[0].String())))
 		}),
-		"draw":    words(c.Draw),
+		"draw": words(c.Draw),
+		"photo": offer(func(args []js.Value) func() {
+			pixels, ok := bytesOf(args)
+			if !ok {
+				return nil
+			}
+			return func() { c.Photo(pixels) }
+		}),
 		"clear":   plain(c.Clear),
 		"undo":    plain(c.Undo),
 		"why":     plain(c.Why),

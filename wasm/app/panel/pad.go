@@ -30,7 +30,9 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	l := &plan.Pad
 	b.text(l.Words, l.Title, title, start, b.Palette.Text)
 	b.framed(l.Pad, 8, 1, b.Palette.Border, b.Palette.Paper)
-	if len(m.Drawing.Strokes) == 0 {
+	if m.Drawing.Photo != nil {
+		b.text("Your picture", l.Pad, plain, centre, b.Palette.OnPaper)
+	} else if len(m.Drawing.Strokes) == 0 {
 		b.text("Draw a digit here", l.Pad, plain, centre, b.Palette.OnPaper)
 	}
 	b.within(l.Pad.Inset(1), func() {

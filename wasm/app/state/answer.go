@@ -67,12 +67,20 @@ func (m *Model) Follow() {
 func (m *Model) look() *moe.Mixture {
 	a := &m.Answer
 	a.View = a.View[:0]
-	if len(m.Drawing.Strokes) == 0 || m.Width == 0 {
+	// A picture is of the images' size when it comes; other images may have come since.
+	photo := len(m.Drawing.Photo) == m.Width*m.Height
+	if len(m.Drawing.Strokes) == 0 && !photo || m.Width == 0 {
 		a.Seen = a.Seen[:0]
 		return nil
 	}
 	a.Seen = resize(a.Seen, m.Width*m.Height)
-	digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
+	if photo {
+		for i, v := range m.Drawing.Photo {
+			a.Seen[i] = float32(v) / 255
+		}
+	} else {
+		digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
+	}
 	mixture, _ := m.current()
 	if mixture != nil {
 		a.ViewWidth, a.ViewHeight = mixture.ViewSize()

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"fmt"
 	"math"
 
 	"moevae/core/digit"
@@ -10,6 +11,7 @@ import (
 // the same at any size of the window.
 type Drawing struct {
 	Strokes []digit.Stroke
+	Photo   []byte // [Height×Width], a picture in MNIST's form in the place of strokes, 255 is ink; nil without one
 	open    bool
 }
 
@@ -18,6 +20,7 @@ const leastStep = 0.004
 
 // Begin starts a stroke at a point; both coordinates are brought into [0,1].
 func (m *Model) Begin(x, y float64) {
+	m.Drawing.Photo = nil
 	m.Drawing.Strokes = append(m.Drawing.Strokes, digit.Stroke{inside(x, y)})
 	m.Drawing.open = true
 	m.changed |= Strokes
@@ -43,6 +46,10 @@ func (m *Model) End() { m.Drawing.open = false }
 
 // Undo takes the last stroke away.
 func (m *Model) Undo() {
+	if m.Drawing.Photo != nil {
+		m.Clear()
+		return
+	}
 	if n := len(m.Drawing.Strokes); n > 0 {
 		m.Drawing.Strokes = m.Drawing.Strokes[:n-1]
 		m.Drawing.open = false
@@ -56,6 +63,17 @@ func (m *Model) Clear() {
 	m.Drawing = Drawing{}
 	m.changed |= Strokes
 	m.Respond()
+}
+
+// Show puts a picture in the place of the drawing. The error says if it has not as many pixels as an image.
+func (m *Model) Show(photo []byte) error {
+	if len(photo) != m.Width*m.Height || len(photo) == 0 {
+		return fmt.Errorf("state: a picture of %d pixels, want %d×%d", len(photo), m.Width, m.Height)
+	}
+	m.Drawing = Drawing{Photo: photo}
+	m.changed |= Strokes
+	m.Respond()
+	return nil
 }
 
 func inside(x, y float64) digit.Point {

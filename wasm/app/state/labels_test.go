@@ -46,3 +46,28 @@ func TestOwnLabels(t *testing.T) {
 		t.Errorf("the program's own images have %v labels again, want %v", got, own)
 	}
 }
+
+// A picture takes the drawing's place until somebody draws, clears or undoes.
+func TestShow(t *testing.T) {
+	m := New()
+	if err := m.Show(make([]byte, 5)); err == nil {
+		t.Error("a picture is shown before there are images")
+	}
+	m.Width, m.Height = 3, 2
+	for name, next := range map[string]func(){"begin": func() { m.Begin(.5, .5) }, "clear": m.Clear, "undo": m.Undo} {
+		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+			t.Fatal(err)
+		}
+		if a := m.Answer.Seen; len(a) != 6 || a[1] != 1 || a[2] != .2 {
+			t.Errorf("the manager sees %v", a)
+		}
+		next()
+		if m.Drawing.Photo != nil {
+			t.Errorf("the picture is still there after %s", name)
+		}
+		m.Clear()
+	}
+	if err := m.Show(make([]byte, 5)); err == nil || m.Drawing.Photo != nil {
+		t.Errorf("a picture of another size is shown: %v", err)
+	}
+}

@@ -1,10 +1,13 @@
 // A person's own images on the page: dropping and choosing them, their name in the address, and the way
 // back to the digits.
 import { dropped, chosen, gather } from "./data.js";
+import { look } from "./reader.js";
 import { chooser } from "../store/files.js";
 import { use } from "../run/jobs.js";
 import { call } from "../run/classes.js";
 import { Notices } from "./notices.js";
+
+const picture = /\.(png|jpe?g|gif|bmp|webp)$/i; // one alone is for the manager to look at
 
 const byId = id => document.getElementById(id);
 
@@ -16,7 +19,7 @@ export class OwnData {
   #reading = null; // an AbortController of what is being read, or null
 
   // page has session(), keep, fragment(mended), of a new run, with the settings that mend images or without; value(name)
-  // and change(name, value) of a setting; say(sentence, wrong), labels(files), which tells the
+  // and change(name, value) of a setting; size(), of an image, and photo(bytes), which shows one to the manager; say(sentence, wrong), labels(files), which tells the
   // frame, and open(file), for a model.
   constructor(page) {
     this.#page = page;
@@ -67,6 +70,11 @@ export class OwnData {
         return;
       }
       if (!session()) throw new Error("One moment: the program has not arrived yet.");
+      if (found.length === 1 && picture.test(found[0].path) && (found[0].file || found[0].handle.kind === "file")) {
+        this.#progress(`Looking at ${found[0].path}…`);
+        this.#page.photo(await look(found, this.#page.size(), reading.signal));
+        return;
+      }
       this.#progress(found.length === 1 ? `Reading ${found[0].path}…` : "Reading…");
       const files = await gather(found, (done, known, over) => {
         if (known === 1) return;

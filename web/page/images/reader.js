@@ -13,7 +13,14 @@ const compiled = () => module ??= programs()
 // read resolves to what files hold, [{path, file}] or, of files and folders, [{path, handle}]: {name, sentence, classes, images, labels, heldOut, heldLabels}, of which the last
 // four are IDX files or null. It rejects with a sentence, and with an empty one once signal, an AbortSignal, has stopped
 // it. heard gets how many files have been read, and how many are known, all of them if over.
-export async function read(roots, heard, signal) {
+export const read = (roots, heard, signal) => ask({ roots }, heard, signal, "These images can’t be used");
+
+// look resolves to a picture as a manager of images of that size sees it: bytes of width×height pixels, 255 is ink.
+export async function look(roots, size, signal) {
+  return (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo;
+}
+
+async function ask(what, heard, signal, refusal) {
   const reader = await compiled();
   signal.throwIfAborted();
   const worker = new Worker(new URL("../../worker/reading.js", import.meta.url));
@@ -28,10 +35,10 @@ export async function read(roots, heard, signal) {
       worker.onmessage = ({ data: { progress, known, over, done } }) => {
         if (progress !== undefined) heard(progress, known, over);
         else if (!done) broken();
-        else if (done.error) reject(new Error(`These images can’t be used: ${done.error}.`));
+        else if (done.error) reject(new Error(`${refusal}: ${done.error}.`));
         else resolve(done);
       };
-      worker.postMessage({ module: reader, roots });
+      worker.postMessage({ module: reader, ...what });
     });
   } finally {
     worker.terminate();

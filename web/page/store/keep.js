@@ -2,6 +2,7 @@
 // was finished. A run is written whole in one transaction: what is found later is always all of it. Beside it, as far as
 // there is room, is its past: what it had learned after earlier epochs, each written once.
 import { read } from "../run/wire.js";
+import { current } from "../images/data.js";
 import { Stored, opened } from "../run/past.js";
 import { before, note, notes } from "../run/place.js";
 
@@ -176,7 +177,7 @@ export class Keep {
   // images returns the files of that key, or null.
   async images(key) {
     try {
-      return await done((await this.#db).transaction(images).objectStore(images).get(key)) ?? null;
+      return await current(await done((await this.#db).transaction(images).objectStore(images).get(key)) ?? null);
     } catch {
       return null;
     }

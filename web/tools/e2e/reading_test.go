@@ -100,6 +100,33 @@ func TestThePageReadsWhatPeopleHave(t *testing.T) {
 	}
 }
 
+// TestAPictureIsLookedAt: one that is dropped alone is for the manager, like a drawing, and no data set.
+func TestAPictureIsLookedAt(t *testing.T) {
+	m := image.NewGray(image.Rect(0, 0, 280, 280))
+	for i := range m.Pix { // a dark one on light paper, in a frame
+		x, y := i%280, i/280
+		m.Pix[i] = 230
+		if x > 120 && x < 150 && y > 60 && y < 220 || min(x, y, 279-x, 279-y) < 3 {
+			m.Pix[i] = 20
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, setup{hash: small})
+	p.ready()
+	p.click("step")
+	p.await("a step is done", `document.getElementById("status").textContent.includes("after 1 of")`, patience)
+	p.drop("window", map[string][]byte{"one.png": b.Bytes()})
+	p.await("the page says who takes it", `/^Your picture is on the pad\. Expert \d+ takes it/.test(document.getElementById("status").textContent)`, patience)
+	checkRouting(p, 3)
+	p.drop("window", map[string][]byte{"none.png": []byte("Dear Sir or Madam")})
+	p.says("This picture can’t be used: it is a text.")
+	p.click("clear")
+	p.await("it is gone", `document.getElementById("routing").dataset.winner === ""`, patience)
+}
+
 // TestWhatIsUnusualIsMendedByAButton, which undoes it, too.
 func TestWhatIsUnusualIsMendedByAButton(t *testing.T) {
 	pixels, _ := shapes(120)
