@@ -153,7 +153,7 @@ func TestConvExpertsOfAnySize(t *testing.T) {
 			}
 			y, loss, z := make([]float32, s.K*len(x)), make([]float32, 3*s.K), make([]float32, 3*s.Z)
 			m.Reconstruct(y, loss, x)
-			images, _ := m.sight.look(x)
+			images := m.preprocessing.forExperts(x)
 			mu, _ := m.vaes[1].Encode(&m.workspace, images)
 			copy(z, mu)
 			picture := make([]float32, len(x))

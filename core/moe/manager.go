@@ -86,20 +86,20 @@ func (m *denseManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Ba
 	m.hidden.BackwardBatch(w, m.dH, x)
 }
 
-// A sight turns images into what the networks read of them. It serves one goroutine at a time.
-type sight struct {
+// A preprocessing turns images into what the networks read of them. It serves one goroutine at a time.
+type preprocessing struct {
 	shape        Shape
 	viewer       *digit.Viewer
 	view         []float32
 	images, seen nn.Batch
 }
 
-func newSight(s Shape) *sight {
-	return &sight{shape: s, viewer: digit.NewViewer(s.Width, s.Height, digit.Look{Forgiving: s.Look.Forgiving})}
+func newPreprocessing(s Shape) *preprocessing {
+	return &preprocessing{shape: s, viewer: digit.NewViewer(s.Width, s.Height, digit.Look{Forgiving: s.Look.Forgiving})}
 }
 
 // size returns the sides of what the manager sees of an image.
-func (s *sight) size() (width, height int) {
+func (s *preprocessing) size() (width, height int) {
 	if s.shape.Manager == ConvManager {
 		return s.viewer.Size()
 	}
@@ -107,7 +107,7 @@ func (s *sight) size() (width, height int) {
 }
 
 // show overwrites dst with what the manager sees of one image, [D], as ink in [0, 1].
-func (s *sight) show(dst, x []float32) {
+func (s *preprocessing) show(dst, x []float32) {
 	switch {
 	case s.shape.Manager == ConvManager:
 		s.viewer.Halve(dst, x)
@@ -118,10 +118,15 @@ func (s *sight) show(dst, x []float32) {
 	}
 }
 
-// look returns the images of x, [n×D], as the experts read them, which is as they are, and as the manager does.
-func (s *sight) look(x []float32) (images, seen *nn.Batch) {
+// forExperts returns the images of x, [n×D], as the experts read them, which is as they are.
+func (s *preprocessing) forExperts(x []float32) *nn.Batch {
+	s.images.Set(x, s.shape.D())
+	return &s.images
+}
+
+// forManager returns them as the manager does.
+func (s *preprocessing) forManager(x []float32) *nn.Batch {
 	d := s.shape.D()
-	s.images.Set(x, d)
 	var view func(dst, image []float32)
 	v := d
 	switch {
@@ -130,7 +135,7 @@ func (s *sight) look(x []float32) (images, seen *nn.Batch) {
 	case s.shape.Deskew:
 		view = s.viewer.Deskew
 	default:
-		return &s.images, &s.images
+		return s.forExperts(x)
 	}
 	n := len(x) / d
 	s.view = rows(s.view, n*v)
@@ -138,5 +143,5 @@ func (s *sight) look(x []float32) (images, seen *nn.Batch) {
 		view(s.view[i*v:i*v+v], x[i*d:i*d+d])
 	}
 	s.seen.Set(s.view, v)
-	return &s.images, &s.seen
+	return &s.seen
 }

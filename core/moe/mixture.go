@@ -47,8 +47,8 @@ type Mixture struct {
 	experts []Expert
 	vaes    []*VAE // the same experts, for what only a VAE can do; none of another kind
 
-	workspace kernel.Workspace
-	sight     *sight
+	workspace     kernel.Workspace
+	preprocessing *preprocessing
 }
 
 // New returns a mixture with weights drawn from key.
@@ -59,7 +59,7 @@ func New(s Shape, key random.Key) *Mixture {
 // NewFor returns a mixture with weights drawn from key for the manager and for those of the experts that are mine. To draw
 // the millions of the others' takes a tenth of a second, and whoever trains them elsewhere or sets them all has no use for that: they are zero.
 func NewFor(s Shape, key random.Key, mine func(expert int) bool) *Mixture {
-	m := &Mixture{shape: s, manager: newManager(s, 1, key.Derive(0)), sight: newSight(s)}
+	m := &Mixture{shape: s, manager: newManager(s, 1, key.Derive(0)), preprocessing: newPreprocessing(s)}
 	for i := range s.K {
 		if s.Expert == RegressorExpert {
 			m.experts = append(m.experts, newRegressor(key.Derive(1, uint64(i))))
@@ -130,7 +130,7 @@ func (m *Mixture) SetParameters(flat []float32) error { return nn.Unflatten(m.Te
 
 // Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
 func (m *Mixture) Route(p, x []float32) {
-	_, seen := m.sight.look(x)
+	seen := m.preprocessing.forManager(x)
 	m.route(p, seen)
 }
 
@@ -138,8 +138,8 @@ func (m *Mixture) Route(p, x []float32) {
 // their views, [n×V].
 func (m *Mixture) RouteSeen(p, seen []float32) {
 	n := len(p) / m.shape.K
-	m.sight.seen.Set(seen, len(seen)/n)
-	m.route(p, &m.sight.seen)
+	m.preprocessing.seen.Set(seen, len(seen)/n)
+	m.route(p, &m.preprocessing.seen)
 }
 
 func (m *Mixture) route(p []float32, seen *nn.Batch) {
@@ -148,14 +148,14 @@ func (m *Mixture) route(p []float32, seen *nn.Batch) {
 
 // RouteTempered is Route for images that no one has to make upright, with the logits divided by a temperature.
 func (m *Mixture) RouteTempered(p, x []float32, temperature float64) {
-	m.sight.images.Set(x, m.shape.D())
-	m.manager.Forward(&m.workspace, p, &m.sight.images)
+	m.preprocessing.images.Set(x, m.shape.D())
+	m.manager.Forward(&m.workspace, p, &m.preprocessing.images)
 	temper(p, temperature)
 	kernel.Softmax(p, m.shape.K)
 }
 
 // ViewSize returns the sides of what the manager sees of an image, in pixels.
-func (m *Mixture) ViewSize() (width, height int) { return m.sight.size() }
+func (m *Mixture) ViewSize() (width, height int) { return m.preprocessing.size() }
 
 // View overwrites dst with what the manager sees of the image x, [D], as ink in [0, 1]: the image itself,
 // upright if the shape says so, or for a ConvManager its upright half. dst is [height×width], see ViewSize.
@@ -163,13 +163,13 @@ func (m *Mixture) View(dst, x []float32) {
 	if width, height := m.ViewSize(); len(dst) != width*height || len(x) != m.shape.D() {
 		panic("moe: an image or its view has another length than the mixture's")
 	}
-	m.sight.show(dst, x)
+	m.preprocessing.show(dst, x)
 }
 
 // Reconstruct overwrites y, [K×n×D], with every expert's reconstruction of the images of x, [n×D], at z =
 // μ, and loss, [n×K], with its loss there, in nats.
 func (m *Mixture) Reconstruct(y, loss, x []float32) {
-	images, _ := m.sight.look(x)
+	images := m.preprocessing.forExperts(x)
 	l := make([]float32, images.N)
 	for i, v := range m.vaes {
 		v.Reconstruct(&m.workspace, y[i*len(x):(i+1)*len(x)], l, images)
@@ -186,7 +186,7 @@ func (m *Mixture) Decode(y []float32, expert int, z []float32) {
 
 // Encode overwrites mu, [n×Z], with the means of one expert's codes of the images of x, [n×D].
 func (m *Mixture) Encode(mu []float32, expert int, x []float32) {
-	images, _ := m.sight.look(x)
+	images := m.preprocessing.forExperts(x)
 	means, _ := m.vaes[expert].Encode(&m.workspace, images)
 	copy(mu, means)
 }
@@ -195,7 +195,7 @@ func (m *Mixture) Encode(mu []float32, expert int, x []float32) {
 // an image and expert. It is the negative ELBO of images that their manager routes, not counting the
 // cost of naming the expert.
 func (m *Mixture) ExpectedLoss(x []float32, noise random.Key) float64 {
-	images, seen := m.sight.look(x)
+	images, seen := m.preprocessing.forExperts(x), m.preprocessing.forManager(x)
 	k, n := m.shape.K, images.N
 	p, loss := make([]float32, n*k), make([]float32, n)
 	m.route(p, seen)

@@ -43,7 +43,7 @@ func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise ra
 // Losses overwrites loss, [n×K], with every expert's loss of the images of x, [n×D], in nats, with one draw
 // of noise an image and expert: minus each expert's ELBO.
 func (m *Mixture) Losses(loss, x []float32, noise random.Key) {
-	images, _ := m.sight.look(x)
+	images := m.preprocessing.forExperts(x)
 	n, k := images.N, m.shape.K
 	one := make([]float32, n)
 	for i, e := range m.experts {

@@ -9,15 +9,15 @@ import (
 // A Router is a mixture's manager alone, as it was when the router was made: it stays so while the mixture
 // learns on. It serves one goroutine at a time.
 type Router struct {
-	shape     Shape
-	manager   Manager
-	workspace kernel.Workspace
-	sight     *sight
+	shape         Shape
+	manager       Manager
+	workspace     kernel.Workspace
+	preprocessing *preprocessing
 }
 
 // Router returns a router with the manager's present parameters.
 func (m *Mixture) Router() *Router {
-	r := &Router{shape: m.shape, manager: newManager(m.shape, 1, random.New(0)), sight: newSight(m.shape)}
+	r := &Router{shape: m.shape, manager: newManager(m.shape, 1, random.New(0)), preprocessing: newPreprocessing(m.shape)}
 	copy(r.manager.Arena().Value, m.manager.Arena().Value)
 	return r
 }
@@ -35,19 +35,19 @@ func (m *Mixture) Twin() *Router {
 	default:
 		return m.Router()
 	}
-	return &Router{shape: m.shape, manager: manager, sight: newSight(m.shape)}
+	return &Router{shape: m.shape, manager: manager, preprocessing: newPreprocessing(m.shape)}
 }
 
 // RouteSeen is Route for images as the manager reads them; see Mixture.RouteSeen.
 func (r *Router) RouteSeen(p, seen []float32) {
 	n := len(p) / r.shape.K
-	r.sight.seen.Set(seen, len(seen)/n)
-	route(p, &r.workspace, r.manager, r.shape.K, &r.sight.seen)
+	r.preprocessing.seen.Set(seen, len(seen)/n)
+	route(p, &r.workspace, r.manager, r.shape.K, &r.preprocessing.seen)
 }
 
 // Route overwrites p, [n×K], with the manager's probabilities for the images of x, [n×D].
 func (r *Router) Route(p, x []float32) {
-	_, seen := r.sight.look(x)
+	seen := r.preprocessing.forManager(x)
 	route(p, &r.workspace, r.manager, r.shape.K, seen)
 }
 

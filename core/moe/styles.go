@@ -74,14 +74,15 @@ func (s *Styles) Tensors() []nn.Tensor {
 // Route overwrites q, [n×J], with the probabilities of the leaves for the images of x, [n×D], which the manager
 // has given this expert. By slant one of them is 1.
 func (s *Styles) Route(q, x []float32) {
-	images, seen := s.mixture.sight.look(x)
+	read := s.mixture.preprocessing
 	if s.By == ByShape {
-		s.c = rows(s.c, images.N*s.mixture.FeatureSize())
+		seen := read.forManager(x)
+		s.c = rows(s.c, seen.N*s.mixture.FeatureSize())
 		s.mixture.Features(s.c, seen.X)
 		s.sub.route(&s.mixture.workspace, q, s.c)
 		return
 	}
-	mu, _ := s.parent.Encode(&s.mixture.workspace, images)
+	mu, _ := s.parent.Encode(&s.mixture.workspace, read.forExperts(x))
 	s.nearest(q, mu)
 }
 
@@ -110,7 +111,7 @@ func (s *Styles) SetCentres(centres []float32) { copy(s.centres.Value, centres) 
 
 // Codes overwrites mu and variance, [n×Z], with the expert's own codes of the images of x, [n×D].
 func (m *Mixture) Codes(mu, variance []float32, expert int, x []float32) {
-	images, _ := m.sight.look(x)
+	images := m.preprocessing.forExperts(x)
 	a, b := m.vaes[expert].Encode(&m.workspace, images)
 	copy(mu, a)
 	copy(variance, b)
@@ -119,7 +120,7 @@ func (m *Mixture) Codes(mu, variance []float32, expert int, x []float32) {
 // Losses overwrites loss, [n×J], with every leaf's loss of the images of x, [n×D], in nats, and parent, [n], with the
 // expert's, all with the same draw of noise.
 func (s *Styles) Losses(loss, parent, x []float32, noise random.Key) {
-	images, _ := s.mixture.sight.look(x)
+	images := s.mixture.preprocessing.forExperts(x)
 	n, k := images.N, len(s.leaves)
 	draws, one := make([]float32, n*s.mixture.shape.Z), make([]float32, n)
 	noise.Normals(draws)
@@ -135,7 +136,7 @@ func (s *Styles) Losses(loss, parent, x []float32, noise random.Key) {
 // Reconstruct overwrites y, [n×D], with one leaf's reconstruction of the images of x, [n×D], at z = μ, and loss,
 // [n], with its loss there.
 func (s *Styles) Reconstruct(y, loss []float32, leaf int, x []float32) {
-	images, _ := s.mixture.sight.look(x)
+	images := s.mixture.preprocessing.forExperts(x)
 	s.leaves[leaf].Reconstruct(&s.mixture.workspace, y, loss, images)
 }
 
@@ -146,7 +147,7 @@ func (s *Styles) Decode(y []float32, leaf int, z []float32) {
 
 // Encode overwrites mu, [n×Z], with the mean of one leaf's code of each image of x, [n×D].
 func (s *Styles) Encode(mu []float32, leaf int, x []float32) {
-	images, _ := s.mixture.sight.look(x)
+	images := s.mixture.preprocessing.forExperts(x)
 	mean, _ := s.leaves[leaf].Encode(&s.mixture.workspace, images)
 	copy(mu, mean)
 }

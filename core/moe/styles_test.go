@@ -109,7 +109,7 @@ func TestAWhitenedLeafReconstructsAsItsParent(t *testing.T) {
 	m.Codes(mu, variance, s.Expert, x)
 	s.Whiten(0, mu, variance)
 	want, got, loss := make([]float32, n*d), make([]float32, n*d), make([]float32, n)
-	m.vaes[s.Expert].Reconstruct(&m.workspace, want, loss, &m.sight.images)
+	m.vaes[s.Expert].Reconstruct(&m.workspace, want, loss, &m.preprocessing.images)
 	s.Reconstruct(got, loss, 0, x)
 	for i := range want {
 		if math.Abs(float64(want[i]-got[i])) > 1e-5 {
@@ -117,7 +117,7 @@ func TestAWhitenedLeafReconstructsAsItsParent(t *testing.T) {
 		}
 	}
 	// Its codes are as N(0, I) has them: mean μ is 0, and mean v + var μ is 1.
-	a, b := s.leaves[0].Encode(&m.workspace, &m.sight.images)
+	a, b := s.leaves[0].Encode(&m.workspace, &m.preprocessing.images)
 	for j := range z {
 		var mean, spread float64
 		for i := range n {

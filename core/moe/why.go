@@ -25,10 +25,10 @@ func (m *Mixture) Why(r *Reason, x []float32) {
 	if len(x) != m.shape.D() {
 		panic("moe: an image has another length than the mixture's")
 	}
-	_, seen := m.sight.look(x)
+	seen := m.preprocessing.forManager(x)
 	k, view := m.shape.K, append([]float32(nil), seen.X...)
 	width, height := m.ViewSize()
-	empty := m.sight.blank()
+	empty := m.preprocessing.blank()
 
 	logits := make([]float32, k)
 	m.manager.Forward(&m.workspace, logits, seen)
@@ -91,7 +91,7 @@ func firstTwo(a []float32) (first, second int) {
 }
 
 // blank returns what the manager reads where there is no ink.
-func (s *sight) blank() float32 {
+func (s *preprocessing) blank() float32 {
 	if s.shape.Manager == ConvManager {
 		dst := make([]float32, s.viewer.D())
 		s.viewer.View(dst, make([]float32, s.shape.D()))

@@ -21,7 +21,7 @@ func TestWhyIsTheMarginThatInkIsWorth(t *testing.T) {
 		var r Reason
 		m.Why(&r, x)
 		width, height := m.ViewSize()
-		_, seen := m.sight.look(x)
+		seen := m.preprocessing.forManager(x)
 		view := append([]float32(nil), seen.X...)
 		margin := func(view []float32) float32 {
 			p := make([]float32, s.K)
@@ -37,7 +37,7 @@ func TestWhyIsTheMarginThatInkIsWorth(t *testing.T) {
 			for i := range height {
 				for j := range width {
 					if max(i-p/width, p/width-i) <= 1 && max(j-p%width, p%width-j) <= 1 {
-						without[i*width+j] = m.sight.blank()
+						without[i*width+j] = m.preprocessing.blank()
 					}
 				}
 			}
