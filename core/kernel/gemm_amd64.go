@@ -87,6 +87,12 @@ func (w *Workspace) down(c []float32, ldc int, a []float32, m, k, down, across i
 		strip(width, &c[0], ldc, &a[0], down, across, &b[0], ldb, k, tiles, add)
 	}
 	rest := m % tall
+	packed := w.a
+	four := lanes == 16 && width == 32
+	if four && rest >= 4 {
+		strip16Four(&c[(m-rest)*ldc], ldc, &a[(m-rest)*down], down, across, &b[0], ldb, k, add)
+		rest, packed = rest-4, packed[4:]
+	}
 	if rest == 0 {
 		return
 	}
@@ -97,7 +103,11 @@ func (w *Workspace) down(c []float32, ldc int, a []float32, m, k, down, across i
 			copy(edge[i*broad:], c[i*ldc:i*ldc+width])
 		}
 	}
-	strip(width, &edge[0], broad, &w.a[0], 1, tall, &b[0], ldb, k, 1, add)
+	if four {
+		strip16Four(&edge[0], broad, &packed[0], 1, tall, &b[0], ldb, k, add)
+	} else {
+		strip(width, &edge[0], broad, &packed[0], 1, tall, &b[0], ldb, k, 1, add)
+	}
 	for i := range rest {
 		copy(c[i*ldc:i*ldc+width], edge[i*broad:])
 	}
@@ -180,6 +190,11 @@ func packColumnsWide(panel, s []float32, cols, k, stride, broad int) {
 //
 //go:noescape
 func strip16(c *float32, ldc int, a *float32, rowa, cola int, b *float32, ldb, k, tiles int, add bool)
+
+// strip16Four does the same with one tile of 4×32.
+//
+//go:noescape
+func strip16Four(c *float32, ldc int, a *float32, rowa, cola int, b *float32, ldb, k int, add bool)
 
 // strip16Half does the same with tiles of 8×16.
 //

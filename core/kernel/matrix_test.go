@@ -48,7 +48,7 @@ func equalBits(t *testing.T, what string, got, want []float32) {
 // The sums of a product have one order, so that every form equals the triple loop to the bit.
 func TestProductsEqualTheTripleLoopToTheBit(t *testing.T) {
 	everyWidth(t, func(t *testing.T) {
-		sizes := [][3]int{{1, 1, 1}, {4, 3, 8}, {100, 784, 128}, {128, 100, 784}, {1, 784, 128}, {3, 40, 70}, {100, 10, 128}, {13, 700, 9}, {9, 1100, 33}, {12, 5, 48}}
+		sizes := [][3]int{{1, 1, 1}, {4, 3, 8}, {100, 784, 128}, {128, 100, 784}, {1, 784, 128}, {3, 40, 70}, {100, 10, 128}, {13, 700, 9}, {9, 1100, 33}, {12, 5, 48}, {13, 6, 64}, {7, 9, 97}, {30, 4, 32}}
 		for n := range 18 {
 			sizes = append(sizes, [3]int{n, (n*7)%19 + 1, 67 - n}, [3]int{5, n, n + 1})
 		}

@@ -126,6 +126,54 @@ inner:
 	VZEROUPPER
 	RET
 
+// func strip16Four(c *float32, ldc int, a *float32, rowa, cola int, b *float32, ldb, k int, add bool)
+TEXT ·strip16Four(SB), NOSPLIT, $0-65
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), R8
+	MOVQ a+16(FP), AX
+	MOVQ rowa+24(FP), CX
+	MOVQ cola+32(FP), R10
+	MOVQ b+40(FP), SI
+	MOVQ ldb+48(FP), R9
+	MOVQ k+56(FP), R11
+	SHLQ $2, R8
+	SHLQ $2, CX
+	SHLQ $2, R10
+	SHLQ $2, R9
+	LEAQ (CX)(CX*2), DX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z7, Z7, Z7
+	CMPB add+64(FP), $0
+	JEQ inner
+	MOVQ DI, R15
+	LOADS(VMOVUPS, Z0, Z1, 64)
+	LOADS(VMOVUPS, Z2, Z3, 64)
+	LOADS(VMOVUPS, Z4, Z5, 64)
+	LOADS(VMOVUPS, Z6, Z7, 64)
+inner:
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	ROW16((AX), Z0, Z1)
+	ROW16((AX)(CX*1), Z2, Z3)
+	ROW16((AX)(CX*2), Z4, Z5)
+	ROW16((AX)(DX*1), Z6, Z7)
+	ADDQ R10, AX
+	ADDQ R9, SI
+	DECQ R11
+	JNZ inner
+	STORES(VMOVUPS, Z0, Z1, 64)
+	STORES(VMOVUPS, Z2, Z3, 64)
+	STORES(VMOVUPS, Z4, Z5, 64)
+	STORES(VMOVUPS, Z6, Z7, 64)
+	VZEROUPPER
+	RET
+
 // func strip16Half(c *float32, ldc int, a *float32, rowa, cola int, b *float32, ldb, k, tiles int, add bool)
 TEXT ·strip16Half(SB), NOSPLIT, $0-73
 	ARGUMENTS
