@@ -30,6 +30,7 @@ var parts = []part{
 	{"teams", "a run that nobody pauses, with one worker and with two", true, (*bench).teams},
 	{"sharp", "from pressing Train to a sharp mixture", true, (*bench).sharp},
 	{"processors", "the processor time of a sharp run by worker, with 1, 2, 4 and 8, and natively", false, (*bench).processors},
+	{"late", "native steps in epochs 5, 10, 30 and 100, and beside PyTorch where it is installed", false, (*bench).late},
 	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels},
 	{"checksums", "the parameters after 20 steps, natively and with 1, 2 and 5 workers", true, (*bench).checksums},
 	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup},
