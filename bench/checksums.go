@@ -22,34 +22,35 @@ func (b *bench) checksums() []report.Section {
 	s := report.Section{
 		Title: "Checksums",
 		About: fmt.Sprintf("SHA-256 of all parameters after %d steps, the first 16 digits.", summed),
-		Table: report.Table{Heads: []string{"run", "native", "1 worker", "2 workers", "5 workers", "equal"}},
+		Table: report.Table{Heads: []string{"run", "native", "1 worker", "2 workers", "5 workers", "8 workers", "equal"}},
 	}
 	missing := false
 	// The manager is still undecided after so few steps: only a large ε makes experts skip images.
-	runs := []string{"published", "published-fast&dispatch=0.09"}
+	runs := []string{"published", "published-fast&dispatch=0.09", "sharp"}
 	if b.quick {
 		runs = runs[1:]
 	}
-	for _, preset := range runs {
+	for _, name := range runs {
+		preset := fmt.Sprintf("%s&v=%d", name, train.Version) // without it, an address from before is meant
 		want, err := nativeChecksum(preset)
 		if err != nil {
 			s.Note("%s", b.fail("native checksum", err))
 			continue
 		}
-		row, equal := []string{preset, want[:16]}, "yes"
-		for _, n := range []int{1, 2, 5} {
+		row, equal := []string{name, want[:16]}, "yes"
+		for _, n := range []int{1, 2, 5, 8} {
 			got, err := b.pageChecksum(preset, n)
 			switch {
 			case errors.Is(err, errWorkers):
 				row, missing = append(row, "–"), true
 			case err != nil:
-				s.Note("%s", b.fail(fmt.Sprintf("checksum of %s with %d workers", preset, n), err))
+				s.Note("%s", b.fail(fmt.Sprintf("checksum of %s with %d workers", name, n), err))
 				row, equal = append(row, "failed"), "no"
 			default:
 				row = append(row, got[:16])
 				if got != want {
 					equal = "NO"
-					s.Note("%s", b.fail("checksums", fmt.Errorf("%s differs with %d workers", preset, n)))
+					s.Note("%s", b.fail("checksums", fmt.Errorf("%s differs with %d workers", name, n)))
 				}
 			}
 		}

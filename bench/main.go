@@ -32,7 +32,7 @@ var parts = []part{
 	{"processors", "the processor time of a sharp run by worker, with 1, 2, 4 and 8, and natively", false, (*bench).processors},
 	{"late", "native steps in epochs 5, 10, 30 and 100, and beside PyTorch where it is installed", false, (*bench).late},
 	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels},
-	{"checksums", "the parameters after 20 steps, natively and with 1, 2 and 5 workers", true, (*bench).checksums},
+	{"checksums", "the parameters after 20 steps, natively and with 1, 2, 5 and 8 workers", true, (*bench).checksums},
 	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup},
 	{"page", "frames and routing while the workers train", true, (*bench).page},
 	{"memory", "after 10 and after 60 epochs", false, (*bench).memory},
