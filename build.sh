@@ -135,6 +135,11 @@ check() {
 # in_web runs a command below web/, where the scripts' checkers are.
 in_web() { (cd web && "$@"); }
 
+# script_tests runs the tests that stand beside the scripts, without a browser.
+script_tests() {
+	find web/page -name '*.test.js' -print0 | sort -z | xargs -0 node --test --test-reporter=dot
+}
+
 # checkers fetches what checks the scripts, unless what web/package-lock.json lists is there already.
 checkers() {
 	[[ web/node_modules/.package-lock.json -nt web/package-lock.json ]] || in_web npm ci --silent
@@ -194,6 +199,7 @@ run_tests() {
 	native=$(go list ./... | sed '\|/web/tools/e2e$|d')
 	node="$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
 	# shellcheck disable=SC2086 # one argument per package
+	part "tests of the scripts" script_tests
 	part "tests, native with SIMD" go test $native
 	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test ./core/...
 	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$node" ./core/...

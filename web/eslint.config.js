@@ -19,7 +19,7 @@ export default [
     },
   },
   { files: ["page/**"], languageOptions: { globals: globals.browser } },
-  { files: ["**/*.test.js", "eslint.config.js"], languageOptions: { globals: globals.node } },
+  { files: ["**/*.test.js", "tools/**", "eslint.config.js"], languageOptions: { globals: globals.node } },
   { files: ["frame/**"], languageOptions: { sourceType: "script", globals: { ...globals.browser, Go: "readonly" } } },
   { files: ["worker/**"], languageOptions: { sourceType: "script", globals: { ...globals.worker, Go: "readonly" } } },
   // The build declares the release in front of the service worker.

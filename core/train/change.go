@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -65,22 +64,48 @@ func (c Config) withChange(change Change) Config {
 
 // setChange is Set for a name that was followed by @at.
 func (c *Config) setChange(name, at, value string) error {
-	epoch, step, ok := strings.Cut(at, ".")
+	change, ok := changeAt(name, at)
 	if !ok {
-		step = "0"
-	}
-	change := Change{Name: name, Value: value}
-	var err, errStep error
-	change.Epoch, err = strconv.Atoi(epoch)
-	change.Step, errStep = strconv.Atoi(step)
-	if err != nil || errStep != nil || change.Epoch < 0 || change.Step < 0 {
 		return fmt.Errorf("%s@%s: want the epochs and steps before the change, like %s@7.12", name, at, name)
 	}
+	change.Value = value
 	with, err := c.With(change)
 	if err == nil {
 		*c = with
 	}
 	return err
+}
+
+// changeAt returns the change of name that is made at a place like 7.12 or 7, still without its value.
+func changeAt(name, at string) (change Change, ok bool) {
+	epoch, step, within := strings.Cut(at, ".")
+	if !within {
+		step = "0"
+	}
+	change.Name = name
+	var okStep bool
+	change.Epoch, ok = ordinal(epoch)
+	change.Step, okStep = ordinal(step)
+	return change, ok && okStep
+}
+
+// inOrder sorts an address's or a file's names of changes by when these are made, so that of two splits the later one
+// counts and not the one whose name sorts last as text, where 9 comes after 30. What has no place comes first; names of
+// one place, such as split@9 and split@9.0, are in the order of their text.
+func inOrder(keys []string) {
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(changeOf(a).order(changeOf(b)), cmp.Compare(a, b))
+	})
+}
+
+// changeOf returns the change that a name like learning_rate@7.12 is of, and one before all others for any other name.
+func changeOf(key string) Change {
+	if name, at, ok := strings.Cut(key, "@"); ok {
+		if change, ok := changeAt(name, at); ok {
+			return change
+		}
+	}
+	return Change{Epoch: -1}
 }
 
 // At returns c with the values that count for the step after so many epochs and steps.

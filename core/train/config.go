@@ -169,20 +169,24 @@ func (c Config) Fragment() string {
 	s := fmt.Sprintf("%s=%d&preset=%s", versionKey, Version, url.QueryEscape(c.Preset))
 	for _, p := range parameters {
 		if v := p.Value(c); p.Name == "seed" || v != p.Value(base) {
-			s += "&" + p.Name + "=" + url.QueryEscape(v)
+			s += "&" + p.Name + "=" + escape(v)
 		}
 	}
 	for _, change := range c.Changes {
-		s += "&" + change.Key() + "=" + url.QueryEscape(change.Value)
+		s += "&" + change.Key() + "=" + escape(change.Value)
 	}
 	return s
 }
 
+// escape writes a value as an address holds it, where commas may stand as they are.
+func escape(value string) string { return strings.ReplaceAll(url.QueryEscape(value), "%2C", ",") }
+
 // ParseFragment returns the configuration that s describes; what s does not name is as in its preset,
-// or in the published one. On an error, which names the key at fault, the configuration is still the
-// one that the other keys describe.
+// or in the first of Presets. A key that stands twice counts as it stands last, and a run is split once: of several
+// splits the latest is meant. On an error, which names the key at fault, the configuration is still the one that
+// the other keys describe.
 func ParseFragment(s string) (Config, error) {
-	c := Published()
+	c := Presets()[0].Config
 	values, err := url.ParseQuery(strings.TrimPrefix(s, "#"))
 	if err != nil {
 		return c, fmt.Errorf("the address %q can't be read", s)
@@ -205,7 +209,9 @@ func ParseFragment(s string) (Config, error) {
 		delete(values, p.Name)
 	}
 	delete(values, "preset")
-	for _, name := range slices.Sorted(maps.Keys(values)) {
+	rest := slices.Collect(maps.Keys(values))
+	inOrder(rest)
+	for _, name := range rest {
 		set(name)
 	}
 	return c, first
@@ -245,7 +251,9 @@ func FromMetadata(m map[string]string) (Config, error) {
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(m)) {
+	keys := slices.Collect(maps.Keys(m))
+	inOrder(keys)
+	for _, name := range keys {
 		if !strings.Contains(name, "@") {
 			continue
 		}

@@ -96,7 +96,7 @@ func TestFragmentReportsWhatItCanNotUse(t *testing.T) {
 			t.Errorf("%q leaves a configuration that is not valid", c.fragment)
 		}
 	}
-	if c, err := ParseFragment(""); err != nil || !reflect.DeepEqual(c, Published()) {
+	if c, err := ParseFragment(""); err != nil || !reflect.DeepEqual(c, Presets()[0].Config) {
 		t.Errorf("an empty address gives %+v, %v", c, err)
 	}
 	if c, _ := ParseFragment("seed=9&colour=red"); c.Seed != 9 {

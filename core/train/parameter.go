@@ -170,7 +170,7 @@ func (p Parameter) Value(c Config) string {
 	case *uint64:
 		return strconv.FormatUint(*f, 10)
 	case *float64:
-		return strconv.FormatFloat(*f, 'g', -1, 64)
+		return numberText(*f)
 	case *string:
 		return *f
 	}
@@ -186,18 +186,18 @@ func (p Parameter) set(c *Config, value string) error {
 		*f = value
 	case *float64:
 		v, err := strconv.ParseFloat(value, 64)
-		if err != nil || !p.holds(v) {
+		if err != nil || !plain(value) || !p.holds(v) {
 			return p.rangeError("a number", value)
 		}
 		*f = v
 	case *int:
 		v, err := strconv.Atoi(value)
-		if err != nil || !p.holds(float64(v)) {
+		if err != nil || !digits(value) || !p.holds(float64(v)) {
 			return p.rangeError("a whole number", value)
 		}
 		*f = v
 	case *uint64:
-		v, err := strconv.ParseUint(value, 10, 64)
+		v, err := strconv.ParseUint(value, 10, 64) // which takes digits alone
 		if err != nil || !p.holds(float64(v)) {
 			return p.rangeError("a whole number", value)
 		}

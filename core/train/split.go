@@ -55,15 +55,25 @@ const (
 // Validate returns an error that says which value does not fit, or that the configuration's experts can't be
 // split.
 func (s Split) Validate(c Config) error {
+	if err := s.sound(); err != nil {
+		return err
+	}
+	switch {
+	case c.Expert != moe.DenseExpert:
+		return fmt.Errorf("experts of the kind %q can't be split, only those of the kind %q", c.Expert, moe.DenseExpert)
+	case s.By == moe.ByShape && !c.LearnsFromViews():
+		return fmt.Errorf("to split by %s takes a manager that learns from views, as in the preset sharp; by %s any will do", moe.ByShape, moe.BySlant)
+	}
+	return nil
+}
+
+// sound says what no configuration would allow.
+func (s Split) sound() error {
 	switch {
 	case s.By != moe.ByShape && s.By != moe.BySlant:
 		return fmt.Errorf("styles are by %q, want %s or %s", s.By, moe.ByShape, moe.BySlant)
 	case s.Leaves < leastLeaves || s.Leaves > mostLeaves:
 		return fmt.Errorf("there are %d styles, want %d to %d", s.Leaves, leastLeaves, mostLeaves)
-	case c.Expert != moe.DenseExpert:
-		return fmt.Errorf("experts of the kind %q can't be split, only those of the kind %q", c.Expert, moe.DenseExpert)
-	case s.By == moe.ByShape && !c.LearnsFromViews():
-		return fmt.Errorf("to split by %s takes a manager that learns from views, as in the preset sharp; by %s any will do", moe.ByShape, moe.BySlant)
 	}
 	return nil
 }

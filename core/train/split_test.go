@@ -156,8 +156,8 @@ func TestStylingIsPartOfTheConfiguration(t *testing.T) {
 	for _, c := range []struct{ given, want string }{
 		{"split@30=shape.4", "split@30.0=shape.4"},
 		{"split@12.5=slant.2.7", "split@12.5=slant.2.7"},
-		{"split@13=shape.4.2,slant.3.1", "split@13.0=slant.3.1%2Cshape.4.2"},
-		{"split@13=shape.4,slant.3.10", "split@13.0=shape.4.1%2Cshape.4.2%2Cshape.4.3%2Cshape.4.4%2Cshape.4.5%2Cshape.4.6%2Cshape.4.7%2Cshape.4.8%2Cshape.4.9%2Cslant.3.10"},
+		{"split@13=shape.4.2,slant.3.1", "split@13.0=slant.3.1,shape.4.2"},
+		{"split@13=shape.4,slant.3.10", "split@13.0=shape.4.1,shape.4.2,shape.4.3,shape.4.4,shape.4.5,shape.4.6,shape.4.7,shape.4.8,shape.4.9,slant.3.10"},
 		{"learning_rate@12.5=0.002&split@12.5=shape.4&balancing@1.0=3", "learning_rate@12.5=0.002&split@12.5=shape.4"},
 	} {
 		config, err := ParseFragment("v=2&preset=sharp&seed=1&" + c.given)

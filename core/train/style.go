@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -71,19 +70,22 @@ func parseStyling(text string, experts int) ([]Split, error) {
 		if len(field) < 2 || len(field) > 3 {
 			return nil, malformed
 		}
-		leaves, err := strconv.Atoi(field[1])
-		if err != nil {
+		leaves, ok := ordinal(field[1])
+		if !ok {
 			return nil, malformed
 		}
 		split := StyledBy(field[0], leaves)
+		if err := split.sound(); err != nil {
+			return nil, err
+		}
 		if len(field) == 2 {
 			for i := range splits {
 				splits[i] = split
 			}
 			continue
 		}
-		expert, err := strconv.Atoi(field[2])
-		if err != nil {
+		expert, ok := ordinal(field[2])
+		if !ok {
 			return nil, malformed
 		}
 		if expert < 1 || expert > experts {

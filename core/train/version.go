@@ -3,7 +3,6 @@ package train
 import (
 	"fmt"
 	"net/url"
-	"strconv"
 	"strings"
 )
 
@@ -22,8 +21,8 @@ func parseVersion(text string) (int, error) {
 	if text == "" {
 		return 1, nil
 	}
-	v, err := strconv.Atoi(text)
-	if err != nil || v < 1 || v > Version {
+	v, ok := ordinal(text)
+	if !ok || v < 1 || v > Version {
 		return Version, fmt.Errorf("the version is %q, want a whole number from 1 to %d", text, Version)
 	}
 	return v, nil

@@ -36,8 +36,8 @@ func (c Config) withWake(change Change) (Config, error) {
 func parseWake(value string, k int) ([]int, error) {
 	var experts []int
 	for _, text := range strings.Split(value, ",") {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 || n > k {
+		n, ok := ordinal(text)
+		if !ok || n < 1 || n > k {
 			return nil, fmt.Errorf("wake is %q, want experts from 1 to %d, with commas between them", value, k)
 		}
 		if !slices.Contains(experts, n-1) {

@@ -233,7 +233,7 @@ func TestPatienceAndChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := m.config.Fragment(); !strings.HasSuffix(got, "&learning_rate@1.1=2e-06&wake@1.2=3%2C1") {
+	if got := m.config.Fragment(); !strings.HasSuffix(got, "&learning_rate@1.1=0.000002&wake@1.2=3,1") {
 		t.Errorf("the file says %s", got)
 	}
 	refuse(t, "train -set latent@3=4 -o "+file, "latent can't change")

@@ -28,7 +28,7 @@ type source struct {
 
 func newSource(t *testing.T) *source {
 	t.Helper()
-	c, err := train.ParseFragment("experts=3&hidden=8&latent=4&manager_hidden=8&seed=5")
+	c, err := train.ParseFragment("preset=published&experts=3&hidden=8&latent=4&manager_hidden=8&seed=5")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func TestWakingIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 			p := newTeamPageFor(fragment, workers)
 			wake(p)
 			got, m := last[wire.Parameters](t, p), last[wire.Moments](t, p)
-			if !strings.HasSuffix(got.Config, "&wake@2.0=3%2C5&wake@2.1=1") {
+			if !strings.HasSuffix(got.Config, "&wake@2.0=3,5&wake@2.1=1") {
 				t.Errorf("the configuration is %s", got.Config)
 			}
 			if workers == 1 {

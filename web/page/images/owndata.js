@@ -2,7 +2,7 @@
 // back to the digits.
 import { dropped, chosen, gather } from "./data.js";
 import { look } from "./reader.js";
-import { chooser } from "../store/files.js";
+import { chooser } from "./chooser.js";
 import { use } from "../run/jobs.js";
 import { call } from "../run/classes.js";
 import { Notices } from "./notices.js";

@@ -27,7 +27,7 @@ export function placeOf([packet]) {
 export function parseSplit(value, experts) {
   const all = Array(experts).fill(null);
   for (const part of value.split(",")) {
-    const found = /^(shape|slant)\.(\d{1,3})(?:\.(\d{1,5}))?$/.exec(part);
+    const found = /^(shape|slant)\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(part);
     if (!found) throw new Error(`“${part}” does not say by what, into how many leaves and which expert, as shape.4 or slant.2.7 do.`);
     const [leaves, expert] = [Number(found[2]), Number(found[3])];
     if (leaves < least || leaves > most) throw new Error(`An expert is split into ${least} to ${most} leaves.`);

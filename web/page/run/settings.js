@@ -3,7 +3,7 @@
 // changes made while the run was under way, as name@epochs.steps, among them experts that were woken, and one that changes
 // nothing that the run learns, split@epochs.steps: see leaves.js. Besides, two settings of the page alone: workers, and
 // lesson, which names what is hidden.
-import { split as splitName, splitError } from "./leaves.js";
+import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 
 // A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, …}], machine,
 // groups}; the first preset is the default. The version is what an address says of what the presets' names mean: one
@@ -17,7 +17,7 @@ export async function catalogue() {
 // workers is how many share the experts where the address does not say so: one processor is left to the page.
 export const workers = {
   name: "workers",
-  value: String(Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1))),
+  value: String(Math.min(8, Math.max(1, (globalThis.navigator?.hardwareConcurrency || 2) - 1))),
 };
 
 export const lesson = "lesson";
@@ -51,7 +51,7 @@ export const wake = "wake";
 // wakeError returns a sentence about what is wrong with waking those experts then, or "".
 function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead }) {
   const named = value.split(",");
-  if (!named.every(n => /^[1-9]\d*$/.test(n) && Number(n) <= Number(experts))) return `Experts that are woken must be numbers from 1 to ${experts}.`;
+  if (!named.every(n => /^\d{1,9}$/.test(n) && Number(n) >= 1 && Number(n) <= Number(experts))) return `Experts that are woken must be numbers from 1 to ${experts}.`;
   if (Number(experts) === 1) return "There is one expert, and nobody to wake it from.";
   if (epoch + step === 0) return "Before the first step no expert is dead.";
   if (manager === "conv" && epoch < Number(lead)) return `The experts only begin after epoch ${lead}.`;
@@ -63,70 +63,84 @@ const version = "v";
 
 // parse reads a hash like #v=2&preset=published&seed=7. It returns the settings that are sound, with a
 // preset and a seed in any case, a sentence for each of the others, and one that offers the present recipe to who opens an
-// address from before it, or "".
+// address from before it, or "". A key that stands twice counts as it stands last, and a run is split once: of several
+// splits the latest is meant. core/train reads the same, which the cases of web/tools/site/testdata hold both to.
 export function parse(hash, { version: present, presets, parameters, machine }) {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const problems = [];
+  const leftOut = (key, value, error) => problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
+
+  const stated = asked.get(version) || "1";
+  const known = /^\d{1,9}$/.test(stated) && Number(stated) >= 1 && Number(stated) <= present;
+  if (!known) leftOut(version, stated, `this page knows versions up to ${present}.`);
   let preset = presets[0], offer = "";
-  if (asked.has("preset")) {
-    const before = (asked.get(version) ?? "1") === "1" && presets.find(p => p.was === asked.get("preset"));
-    const found = before || presets.find(p => p.name === asked.get("preset"));
-    if (before) offer = before.offer;
-    if (!found) problems.push(`The address asks for the preset “${asked.get("preset")}”, which does not exist.`);
-    preset = found ?? preset;
-  }
-  const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
-  const splits = [];
-  for (const [key, value] of asked) {
-    if (key === version && !(/^[1-9]\d*$/.test(value) && Number(value) <= present)) {
-      problems.push(`The address says ${key}=${value}, which is left out: this page knows versions up to ${present}.`);
+  for (const name of asked.getAll("preset")) {
+    const before = known && Number(stated) < present && presets.find(p => p.was === name);
+    const found = before || presets.find(p => p.name === name);
+    if (!found) {
+      problems.push(`The address asks for the preset “${name}”, which does not exist.`);
+      continue;
     }
-    if (key === version || key === "preset" || split(key)?.name === wake) continue;
-    if (split(key)?.name === splitName) {
-      splits.push([split(key), value]);
+    preset = found;
+    offer = before ? before.offer : "";
+  }
+
+  const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
+  const later = []; // the changes
+  for (const [key, value] of asked) {
+    if (key === version || key === "preset") continue;
+    if (split(key)) {
+      later.push({ key, ...split(key), value });
       continue;
     }
     if (key === lesson || key === data) {
       settings.set(key, value);
       continue;
     }
-    const change = key.includes("@") ? split(key) : null;
-    const name = change?.name ?? key;
-    const parameter = [...parameters, ...(change ? [] : machine)].find(p => p.name === name);
-    const error = !parameter ? `“${key}” is no setting.`
-      : change && !parameter.live ? `${parameter.title} can’t change while a run is under way.`
+    const parameter = [...parameters, ...machine].find(p => p.name === key);
+    const error = parameter ? valueError(value, parameter) : `“${key}” is no setting.`;
+    if (error) leftOut(key, value, error);
+    else settings.set(key, canonical(value, parameter));
+  }
+  // What can be done to experts depends on the other settings.
+  for (const { key, name, epoch, step, value } of later.sort((a, b) => inOrder(a, b) || compare(a.key, b.key))) {
+    const change = `${name}@${epoch}.${step}`, values = { ...preset.values, ...Object.fromEntries(settings) };
+    const parameter = parameters.find(p => p.name === name);
+    const error = name === wake ? wakeError({ epoch, step }, value, values)
+      : name === splitName ? splitError(value, epoch, step, values)
+      : !parameter ? `“${key}” is no setting.`
+      : !parameter.live ? `${parameter.title} can’t change while a run is under way.`
       : valueError(value, parameter);
-    if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
-    else if (change && change.epoch + change.step > 0) settings.set(`${name}@${change.epoch}.${change.step}`, canonical(value, parameter));
-    else settings.set(name, canonical(value, parameter));
-  }
-  // Who can be woken depends on the others.
-  for (const [key, value] of asked) {
-    const when = split(key);
-    if (when?.name !== wake) continue;
-    const error = wakeError(when, value, { ...preset.values, ...Object.fromEntries(settings) });
-    if (error) problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
-    else settings.set(`${wake}@${when.epoch}.${when.step}`, [...new Set(value.split(","))].join());
-  }
-  for (const [{ epoch, step }, value] of splits) {
-    const error = splits.length > 1 ? "A run is split at one moment only." : splitError(value, epoch, step, { ...preset.values, ...Object.fromEntries(settings) });
-    if (error) problems.push(`The address says ${splitName}@${epoch}.${step}=${value}, which is left out: ${error}`);
-    else settings.set(`${splitName}@${epoch}.${step}`, value);
+    if (error) {
+      leftOut(key, value, error);
+    } else if (name === wake) {
+      settings.set(change, [...new Set(value.split(",").map(Number))].join());
+    } else if (name === splitName) {
+      for (const other of settings.keys()) if (split(other)?.name === splitName) settings.delete(other);
+      settings.set(change, splitText(parseSplit(value, Number(values.experts))));
+    } else {
+      settings.set(epoch + step > 0 ? change : name, canonical(value, parameter));
+    }
   }
   return { settings, problems, offer };
 }
 
-// format is the inverse of parse. It leaves out what is as in the preset.
-export function format(settings, { version: present, presets }) {
-  const base = presets.find(p => p.name === settings.get("preset")).values;
-  const kept = [...settings].filter(([name, value]) => name === "preset" || name === "seed" || value !== canonicalOf(base, name));
-  return new URLSearchParams([[version, present], ...kept]).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
-}
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-// The catalogue writes numbers as Go does.
-function canonicalOf(base, name) {
-  const value = base[name];
-  return value === undefined || value === "" || Number.isNaN(Number(value)) ? value : String(Number(value));
+// inOrder sorts changes by when they are made, and then by name.
+const inOrder = (a, b) => a.epoch - b.epoch || a.step - b.step || compare(a.name, b.name);
+
+// format is the inverse of parse. It leaves out what is as in the preset, and has one order for what an address may say in
+// any: the preset, the parameters as in their table, the changes as they are made, and the page's own settings.
+export function format(settings, { version: present, presets, parameters }) {
+  const base = presets.find(p => p.name === settings.get("preset")).values;
+  const given = ["preset", ...parameters.map(p => p.name)].filter(name => settings.has(name) && (name === "seed" || settings.get(name) !== base[name]));
+  const kept = [
+    ...given.map(name => [name, settings.get(name)]),
+    ...under(settings).map(({ name, epoch, step, value }) => [`${name}@${epoch}.${step}`, value]),
+    ...ofPage.filter(name => settings.has(name)).map(name => [name, settings.get(name)]),
+  ];
+  return new URLSearchParams([[version, present], ...kept]).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
 }
 
 // recipe is what a run depends on: format without the page's own settings.
@@ -145,14 +159,14 @@ export const styling = settings => under(settings).find(({ name }) => name === s
 
 function under(settings) {
   return [...settings].filter(([key]) => key.includes("@")).map(([key, value]) => ({ ...split(key), value }))
-    .sort((a, b) => a.epoch - b.epoch || a.step - b.step);
+    .sort(inOrder);
 }
 
 // at returns the value of every parameter after so many epochs and steps, as an object by name.
 export function at(settings, { presets, parameters }, epoch, step) {
   const base = presets.find(p => p.name === settings.get("preset")).values;
   const values = {};
-  for (const { name } of parameters) values[name] = settings.get(name) ?? canonicalOf(base, name);
+  for (const { name } of parameters) values[name] = settings.get(name) ?? base[name];
   for (const change of changes(settings)) {
     if (change.epoch < epoch || (change.epoch === epoch && change.step <= step)) values[change.name] = change.value;
   }

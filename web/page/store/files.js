@@ -1,4 +1,4 @@
-// Files out of the page, and into it.
+// Files out of the page.
 import { className } from "../run/classes.js";
 
 // save hands a file to the browser's downloads. content is bytes, a text or a Blob.
@@ -7,16 +7,6 @@ export function save(name, content, type = "application/octet-stream") {
   const link = Object.assign(document.createElement("a"), { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60000); // some browsers read it late
-}
-
-// chooser lets a button open a file input and hands on what a person chooses there.
-export function chooser(button, input, chosen) {
-  button.addEventListener("click", () => input.click());
-  input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = ""; // so that the same files can be chosen again
-    if (files.length > 0) chosen(files);
-  });
 }
 
 // curves returns the table of losses as CSV; README.md says what the columns are. rows are state.LossRow's.

@@ -1,5 +1,6 @@
 // The Keep group's files: the model out and in, the grid as a picture, curves and table as CSV.
-import { save, chooser, curves, routing } from "./files.js";
+import { save, curves, routing } from "./files.js";
+import { chooser } from "../images/chooser.js";
 import { picture, size } from "./gridpng.js";
 import { valueError } from "../run/settings.js";
 

@@ -1,6 +1,11 @@
 package site
 
-import "moevae/core/train"
+import (
+	"encoding/json"
+	"io"
+
+	"moevae/core/train"
+)
 
 // A catalogue is core/train's table of settings as the page reads it.
 type catalogue struct {
@@ -41,6 +46,9 @@ type parameter struct {
 	Choices []string `json:"choices,omitempty"`
 	Live    bool     `json:"live,omitempty"`
 }
+
+// Catalogue writes the table to w as JSON; the scripts' tests read it.
+func Catalogue(w io.Writer) error { return json.NewEncoder(w).Encode(settings()) }
 
 // settings returns the table, so that a row added there appears on the page by itself.
 func settings() catalogue {

@@ -2,6 +2,7 @@
 //
 //	site assemble [-dist DIR] [-quality N]    copy the page beside the programs in DIR, seal, compress and check it
 //	site serve    [-dist DIR] [-port N]       serve DIR on this machine
+//	site catalogue                            write the table of settings, as the page reads it
 package main
 
 import (
@@ -26,7 +27,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("site: say assemble or serve")
+		return errors.New("site: say assemble, serve or catalogue")
 	}
 	flags := flag.NewFlagSet("site "+args[0], flag.ExitOnError)
 	dist := flags.String("dist", "dist", "the folder of the site")
@@ -49,8 +50,10 @@ func run(args []string) error {
 		return site.Check(*dist)
 	case "serve":
 		return serve(*dist, *port)
+	case "catalogue":
+		return site.Catalogue(os.Stdout)
 	}
-	return fmt.Errorf("site: %q is neither assemble nor serve", args[0])
+	return fmt.Errorf("site: %q is none of assemble, serve and catalogue", args[0])
 }
 
 // serve serves dist until it is interrupted.

@@ -1,0 +1,11 @@
+// Files into the page, by a button.
+
+// chooser lets a button open a file input and hands on what a person chooses there.
+export function chooser(button, input, chosen) {
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    input.value = ""; // so that the same files can be chosen again
+    if (files.length > 0) chosen(files);
+  });
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at, begun, changes, differences, format, parse, recipe, styling, valueError, valuesOf, wakes } from "./settings.js";
+import { addresses, table } from "../../tools/testing/catalogue.js";
+
+// read parses an address in which nothing is wrong.
+function read(address) {
+  const { settings, problems } = parse(address, table);
+  assert.deepEqual(problems, [], address);
+  return settings;
+}
+
+test("an address means here what it means in Go", () => {
+  assert.ok(addresses.length >= 50);
+  for (const { address, canonical, wrong } of addresses) {
+    const { settings, problems } = parse(address, table);
+    assert.equal(format(settings, table), canonical, address);
+    assert.equal(problems.length, wrong ? 1 : 0, `${address}: ${problems}`);
+    // The preset's sentence calls it by what it is.
+    if (wrong && wrong !== "preset") assert.ok(problems[0].startsWith(`The address says ${wrong}=`), `${address}: ${problems[0]}`);
+    if (wrong === "preset") assert.match(problems[0], /^The address asks for the preset “/);
+    const again = parse(canonical, table);
+    assert.deepEqual([format(again.settings, table), again.problems], [canonical, []], address);
+  }
+});
+
+test("an address from before opens what its preset was, and offers the present one", () => {
+  const { settings, offer } = parse("preset=sharp&seed=7", table);
+  assert.equal(settings.get("preset"), "sharp-1");
+  assert.match(offer, /from before/);
+  assert.equal(parse("v=2&preset=sharp&seed=7", table).offer, "");
+});
+
+test("the page's own settings are kept, behind the others, and are no part of the recipe", () => {
+  const settings = read("#v=2&lesson=seed,runs&workers=2&preset=published&data=zoo-1a2b&seed=7");
+  assert.equal(format(settings, table), "v=2&preset=published&seed=7&workers=2&lesson=seed,runs&data=zoo-1a2b");
+  assert.equal(recipe(settings, table), "v=2&preset=published&seed=7");
+});
+
+test("changes count from their step on", () => {
+  const settings = read("v=2&preset=published&seed=7&learning_rate@7.12=0.0005&epochs@9=40&wake@8=4,5&split@9.1=slant.2");
+  const before = valuesOf("published", table).learning_rate;
+  for (const [epoch, step, want] of [[0, 0, before], [7, 11, before], [7, 12, "0.0005"], [8, 0, "0.0005"]]) {
+    assert.equal(at(settings, table, epoch, step).learning_rate, want, `${epoch}.${step}`);
+  }
+  assert.deepEqual(changes(settings), [
+    { name: "learning_rate", epoch: 7, step: 12, value: "0.0005" },
+    { name: "epochs", epoch: 9, step: 0, value: "40" },
+  ]);
+  assert.deepEqual(wakes(settings), [{ experts: ["4", "5"], epoch: 8, step: 0 }]);
+  assert.deepEqual(styling(settings), { name: "split", epoch: 9, step: 1, value: "slant.2" });
+});
+
+test("a new run begins with what holds, and keeps what lies ahead", () => {
+  const settings = read("v=2&preset=published&seed=7&workers=2&learning_rate@3=0.0005&balancing@9=2");
+  assert.equal(format(begun(settings, table, 5, 0), table), "v=2&preset=published&seed=7&learning_rate=0.0005&balancing@9.0=2&workers=2");
+});
+
+test("what differs is named, but for what does not matter to the manager", () => {
+  const published = valuesOf("published", table);
+  const values = at(read("v=2&preset=published&seed=9&experts=3&heads=2"), table, 0, 0);
+  assert.deepEqual(differences(values, published, table), [{ name: "experts", title: "Experts", value: "3", other: published.experts }]);
+});
+
+test("a wrong value is answered with its range or its words", () => {
+  const parameter = name => table.parameters.find(p => p.name === name);
+  assert.equal(valueError("0.5", parameter("balancing")), "");
+  assert.equal(valueError("11", parameter("balancing")), "Balancing weight must be a number from 0 to 10.");
+  assert.equal(valueError("2.5", parameter("batch")), "Batch size must be a whole number from 1 to 1000 images.");
+  assert.equal(valueError("maybe", parameter("invert")), "Invert must be one of off, on.");
+});
