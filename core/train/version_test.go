@@ -17,7 +17,7 @@ func TestAnAddressFromBeforeOpensWhatItMeant(t *testing.T) {
 		{"v=2&preset=sharp-1&seed=7", "sharp-1", "early", false},
 		{"preset=sharp-1&seed=7", "sharp-1", "early", false},
 		{"preset=published&seed=7", "published", "early", false},
-		{"seed=7", "published", "early", false},
+		{"seed=7", "sharp", "late", false},
 	} {
 		got, err := ParseFragment(c.fragment)
 		if err != nil || got.Preset != c.preset || got.HeadChoice != c.manager {

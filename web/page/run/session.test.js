@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Session } from "./session.js";
+import { kind, read } from "./wire.js";
+import { packet } from "../../tools/testing/packets.js";
+
+// A Worker that does nothing by itself: a test reads what it was posted, and says what it answers.
+class FakeWorker {
+  static all = [];
+  posted = [];
+  ended = false;
+
+  constructor() { FakeWorker.all.push(this); }
+  postMessage(message) { this.posted.push(message); }
+  terminate() { this.ended = true; }
+
+  // tell has the page hear a packet.
+  tell(k, message, blobs) { this.onmessage({ data: packet(k, { after: this.last, ...message }, blobs) }); }
+
+  // heard lists the packets posted: [action, fragment] of commands, and the kinds of others.
+  get heard() {
+    return this.posted.filter(p => p instanceof ArrayBuffer).map(p => {
+      const { kind: k, message } = read(p);
+      return k === kind.command ? [message.action, message.fragment].filter(Boolean).join(" ") : k;
+    });
+  }
+
+  // last is the number of the last command.
+  get last() { return Math.max(0, ...this.posted.filter(p => p instanceof ArrayBuffer).map(p => read(p).message.number ?? 0)); }
+}
+
+// A Page hears what a session tells.
+class Page {
+  events = [];
+  packet(k, message) { this.events.push(message.epoch === undefined ? k : `${k} of ${message.epoch}`); }
+  restarted(epoch) { this.events.push(`restarted at ${epoch}`); }
+  gaveUp() { this.events.push("gave up"); }
+}
+
+const running = () => FakeWorker.all.filter(worker => !worker.ended);
+const progress = (epoch, step, is = true) => ({ epoch, epochs: 30, step, steps: 90, step_ms: 10, running: is, config: "seed=1", terms: {} });
+
+// pictures are an epoch's blobs, which it always has, if they are empty.
+const pictures = Object.fromEntries(["assigned", "held_out", "grid", "means"].map(name => [name, new Uint8Array(0)]));
+
+// finish has a worker tell of a finished epoch.
+function finish(worker, epoch) {
+  worker.tell(kind.epoch, { epoch }, pictures);
+  worker.tell(kind.moments, { epoch }, { value: new Float32Array(4) });
+  worker.tell(kind.parameters, { epoch, step: 0, manager: 1 }, { value: new Float32Array(4).fill(epoch) });
+  worker.tell(kind.progress, progress(epoch, 0));
+}
+
+beforeEach(() => {
+  FakeWorker.all = [];
+  globalThis.Worker = FakeWorker;
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval"] });
+});
+
+function begun(workers = 1) {
+  const page = new Page();
+  const session = new Session("module", workers, page);
+  session.configure("seed=1");
+  session.run();
+  return { page, session, worker: FakeWorker.all[0] };
+}
+
+test("a run is configured, and trains when it is told to", () => {
+  const { session, worker } = begun();
+  assert.deepEqual(worker.heard, ["configure seed=1", "run"]);
+  session.tune("dispatch", "0.01");
+  session.pause();
+  assert.deepEqual(worker.heard.slice(2), ["tune dispatch=0.01", "pause"]);
+  assert.equal(FakeWorker.all.length, 1);
+});
+
+test("what belongs to the run before is not heard", () => {
+  const { page, session, worker } = begun();
+  const before = worker.last;
+  session.configure("seed=2");
+  worker.tell(kind.progress, { ...progress(3, 1), after: before });
+  assert.deepEqual(page.events, []);
+  worker.tell(kind.progress, progress(0, 1));
+  assert.deepEqual(page.events, [`${kind.progress} of 0`]);
+});
+
+test("an epoch is heard together with its parameters", () => {
+  const { page, session, worker } = begun();
+  worker.tell(kind.epoch, { epoch: 1 }, pictures);
+  worker.tell(kind.progress, progress(1, 0));
+  assert.deepEqual(page.events, []);
+  worker.tell(kind.parameters, { epoch: 1, step: 0, manager: 1 }, { value: new Float32Array(4) });
+  assert.deepEqual(page.events, [kind.epoch, kind.parameters, kind.progress].map(k => `${k} of 1`));
+  assert.deepEqual([session.finished, session.place], [1, { epoch: 1, step: 0 }]);
+});
+
+test("a dead worker's successor goes on from the last whole epoch", () => {
+  const { page, session, worker } = begun(3);
+  assert.equal(running().length, 3);
+  finish(worker, 1);
+  worker.tell(kind.progress, progress(1, 12));
+  FakeWorker.all[2].onerror({ preventDefault() {} });
+  assert.ok(FakeWorker.all.slice(0, 3).every(w => w.ended));
+  assert.equal(running().length, 3);
+  assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "run"]);
+  assert.equal(page.events.at(-1), "restarted at 1");
+  // Until it is there again, the run is where it was.
+  assert.ok(session.returning);
+  running()[0].tell(kind.progress, progress(1, 3));
+  assert.deepEqual(session.place, { epoch: 1, step: 12 });
+  running()[0].tell(kind.progress, progress(1, 13));
+  assert.deepEqual([session.place, session.returning], [{ epoch: 1, step: 13 }, false]);
+});
+
+test("a paused run is brought to where it was, and waits there", () => {
+  const { session, worker } = begun();
+  finish(worker, 1);
+  session.pause();
+  worker.tell(kind.progress, progress(1, 12, false));
+  worker.onerror({ preventDefault() {} });
+  assert.deepEqual(running()[0].heard.at(-1), "reach 1.12");
+});
+
+test("after three deaths in an epoch it gives up, and an order begins anew", () => {
+  const { page, session } = begun();
+  for (let i = 0; i < 3; i++) running()[0].onmessage({ data: "the program has ended" });
+  assert.deepEqual(page.events, ["restarted at 0", "restarted at 0", "gave up"]);
+  assert.equal(running().length, 0);
+  session.run();
+  assert.deepEqual(running()[0].heard, ["configure seed=1", "run"]);
+});
+
+test("a silent worker counts as dead, a paused one does not", () => {
+  const { page, session, worker } = begun();
+  worker.tell(kind.progress, progress(0, 5));
+  mock.timers.tick(10_000);
+  assert.ok(!worker.ended);
+  mock.timers.tick(2000);
+  assert.ok(worker.ended);
+  assert.equal(page.events.at(-1), "restarted at 0");
+  session.pause();
+  running()[0].tell(kind.progress, progress(0, 5, false));
+  mock.timers.tick(600_000);
+  assert.equal(running().length, 1);
+  assert.equal(FakeWorker.all.length, 2);
+});
+
+test("a run that was kept is restored where it was", () => {
+  const { session, worker } = begun();
+  finish(worker, 1);
+  finish(worker, 2);
+  worker.tell(kind.progress, progress(2, 7));
+  const kept = { fragment: session.fragment, ...session.whole };
+  assert.deepEqual([kept.epoch, kept.history.length, kept.at], [2, 2, { epoch: 2, step: 7 }]);
+  session.configure("seed=2");
+  assert.equal(session.whole, null);
+  session.restore(kept);
+  assert.ok(worker.ended);
+  assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "reach 2.7"]);
+  assert.deepEqual([session.finished, session.place], [2, { epoch: 2, step: 7 }]);
+  assert.deepEqual([...session.whole.past.managers.keys()], [1, 2]);
+});
+
+test("another number of workers takes the run over", () => {
+  const { session, worker } = begun();
+  finish(worker, 1);
+  session.resize(4);
+  assert.ok(worker.ended);
+  assert.equal(running().length, 4);
+  assert.deepEqual(running()[0].heard.slice(-1), ["run"]);
+  session.resize(4);
+  assert.equal(FakeWorker.all.length, 5);
+});
