@@ -176,7 +176,7 @@ func TestBudget(t *testing.T) {
 		name          string
 		width, height int64
 		mobile        bool
-	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}} {
+	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}, {"phone on its side", 844, 390, true}} {
 		t.Run(screen.name, func(t *testing.T) {
 			var p *tab
 			for try := 1; ; try++ { // the machine may be busy with other tests

@@ -151,7 +151,11 @@ func open(t *testing.T, s setup) *tab {
 	}
 	view := []chromedp.EmulateViewportOption{chromedp.EmulateScale(s.scale)}
 	if s.mobile {
-		view = append(view, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulatePortrait)
+		held := chromedp.EmulatePortrait
+		if s.width > s.height {
+			held = chromedp.EmulateLandscape
+		}
+		view = append(view, chromedp.EmulateMobile, chromedp.EmulateTouch, held)
 	}
 	p.do(
 		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {

@@ -102,10 +102,15 @@ func TestWindowSizes(t *testing.T) {
 	for _, size := range []struct {
 		width, height int64
 		mobile        bool
-	}{{1440, 900, false}, {1024, 640, false}, {390, 844, true}, {360, 740, true}} {
+	}{{1440, 900, false}, {1024, 640, false}, {390, 844, true}, {360, 740, true}, {844, 390, true}} {
 		t.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(t *testing.T) {
 			p := open(t, setup{hash: small, width: size.width, height: size.height, mobile: size.mobile})
 			p.ready()
+			if size.mobile {
+				if got := eval[string](p, phoneFirst); got != "" {
+					t.Errorf("a phone does not first show what the page is for: %s", got)
+				}
+			}
 			p.click("epoch-step")
 			p.trained(1, patience)
 			p.screenshot("window-" + fmt.Sprint(size.width))
@@ -129,6 +134,22 @@ func TestWindowSizes(t *testing.T) {
 		})
 	}
 }
+
+// phoneFirst says what is wrong with the order of a phone's page: Train, then samples and pad, which are seen without
+// scrolling, then the settings, then the rest, for the eye and for Tab alike; and fingers find what they press.
+const phoneFirst = `(() => {
+	const wrong = [], box = id => document.getElementById(id).getBoundingClientRect();
+	const order = ["train", "frame", "settings", "keep", "numbers"];
+	for (let i = 1; i < order.length; i++) {
+		if (box(order[i]).top < box(order[i - 1]).bottom - 0.5) wrong.push(order[i] + " begins above the end of " + order[i - 1]);
+	}
+	if (box("frame").top > innerHeight / 2) wrong.push("samples begin at " + box("frame").top + " of " + innerHeight);
+	if (box("settings").top < innerHeight) wrong.push("settings are in the first screen");
+	for (const [id, least] of Object.entries({ train: 44, step: 44, "epoch-step": 44, reset: 44, "copy-link": 44, "look-now": 40, "look-back": 40, preset: 36, seed: 36 })) {
+		if (box(id).height < least) wrong.push(id + " is " + box(id).height + " high");
+	}
+	return wrong.join("; ");
+})()`
 
 // overlaps names the buttons over the canvas that overlap each other, the pad, or leave the frame.
 const overlaps = `(() => {
