@@ -2,7 +2,7 @@
 // that draws.
 import { kind, blob, read } from "./run/wire.js";
 import { supportsSIMD, exists, programs as about, program } from "./arrival/download.js";
-import { install } from "./arrival/offline.js";
+import { install, forget } from "./arrival/offline.js";
 import { Session } from "./run/session.js";
 import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, changes, styling, wake, wakes } from "./run/settings.js";
 import { Fields } from "./panels/fields.js";
@@ -705,7 +705,7 @@ function missing(error) {
   const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
   lacking = sentence;
   say(sentence, true);
-  curtain(sentence, arrive);
+  curtain(sentence, error.mixed ? () => forget().finally(() => location.reload()) : arrive);
 }
 
 function begin() {
@@ -825,6 +825,7 @@ new Figure({
   preset: own => (own.preset.startsWith("sharp") ? "the published model" : "the sharp one"),
 });
 
+byId("unstarted").remove();
 showProgress();
 if (supportsSIMD()) {
   arrive();

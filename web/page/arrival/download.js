@@ -24,10 +24,13 @@ export async function programs() {
   return response.ok ? response.json() : {};
 }
 
-// program downloads a program of that name and compiles it as it arrives. heard is called with the number of bytes so
-// far. It throws if the download fails, or if the file is no program or not the one with that hash.
+const damaged = new Set(); // names of programs that were no programs, which a cache may have kept
+
+// program downloads a program of that name and compiles it as it arrives, whatever type the server calls it. heard is
+// called with the number of bytes so far. It throws if the download fails, or if the file is no program or not the one
+// with that hash, with a sentence for people; mixed says that the versions of page and file differ.
 export async function program(name, integrity, heard) {
-  const response = await fetch(new URL(name, top));
+  const response = await fetch(new URL(name, top), { cache: damaged.has(name) ? "reload" : "default" });
   if (!response.ok) {
     throw new Error(`${name}: the server answers ${response.status}`);
   }
@@ -44,9 +47,14 @@ export async function program(name, integrity, heard) {
   const counted = new Response(response.body.pipeThrough(counter), {
     headers: { "Content-Type": "application/wasm" },
   });
-  const module = await WebAssembly.compileStreaming(counted);
+  const module = await WebAssembly.compileStreaming(counted).catch(error => {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    damaged.add(name);
+    throw Object.assign(error, { sentence: "A part of the page arrived cut short, or is not what was asked for. Please try again." });
+  });
   if (crypto.subtle && integrity && await hash(chunks) !== integrity) {
     throw Object.assign(new Error(`${name}: not the file that this page was made with`), {
+      mixed: true,
       sentence: "A part of the page was changed on its way here, or is from another version of it. Please try again in a minute.",
     });
   }

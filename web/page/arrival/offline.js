@@ -23,6 +23,13 @@ export async function install(tell, busy) {
   }
 }
 
+// forget gives up what is stored of the page, so that all of the next load comes from the server: a service worker from
+// before may go on giving a page files of another version. What the visitor has trained is kept elsewhere.
+export async function forget() {
+  const registration = await workers?.getRegistration(new URL("../../../", import.meta.url));
+  await registration?.unregister();
+}
+
 const stored = "The page is stored on this machine and works without a network.";
 
 // arrived changes to the newer version, by loading the page again, if nobody has begun with this one. The

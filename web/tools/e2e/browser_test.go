@@ -86,6 +86,7 @@ type tab struct {
 // A setup changes what a tab is before the page loads.
 type setup struct {
 	path, hash    string
+	files         bool // the site is opened from the disk, without a server
 	width, height int64
 	scale         float64
 	mobile        bool
@@ -105,6 +106,12 @@ func open(t *testing.T, s setup) *tab {
 	var url string
 	if s.beside != nil {
 		url = s.beside.url
+	} else if s.files {
+		folder, err := filepath.Abs(dist)
+		if err != nil {
+			t.Fatal(err)
+		}
+		url = "file://" + folder
 	} else {
 		server := httptest.NewServer(handler)
 		t.Cleanup(server.Close)

@@ -114,8 +114,12 @@ func TestWindowSizes(t *testing.T) {
 			p.click("epoch-step")
 			p.trained(1, patience)
 			p.screenshot("window-" + fmt.Sprint(size.width))
-			if got := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); got > 0 {
+			// A phone's window grows with a page that is too wide, so innerWidth says nothing.
+			if got := eval[int64](p, `document.documentElement.scrollWidth`) - size.width; got > 0 {
 				t.Errorf("the page is %d pixels wider than the window", got)
+			}
+			if got := eval[int64](p, `document.getElementById("stage").clientWidth`); size.mobile && got != size.width {
+				t.Errorf("the canvas is %d pixels wide, want the window's %d", got, size.width)
 			}
 			for _, id := range []string{"train", "step", "epoch-step", "reset"} {
 				if !eval[bool](p, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth })()`, id)) {
@@ -135,8 +139,8 @@ func TestWindowSizes(t *testing.T) {
 	}
 }
 
-// phoneFirst says what is wrong with the order of a phone's page: Train, then samples and pad, which are seen without
-// scrolling, then the settings, then the rest, for the eye and for Tab alike; and fingers find what they press.
+// phoneFirst says what is wrong with the order of a phone's page: Train, then the canvas with samples and pad, which begins
+// in the upper half of the first screen, then the settings, then the rest; and fingers find what they press.
 const phoneFirst = `(() => {
 	const wrong = [], box = id => document.getElementById(id).getBoundingClientRect();
 	const order = ["train", "frame", "settings", "keep", "numbers"];
