@@ -8,6 +8,7 @@ import { catalogue, parse, format, recipe, workers, lesson, data, at, begun, cha
 import { Fields } from "./panels/fields.js";
 import { Keep } from "./store/keep.js";
 import { Shelf } from "./store/shelf.js";
+import { find } from "./store/find.js";
 import { before, resumed, returned } from "./run/place.js";
 import { Files } from "./store/keeping.js";
 import { OwnData, wanted } from "./images/owndata.js";
@@ -158,7 +159,7 @@ const heard = {
     if (k === kind.epoch) lookBack.finished(message.epoch);
     if (k === kind.parameters) styles.moved();
     if (k === kind.parameters && message.step === 0 && message.epoch > 0) {
-      keep.save({ fragment: identity(), epochs: progress.epochs, ...session.whole });
+      save();
     }
   },
   restarted(epoch) {
@@ -259,6 +260,7 @@ function newRun(anew = true) {
 // Runs that were kept
 
 const keep = new Keep({
+  able: () => shelf.say("Saved after every epoch."),
   kept: (epoch, poor) => shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
   stored: (...packet) => session.stored(...packet),
   leaving: () => session.fetch(),
@@ -271,7 +273,13 @@ const keep = new Keep({
 const shelf = new Shelf(keep, async id => {
   const run = await keep.load(id);
   if (run) resume(run);
+  else shelf.update(); // another page has removed it
 });
+
+// save keeps the run's newest whole epoch, with all before it.
+function save() {
+  if (session.whole) keep.save({ fragment: identity(), epochs: progress.epochs, ...session.whole });
+}
 
 // notePlace lets a reload find the step that the run is at.
 function notePlace() {
@@ -380,6 +388,7 @@ async function resume(run, anew = false) {
   if (run.id) keep.resumed(run).then(past => past && number === runs.present && recall(past));
   else keep.begin();
   session.restore(run);
+  if (!run.id) save();
   if (drawing) {
     stage.contentWindow.moevae.reset(recipe(settings, table));
     session.replay(receive);
@@ -392,7 +401,6 @@ async function resume(run, anew = false) {
   usage.clear();
   const newest = session.history.at(-1);
   if (newest) showUsage(read(newest).message);
-  if (run.epoch > 0) shelf.say(`Saved after epoch ${run.epoch}.`);
   say(resumed(run.epoch, progress.epochs, run.at));
   if (before({ epoch: run.epoch, step: 0 }, run.at)) {
     unsettled = returned;
@@ -653,7 +661,7 @@ async function arrive() {
       byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
       fields = new Fields(table, byId("parameters"), changed);
       problem = readHash();
-      found = await shelf.find(location.hash && identity(), renewal);
+      found = await find(keep, location.hash && identity(), renewal);
       const images = found && new URLSearchParams(found.fragment).get(data);
       if (images && !await keep.images(images)) found = null;
       if (found) settings = withOwn(parse(found.fragment, table).settings);
@@ -775,7 +783,7 @@ let splitMade = false; // experts have been split, and that is not saved yet
 
 function saveSplit() {
   splitMade = false;
-  if (session.whole) keep.save({ fragment: identity(), epochs: progress.epochs, ...session.whole });
+  save();
 }
 
 const usage = new Usage({

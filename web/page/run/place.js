@@ -1,12 +1,35 @@
 // How far a run has come: {epoch, step}, finished epochs and steps since then. Where runs were is noted in the
-// browser's local storage, which is written at once, even while a page is being left.
+// browser's local storage, which is written at once, even while a page is being left. Which run was worked at last is told by
+// a count and not by the clock, which people set back.
 
 // before says whether a place comes before another.
 export const before = (a, b) => a.epoch < b.epoch || (a.epoch === b.epoch && a.step < b.step);
 
 const prefix = "moevae run ";
+const counter = "moevae count";
+let counted = 0; // for where nothing can be kept
 
-// note says where the run of that id is: {fragment, epochs, epoch, step, time}. Without a note there is none.
+// count returns a larger number each time, in whatever page of this browser, and a larger one than least.
+export function count(least = 0) {
+  let stored = 0;
+  try {
+    stored = Number(localStorage.getItem(counter));
+  } catch {
+    // Then this page alone counts.
+  }
+  counted = 1 + Math.max(least, counted, Number.isSafeInteger(stored) ? stored : 0);
+  try {
+    localStorage.setItem(counter, counted);
+  } catch {
+    // As before.
+  }
+  return counted;
+}
+
+// newest sorts what has {order, saved}, a count and a time, by which was worked at last; what has no count is from earlier versions.
+export const newest = (a, b) => (b.order ?? 0) - (a.order ?? 0) || b.saved - a.saved;
+
+// note says where the run of that id is: {fragment, epochs, epoch, step, time, order}. Without a note there is none.
 export function note(id, about) {
   try {
     if (about) localStorage.setItem(prefix + id, JSON.stringify(about));
@@ -41,11 +64,20 @@ function sound(text) {
   }
 }
 
+// placed adds to a saved run what was noted of it since.
+export function placed(run, noted) {
+  const whole = { epoch: run.epoch, step: 0 };
+  // A note from before the newest epoch was saved has nothing to add.
+  if (!noted || before(noted, whole)) return { ...run, at: whole };
+  const [last] = [{ order: run.order, saved: run.saved }, { order: noted.order, saved: noted.time }].sort(newest);
+  return { ...run, ...last, fragment: noted.fragment, at: { epoch: noted.epoch, step: noted.step } };
+}
+
 // resumed says that a run goes on from its last whole epoch, and what has to be done again until it is where it was.
 export function resumed(epoch, epochs, at) {
   const from = `Resumed at epoch ${epoch} of ${epochs}`;
   if (!before({ epoch, step: 0 }, at)) return `${from}: Train goes on, Reset starts over.`;
-  const lost = [count(at.epoch - epoch, "epoch"), count(at.step, "step")].filter(words => words);
+  const lost = [plural(at.epoch - epoch, "epoch"), plural(at.step, "step")].filter(words => words);
   return `${from}: the ${lost.join(" and ")} that it had made since are made again.`;
 }
 
@@ -55,4 +87,4 @@ export function returned({ epoch, epochs, step, steps }) {
   return `Resumed where it was, ${where}: Train goes on, Reset starts over.`;
 }
 
-const count = (n, what) => (n === 0 ? "" : n === 1 ? `1 ${what}` : `${n} ${what}s`);
+const plural = (n, what) => (n === 0 ? "" : n === 1 ? `1 ${what}` : `${n} ${what}s`);

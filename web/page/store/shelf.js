@@ -18,15 +18,7 @@ export class Shelf {
   say(sentence, wrong = false) {
     this.#word.classList.toggle("wrong", wrong);
     this.#word.textContent = sentence;
-  }
-
-  // find loads the saved run that an address asks for: the newest with this recipe, or of all if the address
-  // asks for nothing. renew writes an older run's recipe as it is written now.
-  async find(recipe, renew) {
-    const all = [...await this.#keep.runs(), ...await this.#keep.begun()].sort((a, b) => b.saved - a.saved);
-    const run = all.find(run => !recipe || renew(run.fragment) === recipe);
-    if (!run || run.history) return run ?? null;
-    return this.#keep.load(run.id);
+    if (wrong) this.#list.closest("details").open = true; // there the run can be kept as a file
   }
 
   async update() {

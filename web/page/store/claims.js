@@ -1,0 +1,54 @@
+// Which page has which run. A page that has one holds a lock of the browser's, which goes with the page however it goes.
+// Where there are no locks nobody can tell, and every page keeps its run as a copy of its own.
+
+const prefix = "moevae run ";
+
+export class Claims {
+  #locks;
+  #turn = 0;           // of the last take
+  #giveUp = () => {};  // gives up the run that the page has
+
+  // locks are the browser's, navigator.locks, if it has any.
+  constructor(locks) {
+    this.#locks = locks;
+  }
+
+  // take makes the run of that id the page's, in the place of the one that it has, and resolves to true; if another page has it,
+  // or another run is taken meanwhile, nothing changes and it resolves to false.
+  async take(id) {
+    const turn = ++this.#turn;
+    const giveUp = await this.#hold(id);
+    if (turn !== this.#turn) giveUp?.();
+    if (turn !== this.#turn || !giveUp) return false;
+    this.#giveUp();
+    this.#giveUp = giveUp;
+    return true;
+  }
+
+  // among calls task with the Set of those ids that no page has, and none can take them before the promise that it returns has
+  // settled.
+  async among(ids, task) {
+    if (!this.#locks) return task(new Set(ids));
+    const held = new Map();
+    try {
+      for (const id of ids) {
+        const giveUp = await this.#hold(id);
+        if (giveUp) held.set(id, giveUp);
+      }
+      return await task(new Set(held.keys()));
+    } finally {
+      for (const giveUp of held.values()) giveUp();
+    }
+  }
+
+  // hold resolves to what gives the lock up, or to null if it can't be had.
+  #hold(id) {
+    if (!this.#locks) return Promise.resolve(null);
+    return new Promise(resolve => {
+      this.#locks.request(prefix + id, { ifAvailable: true }, lock => {
+        if (!lock) return resolve(null);
+        return new Promise(giveUp => resolve(giveUp));
+      }).catch(() => resolve(null));
+    });
+  }
+}

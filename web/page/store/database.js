@@ -1,0 +1,90 @@
+// The browser's own database: what lies in it under which key, and its requests as promises.
+
+const database = "moevae";
+const version = 3;
+
+export const meta = "runs";     // id → {id, fragment, epoch, epochs, saved, order}: enough to list them
+export const history = "epochs"; // [id, epoch] → the epoch's packet
+export const images = "images";  // data.js's key → a person's own files
+export const state = "states";   // id → {moments, parameters, leaves}, the newest whole epoch's packets, and those of split experts
+export const managers = "managers"; // [id, epoch] → packet: see Past, without the newest epoch
+export const experts = "experts";   // the same
+export const all = [meta, history, state, managers, experts]; // what there is of a run
+
+// bytes resolves to a packet's ArrayBuffer. Earlier versions kept packets as Blobs, which a private window of some browsers
+// does not take.
+export const bytes = async packet => packet instanceof Blob ? packet.arrayBuffer() : packet;
+
+// open resolves to the database, which is made if need be, and rejects where there is none to be had or nothing can be put
+// into it.
+export async function open() {
+  const db = await new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, version); // throws where there is no indexedDB, which rejects too
+    request.onupgradeneeded = () => {
+      for (const name of [...all, images]) {
+        if (request.result.objectStoreNames.contains(name)) continue;
+        request.result.createObjectStore(name, name === meta ? { keyPath: "id" } : {});
+      }
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("another tab holds an older database"));
+  });
+  // A newer page in another tab must not wait for us.
+  db.onversionchange = () => db.close();
+  const tx = db.transaction(state, "readwrite");
+  tx.objectStore(state).put({ moments: new ArrayBuffer(8) }, "trial");
+  tx.objectStore(state).delete("trial");
+  await finished(tx).catch(error => {
+    if (error?.name !== "QuotaExceededError") throw error; // room can be made
+  });
+  return db;
+}
+
+// ofRun is the range of a run's keys with epochs, up to one, without it, if it is given.
+export const ofRun = (id, end = []) => IDBKeyRange.bound([id], [id, end], false, true);
+
+// remove deletes all that there is of a run but the note about it.
+export function remove(tx, id) {
+  for (const name of [meta, state]) tx.objectStore(name).delete(id);
+  for (const name of [history, managers, experts]) tx.objectStore(name).delete(ofRun(id));
+}
+
+// done resolves to what a request results in.
+export function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+// finished resolves once a transaction is, and rejects if nothing of it was done.
+export function finished(tx) {
+  const end = new Promise((resolve, reject) => {
+    tx.oncomplete = resolve;
+    tx.onabort = () => reject(tx.error ?? new Error("the transaction was aborted"));
+  });
+  end.catch(() => {}); // whoever waits for it hears of it
+  return end;
+}
+
+const tick = 1000; // ms between two looks; a sleeping computer looks at nothing
+
+// after calls a function once so many ms have gone by awake, and returns what calls it off.
+export function after(patience, call) {
+  let looks = 0;
+  const timer = setInterval(() => {
+    if (++looks * tick < patience) return;
+    clearInterval(timer);
+    call();
+  }, Math.min(tick, patience));
+  return () => clearInterval(timer);
+}
+
+// within resolves as a promise does, and rejects if that takes longer than so many ms.
+export function within(patience, promise) {
+  return new Promise((resolve, reject) => {
+    const callOff = after(patience, () => reject(new Error("the database does not answer")));
+    promise.then(resolve, reject).finally(callOff);
+  });
+}
