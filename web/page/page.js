@@ -39,6 +39,7 @@ let told = "";           // the configuration that the worker last told of
 let session = null;      // once the trainer has arrived
 let intent = null;       // what to do then: "run", "step" or "epoch"
 let problem = "";        // what the address asks for and can't have
+let unread = false;      // whether the address, which asks for what can't be had, stays until a person has done something
 let offer = "";          // what there is for who opens an address from before
 let unsettled = null;    // what to say when training, which was told to do something, comes to rest
 let drawing = false;     // whether the canvas can receive
@@ -206,6 +207,7 @@ function loss({ expected_expert_loss: expected }) {
 }
 
 function order(action) {
+  acknowledge();
   if (!session) {
     intent = intent ? null : action;
     if (intent) say("Training starts as soon as the program has arrived.");
@@ -220,10 +222,19 @@ function order(action) {
 
 // showHash puts the settings into the address; anew makes that a new entry of the history.
 function showHash(anew = false) {
+  if (unread && !anew) return;
+  unread = false;
   const hash = `#${format(settings, table)}`;
   const state = { page: performance.timeOrigin, run: runs.present }; // for Back to find the run again
   if (anew && hash !== location.hash) history.pushState(state, "", hash);
   else history.replaceState(state, "", hash);
+}
+
+// acknowledge says that a person goes on after what was said of the address, which may be overwritten from now on.
+function acknowledge() {
+  if (!unread) return;
+  unread = false;
+  showHash();
 }
 
 // team is how many workers share the experts.
@@ -536,7 +547,10 @@ byId("reset").addEventListener("click", () => {
   showSettings();
   say(startedOver());
 });
-byId("copy-link").addEventListener("click", async () => say(await copy(location.href, byId("link"))));
+byId("copy-link").addEventListener("click", async () => {
+  acknowledge();
+  say(await copy(location.href, byId("link")));
+});
 byId("clear").addEventListener("click", () => drawing && stage.contentWindow.moevae.clear());
 byId("undo").addEventListener("click", () => drawing && stage.contentWindow.moevae.undo());
 byId("why").addEventListener("click", ({ target }) => {
@@ -564,6 +578,7 @@ byId("preset").addEventListener("change", () => {
 });
 
 function changed({ name, title, live }, value) {
+  acknowledge();
   if (name === workers.name) {
     settings.set(name, value);
     showHash();
@@ -628,6 +643,7 @@ function readHash() {
   const { settings: read, problems, offer: offered } = parse(location.hash, table);
   settings = read;
   offer = offered;
+  unread = problems.length > 0;
   session?.resize(team());
   leaveOut();
   return [...problems, ...applyLesson(settings.get(lesson) ?? "")].join(" ");

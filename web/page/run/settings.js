@@ -4,6 +4,7 @@
 // nothing that the run learns, split@epochs.steps: see leaves.js. Besides, two settings of the page alone: workers, and
 // lesson, which names what is hidden.
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
+import { meant } from "./mangled.js";
 
 // A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, …}], machine,
 // groups}; the first preset is the default. The version is what an address says of what the presets' names mean: one
@@ -61,12 +62,12 @@ function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead
 // version is the address's key for it.
 const version = "v";
 
-// parse reads a hash like #v=2&preset=published&seed=7. It returns the settings that are sound, with a
-// preset and a seed in any case, a sentence for each of the others, and one that offers the present recipe to who opens an
+// parse reads a hash like #v=2&preset=published&seed=7, also as others hand it on: see meant. It returns the settings that
+// are sound, with a preset and a seed in any case, a sentence for each of the others, and one that offers the present recipe to who opens an
 // address from before it, or "". A key that stands twice counts as it stands last, and a run is split once: of several
 // splits the latest is meant. core/train reads the same, which the cases of web/tools/site/testdata hold both to.
 export function parse(hash, { version: present, presets, parameters, machine }) {
-  const asked = new URLSearchParams(hash.replace(/^#/, ""));
+  const asked = meant(hash);
   const problems = [];
   const leftOut = (key, value, error) => problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
 

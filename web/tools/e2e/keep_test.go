@@ -161,8 +161,8 @@ func TestReloadedRun(t *testing.T) {
 	}
 }
 
-// TestTwoTabs: two tabs with the same run save one each, and both can be had again, with what was changed within an
-// epoch.
+// TestTwoTabs: two tabs with the same run save one each, and both can be had again with all their epochs, and with what
+// was changed within an epoch.
 func TestTwoTabs(t *testing.T) {
 	p := open(t, setup{hash: small + "&batch=1000", script: told})
 	p.ready()
@@ -171,31 +171,45 @@ func TestTwoTabs(t *testing.T) {
 	other := open(t, setup{beside: p})
 	other.ready()
 	other.says("Resumed at epoch 1")
-	other.do(chromedp.SetValue(chromedp.CSS("#seed"), "8"))
-	eval[bool](other, `document.getElementById("seed").dispatchEvent(new Event("change"))`)
-	for _, tab := range []*tab{other, p, other, p} {
+	step := func(tab *tab) {
 		tab.click("epoch-step")
 		tab.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
 	}
+	step(other)
 	other.saved(2)
+	step(p)
+	step(p)
 	p.saved(3)
+	for epoch, tab := range map[int]*tab{2: other, 3: p} {
+		tab.reload(p.url + "/" + small + "&batch=1000")
+		tab.says(fmt.Sprintf("Resumed at epoch %d", epoch))
+		tab.trained(epoch, patience)
+		tab.saved(epoch)
+	}
+	other.do(chromedp.SetValue(chromedp.CSS("#seed"), "8"))
+	eval[bool](other, `document.getElementById("seed").dispatchEvent(new Event("change"))`)
+	for _, tab := range []*tab{other, p, other} {
+		step(tab)
+	}
+	other.saved(2)
+	p.saved(4)
 	other.reload(p.url + "/" + strings.Replace(small, "seed=7", "seed=8", 1) + "&batch=1000")
 	other.says("Resumed at epoch 2")
 	other.trained(2, patience)
 	other.reload(p.url + "/" + small + "&batch=1000")
-	other.says("Resumed at epoch 3")
-	other.trained(3, patience)
+	other.says("Resumed at epoch 4")
+	other.trained(4, patience)
 
 	p.click("step")
-	p.says("Paused in epoch 4, after 1 of 9 steps.")
+	p.says("Paused in epoch 5, after 1 of 9 steps.")
 	p.set("set-learning_rate", "0.01")
-	p.await("the address has it", `location.hash.includes("learning_rate@3.1=0.01")`, patience)
+	p.await("the address has it", `location.hash.includes("learning_rate@4.1=0.01")`, patience)
 	p.click("step")
-	p.says("Paused in epoch 4, after 2 of 9 steps.")
-	want := p.sumAt(3, 2)
+	p.says("Paused in epoch 5, after 2 of 9 steps.")
+	want := p.sumAt(4, 2)
 	p.reload(eval[string](p, "location.href"))
-	p.says("Resumed where it was, in epoch 4, after 2 of 9 steps")
-	if got := p.sumAt(3, 2); got != want {
+	p.says("Resumed where it was, in epoch 5, after 2 of 9 steps")
+	if got := p.sumAt(4, 2); got != want {
 		t.Error("resumed, a run that was changed within an epoch has other parameters")
 	}
 }
@@ -207,7 +221,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 		name, script, word string
 		room               float64 // bytes beyond what is stored already; 0 is as many as the browser gives
 	}{
-		{"forbidden", `indexedDB.__proto__.open = () => { throw new DOMException("no", "SecurityError") }`, "does not let the page save", 0},
+		{"forbidden", `indexedDB.__proto__.open = () => { throw new DOMException("no", "SecurityError") }`, "does not let the page save anything: a run is lost when the page is closed. Download model", 0},
 		{"full", "", "storage is full", 1000},
 		{"tight", "", "Storage is nearly full", 2.5e6},
 	} {

@@ -86,6 +86,9 @@ func TestAddress(t *testing.T) {
 		t.Errorf("the page does not know the group manager: %s", p.text("status"))
 	}
 	hidesPanels(p)
+	if got := eval[string](p, `location.hash`); !strings.Contains(got, "latent@3=5&dispatch@2=7") {
+		t.Errorf("before anybody has done anything, what can't be had is gone from the address: %s", got)
+	}
 	is := func(what, preset, experts string) {
 		t.Helper()
 		p.await(what, fmt.Sprintf(`document.getElementById("preset").value === %q && document.getElementById("set-experts").value === %q`, preset, experts), patience)
@@ -95,6 +98,9 @@ func TestAddress(t *testing.T) {
 	}
 	p.set("set-experts", "4")
 	is("a change", "published", "4")
+	if got := eval[string](p, `location.hash`); strings.Contains(got, "dispatch@2=7") {
+		t.Errorf("after a change, the address asks for what can't be had: %s", got)
+	}
 	p.set("preset", "sharp")
 	is("another preset", "sharp", "10")
 	if got := p.text("preset-differs"); !strings.Contains(got, "Activation: relu, not sigmoid") || !strings.Contains(got, "Batch size: 250, not 100") {
