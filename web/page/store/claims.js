@@ -5,6 +5,7 @@ const prefix = "moevae run ";
 
 export class Claims {
   #locks;
+  #id = null;          // of the run that the page has
   #turn = 0;           // of the last take
   #giveUp = () => {};  // gives up the run that the page has
 
@@ -17,11 +18,13 @@ export class Claims {
   // or another run is taken meanwhile, nothing changes and it resolves to false.
   async take(id) {
     const turn = ++this.#turn;
+    if (id === this.#id) return true;
     const giveUp = await this.#hold(id);
     if (turn !== this.#turn) giveUp?.();
     if (turn !== this.#turn || !giveUp) return false;
     this.#giveUp();
     this.#giveUp = giveUp;
+    this.#id = id;
     return true;
   }
 

@@ -252,6 +252,7 @@ export class Keep {
       await within(patience, finished(tx));
       note(id, null);
       this.#poor = false;
+      if (id === this.#id && !this.#troubled) this.#heard.able();
     } catch {
       // What can't be deleted is still listed.
     }

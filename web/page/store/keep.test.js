@@ -214,6 +214,25 @@ test("a run that nobody has goes when another has all its epochs, and its newer 
   assert.deepEqual(await runs(), ["2.0"]);
 });
 
+test("a page that takes its own run up again keeps it, and one that forgets it says that it is not saved", async () => {
+  fresh();
+  const page = new Page();
+  await page.open("seed=1");
+  page.epoch();
+  await page.settled();
+  const { own } = page.keep;
+  await page.open("seed=1");
+  assert.equal(page.keep.own, own);
+  assert.equal(page.kept, 1);
+  page.told = [];
+  await page.keep.forget(own);
+  assert.deepEqual([page.told, await page.keep.runs()], [["able"], []]);
+  page.epoch();
+  await page.settled();
+  page.close();
+  assert.equal(await new Page({ tab: page.tab }).open("seed=1"), 2);
+});
+
 test("a clock that was set back does not bring back a run from the future", async t => {
   fresh();
   t.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 10, 28) });
