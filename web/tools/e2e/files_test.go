@@ -148,8 +148,8 @@ func TestFiles(t *testing.T) {
 	p.upload("model-file", path)
 	p.says("moevae-published-seed-7-epoch-2.safetensors is open, at epoch 2 of 100: Train goes on exactly")
 	p.await("the epoch is that of the file", `document.getElementById("epoch").value === "2"`, patience)
-	// The run of the file is saved beside the longer one, and after an epoch in its place. The sidebar, scrolled to its end,
-	// stays where it is meanwhile, or a button would jump away beneath the pointer.
+	// The run of the file is saved beside the longer one, which stays: of the epochs before the file's the file knows nothing. The
+	// sidebar, scrolled to its end, stays where it is meanwhile, or a button would jump away beneath the pointer.
 	runs := func(n int) {
 		p.Helper()
 		p.await(fmt.Sprintf("%d runs are listed", n), fmt.Sprintf(`document.querySelectorAll("#saved-runs li").length === %d`, n), patience)
@@ -163,9 +163,10 @@ func TestFiles(t *testing.T) {
 	before := place()
 	eval[bool](p, `(() => { document.getElementById("epoch-step").click(); return true })()`) // by pointer the sidebar would scroll back
 	p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
-	runs(1)
+	p.saved(3)
+	runs(2)
 	if after := place(); after != before {
-		p.Errorf("when a run goes from the list, buttons move from %s to %s", before, after)
+		p.Errorf("when a run is saved, buttons move from %s to %s", before, after)
 	}
 	if got := p.sum(3); got != want {
 		t.Error("a run from a file goes on to other parameters")

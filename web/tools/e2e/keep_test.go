@@ -214,6 +214,15 @@ func TestTwoTabs(t *testing.T) {
 	}
 }
 
+// noPast is storage in which there is room for a run and none for its past. Chromium itself lets many small buffers pass a quota.
+const noPast = `(() => {
+	const put = IDBObjectStore.prototype.put;
+	IDBObjectStore.prototype.put = function (...args) {
+		if (["managers", "experts"].includes(this.name)) throw new DOMException("full", "QuotaExceededError");
+		return put.apply(this, args);
+	};
+})()`
+
 // TestNothingCanBeSaved: a browser that forbids storage, and one that is full, get a sentence, and training
 // goes on. Where there is room for little, what makes looking back possible goes before the run.
 func TestNothingCanBeSaved(t *testing.T) {
@@ -223,7 +232,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 	}{
 		{"forbidden", `indexedDB.__proto__.open = () => { throw new DOMException("no", "SecurityError") }`, "does not let the page save anything: a run is lost when the page is closed. Download model", 0},
 		{"full", "", "storage is full", 1000},
-		{"tight", "", "Storage is nearly full", 2.5e6},
+		{"tight", noPast, "Storage is nearly full", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := open(t, setup{hash: small + "&batch=1000", script: c.script})
