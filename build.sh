@@ -194,7 +194,6 @@ run_tests() {
 	tools
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
 	check
-	part "tests of the scripts" in_web node --test
 
 	local native node
 	native=$(go list ./... | sed '\|/web/tools/e2e$|d')
