@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"moevae/web/tools/engine"
 	"moevae/web/tools/site"
 )
 
@@ -52,17 +53,7 @@ func withBrowser(run func() int) (int, error) {
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		return 0, err
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		// WebGL without a graphics card.
-		chromedp.Flag("use-angle", "swiftshader"),
-		chromedp.Flag("enable-unsafe-swiftshader", true),
-	)
-	if os.Geteuid() == 0 {
-		options = append(options, chromedp.NoSandbox) // root has none
-	}
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), engine.Options()...)
 	defer cancel()
 	ctx, cancel := chromedp.NewContext(allocator)
 	defer cancel()
