@@ -25,7 +25,8 @@ A mixture of variational auto-encoders that trains in a web page.
   ./build.sh bench [-quick]    measure the speed, beside other libraries; bench/README.md says what
 
 It needs Go 1.21 or newer and git; it fetches the Go release it is written for by itself. The checks
-also need Node, 20 or newer, and the tests Chromium besides.
+also need Node, 20 or newer, and the tests Chromium besides; of Firefox
+and WebKitGTK they try what is there.
 END
 }
 
@@ -190,6 +191,20 @@ fuzz() {
 	done
 }
 
+# engines installs the other browsers in which the main flows are tried, where it may; the tests leave out what is missing.
+engines() {
+	local missing=() name
+	for name in firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do
+		command -v "${name%%:*}" >/dev/null || missing+=("${name#*:}")
+	done
+	[[ ${#missing[@]} -gt 0 ]] || return 0
+	if [[ $(id -u) == 0 && -f /etc/debian_version ]]; then
+		say "installing ${missing[*]}"
+		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq "${missing[@]}" libgl1-mesa-dri; } >/dev/null && return 0
+	fi
+	say "left out: what needs ${missing[*]}"
+}
+
 run_tests() {
 	tools
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
@@ -206,6 +221,7 @@ run_tests() {
 	machines
 	fuzz
 	part "the site" site "$BEST"
+	engines
 	part "tests, end to end in a browser" go test -count=1 -timeout 30m ./web/tools/e2e
 	say "everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 }
