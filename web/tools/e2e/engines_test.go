@@ -209,8 +209,6 @@ func (v *visit) flow() {
 	v.await("the second expert is open", `!document.getElementById("inspect").hidden && document.getElementById("inspect-title").textContent.includes("2")`)
 	v.click("inspect-close")
 
-	v.files()
-
 	// What was learned outlives the page, and the run goes on from there as if nobody had left.
 	v.await("the run is saved", `document.getElementById("saved").textContent.startsWith("Saved after epoch 2")`)
 	learned := value[string](v, rows)
@@ -220,6 +218,7 @@ func (v *visit) flow() {
 		v.Errorf("%s: after a reload the losses are\n%s\nand not\n%s", v.name, got, learned)
 	}
 
+	v.files()
 	v.images()
 
 	// A phone has room for it, too.
