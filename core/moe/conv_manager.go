@@ -16,13 +16,13 @@ const convKernel, convStride = 5, 2
 //
 // c is [Positions×Filters] for an image, h [ManagerHidden], and a [heads×K].
 type convManager struct {
-	shape          Shape
-	heads          int
-	arena          nn.Arena
-	conv           nn.Conv
-	hidden, output nn.Dense
+	shape Shape
+	heads int
+	arena nn.Arena
+	conv  nn.Conv
+	perceptron
 
-	patches, c, h, dC, dH []float32 // of the last forward pass
+	patches []float32 // of the last forward pass
 }
 
 func newConvManager(s Shape, heads int, key random.Key) *convManager {
@@ -39,14 +39,11 @@ func declareConvManager(s Shape, heads int) *convManager {
 	m := &convManager{shape: s, heads: heads}
 	width, height := s.view()
 	m.conv = nn.NewConv(&m.arena, "conv", width, height, 1, convKernel, convStride, s.ManagerFilters)
-	m.hidden = nn.NewDense(&m.arena, "hidden", m.conv.Positions()*s.ManagerFilters, s.ManagerHidden)
-	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, heads*s.K)
+	m.declare(&m.arena, m.conv.Positions()*s.ManagerFilters, s.ManagerHidden, heads*s.K)
 	return m
 }
 
 func (m *convManager) Arena() *nn.Arena { return &m.arena }
-
-func (m *convManager) top() ([]float32, nn.Dense) { return m.h, m.output }
 
 func (m *convManager) featureSize() int { return m.hidden.In }
 
@@ -58,12 +55,8 @@ func (m *convManager) features(w *kernel.Workspace, c, seen []float32) {
 
 func (m *convManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
 	m.c = rows(m.c, x.N*m.hidden.In)
-	m.h = rows(m.h, x.N*m.hidden.Out)
 	m.features(w, m.c, x.X)
-	m.hidden.Forward(w, m.h, m.c)
-	nn.ReLU.Forward(m.h, m.hidden.Bias.Value)
-	m.output.Forward(w, logits, m.h)
-	kernel.AddBias(logits, m.output.Bias.Value)
+	m.classify(w, logits)
 }
 
 func (m *convManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
@@ -71,15 +64,8 @@ func (m *convManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Bat
 }
 
 func (m *convManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
-	h, c := m.h[from*m.hidden.Out:to*m.hidden.Out], m.c[from*m.hidden.In:to*m.hidden.In]
-	m.dC, m.dH = rows(m.dC, len(c)), rows(m.dH, len(h))
-	m.output.Backward(w, dLogits, h, false)
-	m.output.BackwardInput(w, m.dH, dLogits, false)
-	nn.ReLU.Backward(m.dH, h)
-	m.hidden.Backward(w, m.dH, c, false)
-	m.hidden.BackwardInput(w, m.dC, m.dH, false)
-	nn.ReLU.Backward(m.dC, c)
-	m.conv.Backward(w, m.dC, m.patches[from*m.conv.PatchSize():to*m.conv.PatchSize()], false)
+	dC := m.classifyBackward(w, dLogits, from, to)
+	m.conv.Backward(w, dC, m.patches[from*m.conv.PatchSize():to*m.conv.PatchSize()], false)
 }
 
 func (m *convManager) twin() headed {

@@ -19,19 +19,18 @@ const firstKernel, secondKernel = 5, 3
 //
 //	14×14 → 5×5 → 10×10×8 → 2×2 → 5×5×8 → 3×3 → 3×3×32 → 64 → heads×10
 type pooledManager struct {
-	shape          Shape
-	heads          int
-	arena          nn.Arena
-	first          nn.Conv
-	pool           nn.Pool
-	second         nn.Conv
-	hidden, output nn.Dense
+	shape  Shape
+	heads  int
+	arena  nn.Arena
+	first  nn.Conv
+	pool   nn.Pool
+	second nn.Conv
+	perceptron
 
 	// Of the last forward pass.
-	firstPatches, all     []float32 // of x; conv₁(x)
-	p, secondPatches      []float32
-	c, h                  []float32
-	dAll, dPooled, dC, dH []float32
+	firstPatches, all []float32 // of x; conv₁(x)
+	p, secondPatches  []float32
+	dAll, dPooled     []float32
 }
 
 func newPooledManager(s Shape, heads int, key random.Key) *pooledManager {
@@ -51,14 +50,11 @@ func declarePooledManager(s Shape, heads int) *pooledManager {
 	m.first = nn.NewConv(&m.arena, "conv1", width, height, 1, firstKernel, 1, s.ManagerFilters)
 	m.pool = nn.Pool{Width: m.first.OutWidth(), Height: m.first.OutHeight(), Channels: s.ManagerFilters}
 	m.second = nn.NewConv(&m.arena, "conv2", m.pool.OutWidth(), m.pool.OutHeight(), s.ManagerFilters, secondKernel, 1, s.ManagerSecond)
-	m.hidden = nn.NewDense(&m.arena, "hidden", m.featureSize(), s.ManagerHidden)
-	m.output = nn.NewDense(&m.arena, "output", s.ManagerHidden, heads*s.K)
+	m.declare(&m.arena, m.featureSize(), s.ManagerHidden, heads*s.K)
 	return m
 }
 
 func (m *pooledManager) Arena() *nn.Arena { return &m.arena }
-
-func (m *pooledManager) top() ([]float32, nn.Dense) { return m.h, m.output }
 
 func (m *pooledManager) featureSize() int { return m.second.Positions() * m.second.Out }
 
@@ -77,12 +73,8 @@ func (m *pooledManager) features(w *kernel.Workspace, c, seen []float32) {
 
 func (m *pooledManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
 	m.c = rows(m.c, x.N*m.hidden.In)
-	m.h = rows(m.h, x.N*m.hidden.Out)
 	m.features(w, m.c, x.X)
-	m.hidden.Forward(w, m.h, m.c)
-	nn.ReLU.Forward(m.h, m.hidden.Bias.Value)
-	m.output.Forward(w, logits, m.h)
-	kernel.AddBias(logits, m.output.Bias.Value)
+	m.classify(w, logits)
 }
 
 func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
@@ -90,20 +82,13 @@ func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.B
 }
 
 func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
-	h, c := m.h[from*m.hidden.Out:to*m.hidden.Out], m.c[from*m.hidden.In:to*m.hidden.In]
 	p, all := m.p[from*m.pool.Out():to*m.pool.Out()], m.all[from*m.pool.In():to*m.pool.In()]
 	first := m.firstPatches[from*m.first.PatchSize() : to*m.first.PatchSize()]
 	second := m.secondPatches[from*m.second.PatchSize() : to*m.second.PatchSize()]
-	m.dC, m.dH = rows(m.dC, len(c)), rows(m.dH, len(h))
 	m.dPooled, m.dAll = rows(m.dPooled, len(p)), rows(m.dAll, len(all))
-	m.output.Backward(w, dLogits, h, false)
-	m.output.BackwardInput(w, m.dH, dLogits, false)
-	nn.ReLU.Backward(m.dH, h)
-	m.hidden.Backward(w, m.dH, c, false)
-	m.hidden.BackwardInput(w, m.dC, m.dH, false)
-	nn.ReLU.Backward(m.dC, c)
-	m.second.Backward(w, m.dC, second, false)
-	m.second.BackwardInput(w, m.dPooled, second, m.dC, false)
+	dC := m.classifyBackward(w, dLogits, from, to)
+	m.second.Backward(w, dC, second, false)
+	m.second.BackwardInput(w, m.dPooled, second, dC, false)
 	nn.ReLU.Backward(m.dPooled, p)
 	m.pool.Backward(m.dAll, m.dPooled, all)
 	w.MulTA(m.first.Weight.Grad, first, m.dAll, m.first.In, len(m.dAll)/m.first.Out, m.first.Out, false)
