@@ -78,13 +78,7 @@ func TestWrongPrograms(t *testing.T) {
 		})
 	}})
 	p.await("the page says so", `document.getElementById("status").textContent.includes("arrived cut short")`, patience)
-	p.await("and offers to try again", `!document.getElementById("retry").hidden`, patience)
-	p.screenshot("door-program")
-	mended.Store(true)
-	p.click("retry")
-	p.ready()
-	p.click("epoch-step")
-	p.trained(1, patience)
+	p.again(&mended, "door-program")
 }
 
 // TestOldServiceWorker: one from before, which goes on giving the page another version's program, is given up by the

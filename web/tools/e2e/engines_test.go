@@ -2,12 +2,14 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"image"
 	"image/png"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -148,13 +150,7 @@ func TestEngines(t *testing.T) {
 		})
 	}
 	var first string
-	for _, name := range slices.Sorted(func(yield func(string) bool) {
-		for name := range sums {
-			if !yield(name) {
-				return
-			}
-		}
-	}) {
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
 		if first == "" {
 			first = name
 		}
@@ -292,24 +288,17 @@ func (v *visit) images() {
 	v.Helper()
 	pixels, labels := shapes(120)
 	image, label := idxFile(v.T, pixels, false, 120, 14, 20), idxFile(v.T, labels, true, 120)
-	list := func(data []byte) string {
-		text, _ := json.Marshal(slices.Collect(func(yield func(int) bool) {
-			for _, b := range data {
-				if !yield(int(b)) {
-					return
-				}
-			}
-		}))
-		return string(text)
+	content := func(data []byte) string {
+		return fmt.Sprintf(`Uint8Array.from(atob(%q), c => c.charCodeAt(0))`, base64.StdEncoding.EncodeToString(data))
 	}
 	value[bool](v, fmt.Sprintf(`(() => {
 		const input = document.getElementById("image-files"), list = new DataTransfer();
-		list.items.add(new File([new Uint8Array(%s)], "shapes-images.idx"));
-		list.items.add(new File([new Uint8Array(%s)], "shapes-labels.idx.gz"));
+		list.items.add(new File([%s], "shapes-images.idx"));
+		list.items.add(new File([%s], "shapes-labels.idx.gz"));
 		input.files = list.files;
 		input.dispatchEvent(new Event("change"));
 		return true;
-	})()`, list(image), list(label)))
+	})()`, content(image), content(label)))
 	v.await("the images are taken", `location.hash.includes("data=")`)
 	v.epoch(1)
 	v.picture("own-images")

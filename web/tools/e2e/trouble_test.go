@@ -83,6 +83,18 @@ func TestWorkerThatAlwaysDies(t *testing.T) {
 	p.trained(1, patience)
 }
 
+// again takes up the page's offer to try again, after what was in the way is gone; then it trains.
+func (p *tab) again(mended *atomic.Bool, picture string) {
+	p.Helper()
+	p.await("and offers to try again", `!document.getElementById("retry").hidden`, patience)
+	p.screenshot(picture)
+	mended.Store(true)
+	p.click("retry")
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+}
+
 func TestFailedDownloadAndRetry(t *testing.T) {
 	for _, name := range []string{"app.wasm", "trainer.wasm", "catalogue.json", "wasm_exec.js"} {
 		t.Run(name, func(t *testing.T) {
@@ -97,13 +109,7 @@ func TestFailedDownloadAndRetry(t *testing.T) {
 				})
 			}})
 			p.await("the page says so", `document.getElementById("status").textContent.includes("could not be downloaded")`, patience)
-			p.await("and offers to try again", `!document.getElementById("retry").hidden`, patience)
-			p.screenshot("failed-download-" + name)
-			mended.Store(true)
-			p.click("retry")
-			p.ready()
-			p.click("epoch-step")
-			p.trained(1, patience)
+			p.again(&mended, "failed-download-"+name)
 		})
 	}
 }
