@@ -105,6 +105,17 @@ func GaussianFloor(n int, s float64) float64 {
 	return float64(n) * (float64(Log(float32(s))) + float64(.5*float64(Log(2*math.Pi))))
 }
 
+// Largest returns the place of the largest element, the first one of several, and 0 if there is none.
+func Largest(a []float32) int {
+	best := 0
+	for i, v := range a {
+		if v > a[best] {
+			best = i
+		}
+	}
+	return best
+}
+
 // Softmax overwrites each row of p, [rows×k], with its softmax: e^(a_j − max a) / Σ_i e^(a_i − max a), each power
 // trimmed.
 func Softmax(p []float32, k int) {

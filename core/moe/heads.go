@@ -193,18 +193,8 @@ func (l *Learner) Agreement(table []int, head int, seen []float32) {
 	n.manager.Forward(&l.lanes[0].workspace, l.logits, &l.seen)
 	for b := range l.seen.N {
 		row := l.logits[b*stride : (b+1)*stride]
-		table[likeliest(row[lead*k:lead*k+k])*k+likeliest(row[head*k:head*k+k])]++
+		table[kernel.Largest(row[lead*k:lead*k+k])*k+kernel.Largest(row[head*k:head*k+k])]++
 	}
-}
-
-func likeliest(a []float32) int {
-	best := 0
-	for i, v := range a {
-		if v > a[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // Succeed lets another head lead, with its K logits in such an order that the experts keep the images they learn from as

@@ -1,6 +1,9 @@
 package moe
 
-import "moevae/core/nn"
+import (
+	"moevae/core/kernel"
+	"moevae/core/nn"
+)
 
 // hole is the side of the square of the manager's pixels that is emptied at a time to see what its ink says.
 const hole = 3
@@ -80,7 +83,7 @@ func Torn(p []float32) bool {
 
 // firstTwo returns the places of the largest and the second largest number; of one alone, both its place.
 func firstTwo(a []float32) (first, second int) {
-	first = likeliest(a)
+	first = kernel.Largest(a)
 	second = -1
 	for i, v := range a {
 		if i != first && (second < 0 || v > a[second]) {

@@ -205,7 +205,7 @@ func (r *Run) Owners(start int) []int {
 	p, owner := make([]float32, len(x)*k), make([]int, len(x))
 	r.Route(start, p, x)
 	for b := range x {
-		owner[b] = likeliest(p[b*k : b*k+k])
+		owner[b] = kernel.Largest(p[b*k : b*k+k])
 	}
 	return owner
 }
@@ -241,7 +241,7 @@ func (r *Run) Cuts(start int) []float64 {
 	r.Route(start, p, line)
 	var cuts []float64
 	for i := 1; i < n; i++ {
-		if likeliest(p[(i-1)*k:i*k]) != likeliest(p[i*k:i*k+k]) {
+		if kernel.Largest(p[(i-1)*k:i*k]) != kernel.Largest(p[i*k:i*k+k]) {
 			cuts = append(cuts, float64(line[i-1]+line[i])/2)
 		}
 	}
@@ -266,14 +266,4 @@ func (r *Run) Found(start int) bool {
 		}
 	}
 	return true
-}
-
-func likeliest(p []float32) int {
-	best := 0
-	for i, v := range p {
-		if v > p[best] {
-			best = i
-		}
-	}
-	return best
 }

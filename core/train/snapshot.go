@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/random"
 )
@@ -133,7 +134,7 @@ func likeliestOf(assigned []uint8, first, k, d int, read read, route route) {
 		read(x[:n*d], index[:n]...)
 		route(p[:n*k], x[:n*d])
 		for i := range n {
-			assigned[lo+i] = uint8(largest(p[i*k : i*k+k]))
+			assigned[lo+i] = uint8(kernel.Largest(p[i*k : i*k+k]))
 		}
 	}
 }

@@ -182,7 +182,7 @@ func likeliest(s *moe.Styles, x []float32, size int) []int {
 	q, leaf := make([]float32, n*k), make([]int, n)
 	s.Route(q, x)
 	for i := range leaf {
-		leaf[i] = largest(q[i*k : (i+1)*k])
+		leaf[i] = kernel.Largest(q[i*k : (i+1)*k])
 	}
 	return leaf
 }
@@ -236,16 +236,6 @@ func (d *divider) divide() (Divided, error) {
 		styles.Whiten(j, pick(mu, z, rows), pick(variance, z, rows))
 	}
 	return result, d.teach(l, x, of)
-}
-
-func largest(p []float32) int {
-	best := 0
-	for i, v := range p {
-		if v > p[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // pick returns the given rows of a, of size elements each.
@@ -385,7 +375,7 @@ func (r *Divided) measure(m *moe.Mixture, images *digit.Set, own []int) {
 	for b := range own {
 		row := q[b*k : b*k+k]
 		r.Parent += float64(parent[b]) / float64(r.Images)
-		r.Leaf += float64(loss[b*k+largest(row)]) / float64(r.Images)
+		r.Leaf += float64(loss[b*k+kernel.Largest(row)]) / float64(r.Images)
 		for _, p := range row {
 			if p > 0 {
 				r.Naming += float64(p) * float64(kernel.Log(p)) / float64(r.Images)

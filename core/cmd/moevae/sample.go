@@ -12,6 +12,7 @@ import (
 	"math"
 
 	"moevae/core/checkpoint"
+	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/random"
 	"moevae/core/train"
@@ -105,13 +106,7 @@ func (m *model) givers(leaf int) (func(y []float32, expert int, z []float32), er
 func (m *model) leafOf(s *moe.Styles, x []float32) int {
 	q := make([]float32, s.Leaves())
 	s.Route(q, x)
-	best := 0
-	for j, v := range q {
-		if v > q[best] {
-			best = j
-		}
-	}
-	return best
+	return kernel.Largest(q)
 }
 
 func everyone(k int) []int {
