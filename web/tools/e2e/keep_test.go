@@ -235,7 +235,8 @@ func TestNothingCanBeSaved(t *testing.T) {
 		{"tight", noPast, "Storage is nearly full", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := open(t, setup{hash: small + "&batch=1000", script: c.script})
+			// Chromium goes by the room that there was for half a minute, so that training must last longer.
+			p := open(t, setup{hash: small + "&batch=1000&epochs=1000", script: c.script})
 			p.ready()
 			if c.room > 0 {
 				p.await("the page is stored", `document.getElementById("offline").textContent !== ""`, patience)
@@ -247,7 +248,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 			}
 			p.click("train")
 			p.trained(1, patience)
-			p.await("the page says so", fmt.Sprintf(`document.getElementById("saved").textContent.includes(%q)`, c.word), patience)
+			p.await("the page says so", fmt.Sprintf(`document.getElementById("saved").textContent.includes(%q)`, c.word), 2*patience)
 			n := eval[int](p, `document.querySelectorAll("#losses tbody tr").length`)
 			p.trained(n+2, patience)
 			p.screenshot("storage-" + c.name)
