@@ -3,8 +3,8 @@
 import { dropped, chosen, gather } from "./data.js";
 import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
-import { use } from "../run/jobs.js";
-import { call } from "../run/classes.js";
+import { begun, mends, recipe } from "../run/settings.js";
+import { read } from "../run/wire.js";
 import { Notices } from "./notices.js";
 
 const picture = /\.(png|jpe?g|gif|bmp|webp)$/i; // one alone is for the manager to look at
@@ -13,14 +13,9 @@ const byId = id => document.getElementById(id);
 
 export class OwnData {
   #page;
-  #files = null; // of the present run; null for the program's own images
-  #asked = null; // what the worker has not accepted yet
   #notices;
   #reading = null; // an AbortController of what is being read, or null
 
-  // page has session(), keep, fragment(mended), of a new run, with the settings that mend images or without; value(name)
-  // and change(name, value) of a setting; size(), of an image, and photo(bytes), which shows one to the manager; say(sentence, wrong), labels(files), which tells the
-  // frame, and open(file), for a model.
   constructor(page) {
     this.#page = page;
     chooser(byId("choose-images"), byId("image-files"), files => this.#arrive(() => chosen(files)));
@@ -28,19 +23,18 @@ export class OwnData {
     byId("own-digits").addEventListener("click", () => this.ask(null));
     byId("stop-reading").addEventListener("click", () => this.#reading?.abort(new Error("Reading was stopped; nothing has changed.")));
     this.listen(window);
-    this.#notices = new Notices(byId("notices"), byId("images-found"), page.value, page.change);
-    this.#show();
+    this.#notices = new Notices(byId("notices"), byId("images-found"),
+      name => page.run.values()[name],
+      (name, value) => page.sheet.change(page.run.table.parameters.find(p => p.name === name), value));
+    this.#show(null);
   }
 
-  get files() { return this.#files; }
-
-  // key is the images' name in the address, or "".
-  get key() { return this.#files?.key ?? ""; }
-
-  // labels are an IDX file, empty if there are none, and another where the held-out images have their own, and what they are called as JSON; nothing
-  // for the program's own.
-  get labels() {
-    return this.#files ? [this.#files.labels ?? new Uint8Array(0), this.#files.heldLabels ?? null, JSON.stringify(this.#files.classes ?? [])] : [];
+  // become shows which images the run is about; where they have just been accepted, also what is unusual about them.
+  become({ images }, { notices }) {
+    this.#show(images);
+    if (!notices) return;
+    this.#notices.show(images?.sentence ?? "", notices);
+    if (images) this.#page.keep.keepImages(images);
   }
 
   // listen takes what is dropped on a window.
@@ -58,7 +52,7 @@ export class OwnData {
 
   // arrive takes the files that find promises. Those that come last count: what is still being read then is let go.
   async #arrive(find) {
-    const { session, say, open } = this.#page;
+    const { say, files: models } = this.#page;
     this.#reading?.abort(new Error(""));
     const reading = this.#reading = new AbortController();
     try {
@@ -66,13 +60,14 @@ export class OwnData {
       const found = await find(n => this.#progress(`Looking for files: ${n.toLocaleString("en")} so far…`), reading.signal);
       const model = found.find(({ path }) => path.endsWith(".safetensors"));
       if (model) {
-        open(model.file ?? await model.handle.getFile());
+        models.open(model.file ?? await model.handle.getFile());
         return;
       }
-      if (!session()) throw new Error("One moment: the program has not arrived yet.");
+      if (!this.#page.session) throw new Error("One moment: the program has not arrived yet.");
       if (found.length === 1 && picture.test(found[0].path) && (found[0].file || found[0].handle.kind === "file")) {
         this.#progress(`Looking at ${found[0].path}…`);
-        this.#page.photo(await look(found, this.#page.size(), reading.signal));
+        const { width, height } = read(this.#page.run.dataSet).message;
+        this.#page.pad.photo(await look(found, [width, height], reading.signal));
         return;
       }
       this.#progress(found.length === 1 ? `Reading ${found[0].path}…` : "Reading…");
@@ -106,31 +101,16 @@ export class OwnData {
   // ask has the worker begin a run on these files, or on the program's own images. What mends images goes with those
   // that it was chosen for, unless the address says so.
   ask(files, mended = false) {
-    this.#asked = files;
-    this.#page.session().take(files, this.#page.fragment(mended));
+    const { run, session } = this.#page, settings = begun(run.settings, run.table, run.progress.epoch, run.progress.step);
+    if (!mended) for (const name of mends(run.table)) settings.delete(name);
+    session.take(files, recipe(settings, run.table));
   }
 
-  // accepted says that the worker has, and what is unusual about them.
-  accepted(notices) {
-    this.set(this.#asked);
-    this.#notices.show(this.#files?.sentence ?? "", notices);
-    if (this.#files) this.#page.keep.keepImages(this.#files);
-  }
-
-  // set says which images the present run is about.
-  set(files) {
-    this.#files = files;
-    use(files);
-    call(files?.classes);
-    this.#page.labels(this.labels);
-    this.#show();
-  }
-
-  #show() {
-    byId("images-name").textContent = this.#files
-      ? `${this.#files.name}${this.#files.labels ? "" : ", without labels"}`
+  #show(images) {
+    byId("images-name").textContent = images
+      ? `${images.name}${images.labels ? "" : ", without labels"}`
       : "The digits of MNIST";
-    byId("own-digits").hidden = !this.#files;
+    byId("own-digits").hidden = !images;
     byId("choose-folder").hidden = !("webkitdirectory" in byId("image-folder"));
   }
 }

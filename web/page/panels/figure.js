@@ -1,5 +1,6 @@
 // The post's figure: rows of samples, an epoch each, and the curves of the losses, as one picture of a slide's size.
 import { read, blobs } from "../run/wire.js";
+import { parse } from "../run/settings.js";
 
 const width = 1920, height = 1080, margin = 56, rows = 20;
 const ink = "#161b26", faint = "#d5dce8", muted = "#545e76", ground = "#ffffff";
@@ -126,18 +127,22 @@ function chart(context, left, top, across, down, name, points) {
   }
 }
 
-// Figure is the section of the page: it draws the present run, and beside it the newest kept run of the preset sharp.
+// Figure is the section of the page: it draws the present run, and beside it the newest kept run of the other kind of model.
 export class Figure {
-  constructor({ run, other, preset }) {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
     const byId = id => document.getElementById(id);
     const canvas = byId("figure"), save = byId("figure-save");
     byId("figure-draw").addEventListener("click", async () => {
-      const own = run();
+      const { run, session } = page;
+      const own = session && this.#titled(run.recipe, run.record.history);
       if (!own || own.epochs.length < 2) {
         byId("figure-words").textContent = "Train for an epoch first: there is nothing to draw yet.";
         return;
       }
-      const beside = await other(own);
+      const beside = await this.#other(own);
       await document.fonts.load(font(20, 600));
       await document.fonts.load(font(20));
       const shown = draw(canvas, beside ? [own, beside] : [own]);
@@ -146,7 +151,7 @@ export class Figure {
       canvas.dataset.rows = shown.join(",");
       byId("figure-words").textContent = beside
         ? `${own.title}, beside ${beside.title}, which this browser has kept.`
-        : `${own.title}. Once this browser has also kept a run of ${preset(own)}, the figure shows both.`;
+        : `${own.title}. Once this browser has also kept a run of ${sharp(own) ? "the published model" : "the sharp one"}, the figure shows both.`;
     });
     save.addEventListener("click", () => canvas.toBlob(blob => {
       const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "mixture-of-vaes.png" });
@@ -154,4 +159,21 @@ export class Figure {
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     }, "image/png"));
   }
+
+  // titled is a run as the figure names it.
+  #titled(fragment, epochs) {
+    const { table } = this.#page.run, { settings } = parse(fragment, table), preset = settings.get("preset");
+    return { title: `${table.presets.find(p => p.name === preset).title}, seed ${settings.get("seed")}`, preset, epochs };
+  }
+
+  // other returns the newest kept run of the other kind of model, or null.
+  async #other(own) {
+    const { keep } = this.#page, wanted = sharp(own) ? "published" : "sharp";
+    for (const { id, fragment } of await keep.runs()) {
+      if (this.#titled(fragment).preset.startsWith(wanted)) return this.#titled(fragment, (await keep.load(id))?.history ?? []);
+    }
+    return null;
+  }
 }
+
+const sharp = ({ preset }) => preset.startsWith("sharp");

@@ -1,6 +1,5 @@
 // The panel that looks inside one expert, or inside one leaf of an expert that has been split. It opens over the stage from the expert's column, by pointer, by
 // Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
-import { className } from "../run/classes.js";
 import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
 
@@ -9,24 +8,30 @@ const covered = ["stage", "columns", "abouts", "pad-buttons", "z-button"]; // by
 const percent = share => `${Math.floor(100 * share + .5)} %`;
 
 export class Inspector {
-  #frame;               // returns the frame's functions, or null
-  #images;              // returns the packet of the data set, or null
+  #page;
   #given = null;        // the frame that has that packet
   #expert = -1;         // on display; -1 while the panel is closed
   #opener = null;       // gets the focus back
   #draws = new Draws();
-  #receives = new Receives();
+  #receives;
   #due = 0;             // the frame in which the panel is refreshed
   #lists = false;       // whether lists have come since
   #tabs = "";           // what the row of experts says
   #leaf = -1;           // of the expert on display; -1 is all of it
   #styles = "";         // what the row of leaves says
 
-  constructor(frame, images) {
-    this.#frame = frame;
-    this.#images = images;
+  constructor(page) {
+    this.#page = page;
+    this.#receives = new Receives(page.run);
     byId("inspect-close").addEventListener("click", () => this.close());
     document.addEventListener("keydown", event => this.#key(event));
+  }
+
+  become() { this.refresh(); }
+
+  changed(run, what) {
+    if (["parameters", "images", "display"].includes(what)) this.refresh();
+    if (what === "routed" || what === "canvas") this.#routed();
   }
 
   // columns puts a button over each expert's column, [x, y, width, height].
@@ -87,13 +92,13 @@ export class Inspector {
   }
 
   // routed follows new lists of images.
-  routed() {
+  #routed() {
     this.#lists = true;
     this.refresh();
   }
 
   #show() {
-    const frame = this.#frame();
+    const frame = this.#page.frame();
     const about = JSON.parse(frame?.expert(this.#expert) ?? "null");
     byId("inspect-parts").hidden = !about;
     if (!about) {
@@ -111,15 +116,15 @@ export class Inspector {
     this.#chooseLeaf(about);
     const draws = about.trained && about.begins === 0;
     byId("wall-part").hidden = byId("dials-part").hidden = !draws;
-    if (draws) this.#draws.show(this.#frame, about);
-    this.#receives.show(this.#frame, about, this.#lists);
+    if (draws) this.#draws.show(this.#page.frame, about);
+    this.#receives.show(this.#page.frame, about, this.#lists);
     this.#lists = false;
     frame.route();
   }
 
   // give hands the data set on, once to each frame.
   #give(frame) {
-    const packet = this.#images();
+    const packet = this.#page.run.dataSet;
     if (!packet || this.#given?.frame === frame && this.#given.packet === packet) return;
     frame.receive(packet);
     this.#given = { frame, packet };
@@ -130,7 +135,7 @@ export class Inspector {
     byId("inspect-title").textContent = leaf < 0 ? name : `${name}, style ${leaf + 1}`;
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
-    const mostly = digit >= 0 ? `, mostly “${className(digit)}” (${percent(purity)})` : "";
+    const mostly = digit >= 0 ? `, mostly “${this.#page.run.className(digit)}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = leaf >= 0
       ? `${when}of the digits that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
@@ -143,7 +148,7 @@ export class Inspector {
       : "Digits that the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
       : digit >= 0
-      ? `How to generate a “${className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
+      ? `How to generate a “${this.#page.run.className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
       : "How to generate one kind of digit without labels? Ask the expert that is sent that kind.";
     this.#choose(experts, expert, digits, colours);
   }
@@ -158,9 +163,9 @@ export class Inspector {
       row.replaceChildren(...Array.from({ length: experts }, (_, i) => {
         const button = Object.assign(document.createElement("button"), { type: "button" });
         const number = Object.assign(document.createElement("b"), { textContent: i + 1 });
-        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${className(digits[i])}”` : "" });
+        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${this.#page.run.className(digits[i])}”` : "" });
         button.style.setProperty("--own", colours[i]);
-        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${className(digits[i])}` : ""}`);
+        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${this.#page.run.className(digits[i])}` : ""}`);
         button.append(number, " ", digit);
         button.addEventListener("click", () => this.#turn(i));
         return button;

@@ -6,23 +6,17 @@ import { write } from "./tables.js";
 const byId = id => document.getElementById(id);
 
 export class LookBack {
-  #frame;         // returns the frame's functions, or null
-  #past;          // returns the parameters nearest to an epoch: see past.js
-  #changed;       // is called when another epoch is on display
-  #first = null;  // the first epoch that is known: a run from a file has none before its own
-  #newest = 0;    // finished epochs
+  #page;
   #epoch = null;  // looked back at, or null
   #due = 0;       // the frame in which the display follows the slider
   #given = null;  // what the frame has last been given: {frame, manager, experts}
   #turns = 0;     // of the display: what comes from the disk may come too late
 
-  constructor(frame, past, changed) {
-    this.#frame = frame;
-    this.#past = past;
-    this.#changed = changed;
+  constructor(page) {
+    this.#page = page;
     byId("look-back").addEventListener("input", () => {
       const value = Number(byId("look-back").value);
-      this.#turn(value < this.#newest ? value : null);
+      this.#turn(value < page.run.record.finished ? value : null);
     });
     byId("look-now").addEventListener("click", () => {
       this.#turn(null);
@@ -31,30 +25,28 @@ export class LookBack {
     this.#show();
   }
 
-  // finished hears of the newest finished epoch, and of the first that is known; 0 begins a run.
-  finished(epoch, first = epoch) {
-    if (epoch === 0) this.clear();
-    this.#first ??= first;
-    this.#newest = epoch;
+  // become begins a run: nobody looks back at the last one.
+  become() {
+    this.#turns++;
+    this.#epoch = this.#given = null;
     this.#show();
   }
 
-  // clear begins a run: nobody looks back at the last one.
-  clear() {
-    this.#turns++;
-    this.#newest = 0;
-    this.#first = this.#epoch = this.#given = null;
-    this.#show();
+  changed(run, what, message) {
+    if (what === "epoch" && message.epoch === 0) this.become();
+    else if (what === "epoch") this.#show();
+    if (what === "canvas") this.#again();
+    if (what === "past") this.#recalled();
   }
 
   // again tells a frame that was loaded anew.
-  again() {
+  #again() {
     this.#given = null;
     if (this.#epoch !== null) this.#apply();
   }
 
   // recalled hears that other parameters of earlier epochs are known now.
-  recalled() {
+  #recalled() {
     this.#show();
     if (this.#epoch !== null) this.#apply();
   }
@@ -71,34 +63,34 @@ export class LookBack {
   }
 
   async #apply() {
-    const frame = this.#frame(), turn = ++this.#turns;
+    const frame = this.#page.frame(), turn = ++this.#turns;
     if (!frame) return;
     if (this.#epoch === null) {
       this.#given = null;
       frame.lookNow();
     } else {
-      const epoch = this.#epoch, { manager, experts } = this.#past(epoch);
+      const epoch = this.#epoch, { manager, experts } = this.#page.run.record.at(epoch);
       const same = this.#given?.frame === frame ? this.#given : {};
       // With other experts the manager comes anew, because their packet holds one too.
       const other = experts !== same.experts;
       const packets = await Promise.all([opened(other || manager !== same.manager ? manager : null), opened(other ? experts : null)]);
-      if (turn !== this.#turns || frame !== this.#frame()) return;
+      if (turn !== this.#turns || frame !== this.#page.frame()) return;
       frame.lookBack(epoch, ...packets);
       this.#given = { frame, manager, experts };
     }
-    this.#changed();
+    this.#page.run.tell("display");
   }
 
   #show() {
     const slider = byId("look-back"), looking = this.#epoch !== null;
-    const first = this.#first ?? 0, none = this.#newest <= first;
+    const { first, finished: newest } = this.#page.run.record, none = newest <= first;
     slider.min = first;
-    slider.max = Math.max(first + 1, this.#newest);
+    slider.max = Math.max(first + 1, newest);
     slider.disabled = none;
     slider.value = looking ? this.#epoch : slider.max;
-    const name = looking ? `epoch ${this.#epoch}` : this.#newest > 0 ? `now, epoch ${this.#newest}` : "now";
+    const name = looking ? `epoch ${this.#epoch}` : newest > 0 ? `now, epoch ${newest}` : "now";
     slider.setAttribute("aria-valuetext", name);
-    write(byId("look-epoch"), looking ? `${this.#epoch} of ${this.#newest}` : "now");
+    write(byId("look-epoch"), looking ? `${this.#epoch} of ${newest}` : "now");
     byId("look-now").disabled = !looking;
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
@@ -107,7 +99,7 @@ export class LookBack {
 
   // hint says what is on display, and what of it is of another epoch.
   #hint() {
-    const { managerEpoch, expertsEpoch, waiting } = this.#past(this.#epoch), epoch = this.#epoch;
+    const { managerEpoch, expertsEpoch, waiting } = this.#page.run.record.at(this.#epoch), epoch = this.#epoch;
     const words = [`Looking at epoch ${epoch}${epoch === 0 ? ", before training" : ""}; training is not disturbed.`];
     if (managerEpoch === null) words.push("Its parameters were not kept, so a drawing is not answered.");
     else if (managerEpoch !== epoch) words.push(`Its parameters were not kept: a drawing is answered as in epoch ${managerEpoch}.`);

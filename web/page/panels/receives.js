@@ -1,6 +1,5 @@
 // What one expert, or one of its leaves, receives: the digits that the manager sends it, a way from one of them to another through
 // the expert's numbers, and which digits it confuses.
-import { className } from "../run/classes.js";
 import { paint, cell } from "./picture.js";
 import { walk } from "./walk.js";
 
@@ -14,6 +13,7 @@ const percent = share => share > 0 && share < .005 ? "<1 %" : `${Math.floor(100 
 const parse = text => text ? JSON.parse(text) : null;
 
 export class Receives {
+  #run;
   #api = null;
   #about = null;
   #first = 0;          // of the images on the page
@@ -23,7 +23,8 @@ export class Receives {
   #chosen = false;     // by a person
   #known = false;      // whether the lists are at hand
 
-  constructor() {
+  constructor(run) {
+    this.#run = run;
     const again = () => { this.#first = 0; this.#list(); };
     byId("received-set").addEventListener("change", again);
     byId("received-order").addEventListener("change", again);
@@ -179,11 +180,11 @@ export class Receives {
     if (!this.#known) text.textContent = "";
     else if (this.#about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say which digits they are.";
     else if (kinds.length === 0) text.textContent = "It receives nothing, so it confuses nothing.";
-    else if (kinds.length === 1) text.textContent = `It receives nothing but “${className(kinds[0].digit)}”: all ${kinds[0].count} of them.`;
+    else if (kinds.length === 1) text.textContent = `It receives nothing but “${this.#run.className(kinds[0].digit)}”: all ${kinds[0].count} of them.`;
     else {
       const others = kinds.slice(1);
       const strays = others.reduce((sum, { count }) => sum + count, 0);
-      text.textContent = `${percent(kinds[0].share)} of its training digits are “${className(kinds[0].digit)}”; ${strays} ${strays === 1 ? "is" : "are"} not:`;
+      text.textContent = `${percent(kinds[0].share)} of its training digits are “${this.#run.className(kinds[0].digit)}”; ${strays} ${strays === 1 ? "is" : "are"} not:`;
       list.append(...others.slice(0, 4).map(kind => this.#stray(kind)));
       const rest = others.slice(4).reduce((sum, { count }) => sum + count, 0);
       if (rest > 0) list.append(Object.assign(document.createElement("li"), { textContent: `and ${rest} of other digits` }));
@@ -192,7 +193,7 @@ export class Receives {
 
   #stray({ digit, count, share, index }) {
     const item = document.createElement("li");
-    const words = Object.assign(document.createElement("span"), { textContent: `“${className(digit)}” ${count} (${percent(share)})` });
+    const words = Object.assign(document.createElement("span"), { textContent: `“${this.#run.className(digit)}” ${count} (${percent(share)})` });
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     const pictures = this.#api().pictures(0, index);

@@ -1,6 +1,7 @@
 // The table of the runs of this tab: what they are, how far they came and how good they are. What a run has told
 // is kept, so that a click brings it back.
 import { read } from "../run/wire.js";
+import { describe } from "../run/differences.js";
 
 const together = 4;   // runs whose curves are shown unless somebody says otherwise
 const most = 12;      // curves that the canvas takes
@@ -10,27 +11,39 @@ export class Runs {
 
   #runs = []; // the present one first, then those before, newest first
   #last = 0;  // number
-  #do;
+  #page;
   #body = document.querySelector("#runs tbody");
 
-  // calls has describe(fragment) → {name, details}, restore(run), repeat(fragment) and compare(list).
-  constructor(calls) {
-    this.#do = calls;
+  constructor(page) {
+    this.#page = page;
     document.getElementById("runs-kept").textContent = `The newest ${Runs.budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
   }
 
   // present is the number of the run under way.
   get present() { return this.#runs[0]?.number; }
 
+  become(run, { kept, before }) {
+    this.#archive(before);
+    if (kept) this.#resumed(kept);
+    else this.#begin(run.identity);
+  }
+
+  changed(run, what, detail) {
+    if (what === "settings") this.#amend(run.identity);
+    if (what === "epoch" && detail.epoch > 0) this.#epoch(detail);
+    if (what === "report" && detail.losses) this.#scored(detail.losses);
+    if (what === "canvas") this.#compare();
+  }
+
   // begin says that a run starts.
-  begin(fragment, history = []) {
+  #begin(fragment, history = []) {
     this.#runs.unshift({ number: ++this.#last, fragment, epoch: 0, seconds: [], rows: [], state: null, shown: false });
     for (const packet of history) this.#count(read(packet).message);
     this.#show();
   }
 
   // archive says that the present run makes room for another. whole is all that is needed to go on with it.
-  archive(whole) {
+  #archive(whole) {
     const [run] = this.#runs;
     if (!run) return;
     if (run.epoch === 0) {
@@ -60,10 +73,10 @@ export class Runs {
   }
 
   // resumed says that a run goes on: one that find returned, or one that comes from elsewhere.
-  resumed({ number, fragment, epoch, history }) {
+  #resumed({ number, fragment, epoch, history }) {
     const run = this.#runs.find(r => r.number === number);
     if (!run) {
-      this.begin(fragment, history);
+      this.#begin(fragment, history);
       return;
     }
     this.#runs = [run, ...this.#runs.filter(r => r !== run)];
@@ -74,7 +87,7 @@ export class Runs {
   }
 
   // amend says that the present run has been changed on its way.
-  amend(fragment) {
+  #amend(fragment) {
     const [run] = this.#runs;
     if (!run || run.fragment === fragment) return;
     run.fragment = fragment;
@@ -83,7 +96,7 @@ export class Runs {
   }
 
   // epoch takes the message of an epoch of the present run.
-  epoch(message) {
+  #epoch(message) {
     if (this.#runs.length === 0) return;
     this.#count(message);
     this.#show();
@@ -97,8 +110,8 @@ export class Runs {
     Object.assign(run, { epoch, step, terms });
   }
 
-  // rows takes the present run's figures from the canvas, which alone scores.
-  rows(rows) {
+  // scored takes the present run's figures from the canvas, which alone scores.
+  #scored(rows) {
     const [run] = this.#runs;
     // What it said of an earlier run may still be under way.
     if (!run || rows.length === 0 || rows.at(-1).epoch !== run.epoch) return;
@@ -107,9 +120,9 @@ export class Runs {
   }
 
   // compare tells the canvas whose curves to show.
-  compare() {
-    this.#do.compare(this.#runs.slice(1).filter(r => r.shown && r.rows.length > 0).slice(0, most)
-      .map(({ number, rows }) => ({ number, rows })));
+  #compare() {
+    this.#page.frame()?.compare(JSON.stringify(this.#runs.slice(1).filter(r => r.shown && r.rows.length > 0).slice(0, most)
+      .map(({ number, rows }) => ({ number, rows }))));
   }
 
   #remove(run) {
@@ -121,7 +134,7 @@ export class Runs {
   #shown = "";
 
   #show() {
-    for (const run of this.#runs) run.words ??= this.#do.describe(run.fragment);
+    for (const run of this.#runs) run.words ??= describe(run.fragment, this.#page.run.table);
     const rows = this.#runs.map((run, i) => this.#row(run, i === 0));
     if (rows.length !== this.#body.children.length || rows.some((row, i) => row !== this.#body.children[i])) {
       const focus = document.activeElement;
@@ -131,7 +144,7 @@ export class Runs {
     const shown = this.#runs.slice(1).filter(r => r.shown).map(r => `${r.number}.${r.epoch}`).join();
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.compare();
+    this.#compare();
   }
 
   #row(run, present) {
@@ -191,8 +204,8 @@ export class Runs {
     const restore = element("button", { type: "button", className: "restore" });
     restore.addEventListener("click", () => {
       const whole = this.find(run.number);
-      if (whole) this.#do.restore(whole);
-      else this.#do.repeat(run.fragment);
+      if (whole) this.#page.turns.resume(whole, true);
+      else this.#page.turns.repeat(run.fragment);
     });
     const remove = element("button", { type: "button", textContent: "Remove" });
     remove.setAttribute("aria-label", `Remove run ${run.number}`);

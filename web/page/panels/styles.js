@@ -1,10 +1,11 @@
 // Splits experts into styles and shows the leaves under their experts: who they are, what they draw, and which of them
 // takes the drawing on the pad. Leaves belong to one moment of the run: while another is on display they are hidden.
-import { className } from "../run/classes.js";
 import { work } from "../run/jobs.js";
 import { blobs, read } from "../run/wire.js";
 import { paint } from "./picture.js";
-import { withLeaves, placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
+import { write } from "./tables.js";
+import { placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
+import { styling } from "../run/settings.js";
 
 const byId = id => document.getElementById(id);
 const shown = 3;    // samples of a leaf
@@ -25,62 +26,71 @@ export class Styles {
   #expected = 0;       // experts whose leaves a file still brings
   #tried = "";         // the address's split that has been made, or could not be
   #missed = "";        // why the last split could not be made
+  #made = false;       // a person has split experts, and that is not saved yet
   #fresh = false;      // whether the leaves have just been made
 
-  // page has frame(), the canvas's program or null; session(), the present one, which keeps the leaves; module(), the
-  // compiled trainer; workers(), how many may work at once; run(), {experts, digits}: how many experts there are, and
-  // which digit each mostly gets; asked(), the address's split {epoch, step, value} or null; made(place, value), which
-  // is told of splits that a person has made; and inspect(expert, leaf, opener).
   constructor(page) {
     this.#page = page;
     byId("split").addEventListener("click", () => (this.#stop ? this.#stop.abort() : this.#split()));
     byId("split-expert").addEventListener("focus", () => this.#experts());
   }
 
-  // clear forgets the leaves, of a run that is gone. A file brings those of so many experts instead.
-  clear(expected = 0) {
+  // become forgets the leaves of the run before, and shows those that this one was kept with. A file brings those of so
+  // many experts instead.
+  become(run, { kept, leaves: expected = 0 }) {
     this.#stop?.abort();
     this.#stop = null;
     this.#expected = expected;
     this.#tried = this.#missed = "";
-    this.#fresh = false;
+    this.#fresh = this.#made = false;
     this.#columns();
     byId("split-words").textContent = expected > 0 ? "The file’s leaves are coming…" : "";
+    if (kept) this.#again();
   }
 
-  // moved hears of new parameters, which the canvas takes in a moment.
-  moved() { setTimeout(() => this.follow(), settle); }
+  changed(run, what, detail) {
+    if (what === "leaf") this.#take(detail);
+    if (what === "canvas") this.#again();
+    if (what === "display") this.#follow();
+    if (what === "parameters") setTimeout(() => this.#follow(), settle); // which the canvas takes in a moment
+    if (what === "report" && (detail.routing || detail.losses)) this.#follow();
+    if (what === "report" && detail.confusion) this.#name();
+    if (what === "settings" && this.#made) {
+      this.#made = false;
+      run.tell("split");
+    }
+  }
 
   // take hears of leaves that a file has brought.
-  take(packet) {
+  #take(packet) {
     this.#expected = Math.max(0, this.#expected - 1);
     this.#page.frame()?.receive(packet);
     this.#column(packet);
   }
 
   // again tells a canvas that knows nothing yet of all leaves there are.
-  again() {
+  #again() {
     this.#columns();
-    for (const packet of this.#page.session()?.leaves ?? []) {
+    for (const packet of this.#page.run.record.leaves) {
       this.#page.frame()?.receive(packet);
       this.#column(packet);
     }
-    this.follow();
+    this.#follow();
   }
 
   // follow hides the leaves while experts of another moment are on display, and makes the address's split when its
   // moment has come. While the canvas's program speaks, it can't be asked: that is done in a moment.
-  follow() {
+  #follow() {
     this.#due ||= setTimeout(() => {
       this.#due = 0;
-      this.#follow();
+      this.#look();
     });
   }
 
-  #follow() {
-    const standing = this.#page.frame()?.standing(), leaves = this.#page.session()?.leaves ?? [];
+  #look() {
+    const standing = this.#page.frame()?.standing(), leaves = this.#page.run.record.leaves;
     if (!standing) return;
-    const now = JSON.parse(standing), own = placeOf(leaves), asked = this.#page.asked();
+    const now = JSON.parse(standing), own = placeOf(leaves), asked = styling(this.#page.run.settings);
     byId("leaves").hidden = !now.fit && !this.#stop;
     this.#drawn();
     if (this.#stop || this.#expected > 0) return;
@@ -102,11 +112,15 @@ export class Styles {
     if (words.textContent !== text) words.textContent = text;
   }
 
+  // count is how many experts there are.
+  get #count() { return Number(this.#page.run.values().experts); }
+
   #experts() {
-    const list = byId("split-expert"), { experts, digits } = this.#page.run();
-    if (list.options.length === experts + 1) return;
-    list.replaceChildren(new Option("all", "all"), ...Array.from({ length: experts }, (_, i) =>
-      new Option(digits[i] >= 0 ? `expert ${i + 1}, mostly ${className(digits[i])}` : `expert ${i + 1}`, i)));
+    const list = byId("split-expert"), { run } = this.#page, chosen = list.value;
+    const names = ["all", ...Array.from({ length: this.#count }, (_, i) => (run.mostly[i] >= 0 ? `expert ${i + 1}, mostly ${run.className(run.mostly[i])}` : `expert ${i + 1}`))];
+    if (names.length === list.options.length && names.every((name, i) => name === list.options[i].text)) return;
+    list.replaceChildren(...names.map((name, i) => new Option(name, i === 0 ? name : i - 1)));
+    list.value = [...list.options].some(({ value }) => value === chosen) ? chosen : "all";
   }
 
   // split is what a person asks for.
@@ -117,12 +131,17 @@ export class Styles {
       return;
     }
     this.#experts();
-    const chosen = byId("split-expert").value, { experts } = this.#page.run();
+    const chosen = byId("split-expert").value, experts = this.#count;
     const one = { by: byId("split-by").value, leaves: Number(byId("split-leaves").value) };
     const { epoch, step } = JSON.parse(frame.standing());
     const made = await this.#make(Array.from({ length: experts }, (_, i) => (chosen === "all" || i === Number(chosen) ? one : null)), { epoch, step });
-    const { leaves } = this.#page.session();
-    if (made > 0 && same(placeOf(leaves), { epoch, step })) this.#page.made({ epoch, step }, splitText(splitOf(leaves, experts)));
+    const { run, session } = this.#page, { leaves } = run.record;
+    if (made === 0 || !same(placeOf(leaves), { epoch, step })) return;
+    const name = `split@${epoch}.${step}`, value = splitText(splitOf(leaves, experts));
+    this.#made = true;
+    // The worker tells of it, unless it has been the run's before.
+    if (run.settings.get(name) === value) this.changed(run, "settings");
+    else session.tune(name, value);
   }
 
   // replay makes the split of the address.
@@ -131,7 +150,7 @@ export class Styles {
     if (!this.#page.module()) return;
     byId("split-words").textContent = "Splitting as the address says…";
     const { epoch, step, value } = asked;
-    await this.#make(parseSplit(value, this.#page.run().experts), { epoch, step });
+    await this.#make(parseSplit(value, this.#count), { epoch, step });
   }
 
   // make splits the experts of a moment, as all says of each, and returns how many it has split.
@@ -146,11 +165,11 @@ export class Styles {
     let done = 0, sentence = "";
     try {
       for (const packets of this.#packets(all, place)) {
-        await work(this.#page.module(), packets, data => {
+        await work(this.#page.module(), this.#page.run.images, packets, data => {
           if (stop.signal.aborted || !read(data).message.name) return;
-          const session = this.#page.session();
-          session.leaves = withLeaves(session.leaves, data);
-          if (session.leaves.length === 1) this.#columns();
+          const { record } = this.#page.run;
+          record.split(data);
+          if (record.leaves.length === 1) this.#columns();
           this.#page.frame()?.receive(data);
           this.#column(data);
           byId("split-progress").value = ++done / wanted;
@@ -169,7 +188,7 @@ export class Styles {
     this.#fresh = true;
     this.#rest();
     if (sentence) words.textContent = sentence;
-    this.follow();
+    this.#follow();
     return done;
   }
 
@@ -186,7 +205,7 @@ export class Styles {
       if (one) kinds.set(`${one.by}.${one.leaves}`, [...(kinds.get(`${one.by}.${one.leaves}`) ?? []), expert]);
     });
     return [...kinds.values()].map(experts => {
-      const teams = Math.min(this.#page.workers(), experts.length);
+      const teams = Math.min(this.#page.run.team, experts.length);
       return Array.from({ length: teams }, (_, i) => {
         const request = { name: "split", ...all[experts[0]], ...place, experts: experts.filter((_, e) => e % teams === i) };
         const packet = this.#page.frame()?.job(JSON.stringify(request));
@@ -208,7 +227,6 @@ export class Styles {
     const { width, height } = this.#size(data);
     const { means, samples } = blobs(data);
     const size = width * height, all = count.reduce((a, b) => a + b, 0), each = samples.length / size / count.length;
-    const digit = this.#page.run().digits[expert];
     const cards = count.map((n, j) => {
       const mean = make("canvas"), drawn = make("canvas");
       mean.setAttribute("role", "img");
@@ -220,23 +238,33 @@ export class Styles {
       const share = make("button", { type: "button", className: "share", title: "Look inside this style" },
         make("span", { className: "number", textContent: j + 1 }), make("span", { textContent: `${Math.round(100 * n / all)} %` }));
       share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its digits. Look inside.`);
-      share.addEventListener("click", () => this.#page.inspect(expert, j, share));
+      share.addEventListener("click", () => this.#page.inspector.open(expert, share, j));
       return make("li", {}, share, mean, drawn);
     });
     const column = make("section", { className: "column" },
       make("h3", { textContent: `Expert ${expert + 1}` }),
-      make("p", { textContent: digit >= 0 ? `mostly ${className(digit)}` : "" }),
+      make("p", { className: "mostly" }),
       make("ol", {}, ...cards));
     column.dataset.expert = expert;
     byId("leaves").querySelector(`[data-expert="${expert}"]`)?.remove();
     const after = [...byId("leaves").children].find(other => Number(other.dataset.expert) > expert);
     byId("leaves").insertBefore(column, after ?? null);
     this.#cards.set(expert, cards);
+    this.#name();
+  }
+
+  // name says in the columns' headings what the experts mostly get.
+  #name() {
+    const { run } = this.#page;
+    for (const column of byId("leaves").children) {
+      const kind = run.mostly[column.dataset.expert];
+      write(column.querySelector(".mostly"), kind >= 0 ? `mostly ${run.className(kind)}` : "");
+    }
   }
 
   // size returns the width and height of an image, of which there are samples and means.
   #size(data) {
-    const images = this.#page.session().images;
+    const images = this.#page.run.dataSet;
     if (images) return read(images).message;
     const side = Math.sqrt(blobs(data).means.length / read(data).message.count.length);
     return { width: side, height: side };

@@ -1,6 +1,5 @@
 // Fills the tables that say in numbers what the canvas shows. Experts count from 0 in the data and
 // from 1 for people.
-import { className } from "../run/classes.js";
 
 const nothing = "–";
 
@@ -59,8 +58,8 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-// confusion writes how many images of each digit every expert receives.
-export function confusion(table, { experts, digits, count, share, digit, purity }) {
+// confusion writes how many images of each kind every expert receives; className names a kind.
+export function confusion(table, { experts, digits, count, share, digit, purity }, className) {
   head(table, ["Expert", ...Array.from({ length: digits }, (_, d) => className(d)), "Share", "Mostly", "Purity"]);
   table.tBodies[0].replaceChildren(...Array.from({ length: experts }, (_, i) => line(i + 1, [
     ...count.slice(i * digits, (i + 1) * digits),

@@ -1,24 +1,27 @@
 // Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing; and
 // offers what helps: balancing, or to wake an expert that gets nothing.
+import { read } from "../run/wire.js";
+import { wake, wakes } from "../run/settings.js";
+
 const byId = id => document.getElementById(id);
 
 const taken = .9; // of the images, by one expert
 const idle = .002;
 
 export class Usage {
-  #do;
+  #page;
   #dismissed = false; // until something else is to be said, or another run begins
   #sentence = "";
   #dead = [];         // of the last epoch, counted from 1
   #asked = new Set(); // who has been woken since
 
-  // calls has balance() and wake(expert), counted from 1, for what a person asks.
-  constructor(calls) {
-    this.#do = calls;
+  constructor(page) {
+    this.#page = page;
     byId("alarm-repair").addEventListener("click", () => {
       byId("alarm-repair").hidden = true;
-      calls.balance();
+      this.#balance();
     });
+    byId("collapse").addEventListener("click", () => this.#collapse());
     byId("alarm-wake").addEventListener("click", () => this.#wake(Number(byId("alarm-wake").dataset.expert)));
     byId("alarm-close").addEventListener("click", () => {
       this.#dismissed = true;
@@ -26,7 +29,8 @@ export class Usage {
     });
   }
 
-  clear() {
+  // become clears everything: another run's alarm is another, even in the same words.
+  become(run) {
     this.#dismissed = false;
     this.#sentence = "";
     this.#dead = [];
@@ -34,11 +38,19 @@ export class Usage {
     byId("alarm-words").textContent = byId("usage-words").textContent = "";
     byId("alarm").hidden = true;
     byId("usage").replaceChildren();
+    const newest = run.record.history.at(-1);
+    if (newest) this.#show(run, read(newest).message);
   }
 
-  // show takes the shares of an epoch. off says whether the balancing weight is 0 now, waiting whether only the manager
-  // learns, and woken lists who has been woken so far, as settings.js does.
-  show({ epoch, share = [] }, { off, waiting, woken }) {
+  changed(run, what, message) {
+    if (what === "epoch") this.#show(run, message);
+  }
+
+  // show takes the shares of an epoch.
+  #show(run, { epoch, share = [] }) {
+    const { balancing, manager, head_epochs: lead } = run.values({ epoch, step: 0 });
+    const views = manager === "conv", off = !views && Number(balancing) === 0, waiting = views && epoch < Number(lead);
+    const woken = wakes(run.settings);
     const dead = share.flatMap((part, i) => (part < idle ? [i + 1] : []));
     this.#dead = waiting || epoch === 0 ? [] : dead;
     this.#asked.clear();
@@ -78,7 +90,31 @@ export class Usage {
       button.textContent = "Waking…";
     }
     this.#offer();
-    this.#do.wake(expert);
+    this.#page.session.tune(wake, expert);
+    this.#page.say(`Expert ${expert} wakes with the next step, as a copy of the busiest expert, with half of its digits.`);
+    this.#train();
+  }
+
+  #balance() {
+    const { run, session, say } = this.#page;
+    session.tune("balancing", run.preset.values.balancing);
+    say("Balancing is on from the next step on: the others get their share again.");
+    this.#train();
+  }
+
+  // collapse begins a run in which it comes to that.
+  #collapse() {
+    const { run, session, turns, say } = this.#page;
+    if (!session) return;
+    turns.start(new Map([["preset", "published-fast"], ["seed", run.settings.get("seed")], ["balancing", "0"]]));
+    this.#train();
+    say("The post’s model without balancing: watch the shares after the first epoch.");
+    byId("train").scrollIntoView({ block: "nearest" });
+  }
+
+  #train() {
+    const { run, controls } = this.#page;
+    if (!run.progress.running) controls.order("run");
   }
 
   #bar(expert, part, fresh) {

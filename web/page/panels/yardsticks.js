@@ -11,40 +11,36 @@ const rows = {
 };
 
 export class Yardsticks {
-  #frame;
-  #module;
-  #images;
+  #page;
   #done = new Map(); // of the present images
   #of = "";          // which those are
 
-  // frame returns the canvas's program, or null; module the compiled trainer; images the name of the present images, "" for
-  // the program's own.
-  constructor(frame, module, images) {
-    this.#frame = frame;
-    this.#module = module;
-    this.#images = images;
+  constructor(page) {
+    this.#page = page;
     byId("yard-label").addEventListener("click", () => this.#measure(byId("yard-label"), { name: "by-label", epochs: Number(byId("yard-epochs").value) }));
     byId("yard-means").addEventListener("click", () => this.#measure(byId("yard-means"), { name: "kmeans" }));
   }
 
-  // begin says that another run begins, maybe on other images, of which these figures say nothing.
-  begin() {
-    if (this.#of !== this.#images()) this.#done.clear();
-    this.#of = this.#images();
+  // become begins a run, maybe on other images, of which these figures say nothing.
+  become({ key }) {
+    if (this.#of !== key) this.#done.clear();
+    this.#of = key;
     this.#done.delete("run");
     byId("yard-words").textContent = "";
     this.#show();
   }
 
-  // run puts the present run's scores beside them.
-  run({ title, epoch, held }) {
-    if (held) this.#done.set("run", { name: `${title}, epoch ${epoch}`, note: "no labels", held });
+  // changed puts the present run's scores beside them.
+  changed(run, what, report) {
+    const last = what === "report" && report.losses?.findLast(row => Number.isFinite(row.accuracy));
+    if (!last) return;
+    this.#done.set("run", { name: `${run.preset.title}, epoch ${last.epoch}`, note: "no labels", held: last });
     this.#show();
   }
 
   async #measure(button, request) {
-    const words = byId("yard-words"), frame = this.#frame();
-    if (!frame || !this.#module()) {
+    const words = byId("yard-words"), { run, module } = this.#page, frame = this.#page.frame();
+    if (!frame || !module()) {
       words.textContent = "One moment: the page’s program is not here yet.";
       return;
     }
@@ -53,22 +49,22 @@ export class Yardsticks {
       words.textContent = packet;
       return;
     }
-    const of = this.#images();
+    const of = run.key;
     button.disabled = true;
     words.textContent = "Working, in a worker of its own…";
     byId("yard-progress").hidden = false;
     byId("yard-progress").value = 0;
     try {
-      await work(this.#module(), [packet.buffer], (data, message) => {
+      await work(module(), run.images, [packet.buffer], (data, message) => {
         byId("yard-progress").value = message.part;
-        if (!message.name || of !== this.#images()) return;
-        const result = JSON.parse(this.#frame().outcome(data) ?? "{}");
+        if (!message.name || of !== run.key) return;
+        const result = JSON.parse(this.#page.frame().outcome(data) ?? "{}");
         if (!result.held) return;
         const key = result.on ? `kmeans-${result.on}` : result.name;
         this.#done.set(key, { ...rows[key], held: result.held, loss: result.loss });
         this.#show();
       });
-      if (of === this.#images()) words.textContent = "Measured on the held-out images.";
+      if (of === run.key) words.textContent = "Measured on the held-out images.";
     } catch (error) {
       words.textContent = error.message;
     }

@@ -1,14 +1,10 @@
 // Jobs apart from the run: each part in a worker of its own, so that training can go on beside.
 import { kind, read, data as dataOf } from "./wire.js";
 
-let images = null;
-
-// use says that the jobs to come are about somebody's own images, see data.js, or with null about the program's.
-export function use(files) { images = files; }
-
-// work posts each packet to a new worker of the compiled trainer. heard gets every outcome's packet as it comes; the
+// work posts each packet to a new worker of the compiled trainer. The jobs are about a person's own images, see data.js, or
+// with null about the program's. heard gets every outcome's packet as it comes; the
 // promise resolves when all parts are done, and rejects with a sentence if one can't be. stop, an AbortSignal, ends them.
-export function work(module, packets, heard, stop) {
+export function work(module, images, packets, heard, stop) {
   const workers = packets.map(() => new Worker(new URL("../../worker/worker.js", import.meta.url)));
   const end = () => workers.forEach(worker => worker.terminate());
   const parts = workers.map((worker, i) => new Promise((resolve, reject) => {

@@ -1,10 +1,7 @@
-// A Session is one training run and the workers that do it. It owns the workers, talks with the first of
-// them, and keeps what the run has told, so that the canvas can be told again and dead workers can be
-// replaced: all of them when one dies, because they work in step.
+// A Session is the workers that train, and where they are. It talks with the first of them, has the record keep what the
+// run tells, and replaces dead workers: all of them when one dies, because they work in step.
 import { kind, read, command, file, data } from "./wire.js";
-import { Past } from "./past.js";
 import { before } from "./place.js";
-import { withLeaves } from "./leaves.js";
 
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
 const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
@@ -14,6 +11,7 @@ const start = { epoch: 0, step: 0 };
 
 export class Session {
   #module;
+  #record;              // what the run has told, see record.js
   #heard;
   #size;                // how many workers
   #others = [];         // the workers but the first
@@ -25,27 +23,19 @@ export class Session {
   #place = start;       // of the run, as the worker last told
   #lost = null;         // a place where the run was before, while it is being brought there again
   #fragment = "";
-  #epochs = [];         // Epoch packets of this run
-  #last = null;         // the newest Parameters packet
-  #moments = null;      // the newest Moments packet
   #held = [];           // an Epoch packet and what came after it, whose Parameters are to follow at once
-  #images = null;       // the Images packet
-  #past = new Past();   // the parameters of this run's epochs
-  #complete = null;     // the newest whole epoch: {packets, epoch, step}, its Moments and Parameters
-  #data = null;         // somebody's own files with images, see data.js
-  #asked = null;        // the same that the worker has not accepted yet
+  #asked = null;        // a person's own files, see data.js, that the worker has not accepted yet
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
   #deaths = 0;
-  leaves = [];          // packets of split experts, see leaves.js
 
-  // module is the compiled trainer, workers how many shall share the experts. heard gets every event: packet(kind, message, packet),
-  // restarted(epoch) and gaveUp().
-  constructor(module, workers, heard) {
+  // module is the compiled trainer, workers how many shall share the experts; they start with the first run. heard gets
+  // every event: packet(kind, message, packet), restarted(epoch) and gaveUp().
+  constructor(module, workers, record, heard) {
     this.#module = module;
     this.#size = workers;
+    this.#record = record;
     this.#heard = heard;
-    this.#start();
     setInterval(() => this.#look(), tick);
   }
 
@@ -59,22 +49,11 @@ export class Session {
 
   // restore goes on with a run that was kept, see whole, and trains it until it is where it was. One of which no
   // epoch was kept begins again.
-  restore({ fragment, epoch, history, moments, parameters, past, leaves = [], at }) {
+  restore({ fragment, at, ...kept }) {
     this.#forget(fragment);
-    this.leaves = leaves;
-    this.#epochs = [...history];
-    this.#place = { epoch, step: 0 };
+    this.#record.restore(kept);
+    this.#place = { epoch: kept.epoch, step: 0 };
     this.#lost = at ?? null;
-    if (parameters) {
-      const { message } = read(parameters);
-      this.#last = parameters;
-      if (past) {
-        this.recall(past);
-        this.#past.fetch(); // which another run of the same settings may have taken the place of
-      }
-      this.#past.add(message, parameters, this.#waiting(epoch));
-      this.#complete = { packets: [moments, parameters], epoch, step: message.step };
-    }
     // What a worker that had another run still has to say would be mistaken for this one's.
     if (this.#worker) this.#stop();
     this.#revive();
@@ -82,11 +61,8 @@ export class Session {
 
   // whole is the newest whole epoch with all before it, as restore takes it, or null if there is none.
   get whole() {
-    if (!this.#complete) return null;
-    const { epoch, packets: [moments, parameters] } = this.#complete;
-    let end = this.#epochs.length;
-    while (end > 0 && read(this.#epochs[end - 1]).message.epoch > epoch) end--;
-    return { epoch, history: this.#epochs.slice(0, end), moments, parameters, past: this.#past.kept, leaves: this.leaves, at: this.place };
+    const whole = this.#record.whole;
+    return whole && { ...whole, at: this.place };
   }
 
   // place is where the run is, or was before its worker had to be replaced.
@@ -94,13 +70,6 @@ export class Session {
 
   // returning says that what trains only brings the run to where it was.
   get returning() { return this.#lost !== null; }
-
-  // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
-  recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
-
-  // stored says that one of them is in the database now, and fetch that all shall be in memory: see Past.
-  stored(...packet) { this.#past.stored(...packet); }
-  fetch() { return this.#past.fetch(); }
 
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
@@ -116,7 +85,7 @@ export class Session {
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters.
   download() {
     this.#need();
-    for (const packet of this.leaves) this.#worker.postMessage(packet);
+    for (const packet of this.#record.leaves) this.#worker.postMessage(packet);
     this.#send("download");
   }
 
@@ -136,37 +105,6 @@ export class Session {
     this.#worker.postMessage(packet, [packet]);
   }
 
-  // use says which images the run is about that restore will go on with.
-  use(files) { this.#data = files; }
-
-  // replay hands every packet a canvas needs to take.
-  replay(take) {
-    for (const packet of this.#epochs) take(packet);
-    if (this.#last) take(this.#last);
-  }
-
-  get fragment() { return this.#fragment; }
-
-  // at returns the parameters nearest to an epoch: see Past.
-  at(epoch) { return this.#past.at(epoch); }
-
-  // waiting says that the experts had not begun in that epoch: it comes with other pictures than theirs.
-  #waiting(epoch) {
-    const packet = this.#epochs[epoch - this.first];
-    return packet !== undefined && read(packet).blobs.some(({ name, length }) => name === "means" && length > 0);
-  }
-
-  // finished is the newest finished epoch.
-  get finished() { return this.#epochs.length > 0 ? read(this.#epochs.at(-1)).message.epoch : 0; }
-
-  // first is the first epoch that is known.
-  get first() { return this.#epochs.length > 0 ? read(this.#epochs[0]).message.epoch : 0; }
-  // history is the packets of all epochs so far.
-  get history() { return [...this.#epochs]; }
-
-  // images is the packet of the data set, or null before it has come.
-  get images() { return this.#images; }
-
   // order has the worker train until the goal, or until the run stops by itself.
   #order(action, running, goal = null) {
     this.#running = running;
@@ -184,10 +122,7 @@ export class Session {
     this.#goal = this.#lost = null;
     this.#place = start;
     this.#stepMS = 0;
-    this.#epochs = [];
-    this.#last = this.#moments = this.#complete = null;
-    this.#past.clear();
-    this.leaves = [];
+    this.#record.clear();
     this.#deaths = 0;
   }
 
@@ -223,8 +158,8 @@ export class Session {
     this.#others = channels.map((channel, i) => begin(i + 1, [channel.port2]));
     this.#since = 0;
     this.#silence = 0;
-    if (this.#data) {
-      const packet = data(++this.#number, "", this.#data);
+    if (this.#record.images) {
+      const packet = data(++this.#number, "", this.#record.images);
       this.#worker.postMessage(packet, [packet]);
     }
   }
@@ -264,32 +199,16 @@ export class Session {
   }
 
   #hear(k, message, packet) {
+    this.#record.take(k, message, packet);
     switch (k) {
       case kind.epoch:
-        this.#epochs.push(packet);
         this.#deaths = 0;
-        break;
-      case kind.parameters:
-        this.#last = packet;
-        this.#past.add(message, packet, this.#waiting(message.epoch));
-        // Only what comes right after its moments can be gone on from.
-        if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step };
-        this.#moments = null;
         break;
       case kind.opened:
         message.before = this.whole;
-        if (message.data) this.#data = this.#asked;
+        if (message.data) this.#record.images = this.#asked;
         this.#forget(message.config);
         this.#since = message.after;
-        break;
-      case kind.images:
-        this.#images = packet;
-        break;
-      case kind.outcome:
-        this.leaves = withLeaves(this.leaves, packet);
-        break;
-      case kind.moments:
-        this.#moments = packet;
         break;
       case kind.progress:
         // A report from before our last order does not know what we have ordered.
@@ -329,16 +248,17 @@ export class Session {
       return;
     }
     this.#revive();
-    this.#heard.restarted(this.#complete ? this.#complete.epoch : 0);
+    this.#heard.restarted(this.#record.complete?.epoch ?? 0);
   }
 
   // revive starts a worker that goes on from the last whole epoch. It makes again what had been done since, which
   // comes out the same, and then goes on if that is what the last one did.
   #revive() {
     this.#start();
-    this.#epochs = this.whole?.history ?? [];
-    if (this.#complete) {
-      for (const packet of this.#complete.packets) this.#worker.postMessage(packet);
+    this.#record.rewind();
+    const { complete } = this.#record;
+    if (complete) {
+      for (const packet of complete.packets) this.#worker.postMessage(packet);
       // What has been changed since is changed again at the same steps.
       this.#send("amend", this.#fragment);
     } else {
@@ -350,7 +270,7 @@ export class Session {
       return;
     }
     this.#goal ??= this.#lost;
-    this.#running = before(this.#complete ?? start, this.#goal);
+    this.#running = before(complete ?? start, this.#goal);
     if (this.#running) this.#send("reach", `${this.#goal.epoch}.${this.#goal.step}`);
   }
 }

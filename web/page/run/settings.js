@@ -206,3 +206,6 @@ export const matters = (parameter, values) => !parameter.for || parameter.for ==
 
 // valuesOf returns a preset's values by name.
 export const valuesOf = (name, { presets }) => presets.find(p => p.name === name)?.values;
+
+// mends lists the settings that say what is done to images before anything sees them.
+export const mends = ({ parameters }) => parameters.filter(({ group }) => group === "images").map(({ name }) => name);

@@ -14,14 +14,12 @@ export class Files {
   #losses = [];
   #confusion = null;
 
-  // page has session(), the present one or null; gallery(), which has the frame answer with the grid's pictures
-  // or is false without a frame; recipe(), of the run; and say(sentence, wrong).
   constructor(page) {
     this.#page = page;
-    byId("download-model").addEventListener("click", () => page.session()?.download());
+    byId("download-model").addEventListener("click", () => page.session?.download());
     chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
     byId("picture-scale").addEventListener("input", () => this.#scale());
-    byId("save-picture").addEventListener("click", () => this.#scale() ? page.gallery() : byId("picture-scale").focus());
+    byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());
     byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(this.#losses), "text/csv"));
     byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion), "text/csv"));
   }
@@ -29,13 +27,13 @@ export class Files {
   // open goes on with the run in a file.
   async open(file) {
     const { session, say } = this.#page;
-    if (!session()) return;
+    if (!session) return;
     if (file.size > largest) {
       say(`${file.name} can’t be opened: it has ${Math.round(file.size / 1e6)} MB, and no model has more than ${largest / 1e6}.`, true);
       return;
     }
     try {
-      session().open(file.name, new Uint8Array(await file.arrayBuffer()));
+      session.open(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch {
       say(`${file.name} can’t be read.`, true);
     }
@@ -80,14 +78,20 @@ export class Files {
     byId("picture-scale").setAttribute("aria-invalid", sentence !== "");
   }
 
-  // heard takes in what the page shows in tables.
-  heard({ losses, confusion }) {
+  become() {
+    this.#losses = [];
+    this.#confusion = null;
+  }
+
+  // changed takes in what the page shows in tables.
+  changed(run, what, { losses, confusion } = {}) {
+    if (what !== "report") return;
     if (losses) this.#losses = losses;
     if (confusion) this.#confusion = confusion;
   }
 
   #name(what) {
-    const { preset, seed } = Object.fromEntries(new URLSearchParams(this.#page.recipe()));
+    const { preset, seed } = Object.fromEntries(new URLSearchParams(this.#page.run.recipe));
     return `moevae-${preset}-seed-${seed}-${what}`;
   }
 }

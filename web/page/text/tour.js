@@ -13,28 +13,28 @@ const steps = [
   {
     title: "Train",
     text: "Ten experts and a manager begin from noise; this is the post’s model. Every row on the right is an epoch: what each expert draws from the same random numbers. Let two or three epochs pass.",
-    begin: page => page.train(model),
+    begin: tour => tour.train(model),
   },
   {
     title: "Watch one expert",
     text: "This is the inside of the expert that gets the most images. Its samples look alike, though no label told it what to draw: it only grew good at what the manager sent it.",
-    begin: page => page.inspect(busiest()),
+    begin: tour => tour.inspect(busiest()),
   },
   {
     title: "Draw",
     text: "Draw a digit on the black pad. The bars show to whom the manager gives it; the numbers beside them, what each expert would lose on it.",
-    act: { name: "Draw a 7 for me", go: page => page.draw(sketch(7)) },
-    begin: page => page.look(),
+    act: { name: "Draw a 7 for me", go: tour => tour.draw(sketch(7)) },
+    begin: tour => tour.look(),
   },
   {
     title: "Break it",
     text: "A new run, with the balancing weight at 0. Whoever is a little better at first gets more images, grows better by them, and soon has all: look at the shares and the table.",
-    begin: page => page.train(`${model}&balancing=0`),
+    begin: tour => tour.train(`${model}&balancing=0`),
   },
   {
     title: "Repair it",
     text: "The same again with a balancing weight of 0.1: an uneven hand costs the manager something, so that all ten get work and each finds something to be good at.",
-    begin: page => page.train(model),
+    begin: tour => tour.train(model),
   },
 ];
 
@@ -63,14 +63,13 @@ export class Tour {
   #step = -1;   // steps.length on the last card, which offers the way back; -1 while there is no tour
   #before = ""; // the address it began at
 
-  // page is what the tour does: train(fragment) a new run, inspect(expert), look() at the stage again, draw(strokes),
-  // and go(hash) to an address.
+  // It can begin once the program has arrived.
   constructor(page) {
     this.#page = page;
     byId("tour-start").addEventListener("click", () => this.#start());
     byId("tour-next").addEventListener("click", () => this.#show(this.#step + 1));
     byId("tour-back").addEventListener("click", () => this.#show(this.#step - 1));
-    byId("tour-act").addEventListener("click", () => steps[this.#step].act.go(this.#page));
+    byId("tour-act").addEventListener("click", () => steps[this.#step].act.go(this));
     byId("tour-skip").addEventListener("click", () => this.#skip());
     byId("tour-restore").addEventListener("click", () => this.#end(true));
     byId("tour-stay").addEventListener("click", () => this.#end(false));
@@ -80,8 +79,35 @@ export class Tour {
       if (this.#step < steps.length) this.#skip();
       else this.#end(false);
     });
+  }
+
+  // arrived offers the tour, once there is something to train.
+  arrived() {
     this.#name();
     byId("tour-start").disabled = false;
+  }
+
+  // train begins a run and trains it.
+  train(fragment) {
+    const { run, controls } = this.#page;
+    this.#go(`#${fragment}`);
+    if (!run.progress.running) controls.order("run");
+  }
+
+  // inspect looks inside an expert, and look at the canvas again.
+  inspect(expert) { this.#page.inspector.open(expert); }
+
+  look() {
+    this.#page.inspector.close();
+    byId("frame").scrollIntoView({ block: "nearest" });
+  }
+
+  draw(strokes) { this.#page.frame()?.draw(JSON.stringify(strokes)); }
+
+  // go changes to an address.
+  #go(hash) {
+    history.pushState(null, "", hash || location.pathname);
+    this.#page.turns.follow();
   }
 
   #name() {
@@ -96,7 +122,7 @@ export class Tour {
   }
 
   #show(step) {
-    this.#page.look();
+    this.look();
     this.#step = step;
     const last = step >= steps.length;
     if (!last) shelf.set({ step, before: this.#before });
@@ -114,7 +140,7 @@ export class Tour {
     byId("tour-next").hidden = byId("tour-skip").hidden = last;
     byId("tour-next").textContent = step === steps.length - 1 ? "Finish" : "Next";
     byId("tour-restore").hidden = byId("tour-stay").hidden = !last;
-    if (!last) steps[step].begin(this.#page);
+    if (!last) steps[step].begin(this);
     byId("tour-title").focus({ preventScroll: true });
   }
 
@@ -130,7 +156,7 @@ export class Tour {
     this.#step = -1;
     byId("tour").hidden = true;
     this.#name();
-    if (restore) this.#page.go(this.#before);
+    if (restore) this.#go(this.#before);
     byId("tour-start").focus();
   }
 }

@@ -1,0 +1,35 @@
+// The page's address, which says the settings of the run, and the browser's history of runs.
+import { lesson, parse } from "../run/settings.js";
+import { address } from "../run/run.js";
+import { apply } from "../text/lesson.js";
+
+export class Address {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+    window.addEventListener("hashchange", () => page.turns.follow());
+    window.addEventListener("popstate", () => page.turns.follow());
+  }
+
+  become(run, { anew = false }) { this.#write(run, anew); }
+
+  changed(run, what) {
+    if (what === "settings") this.#write(run, false);
+  }
+
+  // read returns what the address asks for, {settings, sentence, offer}, hides what its lesson hides. The sentence says
+  // what can't be had, and the offer what there is for who opens an address from before; both may be "".
+  read() {
+    const { settings, problems, offer } = parse(location.hash, this.#page.run.table);
+    return { settings, offer, sentence: [...problems, ...apply(settings.get(lesson) ?? "")].join(" ") };
+  }
+
+  // write puts the settings into the address; anew makes that a new entry of the history.
+  #write(run, anew) {
+    const hash = address(run);
+    const state = { page: performance.timeOrigin, run: this.#page.runs.present }; // for Back to find the run again
+    if (anew && hash !== location.hash) history.pushState(state, "", hash);
+    else history.replaceState(state, "", hash);
+  }
+}

@@ -1,0 +1,113 @@
+// Downloads what is not here yet, and starts what is: a saved run goes on, or the address's begins. What trains does not wait
+// for what paints.
+import { exists, programs as about, program, supportsSIMD } from "./download.js";
+import { curtain, loading } from "./curtain.js";
+import { install } from "./offline.js";
+import { Session } from "../run/session.js";
+import { traffic } from "../run/traffic.js";
+import { catalogue } from "../run/settings.js";
+import { keyOf, renewed } from "../run/run.js";
+
+const byId = id => document.getElementById(id);
+const [trainer, app] = ["trainer.wasm", "app.wasm"];
+
+export class Arrival {
+  #page;
+  #found = null;    // a saved run that the address asks for, until another begins
+  #asked = {};      // what else is to be said of the address: {sentence, offer}
+  #facts = null;    // about the programs
+  #loaded = {};     // bytes of each
+  #lacking = "";    // what was said last of one that could not be downloaded
+  #storing = false;
+
+  constructor(page) { this.#page = page; }
+
+  become() { this.#found = null; }
+
+  // start begins it all.
+  start() {
+    if (supportsSIMD()) {
+      this.#arrive();
+      return;
+    }
+    const sentence = "This page needs WebAssembly with SIMD, which this browser does not have: any browser from 2023 on does.";
+    this.#page.say(sentence, true);
+    curtain(sentence, null);
+  }
+
+  async #arrive() {
+    const { run, canvas, say } = this.#page;
+    curtain("Loading…");
+    try {
+      if (!run.table) await this.#prepare();
+      await exists("wasm_exec.js"); // which frame and worker load by themselves
+      await this.#download(trainer);
+      if (!this.#page.session) this.#begin();
+      await this.#download(app);
+    } catch (error) {
+      console.info(error);
+      const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
+      this.#lacking = sentence;
+      say(sentence, true);
+      curtain(sentence, () => this.#arrive());
+      return;
+    }
+    if (this.#lacking && byId("status").textContent === this.#lacking) say("Everything has arrived now.");
+    curtain("Starting…");
+    canvas.load();
+  }
+
+  // prepare shows the settings of the run to come.
+  async #prepare() {
+    const { run, sheet, address, saving, keep } = this.#page;
+    run.table = await catalogue();
+    sheet.furnish(run.table);
+    const { settings, ...asked } = address.read();
+    this.#asked = asked;
+    run.prepare(settings);
+    const found = await saving.find(location.hash && run.identity, fragment => renewed(fragment, run.table));
+    const key = found ? keyOf(found.fragment) : "";
+    const images = key ? await keep.images(key) : null;
+    if (found && (images || !key)) {
+      this.#found = { ...found, images };
+      run.prepare(run.parsed(found.fragment));
+    }
+    run.tell("settings");
+  }
+
+  // download downloads a program, unless it is here.
+  async #download(name) {
+    const { programs } = this.#page;
+    if (programs[name]) return;
+    this.#facts ??= await about();
+    const total = [trainer, app].reduce((sum, one) => sum + (this.#facts[one]?.size ?? 0), 0);
+    programs[name] = await program(name, this.#facts[name]?.integrity, bytes => {
+      this.#loaded[name] = bytes;
+      loading(Object.values(this.#loaded).reduce((a, b) => a + b, 0), total);
+    });
+  }
+
+  #begin() {
+    const { run, turns, controls, canvas, tour, say } = this.#page, { sentence, offer } = this.#asked, found = this.#found;
+    this.#page.session = new Session(this.#page.module(), run.team, run.record, traffic(this.#page));
+    if (found) {
+      turns.goOn(found);
+      if (sentence || offer) say(sentence || offer, sentence !== "");
+    } else {
+      turns.start(run.settings, false);
+      if (!canvas.broken) say(sentence || offer || "Ready: press Train.", sentence !== "");
+      turns.useImages();
+    }
+    controls.arrived();
+    tour.arrived();
+  }
+
+  // store makes the page work without a network, once everything it needs is here.
+  store() {
+    if (this.#storing) return;
+    this.#storing = true;
+    const { run } = this.#page;
+    install(sentence => { byId("offline").textContent = sentence; },
+      () => run.progress.running && !this.#page.session.returning || navigator.userActivation?.hasBeenActive);
+  }
+}

@@ -1,0 +1,102 @@
+// The canvas: the frame that draws, what it is told of the run, and what it tells. It speaks to window.moevae, and
+// listens at the same name of its own window.
+import { lesson } from "./run/settings.js";
+import { asked as hidden } from "./text/lesson.js";
+import { listen } from "./text/help.js";
+import { curtain } from "./arrival/curtain.js";
+import { Abouts } from "./text/abouts.js";
+
+const byId = id => document.getElementById(id);
+const stage = byId("stage");
+
+export class Canvas {
+  #page;
+  #drawing = false; // whether the canvas can receive
+  #broken = "";     // why there is no picture
+  #given = {};      // what the program has been told beside packets: {program, images, left}
+  #abouts = new Abouts();
+
+  constructor(page) {
+    this.#page = page;
+    window.moevae = {
+      program: () => page.programs["app.wasm"],
+      key: listen(),
+      ready: () => this.#ready(),
+      show: text => page.run.scored(JSON.parse(text)),
+      // gallery answers the frame's function of that name.
+      gallery: (text, bytes) => page.files.picture(JSON.parse(text), bytes),
+      slots: text => this.#slots(JSON.parse(text)),
+      routed: () => page.run.tell("routed"),
+      failed: sentence => this.#failed(sentence),
+    };
+  }
+
+  // program is the frame's functions, or null while there is nobody to receive.
+  get program() { return this.#drawing ? stage.contentWindow.moevae : null; }
+
+  // broken says that there is no picture.
+  get broken() { return this.#broken !== ""; }
+
+  load() { stage.src = "web/frame/stage.html"; }
+
+  become(run) {
+    const { program } = this;
+    if (!program) return;
+    // Labels are many, and what is hidden moves everything: neither is told twice.
+    const before = this.#given.program === program ? this.#given : {};
+    const { images } = run, left = hidden(run.settings.get(lesson) ?? "").join(" ");
+    if (before.left !== left) program.hide(left);
+    if (before.images !== images) program.labels(...labels(images));
+    this.#given = { program, images, left };
+    program.reset(run.recipe);
+    run.record.replay(packet => this.receive(packet));
+  }
+
+  // receive hands on a packet.
+  receive(packet) { this.program?.receive(packet); }
+
+  #ready() {
+    const { run, session, own, arrival } = this.#page;
+    this.#drawing = true;
+    stage.contentWindow.addEventListener("pagehide", () => { this.#drawing = false; }, { once: true });
+    own.listen(stage.contentWindow);
+    this.become(run);
+    run.tell("canvas");
+    // A canvas that has no WebGL still scores and routes.
+    if (session && !this.#broken) curtain("");
+    arrival.store();
+  }
+
+  #slots({ pad, padButtons, zButton, columns, helps, height }) {
+    if (this.#broken) return;
+    stage.dataset.pad = pad.map(Math.round).join(",");
+    place(byId("pad-buttons"), padButtons);
+    byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
+    place(byId("z-button"), zButton);
+    this.#page.inspector.columns(columns);
+    this.#abouts.place(helps);
+    stage.style.height = `${height}px`;
+  }
+
+  #failed(sentence) {
+    if (this.#broken) return; // the first reason is the cause of the others
+    this.#broken = sentence;
+    this.#drawing = false;
+    byId("pad-buttons").hidden = byId("z-button").hidden = true;
+    this.#page.say(sentence, true);
+    curtain(sentence, () => {
+      this.#broken = "";
+      curtain("Starting…");
+      stage.contentWindow.location.reload();
+    });
+  }
+}
+
+// labels are an IDX file, empty if there are none, and another where the held-out images have their own, and what they are
+// called as JSON; nothing for the program's own.
+const labels = images => (images ? [images.labels ?? new Uint8Array(0), images.heldLabels ?? null, JSON.stringify(images.classes ?? [])] : []);
+
+function place(element, [x, y, width, height]) {
+  Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  element.hidden = false;
+}

@@ -1,0 +1,48 @@
+// The buttons of the pad and of the drawings beside it.
+import { sketch } from "../text/sketch.js";
+
+const byId = id => document.getElementById(id);
+
+export class Pad {
+  #page;
+  #next = 0;   // the digit that the key D draws
+  #drawn = -1; // and the one that it has drawn, until it is answered
+  #pictured = false; // a picture has been dropped, and is not answered yet
+
+  constructor(page) {
+    this.#page = page;
+    byId("clear").addEventListener("click", () => page.frame()?.clear());
+    byId("undo").addEventListener("click", () => page.frame()?.undo());
+    byId("new-z").addEventListener("click", () => page.frame()?.newZ());
+    byId("why").addEventListener("click", ({ target }) => {
+      const frame = page.frame();
+      if (!frame) return;
+      target.setAttribute("aria-pressed", String(target.getAttribute("aria-pressed") !== "true"));
+      frame.why();
+    });
+    byId("draw-one").addEventListener("click", () => {
+      const frame = page.frame();
+      if (!frame) return;
+      this.#drawn = this.#next;
+      this.#next = (this.#next + 1) % 10;
+      frame.draw(JSON.stringify(sketch(this.#drawn)));
+    });
+  }
+
+  // photo puts a picture that a person has dropped on the pad.
+  photo(bytes) {
+    const frame = this.#page.frame();
+    if (!frame) return;
+    this.#pictured = true;
+    frame.photo(bytes);
+  }
+
+  // Who can't see the pad is told what the drawing gave; others see it.
+  changed(run, what, { sentence } = {}) {
+    if (what !== "report" || !sentence) return;
+    if (this.#pictured) this.#page.say(`Your picture is on the pad. ${sentence}`);
+    if (this.#drawn >= 0) this.#page.say(`A ${this.#drawn} is drawn. ${sentence}`);
+    this.#drawn = -1;
+    this.#pictured = false;
+  }
+}

@@ -1,0 +1,27 @@
+// What the canvas reports of the run's scores, in tables and sentences.
+import * as tables from "./tables.js";
+
+const byId = id => document.getElementById(id);
+
+export class Report {
+  become() {
+    tables.clear(byId("losses"), byId("routing"), byId("confusion"));
+    byId("routing").dataset.winner = "";
+  }
+
+  changed(run, what, report) {
+    if (what !== "report") return;
+    const { losses, heads, story, waiting, routing, confusion, sentence } = report;
+    if (losses) tables.losses(byId("losses"), losses);
+    if (heads) {
+      byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
+      tables.heads(byId("heads"), heads);
+    }
+    // Experts that have not begun have nothing to draw from another z.
+    if (waiting !== undefined) byId("new-z").disabled = waiting;
+    if (story !== undefined) byId("story").textContent = story;
+    if (routing) tables.routing(byId("routing"), routing);
+    if (confusion?.count) tables.confusion(byId("confusion"), confusion, kind => run.className(kind));
+    if (sentence !== undefined) byId("verdict").textContent = sentence;
+  }
+}

@@ -1,0 +1,64 @@
+// The sheet of settings: the list of presets, the controls of the parameters, and in words what differs.
+import { begun, data, lesson, mends, workers } from "../run/settings.js";
+import { showDifferences } from "../run/differences.js";
+import { Fields } from "./fields.js";
+
+const byId = id => document.getElementById(id);
+
+export class Sheet {
+  #page;
+  #fields = null; // the controls of the parameters, once there is a catalogue
+
+  constructor(page) {
+    this.#page = page;
+    byId("settings").addEventListener("submit", event => event.preventDefault());
+    byId("preset").addEventListener("change", () => this.#choose(byId("preset").value));
+  }
+
+  // furnish makes the controls that the catalogue names.
+  furnish(table) {
+    byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
+    this.#fields = new Fields(table, byId("parameters"), (parameter, value) => this.change(parameter, value));
+  }
+
+  become(run) { this.#show(run); }
+
+  changed(run, what) {
+    if (what === "settings" || what === "values") this.#show(run);
+  }
+
+  // choose takes another preset, which means its own values: only the seed and what is the page's own are kept.
+  #choose(preset) {
+    const { run, turns } = this.#page;
+    const kept = ["seed", workers.name, lesson, data, ...mends(run.table)].filter(name => run.settings.has(name)).map(name => [name, run.settings.get(name)]);
+    turns.startOver(new Map([["preset", preset], ...kept]));
+  }
+
+  // change gives a parameter another value: at once if it can change under way, and otherwise for a new run.
+  change({ name, title, live }, value) {
+    const { run, session, turns, say } = this.#page;
+    if (name === workers.name) {
+      run.set(name, value);
+      session?.resize(run.team);
+    } else if (!session || !live) {
+      // A run that has not begun has nothing to start over.
+      const settings = begun(run.settings, run.table, run.progress.epoch, run.progress.step);
+      turns.startOver(settings.set(name, value));
+    } else {
+      session.tune(name, value);
+      say(`${title} is ${value} from the next step on.`);
+    }
+  }
+
+  #show(run) {
+    const { settings, preset, table } = run, values = run.values();
+    byId("preset").value = preset.name;
+    byId("preset-help").textContent = preset.help;
+    const views = (settings.get("manager") ?? preset.values.manager) === "conv";
+    for (const words of document.querySelectorAll("[data-taught]")) words.hidden = (words.dataset.taught === "views") !== views;
+    this.#fields.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
+    byId("experts-start").textContent = Number(values.head_epochs) + 1;
+    showDifferences(settings, values, table);
+    document.querySelector(".side").classList.add("filled");
+  }
+}

@@ -1,0 +1,36 @@
+// What the workers tell, taken by the run and handed to the canvas.
+import { kind, blob } from "./wire.js";
+
+// The canvas hears of everything but what is the page's own.
+const own = [kind.failure, kind.moments, kind.images, kind.opened, kind.file, kind.outcome];
+
+// traffic returns what a session calls: see Session.
+export function traffic(page) {
+  const { run } = page;
+  const takes = {
+    [kind.progress]: message => run.reported(message),
+    [kind.epoch]: message => run.finished(message),
+    [kind.opened]: message => page.turns.opened(message),
+    [kind.file]: (message, packet) => page.files.downloaded(message.name, blob(packet)),
+    [kind.outcome]: (message, packet) => run.tell("leaf", packet),
+    [kind.failure](message) {
+      if (!message.refused) run.runs(false);
+      page.say(message.sentence, true);
+    },
+    [kind.parameters]: message => run.tell("parameters", message),
+    [kind.images]: (message, packet) => run.seen(packet),
+  };
+  return {
+    packet(k, message, packet) {
+      takes[k]?.(message, packet);
+      if (!own.includes(k)) page.canvas.receive(packet);
+    },
+    restarted(epoch) {
+      page.say(`The worker that trains had died. A new one goes on from ${epoch > 0 ? `epoch ${epoch}` : "the start"}.`, true);
+    },
+    gaveUp() {
+      run.runs(false);
+      page.say("The worker that trains has died again and again. What was learned stays; Train tries once more.", true);
+    },
+  };
+}

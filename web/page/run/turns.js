@@ -1,0 +1,102 @@
+// The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
+// theirs, and then the page's become it.
+import { keyOf, address } from "./run.js";
+import { data, lesson, parse, recipe, workers } from "./settings.js";
+import { before, resumed } from "./place.js";
+import { startedOver } from "../text/sentences.js";
+import { wanted } from "../images/owndata.js";
+
+export class Turns {
+  #page;
+
+  constructor(page) { this.#page = page; }
+
+  // start begins a run with these settings, and goes on training if the one before did; anew makes it an entry of the
+  // browser's history.
+  start(settings, anew = true) {
+    const { run, session, controls } = this.#page, trains = controls.trains;
+    const before = session?.whole;
+    session?.resize(teamOf(settings));
+    session?.configure(recipe(settings, run.table));
+    run.become("new", { settings, before, anew });
+    if (trains && session) controls.order("run");
+  }
+
+  // startOver does so, and says so.
+  startOver(settings) {
+    this.start(settings);
+    this.#page.say(startedOver(this.#page.run));
+  }
+
+  // repeat starts a run again that is no longer kept.
+  repeat(fragment) {
+    const { run } = this.#page;
+    run.runs(false);
+    this.startOver(run.parsed(fragment, [workers.name, lesson]));
+    this.useImages();
+  }
+
+  // resume goes on with a saved run, or one of this tab, once its images are here. The page's own settings are those of
+  // the present run unless they are given.
+  async resume(kept, anew = false, own = this.#page.run.settings) {
+    const { run, keep, say } = this.#page, key = keyOf(kept.fragment);
+    const images = key === run.key ? run.images : key ? await keep.images(key) : null;
+    if (key && !images) say(wanted(key), true);
+    else this.goOn({ ...kept, images }, anew, own);
+  }
+
+  // goOn goes on with a run that has its images.
+  goOn(kept, anew = false, own = this.#page.run.settings) {
+    const { run, session, controls, say } = this.#page;
+    const { settings } = parse(kept.fragment, run.table);
+    for (const name of [workers.name, lesson]) if (own.has(name)) settings.set(name, own.get(name));
+    const whole = session.whole;
+    session.resize(teamOf(settings));
+    session.restore(kept);
+    run.become("resumed", { settings, epoch: kept.epoch, kept, before: whole, anew });
+    say(resumed(kept.epoch, run.progress.epochs, kept.at));
+    if (before({ epoch: kept.epoch, step: 0 }, kept.at)) controls.comesBack();
+  }
+
+  // opened takes the message that the worker has begun with the run in a file, or on other images.
+  opened(message) {
+    const { run, say } = this.#page;
+    const settings = run.parsed(message.config, [workers.name, lesson]);
+    const key = message.data ? run.key : run.settings.get(data);
+    if (key) settings.set(data, key);
+    run.become("opened", { settings, before: message.before, anew: true, leaves: message.styles, notices: message.data ? message.notices ?? [] : undefined });
+    say(message.sentence);
+  }
+
+  // useImages begins anew on the images that the address names, if they are others than the present ones.
+  async useImages() {
+    const { run, session, keep, own, say } = this.#page, key = run.settings.get(data) ?? "";
+    if (!session || key === run.key) return;
+    const images = key ? await keep.images(key) : null;
+    if (key && !images) {
+      run.set(data, undefined);
+      say(wanted(key), true);
+      return;
+    }
+    own.ask(images, true);
+  }
+
+  // follow starts the run that the address describes, after Back, Forward or a change by hand.
+  follow() {
+    const { run, session, runs, say } = this.#page;
+    // What the page itself has written there it knows; and before the table has come the address is not read.
+    if (!run.table || location.hash === address(run)) return;
+    const { settings, sentence, offer } = this.#page.address.read();
+    const { page, run: number } = history.state ?? {};
+    const known = page === performance.timeOrigin ? runs.find(number) : null;
+    if (known && session) {
+      this.resume(known, false, settings);
+      return;
+    }
+    this.start(settings, false);
+    say(sentence || offer || startedOver(run), sentence !== "");
+    this.useImages();
+  }
+}
+
+const teamOf = settings => Number(settings.get(workers.name) ?? workers.value);

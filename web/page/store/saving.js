@@ -1,0 +1,64 @@
+// Saves the run, epoch by epoch, and notes where it is in between.
+import { Keep } from "./keep.js";
+import { Shelf } from "./shelf.js";
+
+export class Saving {
+  #page;
+  #shelf;
+  #turn = 0; // of runs: what comes from the database may come too late
+
+  // keep is the database, which others ask for images and other runs.
+  constructor(page) {
+    this.#page = page;
+    const { run } = page;
+    this.keep = new Keep({
+      kept: (epoch, poor) => this.#shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
+      stored: (...packet) => run.record.stored(...packet),
+      leaving: () => run.record.fetch(),
+      changed: () => this.#shelf.update(),
+      trouble: sentence => {
+        this.#shelf.say(sentence, true);
+        page.say(sentence, true);
+      },
+    });
+    this.#shelf = new Shelf(this.keep, async id => {
+      const kept = await this.keep.load(id);
+      if (kept) page.turns.resume(kept);
+    });
+    window.addEventListener("pagehide", () => this.#note(run));
+    document.addEventListener("visibilitychange", () => this.#note(run));
+  }
+
+  // find loads the saved run that an address asks for: see Shelf.
+  find(recipe, renew) { return this.#shelf.find(recipe, renew); }
+
+  become(run, { kept }) {
+    const turn = ++this.#turn;
+    if (!kept?.id) {
+      this.keep.begin();
+    } else {
+      this.keep.resumed(kept).then(past => {
+        if (!past || turn !== this.#turn) return;
+        run.record.recall(past);
+        run.tell("past");
+      });
+    }
+    if (kept?.epoch > 0) this.#shelf.say(`Saved after epoch ${kept.epoch}.`);
+  }
+
+  changed(run, what, message) {
+    if (what === "progress") this.#note(run);
+    if (what === "split" || (what === "parameters" && message.step === 0 && message.epoch > 0)) this.#save(run);
+  }
+
+  #save(run) {
+    const { whole } = this.#page.session;
+    if (whole) this.keep.save({ fragment: run.identity, epochs: run.progress.epochs, ...whole });
+  }
+
+  // note lets a reload find the step that the run is at.
+  #note(run) {
+    const { session } = this.#page;
+    if (session) this.keep.place({ fragment: run.identity, epochs: run.progress.epochs, ...session.place });
+  }
+}

@@ -1,0 +1,27 @@
+// What the page says of a run's course.
+
+// loss says how good a run is by its terms. Where the manager learns first, the experts have no loss yet.
+export function loss({ expected_expert_loss: expected }) {
+  return expected > 0 ? `expected expert loss ${expected.toFixed(1)} nats` : "so far only the manager learns";
+}
+
+// paused says where a run has come to rest.
+export function paused({ epoch, epochs, step, steps, terms, stalled }) {
+  if (stalled) return `Stopped after epoch ${epoch}: the total loss has not fallen by 0.1 nat for ${stalled === 1 ? "1 epoch" : `${stalled} epochs`}. Train goes on all the same.`;
+  if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
+  if (epoch === 0) return "Paused before the first step.";
+  if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss(terms)}. Train goes on beyond them.`;
+  return `Paused after epoch ${epoch}: ${loss(terms)}.`;
+}
+
+// startedOver says that a run has begun.
+export function startedOver({ progress, preset, settings }) {
+  return `${progress.running ? "Training starts" : "Started"} over: “${preset.title}”, seed ${settings.get("seed")}.`;
+}
+
+// duration says a time to go.
+export function duration(seconds) {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,14 @@
+// The sentence under the buttons, which says what has happened and is spoken to who can't see it.
+const byId = id => document.getElementById(id);
+
+// say shows a sentence; wrong says that it is about something that went wrong.
+export function say(sentence, wrong = false) {
+  const status = byId("status");
+  status.classList.toggle("wrong", wrong);
+  if (status.textContent === sentence) return;
+  status.textContent = sentence;
+  // After a long sentence a short one has as much room, so that no button below moves away beneath the pointer.
+  status.style.minHeight = `${status.getBoundingClientRect().height}px`;
+}
+
+window.addEventListener("resize", () => { byId("status").style.minHeight = ""; });
