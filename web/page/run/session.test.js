@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
+import { Record } from "./record.js";
 import { Session } from "./session.js";
 import { kind, read } from "./wire.js";
 import { packet } from "../../tools/testing/packets.js";
@@ -59,11 +60,12 @@ beforeEach(() => {
 });
 
 function begun(workers = 1) {
-  const page = new Page();
-  const session = new Session("module", workers, page);
+  const page = new Page(), record = new Record();
+  const session = new Session("module", workers, record, page);
+  assert.equal(FakeWorker.all.length, 0);
   session.configure("seed=1");
   session.run();
-  return { page, session, worker: FakeWorker.all[0] };
+  return { page, session, record, worker: FakeWorker.all[0] };
 }
 
 test("a run is configured, and trains when it is told to", () => {
@@ -86,13 +88,13 @@ test("what belongs to the run before is not heard", () => {
 });
 
 test("an epoch is heard together with its parameters", () => {
-  const { page, session, worker } = begun();
+  const { page, session, record, worker } = begun();
   worker.tell(kind.epoch, { epoch: 1 }, pictures);
   worker.tell(kind.progress, progress(1, 0));
   assert.deepEqual(page.events, []);
   worker.tell(kind.parameters, { epoch: 1, step: 0, manager: 1 }, { value: new Float32Array(4) });
   assert.deepEqual(page.events, [kind.epoch, kind.parameters, kind.progress].map(k => `${k} of 1`));
-  assert.deepEqual([session.finished, session.place], [1, { epoch: 1, step: 0 }]);
+  assert.deepEqual([record.finished, session.place], [1, { epoch: 1, step: 0 }]);
 });
 
 test("a dead worker's successor goes on from the last whole epoch", () => {
@@ -147,18 +149,18 @@ test("a silent worker counts as dead, a paused one does not", () => {
 });
 
 test("a run that was kept is restored where it was", () => {
-  const { session, worker } = begun();
+  const { session, record, worker } = begun();
   finish(worker, 1);
   finish(worker, 2);
   worker.tell(kind.progress, progress(2, 7));
-  const kept = { fragment: session.fragment, ...session.whole };
+  const kept = { fragment: "seed=1", ...session.whole };
   assert.deepEqual([kept.epoch, kept.history.length, kept.at], [2, 2, { epoch: 2, step: 7 }]);
   session.configure("seed=2");
   assert.equal(session.whole, null);
   session.restore(kept);
   assert.ok(worker.ended);
   assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "reach 2.7"]);
-  assert.deepEqual([session.finished, session.place], [2, { epoch: 2, step: 7 }]);
+  assert.deepEqual([record.finished, session.place], [2, { epoch: 2, step: 7 }]);
   assert.deepEqual([...session.whole.past.managers.keys()], [1, 2]);
 });
 
@@ -171,4 +173,23 @@ test("another number of workers takes the run over", () => {
   assert.deepEqual(running()[0].heard.slice(-1), ["run"]);
   session.resize(4);
   assert.equal(FakeWorker.all.length, 5);
+});
+
+test("a run that goes on after a reload has its workers started once", () => {
+  const { session, worker } = begun();
+  finish(worker, 1);
+  const kept = { fragment: "seed=1", ...session.whole };
+  FakeWorker.all = [];
+  new Session("module", 2, new Record(), new Page()).restore(kept);
+  assert.equal(FakeWorker.all.length, 2);
+  assert.equal(running().length, 2);
+});
+
+test("somebody's images belong to the run once the worker has accepted them", () => {
+  const { session, record, worker } = begun();
+  const files = { key: "pets-1a", names: [], sizes: [], bytes: new Uint8Array(0) };
+  session.take(files, "seed=1");
+  assert.equal(record.images, null);
+  worker.tell(kind.opened, { config: "seed=1", data: true });
+  assert.equal(record.images, files);
 });

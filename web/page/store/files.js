@@ -1,5 +1,4 @@
 // Files out of the page.
-import { className } from "../run/classes.js";
 
 // save hands a file to the browser's downloads. content is bytes, a text or a Blob.
 export function save(name, content, type = "application/octet-stream") {
@@ -16,8 +15,8 @@ export function curves(rows) {
     rows.map(r => [r.epoch, r.expected, r.balancing, r.total, r.uneven, r.unsure, r.accuracy, r.nmi]));
 }
 
-// routing returns the table of experts and digits as CSV. confusion is a state.Confusion.
-export function routing({ experts, digits, count, share, digit, purity, classes }) {
+// routing returns the table of experts and digits as CSV. confusion is a state.Confusion; className names a kind.
+export function routing({ experts, digits, count, share, digit, purity, classes }, className) {
   return csv(
     ["expert", "share", ...Array.from({ length: digits }, (_, d) => classes?.[d] ?? `digit_${d}`), "mostly", "purity"],
     Array.from({ length: experts }, (_, i) => [

@@ -21,7 +21,7 @@ export class Files {
     byId("picture-scale").addEventListener("input", () => this.#scale());
     byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());
     byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(this.#losses), "text/csv"));
-    byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion), "text/csv"));
+    byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion, kind => page.run.className(kind)), "text/csv"));
   }
 
   // open goes on with the run in a file.

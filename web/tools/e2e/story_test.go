@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -33,6 +34,15 @@ func TestCollapseAndRepair(t *testing.T) {
 	if got := eval[float64](p, share); got > .2 {
 		t.Errorf("the expert that is to be woken has %v %% already", got)
 	}
+
+	// The same words are said again of another run: what was dismissed was this one's alarm.
+	p.click("alarm-close")
+	p.click("keep")
+	file := p.downloaded(p.downloads(), "download-model", "*.safetensors")
+	p.upload("model-file", file)
+	p.says(filepath.Base(file) + " is open, at epoch 1")
+	p.await("the alarm sounds of the run from the file", `!document.getElementById("alarm").hidden && document.getElementById("alarm-words").textContent.includes("collapsed")`, patience)
+
 	p.click("alarm-wake")
 	p.await("the woken expert gets digits", fmt.Sprintf(`document.getElementById("usage-words").textContent.startsWith("Expert %d, woken in epoch 2, now gets ") && %s > 1`, dead, share), patience)
 	p.click("train")

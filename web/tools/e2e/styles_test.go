@@ -22,6 +22,13 @@ import (
 // leavesShown counts the columns of split experts that can be seen.
 const leavesShown = `[...document.querySelectorAll("#leaves .column")].filter(e => e.offsetParent).length`
 
+// named says that the columns of split experts name what these mostly get as the table of experts does.
+const named = `(() => {
+	const mostly = [...document.querySelectorAll("#confusion tbody tr")].map(({ cells }) => cells[cells.length - 2].textContent);
+	const own = mostly.map(digit => digit === "–" ? "" : "mostly " + digit);
+	return mostly.length === 3 && own.join() === [...document.querySelectorAll("#leaves .column h3 + p")].map(p => p.textContent).join();
+})()`
+
 // leavesOf returns the styles that a file holds.
 func leavesOf(t *testing.T, path string) (config train.Config, styles []*moe.Styles) {
 	t.Helper()
@@ -155,6 +162,7 @@ func checkLeaves(p *tab, fragment string) {
 	p.reload(p.url + "/")
 	p.says("Resumed at epoch 2")
 	words("the leaves are there after a reload", "with their leaf", 3)
+	p.await("their headings name what the experts mostly get", named, patience)
 	if got := p.text("split-words"); strings.Contains(got, "Done") {
 		t.Errorf("after a reload the leaves are made again: %s", got)
 	}
