@@ -1,6 +1,7 @@
 // The page: who is there, and in which order they hear of the run.
 import { Run } from "./run/run.js";
-import { Turns } from "./run/turns.js";
+import { Turns } from "./turns.js";
+import { traffic } from "./traffic.js";
 import { Canvas } from "./canvas.js";
 import { Address } from "./arrival/address.js";
 import { Arrival } from "./arrival/arrival.js";
@@ -44,7 +45,7 @@ page.runs = new Runs(page);
 page.address = new Address(page);
 page.pad = new Pad(page);
 page.inspector = new Inspector(page);
-page.arrival = new Arrival(page);
+page.arrival = new Arrival(page, traffic(page));
 page.tour = new Tour(page);
 
 // Each hears of the run in this order: the address names its number among the runs, and leaves go to a canvas that has the run.

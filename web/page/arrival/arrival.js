@@ -4,7 +4,6 @@ import { exists, programs as about, program, supportsSIMD } from "./download.js"
 import { curtain, loading } from "./curtain.js";
 import { install } from "./offline.js";
 import { Session } from "../run/session.js";
-import { traffic } from "../run/traffic.js";
 import { catalogue } from "../run/settings.js";
 import { keyOf, renewed } from "../run/run.js";
 
@@ -13,6 +12,7 @@ const [trainer, app] = ["trainer.wasm", "app.wasm"];
 
 export class Arrival {
   #page;
+  #heard;           // what a session calls, see Session
   #found = null;    // a saved run that the address asks for, until another begins
   #asked = {};      // what else is to be said of the address: {sentence, offer}
   #facts = null;    // about the programs
@@ -20,7 +20,10 @@ export class Arrival {
   #lacking = "";    // what was said last of one that could not be downloaded
   #storing = false;
 
-  constructor(page) { this.#page = page; }
+  constructor(page, heard) {
+    this.#page = page;
+    this.#heard = heard;
+  }
 
   become() { this.#found = null; }
 
@@ -89,7 +92,7 @@ export class Arrival {
 
   #begin() {
     const { run, turns, controls, canvas, tour, say } = this.#page, { sentence, offer } = this.#asked, found = this.#found;
-    this.#page.session = new Session(this.#page.module(), run.team, run.record, traffic(this.#page));
+    this.#page.session = new Session(this.#page.module(), run.team, run.record, this.#heard);
     if (found) {
       turns.goOn(found);
       if (sentence || offer) say(sentence || offer, sentence !== "");

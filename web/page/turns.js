@@ -1,10 +1,10 @@
 // The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
 // theirs, and then the page's become it.
-import { keyOf, address } from "./run.js";
-import { data, lesson, parse, recipe, workers } from "./settings.js";
-import { before, resumed } from "./place.js";
-import { startedOver } from "../text/sentences.js";
-import { wanted } from "../images/owndata.js";
+import { keyOf, address } from "./run/run.js";
+import { data, lesson, parse, recipe, workers } from "./run/settings.js";
+import { before, resumed } from "./run/place.js";
+import { startedOver } from "./text/sentences.js";
+import { wanted } from "./images/owndata.js";
 
 export class Turns {
   #page;

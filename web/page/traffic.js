@@ -1,5 +1,5 @@
 // What the workers tell, taken by the run and handed to the canvas.
-import { kind, blob } from "./wire.js";
+import { kind, blob } from "./run/wire.js";
 
 // The canvas hears of everything but what is the page's own.
 const own = [kind.failure, kind.moments, kind.images, kind.opened, kind.file, kind.outcome];
