@@ -48,7 +48,8 @@ page.inspector = new Inspector(page);
 page.arrival = new Arrival(page, traffic(page));
 page.tour = new Tour(page);
 
-// Each hears of the run in this order: the address names its number among the runs, and leaves go to a canvas that has the run.
+// Each hears of the run in this order. The address names its number among the runs; the canvas answers at once, which must
+// find what shows it empty; and leaves go to a canvas that has the run.
 page.run.show([
   page.arrival,
   page.runs,
@@ -57,14 +58,14 @@ page.run.show([
   page.controls,
   page.saving,
   page.own,
-  page.canvas,
   page.files,
-  new Report(),
   page.pad,
+  new Report(),
   new Usage(page),
   new Yardsticks(page),
-  page.inspector,
   new LookBack(page),
+  page.canvas,
+  page.inspector,
   new Styles(page),
 ]);
 

@@ -18,9 +18,9 @@ var mayImport = map[string][]string{
 	"page":         {"page/arrival", "page/images", "page/panels", "page/run", "page/store", "page/text"}, // the wiring
 	"page/run":     nil,
 	"page/store":   {"page/run", "page/images"},
-	"page/arrival": nil,
+	"page/arrival": {"page/run", "page/text"},
 	"page/images":  {"page/run", "page/arrival"},
-	"page/panels":  {"page/run"},
+	"page/panels":  {"page/run", "page/text"},
 	"page/text":    nil,
 	"frame":        nil,
 	"worker":       nil,
