@@ -2,12 +2,18 @@
 import { lesson, parse } from "../run/settings.js";
 import { address } from "../run/run.js";
 import { apply } from "../text/lesson.js";
+import { copy } from "../text/link.js";
 
 export class Address {
   #page;
+  #unread = false; // whether the address, which asks for what can't be had, stays until a person has done something
 
   constructor(page) {
     this.#page = page;
+    document.getElementById("copy-link").addEventListener("click", async () => {
+      this.acknowledge();
+      page.say(await copy(location.href, document.getElementById("link")));
+    });
     window.addEventListener("hashchange", () => page.turns.follow());
     window.addEventListener("popstate", () => page.turns.follow());
   }
@@ -22,11 +28,21 @@ export class Address {
   // what can't be had, and the offer what there is for who opens an address from before; both may be "".
   read() {
     const { settings, problems, offer } = parse(location.hash, this.#page.run.table);
+    this.#unread = problems.length > 0;
     return { settings, offer, sentence: [...problems, ...apply(settings.get(lesson) ?? "")].join(" ") };
+  }
+
+  // acknowledge says that a person goes on after what was said of the address, which may be overwritten from now on.
+  acknowledge() {
+    if (!this.#unread) return;
+    this.#unread = false;
+    this.#write(this.#page.run, false);
   }
 
   // write puts the settings into the address; anew makes that a new entry of the history.
   #write(run, anew) {
+    if (this.#unread && !anew) return;
+    this.#unread = false;
     const hash = address(run);
     const state = { page: performance.timeOrigin, run: this.#page.runs.present }; // for Back to find the run again
     if (anew && hash !== location.hash) history.pushState(state, "", hash);

@@ -2,7 +2,7 @@
 // for what paints.
 import { exists, programs as about, program, supportsSIMD } from "./download.js";
 import { curtain, loading } from "./curtain.js";
-import { install } from "./offline.js";
+import { forget, install } from "./offline.js";
 import { Session } from "../run/session.js";
 import { catalogue } from "../run/settings.js";
 import { keyOf, renewed } from "../run/run.js";
@@ -29,6 +29,7 @@ export class Arrival {
 
   // start begins it all.
   start() {
+    byId("unstarted").remove();
     if (supportsSIMD()) {
       this.#arrive();
       return;
@@ -52,7 +53,7 @@ export class Arrival {
       const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
       this.#lacking = sentence;
       say(sentence, true);
-      curtain(sentence, () => this.#arrive());
+      curtain(sentence, () => (error.mixed ? forget().finally(() => location.reload()) : this.#arrive()));
       return;
     }
     if (this.#lacking && byId("status").textContent === this.#lacking) say("Everything has arrived now.");

@@ -44,7 +44,8 @@ export class Controls {
 
   // order has the run "run", "pause", or do a "step" or an "epoch"; once the program has arrived, if it has not.
   order(action) {
-    const { run, session, say } = this.#page;
+    const { run, session, address, say } = this.#page;
+    address.acknowledge();
     if (!session) {
       this.#intent = this.#intent ? null : action;
       if (this.#intent) say("Training starts as soon as the program has arrived.");

@@ -36,7 +36,8 @@ export class Sheet {
 
   // change gives a parameter another value: at once if it can change under way, and otherwise for a new run.
   change({ name, title, live }, value) {
-    const { run, session, turns, say } = this.#page;
+    const { run, session, turns, address, say } = this.#page;
+    address.acknowledge();
     if (name === workers.name) {
       run.set(name, value);
       session?.resize(run.team);

@@ -1,6 +1,7 @@
 // Saves the run, epoch by epoch, and notes where it is in between.
 import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
+import { find } from "./find.js";
 
 export class Saving {
   #page;
@@ -12,6 +13,7 @@ export class Saving {
     this.#page = page;
     const { run } = page;
     this.keep = new Keep({
+      able: () => this.#shelf.say("Saved after every epoch."),
       kept: (epoch, poor) => this.#shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
       stored: (...packet) => run.record.stored(...packet),
       leaving: () => run.record.fetch(),
@@ -24,18 +26,20 @@ export class Saving {
     this.#shelf = new Shelf(this.keep, async id => {
       const kept = await this.keep.load(id);
       if (kept) page.turns.resume(kept);
+      else this.#shelf.update(); // another page has removed it
     });
     window.addEventListener("pagehide", () => this.#note(run));
     document.addEventListener("visibilitychange", () => this.#note(run));
   }
 
-  // find loads the saved run that an address asks for: see Shelf.
-  find(recipe, renew) { return this.#shelf.find(recipe, renew); }
+  // find loads the saved run that an address asks for: see find.js.
+  find(recipe, renew) { return find(this.keep, recipe, renew); }
 
   become(run, { kept }) {
     const turn = ++this.#turn;
     if (!kept?.id) {
       this.keep.begin();
+      if (kept) this.#save(run);
     } else {
       this.keep.resumed(kept).then(past => {
         if (!past || turn !== this.#turn) return;
@@ -43,7 +47,6 @@ export class Saving {
         run.tell("past");
       });
     }
-    if (kept?.epoch > 0) this.#shelf.say(`Saved after epoch ${kept.epoch}.`);
   }
 
   changed(run, what, message) {
@@ -51,6 +54,7 @@ export class Saving {
     if (what === "split" || (what === "parameters" && message.step === 0 && message.epoch > 0)) this.#save(run);
   }
 
+  // save keeps the run's newest whole epoch, with all before it.
   #save(run) {
     const { whole } = this.#page.session;
     if (whole) this.keep.save({ fragment: run.identity, epochs: run.progress.epochs, ...whole });
