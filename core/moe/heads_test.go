@@ -97,7 +97,7 @@ func TestExpertsLearnByTheHeadThatLeads(t *testing.T) {
 		l.Lead(lead)
 		l.Adopt()
 		both, p := make([]float32, 12*s.K), []float32(nil)
-		l.mixture.RouteSeen(both, seen)
+		l.mixture.RouteView(both, seen)
 		for image := range slices.Chunk(both, 2*s.K) {
 			p = append(p, image[:s.K]...)
 		}

@@ -144,7 +144,7 @@ func (t *lane) look(l *Learner, manager headed, batch Batch) {
 	first, last := blockStart(batch.N, t.from), blockStart(batch.N, t.to)
 	width, height := l.mixture.ViewSize()
 	t.views = rows(t.views, 2*(last-first)*width*height)
-	batch.Seen(t.number, t.views, first, last)
+	batch.Views(t.number, t.views, first, last)
 	t.seen.Set(t.views, width*height)
 	_, output := manager.top()
 	t.manager.Forward(&t.workspace, l.logits[2*first*output.Out:2*last*output.Out], &t.seen)

@@ -26,9 +26,9 @@ type Batch struct {
 	// Images overwrites dst, [len(rows)×D], with images as the experts read them.
 	Images func(dst []float32, rows []int)
 
-	// Seen overwrites dst with images from to to as the manager reads them, where that is something else: upright, or
+	// Views overwrites dst with images from to to as the manager reads them, where that is something else: upright, or
 	// for one that learns from views two rows of each. The goroutine of that number calls it.
-	Seen func(lane int, dst []float32, from, to int)
+	Views func(lane int, dst []float32, from, to int)
 }
 
 // gather overwrites dst with rows of x, which are as long as dst's.
@@ -126,7 +126,7 @@ func (l *Learner) Step(r Rule, x []float32, noise random.Key) (Terms, error) {
 }
 
 // StepBatch is Step for images that the learner asks for as it needs them, of which the manager may see something
-// else than the experts: batch.Seen, [B×D], or where that is nil the images themselves. Only the leader asks for it.
+// else than the experts: batch.Views, [B×D], or where that is nil the images themselves. Only the leader asks for it.
 func (l *Learner) StepBatch(r Rule, batch Batch, noise random.Key) (Terms, error) {
 	m := l.mixture
 	b, k, d := batch.N, m.shape.K, m.shape.D()
@@ -134,11 +134,11 @@ func (l *Learner) StepBatch(r Rule, batch Batch, noise random.Key) (Terms, error
 	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
 	l.read = &l.x
 	if l.leads() {
-		if batch.Seen == nil {
+		if batch.Views == nil {
 			l.readAll(batch)
 		} else {
 			l.read, l.looked = &l.seen, rows(l.looked, b*d)
-			batch.Seen(0, l.looked, 0, b)
+			batch.Views(0, l.looked, 0, b)
 			l.seen.Set(l.looked, d)
 		}
 		m.manager.Forward(&l.lanes[0].workspace, l.p, l.read)

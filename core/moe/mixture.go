@@ -134,9 +134,9 @@ func (m *Mixture) Route(p, x []float32) {
 	m.route(p, seen)
 }
 
-// RouteSeen is Route for images as the manager reads them, upright if the shape says so, or for a ConvManager
+// RouteView is Route for images as the manager reads them, upright if the shape says so, or for a ConvManager
 // their views, [n×V].
-func (m *Mixture) RouteSeen(p, seen []float32) {
+func (m *Mixture) RouteView(p, seen []float32) {
 	n := len(p) / m.shape.K
 	m.preprocessing.seen.Set(seen, len(seen)/n)
 	m.route(p, &m.preprocessing.seen)

@@ -19,7 +19,7 @@ type MutualRule struct {
 	Experts         bool // whether the experts learn yet
 }
 
-// StepMutual learns from one batch, whose views batch.Seen makes as the manager reads them: rows 2b and 2b+1 are two of
+// StepMutual learns from one batch, whose views batch.Views makes as the manager reads them: rows 2b and 2b+1 are two of
 // image b. The manager's loss is r.Mutual's, of each head; the experts', once they learn, is (1/B) Σ_b Σ_i p_bi ℓ_bi over
 // the pairs with p(view 1) ≥ ε, and tells the manager, on kept pairs,
 //

@@ -123,7 +123,7 @@ func batchOf(x []float32, d int) Batch {
 
 // seenAs gives a batch what the manager reads of it.
 func seenAs(b Batch, seen []float32) Batch {
-	b.Seen = func(_ int, dst []float32, from, _ int) { copy(dst, seen[len(seen)/b.N*from:]) }
+	b.Views = func(_ int, dst []float32, from, _ int) { copy(dst, seen[len(seen)/b.N*from:]) }
 	return b
 }
 

@@ -38,8 +38,8 @@ func (m *Mixture) Twin() *Router {
 	return &Router{shape: m.shape, manager: manager, preprocessing: newPreprocessing(m.shape)}
 }
 
-// RouteSeen is Route for images as the manager reads them; see Mixture.RouteSeen.
-func (r *Router) RouteSeen(p, seen []float32) {
+// RouteView is Route for images as the manager reads them; see Mixture.RouteView.
+func (r *Router) RouteView(p, seen []float32) {
 	n := len(p) / r.shape.K
 	r.preprocessing.seen.Set(seen, len(seen)/n)
 	route(p, &r.workspace, r.manager, r.shape.K, &r.preprocessing.seen)

@@ -89,7 +89,7 @@ func step(l *Learner, i int) error {
 	s, adam := l.mixture.shape, kernel.Adam{Rate: 1e-2, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
 	batch, _ := lesson(s, 21)
 	if s.Manager != ConvManager {
-		batch.Seen = nil
+		batch.Views = nil
 		_, err := l.StepBatch(Rule{Balancing: .1, Dispatch: .05, Adam: adam}, batch, random.New(uint64(i)))
 		return err
 	}

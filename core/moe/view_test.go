@@ -47,7 +47,7 @@ func TestTheViewIsWhatTheManagerReads(t *testing.T) {
 		}
 		want, got := make([]float32, s.K), make([]float32, s.K)
 		m.Route(want, x)
-		m.RouteSeen(got, seen)
+		m.RouteView(got, seen)
 		for i := range want {
 			if d := want[i] - got[i]; d > 1e-6 || d < -1e-6 {
 				t.Errorf("%s: expert %d has %v of the image and %v of the view", name, i+1, want[i], got[i])

@@ -43,11 +43,11 @@ func TestWakeDividesTheBusyOnesImages(t *testing.T) {
 		_, output := m.manager.(topped).top()
 		output.Bias.Value[dead] = -40
 		before, p, q := m.CopyParameters(), make([]float32, n*s.K), make([]float32, n*s.K)
-		m.RouteSeen(p, seen)
+		m.RouteView(p, seen)
 
 		l.Wake(dead, busy, seen)
 
-		m.RouteSeen(q, seen)
+		m.RouteView(q, seen)
 		var drift float64
 		took := 0
 		for b := range n {
@@ -89,7 +89,7 @@ func TestWakeWithNothingToTellApart(t *testing.T) {
 	seen := make([]float32, 3*s.D())
 	l.Wake(2, 0, seen)
 	p := make([]float32, 3*s.K)
-	m.RouteSeen(p, seen)
+	m.RouteView(p, seen)
 	if p[0] != p[2] || p[0] <= 0 {
 		t.Errorf("probabilities are %v, want the first and the third alike", p[:3])
 	}

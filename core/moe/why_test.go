@@ -25,7 +25,7 @@ func TestWhyIsTheMarginThatInkIsWorth(t *testing.T) {
 		view := append([]float32(nil), seen.X...)
 		margin := func(view []float32) float32 {
 			p := make([]float32, s.K)
-			m.RouteSeen(p, view)
+			m.RouteView(p, view)
 			return float32(math.Log(float64(p[r.Winner])) - math.Log(float64(p[r.Rival])))
 		}
 		if got := margin(view); got < 0 || math.Abs(float64(got-r.Margin)) > 1e-4 {

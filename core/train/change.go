@@ -36,6 +36,7 @@ func (c Config) With(change Change) (Config, error) {
 	if !ok {
 		return c, fmt.Errorf("there is no hyper-parameter %q; there are %s", change.Name, strings.Join(names(), ", "))
 	}
+	change.Name = p.Name
 	if !p.Live {
 		return c, fmt.Errorf("%s can't change while a run is under way", change.Name)
 	}

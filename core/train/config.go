@@ -42,7 +42,7 @@ type Config struct {
 	ManagerRate float64 // its learning rate
 	Consistency float64 // λ
 	Certainty   float64 // e
-	Evenness    float64 // μ
+	Balance     float64 // μ
 	Teaching    float64 // β
 	Heads       int     // to choose one from
 	Copies      int     // augmented ones of each image
@@ -108,7 +108,7 @@ func (c Config) mutualRule(t, stepsPerEpoch int) moe.MutualRule {
 	manager := nn.Schedule{Warmup: c.Warmup, Steps: c.Epochs * stepsPerEpoch, Floor: c.RateFloor}
 	expert := nn.Schedule{Warmup: c.Warmup, Steps: max(1, c.Epochs*stepsPerEpoch-start), Floor: c.RateFloor}
 	r := moe.MutualRule{
-		Mutual:   moe.Mutual{Consistency: c.Consistency, Certainty: c.Certainty, Balance: c.Evenness},
+		Mutual:   moe.Mutual{Consistency: c.Consistency, Certainty: c.Certainty, Balance: c.Balance},
 		Teaching: c.Teaching,
 		Dispatch: c.Dispatch,
 		Manager:  adam(c.ManagerRate * manager.Factor(t)),
@@ -205,8 +205,10 @@ func ParseFragment(s string) (Config, error) {
 	}
 	set("preset")
 	for _, p := range parameters {
-		set(p.Name)
-		delete(values, p.Name)
+		for _, name := range p.called() {
+			set(name)
+			delete(values, name)
+		}
 	}
 	delete(values, "preset")
 	rest := slices.Collect(maps.Keys(values))
@@ -245,9 +247,11 @@ func FromMetadata(m map[string]string) (Config, error) {
 		return c, fmt.Errorf("metadata: %w", err)
 	}
 	for _, p := range parameters {
-		if v, ok := m[p.Name]; ok {
-			if err := c.Set(p.Name, v); err != nil {
-				return c, fmt.Errorf("metadata: %w", err)
+		for _, name := range p.called() {
+			if v, ok := m[name]; ok {
+				if err := c.Set(name, v); err != nil {
+					return c, fmt.Errorf("metadata: %w", err)
+				}
 			}
 		}
 	}

@@ -69,6 +69,11 @@ func TestFragmentAndMetadataDescribeTheConfiguration(t *testing.T) {
 	if back, err := FromMetadata(m); err != nil || !reflect.DeepEqual(back, c) {
 		t.Errorf("metadata of before there was a latent size reads back as %+v, %v", back, err)
 	}
+	delete(m, "balance")
+	m["evenness"] = "2"
+	if back, err := FromMetadata(m); err != nil || back.Balance != 2 {
+		t.Errorf("metadata of before the balance weight was called so reads back as %+v, %v", back, err)
+	}
 	m["latent"] = "many"
 	if _, err := FromMetadata(m); err == nil || !strings.Contains(err.Error(), "latent") {
 		t.Errorf("metadata with a bad latent size: %v", err)

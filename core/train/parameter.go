@@ -27,6 +27,7 @@ const upright, forgiving = "upright", "forgiving"
 // A Parameter is a row of the table of hyper-parameters.
 type Parameter struct {
 	Name  string // in -set, in the hash and in metadata
+	Was   string // its name before, which these may still say; "" if it has always had this one
 	Title string // on the page
 	Help  string
 	Unit  string
@@ -101,8 +102,8 @@ var parameters = []Parameter{
 		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Consistency }},
 	{Name: "certainty", Title: "Certainty weight", Help: "How much the manager has to make up its mind on each image.",
 		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Certainty }},
-	{Name: "evenness", Title: "Balance weight", Help: "How much the manager has to use all experts alike.",
-		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Evenness }},
+	{Name: "balance", Was: "evenness", Title: "Balance weight", Help: "How much the manager has to use all experts alike.",
+		Group: ofManager, For: moe.ConvManager, Max: 10, Step: .1, Live: true, field: func(c *Config) any { return &c.Balance }},
 	{Name: "teaching", Title: "Teaching weight", Help: "How much the experts' losses tell a manager that learns from views.",
 		Group: ofManager, For: moe.ConvManager, Max: 1, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.Teaching }},
 	{Name: "heads", Title: "Heads", Help: "How many managers begin on one trunk, of which the one with the lowest loss is kept.",
@@ -142,8 +143,17 @@ func names() []string {
 	return s
 }
 
+// called returns the names that the parameter goes by, its present one last: where several are said, that one counts.
+func (p Parameter) called() []string {
+	if p.Was == "" {
+		return []string{p.Name}
+	}
+	return []string{p.Was, p.Name}
+}
+
+// row returns the parameter that goes by a name.
 func row(name string) (Parameter, bool) {
-	i := slices.IndexFunc(parameters, func(p Parameter) bool { return p.Name == name })
+	i := slices.IndexFunc(parameters, func(p Parameter) bool { return slices.Contains(p.called(), name) })
 	if i < 0 {
 		return Parameter{}, false
 	}

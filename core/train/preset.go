@@ -23,7 +23,7 @@ func Published() Config {
 		DecoderStd: .5, Start: grey, Balancing: .1, LearningRate: 1e-3, BatchSize: 100, Epochs: 100,
 
 		// The post's manager has no use for these; they are what a change to the other kind begins with.
-		Filters: 16, View: upright, Pens: off, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Evenness: 3, Teaching: .05, Heads: 5, Copies: 30,
+		Filters: 16, View: upright, Pens: off, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Balance: 3, Teaching: .05, Heads: 5, Copies: 30,
 		HeadEpochs: 5, HeadChoice: Early, Warmup: 50, RateFloor: .02,
 
 		Stretch: digit.StretchAuto, Invert: off, Turn: digit.Upright.String(),

@@ -110,11 +110,11 @@ func newRun(c Config, images *digit.Set, mine func(expert int) bool, learn func(
 		for range r.learner.Lanes() {
 			r.pools = append(r.pools, digit.NewPool(r.images, c.Copies, r.key.Derive(streamPool), c.look()))
 		}
-		r.batch.Seen = r.look
+		r.batch.Views = r.look
 		r.learner.Raise(c.Heads, c.window(), r.key.Derive(streamHeads))
 	} else if c.Deskew == on {
 		r.upright = images.Upright()
-		r.batch.Seen = func(_ int, dst []float32, from, to int) { r.upright.Floats(dst, r.present()[from:to]...) }
+		r.batch.Views = func(_ int, dst []float32, from, to int) { r.upright.Floats(dst, r.present()[from:to]...) }
 	}
 	r.shuffle()
 	return r, nil

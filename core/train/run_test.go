@@ -308,7 +308,7 @@ func TestTheManagerAloneSeesImagesUpright(t *testing.T) {
 		rows[row] = row
 	}
 	r.batch.Images(experts, rows)
-	r.batch.Seen(0, manager, 0, c.BatchSize)
+	r.batch.Views(0, manager, 0, c.BatchSize)
 	x, upright := make([]float32, images.D()), make([]float32, images.D())
 	slanted := 0
 	for b, i := range index {

@@ -80,7 +80,7 @@ func (r *Run) Assign() []uint8 {
 	_, d := r.reads(0)
 	return assign(r.config.Experts, r.images.N, d, r.learner.Lanes(), func(worker int) (read, route) {
 		read, _ := r.reads(worker)
-		return read, m.Twin().RouteSeen
+		return read, m.Twin().RouteView
 	})
 }
 

@@ -6,7 +6,7 @@ import { Canvas } from "./canvas.js";
 import { Address } from "./arrival/address.js";
 import { Arrival } from "./arrival/arrival.js";
 import { Saving } from "./store/saving.js";
-import { Files } from "./store/keeping.js";
+import { Files } from "./store/files.js";
 import { OwnData } from "./images/owndata.js";
 import { say } from "./text/status.js";
 import { Tour } from "./text/tour.js";

@@ -193,12 +193,12 @@ var routing = twin{
 var balanceAndCertainty = twin{
 	titles: []string{"Balance and certainty", "Balance, certainty"},
 	unit:   "what is missing, in nats",
-	names:  [][2]string{{"nats uneven", "nats unsure"}, {"uneven", "unsure"}, {"tilt", "doubt"}},
+	names:  [][2]string{{"nats imbalance", "nats unsure"}, {"imbalance", "unsure"}, {"tilt", "doubt"}},
 	value: [2]func(*state.Model, state.Record) float64{
-		func(m *state.Model, e state.Record) float64 { return m.Uneven(e.Epoch, e.Terms) },
+		func(m *state.Model, e state.Record) float64 { return m.Imbalance(e.Epoch, e.Terms) },
 		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Epoch, e.Terms) },
 	},
-	other: [2]state.Point{state.OtherUneven, state.OtherUnsure},
+	other: [2]state.Point{state.OtherImbalance, state.OtherUnsure},
 	write: [2]func(float64) string{decimals, decimals},
 }
 

@@ -11,7 +11,7 @@ import (
 // An Answer is what the last mixture makes of the drawing. Winner and Lowest are -1 as long as there
 // is no drawing or no mixture; the slices are then empty.
 type Answer struct {
-	Seen        []float32 // [D], the drawing in MNIST's form
+	Image       []float32 // [D], the drawing in MNIST's form
 	View        []float32 // [ViewWidth×ViewHeight], the same as the manager sees it, ink in [0, 1]
 	ViewWidth   int
 	ViewHeight  int
@@ -46,7 +46,7 @@ func (m *Model) Follow() {
 	if mixture := m.look(); mixture != nil {
 		k := mixture.Shape().K
 		a.Probability = resize(a.Probability, k)
-		mixture.Route(a.Probability, a.Seen)
+		mixture.Route(a.Probability, a.Image)
 		a.Winner = 0
 		for i, p := range a.Probability {
 			if p > a.Probability[a.Winner] {
@@ -70,22 +70,22 @@ func (m *Model) look() *moe.Mixture {
 	// A picture is of the images' size when it comes; other images may have come since.
 	photo := len(m.Drawing.Photo) == m.Width*m.Height
 	if len(m.Drawing.Strokes) == 0 && !photo || m.Width == 0 {
-		a.Seen = a.Seen[:0]
+		a.Image = a.Image[:0]
 		return nil
 	}
-	a.Seen = resize(a.Seen, m.Width*m.Height)
+	a.Image = resize(a.Image, m.Width*m.Height)
 	if photo {
 		for i, v := range m.Drawing.Photo {
-			a.Seen[i] = float32(v) / 255
+			a.Image[i] = float32(v) / 255
 		}
 	} else {
-		digit.Render(a.Seen, m.Width, m.Height, m.Drawing.Strokes)
+		digit.Render(a.Image, m.Width, m.Height, m.Drawing.Strokes)
 	}
 	mixture, _ := m.current()
 	if mixture != nil {
 		a.ViewWidth, a.ViewHeight = mixture.ViewSize()
 		a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
-		mixture.View(a.View, a.Seen)
+		mixture.View(a.View, a.Image)
 	}
 	return mixture
 }
@@ -102,8 +102,8 @@ func (m *Model) Reconstruct() {
 		return
 	}
 	k := mixture.Shape().K
-	a.Loss, a.y = resize(a.Loss, k), resize(a.y, k*len(a.Seen))
-	mixture.Reconstruct(a.y, a.Loss, a.Seen)
+	a.Loss, a.y = resize(a.Loss, k), resize(a.y, k*len(a.Image))
+	mixture.Reconstruct(a.y, a.Loss, a.Image)
 	for _, v := range a.y {
 		a.Picture = append(a.Picture, toByte(v))
 	}

@@ -38,7 +38,7 @@ func (m *Model) Compare(list string) error {
 // Views reports whether the run's manager learned from views, and so by other terms than the post's.
 func (o Other) Views() bool {
 	for _, r := range o.Rows {
-		if r.Uneven != nil || r.Unsure != nil {
+		if r.Imbalance != nil || r.Unsure != nil {
 			return true
 		}
 	}
@@ -84,6 +84,6 @@ var (
 	OtherBalancing = point(false, func(r LossRow) *float64 { return &r.Balancing })
 	OtherTotal     = point(false, func(r LossRow) *float64 { return &r.Total })
 	OtherTaught    = point(true, func(r LossRow) *float64 { return &r.Balancing })
-	OtherUneven    = point(true, func(r LossRow) *float64 { return r.Uneven })
+	OtherImbalance = point(true, func(r LossRow) *float64 { return r.Imbalance })
 	OtherUnsure    = point(true, func(r LossRow) *float64 { return r.Unsure })
 )

@@ -9,10 +9,10 @@ import (
 	"moevae/core/wire"
 )
 
-// Uneven returns how far the manager is from using all experts alike, in nats: ln K − H(m), with m the mean of
+// Imbalance returns how far the manager is from using all experts alike, in nats: ln K − H(m), with m the mean of
 // its probabilities. It is NaN where the configuration does not weigh it.
-func (m *Model) Uneven(epoch int, t wire.Terms) float64 {
-	weight := m.during(epoch).Evenness
+func (m *Model) Imbalance(epoch int, t wire.Terms) float64 {
+	weight := m.during(epoch).Balance
 	if weight == 0 {
 		return math.NaN()
 	}
@@ -78,7 +78,7 @@ func (m *Model) Contest() Contest {
 }
 
 // Ideal is the loss below which no manager gets: certain, unmoved, and all experts used alike.
-func (m *Model) Ideal() float64 { return -m.during(m.Shown()).Evenness * math.Log(float64(m.Experts)) }
+func (m *Model) Ideal() float64 { return -m.during(m.Shown()).Balance * math.Log(float64(m.Experts)) }
 
 // Story says how the manager was found, in a few sentences, and "" of one that had no rivals.
 func (m *Model) Story() string {

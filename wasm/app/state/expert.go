@@ -44,7 +44,7 @@ func (m *Model) Expert(i int) (Expert, bool) {
 	}
 	e := Expert{
 		Expert: i, Experts: m.Experts, Epoch: m.at, Step: m.step, Latent: mixture.Shape().Z, Width: m.Width, Height: m.Height,
-		Trained: m.learned(), Digit: -1, Routed: m.Rosters != nil, Drawn: m.at,
+		Trained: m.learned(), Digit: -1, Routed: m.Assignments != nil, Drawn: m.at,
 	}
 	if m.Past() {
 		e.Epoch, e.Step, e.Drawn = m.back.Epoch, 0, m.back.Experts
@@ -62,7 +62,7 @@ func (m *Model) Expert(i int) (Expert, bool) {
 		e.Digit, e.Purity = m.Receives[i].Digit, m.Receives[i].Purity
 	}
 	m.inspected = i
-	e.Leaves, e.Divided = m.leafCount(i), m.leafRosters(i) != nil
+	e.Leaves, e.Divided = m.leafCount(i), m.leafAssignments(i) != nil
 	return e, true
 }
 
@@ -159,23 +159,23 @@ type Received struct {
 }
 
 // lists returns the lists that say which images an expert or its leaf has, and under which number; or nil.
-func (m *Model) lists(expert, leaf int) (rosters *[2]Roster, number int) {
+func (m *Model) lists(expert, leaf int) (assignments *[2]Assignment, number int) {
 	if leaf == Whole {
-		return m.Rosters, expert
+		return m.Assignments, expert
 	}
 	if leaf < 0 || leaf >= len(m.leafCount(expert)) {
 		return nil, 0
 	}
-	return m.leafRosters(expert), leaf
+	return m.leafAssignments(expert), leaf
 }
 
 // Received returns a page of the images of a set that an expert or its leaf receives, and how many there are in all.
 func (m *Model) Received(expert, leaf, set int, mostCertain bool, first, count int) (page []Received, total int) {
-	rosters, number := m.lists(expert, leaf)
-	if rosters == nil || set < 0 || set >= len(rosters) {
+	assignments, number := m.lists(expert, leaf)
+	if assignments == nil || set < 0 || set >= len(assignments) {
 		return nil, 0
 	}
-	r := &rosters[set]
+	r := &assignments[set]
 	all := r.Received(number, mostCertain)
 	first = min(max(first, 0), len(all))
 	for _, i := range all[first:min(first+max(count, 0), len(all))] {
@@ -195,11 +195,11 @@ type Kind struct {
 // Kinds returns which digits an expert or its leaf receives, the most frequent first, each with at most so many of its
 // images; nothing when there are no labels. Labels serve nothing but this count.
 func (m *Model) Kinds(expert, leaf, examples int) []Kind {
-	rosters, number := m.lists(expert, leaf)
-	if rosters == nil {
+	assignments, number := m.lists(expert, leaf)
+	if assignments == nil {
 		return nil
 	}
-	r := &rosters[Training]
+	r := &assignments[Training]
 	labels, _ := m.labels()
 	rows := m.Experts
 	if leaf != Whole {
@@ -239,6 +239,6 @@ func (m *Model) images(width, height int, training, heldOut []byte) error {
 	for i, pixels := range [][]byte{training, heldOut} {
 		m.Sets[i] = &digit.Set{N: len(pixels) / d, Width: width, Height: height, Pixels: pixels}
 	}
-	m.Rosters, m.muster, m.leafMuster, m.routed = nil, nil, nil, 0
+	m.Assignments, m.assigner, m.leafAssigner, m.routed = nil, nil, nil, 0
 	return nil
 }

@@ -38,7 +38,7 @@ func routeAll(m *Model) (slices int) {
 	return slices
 }
 
-func TestRostersAreTheManagersOwn(t *testing.T) {
+func TestAssignmentsAreTheManagersOwn(t *testing.T) {
 	s, m := newSource(t), New()
 	if more(m, time.Second) {
 		t.Error("there is something to route before anything has come")
@@ -55,9 +55,9 @@ func TestRostersAreTheManagersOwn(t *testing.T) {
 	mixture := s.mixture(1)
 	set := digit.Set{N: len(images.HeldOut) / (side * side), Width: side, Height: side, Pixels: images.HeldOut}
 	x, p := make([]float32, side*side), make([]float32, 3)
-	r := m.Rosters[HeldOut]
-	if len(r.Expert) != set.N || len(m.Rosters[Training].Expert) != len(images.Training)/(side*side) {
-		t.Fatalf("%d and %d images are routed", len(m.Rosters[Training].Expert), len(r.Expert))
+	r := m.Assignments[HeldOut]
+	if len(r.Expert) != set.N || len(m.Assignments[Training].Expert) != len(images.Training)/(side*side) {
+		t.Fatalf("%d and %d images are routed", len(m.Assignments[Training].Expert), len(r.Expert))
 	}
 	for i := range set.N {
 		set.Floats(x, i)
@@ -78,21 +78,21 @@ func TestNewParametersWaitForTheNextRound(t *testing.T) {
 		m.Route(0)
 	}
 	s.run(m, 2, 2)
-	for m.Rosters == nil {
+	for m.Assignments == nil {
 		if !more(m, 0) {
 			t.Fatal("there is nothing more to do, and no list")
 		}
 	}
-	before := fmt.Sprint(m.Rosters[HeldOut].Probability[:20])
+	before := fmt.Sprint(m.Assignments[HeldOut].Probability[:20])
 	one := New()
 	s.run(one, 0, 1)
 	s.feed(one, wire.Encode(s.images()))
 	routeAll(one)
-	if fmt.Sprint(one.Rosters[HeldOut].Probability[:20]) != before {
+	if fmt.Sprint(one.Assignments[HeldOut].Probability[:20]) != before {
 		t.Error("the first lists are not the first manager's")
 	}
 	routeAll(m)
-	if fmt.Sprint(m.Rosters[HeldOut].Probability[:20]) == before {
+	if fmt.Sprint(m.Assignments[HeldOut].Probability[:20]) == before {
 		t.Error("the lists stay behind the newest manager")
 	}
 }
@@ -129,7 +129,7 @@ func TestListsOfAnExpert(t *testing.T) {
 			t.Errorf("expert %d: a page is %v", i, page)
 		}
 	}
-	if want := len(m.Rosters[Training].Expert); all != want {
+	if want := len(m.Assignments[Training].Expert); all != want {
 		t.Errorf("the experts receive %d images, want all %d", all, want)
 	}
 	if page, total := m.Received(9, Whole, 7, true, -3, 4); len(page)+total != 0 {

@@ -58,7 +58,7 @@ func TestShow(t *testing.T) {
 		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
 			t.Fatal(err)
 		}
-		if a := m.Answer.Seen; len(a) != 6 || a[1] != 1 || a[2] != .2 {
+		if a := m.Answer.Image; len(a) != 6 || a[1] != 1 || a[2] != .2 {
 			t.Errorf("the manager sees %v", a)
 		}
 		next()

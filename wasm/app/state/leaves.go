@@ -40,7 +40,7 @@ func (m *Model) divided(o wire.Outcome) error {
 	}
 	o.Means, o.Samples = nil, nil
 	m.leaves.of[o.Expert] = &leafSet{outcome: o}
-	m.leafMuster = nil
+	m.leafAssigner = nil
 	m.Respond()
 	return nil
 }
@@ -134,14 +134,14 @@ func (m *Model) Leaf() (LeafAnswer, bool) {
 		return LeafAnswer{}, false
 	}
 	l := LeafAnswer{Expert: a.Winner, Probability: make([]float32, s.Leaves()), Parent: a.Loss[a.Winner]}
-	s.Route(l.Probability, a.Seen)
+	s.Route(l.Probability, a.Image)
 	for j, p := range l.Probability {
 		if p > l.Probability[l.Leaf] {
 			l.Leaf = j
 		}
 	}
-	y, loss := make([]float32, len(a.Seen)), make([]float32, 1)
-	s.Reconstruct(y, loss, l.Leaf, a.Seen)
+	y, loss := make([]float32, len(a.Image)), make([]float32, 1)
+	s.Reconstruct(y, loss, l.Leaf, a.Image)
 	l.Loss = loss[0]
 	for _, v := range y {
 		l.Picture = append(l.Picture, toByte(v))
@@ -149,26 +149,26 @@ func (m *Model) Leaf() (LeafAnswer, bool) {
 	return l, true
 }
 
-// A leafMuster makes the rosters of one expert's leaves, a slice at a time. Images of other experts are with nobody,
+// A leafAssigner makes the assignments of one expert's leaves, a slice at a time. Images of other experts are with nobody,
 // who has the number after the last leaf's.
-type leafMuster struct {
+type leafAssigner struct {
 	expert  int
-	version int // of the rosters that say which images it has
-	made    [2]Roster
+	version int // of the assignments that say which images it has
+	made    [2]Assignment
 	own     [2][]int
 	which   int // of the sets
 	next    int // of own
 	done    bool
 }
 
-func newLeafMuster(expert, leaves int, rosters *[2]Roster, version int) *leafMuster {
-	l := &leafMuster{expert: expert, version: version}
-	for set := range rosters {
-		n := len(rosters[set].Expert)
+func newLeafAssigner(expert, leaves int, assignments *[2]Assignment, version int) *leafAssigner {
+	l := &leafAssigner{expert: expert, version: version}
+	for set := range assignments {
+		n := len(assignments[set].Expert)
 		r := &l.made[set]
 		r.Expert, r.Probability = make([]uint8, n), make([]float32, n)
 		r.Second, r.Doubt = make([]uint8, n), make([]float32, n)
-		for i, e := range rosters[set].Expert {
+		for i, e := range assignments[set].Expert {
 			r.Expert[i] = uint8(leaves)
 			if int(e) == expert {
 				l.own[set] = append(l.own[set], i)
@@ -182,13 +182,13 @@ func newLeafMuster(expert, leaves int, rosters *[2]Roster, version int) *leafMus
 // says that the lists have come to be.
 func (m *Model) leafStep() (more, made bool) {
 	s := m.stylesOf(m.inspected)
-	if s == nil || m.Rosters == nil || m.routed != m.parameterVersion {
+	if s == nil || m.Assignments == nil || m.routed != m.parameterVersion {
 		return false, false
 	}
-	l := m.leafMuster
+	l := m.leafAssigner
 	if l == nil || l.expert != m.inspected || l.version != m.routed {
-		l = newLeafMuster(m.inspected, s.Leaves(), m.Rosters, m.routed)
-		m.leafMuster = l
+		l = newLeafAssigner(m.inspected, s.Leaves(), m.Assignments, m.routed)
+		m.leafAssigner = l
 	}
 	if l.done {
 		return false, false
@@ -214,9 +214,9 @@ func (m *Model) leafStep() (more, made bool) {
 	return true, false
 }
 
-// leafRosters returns the lists of an expert's leaves, or nil before they are made.
-func (m *Model) leafRosters(expert int) *[2]Roster {
-	l := m.leafMuster
+// leafAssignments returns the lists of an expert's leaves, or nil before they are made.
+func (m *Model) leafAssignments(expert int) *[2]Assignment {
+	l := m.leafAssigner
 	if l == nil || !l.done || l.expert != expert || m.stylesOf(expert) == nil {
 		return nil
 	}

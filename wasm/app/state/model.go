@@ -45,8 +45,8 @@ type Model struct {
 	Drawing  Drawing
 	Answer   Answer
 
-	Sets    [2]*digit.Set // Training and HeldOut; nil until they are asked for
-	Rosters *[2]Roster    // theirs, by the newest manager that has routed them all; see Route
+	Sets        [2]*digit.Set  // Training and HeldOut; nil until they are asked for
+	Assignments *[2]Assignment // theirs, by the newest manager that has routed them all; see Route
 
 	live, past Rows
 	shots      []shot // of all epochs, oldest first
@@ -67,11 +67,11 @@ type Model struct {
 	summed           int    // the version of the parameters on display whose sum is sum
 	sum              uint32 // see wire.Sum
 	inspected        int    // the expert of whom the page last asked
-	leafMuster       *leafMuster
+	leafAssigner     *leafAssigner
 
-	muster           *muster // under way, with parameters of the version mustered
-	mustered, routed int     // routed is the Rosters' version
-	decoded          []float32
+	assigner          *assigner // under way, with parameters of the version assigning
+	assigning, routed int       // routed is the Assignments' version
+	decoded           []float32
 
 	changed Change
 }
@@ -123,7 +123,7 @@ func (m *Model) begin(c train.Config) {
 	m.Rows = &m.live
 	m.Share, m.Receives, m.Table = nil, nil, score.Table{}
 	m.mixture, m.scratch, m.trained, m.last = nil, nil, false, 0
-	m.Rosters, m.muster, m.leafMuster, m.leaves, m.summed = nil, nil, nil, leaves{}, 0
+	m.Assignments, m.assigner, m.leafAssigner, m.leaves, m.summed = nil, nil, nil, leaves{}, 0
 	m.Answer = Answer{Winner: -1, Lowest: -1}
 	m.changed |= Anything
 }

@@ -25,7 +25,7 @@ type LossRow struct {
 	Expected  *float64 `json:"expected"`  // null while the experts wait
 	Balancing float64  `json:"balancing"` // or all of the manager's own terms, where it learns from views
 	Total     float64  `json:"total"`
-	Uneven    *float64 `json:"uneven,omitempty"`
+	Imbalance *float64 `json:"imbalance,omitempty"`
 	Unsure    *float64 `json:"unsure,omitempty"`
 	Accuracy  *float64 `json:"accuracy,omitempty"`
 	NMI       *float64 `json:"nmi,omitempty"`
@@ -90,8 +90,8 @@ func (m *Model) losses() []LossRow {
 	for _, e := range m.History {
 		row := LossRow{Epoch: e.Epoch, Expected: &e.Terms.ExpectedExpert, Balancing: e.Terms.Balancing, Total: e.Terms.Loss}
 		if m.Views() {
-			uneven, unsure := m.Uneven(e.Epoch, e.Terms), m.Unsure(e.Epoch, e.Terms)
-			row.Balancing, row.Uneven, row.Unsure = OfManager(e.Terms), finite(uneven), finite(unsure)
+			imbalance, unsure := m.Imbalance(e.Epoch, e.Terms), m.Unsure(e.Epoch, e.Terms)
+			row.Balancing, row.Imbalance, row.Unsure = OfManager(e.Terms), finite(imbalance), finite(unsure)
 			if e.Epoch <= m.Config.ExpertsWait() {
 				row.Expected = nil
 			}

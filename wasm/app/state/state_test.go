@@ -292,7 +292,7 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	if err := json.Unmarshal(m.Report(Anything), &r); err != nil {
 		t.Fatal(err)
 	}
-	if l := r.Losses[0]; l.Expected != nil || l.Uneven == nil || math.Abs(*l.Uneven) > 1e-6 || *l.Unsure != .5 || l.Balancing != l.Total {
+	if l := r.Losses[0]; l.Expected != nil || l.Imbalance == nil || math.Abs(*l.Imbalance) > 1e-6 || *l.Unsure != .5 || l.Balancing != l.Total {
 		t.Errorf("the page is told %+v of the first epoch", l)
 	}
 

@@ -23,13 +23,13 @@ func (m *Model) explain() {
 	if !m.asked || a.Winner < 0 || mixture == nil || len(a.Probability) < 2 {
 		return
 	}
-	mixture.Why(&a.Reason, a.Seen)
+	mixture.Why(&a.Reason, a.Image)
 	if len(m.Drawing.Strokes) < 2 {
 		return
 	}
 	// Of several strokes without which it would go elsewhere, the one whose loss costs the winner most.
 	least := float32(2)
-	x, p := make([]float32, len(a.Seen)), make([]float32, len(a.Probability))
+	x, p := make([]float32, len(a.Image)), make([]float32, len(a.Probability))
 	for i := range m.Drawing.Strokes {
 		var rest []digit.Stroke
 		rest = append(append(rest, m.Drawing.Strokes[:i]...), m.Drawing.Strokes[i+1:]...)

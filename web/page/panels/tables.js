@@ -4,14 +4,14 @@
 const nothing = "–";
 
 const ofPublished = ["Epoch", "Expected expert loss", "Balancing loss", "Total loss", "Accuracy", "NMI"];
-const ofViews = ["Epoch", "Expected expert loss", "Uneven by", "Unsure by", "Manager’s total", "Total loss", "Accuracy", "NMI"];
+const ofViews = ["Epoch", "Expected expert loss", "Imbalance", "Unsure by", "Manager’s total", "Total loss", "Accuracy", "NMI"];
 
 // losses writes a row for each epoch; epoch 0, the untrained mixture, has no losses. A manager that learns
 // from views has terms of its own, and experts that begin later.
 export function losses(table, rows) {
   const body = table.tBodies[0];
   const trained = rows.filter(row => row.epoch > 0);
-  const views = trained.some(row => row.uneven !== undefined || row.unsure !== undefined);
+  const views = trained.some(row => row.imbalance !== undefined || row.unsure !== undefined);
   const names = views ? ofViews : ofPublished;
   let kept = body.rows.length <= trained.length ? body.rows.length : 0;
   if (table.tHead.rows[0].cells.length !== names.length) {
@@ -22,7 +22,7 @@ export function losses(table, rows) {
   if (kept === 0) body.replaceChildren();
   for (const row of trained.slice(kept)) {
     body.append(line(row.epoch, [
-      number(row.expected, 2), ...(views ? [number(row.uneven, 3), number(row.unsure, 3)] : []),
+      number(row.expected, 2), ...(views ? [number(row.imbalance, 3), number(row.unsure, 3)] : []),
       number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
     ]));
   }

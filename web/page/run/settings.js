@@ -6,8 +6,8 @@
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 import { meant } from "./mangled.js";
 
-// A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, …}], machine,
-// groups}; the first preset is the default. The version is what an address says of what the presets' names mean: one
+// A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, was, …}],
+// machine, groups}; the first preset is the default; what a parameter was called before, an address may still call it. The version is what an address says of what the presets' names mean: one
 // without it is from before, where the name of some preset was another's.
 export async function catalogue() {
   const response = await fetch(new URL("../../catalogue.json", import.meta.url));
@@ -88,20 +88,23 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
 
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
   const later = []; // the changes
-  for (const [key, value] of asked) {
+  const today = name => parameters.find(p => p.was === name)?.name ?? name;
+  // Where a parameter goes by both its names, the present one counts: it comes last.
+  for (const [key, value] of [...asked].sort(([one], [other]) => (today(other) !== other) - (today(one) !== one))) {
     if (key === version || key === "preset") continue;
-    if (split(key)) {
-      later.push({ key, ...split(key), value });
+    const change = split(key);
+    if (change) {
+      later.push({ key, ...change, name: today(change.name), value });
       continue;
     }
     if (key === lesson || key === data) {
       settings.set(key, value);
       continue;
     }
-    const parameter = [...parameters, ...machine].find(p => p.name === key);
+    const parameter = [...parameters, ...machine].find(p => p.name === today(key));
     const error = parameter ? valueError(value, parameter) : `“${key}” is no setting.`;
     if (error) leftOut(key, value, error);
-    else settings.set(key, canonical(value, parameter));
+    else settings.set(parameter.name, canonical(value, parameter));
   }
   // What can be done to experts depends on the other settings.
   for (const { key, name, epoch, step, value } of later.sort((a, b) => inOrder(a, b) || compare(a.key, b.key))) {

@@ -1,29 +1,97 @@
-// Files out of the page.
+// The Keep group's files: the model out and in, the grid as a picture, curves and table as CSV.
+import { save, curves, routing } from "./download.js";
+import { chooser } from "../images/chooser.js";
+import { picture, size } from "./gridpng.js";
+import { valueError } from "../run/settings.js";
 
-// save hands a file to the browser's downloads. content is bytes, a text or a Blob.
-export function save(name, content, type = "application/octet-stream") {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60000); // some browsers read it late
+const byId = id => document.getElementById(id);
+const largest = 400e6; // bytes of a model that a worker has room for
+const scales = { title: "The scale", min: 1, max: 100, whole: true };
+const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for
+
+export class Files {
+  #page;
+  #losses = [];
+  #confusion = null;
+
+  constructor(page) {
+    this.#page = page;
+    byId("download-model").addEventListener("click", () => page.session?.download());
+    chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
+    byId("picture-scale").addEventListener("input", () => this.#scale());
+    byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());
+    byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(this.#losses), "text/csv"));
+    byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion, kind => page.run.className(kind)), "text/csv"));
+  }
+
+  // open goes on with the run in a file.
+  async open(file) {
+    const { session, say } = this.#page;
+    if (!session) return;
+    if (file.size > largest) {
+      say(`${file.name} can’t be opened: it has ${Math.round(file.size / 1e6)} MB, and no model has more than ${largest / 1e6}.`, true);
+      return;
+    }
+    try {
+      session.open(file.name, new Uint8Array(await file.arrayBuffer()));
+    } catch {
+      say(`${file.name} can’t be read.`, true);
+    }
+  }
+
+  // downloaded saves the model that the worker has sent.
+  downloaded(name, bytes) {
+    save(name, bytes);
+    this.#page.say(`${name} is saved: Open… and moevae both read it.`);
+  }
+
+  // picture saves the grid's pictures.
+  async picture(gallery, pictures) {
+    const [width, height] = size(gallery), scale = this.#scale();
+    if (scale === 0) return;
+    const most = Math.floor(Math.min(side / width, side / height, Math.sqrt(area / (width * height))));
+    const pixels = `${(scale * width).toLocaleString("en")} × ${(scale * height).toLocaleString("en")} pixels`;
+    if (scale > most) {
+      this.#refuse(`At ${scale}× the picture would have ${pixels}; ${most}× is the most for this grid.`);
+      return;
+    }
+    // A browser that has no room for it answers with nothing or throws.
+    const blob = await picture(gallery, pictures, scale).catch(() => null);
+    if (!blob) {
+      this.#refuse(`This browser can’t make a picture of ${pixels}: a smaller scale may do.`);
+      return;
+    }
+    const name = this.#name(`grid-${scale}x.png`);
+    save(name, blob);
+    this.#page.say(`${name} is saved: ${pixels}.`);
+  }
+
+  // scale returns the scale in its field, or 0 and says there that it can't be.
+  #scale() {
+    const { value } = byId("picture-scale"), sentence = valueError(value, scales);
+    this.#refuse(sentence);
+    return sentence ? 0 : Number(value);
+  }
+
+  #refuse(sentence) {
+    byId("picture-error").textContent = sentence;
+    byId("picture-scale").setAttribute("aria-invalid", sentence !== "");
+  }
+
+  become() {
+    this.#losses = [];
+    this.#confusion = null;
+  }
+
+  // changed takes in what the page shows in tables.
+  changed(run, what, { losses, confusion } = {}) {
+    if (what !== "report") return;
+    if (losses) this.#losses = losses;
+    if (confusion) this.#confusion = confusion;
+  }
+
+  #name(what) {
+    const { preset, seed } = Object.fromEntries(new URLSearchParams(this.#page.run.recipe));
+    return `moevae-${preset}-seed-${seed}-${what}`;
+  }
 }
-
-// curves returns the table of losses as CSV; README.md says what the columns are. rows are state.LossRow's.
-export function curves(rows) {
-  return csv(
-    ["epoch", "expected_expert_loss", "balancing_loss", "total_loss", "uneven", "unsure", "held_out_accuracy", "held_out_nmi"],
-    rows.map(r => [r.epoch, r.expected, r.balancing, r.total, r.uneven, r.unsure, r.accuracy, r.nmi]));
-}
-
-// routing returns the table of experts and digits as CSV. confusion is a state.Confusion; className names a kind.
-export function routing({ experts, digits, count, share, digit, purity, classes }, className) {
-  return csv(
-    ["expert", "share", ...Array.from({ length: digits }, (_, d) => classes?.[d] ?? `digit_${d}`), "mostly", "purity"],
-    Array.from({ length: experts }, (_, i) => [
-      i + 1, share?.[i], ...(count ?? []).slice(i * digits, (i + 1) * digits), digit?.[i] >= 0 ? className(digit[i]) : null, digit?.[i] >= 0 ? purity[i] : null,
-    ]));
-}
-
-// Few values need quotes; what is not known is empty.
-const csv = (names, rows) => [names, ...rows].map(row => row.map(quoted).join(",") + "\r\n").join("");
-const quoted = value => /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value ?? "";

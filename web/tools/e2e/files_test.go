@@ -253,7 +253,7 @@ func checkCSV(p *tab, folder string) {
 		return v
 	}
 	rows := table("save-curves", "*curves.csv")
-	if strings.Join(rows[0], " ") != "epoch expected_expert_loss balancing_loss total_loss uneven unsure held_out_accuracy held_out_nmi" || len(rows) != 3 {
+	if strings.Join(rows[0], " ") != "epoch expected_expert_loss balancing_loss total_loss imbalance unsure held_out_accuracy held_out_nmi" || len(rows) != 3 {
 		p.Errorf("the curves are\n%v", rows)
 	}
 	for _, row := range rows[1:] {

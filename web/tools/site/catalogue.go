@@ -33,6 +33,7 @@ type preset struct {
 
 type parameter struct {
 	Name    string   `json:"name"`
+	Was     string   `json:"was,omitempty"` // its name before, which an address may still say
 	Title   string   `json:"title"`
 	Help    string   `json:"help"`
 	Unit    string   `json:"unit,omitempty"`
@@ -80,7 +81,7 @@ func offer(p train.Preset) string {
 
 func of(p train.Parameter) parameter {
 	return parameter{
-		Name: p.Name, Title: p.Title, Help: p.Help, Unit: p.Unit, Group: p.Group, For: p.For, Whole: p.Whole(), Curved: p.Curved,
+		Name: p.Name, Was: p.Was, Title: p.Title, Help: p.Help, Unit: p.Unit, Group: p.Group, For: p.For, Whole: p.Whole(), Curved: p.Curved,
 		Min: p.Min, Max: p.Max, Step: p.Step, Choices: p.Choices, Live: p.Live,
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"moevae/core/moe"
 )
 
-// A Roster says to whom a manager sends each image of a set, and how surely.
-type Roster struct {
+// An Assignment says to whom a manager sends each image of a set, and how surely.
+type Assignment struct {
 	Expert      []uint8   // [n], the likeliest
 	Probability []float32 // [n], its probability
 	Second      []uint8   // [n], the next likeliest, or the same where there is but one expert
@@ -20,21 +20,21 @@ type Roster struct {
 // chunk is how many images are routed between two looks at the clock: about a millisecond's.
 const chunk = 20
 
-// A muster makes the rosters of the training and the held-out images, a slice at a time.
-type muster struct {
+// An assigner makes the assignments of the training and the held-out images, a slice at a time.
+type assigner struct {
 	router *moe.Router
 	sets   [2]*digit.Set
-	made   [2]Roster
+	made   [2]Assignment
 	which  int // of the sets
 	x, p   []float32
 }
 
-func newMuster(router *moe.Router, k int, sets [2]*digit.Set) *muster {
-	return &muster{router: router, sets: sets, x: make([]float32, chunk*sets[0].D()), p: make([]float32, chunk*k)}
+func newAssigner(router *moe.Router, k int, sets [2]*digit.Set) *assigner {
+	return &assigner{router: router, sets: sets, x: make([]float32, chunk*sets[0].D()), p: make([]float32, chunk*k)}
 }
 
 // advance routes images until the limit has passed, and reports whether all are done.
-func (m *muster) advance(limit time.Duration) bool {
+func (m *assigner) advance(limit time.Duration) bool {
 	for start := time.Now(); m.which < len(m.sets); {
 		set, r := m.sets[m.which], &m.made[m.which]
 		lo := len(r.Expert)
@@ -62,14 +62,14 @@ func (m *muster) advance(limit time.Duration) bool {
 }
 
 // add appends an image of these probabilities.
-func (r *Roster) add(p []float32) {
+func (r *Assignment) add(p []float32) {
 	r.Expert, r.Probability = append(r.Expert, 0), append(r.Probability, 0)
 	r.Second, r.Doubt = append(r.Second, 0), append(r.Doubt, 0)
 	r.put(len(r.Expert)-1, p)
 }
 
 // put overwrites the image of that number.
-func (r *Roster) put(at int, p []float32) {
+func (r *Assignment) put(at int, p []float32) {
 	first, second := 0, -1
 	for i, v := range p {
 		switch {
@@ -90,7 +90,7 @@ func (r *Roster) put(at int, p []float32) {
 
 // Received returns the images that an expert receives: the most certain first, or the least. Of equals
 // the earlier image comes first.
-func (r *Roster) Received(expert int, mostCertain bool) []int {
+func (r *Assignment) Received(expert int, mostCertain bool) []int {
 	var index []int
 	for i, e := range r.Expert {
 		if int(e) == expert {
@@ -101,7 +101,7 @@ func (r *Roster) Received(expert int, mostCertain bool) []int {
 	return index
 }
 
-func (r *Roster) sort(index []int, mostCertain bool) {
+func (r *Assignment) sort(index []int, mostCertain bool) {
 	slices.SortStableFunc(index, func(a, b int) int {
 		if mostCertain {
 			a, b = b, a
@@ -118,7 +118,7 @@ func (m *Model) Route(limit time.Duration) (more, made bool) {
 	if mixture == nil || m.Sets[0] == nil || m.Sets[0].Width != m.Width || m.Sets[0].Height != m.Height {
 		return false, false
 	}
-	if m.muster == nil && m.routed == m.parameterVersion {
+	if m.assigner == nil && m.routed == m.parameterVersion {
 		for start := time.Now(); ; {
 			more, made = m.leafStep()
 			if !more || time.Since(start) >= limit {
@@ -126,12 +126,12 @@ func (m *Model) Route(limit time.Duration) (more, made bool) {
 			}
 		}
 	}
-	if m.muster == nil {
-		m.muster, m.mustered = newMuster(mixture.Router(), m.Experts, m.Sets), m.parameterVersion
+	if m.assigner == nil {
+		m.assigner, m.assigning = newAssigner(mixture.Router(), m.Experts, m.Sets), m.parameterVersion
 	}
-	if !m.muster.advance(limit) {
+	if !m.assigner.advance(limit) {
 		return true, false
 	}
-	m.Rosters, m.routed, m.muster = &m.muster.made, m.mustered, nil
+	m.Assignments, m.routed, m.assigner = &m.assigner.made, m.assigning, nil
 	return m.routed != m.parameterVersion || m.stylesOf(m.inspected) != nil, true
 }
