@@ -316,4 +316,5 @@ export const matters = (parameter, values) => !parameter.for || parameter.for ==
 export const valuesOf = (name, { presets }) => presets.find(p => p.name === name)?.values;
 
 // mends lists the settings that say what is done to images before anything sees them.
+/** @param {Catalogue} table */
 export const mends = ({ parameters }) => parameters.filter(({ group }) => group === "images").map(({ name }) => name);
