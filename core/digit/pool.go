@@ -59,6 +59,9 @@ func NewPool(images *Set, n int, key random.Key, look Look) *Pool {
 // D returns the number of pixels of a view.
 func (p *Pool) D() int { return p.viewer.D() }
 
+// Images returns what the views are of.
+func (p *Pool) Images() *Set { return p.images }
+
 // Copies returns the number of augmented copies of an image.
 func (p *Pool) Copies() int { return len(p.copies) }
 

@@ -1,6 +1,8 @@
 package moe
 
 import (
+	"slices"
+
 	"moevae/core/kernel"
 	"moevae/core/nn"
 	"moevae/core/random"
@@ -58,6 +60,9 @@ func route(p []float32, w *kernel.Workspace, m Manager, k int, seen *nn.Batch) {
 
 // ManagerSize returns how many of the parameters, the first of CopyParameters, are the manager's.
 func (m *Mixture) ManagerSize() int { return len(m.manager.Arena().Value) }
+
+// CopyManager returns these.
+func (m *Mixture) CopyManager() []float32 { return slices.Clone(m.manager.Arena().Value) }
 
 // SetManager overwrites the manager's parameters with flat, the first ManagerSize of CopyParameters. The error
 // names both lengths if they differ.

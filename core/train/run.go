@@ -45,6 +45,7 @@ type Run struct {
 	images  *digit.Set    // as the experts see them
 	upright *digit.Set    // as the manager does, if it sees them upright
 	pools   []*digit.Pool // the manager's views of them, if it learns from such; one for each goroutine
+	others  *digit.Pool   // what it sees of the held-out images, likewise, once these have been routed
 	batch   moe.Batch     // of the present step
 	mixture *moe.Mixture
 	learner *moe.Learner
@@ -192,7 +193,7 @@ func (r *Run) Step() (epochDone bool, err error) {
 	r.Wake()
 	if r.team != nil {
 		r.team.begin(r.step == 0)
-		r.whole = false
+		r.whole = r.whole && r.epoch < r.config.ExpertsWait() // until the experts learn they are as they were
 	}
 	t, err := r.learn()
 	if r.team != nil {

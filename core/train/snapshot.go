@@ -27,10 +27,13 @@ type Snapshot struct {
 	Parameters []float32 // as moe.Mixture.CopyParameters returns them
 }
 
-// Snapshot evaluates the run as it stands. A leader routes the images while the others send their experts.
+// Snapshot evaluates the run as it stands. The others of a team route their share of the images and send their experts meanwhile.
 func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
+	assigned := r.beginAssign()
 	r.askExperts()
-	assigned, other := r.Assign(), Assign(r.Mixture(), heldOut)
+	r.assignOwn(assigned)
+	other := r.assignHeldOut(heldOut)
+	r.takeAssigned(assigned)
 	r.takeExperts()
 	s := Snapshot{
 		Epoch: r.epoch, Step: r.step, Seconds: r.Seconds(), Terms: r.Terms(),
@@ -69,19 +72,45 @@ func means(images *digit.Set, assigned []uint8, k int) []byte {
 // Assign returns, for every image, the expert that the mixture's manager finds likeliest, with as many goroutines as
 // there are processors.
 func Assign(m *moe.Mixture, images *digit.Set) []uint8 {
-	return assign(m.Shape().K, images.N, images.D(), runtime.GOMAXPROCS(0), func(int) (read, route) {
+	assigned := make([]uint8, images.N)
+	assign(assigned, 0, m.Shape().K, images.D(), runtime.GOMAXPROCS(0), func(int) (read, route) {
 		return images.Floats, m.Twin().Route
 	})
+	return assigned
 }
 
 // Assign returns the same for the training images, of which the run has what the manager reads.
 func (r *Run) Assign() []uint8 {
-	m := r.Mixture()
+	assigned := r.beginAssign()
+	r.assignOwn(assigned)
+	r.takeAssigned(assigned)
+	return assigned
+}
+
+// assignOwn overwrites a member's share of assigned, or all where there is no team.
+func (r *Run) assignOwn(assigned []uint8) {
+	from, to := 0, r.images.N
+	if r.team != nil {
+		from, to = r.team.share(r.team.member, r.images.N)
+	}
 	_, d := r.reads(0)
-	return assign(r.config.Experts, r.images.N, d, r.learner.Lanes(), func(worker int) (read, route) {
+	assign(assigned[from:to], from, r.config.Experts, d, r.learner.Lanes(), func(worker int) (read, route) {
 		read, _ := r.reads(worker)
-		return read, m.Twin().RouteView
+		return read, r.mixture.Twin().RouteView
 	})
+}
+
+// assignHeldOut is Assign for other images, of which it keeps what a manager that learns from views reads.
+func (r *Run) assignHeldOut(images *digit.Set) []uint8 {
+	if r.pools == nil {
+		return Assign(r.mixture, images)
+	}
+	if r.others == nil || r.others.Images() != images {
+		r.others = digit.NewPool(images, 0, r.key, r.config.look())
+	}
+	assigned := make([]uint8, images.N)
+	assign(assigned, 0, r.config.Experts, r.others.D(), 1, func(int) (read, route) { return r.others.Clean, r.mixture.Twin().RouteView })
+	return assigned
 }
 
 // A read overwrites dst with what the manager reads of images, and a route p with its probabilities for those.
@@ -101,16 +130,16 @@ func (r *Run) reads(worker int) (read, int) {
 	return r.images.Floats, r.images.D()
 }
 
-// assign returns the likeliest expert of each of count images of d numbers, which are divided among workers: of says how
-// each reads and routes its own.
-func assign(k, count, d, workers int, of func(worker int) (read, route)) []uint8 {
-	assigned := make([]uint8, count)
+// assign overwrites assigned with the likeliest experts of images of d numbers from first on, which are divided among
+// workers: of says how each reads and routes its own.
+func assign(assigned []uint8, first, k, d, workers int, of func(worker int) (read, route)) {
+	count := len(assigned)
 	workers = max(1, min(workers, count))
 	var wait sync.WaitGroup
 	for w := range workers {
 		read, route := of(w)
 		from, to := w*count/workers, (w+1)*count/workers
-		work := func() { likeliestOf(assigned[from:to], from, k, d, read, route) }
+		work := func() { likeliestOf(assigned[from:to], first+from, k, d, read, route) }
 		if w+1 < workers {
 			wait.Go(work)
 		} else {
@@ -118,7 +147,6 @@ func assign(k, count, d, workers int, of func(worker int) (read, route)) []uint8
 		}
 	}
 	wait.Wait()
-	return assigned
 }
 
 // likeliestOf overwrites assigned with the likeliest experts of images from first on, a chunk at a time.

@@ -20,6 +20,7 @@ type Part struct {
 // What a leader asks of its followers.
 const (
 	AskStep    = "step"    // to make a step together, of which this is the first part
+	AskRoute   = "route"   // to say which experts the manager that it sends along gives their share of the training images
 	AskExperts = "experts" // to say how their experts are
 	AskKeep    = "keep"    // to go on with the experts that it sends along
 )
@@ -27,7 +28,7 @@ const (
 // A Link carries parts between two members of a team, in order. It does not keep what it is given to send.
 type Link interface {
 	Send(Part)
-	Receive() Part // waits for the next
+	Receive() Part // waits for the next; its values hold until then
 }
 
 // A Team is one member's view of the runs that divide a mixture among them, each in a process of its own: see
@@ -170,23 +171,26 @@ func (t *Team) end(all, blocks time.Duration) {
 	t.count(0, busy)
 }
 
-// count takes a member's milliseconds into account, of which the latest steps count most.
+// count takes a member's milliseconds into account. The least count, and less each step that they are older: what is more
+// is mostly what else the machine does.
 func (t *Team) count(member int, busy [2]float64) {
-	const latest = .2
+	const older = 1.02
 	for i, ms := range busy {
 		switch before := &t.busy[member][i]; {
 		case ms == 0: // not measured
 		case *before == 0:
 			*before = ms
 		default:
-			*before += float64(latest * (ms - *before))
+			*before = min(ms, float64(*before*older))
 		}
 	}
 }
 
-// divideBlocks gives each member as many blocks as it has time for, by the milliseconds that it was busy lately with a
-// block and with all else in a step. What the bits are does not depend on it.
+// divideBlocks gives each member as many blocks as it has time for, by the milliseconds that it is busy with a block and
+// with all else in a step. What the bits are does not depend on it. A little gain is none: who gets another block has
+// to make the views of its images first.
 func (t *Team) divideBlocks() {
+	const worthwhile = .9
 	count := make([]int, len(t.busy))
 	for range moe.Blocks {
 		next := 0
@@ -196,6 +200,14 @@ func (t *Team) divideBlocks() {
 			}
 		}
 		count[next]++
+	}
+	var before, after float64
+	for m, n := range count {
+		before = max(before, t.busyWith(m, t.blocks[m+1]-t.blocks[m]))
+		after = max(after, t.busyWith(m, n))
+	}
+	if after > float64(worthwhile*before) {
+		return
 	}
 	for m, n := range count {
 		t.blocks[m+1] = t.blocks[m] + n
@@ -212,6 +224,54 @@ func (t *Team) ask(p Part) {
 	for _, l := range t.links {
 		l.Send(p)
 	}
+}
+
+// share returns which of n training images are a member's to route: those of its blocks, of which it has what the manager
+// reads.
+func (t *Team) share(member, n int) (from, to int) {
+	return t.blocks[member] * n / moe.Blocks, t.blocks[member+1] * n / moe.Blocks
+}
+
+// beginAssign asks the others for their share of what it returns, with room for an expert of each training image.
+func (r *Run) beginAssign() []uint8 {
+	m := r.Mixture()
+	if r.team != nil && !r.follows {
+		r.team.ask(Part{Ask: AskRoute, Blocks: r.team.blocks, Value: m.CopyManager()})
+	}
+	return make([]uint8, r.images.N)
+}
+
+// takeAssigned waits for it.
+func (r *Run) takeAssigned(assigned []uint8) {
+	if r.team == nil || r.follows {
+		return
+	}
+	for i, l := range r.team.links {
+		from, to := r.team.share(i+1, len(assigned))
+		said := l.Receive().Value
+		if len(said) != to-from {
+			panic("train: a member of the team has routed other images than its own")
+		}
+		for j, e := range said {
+			assigned[from+j] = uint8(e)
+		}
+	}
+}
+
+// sayAssigned routes a follower's share by the leader's manager.
+func (r *Run) sayAssigned(manager []float32) error {
+	if err := r.mixture.SetManager(manager); err != nil {
+		return err
+	}
+	assigned := make([]uint8, r.images.N)
+	r.assignOwn(assigned)
+	from, to := r.team.share(r.team.member, r.images.N)
+	said := make([]float32, 0, to-from)
+	for _, e := range assigned[from:to] {
+		said = append(said, float32(e))
+	}
+	r.team.links[0].Send(Part{Value: said})
+	return nil
 }
 
 // Collect brings the others' experts into the leader's run, unless they are there. A run alone has its own.
@@ -252,14 +312,18 @@ func (r *Run) handExperts() {
 
 // Obey does what the leader of a follower's team asks. The error says that it asks for what no leader does.
 func (r *Run) Obey(p Part) error {
-	switch p.Ask {
-	case AskStep:
+	if p.Ask == AskStep || p.Ask == AskRoute {
 		if len(p.Blocks) != len(r.team.blocks) {
 			return fmt.Errorf("the blocks are those of %d members, want %d", len(p.Blocks)-1, len(r.team.blocks)-1)
 		}
 		copy(r.team.blocks, p.Blocks)
+	}
+	switch p.Ask {
+	case AskStep:
 		r.team.first = []Part{p}
 		_, _ = r.Step() // an error is the leader's to report
+	case AskRoute:
+		return r.sayAssigned(p.Value)
 	case AskExperts:
 		r.team.links[0].Send(Part{Value: r.Experts(r.team.Owns)})
 	case AskKeep:

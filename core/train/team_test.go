@@ -113,8 +113,9 @@ func TestBlocksGoWhereThereIsTime(t *testing.T) {
 		want []int
 	}{
 		{[][2]float64{{1, 1}, {1, 1}, {1, 1}, {1, 1}}, []int{0, 4, 8, 12, 16}},
+		{[][2]float64{{1, 1}, {1, 1}, {1, 1.3}, {1, 1}}, []int{0, 4, 8, 12, 16}}, // not worth it
 		{[][2]float64{{1, 1}, {1, 7}, {1, 1}, {1, 1}}, []int{0, 6, 6, 11, 16}},
-		{[][2]float64{{1, 90}, {1, 1}, {1, 1}, {2, 1}}, []int{0, 0, 7, 13, 16}},
+		{[][2]float64{{1, 20}, {1, 1}, {1, 1}, {2, 1}}, []int{0, 0, 7, 13, 16}},
 	} {
 		team.busy = c.busy
 		team.divideBlocks()
@@ -124,9 +125,11 @@ func TestBlocksGoWhereThereIsTime(t *testing.T) {
 	}
 	team.busy = make([][2]float64, 4)
 	team.count(2, [2]float64{3, 5})
-	team.count(2, [2]float64{0, 10})
-	if got := team.busy[2]; got[0] != 3 || math.Abs(got[1]-6) > 1e-9 {
-		t.Errorf("a member without blocks is taken to need %v", got)
+	for _, c := range []struct{ busy, want [2]float64 }{{[2]float64{0, 10}, [2]float64{3, 5.1}}, {[2]float64{2, 4}, [2]float64{2, 4}}} {
+		team.count(2, c.busy)
+		if got := team.busy[2]; math.Abs(got[0]-c.want[0])+math.Abs(got[1]-c.want[1]) > 1e-9 {
+			t.Errorf("a member that was busy for %v is taken to need %v, want %v", c.busy, got, c.want)
+		}
 	}
 }
 

@@ -34,9 +34,12 @@ type entry struct {
 
 // Encode returns the packet that holds m; equal messages give equal packets. It panics if a number in
 // the message's header is not finite, because JSON has no such numbers.
-func Encode(m Message) []byte {
+func Encode(m Message) []byte { return EncodeIn(nil, m) }
+
+// EncodeIn is Encode for a packet that overwrites memory, where there is enough of that.
+func EncodeIn(memory []byte, m Message) []byte {
 	if p, ok := m.(Part); ok {
-		return p.encode()
+		return p.encodeIn(memory)
 	}
 	fields, err := json.Marshal(m)
 	if err != nil {
@@ -56,7 +59,7 @@ func Encode(m Message) []byte {
 	for _, e := range h.Blobs {
 		size = aligned(size + e.size())
 	}
-	packet := make([]byte, fixedSize, size)
+	packet := room(memory, size)[:fixedSize]
 	copy(packet, magic)
 	binary.LittleEndian.PutUint16(packet[4:], version)
 	binary.LittleEndian.PutUint16(packet[6:], uint16(m.Kind()))
@@ -68,16 +71,29 @@ func Encode(m Message) []byte {
 	return packet
 }
 
+// room returns an empty slice for size bytes, in memory where there is enough.
+func room(memory []byte, size int) []byte {
+	if cap(memory) < size {
+		return make([]byte, 0, size)
+	}
+	return memory[:0]
+}
+
 // Decode returns the message in packet, as a value of its own type (Epoch, not *Epoch). The message
 // shares no memory with the packet. The error names the field of the packet that is not as it should
 // be; Decode never panics, and never allocates more than a small multiple of the packet's length.
-func Decode(packet []byte) (Message, error) {
+func Decode(packet []byte) (Message, error) { return decode(packet, blob.read) }
+
+// Borrow is Decode, but that a Part's values may be the packet's memory, and hold as long as that does.
+func Borrow(packet []byte) (Message, error) { return decode(packet, blob.borrow) }
+
+func decode(packet []byte, values func(blob, []byte)) (Message, error) {
 	kind, head, rest, err := open(packet)
 	if err != nil {
 		return nil, err
 	}
 	if kind == KindPart {
-		p, err := decodePart(head, rest)
+		p, err := decodePart(head, rest, values)
 		if err != nil {
 			return nil, err
 		}
@@ -261,6 +277,16 @@ func (b blob) read(data []byte) {
 	for i := range floats {
 		floats[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
 	}
+}
+
+// borrow is read for floats that need not be copied.
+func (b blob) borrow(data []byte) {
+	first := unsafe.Pointer(unsafe.SliceData(data))
+	if !littleEndian || uintptr(first)%unsafe.Alignof(float32(0)) != 0 {
+		b.read(data)
+		return
+	}
+	*b.floats = unsafe.Slice((*float32)(first), len(data)/4)
 }
 
 // littleEndian says whether this machine stores numbers as packets do: then megabytes are copied as they are,

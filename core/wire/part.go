@@ -29,13 +29,13 @@ func (Part) Kind() Kind { return KindPart }
 // partHeader is the length of what every Part's header begins with, in bytes.
 const partHeader = 32
 
-// encode panics if a name, or the list of blocks, is longer than 255.
-func (p Part) encode() []byte {
+// encodeIn panics if a name, or the list of blocks, is longer than 255.
+func (p Part) encodeIn(memory []byte) []byte {
 	if max(len(p.Ask), len(p.Blocks), len(p.Term)) > math.MaxUint8 {
 		panic("wire: a part's names or blocks are too many for its header")
 	}
 	header := partHeader + 2*len(p.Blocks) + len(p.Ask) + len(p.Term)
-	b := make([]byte, 0, aligned(fixedSize+header)+aligned(4*len(p.Value)))
+	b := room(memory, aligned(fixedSize+header)+aligned(4*len(p.Value)))
 	b = append(b, magic...)
 	b = binary.LittleEndian.AppendUint16(b, version)
 	b = binary.LittleEndian.AppendUint16(b, uint16(KindPart))
@@ -55,8 +55,8 @@ func (p Part) encode() []byte {
 }
 
 // decodePart returns the Part of a packet whose fixed part is as it should be: header is what follows that, rest what
-// follows the header.
-func decodePart(header, rest []byte) (Part, error) {
+// follows the header. Its values are had from their bytes by values.
+func decodePart(header, rest []byte, values func(blob, []byte)) (Part, error) {
 	var p Part
 	if len(header) < partHeader {
 		return p, fmt.Errorf("wire: a part's header has %d bytes, want at least %d", len(header), partHeader)
@@ -72,18 +72,18 @@ func decodePart(header, rest []byte) (Part, error) {
 	for i := range p.Busy {
 		p.Busy[i] = math.Float64frombits(binary.LittleEndian.Uint64(header[8+8*i:]))
 	}
-	values := binary.LittleEndian.Uint32(header[24:])
+	count := binary.LittleEndian.Uint32(header[24:])
 	header = header[partHeader:]
 	for ; blocks > 0; blocks-- {
 		p.Blocks = append(p.Blocks, int(binary.LittleEndian.Uint16(header)))
 		header = header[2:]
 	}
 	p.Ask, p.Term = string(header[:ask]), string(header[ask:])
-	if size := 4 * uint64(values); uint64(len(rest)) != uint64(aligned(int(size))) {
-		return p, fmt.Errorf("wire: a part has %d values, but %d bytes follow", values, len(rest))
+	if size := 4 * uint64(count); uint64(len(rest)) != uint64(aligned(int(size))) {
+		return p, fmt.Errorf("wire: a part has %d values, but %d bytes follow", count, len(rest))
 	}
-	if values > 0 {
-		blob{floats: &p.Value}.read(rest[:4*values])
+	if count > 0 {
+		values(blob{floats: &p.Value}, rest[:4*count])
 	}
 	return p, nil
 }

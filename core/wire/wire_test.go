@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -73,6 +74,36 @@ func TestMessageSharesNoMemoryWithPacket(t *testing.T) {
 	clear(packet)
 	if !reflect.DeepEqual(m, messages[0]) {
 		t.Error("clearing the packet changed the message")
+	}
+}
+
+// A packet in memory that was another's is the same, and a Part's values are where they were, if they may be.
+func TestMemoryIsUsedAgain(t *testing.T) {
+	var memory []byte
+	for _, want := range append(messages, messages...) {
+		fresh := Encode(want)
+		before := memory
+		memory = EncodeIn(memory, want)
+		if !bytes.Equal(memory, fresh) {
+			t.Errorf("%T: the packet depends on the memory it is in", want)
+		}
+		if cap(before) >= len(memory) && &before[:1][0] != &memory[0] {
+			t.Errorf("%T: there was memory for the packet", want)
+		}
+		got, err := Borrow(memory)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%T: borrowed %+v, %v", want, got, err)
+		}
+		if p, ok := got.(Part); ok && littleEndian {
+			clear(memory)
+			if slices.ContainsFunc(p.Value, func(v float32) bool { return v != 0 }) {
+				t.Error("a part's values have been copied")
+			}
+		}
+	}
+	shifted := append([]byte{0}, Encode(messages[2])...)[1:]
+	if got, err := Borrow(shifted); err != nil || !reflect.DeepEqual(got, messages[2]) {
+		t.Errorf("where numbers are not aligned, borrowed %+v, %v", got, err)
 	}
 }
 

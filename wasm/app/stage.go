@@ -102,9 +102,8 @@ func (s *stage) serve() {
 			s.do(func() { s.model.Restore(strokes) })
 			s.remember()
 		},
-		Labels: func(files [2][]byte, classes []string, own bool, more int) {
+		Labels: func(files [2][]byte, classes []string, own bool) {
 			s.try(func() error {
-				defer s.model.MoreImages(more)
 				if !own {
 					s.model.ForgetLabels()
 					return nil

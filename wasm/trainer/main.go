@@ -11,7 +11,7 @@ import (
 func main() {
 	index, workers, links := team()
 	if index > 0 {
-		loop.NewFollower(links[0], mnistsubset.Training(), index, workers).Serve()
+		loop.NewFollower(links[0], index, workers).Serve()
 	}
 	page := connect()
 	trainer := loop.New(mnistsubset.Training(), mnistsubset.HeldOut(), page.send, links...)

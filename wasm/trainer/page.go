@@ -13,6 +13,7 @@ type page struct {
 	inbox [][]byte      // what has arrived and nobody has seen
 	came  chan struct{} // holds one token after something came
 	port  js.Value      // posting to it wakes us through the other end of its channel
+	sent  []byte        // the memory of the last packet
 }
 
 // connect tells the worker script who takes the page's packets from now on.
@@ -33,7 +34,7 @@ func connect() *page {
 	}))
 
 	js.Global().Get("moevae").Call("listen", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		p.inbox = append(p.inbox, goBytes(args[0]))
+		p.inbox = append(p.inbox, goBytes(nil, args[0]))
 		wake()
 		return nil
 	}))
@@ -57,4 +58,11 @@ func (p *page) received(wait bool) [][]byte {
 	return packets
 }
 
-func (p *page) send(m wire.Message) { post(js.Global(), m) }
+// send tells the page something. The packet's memory changes hands instead of being copied again.
+func (p *page) send(m wire.Message) {
+	p.sent = wire.EncodeIn(p.sent, m)
+	bytes := byteArray.New(len(p.sent))
+	js.CopyBytesToJS(bytes, p.sent)
+	buffer := bytes.Get("buffer")
+	js.Global().Call("postMessage", buffer, []any{buffer})
+}

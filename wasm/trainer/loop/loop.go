@@ -57,7 +57,10 @@ type Trainer struct {
 // New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
 // with whom it shares the experts, which each run a Follower.
 func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Trainer {
-	return &Trainer{images: images, heldOut: heldOut, raw: [2]*digit.Set{images, heldOut}, data: embedded, own: [2]*digit.Set{images, heldOut}, send: send, links: links, refused: "There is nothing to train yet."}
+	own := [2]*digit.Set{images, heldOut}
+	t := &Trainer{raw: own, data: embedded, own: own, send: send, links: links, refused: "There is nothing to train yet."}
+	t.show(images, heldOut)
+	return t
 }
 
 // Busy reports whether Work has something to do.

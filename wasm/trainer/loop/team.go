@@ -10,7 +10,7 @@ import (
 // A Link carries messages between two workers, in order.
 type Link interface {
 	Send(wire.Message)
-	Receive() wire.Message // waits for the next
+	Receive() wire.Message // waits for the next; the values of a Part hold until then
 }
 
 // parts is a Link as train's teams use it. All that is said within a step is a Part, and nothing else is.
@@ -63,9 +63,9 @@ type Follower struct {
 	moments wire.Moments
 }
 
-// NewFollower returns the worker of that index, 1 or more, of so many workers.
-func NewFollower(link Link, images *digit.Set, index, workers int) *Follower {
-	return &Follower{link: link, images: images, index: index, workers: workers}
+// NewFollower returns the worker of that index, 1 or more, of so many workers. It has its images from the first one.
+func NewFollower(link Link, index, workers int) *Follower {
+	return &Follower{link: link, index: index, workers: workers}
 }
 
 // Serve does what the first worker says, without end.

@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -10,16 +11,23 @@ import (
 	"moevae/core/wire"
 )
 
-// A wireLink carries packets between goroutines as workers' ports do.
+// A wireLink carries packets between goroutines as workers' ports do: those that it reads and writes are in the same
+// memory, one after the other.
 type wireLink struct {
-	out chan<- []byte
-	in  <-chan []byte
+	out            chan<- []byte
+	in             <-chan []byte
+	sent, received []byte
 }
 
-func (l wireLink) Send(m wire.Message) { l.out <- wire.Encode(m) }
+func (l *wireLink) Send(m wire.Message) {
+	l.sent = wire.EncodeIn(l.sent, m)
+	l.out <- bytes.Clone(l.sent)
+}
 
-func (l wireLink) Receive() wire.Message {
-	m, err := wire.Decode(<-l.in)
+func (l *wireLink) Receive() wire.Message {
+	clear(l.received)
+	l.received = append(l.received[:0], <-l.in...)
+	m, err := wire.Borrow(l.received)
 	if err != nil {
 		panic(err)
 	}
@@ -41,8 +49,8 @@ func newTeamPageWith(workers int, images func(n int) *digit.Set) *page {
 	var links []Link
 	for i := 1; i < workers; i++ {
 		to, from := make(chan []byte, 8), make(chan []byte, 8)
-		links = append(links, wireLink{to, from})
-		go NewFollower(wireLink{from, to}, images(20), i, workers).Serve()
+		links = append(links, &wireLink{out: to, in: from})
+		go NewFollower(&wireLink{out: from, in: to}, i, workers).Serve()
 	}
 	p := &page{}
 	p.Trainer = New(images(20), images(6), func(m wire.Message) { p.told = append(p.told, m) }, links...)
