@@ -1,16 +1,17 @@
 package wire
 
-// A Message is one of Epoch, Parameters, Moments, Progress, Command, Failure and Images, or, between
-// workers, Part.
+// A Message is one of those whose kinds are listed below. Commands, files, data and jobs come from the page; Parts are between
+// workers; the others come from a worker, and Parameters with Moments and Outcomes go both ways.
 //
-// Every message from a worker carries After, the number of the last command the worker had obeyed when
+// Every message from a worker but a Part carries After, the number of the last command the worker had obeyed when
 // it sent it: so the page can tell an answer from what was under way before it asked.
 type Message interface {
 	// Kind says which message this is; it travels in the packet's fixed part.
 	Kind() Kind
 }
 
-// A Kind numbers the kinds of message. The numbers are part of the format: never reuse one. 7, 8, 12 and 16 were what workers said to each other before there were parts.
+// A Kind numbers the kinds of message. The numbers are part of the format: never reuse one. 7, 8, 12 and 16 were what workers
+// said to each other before there were parts.
 type Kind uint16
 
 // The kinds of message.
@@ -101,7 +102,7 @@ type Moments struct {
 	Value []float32 `json:"-"`
 }
 
-// Progress is the worker's running report, at most some ten times a second.
+// Progress is the worker's running report: about once a second, sooner after an order.
 type Progress struct {
 	After           int     `json:"after"`   // the number of the last command obeyed
 	Epoch           int     `json:"epoch"`   // finished epochs

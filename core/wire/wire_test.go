@@ -10,11 +10,13 @@ import (
 	"testing"
 )
 
-// messages holds one of each kind, with every field set.
+var terms = Terms{Loss: 250.5, ExpectedExpert: 241.25, Balancing: 9.25, Kept: 1, Consistency: 2.25, Certainty: .75, Balance: -6.5}
+
+// messages holds some of each kind, which together set every field: see TestMessagesSetEveryField.
 var messages = []Message{
 	Epoch{
 		After: 4, Epoch: 3, Step: 270, Seconds: 1.25, Config: "preset=published&seed=7", Experts: 2, Width: 2, Height: 3,
-		Terms: Terms{Loss: 250.5, ExpectedExpert: 241.25, Balancing: 9.25, Kept: 1}, Share: []float64{0.4, 0.6},
+		Terms: terms, Share: []float64{0.4, 0.6},
 		Assigned: []uint8{0, 1, 1, 0, 1}, HeldOut: []uint8{1, 0, 1},
 		Grid: []uint8{0, 10, 20, 30, 40, 50, 255, 254, 253, 252, 251, 250}, Means: []uint8{9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 1, 2},
 		Heads: []float64{-6.1, -6.2}, Chosen: 1,
@@ -22,19 +24,53 @@ var messages = []Message{
 	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Manager: 2, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
 	Part{Ask: "step", Blocks: []int{0, 4, 16}, Value: []float32{.25, .75}},
 	Part{Busy: [2]float64{.5, 2.25}, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
-	Moments{After: 9, Epoch: 3, Terms: Terms{Loss: 2}, Heads: []float64{1, 2}, Chosen: 1, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
-	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: Terms{Loss: 260}},
+	Moments{After: 9, Epoch: 3, Terms: terms, Heads: []float64{1, 2}, Chosen: 1, Began: 450, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
+	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: terms},
 	Images{After: 1, Width: 2, Height: 1, Training: []uint8{0, 255, 7, 9}, HeldOut: []uint8{3, 4}},
 	File{After: 3, Number: 4, Name: "f", Value: []uint8{1, 2, 3}},
-	Job{Name: Split, Config: "preset=sharp", Experts: []int{0, 3}, By: "shape", Leaves: 4, Route: []uint8{1, 2}, Value: []float32{1, -2}},
+	Job{Name: Split, Epoch: 30, Step: 4, Clusters: 10, Config: "preset=sharp", Experts: []int{0, 3}, By: "shape", Leaves: 4, Route: []uint8{1, 2}, Value: []float32{1, -2}},
 	Outcome{
-		Name: Split, Part: .5, Sentence: "No.", On: "view", Loss: 230.5, Expert: 3, By: "shape", Leaves: 2, Count: []int{3, 4}, Images: 7,
+		After: 2, Name: Split, Part: .5, Sentence: "No.", On: "view", Loss: 230.5, Epoch: 30, Step: 4, Sum: 1 << 31, Expert: 3, By: "shape", Leaves: 2, Count: []int{3, 4}, Images: 7,
 		Parent: 224, Leaf: 218.5, Naming: 1.25, Assigned: []uint8{1}, HeldOut: []uint8{0}, Means: []uint8{4, 5}, Samples: []uint8{6}, Value: []float32{.5},
 	},
 	Data{Number: 4, Fragment: "seed=7", Names: []string{"a", "b"}, Sizes: []int{1, 2}, HeldOut: 1, Value: []uint8{1, 2, 3}},
-	Opened{Data: true, After: 3, Config: "seed=7", Sentence: "It is open."},
+	Opened{After: 3, Config: "seed=7", Sentence: "It is open.", Data: true, Styles: 2, Notices: []Notice{{Text: "Ink is dark.", Name: "invert", Value: "on"}}},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
-	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction"},
+	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction", Refused: true},
+}
+
+// TestMessagesSetEveryField: what is left at zero would come back the same from a format that forgets it.
+func TestMessagesSetEveryField(t *testing.T) {
+	set := map[string]bool{}
+	var note func(name string, v reflect.Value)
+	note = func(name string, v reflect.Value) {
+		set[name] = set[name] || !v.IsZero()
+		switch {
+		case v.Kind() == reflect.Struct:
+			for i := range v.NumField() {
+				note(name+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() == reflect.Struct:
+			note(name, v.Index(0))
+		}
+	}
+	kinds := map[Kind]bool{}
+	for _, m := range messages {
+		kinds[m.Kind()] = true
+		note(reflect.TypeOf(m).Name(), reflect.ValueOf(m))
+	}
+	for name, once := range set {
+		if !once {
+			t.Errorf("no message sets %s", name)
+		}
+	}
+	for kind := range Kind(100) {
+		packet := Encode(Command{})
+		binary.LittleEndian.PutUint16(packet[6:], uint16(kind))
+		if _, err := Decode(packet); kinds[kind] == (err != nil && strings.Contains(err.Error(), "kind is")) {
+			t.Errorf("kind %d is decoded, or among the messages, but not both", kind)
+		}
+	}
 }
 
 func TestDecodeReturnsWhatWasEncoded(t *testing.T) {

@@ -191,12 +191,18 @@ func eval[T any](p *tab, expression string) T {
 	return v
 }
 
-// await waits until a condition holds, in words for when it never does.
+// await waits until a condition on the page holds, in words for when it never does.
 func (p *tab) await(what, condition string, limit time.Duration) {
+	p.Helper()
+	p.until(what, func() bool { return eval[bool](p, condition) }, limit)
+}
+
+// until waits until something holds, wherever it can be seen.
+func (p *tab) until(what string, holds func() bool, limit time.Duration) {
 	p.Helper()
 	pause := 2 * time.Millisecond // most conditions hold soon
 	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(pause) {
-		if eval[bool](p, condition) {
+		if holds() {
 			return
 		}
 		pause = min(2*pause, 50*time.Millisecond)

@@ -42,16 +42,11 @@ func (p *tab) downloaded(folder, id, pattern string) string {
 	p.Helper()
 	p.click(id)
 	var found []string
-	p.await("a file "+pattern, "true", patience)
-	for range 400 {
+	p.until(fmt.Sprintf("clicking %s saves one file %s", id, pattern), func() bool {
 		found, _ = filepath.Glob(filepath.Join(folder, pattern))
-		if len(found) == 1 {
-			return found[0]
-		}
-		eval[bool](p, `new Promise(done => setTimeout(() => done(true), 50))`)
-	}
-	p.Fatalf("clicking %s saves no %s; the status is %q", id, pattern, p.text("status"))
-	return ""
+		return len(found) == 1
+	}, patience)
+	return found[0]
 }
 
 // upload gives files to a file input, as a person's choice does.

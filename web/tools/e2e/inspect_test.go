@@ -120,11 +120,13 @@ func TestLookInside(t *testing.T) {
 	p.do(chromedp.Focus(chromedp.CSS("#dial-2")))
 	p.do(chromedp.KeyEvent(kb.ArrowUp))
 	held := eval[string](p, `document.getElementById("dial-2").value`)
-	if eval[bool](p, `(() => { const e = document.getElementById("dial-2"); e.value = -2; const start = performance.now(); e.dispatchEvent(new Event("input")); return performance.now() - start > 16 })()`) {
-		t.Error("a slider's picture takes longer than a frame")
-	}
-	if ink(p, "dial-picture") == portrait {
-		t.Error("a slider leaves the picture as it was")
+	if eval[bool](p, `(() => {
+		const dial = document.getElementById("dial-2"), picture = document.getElementById("dial-picture"), before = picture.toDataURL();
+		dial.value = -2;
+		dial.dispatchEvent(new Event("input"));
+		return picture.toDataURL() === before;
+	})()`) {
+		t.Error("a slider's picture does not change in the event itself")
 	}
 	eval[bool](p, fmt.Sprintf(`(() => { const e = document.getElementById("dial-2"); e.value = %s; return e.dispatchEvent(new Event("input")) })()`, held))
 

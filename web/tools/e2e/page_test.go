@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -205,7 +204,7 @@ func TestWindowCanShrinkAndGrow(t *testing.T) {
 	for _, size := range [][2]int64{{1024, 640}, {600, 800}, {1440, 900}} {
 		p.resize(size[0], size[1])
 		p.await(fmt.Sprintf("the page fits %d×%d", size[0], size[1]), fits, patience)
-		time.Sleep(300 * time.Millisecond)
+		frames(p)
 		drawSeven(p)
 		p.await("the drawing is routed", `document.getElementById("routing").dataset.winner !== ""`, patience)
 		p.click("clear")

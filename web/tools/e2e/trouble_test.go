@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 )
 
 // recorded makes every worker of the page reachable, so that a test can kill one; window.poison makes
@@ -143,7 +142,8 @@ func TestLostContext(t *testing.T) {
 	})()`)
 	p.await("the frame has loaded again", `document.getElementById("stage").contentWindow.before === undefined && document.getElementById("stage").contentWindow.moevae !== undefined`, patience)
 	p.trained(2, patience)
-	time.Sleep(500 * time.Millisecond)
+	p.ready()
+	frames(p)
 	drawSeven(p)
 	checkRouting(p, 3)
 	p.screenshot("lost-context")
