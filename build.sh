@@ -21,7 +21,7 @@ A mixture of variational auto-encoders that trains in a web page.
   ./build.sh test              check, then every test: native with SIMD and without, WebAssembly
                                under Node, other processors under qemu, fuzzing, and end to end in
                                a real browser
-  ./build.sh check             gofmt, go vet, go mod tidy, staticcheck; ESLint for the scripts
+  ./build.sh check             gofmt, go vet, go mod tidy, staticcheck; ESLint and TypeScript
   ./build.sh bench [-quick]    measure the speed, beside other libraries; bench/README.md says what
 
 It needs Go 1.21 or newer and git; it fetches the Go release it is written for by itself. The checks
@@ -131,6 +131,7 @@ check() {
 	need npm npm
 	part "the scripts' checkers, fetched" checkers
 	part "ESLint" in_web npx --no-install eslint --max-warnings 0 .
+	part "TypeScript" in_web npx --no-install tsc --project .
 }
 
 # in_web runs a command below web/, where the scripts' checkers are.

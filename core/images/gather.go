@@ -236,8 +236,10 @@ func (p pair) read(ctx context.Context) (*Part, error) {
 	if n := p.labels.dims[0]; n != part.Images.N {
 		return fail(p.labels, fmt.Errorf("%d labels for the %d images of %s, want as many", n, part.Images.N, p.images.path))
 	}
-	if part.Labels, err = p.labels.labels(ctx); err != nil {
+	known, err := p.labels.labels(ctx)
+	if err != nil {
 		return fail(p.labels, err)
 	}
+	part.Labels = anyKnown(known)
 	return part, nil
 }

@@ -2,6 +2,7 @@ package images
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,8 +20,8 @@ const (
 func bytesOf(values []float64) ([]byte, error) {
 	labels := make([]byte, len(values))
 	for i, v := range values {
-		if v < 0 || v >= Unknown || v != float64(byte(v)) {
-			return nil, fmt.Errorf("label %d is %v, want a whole number from 0 to %d", i+1, v, Unknown-1)
+		if v < 0 || v > Unknown || v != float64(byte(v)) {
+			return nil, fmt.Errorf("label %d is %v, want a whole number from 0 to %d, or %d where nobody knows", i+1, v, Unknown-1, Unknown)
 		}
 		labels[i] = byte(v)
 	}
@@ -28,47 +29,65 @@ func bytesOf(values []float64) ([]byte, error) {
 }
 
 // classes returns the labels of entries, as their folders say them, and the classes' names, nil if these are numbers.
-// A folder that is called as a part of the set, and not as a class, says nothing. labels is nil if the folders do not
-// divide the pictures.
+// A folder that is called as a part of the set, and not as a class, says nothing, and neither does the one that holds all
+// the others. labels is nil if the folders do not divide the pictures.
 func classes(entries []entry, parted bool) (labels []byte, names []string) {
-	of := make([]string, len(entries))
+	of, outermost := make([]string, len(entries)), outermost(entries)
 	for i, e := range entries {
-		if of[i] = e.class; parted && (heldOutFolder.MatchString(of[i]) || trainingFolder.MatchString(of[i])) {
+		if of[i] = e.class; path.Dir(e.path) == outermost || parted && (heldOutFolder.MatchString(of[i]) || trainingFolder.MatchString(of[i])) {
 			of[i] = ""
 		}
 	}
-	names = slices.Clone(of)
-	slices.Sort(names)
-	if names = slices.Compact(names); len(names) > 0 && names[0] == "" {
-		names = names[1:]
-	}
+	labels, names, numbers := labelled(of)
 	if len(names) < 2 || len(names) >= Unknown {
 		return nil, nil
 	}
-	number := func(name string) int {
-		n, err := strconv.Atoi(name)
-		if err != nil || n < 0 || n >= maxNumber || len(name) > 2 || strings.HasPrefix(name, "+") {
-			return -1
-		}
-		return n
+	if numbers {
+		return labels, nil
 	}
-	numbers := !slices.ContainsFunc(names, func(name string) bool { return number(name) < 0 })
-	labels = make([]byte, len(of))
-	for i, name := range of {
+	return labels, names
+}
+
+// outermost returns the folder in which all entries lie, in it or in its folders.
+func outermost(entries []entry) string {
+	dir := path.Dir(entries[0].path)
+	for _, e := range entries {
+		for dir != "." && !strings.HasPrefix(e.path, dir+"/") {
+			dir = path.Dir(dir)
+		}
+	}
+	return dir
+}
+
+// labelled returns the labels of images with such names, Unknown for "", and the names in order. Where all are numbers
+// these are the labels, and else their places.
+func labelled(names []string) (labels []byte, called []string, numbers bool) {
+	called = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" })
+	slices.Sort(called)
+	called = slices.Compact(called)
+	numbers = !slices.ContainsFunc(called, func(name string) bool { return number(name) < 0 })
+	labels = make([]byte, len(names))
+	for i, name := range names {
 		switch {
 		case name == "":
 			labels[i] = Unknown
 		case numbers:
 			labels[i] = byte(number(name))
 		default:
-			at, _ := slices.BinarySearch(names, name)
+			at, _ := slices.BinarySearch(called, name)
 			labels[i] = byte(at)
 		}
 	}
-	if numbers {
-		names = nil
+	return labels, called, numbers
+}
+
+// number returns the number that a class is called by, or -1.
+func number(name string) int {
+	n, err := strconv.Atoi(name)
+	if err != nil || n < 0 || n >= maxNumber || len(name) > 2 || strings.HasPrefix(name, "+") {
+		return -1
 	}
-	return labels, names
+	return n
 }
 
 // mapping reads EMNIST's table of classes: a line each, its number and then the codes of the characters it is for.

@@ -141,6 +141,7 @@ func TestClassesAndParts(t *testing.T) {
 		"a part without classes":     {append(spread(1, "set/train/3", "set/train/7", "set/valid/3"), spread(2, "set/test")...), 2, 3, nil, "[3 7]", "[255 255 3]"},
 		"no class held out":          {append(spread(1, "set/train/3", "set/train/7"), spread(2, "set/test")...), 2, 2, nil, "[3 7]", "[]"},
 		"a class called test":        {spread(2, "set/blood", "set/test"), 4, 0, []string{"blood", "test"}, "[0 0 1 1]", ""},
+		"some beside their folders":  {append(spread(1, "set/cat", "set/dog"), spread(2, "set")...), 4, 0, []string{"cat", "dog"}, "[255 255 0 1]", ""},
 		"zips are folders":           {[]File{Bytes("cat.zip", zipped(t, one("1.png"))), Bytes("dog.zip", zipped(t, one("2.png")))}, 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

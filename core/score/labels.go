@@ -30,6 +30,14 @@ func (l Labels) Of(classes int) Labels {
 	return l
 }
 
+// More returns the same labels and n more, of images of which nobody knows what they show. It is of nothing where there are none.
+func (l Labels) More(n int) Labels {
+	if len(l.digit) > 0 {
+		l.digit = append(l.digit[:len(l.digit):len(l.digit)], bytes.Repeat([]byte{Unknown}, n)...)
+	}
+	return l
+}
+
 // digits returns how many classes the labels speak of: the largest label plus one, and as many as are said to be, 10
 // if nothing is said, so that a table has a column for a digit that happens not to occur.
 func (l Labels) digits() int {

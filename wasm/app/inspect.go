@@ -7,6 +7,7 @@ import (
 	"log"
 	"time"
 
+	"moevae/core/digit"
 	"moevae/wasm/app/bridge"
 	"moevae/wasm/app/palette"
 	"moevae/wasm/app/state"
@@ -57,6 +58,26 @@ func (s *stage) questions() bridge.Questions {
 		},
 		Kinds: func(i, leaf, examples int) []byte {
 			return ask(s, func() any { return s.model.Kinds(i, leaf, examples) })
+		},
+		Drawn: func(width, height int) (strokes, image []byte) {
+			if !imageSize(width, height) {
+				return nil, nil
+			}
+			strokes = ask(s, func() any {
+				drawn, made, ok := s.model.Drawn(width, height)
+				if image = made; !ok {
+					return nil
+				}
+				return drawn
+			})
+			return strokes, image
+		},
+		Rendered: func(text []byte, width, height int) []byte {
+			var strokes []digit.Stroke
+			if !imageSize(width, height) || json.Unmarshal(text, &strokes) != nil {
+				return nil
+			}
+			return state.Rendered(strokes, width, height)
 		},
 		Route: s.route,
 		Job: func(request []byte) (packet []byte, sentence string) {
@@ -118,6 +139,9 @@ func (s *stage) route() {
 		}
 	}()
 }
+
+// imageSize says whether an image may be so large.
+func imageSize(width, height int) bool { return min(width, height) > 0 && max(width, height) <= 64 }
 
 // locked asks the model while nobody else does anything with it.
 func locked[T any](s *stage, f func() T) T {

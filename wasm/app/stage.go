@@ -102,8 +102,9 @@ func (s *stage) serve() {
 			s.do(func() { s.model.Restore(strokes) })
 			s.remember()
 		},
-		Labels: func(files [2][]byte, classes []string, own bool) {
+		Labels: func(files [2][]byte, classes []string, own bool, more int) {
 			s.try(func() error {
+				defer s.model.MoreImages(more)
 				if !own {
 					s.model.ForgetLabels()
 					return nil

@@ -27,6 +27,10 @@ func main() {
 	debug.SetGCPercent(garbage)
 	debug.SetMemoryLimit(mostTaken)
 	line := js.Global().Get("moevae")
+	if what := line.Get("write"); what.Truthy() {
+		line.Call("done", written(what))
+		return
+	}
 	if size := line.Get("size"); size.Truthy() {
 		line.Call("done", seen(line, size.Index(0).Int(), size.Index(1).Int()))
 		return
@@ -72,9 +76,7 @@ func seen(line js.Value, width, height int) map[string]any {
 	for i, v := range x {
 		pixels[i] = byte(float32(v*255) + .5)
 	}
-	array := js.Global().Get("Uint8Array").New(len(pixels))
-	js.CopyBytesToJS(array, pixels)
-	return map[string]any{"photo": array}
+	return map[string]any{"photo": arrayOf(pixels)}
 }
 
 // packed returns a collection as web/page/images/reader.js hands it on: IDX files of the parts and of their labels, null where there

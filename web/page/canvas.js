@@ -4,6 +4,7 @@ import { lesson } from "./run/settings.js";
 import { asked as hidden } from "./text/lesson.js";
 import { listen } from "./text/help.js";
 import { curtain } from "./arrival/curtain.js";
+import { ofDigits } from "./images/drawn.js";
 import { Abouts } from "./text/abouts.js";
 
 const byId = id => document.getElementById(id);
@@ -92,9 +93,11 @@ export class Canvas {
   }
 }
 
-// labels are an IDX file, empty if there are none, and another where the held-out images have their own, and what they are
-// called as JSON; nothing for the program's own.
-const labels = images => (images ? [images.labels ?? new Uint8Array(0), images.heldLabels ?? null, JSON.stringify(images.classes ?? [])] : []);
+// labels are an IDX file, empty if there are none and null for the program's own; another where the held-out images have their
+// own; what they are called as JSON; and how many drawings there are besides.
+const labels = images => [
+  ofDigits(images) ? null : images.labels ?? new Uint8Array(0), images?.heldLabels ?? null, JSON.stringify(images?.classes ?? []), images?.added ?? 0,
+];
 
 function place(element, [x, y, width, height]) {
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });

@@ -7,7 +7,9 @@ import { Address } from "./arrival/address.js";
 import { Arrival } from "./arrival/arrival.js";
 import { Saving } from "./store/saving.js";
 import { Files } from "./store/files.js";
+import { Drawings, side } from "./store/drawings.js";
 import { OwnData } from "./images/owndata.js";
+import { least } from "./images/drawn.js";
 import { say } from "./text/status.js";
 import { Tour } from "./text/tour.js";
 import { Controls } from "./panels/controls.js";
@@ -15,6 +17,7 @@ import { Sheet } from "./panels/sheet.js";
 import { Runs } from "./panels/runs.js";
 import { Report } from "./panels/report.js";
 import { Pad } from "./panels/pad.js";
+import { Tray } from "./panels/tray.js";
 import { Inspector } from "./panels/inspect.js";
 import { LookBack } from "./panels/lookback.js";
 import { Styles } from "./panels/styles.js";
@@ -44,6 +47,7 @@ page.canvas = new Canvas(page);
 page.runs = new Runs(page);
 page.address = new Address(page);
 page.pad = new Pad(page);
+page.drawings = new Drawings();
 page.inspector = new Inspector(page);
 page.arrival = new Arrival(page, traffic(page));
 page.tour = new Tour(page);
@@ -60,6 +64,7 @@ page.run.show([
   page.own,
   page.files,
   page.pad,
+  new Tray(page, { side, least }),
   new Report(),
   new Usage(page),
   new Yardsticks(page),

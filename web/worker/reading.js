@@ -1,7 +1,7 @@
 "use strict";
 // A worker reads somebody's files by the Go program reader.wasm: see reader.js, which sends {module, roots}, a list of
 // {path, file} or {path, handle}, a file's or a folder's, and maybe the size [width, height] that one picture is wanted in,
-// and hears {progress, known, over} and at the end {done}.
+// and hears {progress, known, over} and at the end {done}. With {module, write} it writes a file instead.
 importScripts("../../wasm_exec.js");
 
 const small = 65536; // bytes of files that are read together, as if they were one: each by itself takes as long
@@ -12,12 +12,13 @@ self.onmessage = ({ data }) => {
   run(data).catch(error => self.postMessage({ died: String(error) }));
 };
 
-async function run({ module, roots, size }) {
+async function run({ module, roots = [], size, write }) {
   const large = [];
   const feed = new Feed(roots, large);
   // What Go calls.
   self.moevae = {
     size,
+    write,
     next: () => feed.next(),
     slice: (place, from, to) => bytes(large[place].slice(from, to)),
     progress: done => self.postMessage({ progress: done, known: feed.known, over: feed.over }),

@@ -24,6 +24,9 @@ type Questions struct {
 	Standing func() []byte                          // JSON: of which moment experts and leaves are
 	Leaf     func() (answer []byte, picture []byte) // JSON, and the leaf's reconstruction
 
+	Drawn    func(width, height int) (strokes, image []byte) // JSON, and bytes; see state.Model.Drawn
+	Rendered func(strokes []byte, width, height int) []byte
+
 	// Route begins to route all images; the page hears of it when that is done.
 	Route func()
 }
@@ -76,6 +79,16 @@ func (q Questions) answer(object map[string]any) {
 			return nil
 		}
 		return []any{string(answer), pixels(picture)}
+	})
+	ask("drawn", 2, func(a []js.Value) any {
+		strokes, image := q.Drawn(number(a[0]), number(a[1]))
+		if strokes == nil {
+			return nil
+		}
+		return []any{string(strokes), pixels(image)}
+	})
+	ask("rendered", 3, func(a []js.Value) any {
+		return pixels(q.Rendered([]byte(a[0].String()), number(a[1]), number(a[2])))
 	})
 	ask("route", 0, func([]js.Value) any {
 		q.Route()

@@ -19,8 +19,8 @@ var (
 type Calls struct {
 	Receive func(packet []byte)
 	Reset   func(fragment string)
-	Labels  func(files [2][]byte, classes []string, own bool) // see state.Model.SetLabels; own is false for the program's images
-	Photo   func(pixels []byte)                               // see state.Model.Show
+	Labels  func(files [2][]byte, classes []string, own bool, more int) // see state.Model.SetLabels and MoreImages; own is false for the program's images
+	Photo   func(pixels []byte)                                         // see state.Model.Show
 	Clear   func()
 	Undo    func()
 	Why     func() // see state.Model.Why
@@ -85,7 +85,11 @@ func Serve(c Calls, q Questions) {
 			if len(args) > 2 && args[2].Type() == js.TypeString {
 				_ = json.Unmarshal([]byte(args[2].String()), &classes) // else they are numbers
 			}
-			return func() { c.Labels(files, classes, own) }
+			more := 0
+			if len(args) > 3 {
+				more = max(0, number(args[3]))
+			}
+			return func() { c.Labels(files, classes, own, more) }
 		}),
 		"idea": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			if len(args) == 0 || args[0].Type() != js.TypeString {

@@ -10,7 +10,7 @@ type heading struct {
 var (
 	gridHeadings    = []heading{{"What each expert draws", 177}, {"What experts draw", 138}}
 	waitingHeadings = []heading{{"What each expert will draw", 197}, {"What experts will draw", 166}, {"What they will draw", 143}}
-	padHeadings     = []heading{{"Draw a digit", 87}}
+	padHeadings     = []heading{{"Draw a digit", 87}, {"Draw", 38}}
 	barHeadings     = []heading{{"the manager’s choice", 112}, {"manager’s choice", 93}, {"manager", 46}}
 	tableHeadings   = []heading{{"Who gets which digit", 153}}
 )

@@ -7,7 +7,7 @@ type Pad struct {
 	Panel           Rect
 	Words           string
 	Title, Help     Rect
-	Buttons         Rect // the page's own buttons Clear and Undo
+	Buttons         Rect // the page's own buttons Clear, Undo and Keep
 	Pad             Rect // where strokes go; square
 	SeenTitle, Seen Rect
 	SeenNote        Rect
@@ -33,7 +33,7 @@ const (
 	numberWidth  = 24
 	seenSize     = 84 // three times 28
 	leastPad     = 150
-	padButtons   = 124
+	padButtons   = 176
 )
 
 // padSize is the side of the pad that a panel of width w has room for.

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 
@@ -74,6 +75,33 @@ func (m *Model) Show(photo []byte) error {
 	m.changed |= Strokes
 	m.Respond()
 	return nil
+}
+
+// Drawn returns what is on the pad as an image of that size, [height×width], 255 is ink, and its strokes, of which a picture
+// has none. A picture of another size gives no image; ok is false where nothing is on the pad.
+func (m *Model) Drawn(width, height int) (strokes []digit.Stroke, image []byte, ok bool) {
+	d := &m.Drawing
+	if d.Photo != nil {
+		if width == m.Width && height == m.Height {
+			image = bytes.Clone(d.Photo)
+		}
+		return nil, image, true
+	}
+	if len(d.Strokes) == 0 {
+		return nil, nil, false
+	}
+	return d.Strokes, Rendered(d.Strokes, width, height), true
+}
+
+// Rendered returns strokes as an image, [height×width], 255 is ink.
+func Rendered(strokes []digit.Stroke, width, height int) []byte {
+	x := make([]float32, width*height)
+	digit.Render(x, width, height, strokes)
+	image := make([]byte, len(x))
+	for i, v := range x {
+		image[i] = byte(float32(v*255) + .5)
+	}
+	return image
 }
 
 func inside(x, y float64) digit.Point {

@@ -47,6 +47,54 @@ func TestOwnLabels(t *testing.T) {
 	}
 }
 
+// Drawings that are added to the training images have no label and count in no table; the held-out images stay as they are.
+func TestMoreImages(t *testing.T) {
+	m := New()
+	training, held := m.labels()
+	m.MoreImages(12)
+	if got, others := m.labels(); got.Len() != training.Len()+12 || others.Len() != held.Len() || got.Kinds() != 10 {
+		t.Errorf("%d and %d labels of %d kinds, want 12 more than %d, and %d", got.Len(), others.Len(), got.Kinds(), training.Len(), held.Len())
+	}
+	m.ForgetLabels()
+	if got, _ := m.labels(); got.Len() != training.Len() {
+		t.Errorf("the program's own images have %d labels again, want %d", got.Len(), training.Len())
+	}
+	if err := m.SetLabels(nil, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	m.MoreImages(12)
+	if got, _ := m.labels(); got.Len() != 0 {
+		t.Errorf("of images that nobody has named %d have labels", got.Len())
+	}
+}
+
+// What is on the pad is kept as an image of any size, and as strokes that make the same one again.
+func TestDrawn(t *testing.T) {
+	m := New()
+	m.Width, m.Height = 3, 2
+	if _, _, ok := m.Drawn(28, 28); ok {
+		t.Error("an empty pad gives an image")
+	}
+	m.Begin(.2, .2)
+	m.Extend(.8, .8)
+	strokes, image, ok := m.Drawn(28, 20)
+	if !ok || len(strokes) != 1 || len(image) != 560 || bytes.Count(image, []byte{255}) == 0 {
+		t.Fatalf("a stroke gives %v and an image of %d pixels", strokes, len(image))
+	}
+	if again := Rendered(strokes, 28, 20); !bytes.Equal(image, again) {
+		t.Error("the same strokes give another image")
+	}
+	if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+		t.Fatal(err)
+	}
+	if strokes, image, ok := m.Drawn(3, 2); !ok || strokes != nil || !bytes.Equal(image, m.Drawing.Photo) {
+		t.Errorf("a picture gives %v and %v", strokes, image)
+	}
+	if _, image, ok := m.Drawn(28, 28); !ok || image != nil {
+		t.Error("a picture of another size gives an image")
+	}
+}
+
 // A picture takes the drawing's place until somebody draws, clears or undoes.
 func TestShow(t *testing.T) {
 	m := New()

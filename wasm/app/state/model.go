@@ -255,6 +255,14 @@ func (m *Model) SetLabels(file, heldOut []byte, classes []string) error {
 	return nil
 }
 
+// MoreImages says that n images stand after those to train on that are known so far, of which nobody knows what they show.
+func (m *Model) MoreImages(n int) {
+	if n > 0 {
+		training, held := m.labels()
+		m.own = &[2]score.Labels{training.More(n), held}
+	}
+}
+
 // ForgetLabels says that the images are the program's own.
 func (m *Model) ForgetLabels() { m.own, m.classes = nil, nil }
 

@@ -12,6 +12,7 @@ export function supportsSIMD() {
 }
 
 // exists throws if a file can't be had.
+/** @param {string} path */
 export async function exists(path) {
   const response = await fetch(new URL(path, top));
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
@@ -29,12 +30,18 @@ const damaged = new Set(); // names of programs that were no programs, which a c
 // program downloads a program of that name and compiles it as it arrives, whatever type the server calls it. heard is
 // called with the number of bytes so far. It throws if the download fails, or if the file is no program or not the one
 // with that hash, with a sentence for people; mixed says that the versions of page and file differ.
+/**
+ * @param {string} name
+ * @param {string | undefined} integrity
+ * @param {(bytes: number) => void} heard
+ */
 export async function program(name, integrity, heard) {
   const response = await fetch(new URL(name, top), { cache: damaged.has(name) ? "reload" : "default" });
-  if (!response.ok) {
+  if (!response.ok || !response.body) {
     throw new Error(`${name}: the server answers ${response.status}`);
   }
   let loaded = 0;
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const chunks = [];
   const counter = new TransformStream({
     transform(chunk, controller) {
@@ -62,6 +69,7 @@ export async function program(name, integrity, heard) {
 }
 
 // hash writes it as an integrity attribute does. crypto.subtle is missing where a page comes over plain http.
+/** @param {Uint8Array<ArrayBuffer>[]} chunks */
 async function hash(chunks) {
   const sum = await crypto.subtle.digest("SHA-256", await new Blob(chunks).arrayBuffer());
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(sum)))}`;

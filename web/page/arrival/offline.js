@@ -6,8 +6,13 @@ const workers = navigator.serviceWorker;
 
 // install stores this version, and looks for a newer one. The page calls it when it has loaded all it needs.
 // tell gets a sentence on what the visitor has of it; busy says whether a reload would disturb anybody.
+/**
+ * @param {(sentence: string) => void} tell
+ * @param {() => boolean} busy
+ */
 export async function install(tell, busy) {
   if (!workers) return;
+  /** @param {ServiceWorker | null} newer */
   const follow = newer => newer?.addEventListener("statechange", () => {
     if (newer.state === "activated") tell(stored);
     else if (newer.state === "installed" && workers.controller) arrived(newer, tell, busy);
@@ -34,6 +39,11 @@ const stored = "The page is stored on this machine and works without a network."
 
 // arrived changes to the newer version, by loading the page again, if nobody has begun with this one. The
 // newer one refuses where another tab would be torn by that.
+/**
+ * @param {ServiceWorker} newer
+ * @param {(sentence: string) => void} tell
+ * @param {() => boolean} busy
+ */
 function arrived(newer, tell, busy) {
   tell("A newer version of this page has arrived. It comes when the page is loaded again, and no other tab has it open.");
   if (busy()) return;

@@ -50,7 +50,7 @@ export async function gather(found, heard, signal) {
     at += part.length;
   }
   return {
-    key: `${name}-${await digest(bytes)}`, name, sentence, bytes, classes,
+    key: await keyed(name, bytes), name, sentence, bytes, classes,
     names: parts.map((_, i) => i === 0 ? name : `${name} (held out)`), sizes: parts.map(part => part.length), heldOut: parts.length - 1,
     labels, heldLabels,
   };
@@ -64,6 +64,9 @@ export async function current(files) {
   const made = await gather(found, () => {}, new AbortController().signal);
   return { ...made, key: files.key, name: files.name };
 }
+
+// keyed resolves to what images of that name are called in the address.
+export const keyed = async (name, bytes) => `${name}-${await digest(bytes)}`;
 
 async function digest(bytes) {
   if (!crypto.subtle) return String(bytes.length); // where the page is not served securely

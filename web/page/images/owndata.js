@@ -6,6 +6,7 @@ import { chooser } from "./chooser.js";
 import { begun, mends, recipe } from "../run/settings.js";
 import { read } from "../run/wire.js";
 import { Notices } from "./notices.js";
+import { alone, batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
 
 const picture = /\.(png|jpe?g|gif|bmp|webp)$/i; // one alone is for the manager to look at
 
@@ -50,8 +51,20 @@ export class OwnData {
     }, true);
   }
 
+  // add begins a run on the present images with drawings after those to train on: pictures of their size.
+  async add(pictures) {
+    const { run } = this.#page;
+    this.ask(await withDrawings(run.dataSet, run.images, pictures));
+  }
+
+  // only begins a run on drawings alone, side×side pixels each, which are read as if they had been dropped.
+  only(drawings, side) {
+    const { run } = this.#page;
+    return this.#arrive(() => alone(drawings, side), [["batch", String(batchFor(drawings.length, Number(run.values().batch)))]]);
+  }
+
   // arrive takes the files that find promises. Those that come last count: what is still being read then is let go.
-  async #arrive(find) {
+  async #arrive(find, values = []) {
     const { say, files: models } = this.#page;
     this.#reading?.abort(new Error(""));
     const reading = this.#reading = new AbortController();
@@ -77,7 +90,7 @@ export class OwnData {
         this.#progress(`Reading: ${done.toLocaleString("en")}${of} files…`, over ? done / known : undefined);
       }, reading.signal);
       reading.signal.throwIfAborted();
-      this.ask(files);
+      this.ask(files, false, values);
     } catch (error) {
       if (error.message) say(error.message, true);
     } finally {
@@ -99,17 +112,18 @@ export class OwnData {
   }
 
   // ask has the worker begin a run on these files, or on the program's own images. What mends images goes with those
-  // that it was chosen for, unless the address says so.
-  ask(files, mended = false) {
+  // that it was chosen for, unless the address says so. values are settings that the images need, [name, value].
+  ask(files, mended = false, values = []) {
     const { run, session } = this.#page, settings = begun(run.settings, run.table, run.progress.epoch, run.progress.step);
     if (!mended) for (const name of mends(run.table)) settings.delete(name);
+    for (const [name, value] of values) settings.set(name, value);
     session.take(files, recipe(settings, run.table));
   }
 
   #show(images) {
-    byId("images-name").textContent = images
-      ? `${images.name}${images.labels ? "" : ", without labels"}`
-      : "The digits of MNIST";
+    const digits = "The digits of MNIST";
+    byId("images-name").textContent = !images ? digits
+      : `${ofDigits(images) ? images.name.replace("digits", digits) : images.name}${labelled(images) ? "" : ", without labels"}`;
     byId("own-digits").hidden = !images;
     byId("choose-folder").hidden = !("webkitdirectory" in byId("image-folder"));
   }

@@ -20,6 +20,13 @@ export async function look(roots, size, signal) {
   return (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo;
 }
 
+// write resolves to the bytes of a file of images, {form, width, height, pixels, names}: form is "idx" or "png", pixels one
+// image after the other, and names an array of what they are called, "" for an image without a name. It is read again by
+// the same program.
+export async function write(what) {
+  return (await ask({ write: what }, () => {}, new AbortController().signal, "These drawings can’t be saved")).file;
+}
+
 async function ask(what, heard, signal, refusal) {
   const reader = await compiled();
   signal.throwIfAborted();

@@ -2,30 +2,45 @@
 // reads the same words.
 import { read } from "./wire.js";
 
+/** @import { Outcome } from "./messages.js" */
+/** @typedef {{ by: string, leaves: number } | null} Split of an expert, or none */
+
 export const split = "split";
 const [least, most] = [2, 4]; // leaves of an expert
 
+/** @param {ArrayBuffer} packet */
+const outcome = packet => /** @type {Outcome} */ (read(packet).message);
+
 // withLeaves returns packets of split experts with one more, which takes the place of the same expert's. Those of
 // another moment of the run make room.
+/**
+ * @param {ArrayBuffer[]} packets
+ * @param {ArrayBuffer} packet
+ */
 export function withLeaves(packets, packet) {
-  const { epoch = 0, step = 0, expert, sum } = read(packet).message;
+  const { epoch = 0, step = 0, expert, sum } = outcome(packet);
   const others = packets.filter(other => {
-    const { message } = read(other);
+    const message = outcome(other);
     return (message.epoch ?? 0) === epoch && (message.step ?? 0) === step && message.sum === sum && message.expert !== expert;
   });
-  return [...others, packet].sort((a, b) => read(a).message.expert - read(b).message.expert);
+  return [...others, packet].sort((a, b) => outcome(a).expert - outcome(b).expert);
 }
 
 // placeOf returns the moment of which the leaves are, {epoch, step}, or null if there are none.
+/** @param {ArrayBuffer[]} packets */
 export function placeOf([packet]) {
   if (!packet) return null;
-  const { epoch = 0, step = 0 } = read(packet).message;
+  const { epoch = 0, step = 0 } = outcome(packet);
   return { epoch, step };
 }
 
 // parseSplit returns how each expert is split, [{by, leaves} or null], or throws an Error with a sentence.
+/**
+ * @param {string} value
+ * @param {number} experts
+ */
 export function parseSplit(value, experts) {
-  const all = Array(experts).fill(null);
+  const all = /** @type {Split[]} */ (Array(experts).fill(null));
   for (const part of value.split(",")) {
     const found = /^(shape|slant)\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(part);
     if (!found) throw new Error(`“${part}” does not say by what, into how many leaves and which expert, as shape.4 or slant.2.7 do.`);
@@ -39,6 +54,7 @@ export function parseSplit(value, experts) {
 }
 
 // splitText is the inverse of parseSplit.
+/** @param {Split[]} all */
 export function splitText(all) {
   const [first] = all;
   if (first && all.every(one => one?.by === first.by && one.leaves === first.leaves)) return `${first.by}.${first.leaves}`;
@@ -46,17 +62,27 @@ export function splitText(all) {
 }
 
 // splitOf says how the experts of these packets are split, as parseSplit does.
+/**
+ * @param {ArrayBuffer[]} packets
+ * @param {number} experts
+ */
 export function splitOf(packets, experts) {
-  const all = Array(experts).fill(null);
+  const all = /** @type {Split[]} */ (Array(experts).fill(null));
   for (const packet of packets) {
-    const { expert, by, leaves } = read(packet).message;
-    all[expert] = { by, leaves };
+    const { expert, by, leaves } = outcome(packet);
+    all[expert] = { by: by ?? "", leaves: leaves ?? 0 };
   }
   return all;
 }
 
 // splitError returns a sentence about what is wrong with a split after so many epochs and steps, or "". values are the
 // run's.
+/**
+ * @param {string} value
+ * @param {number} epoch
+ * @param {number} step
+ * @param {Record<string, string>} values
+ */
 export function splitError(value, epoch, step, values) {
   try {
     const wanted = parseSplit(value, Number(values.experts)).filter(Boolean);
@@ -64,15 +90,17 @@ export function splitError(value, epoch, step, values) {
     const lead = values.manager === "conv" ? Number(values.head_epochs) : 0;
     if (epoch < lead || (lead > 0 && epoch === lead && step === 0)) return `The experts only begin after epoch ${lead}.`;
     if (values.expert !== "dense") return "Only dense experts can be split.";
-    if (values.manager !== "conv" && wanted.some(({ by }) => by === "shape")) return "Only a manager that learns from views, as in the preset sharp, lets experts be split by shape.";
+    if (values.manager !== "conv" && wanted.some(one => one?.by === "shape")) return "Only a manager that learns from views, as in the preset sharp, lets experts be split by shape.";
     return "";
   } catch (error) {
-    return error.message;
+    return /** @type {Error} */ (error).message;
   }
 }
 
 // splitWords says a split in words.
+/** @param {string} value */
 export function splitWords(value) {
+  /** @param {string} text */
   const part = text => {
     const [by, leaves, expert] = text.split(".");
     return `${expert ? `expert ${expert}` : "every expert"} is split into ${leaves} styles by ${by}`;

@@ -9,6 +9,7 @@ const trailing = /(?:[.;:!?…'"’”»›)\]}>*`\s]|%(?:20|22|27|29|3E|5D|60|7
 
 // meant returns the keys and values that a hash was written with, as URLSearchParams. No value of ours has an ampersand, an equals
 // sign or a question mark.
+/** @param {string} hash */
 export function meant(hash) {
   let text = hash.replace(/^#+/, "");
   if (/%26|%3D/i.test(text)) text = decoded(text);
@@ -18,6 +19,7 @@ export function meant(hash) {
   return asked;
 }
 
+/** @param {string} text */
 function decoded(text) {
   try {
     return decodeURIComponent(text);

@@ -3,12 +3,18 @@
 // Stored.
 import { managerOf } from "./wire.js";
 
+/** @import { Parameters } from "./messages.js" */
+/** @typedef {ArrayBuffer | Stored} Packet */
+
 const room = 64e6; // bytes, of all, wherever they are: about what a run of the preset has after seven epochs
 const least = 2;   // experts are kept of so many epochs, however large they are
 
 export class Past {
+  /** @type {Map<number, Packet>} */
   #managers = new Map(); // packets by epoch
+  /** @type {Map<number, Packet>} */
   #experts = new Map();  // the same, of all parameters
+  /** @type {Set<number>} */
   #waiting = new Set();  // epochs in which the experts had not begun: they all have the same ones
 
   clear() {
@@ -19,6 +25,10 @@ export class Past {
 
   // add keeps the parameters of a finished epoch; waiting says that its experts have not begun. Those of later
   // epochs belong to a run that was taken up again from before them.
+  /**
+   * @param {Parameters} message
+   * @param {ArrayBuffer} packet
+   */
   add(message, packet, waiting = false) {
     if (message.step !== 0 || !message.manager) return;
     for (const kept of [this.#managers, this.#experts]) {
@@ -34,6 +44,12 @@ export class Past {
   }
 
   // stored says that a packet can be had from the database now: what name, managers or experts, has of an epoch.
+  /**
+   * @param {"managers" | "experts"} name
+   * @param {number} epoch
+   * @param {Packet} packet
+   * @param {Stored} stored
+   */
   stored(name, epoch, packet, stored) {
     const kept = name === "managers" ? this.#managers : this.#experts;
     if (kept.get(epoch) === packet) kept.set(epoch, stored);
@@ -54,6 +70,10 @@ export class Past {
 
   // recall takes back what kept once was, for epochs that are not here; waiting says of an epoch whether its experts had
   // not begun.
+  /**
+   * @param {{ managers: Map<number, Packet>, experts: Map<number, Packet> }} kept
+   * @param {(epoch: number) => boolean} waiting
+   */
   recall({ managers, experts }, waiting) {
     for (const [kept, packets] of [[this.#managers, managers], [this.#experts, experts]]) {
       for (const [epoch, packet] of packets) if (!kept.has(epoch)) kept.set(epoch, packet);
@@ -62,12 +82,17 @@ export class Past {
     const newest = Math.max(...this.#experts.keys());
     // Experts that had not begun are of use only while there are no others.
     for (const epoch of this.#waiting) if (epoch !== newest) this.#experts.delete(epoch);
-    if (this.#experts.size > 0) this.#thin(newest, sizeOf(this.#experts.get(newest)));
+    const packet = this.#experts.get(newest);
+    if (packet) this.#thin(newest, sizeOf(packet));
   }
 
   // thin makes room when there is none: it drops the experts of epochs that are not 1, 1 + s, 1 + 2s, …, with
   // s the smallest power of two for which the others fit. What a larger s keeps, a smaller one kept too. The
   // newest epochs are so all there, until room is needed again.
+  /**
+   * @param {number} newest
+   * @param {number} size
+   */
   #thin(newest, size) {
     const managers = bytes(this.#managers);
     const most = Math.max(least, Math.floor((room - managers) / size));
@@ -81,11 +106,12 @@ export class Past {
 
   // at returns the parameters nearest to an epoch: {manager, managerEpoch, experts, expertsEpoch, waiting}, with
   // null for what there is none of; waiting says that the epoch's experts had not begun.
+  /** @param {number} epoch */
   at(epoch) {
     const managerEpoch = nearest(this.#managers, epoch), expertsEpoch = nearest(this.#experts, epoch);
     return {
-      manager: this.#managers.get(managerEpoch) ?? null, managerEpoch,
-      experts: this.#experts.get(expertsEpoch) ?? null, expertsEpoch, waiting: this.#waiting.has(epoch),
+      manager: managerEpoch === null ? null : this.#managers.get(managerEpoch) ?? null, managerEpoch,
+      experts: expertsEpoch === null ? null : this.#experts.get(expertsEpoch) ?? null, expertsEpoch, waiting: this.#waiting.has(epoch),
     };
   }
 
@@ -97,6 +123,10 @@ export class Past {
 
 // A Stored stands for a packet of that size in the database, which read resolves to, or to null where it is gone.
 export class Stored {
+  /**
+   * @param {number} size
+   * @param {() => Promise<ArrayBuffer | null>} read
+   */
   constructor(size, read) {
     this.size = size;
     this.read = read;
@@ -104,13 +134,20 @@ export class Stored {
 }
 
 // opened resolves to a packet's bytes as an ArrayBuffer, or to null where they are no longer to be had.
+/** @param {Packet} packet */
 export async function opened(packet) {
   return packet instanceof Stored ? packet.read() : packet;
 }
 
+/** @param {Packet} packet */
 const sizeOf = packet => packet instanceof Stored ? packet.size : packet.byteLength;
+/** @param {Map<number, Packet>} kept */
 const bytes = kept => [...kept.values()].reduce((sum, packet) => sum + sizeOf(packet), 0);
 
+/**
+ * @param {Map<number, Packet>} kept
+ * @param {number} epoch
+ */
 function nearest(kept, epoch) {
   let best = null;
   for (const e of kept.keys()) {

@@ -2,7 +2,14 @@
 // browser's local storage, which is written at once, even while a page is being left. Which run was worked at last is told by
 // a count and not by the clock, which people set back.
 
+/** @typedef {{ epoch: number, step: number }} Place */
+/** @typedef {Place & { fragment: string, epochs: number, time: number, order?: number }} Note */
+
 // before says whether a place comes before another.
+/**
+ * @param {Place} a
+ * @param {Place} b
+ */
 export const before = (a, b) => a.epoch < b.epoch || (a.epoch === b.epoch && a.step < b.step);
 
 const prefix = "moevae run ";
@@ -19,7 +26,7 @@ export function count(least = 0) {
   }
   counted = 1 + Math.max(least, counted, Number.isSafeInteger(stored) ? stored : 0);
   try {
-    localStorage.setItem(counter, counted);
+    localStorage.setItem(counter, String(counted));
   } catch {
     // As before.
   }
@@ -27,9 +34,17 @@ export function count(least = 0) {
 }
 
 // newest sorts what has {order, saved}, a count and a time, by which was worked at last; what has no count is from earlier versions.
+/**
+ * @param {{ order?: number, saved: number }} a
+ * @param {{ order?: number, saved: number }} b
+ */
 export const newest = (a, b) => (b.order ?? 0) - (a.order ?? 0) || b.saved - a.saved;
 
 // note says where the run of that id is: {fragment, epochs, epoch, step, time, order}. Without a note there is none.
+/**
+ * @param {string} id
+ * @param {Note | null} about
+ */
 export function note(id, about) {
   try {
     if (about) localStorage.setItem(prefix + id, JSON.stringify(about));
@@ -40,6 +55,7 @@ export function note(id, about) {
 }
 
 // notes returns a Map from id to what note said of it.
+/** @returns {Map<string, Note>} */
 export function notes() {
   const all = new Map();
   try {
@@ -54,6 +70,10 @@ export function notes() {
   return all;
 }
 
+/**
+ * @param {string} text
+ * @returns {Note | null}
+ */
 function sound(text) {
   try {
     const about = JSON.parse(text);
@@ -65,6 +85,12 @@ function sound(text) {
 }
 
 // placed adds to a saved run what was noted of it since.
+/**
+ * @template {{ epoch: number, order?: number, saved: number, fragment: string }} Run
+ * @param {Run} run
+ * @param {Note | null | undefined} noted
+ * @returns {Run & { at: Place }}
+ */
 export function placed(run, noted) {
   const whole = { epoch: run.epoch, step: 0 };
   // A note from before the newest epoch was saved has nothing to add.
@@ -74,6 +100,11 @@ export function placed(run, noted) {
 }
 
 // resumed says that a run goes on from its last whole epoch, and what has to be done again until it is where it was.
+/**
+ * @param {number} epoch
+ * @param {number} epochs
+ * @param {Place} at
+ */
 export function resumed(epoch, epochs, at) {
   const from = `Resumed at epoch ${epoch} of ${epochs}`;
   if (!before({ epoch, step: 0 }, at)) return `${from}: Train goes on, Reset starts over.`;
@@ -82,9 +113,14 @@ export function resumed(epoch, epochs, at) {
 }
 
 // returned says that a run is where it was.
+/** @param {{ epoch: number, epochs: number, step: number, steps: number }} where */
 export function returned({ epoch, epochs, step, steps }) {
   const where = step > 0 ? `in epoch ${epoch + 1}, after ${step} of ${steps} steps` : `at epoch ${epoch} of ${epochs}`;
   return `Resumed where it was, ${where}: Train goes on, Reset starts over.`;
 }
 
+/**
+ * @param {number} n
+ * @param {string} what
+ */
 const plural = (n, what) => (n === 0 ? "" : n === 1 ? `1 ${what}` : `${n} ${what}s`);

@@ -20,6 +20,7 @@
 //	report     the canvas has scored: what it reports
 //	routed     the canvas has lists of images
 //	canvas     a canvas has been loaded, which knows nothing yet
+import { read } from "./wire.js";
 import { at, changes, data, format, lesson, parse, recipe, workers } from "./settings.js";
 import { Record } from "./record.js";
 
@@ -60,6 +61,9 @@ export class Run {
 
   // dataSet is the packet of all images, or null before it has come.
   get dataSet() { return this.#dataSet; }
+
+  // size is the {width, height} of an image, or null before they have come.
+  get size() { return this.#dataSet && read(this.#dataSet).message; }
 
   // recipe is what the run depends on, as words.
   get recipe() { return recipe(this.#settings, this.table); }

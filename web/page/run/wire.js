@@ -1,15 +1,21 @@
 // The page's side of core/wire: enough to read a packet's header and to write a command. Packets with
 // blobs are handed on unopened.
 
+/** @import { Entry, Parameters, Read } from "./messages.js" */
+
 const magic = 0x41566f4d; // "MoVA", little-endian
 const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 14, data: 15 };
+export const kind = /** @type {const} */ ({ epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 14, data: 15 });
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
+/**
+ * @param {ArrayBuffer} packet
+ * @returns {Read}
+ */
 export function read(packet) {
   const view = new DataView(packet);
   if (packet.byteLength < fixedSize || view.getUint32(0, true) !== magic) {
@@ -23,22 +29,38 @@ export function read(packet) {
 }
 
 // command returns the packet of a Command.
+/**
+ * @param {number} number
+ * @param {string} action
+ * @param {string} [fragment]
+ */
 export function command(number, action, fragment) {
   return encode(kind.command, { message: { number, action, fragment } });
 }
 
 // file returns the packet of a File.
+/**
+ * @param {number} number
+ * @param {string} name
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
 export function file(number, name, bytes) {
   return encode(kind.file, { message: { number, name }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
 }
 
 // data returns the packet of a Data: somebody's files, or none for the program's own.
+/**
+ * @param {number} number
+ * @param {string} fragment
+ * @param {{ names: string[], sizes: number[], heldOut?: number, bytes: Uint8Array<ArrayBuffer> } | null | undefined} files
+ */
 export function data(number, fragment, files) {
   const { names, sizes, heldOut = 0, bytes } = files ?? { names: [], sizes: [], bytes: new Uint8Array(0) };
   return encode(kind.data, { message: { number, fragment, names, sizes, held_out: heldOut }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
 }
 
 // blob returns the bytes of a packet's first blob.
+/** @param {ArrayBuffer} packet */
 export function blob(packet) {
   const length = new DataView(packet).getUint32(8, true);
   const { blobs } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length)));
@@ -46,14 +68,20 @@ export function blob(packet) {
 }
 
 // managerOf returns a packet of Parameters that holds the manager's alone, which are the first.
+/** @param {ArrayBuffer} packet */
 export function managerOf(packet) {
-  const { kind: k, message, blobs } = read(packet);
-  const length = message.manager;
-  return encode(k, { message, blobs: [{ ...blobs[0], length }] }, blob(packet).subarray(0, 4 * length));
+  const { kind: k, message } = read(packet);
+  const length = /** @type {Parameters} */ (message).manager;
+  return encode(k, { message, blobs: [{ name: "value", type: "f32", length }] }, blob(packet).subarray(0, 4 * length));
 }
 
+/** @param {number} n */
 const aligned = n => Math.ceil(n / alignment) * alignment;
 
+/**
+ * @param {number} k
+ * @param {{ message: object, blobs?: Entry[] }} header
+ */
 function encode(k, header, bytes = new Uint8Array(0)) {
   const head = new TextEncoder().encode(JSON.stringify(header));
   const start = aligned(fixedSize + head.length);
@@ -69,10 +97,14 @@ function encode(k, header, bytes = new Uint8Array(0)) {
 }
 
 // blobs returns the bytes of a packet's blobs by their names, as views.
+/**
+ * @param {ArrayBuffer} packet
+ * @returns {Record<string, Uint8Array>}
+ */
 export function blobs(packet) {
   const view = new DataView(packet);
   const length = view.getUint32(8, true);
-  const { blobs: entries = [] } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length)));
+  const { blobs: entries = [] } = /** @type {{ blobs?: Entry[] }} */ (JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length))));
   let at = aligned(fixedSize + length);
   return Object.fromEntries(entries.map(({ name, type, length: count }) => {
     const bytes = new Uint8Array(packet, at, count * (type === "f32" ? 4 : 1));

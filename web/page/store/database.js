@@ -15,26 +15,28 @@ export const all = [meta, history, state, managers, experts]; // what there is o
 // does not take.
 export const bytes = async packet => packet instanceof Blob ? packet.arrayBuffer() : packet;
 
-// open resolves to the database, which is made if need be, and rejects where there is none to be had or nothing can be put
-// into it.
-export async function open() {
+// open resolves to the database of runs: see reach.
+export const open = () => reach(database, version, db => {
+  for (const name of [...all, images]) {
+    if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, name === meta ? { keyPath: "id" } : {});
+  }
+}, state);
+
+// reach resolves to a database, which upgrade makes if need be, and rejects where there is none to be had or nothing can be
+// put into the store called trial.
+export async function reach(database, version, upgrade, trial) {
   const db = await new Promise((resolve, reject) => {
     const request = indexedDB.open(database, version); // throws where there is no indexedDB, which rejects too
-    request.onupgradeneeded = () => {
-      for (const name of [...all, images]) {
-        if (request.result.objectStoreNames.contains(name)) continue;
-        request.result.createObjectStore(name, name === meta ? { keyPath: "id" } : {});
-      }
-    };
+    request.onupgradeneeded = () => upgrade(request.result);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("another tab holds an older database"));
   });
   // A newer page in another tab must not wait for us.
   db.onversionchange = () => db.close();
-  const tx = db.transaction(state, "readwrite");
-  tx.objectStore(state).put({ moments: new ArrayBuffer(8) }, "trial");
-  tx.objectStore(state).delete("trial");
+  const tx = db.transaction(trial, "readwrite");
+  tx.objectStore(trial).put({ moments: new ArrayBuffer(8) }, "trial");
+  tx.objectStore(trial).delete("trial");
   await finished(tx).catch(error => {
     if (error?.name !== "QuotaExceededError") throw error; // room can be made
   });

@@ -2,6 +2,7 @@
 import { save, curves, routing } from "./download.js";
 import { chooser } from "../images/chooser.js";
 import { picture, size } from "./gridpng.js";
+import { packed } from "../images/drawn.js";
 import { valueError } from "../run/settings.js";
 
 const byId = id => document.getElementById(id);
@@ -43,6 +44,17 @@ export class Files {
   downloaded(name, bytes) {
     save(name, bytes);
     this.#page.say(`${name} is saved: Open… and moevae both read it.`);
+  }
+
+  // drawings saves drawings of side×side pixels as a zip, whose form is "idx" or "png".
+  async drawings(drawings, side, form) {
+    const { say } = this.#page, name = `drawings-${form}.zip`;
+    try {
+      save(name, await packed(drawings, side, form), "application/zip");
+      say(`${name} is saved: dropped on the page, or given to moevae, they are images.`);
+    } catch (error) {
+      say(error.message, true);
+    }
   }
 
   // picture saves the grid's pictures.

@@ -2,6 +2,10 @@
 
 // copy returns a sentence that says what happened. Where there is no clipboard, it shows the address in field,
 // selected, for the person to copy.
+/**
+ * @param {string} address
+ * @param {HTMLInputElement} field
+ */
 export async function copy(address, field) {
   field.hidden = true;
   try {

@@ -1,5 +1,6 @@
 // Digits as a hand draws them, for who has no pointer or no wish to: the key D and the tour draw them on the pad.
 
+/** @type {Record<number, number[][][]>} */
 const strokes = {
   0: [Array.from({ length: 25 }, (_, i) => [.5 + .2 * Math.sin(i * Math.PI / 12), .5 - .31 * Math.cos(i * Math.PI / 12)])],
   1: [[[.5, .19], [.5, .4], [.49, .6], [.48, .81]]],
@@ -14,4 +15,5 @@ const strokes = {
 };
 
 // sketch returns a digit's strokes in the units of the pad's sides, as the canvas takes them.
+/** @param {number} digit */
 export const sketch = digit => strokes[digit].map(stroke => stroke.map(([X, Y]) => ({ X, Y })));

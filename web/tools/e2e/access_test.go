@@ -87,6 +87,10 @@ func TestAccessibility(t *testing.T) {
 			p.ready()
 			p.click("epoch-step")
 			p.trained(1, patience)
+			run(p, `document.getElementById("draw-one").click()`)
+			p.await("a digit is drawn", `document.getElementById("routing").dataset.winner !== ""`, patience)
+			run(p, `document.getElementById("keep-drawing").click()`)
+			p.await("and kept", `document.getElementById("tray-drawings").childElementCount > 0`, patience)
 			// Another run in the table, a curve behind the present one's, and the parabolas found.
 			p.set("seed", "8")
 			p.click("epoch-step")

@@ -139,7 +139,7 @@ func TestKeys(t *testing.T) {
 	key("\x1b")
 	p.await("Escape closes it", `document.getElementById("inspect").hidden`, patience)
 
-	focus("undo")
+	focus("keep-drawing")
 	for _, id := range []string{"why", "draw-one"} {
 		key("\t")
 		p.await("a button for keys shows itself", fmt.Sprintf(`document.activeElement.id === %q && getComputedStyle(document.activeElement).clipPath === "none"`, id), patience)

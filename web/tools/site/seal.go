@@ -128,6 +128,8 @@ var (
 	attribute = regexp.MustCompile(`\b(rel|type|src|href|integrity)="([^"]*)"`)
 	// What an earlier seal has added.
 	earlier = regexp.MustCompile(`<link rel="modulepreload"[^>]*>\s*| integrity="[^"]*"`)
+	// Where a comment names types of another file, which no browser asks for.
+	typed = regexp.MustCompile(`/\*\* @import [^\n]*?\*/`)
 	// What a module imports, or a worker's script loads.
 	imported = regexp.MustCompile(`(?:\bfrom\s*|\bimport\s*\(?\s*|\bimportScripts\(\s*)["']([^"'\n]+)["']`)
 )
@@ -204,7 +206,7 @@ func graph(dist, module string) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("site: module: %w", err)
 		}
-		for _, m := range imported.FindAllSubmatch(data, -1) {
+		for _, m := range imported.FindAllSubmatch(typed.ReplaceAll(data, nil), -1) {
 			to := string(m[1])
 			if !strings.HasPrefix(to, ".") {
 				return nil, fmt.Errorf("site: %s imports %q, which is not of this site", all[i], to)

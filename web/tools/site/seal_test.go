@@ -22,7 +22,7 @@ func sealed(t *testing.T) (dist, worker string) {
 	for name, text := range map[string]string{
 		"../sw.js": `"use strict";`, "index.html": document, "app.wasm": "app", "reader.wasm": "reader", "trainer.wasm": strings.Repeat("trainer ", 300),
 		"web/page.css": "a {}", "web/icon.svg": "<svg/>", "web/page.js": `import { b } from "./b.js"; import("../c.js");`,
-		"web/b.js": `export * from "../c.js";`, "c.js": "export const b = 1;",
+		"web/b.js": "/** @import { T } from \"./types.js\" */\nexport * from \"../c.js\";", "c.js": "export const b = 1;",
 	} {
 		if err := writeFile(filepath.Join(dist, name), []byte(text)); err != nil {
 			t.Fatal(err)

@@ -1,0 +1,118 @@
+package images
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"moevae/core/digit"
+)
+
+// The forms in which Write writes images.
+const (
+	AsIDX = "idx"
+	AsPNG = "png"
+)
+
+// Write writes images and what they are called as a zip that Read reads again, with the same pixels, labels and classes.
+// names are [N], "" for an image without one. The error says which form or number of names was wanted, or is w's.
+//
+//	idx  drawings-images-idx3-ubyte, and if any has a name drawings-labels-idx1-ubyte, where Unknown is one without;
+//	     names that are no numbers stand in drawings-mapping.txt, as EMNIST's do
+//	png  a picture for each image, in a folder called as it is; those without a name lie beside the folders
+func Write(w io.Writer, s *digit.Set, names []string, form string) error {
+	if len(names) != s.N {
+		return fmt.Errorf("%d names for %d images, want as many", len(names), s.N)
+	}
+	z := zip.NewWriter(w)
+	var err error
+	switch form {
+	case AsIDX:
+		err = writeIDX(z, s, names)
+	case AsPNG:
+		err = writePNG(z, s, names)
+	default:
+		err = fmt.Errorf("%q is no form of images, want %s or %s", form, AsIDX, AsPNG)
+	}
+	return cmp.Or(err, z.Close())
+}
+
+func writeIDX(z *zip.Writer, s *digit.Set, names []string) error {
+	if err := addIDX(z, "drawings-images-idx3-ubyte", s.Pixels, s.N, s.Height, s.Width); err != nil {
+		return err
+	}
+	labels, called, numbers := labelled(names)
+	if len(called) == 0 {
+		return nil
+	}
+	if len(called) >= Unknown {
+		return fmt.Errorf("they have %d names, want at most %d", len(called), Unknown-1)
+	}
+	if err := addIDX(z, "drawings-labels-idx1-ubyte", labels, s.N); err != nil || numbers {
+		return err
+	}
+	var text strings.Builder
+	for i, name := range called {
+		fmt.Fprint(&text, i)
+		for _, r := range name {
+			fmt.Fprintf(&text, " %d", r)
+		}
+		text.WriteByte('\n')
+	}
+	return add(z, "drawings-mapping.txt", []byte(text.String()))
+}
+
+func addIDX(z *zip.Writer, name string, data []byte, dims ...int) error {
+	var file bytes.Buffer
+	if err := digit.WriteIDX(&file, dims, data); err != nil {
+		return err
+	}
+	return add(z, name, file.Bytes())
+}
+
+func add(z *zip.Writer, name string, content []byte) error {
+	f, err := z.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return err
+}
+
+func writePNG(z *zip.Writer, s *digit.Set, names []string) error {
+	digits := len(strconv.Itoa(s.N))
+	for i, name := range names {
+		if name = folderNamed(name); name != "" {
+			name += "/"
+		}
+		f, err := z.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("%s%0*d.png", name, digits, i+1)}) // PNG is packed already
+		if err != nil {
+			return err
+		}
+		if err := png.Encode(f, &image.Gray{Pix: s.Image(i), Stride: s.Width, Rect: image.Rect(0, 0, s.Width, s.Height)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// folderNamed returns a name as that of a folder, which every system takes and which leads nowhere else.
+func folderNamed(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
+			return '_'
+		}
+		return r
+	}, strings.TrimSpace(name))
+	if trimmed := strings.TrimRight(name, ". "); trimmed != name || strings.HasPrefix(name, ".") {
+		name = strings.Trim(name, ". ") + "_"
+	}
+	return name
+}

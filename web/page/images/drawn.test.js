@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
+
+const width = 3, height = 2;
+
+// packet is a core/wire Images of so many images to train on and held out: image i is i in every pixel, the first held out 200.
+function packet(training, held) {
+  const size = width * height, bytes = [...Array(training).keys()].flatMap(i => Array(size).fill(i));
+  const others = [...Array(held).keys()].flatMap(i => Array(size).fill(200 + i));
+  const head = new TextEncoder().encode(JSON.stringify({ message: { width, height }, blobs: [
+    { name: "training", type: "u8", length: bytes.length }, { name: "held_out", type: "u8", length: others.length }] }));
+  const aligned = n => Math.ceil(n / 8) * 8, start = aligned(12 + head.length), second = aligned(start + bytes.length);
+  const all = new Uint8Array(second + others.length), view = new DataView(all.buffer);
+  view.setUint32(0, 0x41566f4d, true);
+  view.setUint16(4, 1, true);
+  view.setUint16(6, 9, true);
+  view.setUint32(8, head.length, true);
+  all.set(head, 12);
+  all.set(bytes, start);
+  all.set(others, second);
+  return all.buffer;
+}
+
+const picture = v => new Uint8Array(width * height).fill(v);
+
+// parts reads the IDX files of images: the first pixel of each image.
+function parts({ bytes, sizes }) {
+  let at = 0;
+  return sizes.map(size => {
+    const view = new DataView(bytes.buffer, at, size);
+    assert.deepEqual([0, 8, 12].map(i => view.getUint32(i)), [0x0803, height, width]);
+    const n = view.getUint32(4);
+    assert.equal(size, 16 + n * width * height);
+    const first = Array.from({ length: n }, (_, i) => bytes[at + 16 + i * width * height]);
+    at += size;
+    return first;
+  });
+}
+
+test("drawings stand after the images to train on, and the held-out ones stay as they are", async () => {
+  const images = await withDrawings(packet(4, 2), null, [picture(100), picture(101)]);
+  assert.deepEqual(parts(images), [[0, 1, 2, 3, 100, 101], [200, 201]]);
+  assert.deepEqual([images.heldOut, images.added, images.base], [1, 2, null]);
+  assert.match(images.key, /^digits and 2 drawings-/);
+  assert.ok(ofDigits(images) && labelled(images));
+});
+
+test("drawings that are added again replace those from before", async () => {
+  const own = { name: "shapes.zip", sentence: "Images: 4 + 2 of 3×2", labels: new Uint8Array([1]), classes: ["a"] };
+  const once = await withDrawings(packet(4, 2), own, [picture(100)]);
+  assert.deepEqual([once.name, once.labels, once.classes, ofDigits(once)], ["shapes.zip and 1 drawing", own.labels, own.classes, false]);
+  const again = await withDrawings(packet(5, 2), once, [picture(100), picture(101), picture(102)]);
+  assert.deepEqual(parts(again)[0], [0, 1, 2, 3, 100, 101, 102]);
+  assert.equal(again.name, "shapes.zip and 3 drawings");
+  assert.equal(again.sentence, "Images: 4 + 2 of 3×2; to train on, 3 drawings, too");
+  assert.notEqual(again.key, once.key);
+});
+
+test("few images have small batches, so that an epoch has four", () => {
+  for (const [images, present, want] of [[50, 100, 11], [444, 100, 100], [440, 100, 99], [1000, 100, 100], [2, 100, 1], [50, 5, 5]]) {
+    assert.equal(batchFor(images, present), want, `${images} images`);
+  }
+});
+
+test("whose images are whose", () => {
+  assert.ok(ofDigits(null) && labelled(null));
+  assert.ok(!ofDigits({ name: "x" }) && !labelled({ name: "x", labels: null }));
+});

@@ -1,0 +1,153 @@
+// The tray: what a person has kept of what was drawn on the pad, to be named, saved as files, and trained on.
+import { paint } from "./picture.js";
+import { walk, stop } from "./walk.js";
+
+const thumb = 44; // CSS pixels
+const nameless = "No name";
+
+const byId = id => document.getElementById(id);
+const plural = n => (n === 1 ? "1 drawing" : `${n.toLocaleString("en")} drawings`);
+
+export class Tray {
+  #page;
+  /** @type {Set<string>} */
+  #chosen = new Set();   // ids
+  /** @type {Map<string, { element: HTMLButtonElement, drawing: object }>} */
+  #shown = new Map();    // by id
+
+  // page has the drawings, see store/drawings.js, and least is how many are a data set.
+  constructor(page, { side, least }) {
+    this.#page = page;
+    this.side = side;
+    this.least = least;
+    byId("keep-drawing").addEventListener("click", () => this.#keep());
+    byId("tray-choose").addEventListener("click", () => this.#chooseAll());
+    byId("tray-rename").addEventListener("click", () => this.#rename());
+    byId("tray-delete").addEventListener("click", () => this.#delete());
+    byId("tray-undo").addEventListener("click", () => this.#undo());
+    for (const form of ["idx", "png"]) byId(`tray-${form}`).addEventListener("click", () => page.files.drawings(page.drawings.list, side, form));
+    byId("tray-add").addEventListener("click", () => this.#add());
+    byId("tray-only").addEventListener("click", () => page.own.only(page.drawings.list, side));
+    const all = byId("tray-drawings");
+    all.addEventListener("keydown", event => {
+      if (event.key === "Delete" && this.#chosen.size > 0) this.#delete();
+      else walk(event, all, this.#columns());
+    });
+    page.drawings.listen(() => this.#show());
+    this.#show();
+  }
+
+  // A canvas that has just come, and images that have, can be asked from now on.
+  changed(run, what) {
+    if (what === "images" || what === "canvas") this.#show();
+  }
+
+  get #name() { return byId("tray-name").value.trim(); }
+
+  // keep takes what is on the pad, which is then free for the next drawing.
+  #keep() {
+    const { frame, drawings, say } = this.#page, drawn = frame()?.drawn(this.side, this.side);
+    if (!drawn) {
+      say("There is nothing on the pad to keep: draw something first.");
+      return;
+    }
+    const [strokes, pixels] = drawn, name = this.#name;
+    if (!pixels) {
+      say(`This picture can’t be kept: the tray has images of ${this.side}×${this.side} pixels.`);
+      return;
+    }
+    drawings.keep({ name, strokes: strokes === "null" ? "" : strokes, pixels: new Uint8Array(pixels) });
+    frame().clear();
+    say(`Kept${name ? ` as “${name}”` : ""}: ${plural(drawings.list.length)} in the tray.`);
+  }
+
+  #chooseAll() {
+    const all = this.#page.drawings.list;
+    this.#chosen = new Set(this.#chosen.size < all.length ? all.map(({ id }) => id) : []);
+    this.#show();
+  }
+
+  #rename() {
+    this.#page.drawings.rename(this.#chosen, this.#name);
+    this.#page.say(this.#name ? `${plural(this.#chosen.size)} named “${this.#name}”.` : `${plural(this.#chosen.size)} without a name.`);
+    this.#chosen.clear();
+    this.#show();
+  }
+
+  #delete() {
+    const n = this.#chosen.size;
+    this.#page.drawings.remove(this.#chosen);
+    this.#page.say(`${plural(n)} deleted: Undo, in the tray, brings ${n === 1 ? "it" : "them"} back.`);
+  }
+
+  // undo takes the last change back. A drawing that was kept is on the pad again.
+  #undo() {
+    const gone = this.#page.drawings.undo();
+    if (gone.length === 1 && gone[0].strokes) this.#page.frame()?.draw(gone[0].strokes);
+    this.#page.say(`Taken back: ${plural(this.#page.drawings.list.length)} in the tray.`);
+  }
+
+  // add trains on the present images and the drawings, made as large as these.
+  #add() {
+    const { frame, run, own, drawings, say } = this.#page, { width, height } = run.size;
+    const pictures = drawings.list.map(({ strokes, pixels }) => (
+      width === this.side && height === this.side ? pixels : strokes ? frame()?.rendered(strokes, width, height) : null)).filter(Boolean);
+    if (pictures.length === 0) say(`None of the drawings can be made as large as the images, ${width}×${height} pixels.`, true);
+    else own.add(pictures);
+  }
+
+  #show() {
+    const { drawings, run } = this.#page, all = drawings.list, ids = new Set(all.map(({ id }) => id));
+    this.#chosen = new Set([...this.#chosen].filter(id => ids.has(id)));
+    this.#list(all);
+    const n = all.length, chosen = this.#chosen.size, names = [...new Set(all.map(({ name }) => name))].filter(Boolean).sort();
+    byId("tray-words").textContent = n === 0 ? "Nothing is kept yet." : `${plural(n)}${chosen > 0 ? `, ${chosen} chosen` : ""}.`
+      + (n < this.least ? ` From ${this.least} on they can be a data set by themselves.` : "");
+    byId("tray-saved").textContent = drawings.trouble;
+    byId("tray-names").replaceChildren(...names.map(name => new Option(name)));
+    byId("tray-choose").textContent = n > 0 && chosen === n ? "Choose none" : "Choose all";
+    byId("tray-undo").disabled = !drawings.undoable;
+    byId("tray-choose").disabled = byId("tray-idx").disabled = byId("tray-png").disabled = n === 0;
+    byId("tray-rename").disabled = byId("tray-delete").disabled = chosen === 0;
+    byId("tray-add").disabled = n === 0 || !run.size;
+    byId("tray-only").disabled = n < this.least || !run.size;
+  }
+
+  // list shows the drawings as buttons, of which those that stay are the same as before.
+  #list(all) {
+    const group = byId("tray-drawings"), focus = [...group.children].indexOf(document.activeElement);
+    const before = this.#shown;
+    this.#shown = new Map(all.map(drawing => [drawing.id, { element: before.get(drawing.id)?.element ?? this.#button(drawing), drawing }]));
+    const elements = [...this.#shown.values()].map(({ element }) => element);
+    if (elements.length !== group.children.length || elements.some((element, i) => element !== group.children[i])) group.replaceChildren(...elements);
+    all.forEach(({ id, name }, i) => {
+      const { element } = this.#shown.get(id);
+      element.setAttribute("aria-pressed", String(this.#chosen.has(id)));
+      element.setAttribute("aria-label", `Drawing ${i + 1}, ${name || nameless.toLowerCase()}`);
+      element.title = name || nameless;
+      element.querySelector("span").textContent = name;
+    });
+    if (elements.length > 0 && !elements.some(({ tabIndex }) => tabIndex === 0)) stop(group, elements[0]);
+    if (focus >= 0) (elements[Math.min(focus, elements.length - 1)] ?? byId("tray-undo")).focus();
+  }
+
+  #button({ id, pixels }) {
+    const element = Object.assign(document.createElement("button"), { type: "button", className: "digit", tabIndex: -1 });
+    const canvas = document.createElement("canvas");
+    paint(canvas, pixels, { width: this.side, height: this.side, size: thumb });
+    element.append(canvas, document.createElement("span"));
+    element.addEventListener("click", () => {
+      if (!this.#chosen.delete(id)) this.#chosen.add(id);
+      stop(byId("tray-drawings"), element);
+      this.#show();
+    });
+    return element;
+  }
+
+  // columns returns how many drawings stand beside each other.
+  #columns() {
+    const { children } = byId("tray-drawings"), top = children[0]?.offsetTop;
+    const next = [...children].findIndex(({ offsetTop }) => offsetTop !== top);
+    return next < 0 ? children.length : next;
+  }
+}

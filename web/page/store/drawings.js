@@ -1,0 +1,144 @@
+// The drawings that a person keeps: one tray for all pages of this browser. They have a database of their own, which makes room
+// for nothing else, and each is written by itself: two pages that keep drawings at the same time keep both of them.
+import { done, finished, reach, within } from "./database.js";
+
+const database = "moevae drawings";
+const store = "drawings"; // id → a drawing
+const patience = 8000;    // ms that the database may take
+const most = 100;         // changes that can be undone
+
+/**
+ * A drawing as it was kept.
+ * @typedef {object} Drawing
+ * @property {string} id
+ * @property {number} order drawings stand in the order of these
+ * @property {string} name what it is called, "" if nobody has said
+ * @property {string} strokes as the canvas writes them, "" of a picture
+ * @property {Uint8Array} pixels [side×side], 255 is ink
+ */
+
+/**
+ * A change says what becomes of drawings, by their ids: null where they go.
+ * @typedef {Map<string, Drawing | null>} Change
+ */
+
+// side is how many pixels a drawing's image has either way: MNIST's.
+export const side = 28;
+
+export class Drawings {
+  #db;                 // a promise of the database
+  #channel;            // to the other pages
+  /** @type {Change} */
+  #all = new Map();    // none of them null
+  /** @type {Change} */
+  #owed = new Map();   // what the database does not have yet
+  /** @type {{ before: Change, after: Change }[]} */
+  #made = [];          // changes, the last one last
+  #turn = Promise.resolve(); // the database's work, one after the other
+  #trouble = "";       // why something is not saved
+  #heard = () => {};
+
+  /** @param {{ postMessage(word: string): void, onmessage: unknown } | null} channel reaches the other pages of this browser */
+  constructor(channel = globalThis.BroadcastChannel ? new BroadcastChannel(database) : null) {
+    this.#channel = channel;
+    this.#db = within(patience, reach(database, 1, db => db.createObjectStore(store), store));
+    this.#db.catch(() => {}); // whoever needs it hears of it
+    if (channel) channel.onmessage = () => this.#read();
+    this.#read();
+  }
+
+  // listen has heard called whenever there are other drawings, or something else to say of them.
+  listen(heard) { this.#heard = heard; }
+
+  // list is all drawings, the oldest first.
+  get list() {
+    return [...this.#all.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  }
+
+  // trouble is a sentence about why drawings are not saved, or "".
+  get trouble() { return this.#trouble; }
+
+  // undoable says whether undo has something to do.
+  get undoable() { return this.#made.length > 0; }
+
+  // settled resolves once the database has all it can have for now.
+  get settled() { return this.#turn; }
+
+  // keep adds a drawing: {name, strokes, pixels}.
+  keep(drawing) {
+    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    const order = 1 + Math.max(0, ...[...this.#all.values()].map(({ order }) => order));
+    this.#change(new Map([[id, { ...drawing, id, order }]]));
+  }
+
+  // rename gives the drawings with these ids a name, "" for none.
+  rename(ids, name) { this.#change(new Map(this.#of(ids).map(drawing => [drawing.id, { ...drawing, name }]))); }
+
+  // remove takes the drawings with these ids away.
+  remove(ids) { this.#change(new Map(this.#of(ids).map(({ id }) => [id, null]))); }
+
+  // undo takes the last change of this page back, and returns the drawings that are gone by that.
+  undo() {
+    const { before, after } = this.#made.pop();
+    this.#apply(before);
+    return [...before].filter(([, drawing]) => drawing === null).map(([id]) => after.get(id));
+  }
+
+  #of(ids) { return [...ids].map(id => this.#all.get(id)).filter(Boolean); }
+
+  #change(after) {
+    if (after.size === 0) return;
+    this.#made.push({ before: new Map([...after.keys()].map(id => [id, this.#all.get(id) ?? null])), after });
+    this.#made.splice(0, this.#made.length - most);
+    this.#apply(after);
+  }
+
+  #apply(change) {
+    for (const [id, drawing] of change) {
+      this.#put(id, drawing);
+      this.#owed.set(id, drawing);
+    }
+    this.#heard();
+    this.#write();
+  }
+
+  #put(id, drawing) {
+    if (drawing) this.#all.set(id, drawing);
+    else this.#all.delete(id);
+  }
+
+  // read takes in what the database has.
+  #read() {
+    return this.#next(async () => {
+      const kept = await within(patience, done((await this.#db).transaction(store).objectStore(store).getAll()));
+      this.#all = new Map(kept.map(drawing => [drawing.id, drawing]));
+      for (const [id, drawing] of this.#owed) this.#put(id, drawing);
+    });
+  }
+
+  // write gives the database what it does not have yet.
+  #write() {
+    return this.#next(async () => {
+      const owed = [...this.#owed];
+      if (owed.length === 0) return;
+      const tx = (await this.#db).transaction(store, "readwrite");
+      for (const [id, drawing] of owed) {
+        if (drawing) tx.objectStore(store).put(drawing, id);
+        else tx.objectStore(store).delete(id);
+      }
+      await within(patience, finished(tx));
+      for (const [id, drawing] of owed) if (this.#owed.get(id) === drawing) this.#owed.delete(id);
+      this.#channel?.postMessage("changed");
+    });
+  }
+
+  // next does a piece of work once what came before is done. What fails is tried again with the next change.
+  #next(work) {
+    this.#turn = this.#turn.then(work).then(() => { this.#trouble = ""; }, error => {
+      const saved = this.#owed.size === 0 ? "this browser does not let the page save drawings"
+        : error?.name === "QuotaExceededError" ? "the browser’s storage is full" : "drawings can’t be saved in this browser";
+      this.#trouble = `They go when the page is closed, since ${saved}: Save keeps them as files.`;
+    }).then(() => this.#heard());
+    return this.#turn;
+  }
+}
