@@ -6,8 +6,6 @@ import (
 	"log"
 	"runtime/debug"
 
-	"github.com/hajimehoshi/ebiten/v2"
-
 	"moevae/wasm/app/bridge"
 )
 
@@ -17,21 +15,11 @@ const garbage = 40
 
 func main() {
 	debug.SetGCPercent(garbage)
-	blind := !bridge.Drawable()
-	s := newStage(blind)
-	if blind {
-		bridge.Failed("The pictures need WebGL 2, which this browser lacks or has switched off. " +
-			"Training works without them, and so do the tables below.")
-		s.serve()
-		return
+	run := playPlainly
+	if bridge.Drawable() {
+		run = play
 	}
-	// A frame is drawn when something has changed, and not before.
-	//lint:ignore SA1019 what replaces it draws every frame
-	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
-	ebiten.SetTPS(ebiten.SyncWithFPS)
-	ebiten.SetScreenClearedEveryFrame(false)
-	s.connect()
-	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true}); err != nil {
+	if err := run(); err != nil {
 		log.Print(err)
 		bridge.Failed("The canvas stopped working: please reload the page.")
 	}

@@ -4,18 +4,17 @@ package main
 
 import (
 	"encoding/json"
+	"image"
 	"log"
-	"math"
 	"slices"
 	"sync"
 	"time"
-
-	"github.com/hajimehoshi/ebiten/v2"
 
 	"moevae/core/digit"
 	"moevae/wasm/app/bridge"
 	"moevae/wasm/app/idea"
 	"moevae/wasm/app/layout"
+	"moevae/wasm/app/paint"
 	"moevae/wasm/app/palette"
 	"moevae/wasm/app/panel"
 	"moevae/wasm/app/state"
@@ -27,19 +26,21 @@ const digits = 10
 // drawingKey is where the drawing waits with the page while the iframe reloads.
 const drawingKey = "drawing"
 
-// A stage is the game: it takes packets and strokes in, and draws what they changed. A blind one has no
-// canvas and only tells the page what it knows.
+// unseen is how long an answer to the pen waits for a frame. A browser makes none, or few, of what is out of view, where the
+// page's tables still say what was answered.
+const unseen = 250 * time.Millisecond
+
+// A stage takes packets and strokes in, and draws what they changed.
 type stage struct {
-	blind   bool
-	mutex   sync.Mutex // over all below: Ebitengine and the page call from different goroutines
+	want    func()     // asks for a frame
+	mutex   sync.Mutex // over all below: frames and the page call from different goroutines
 	model   *state.Model
 	canvas  *panel.Canvas
 	colours *palette.Palette
 	plan    layout.Plan
 	hidden  layout.Hidden
 	pad     *bridge.Pad
-	scale   float64
-	w, h    int // of the screen in device pixels
+	size    image.Point // of the screen in device pixels
 	stale   state.Change
 	moved   bool // the pen has, since the experts' last answer
 	routing bool // all images are being routed
@@ -47,19 +48,15 @@ type stage struct {
 	idea idea.Panel // shares nothing with the others
 }
 
-func newStage(blind bool) *stage {
+// newStage returns a stage that paints on a surface, and asks for a frame by want.
+func newStage(surface paint.Surface, want func()) *stage {
 	colours := palette.Named(bridge.Theme())
-	s := &stage{model: state.New(), colours: &colours, blind: blind}
-	if !blind {
-		s.canvas = panel.New(s.colours)
-	}
-	return s
+	return &stage{model: state.New(), colours: &colours, canvas: panel.New(surface, &colours), want: want}
 }
 
 // connect joins the stage to the page and to the pad, and restores the drawing of a stage that was
 // reloaded.
 func (s *stage) connect() {
-	bridge.Quiet()
 	bridge.Ground(css(s.colours))
 	var strokes []digit.Stroke
 	if json.Unmarshal([]byte(bridge.Remembered(drawingKey)), &strokes) == nil {
@@ -86,7 +83,6 @@ func (s *stage) connect() {
 		})
 	})
 	s.do(s.arrange)
-	bridge.LimitPixels(s.plan.Height)
 
 	go s.serve()
 }
@@ -115,9 +111,7 @@ func (s *stage) serve() {
 		Hide: func(names string) {
 			s.do(func() {
 				s.hidden = layout.Hide(names)
-				if !s.blind {
-					s.arrange()
-				}
+				s.arrange()
 			})
 		},
 		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
@@ -161,9 +155,7 @@ func (s *stage) do(f func()) {
 	defer s.mutex.Unlock()
 	f()
 	if s.publish() {
-		//lint:ignore SA1019 it goes with FPSModeVsyncOffMinimum
-		ebiten.ScheduleFrame()
-		bridge.WantFrame()
+		s.want()
 	}
 }
 
@@ -171,12 +163,6 @@ func (s *stage) do(f func()) {
 func (s *stage) publish() bool {
 	changed := s.model.Changed()
 	if changed == 0 && !s.moved {
-		return false
-	}
-	if s.blind {
-		if report := s.model.Report(changed); report != nil {
-			bridge.Show(report)
-		}
 		return false
 	}
 	if changed&state.Samples != 0 {
@@ -229,49 +215,38 @@ func (s *stage) remember() {
 // follow lets the manager answer the pen at once; the experts, who take longer, do so in the next frame.
 func (s *stage) follow() {
 	s.model.Follow()
+	if !s.moved {
+		time.AfterFunc(unseen, s.answer)
+	}
 	s.moved = true
 }
 
-// Update lets the experts answer the pen: once a frame, however many events there were.
-func (s *stage) Update() error {
+// answer lets the experts answer the pen: once a frame, however many events there were.
+func (s *stage) answer() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if s.moved {
 		s.moved = false
 		s.model.Reconstruct()
-		s.publish()
+		if s.publish() {
+			s.want()
+		}
 	}
-	return nil
 }
 
-// Draw draws the panels that something has changed.
-func (s *stage) Draw(screen *ebiten.Image) {
+// paint paints the panels that something has changed, on a screen of so many pixels, which are 1/scale CSS pixels.
+func (s *stage) paint(size image.Point, scale float64) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	if b := screen.Bounds(); b.Dx() != s.w || b.Dy() != s.h {
+	if size != s.size {
 		// A screen of another size begins empty.
-		s.w, s.h = b.Dx(), b.Dy()
+		s.size = size
 		s.stale |= state.Place
 	}
 	if s.stale != 0 {
-		s.canvas.Draw(screen, s.scale, &s.plan, s.model, s.stale)
+		s.canvas.Draw(scale, &s.plan, s.model, s.stale)
 		s.stale = 0
 	}
 }
-
-// DrawFinalScreen copies the picture to the browser's canvas, which is opaque: nothing needs blending.
-func (s *stage) DrawFinalScreen(screen ebiten.FinalScreen, picture *ebiten.Image, place ebiten.GeoM) {
-	screen.DrawImage(picture, &ebiten.DrawImageOptions{GeoM: place, Blend: ebiten.BlendCopy})
-}
-
-// LayoutF asks for a screen of device pixels.
-func (s *stage) LayoutF(w, h float64) (float64, float64) {
-	ratio := ebiten.Monitor().DeviceScaleFactor()
-	s.scale = math.Min(ratio, bridge.LargestScreen/math.Max(w, h))
-	return math.Ceil(w * s.scale), math.Ceil(h * s.scale)
-}
-
-// Layout is never called: LayoutF is.
-func (s *stage) Layout(w, h int) (int, int) { return w, h }
 
 func css(p *palette.Palette) string { return palette.CSS(p.Ground) }

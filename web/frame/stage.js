@@ -12,6 +12,7 @@ HTMLCanvasElement.prototype.getContext = function (kind, options) {
 // Ebitengine asks for the next frame after every one, also when it will have nothing to draw, and each costs all of a
 // frame's work but the painting. So what it asks for waits until the program has something to draw and says so.
 const requestFrame = window.requestAnimationFrame.bind(window);
+window.nextFrame = requestFrame; // for a program that does without Ebitengine
 let asked = null;   // Ebitengine's callback
 let wanted = false; // whether there is something to draw
 function frameOnDemand(callback) {

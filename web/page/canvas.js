@@ -63,8 +63,7 @@ export class Canvas {
     own.listen(stage.contentWindow);
     this.become(run);
     run.tell("canvas");
-    // A canvas that has no WebGL still scores and routes.
-    if (session && !this.#broken) curtain("");
+    if (session) curtain("");
     arrival.store();
   }
 

@@ -12,7 +12,7 @@ import (
 // do and that is worth its memory. Drawable finds it out; every device can do what it is before that.
 var LargestScreen = 4096.0
 
-// Drawable reports whether the browser can show the canvas at all.
+// Drawable reports whether the browser has WebGL 2, without which Ebitengine can't draw.
 func Drawable() bool {
 	canvas := document.Call("createElement", "canvas")
 	gl := canvas.Call("getContext", "webgl2")

@@ -1,14 +1,10 @@
-//go:build js && wasm
-
 package panel
 
 import (
 	"fmt"
-	"log"
+	"image"
 	"math"
 	"strconv"
-
-	"github.com/hajimehoshi/ebiten/v2"
 
 	"moevae/core/digit"
 	"moevae/wasm/app/layout"
@@ -41,7 +37,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 		}
 	})
 
-	p.upload(m)
+	p.upload(b, m)
 	b.text(b.longest(l.SeenTitle.W, tiny, "The manager sees", "Manager sees"), l.SeenTitle, tiny, start, b.Palette.Muted)
 	b.paragraph(m.ViewNote(), l.SeenNote, tiny, start, b.Palette.Muted)
 	b.round(l.Seen, 4, b.Palette.Paper)
@@ -65,39 +61,40 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	p.gallery.flush(b)
 }
 
+// bend is the length of a curve's straight pieces, as a share of the pen's width.
+const bend = .15
+
 // ink draws one stroke as a smooth curve: quadratic pieces from midpoint to midpoint, with the points
 // themselves as control points.
 func (b *Brush) ink(s digit.Stroke, r layout.Rect) {
-	at := func(p digit.Point) (float32, float32) {
-		return float32((r.X + p.X*r.W) * b.scale), float32((r.Y + p.Y*r.H) * b.scale)
-	}
-	width := brushWidth * r.W
-	if len(s) == 1 {
-		b.dot(r.X+s[0].X*r.W, r.Y+s[0].Y*r.H, width/2, b.Palette.Ink)
-		return
-	}
-	b.path.Reset()
-	b.path.MoveTo(at(s[0]))
+	width := brushWidth * r.W * b.scale
+	at := func(p digit.Point) (x, y float64) { return (r.X + p.X*r.W) * b.scale, (r.Y + p.Y*r.H) * b.scale }
+	b.xs, b.ys = b.xs[:0], b.ys[:0]
+	to := func(x, y float64) { b.xs, b.ys = append(b.xs, x), append(b.ys, y) }
+	to(at(s[0]))
 	for i := 1; i+1 < len(s); i++ {
+		x0, y0 := b.xs[len(b.xs)-1], b.ys[len(b.ys)-1]
 		x, y := at(s[i])
 		nx, ny := at(s[i+1])
-		b.path.QuadTo(x, y, (x+nx)/2, (y+ny)/2)
+		nx, ny = (x+nx)/2, (y+ny)/2
+		pieces := math.Ceil(math.Min((math.Hypot(x-x0, y-y0)+math.Hypot(nx-x, ny-y))/(bend*width), 12))
+		for k := 1.; k <= pieces; k++ {
+			t := k / pieces
+			u := 1 - t
+			to(u*u*x0+2*u*t*x+t*t*nx, u*u*y0+2*u*t*y+t*t*ny)
+		}
 	}
-	b.path.LineTo(at(s[len(s)-1]))
-	b.stroke(width, b.Palette.Ink)
+	to(at(s[len(s)-1]))
+	b.surface.Stroke(b.xs, b.ys, width, b.Palette.Ink)
 }
 
-// upload brings the answer's pictures into the texture.
-func (p *pad) upload(m *state.Model) {
+// upload brings the answer's pictures into the album.
+func (p *pad) upload(b *Brush, m *state.Model) {
 	if m.Width == 0 {
 		return
 	}
 	a := &m.Answer
-	fresh, err := p.gallery.prepare(m.Width, m.Height, m.Experts, 1)
-	if err != nil {
-		log.Print(err)
-		return
-	}
+	fresh := p.gallery.prepare(b, m.Width, m.Height, m.Experts, 1)
 	if !fresh && p.version == a.Version {
 		return
 	}
@@ -106,10 +103,7 @@ func (p *pad) upload(m *state.Model) {
 	if len(a.View) == 0 {
 		return
 	}
-	if _, err := p.view.prepare(a.ViewWidth, a.ViewHeight, 1, 1); err != nil {
-		log.Print(err)
-		return
-	}
+	p.view.prepare(b, a.ViewWidth, a.ViewHeight, 1, 1)
 	view := make([]byte, len(a.View))
 	for i, v := range a.View {
 		view[i] = byte(255*min(v, 1) + 0.5)
@@ -128,11 +122,7 @@ func (p *pad) seen(b *Brush, r layout.Rect, m *state.Model) {
 		return
 	}
 	left, top := math.Round((r.X+r.W/2)*b.scale-zoom*w/2), math.Round((r.Y+r.H/2)*b.scale-zoom*h/2)
-	op := &ebiten.DrawImageOptions{}
-	op.GeoM.Scale(zoom, zoom)
-	op.GeoM.Translate(left, top)
-	x, y := p.view.place(0, 0)
-	b.target.DrawImage(p.view.part(x, y), op)
+	p.view.album.Magnify(0, 0, image.Pt(int(left), int(top)), int(zoom))
 	if m.Explained() {
 		reasons(b, layout.Rect{X: left / b.scale, Y: top / b.scale, W: zoom / b.scale, H: zoom / b.scale}, &m.Answer)
 	}
@@ -183,7 +173,7 @@ func (p *pad) row(b *Brush, r *layout.PadRow, i int, m *state.Model) {
 		return
 	}
 	if i < len(a.Loss) {
-		p.gallery.show(b, i, 0, r.Picture, 1)
+		p.gallery.show(b, i, 0, r.Picture)
 	} else {
 		b.round(r.Picture, 4, b.Palette.Sunken)
 	}

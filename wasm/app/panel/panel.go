@@ -1,19 +1,17 @@
-//go:build js && wasm
-
 package panel
 
 import (
 	"image"
-	"image/color"
-
-	"github.com/hajimehoshi/ebiten/v2"
+	"math"
 
 	"moevae/wasm/app/layout"
+	"moevae/wasm/app/paint"
 	"moevae/wasm/app/palette"
 	"moevae/wasm/app/state"
 )
 
-var black = color.RGBA{A: 0xff}
+// everything is larger than any surface.
+var everything = image.Rect(0, 0, math.MaxInt16, math.MaxInt16)
 
 const radius = 10 // of a panel's corners
 
@@ -31,10 +29,10 @@ type Canvas struct {
 	panels []panel
 }
 
-// New returns the canvas in the colours of a palette.
-func New(p *palette.Palette) *Canvas {
+// New returns the canvas on a surface, in the colours of a palette.
+func New(surface paint.Surface, p *palette.Palette) *Canvas {
 	samples, pad := &samples{}, &pad{}
-	return &Canvas{NewBrush(p), []panel{
+	return &Canvas{&Brush{Palette: p, surface: surface}, []panel{
 		{"grid", func(p *layout.Plan) layout.Rect { return p.Grid.Panel }, state.Samples | state.Winner, samples.draw},
 		{"pad", func(p *layout.Plan) layout.Rect { return p.Pad.Panel }, state.Strokes | state.Answers, pad.draw},
 		{"curves", func(p *layout.Plan) layout.Rect { return p.Curves.Panel }, state.Curves | state.Running, curves},
@@ -42,11 +40,11 @@ func New(p *palette.Palette) *Canvas {
 	}}
 }
 
-// Draw draws the panels that the changes make stale, in a place whose pixels are 1/scale CSS pixels.
-func (c *Canvas) Draw(screen *ebiten.Image, scale float64, p *layout.Plan, m *state.Model, changed state.Change) {
-	c.brush.Aim(screen, scale)
+// Draw draws the panels that the changes make stale; the surface's pixels are 1/scale CSS pixels.
+func (c *Canvas) Draw(scale float64, p *layout.Plan, m *state.Model, changed state.Change) {
+	c.brush.resize(scale)
 	if changed&state.Place != 0 {
-		screen.Fill(c.brush.Palette.Ground)
+		c.brush.surface.Fill(everything, c.brush.Palette.Ground)
 	}
 	for _, panel := range c.panels {
 		if changed&(panel.stale|state.Place) == 0 || panel.bounds(p).Empty() {
@@ -55,9 +53,4 @@ func (c *Canvas) Draw(screen *ebiten.Image, scale float64, p *layout.Plan, m *st
 		c.brush.framed(panel.bounds(p), radius, 1, c.brush.Palette.Border, c.brush.Palette.Panel)
 		panel.draw(c.brush, p, m)
 	}
-}
-
-// part returns the picture that begins at a place in the texture.
-func (g *gallery) part(x, y int) *ebiten.Image {
-	return g.texture.SubImage(image.Rect(x, y, x+g.width, y+g.height)).(*ebiten.Image)
 }

@@ -1,10 +1,7 @@
-//go:build js && wasm
-
 package panel
 
 import (
 	"fmt"
-	"log"
 	"strconv"
 
 	"moevae/wasm/app/layout"
@@ -14,7 +11,7 @@ import (
 // samples is the grid: what each expert draws from one z, epoch after epoch.
 type samples struct {
 	gallery gallery
-	shown   [layout.MaxEarlier + 2]int // the version of each row in the texture
+	shown   [layout.MaxEarlier + 2]int // the version of each row in the album
 }
 
 func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
@@ -34,7 +31,7 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	b.text(g.Words, g.Title, title, start, b.Palette.Text)
 	b.text(b.longest(g.Subtitle.W, small, words...), g.Subtitle, small, start, b.Palette.Muted)
 
-	s.upload(m)
+	s.upload(b, m)
 	for _, bank := range g.Banks {
 		s.labels(b, g, &bank, m)
 		for _, c := range bank.Columns {
@@ -53,17 +50,12 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	}
 }
 
-// upload brings the rows that have changed into the texture.
-func (s *samples) upload(m *state.Model) {
+// upload brings the rows that have changed into the album.
+func (s *samples) upload(b *Brush, m *state.Model) {
 	if m.Width == 0 {
 		return
 	}
-	fresh, err := s.gallery.prepare(m.Width, m.Height, m.Experts, len(s.shown))
-	if err != nil {
-		log.Print(err)
-		return
-	}
-	if fresh {
+	if s.gallery.prepare(b, m.Width, m.Height, m.Experts, len(s.shown)) {
 		clear(s.shown[:])
 	}
 	rows := m.Rows.Earlier
@@ -129,10 +121,10 @@ func (s *samples) column(b *Brush, g *layout.Grid, c *layout.Column, m *state.Mo
 		b.round(c.Now, 4, b.Palette.Sunken)
 		return
 	}
-	s.gallery.show(b, c.Expert, m.Rows.Now.Slot, c.Now, 1)
+	s.gallery.show(b, c.Expert, m.Rows.Now.Slot, c.Now)
 	for i, r := range c.Earlier {
 		if row := m.Rows.Find(g.Epochs[i]); row != nil {
-			s.gallery.show(b, c.Expert, row.Slot, r, 1)
+			s.gallery.show(b, c.Expert, row.Slot, r)
 		}
 	}
 }

@@ -1,5 +1,3 @@
-//go:build js && wasm
-
 package panel
 
 import (
@@ -7,10 +5,9 @@ import (
 	"image/color"
 	"math"
 
-	"github.com/hajimehoshi/ebiten/v2"
-
 	"moevae/wasm/app/font"
 	"moevae/wasm/app/letter"
+	"moevae/wasm/app/paint"
 )
 
 // A style is a size in CSS pixels and a weight.
@@ -32,9 +29,10 @@ var (
 
 // Words are the styles at one scale, with the signs that have been drawn in them.
 type words struct {
-	scale float64
-	faces map[style]*letter.Face
-	signs map[signKey]sign
+	surface paint.Surface
+	scale   float64
+	faces   map[style]*letter.Face
+	signs   map[signKey]sign
 }
 
 // A signKey says which sign, in which style, how far right of a whole pixel.
@@ -44,14 +42,14 @@ type signKey struct {
 	shift int
 }
 
-// A sign is its picture, in white, and where that lies beside the sign's origin. A space has no picture.
+// A sign is on the surface, and lies beside its origin at a place. A space is not on it.
 type sign struct {
-	picture *ebiten.Image
-	at      image.Point
+	paint.Sign
+	at image.Point
 }
 
-func newWords(scale float64) *words {
-	return &words{scale, map[style]*letter.Face{}, map[signKey]sign{}}
+func newWords(surface paint.Surface, scale float64) *words {
+	return &words{surface, scale, map[style]*letter.Face{}, map[signKey]sign{}}
 }
 
 func (w *words) face(st style) *letter.Face {
@@ -71,18 +69,13 @@ func (w *words) face(st style) *letter.Face {
 }
 
 // draw writes a line that begins at x on a baseline, all in device pixels.
-func (w *words) draw(target *ebiten.Image, s string, st style, x, baseline float64, c color.Color) {
+func (w *words) draw(s string, st style, x, baseline float64, c color.RGBA) {
 	for _, placed := range w.face(st).Set(s).Signs {
 		steps := math.Round((x + placed.X) * letter.Shifts)
 		whole := math.Floor(steps / letter.Shifts)
-		picture := w.sign(signKey{st, placed.Rune, int(steps - whole*letter.Shifts)})
-		if picture.picture == nil {
-			continue
+		if sign := w.sign(signKey{st, placed.Rune, int(steps - whole*letter.Shifts)}); sign.Sign != nil {
+			sign.Press(sign.at.Add(image.Pt(int(whole), int(baseline))), c)
 		}
-		op := &ebiten.DrawImageOptions{}
-		op.GeoM.Translate(whole+float64(picture.at.X), baseline+float64(picture.at.Y))
-		op.ColorScale.ScaleWithColor(c)
-		target.DrawImage(picture.picture, op)
 	}
 }
 
@@ -91,7 +84,7 @@ func (w *words) sign(key signKey) sign {
 	if !drawn {
 		mask, at := w.face(key.style).Mask(key.rune, key.shift)
 		if mask != nil {
-			s = sign{ebiten.NewImageFromImage(mask), at}
+			s = sign{w.surface.NewSign(mask), at}
 		}
 		w.signs[key] = s
 	}

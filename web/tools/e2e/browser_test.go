@@ -85,6 +85,7 @@ type setup struct {
 	around        func(http.Handler) http.Handler // stands between page and server
 	breaks        bool                            // the console may speak
 	beside        *tab                            // another tab of the same site, whose server it shares
+	in            context.Context                 // another browser than that of all tests
 }
 
 // open loads the page; the tab closes with the test.
@@ -108,7 +109,11 @@ func open(t *testing.T, s setup) *tab {
 		t.Cleanup(server.Close)
 		url = server.URL
 	}
-	ctx, cancel := chromedp.NewContext(browser)
+	in := browser
+	if s.in != nil {
+		in = s.in
+	}
+	ctx, cancel := chromedp.NewContext(in)
 	t.Cleanup(cancel)
 
 	p := &tab{T: t, ctx: ctx, url: url, trouble: s.breaks}

@@ -113,15 +113,6 @@ func TestFailedDownloadAndRetry(t *testing.T) {
 	}
 }
 
-// TestNoWebGL: without pictures the page still trains and scores.
-func TestNoWebGL(t *testing.T) {
-	p := open(t, setup{hash: small, breaks: true, script: `HTMLCanvasElement.prototype.getContext = () => null`})
-	p.await("the page says so", `document.getElementById("curtain-text").textContent.includes("WebGL")`, patience)
-	p.screenshot("no-webgl")
-	p.click("epoch-step")
-	p.trained(1, patience)
-}
-
 func TestNoSIMD(t *testing.T) {
 	p := open(t, setup{hash: small, script: `WebAssembly.validate = () => false`})
 	p.await("the page says so", `document.getElementById("status").textContent.includes("SIMD")`, patience)

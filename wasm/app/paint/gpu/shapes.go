@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-package panel
+package gpu
 
 import (
 	"image"
@@ -8,48 +8,25 @@ import (
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"moevae/wasm/app/paint"
 )
 
 // Shapes are drawn as triangles with a small picture of a corner. Package vector draws a smooth edge by way of a
 // second screen: a panel with a hundred corners then takes a hundred changes between the two, which was most of
 // what the canvas cost.
 
-// corners are quarter discs, whose centre is at the lower right, by their radius in pixels. A white row and column
-// follow the disc.
+// corners are pictures of paint.Corner's masks, by their radius.
 type corners map[float64]*ebiten.Image
 
 // of returns the corner of a radius.
 func (k corners) of(radius float64) *ebiten.Image {
-	if im := k[radius]; im != nil {
-		return im
+	im := k[radius]
+	if im == nil {
+		im = ebiten.NewImageFromImage(paint.Corner(radius))
+		k[radius] = im
 	}
-	side := int(math.Ceil(radius)) + 1
-	im := ebiten.NewImage(side, side)
-	pixels := make([]byte, 4*side*side)
-	for y := range side {
-		for x := range side {
-			v := byte(math.Round(255 * coverage(float64(x), float64(y), radius)))
-			copy(pixels[4*(y*side+x):], []byte{v, v, v, v})
-		}
-	}
-	im.WritePixels(pixels)
-	k[radius] = im
 	return im
-}
-
-// coverage returns how much of the pixel at (x, y) belongs to a disc around (radius, radius), or lies beyond its
-// centre.
-func coverage(x, y, radius float64) float64 {
-	const samples = 8
-	inside := 0
-	for i := range samples * samples {
-		dx := math.Max(0, radius-x-(float64(i%samples)+.5)/samples)
-		dy := math.Max(0, radius-y-(float64(i/samples)+.5)/samples)
-		if dx*dx+dy*dy <= radius*radius {
-			inside++
-		}
-	}
-	return float64(inside) / (samples * samples)
 }
 
 // A mesh is triangles with a picture on them.
@@ -77,24 +54,36 @@ func (m *mesh) draw(target, picture *ebiten.Image) {
 	})
 }
 
-func components(c color.Color) [4]float32 {
+func components(c color.RGBA) [4]float32 {
 	r, g, b, a := c.RGBA()
 	return [4]float32{float32(r) / 0xffff, float32(g) / 0xffff, float32(b) / 0xffff, float32(a) / 0xffff}
 }
 
-// rounded paints a rectangle in pixels, whose corners are quarter discs. A hollow one lacks what is further from its sides
-// than its radius.
-func (b *Brush) rounded(r image.Rectangle, radius float64, c color.Color, hollow bool) {
+// Fill is paint.Surface's.
+func (s *Surface) Fill(r image.Rectangle, c color.RGBA) {
+	const white = 1.5 // of a corner's picture
+	colour := components(c)
+	s.mesh.reset()
+	p := s.mesh.add(float64(r.Min.X), float64(r.Min.Y), white, white, colour, 1)
+	q := s.mesh.add(float64(r.Max.X), float64(r.Min.Y), white, white, colour, 1)
+	u := s.mesh.add(float64(r.Min.X), float64(r.Max.Y), white, white, colour, 1)
+	t := s.mesh.add(float64(r.Max.X), float64(r.Max.Y), white, white, colour, 1)
+	s.mesh.quad(p, q, u, t)
+	s.mesh.draw(s.target, s.corners.of(1))
+}
+
+// Rounded is paint.Surface's.
+func (s *Surface) Rounded(r image.Rectangle, radius float64, c color.RGBA, hollow bool) {
 	radius = math.Min(radius, math.Min(float64(r.Dx()), float64(r.Dy()))/2)
 	if radius <= 0 {
 		return
 	}
-	picture := b.corners.of(radius)
+	picture := s.corners.of(radius)
 	d := math.Ceil(radius)
 	xs := [4]float64{float64(r.Min.X), float64(r.Min.X) + d, float64(r.Max.X) - d, float64(r.Max.X)}
 	ys := [4]float64{float64(r.Min.Y), float64(r.Min.Y) + d, float64(r.Max.Y) - d, float64(r.Max.Y)}
 	colour := components(c)
-	b.mesh.reset()
+	s.mesh.reset()
 	// The parts' own points of the picture: a corner's, mirrored on the far side, or the white beyond it.
 	at := [3][2]float64{{0, d}, {d + .5, d + .5}, {d, 0}}
 	for j := range 3 {
@@ -102,31 +91,31 @@ func (b *Brush) rounded(r image.Rectangle, radius float64, c color.Color, hollow
 			if (i == 1 && xs[1] >= xs[2]) || (j == 1 && ys[1] >= ys[2]) || (hollow && i == 1 && j == 1) {
 				continue
 			}
-			p := b.mesh.add(xs[i], ys[j], at[i][0], at[j][0], colour, 1)
-			q := b.mesh.add(xs[i+1], ys[j], at[i][1], at[j][0], colour, 1)
-			s := b.mesh.add(xs[i], ys[j+1], at[i][0], at[j][1], colour, 1)
-			t := b.mesh.add(xs[i+1], ys[j+1], at[i][1], at[j][1], colour, 1)
-			b.mesh.quad(p, q, s, t)
+			p := s.mesh.add(xs[i], ys[j], at[i][0], at[j][0], colour, 1)
+			q := s.mesh.add(xs[i+1], ys[j], at[i][1], at[j][0], colour, 1)
+			u := s.mesh.add(xs[i], ys[j+1], at[i][0], at[j][1], colour, 1)
+			t := s.mesh.add(xs[i+1], ys[j+1], at[i][1], at[j][1], colour, 1)
+			s.mesh.quad(p, q, u, t)
 		}
 	}
-	b.mesh.draw(b.target, picture)
+	s.mesh.draw(s.target, picture)
 }
 
-// disc paints a disc of a radius around a point, in pixels: four corners that need not begin at whole pixels.
-func (b *Brush) disc(x, y, radius float64, c color.Color) {
-	picture := b.corners.of(radius)
+// Disc is paint.Surface's: four corners that need not begin at whole pixels.
+func (s *Surface) Disc(x, y, radius float64, c color.RGBA) {
+	picture := s.corners.of(radius)
 	colour := components(c)
-	b.mesh.reset()
+	s.mesh.reset()
 	for _, sx := range []float64{-1, 1} {
 		for _, sy := range []float64{-1, 1} {
-			p := b.mesh.add(x+sx*radius, y+sy*radius, 0, 0, colour, 1)
-			q := b.mesh.add(x, y+sy*radius, radius, 0, colour, 1)
-			s := b.mesh.add(x+sx*radius, y, 0, radius, colour, 1)
-			t := b.mesh.add(x, y, radius, radius, colour, 1)
-			b.mesh.quad(p, q, s, t)
+			p := s.mesh.add(x+sx*radius, y+sy*radius, 0, 0, colour, 1)
+			q := s.mesh.add(x, y+sy*radius, radius, 0, colour, 1)
+			u := s.mesh.add(x+sx*radius, y, 0, radius, colour, 1)
+			t := s.mesh.add(x, y, radius, radius, colour, 1)
+			s.mesh.quad(p, q, u, t)
 		}
 	}
-	b.mesh.smooth(b.target, picture)
+	s.mesh.smooth(s.target, picture)
 }
 
 // smooth is draw with a picture that is not aligned to the target's pixels.
@@ -139,16 +128,15 @@ func (m *mesh) smooth(target, picture *ebiten.Image) {
 // feather is the width in pixels over which a line's edge fades.
 const feather = 1
 
-// line strokes a line through points in pixels. Its corners are mitred, and bevelled no further than twice its
-// width.
-func (b *Brush) line(xs, ys []float64, width float64, c color.Color) {
+// Line is paint.Surface's. Its corners are mitred, and bevelled no further than twice its width.
+func (s *Surface) Line(xs, ys []float64, width float64, c color.RGBA) {
 	if len(xs) < 2 {
 		return
 	}
-	picture := b.corners.of(1)
+	picture := s.corners.of(1)
 	colour := components(c)
 	inner, outer := math.Max(0, (width-feather)/2), (width+feather)/2
-	b.mesh.reset()
+	s.mesh.reset()
 	for i := range xs {
 		nx, ny := normal(xs, ys, max(0, i-1), max(1, i))
 		mx, my := normal(xs, ys, min(len(xs)-2, i), min(len(xs)-1, i+1))
@@ -161,16 +149,16 @@ func (b *Brush) line(xs, ys []float64, width float64, c color.Color) {
 			at    float64
 			share float32
 		}{{-outer, 0}, {-inner, 1}, {inner, 1}, {outer, 0}} {
-			b.mesh.add(xs[i]+edge.at*sx, ys[i]+edge.at*sy, 1.5, 1.5, colour, edge.share)
+			s.mesh.add(xs[i]+edge.at*sx, ys[i]+edge.at*sy, 1.5, 1.5, colour, edge.share)
 		}
 		if i > 0 {
 			for e := range uint32(3) {
 				a := uint32(4*(i-1)) + e
-				b.mesh.quad(a, a+1, a+4, a+5)
+				s.mesh.quad(a, a+1, a+4, a+5)
 			}
 		}
 	}
-	b.mesh.draw(b.target, picture)
+	s.mesh.draw(s.target, picture)
 }
 
 // normal returns the unit vector across the line from point i to point j; points that coincide have none.

@@ -1,0 +1,83 @@
+package panel
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"testing"
+
+	"moevae/wasm/app/layout"
+	"moevae/wasm/app/paint/soft"
+	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
+)
+
+// drawn returns a stage with a drawing on its pad, painted at a scale.
+func drawn(scale float64) (*Canvas, *soft.Surface, *layout.Plan, *state.Model) {
+	m := state.New()
+	m.Begin(.3, .2)
+	m.Extend(.7, .2)
+	m.Extend(.4, .8)
+	m.End()
+	plan := layout.Arrange(layout.Input{Width: 1190, Height: 848, Experts: m.Experts, Digits: 10})
+	surface := soft.New()
+	surface.Resize(image.Pt(int(math.Ceil(plan.Width*scale)), int(math.Ceil(plan.Height*scale))))
+	colours := palette.Light
+	c := New(surface, &colours)
+	c.Draw(scale, &plan, m, state.Anything)
+	return c, surface, &plan, m
+}
+
+// TestOnlyWhatChangedIsPainted: every change repaints the panels that it makes stale, and nothing outside them.
+func TestOnlyWhatChangedIsPainted(t *testing.T) {
+	const scale = 1.5
+	c, surface, plan, m := drawn(scale)
+	if _, all := surface.Painted(); all.Size() != surface.Size() {
+		t.Fatalf("a new stage is painted in %v, want all of %v", all, surface.Size())
+	}
+	c.Draw(scale, plan, m, 0)
+	if _, some := surface.Painted(); !some.Empty() {
+		t.Errorf("nothing has changed, and %v is painted", some)
+	}
+	for change := state.Samples; change < state.Place; change <<= 1 {
+		var want image.Rectangle
+		for _, p := range c.panels {
+			if p.stale&change != 0 {
+				want = want.Union(c.brush.pixels(p.bounds(plan)))
+			}
+		}
+		c.Draw(scale, plan, m, change)
+		if _, got := surface.Painted(); got != want {
+			t.Errorf("change %b paints %v, want %v", change, got, want)
+		}
+	}
+}
+
+// TestEveryPanelShowsSomething: words, at least, and on the pad the drawing.
+func TestEveryPanelShowsSomething(t *testing.T) {
+	c, surface, plan, m := drawn(1)
+	picture, _ := surface.Painted()
+	for _, p := range c.panels {
+		colours := map[color.RGBA]bool{}
+		r := c.brush.pixels(p.bounds(plan))
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := r.Min.X; x < r.Max.X; x++ {
+				colours[picture.RGBAAt(x, y)] = true
+			}
+		}
+		if len(colours) < 20 {
+			t.Errorf("the panel %s has %d colours", p.name, len(colours))
+		}
+	}
+	pad := plan.Pad.Pad
+	for _, s := range m.Drawing.Strokes {
+		for i, at := range s {
+			if i > 0 && i+1 < len(s) {
+				continue // a curve passes its inner points by
+			}
+			if got := picture.RGBAAt(int(pad.X+at.X*pad.W), int(pad.Y+at.Y*pad.H)); got != palette.Light.Ink {
+				t.Errorf("where a stroke has an end the pad is %v", got)
+			}
+		}
+	}
+}
