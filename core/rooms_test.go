@@ -57,7 +57,7 @@ var rooms = map[string]room{
 	"wasm/app": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
 		[]string{script, ebiten, "golang.org/x/image"}},
 
-	"web":   {slices.Concat(learning, []string{"core/wire"}), []string{"github.com/andybalholm/brotli", "github.com/chromedp", "github.com/coder/websocket", "golang.org/x/sync"}},
+	"web":   {slices.Concat(learning, []string{"core/wire", "wasm/app"}), []string{"github.com/andybalholm/brotli", "github.com/chromedp", "github.com/coder/websocket", "golang.org/x/sync"}},
 	"bench": {slices.Concat(learning, []string{"core/score", "mnist-subset", "web"}), []string{gonum, "github.com/chromedp"}},
 
 	"mnist-subset":          {[]string{"core/digit"}, nil},

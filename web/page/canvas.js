@@ -6,8 +6,8 @@ import { listen } from "./text/help.js";
 import { curtain } from "./arrival/curtain.js";
 import { ofDigits } from "./images/drawn.js";
 import { Abouts } from "./text/abouts.js";
+import { byId } from "./document/byid.js";
 
-const byId = id => document.getElementById(id);
 const stage = byId("stage");
 
 export class Canvas {

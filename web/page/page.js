@@ -25,6 +25,7 @@ import { Usage } from "./panels/usage.js";
 import { Yardsticks } from "./panels/yardsticks.js";
 import { Figure } from "./panels/figure.js";
 import { Idea } from "./panels/idea.js";
+import { byId } from "./document/byid.js";
 
 // What whoever is there finds the others by.
 const page = {
@@ -75,6 +76,6 @@ page.run.show([
 ]);
 
 new Figure(page);
-new Idea(() => document.getElementById("stage").contentWindow?.moevae);
+new Idea(() => byId("stage").contentWindow?.moevae);
 
 page.arrival.start();

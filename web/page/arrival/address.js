@@ -3,6 +3,7 @@ import { lesson, parse } from "../run/settings.js";
 import { address } from "../run/run.js";
 import { apply } from "../text/lesson.js";
 import { copy } from "../text/link.js";
+import { byId } from "../document/byid.js";
 
 export class Address {
   #page;
@@ -10,9 +11,9 @@ export class Address {
 
   constructor(page) {
     this.#page = page;
-    document.getElementById("copy-link").addEventListener("click", async () => {
+    byId("copy-link").addEventListener("click", async () => {
       this.acknowledge();
-      page.say(await copy(location.href, document.getElementById("link")));
+      page.say(await copy(location.href, byId("link")));
     });
     window.addEventListener("hashchange", () => page.turns.follow());
     window.addEventListener("popstate", () => page.turns.follow());

@@ -6,8 +6,8 @@ import { forget, install } from "./offline.js";
 import { Session } from "../run/session.js";
 import { catalogue } from "../run/settings.js";
 import { keyOf, renewed } from "../run/run.js";
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const [trainer, app] = ["trainer.wasm", "app.wasm"];
 
 export class Arrival {

@@ -1,5 +1,5 @@
 // The curtain before the canvas, while that is not here.
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 // curtain covers the canvas with a sentence, "" to open it. again offers to try again: a function, or null for no use.
 export function curtain(sentence, again) {

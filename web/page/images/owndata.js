@@ -7,10 +7,9 @@ import { begun, mends, recipe } from "../run/settings.js";
 import { read } from "../run/wire.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
+import { byId } from "../document/byid.js";
 
 const picture = /\.(png|jpe?g|gif|bmp|webp)$/i; // one alone is for the manager to look at
-
-const byId = id => document.getElementById(id);
 
 export class OwnData {
   #page;

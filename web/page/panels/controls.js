@@ -2,8 +2,7 @@
 import { begun } from "../run/settings.js";
 import { returned } from "../run/place.js";
 import { duration, loss, paused } from "../text/sentences.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 export class Controls {
   #page;

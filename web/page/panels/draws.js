@@ -2,13 +2,12 @@
 // newest parameters, and never the worker.
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
+import { byId } from "../document/byid.js";
 
 const columns = 8, rows = 12; // of the wall
 const reach = 4;    // of a slider, either way: nearly every z of the prior lies within
 const sample = 42;  // CSS pixels
 const portrait = 112;
-
-const byId = id => document.getElementById(id);
 
 export class Draws {
   #api = null;

@@ -2,6 +2,7 @@
 // or a box to tick. What a person types stays as it was typed: a value that can't be is named beside its
 // control, and counts for nothing.
 import { valueError, canonical, matters } from "../run/settings.js";
+import { byId } from "../document/byid.js";
 
 const settle = 300; // ms that keys must rest before a value counts: a held arrow key passes many
 
@@ -24,8 +25,8 @@ export class Fields {
       }
       if (set.childElementCount > 1) folder.append(set);
     }
-    const seed = document.getElementById("seed");
-    this.#add(parameters.find(p => p.name === "seed"), { input: seed, error: document.getElementById("seed-error"), frame: seed.parentElement });
+    const seed = byId("seed");
+    this.#add(parameters.find(p => p.name === "seed"), { input: seed, error: byId("seed-error"), frame: seed.parentElement });
   }
 
   #add(parameter, { frame, input, slider, error }) {

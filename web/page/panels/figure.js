@@ -1,6 +1,7 @@
 // The post's figure: rows of samples, an epoch each, and the curves of the losses, as one picture of a slide's size.
 import { read, blobs } from "../run/wire.js";
 import { parse } from "../run/settings.js";
+import { byId } from "../document/byid.js";
 
 const width = 1920, height = 1080, margin = 56, rows = 20;
 const ink = "#161b26", faint = "#d5dce8", muted = "#545e76", ground = "#ffffff";
@@ -133,8 +134,7 @@ export class Figure {
 
   constructor(page) {
     this.#page = page;
-    const byId = id => document.getElementById(id);
-    const canvas = byId("figure"), save = byId("figure-save");
+        const canvas = byId("figure"), save = byId("figure-save");
     byId("figure-draw").addEventListener("click", async () => {
       const { run, session } = page;
       const own = session && this.#titled(run.recipe, run.record.history);

@@ -1,8 +1,8 @@
 // The panel that explains the mixture in one dimension. The canvas's program trains it, a few steps a frame, and this
 // shows what it says: points, the experts' curves, and how sure the manager is along x.
 import { IdeaPicture, across, plotTop, plotHeight, stripTop, stripHeight } from "./ideapicture.js";
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const svg = (tag, attributes) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

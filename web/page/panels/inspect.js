@@ -2,8 +2,8 @@
 // Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
 import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const covered = ["stage", "columns", "abouts", "pad-buttons", "z-button"]; // by the panel while it is open
 const percent = share => `${Math.floor(100 * share + .5)} %`;
 

@@ -2,8 +2,7 @@
 // not move the view.
 import { opened } from "../run/past.js";
 import { write } from "./tables.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 export class LookBack {
   #page;

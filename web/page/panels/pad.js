@@ -1,7 +1,6 @@
 // The buttons of the pad and of the drawings beside it.
 import { sketch } from "../text/sketch.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 export class Pad {
   #page;

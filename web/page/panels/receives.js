@@ -2,13 +2,13 @@
 // the expert's numbers, and which digits it confuses.
 import { paint, cell } from "./picture.js";
 import { walk } from "./walk.js";
+import { byId } from "../document/byid.js";
 
 const perPage = 24;
 const stations = 9;  // of the way
 const examples = 6;  // of each digit it confuses
 const thumb = 44, step = 28, close = 64, hint = 32; // CSS pixels
 
-const byId = id => document.getElementById(id);
 const percent = share => share > 0 && share < .005 ? "<1 %" : `${Math.floor(100 * share + .5)} %`;
 const parse = text => text ? JSON.parse(text) : null;
 

@@ -1,7 +1,6 @@
 // What the canvas reports of the run's scores, in tables and sentences.
 import * as tables from "./tables.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 export class Report {
   become() {

@@ -2,6 +2,7 @@
 // is kept, so that a click brings it back.
 import { read } from "../run/wire.js";
 import { describe } from "../run/differences.js";
+import { byId } from "../document/byid.js";
 
 const together = 4;   // runs whose curves are shown unless somebody says otherwise
 const most = 12;      // curves that the canvas takes
@@ -16,7 +17,7 @@ export class Runs {
 
   constructor(page) {
     this.#page = page;
-    document.getElementById("runs-kept").textContent = `The newest ${Runs.budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
+    byId("runs-kept").textContent = `The newest ${Runs.budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
   }
 
   // present is the number of the run under way.

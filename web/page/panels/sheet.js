@@ -2,8 +2,7 @@
 import { begun, data, lesson, mends, workers } from "../run/settings.js";
 import { showDifferences } from "../run/differences.js";
 import { Fields } from "./fields.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 export class Sheet {
   #page;

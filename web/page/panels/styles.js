@@ -6,8 +6,8 @@ import { paint } from "./picture.js";
 import { write } from "./tables.js";
 import { placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
 import { styling } from "../run/settings.js";
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const shown = 3;    // samples of a leaf
 const settle = 100; // ms
 const make = (tag, properties, ...children) => {

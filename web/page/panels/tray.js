@@ -1,11 +1,11 @@
 // The tray: what a person has kept of what was drawn on the pad, to be named, saved as files, and trained on.
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
+import { byId } from "../document/byid.js";
 
 const thumb = 44; // CSS pixels
 const nameless = "No name";
 
-const byId = id => document.getElementById(id);
 const plural = n => (n === 1 ? "1 drawing" : `${n.toLocaleString("en")} drawings`);
 
 export class Tray {

@@ -2,8 +2,7 @@
 // offers what helps: balancing, or to wake an expert that gets nothing.
 import { read } from "../run/wire.js";
 import { wake, wakes } from "../run/settings.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 const taken = .9; // of the images, by one expert
 const idle = .002;

@@ -1,7 +1,7 @@
 // The two cheats of the post, to measure by: ten VAEs that are told the labels, and k-means, which has no manager.
 import { work } from "../run/jobs.js";
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const percent = share => `${(100 * share).toFixed(1)} %`;
 
 const rows = {

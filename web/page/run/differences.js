@@ -1,8 +1,7 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
 import { at, changes, differences, parse, styling, valuesOf, wakes } from "./settings.js";
 import { splitWords } from "./leaves.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 // showDifferences fills the list under the preset and the sentence under the seed. values are the present ones.
 export function showDifferences(settings, values, table) {

@@ -1,4 +1,4 @@
-// Written from core/wire by go test ./web/tools/site -update: the messages that packets carry, without their blobs.
+// Written by go test ./web/tools/site -update: the messages of core/wire that packets carry, without their blobs.
 
 export interface Terms {
   loss: number;

@@ -4,8 +4,8 @@ import { chooser } from "../images/chooser.js";
 import { picture, size } from "./gridpng.js";
 import { packed } from "../images/drawn.js";
 import { valueError } from "../run/settings.js";
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const largest = 400e6; // bytes of a model that a worker has room for
 const scales = { title: "The scale", min: 1, max: 100, whole: true };
 const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for

@@ -1,10 +1,11 @@
 // The list of saved runs in the page's Keep group, and the word about the last save.
+import { byId } from "../document/byid.js";
 
 export class Shelf {
   #keep;
   #wanted;
-  #list = document.getElementById("saved-runs");
-  #word = document.getElementById("saved");
+  #list = byId("saved-runs");
+  #word = byId("saved");
   #forgotten = new Set(); // ids of runs that a person no longer wants
 
   // wanted is called with the id of a run that a person wants to go on with.

@@ -1,8 +1,8 @@
 // The round buttons beside the titles on the canvas. Each shows, in a small window, the answer from the list below the
 // stage that is about its panel, and leads to others there. An answer's data-about names its panel, data-also
 // those that it is worth reading for besides.
+import { byId } from "../document/byid.js";
 
-const byId = id => document.getElementById(id);
 const width = 360, margin = 12, space = 8; // CSS pixels of a window, and around it
 
 export class Abouts {

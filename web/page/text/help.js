@@ -1,6 +1,5 @@
 // Keys for everything one does often, and the list of them.
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 // Each key presses a button that is on the page anyway. The digits, which look inside an expert, are inspect.js's.
 const keys = {

@@ -1,6 +1,7 @@
 // A lesson is an address that hides controls and panels a teacher does not want seen yet: lesson=seed,runs. The
 // names are those in the page's data-panel attributes: every hyper-parameter's, those of larger parts, and those of
 // the canvas's panels, of which the page has the tables and buttons. What belongs to several has all their names.
+import { byId } from "../document/byid.js";
 
 const named = element => element.dataset.panel.split(" ");
 const panels = () => [...document.querySelectorAll("[data-panel]")];
@@ -19,7 +20,7 @@ export function apply(text) {
     element.classList.toggle("left-out", named(element).some(name => hidden.includes(name)));
   }
   const bare = ["samples", "pad", "curves", "table"].every(name => hidden.includes(name));
-  document.getElementById("frame").classList.toggle("bare", bare);
+  byId("frame").classList.toggle("bare", bare);
   const known = names();
   const wrong = hidden.filter(name => !known.includes(name)).map(name => `“${name}”`);
   if (wrong.length === 0) return [];

@@ -1,7 +1,8 @@
 // The sentence under the buttons, which says what has happened and is spoken to who can't see it.
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 // say shows a sentence; wrong says that it is about something that went wrong.
+/** @param {string} sentence */
 export function say(sentence, wrong = false) {
   const status = byId("status");
   status.classList.toggle("wrong", wrong);

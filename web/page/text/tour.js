@@ -2,8 +2,7 @@
 // another day too, and offers to bring back the settings it began with.
 
 import { sketch } from "./sketch.js";
-
-const byId = id => document.getElementById(id);
+import { byId } from "../document/byid.js";
 
 // The post's model, where a step shows something within seconds.
 const model = "preset=published-fast&seed=1";

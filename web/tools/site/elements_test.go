@@ -1,0 +1,39 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"testing"
+)
+
+// identified finds the elements of index.html that have an id.
+var identified = regexp.MustCompile(`<([a-z][a-z0-9]*)\b[^>]*?\sid="([^"]+)"`)
+
+// TestElementTypesAreUpToDate: what the scripts can ask the document for, and what each of it is, is what index.html has.
+func TestElementTypesAreUpToDate(t *testing.T) {
+	page, err := os.ReadFile("../../../index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ts := newTypescript("the elements of index.html that have an id, by their tags.")
+	ts.WriteString(`
+type Named<Tag> = Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag]
+  : Tag extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[Tag] : never;
+
+export type Elements = { [Id in keyof Tags]: Named<Tags[Id]> };
+
+interface Tags {
+`)
+	seen := map[string]bool{}
+	for _, m := range identified.FindAllSubmatch(page, -1) {
+		tag, id := string(m[1]), string(m[2])
+		if seen[id] {
+			t.Errorf("index.html has two elements with the id %s", id)
+		}
+		seen[id] = true
+		fmt.Fprintf(ts, "  %q: %q;\n", id, tag)
+	}
+	ts.WriteString("}\n")
+	ts.check(t, "../../page/document/elements.d.ts")
+}
