@@ -26,11 +26,15 @@ var (
 // fonts is where the canvas keeps its typeface, which the page shares.
 const fonts = "wasm/app/font"
 
-// Assemble copies the page from the repository at root into dist, beside the programs that are already
+// Assemble writes the page of the repository at root into dist, beside the programs that are already
 // there, writes the table of settings, in web/catalogue.json, and seals it all: see Seal. It returns an
 // error that names the file it could not read or write.
 func Assemble(root, dist string) error {
-	if err := copyFile(filepath.Join(root, "index.html"), filepath.Join(dist, "index.html")); err != nil {
+	page, err := compose(root)
+	if err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(dist, "index.html"), []byte(page)); err != nil {
 		return err
 	}
 	// What an earlier build has left there is no part of this one.
