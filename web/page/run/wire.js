@@ -1,7 +1,12 @@
 // The page's side of core/wire: enough to read a packet's header and to write a command. Packets with
 // blobs are handed on unopened.
 
-/** @import { Entry, Parameters, Read } from "./messages.js" */
+/** @import { Entry, Read } from "./messages.js" */
+/** @typedef {Read["kind"]} Kind */
+/**
+ * @template {Kind} K
+ * @typedef {Extract<Read, { kind: K }>["message"]} Message
+ */
 
 const magic = 0x41566f4d; // "MoVA", little-endian
 const version = 1;
@@ -26,6 +31,19 @@ export function read(packet) {
   }
   const head = new Uint8Array(packet, fixedSize, view.getUint32(8, true));
   return { kind: view.getUint16(6, true), ...JSON.parse(new TextDecoder().decode(head)) };
+}
+
+// messageOf returns the message of a packet of that kind. It throws an Error if the packet is of another.
+/**
+ * @template {Kind} K
+ * @param {ArrayBuffer} packet
+ * @param {K} k
+ * @returns {Message<K>}
+ */
+export function messageOf(packet, k) {
+  const { kind: found, message } = read(packet);
+  if (found !== k) throw new Error(`wire: a packet is of kind ${found}, want ${k}`);
+  return /** @type {Message<K>} */ (message);
 }
 
 // command returns the packet of a Command.
@@ -70,9 +88,8 @@ export function blob(packet) {
 // managerOf returns a packet of Parameters that holds the manager's alone, which are the first.
 /** @param {ArrayBuffer} packet */
 export function managerOf(packet) {
-  const { kind: k, message } = read(packet);
-  const length = /** @type {Parameters} */ (message).manager;
-  return encode(k, { message, blobs: [{ name: "value", type: "f32", length }] }, blob(packet).subarray(0, 4 * length));
+  const message = messageOf(packet, kind.parameters), length = message.manager;
+  return encode(kind.parameters, { message, blobs: [{ name: "value", type: "f32", length }] }, blob(packet).subarray(0, 4 * length));
 }
 
 /** @param {number} n */

@@ -5,17 +5,20 @@ const prefix = "moevae run ";
 
 export class Claims {
   #locks;
+  /** @type {string | null} */
   #id = null;          // of the run that the page has
   #turn = 0;           // of the last take
   #giveUp = () => {};  // gives up the run that the page has
 
   // locks are the browser's, navigator.locks, if it has any.
+  /** @param {LockManager | undefined} locks */
   constructor(locks) {
     this.#locks = locks;
   }
 
   // take makes the run of that id the page's, in the place of the one that it has, and resolves to true; if another page has it,
   // or another run is taken meanwhile, nothing changes and it resolves to false.
+  /** @param {string} id */
   async take(id) {
     const turn = ++this.#turn;
     if (id === this.#id) return true;
@@ -30,6 +33,11 @@ export class Claims {
 
   // among calls task with the Set of those ids that no page has, and none can take them before the promise that it returns has
   // settled.
+  /**
+   * @template T
+   * @param {string[]} ids
+   * @param {(free: Set<string>) => Promise<T>} task
+   */
   async among(ids, task) {
     if (!this.#locks) return task(new Set(ids));
     const held = new Map();
@@ -45,12 +53,17 @@ export class Claims {
   }
 
   // hold resolves to what gives the lock up, or to null if it can't be had.
+  /**
+   * @param {string} id
+   * @returns {Promise<(() => void) | null>}
+   */
   #hold(id) {
-    if (!this.#locks) return Promise.resolve(null);
+    const locks = this.#locks;
+    if (!locks) return Promise.resolve(null);
     return new Promise(resolve => {
-      this.#locks.request(prefix + id, { ifAvailable: true }, lock => {
+      locks.request(prefix + id, { ifAvailable: true }, lock => {
         if (!lock) return resolve(null);
-        return new Promise(giveUp => resolve(giveUp));
+        return /** @type {Promise<void>} */ (new Promise(giveUp => resolve(() => giveUp())));
       }).catch(() => resolve(null));
     });
   }

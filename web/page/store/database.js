@@ -11,8 +11,15 @@ export const managers = "managers"; // [id, epoch] → packet: see Past, without
 export const experts = "experts";   // the same
 export const all = [meta, history, state, managers, experts]; // what there is of a run
 
+export const patience = 8000; // ms that the database may take
+
 // bytes resolves to a packet's ArrayBuffer. Earlier versions kept packets as Blobs, which a private window of some browsers
 // does not take.
+/**
+ * @template T
+ * @param {T | Blob} packet
+ * @returns {Promise<T | ArrayBuffer>}
+ */
 export const bytes = async packet => packet instanceof Blob ? packet.arrayBuffer() : packet;
 
 // open resolves to the database of runs: see reach.
@@ -24,14 +31,20 @@ export const open = () => reach(database, version, db => {
 
 // reach resolves to a database, which upgrade makes if need be, and rejects where there is none to be had or nothing can be
 // put into the store called trial.
+/**
+ * @param {string} database
+ * @param {number} version
+ * @param {(db: IDBDatabase) => void} upgrade
+ * @param {string} trial
+ */
 export async function reach(database, version, upgrade, trial) {
-  const db = await new Promise((resolve, reject) => {
+  const db = await /** @type {Promise<IDBDatabase>} */ (new Promise((resolve, reject) => {
     const request = indexedDB.open(database, version); // throws where there is no indexedDB, which rejects too
     request.onupgradeneeded = () => upgrade(request.result);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("another tab holds an older database"));
-  });
+  }));
   // A newer page in another tab must not wait for us.
   db.onversionchange = () => db.close();
   const tx = db.transaction(trial, "readwrite");
@@ -44,15 +57,28 @@ export async function reach(database, version, upgrade, trial) {
 }
 
 // ofRun is the range of a run's keys with epochs, up to one, without it, if it is given.
+/**
+ * @param {string} id
+ * @param {IDBValidKey} [end]
+ */
 export const ofRun = (id, end = []) => IDBKeyRange.bound([id], [id, end], false, true);
 
 // remove deletes all that there is of a run but the note about it.
+/**
+ * @param {IDBTransaction} tx
+ * @param {string} id
+ */
 export function remove(tx, id) {
   for (const name of [meta, state]) tx.objectStore(name).delete(id);
   for (const name of [history, managers, experts]) tx.objectStore(name).delete(ofRun(id));
 }
 
 // done resolves to what a request results in.
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
 export function done(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -61,11 +87,12 @@ export function done(request) {
 }
 
 // finished resolves once a transaction is, and rejects if nothing of it was done.
+/** @param {IDBTransaction} tx */
 export function finished(tx) {
-  const end = new Promise((resolve, reject) => {
-    tx.oncomplete = resolve;
+  const end = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
+    tx.oncomplete = () => resolve();
     tx.onabort = () => reject(tx.error ?? new Error("the transaction was aborted"));
-  });
+  }));
   end.catch(() => {}); // whoever waits for it hears of it
   return end;
 }
@@ -73,20 +100,30 @@ export function finished(tx) {
 const tick = 1000; // ms between two looks; a sleeping computer looks at nothing
 
 // after calls a function once so many ms have gone by awake, and returns what calls it off.
-export function after(patience, call) {
+/**
+ * @param {number} ms
+ * @param {() => void} call
+ */
+export function after(ms, call) {
   let looks = 0;
   const timer = setInterval(() => {
-    if (++looks * tick < patience) return;
+    if (++looks * tick < ms) return;
     clearInterval(timer);
     call();
-  }, Math.min(tick, patience));
+  }, Math.min(tick, ms));
   return () => clearInterval(timer);
 }
 
 // within resolves as a promise does, and rejects if that takes longer than so many ms.
-export function within(patience, promise) {
+/**
+ * @template T
+ * @param {number} ms
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+export function within(ms, promise) {
   return new Promise((resolve, reject) => {
-    const callOff = after(patience, () => reject(new Error("the database does not answer")));
+    const callOff = after(ms, () => reject(new Error("the database does not answer")));
     promise.then(resolve, reject).finally(callOff);
   });
 }
