@@ -3,85 +3,78 @@
 package main
 
 import (
-	"math"
-
 	"moevae/core/digit"
 	"moevae/core/kernel"
+	"moevae/core/moe"
 	"moevae/core/nn"
 	"moevae/core/random"
 	"moevae/core/score"
+	"moevae/core/train"
 	mnistsubset "moevae/mnist-subset"
 )
 
 // A judge tells digits apart after it has been told them: it has learned from the training images' labels, and is for
-// judging what the experts draw, nothing else.
-//
-//	p = softmax(ReLU(x W₁ + b₁) W₂ + b₂)
+// judging what the experts draw, nothing else. It is the net of the manager of sharpest, on the same view.
 type judge struct {
-	arena          nn.Arena
-	hidden, output nn.Dense
-	workspace      kernel.Workspace
-	h, logits      []float32
+	viewer    *digit.Viewer
+	manager   moe.Manager
+	workspace kernel.Workspace
+	seen      nn.Batch
+	view      []float32
+	p         []float32
 }
 
 const (
-	judgeHidden = 256
-	judgeEpochs = 40
+	judgeEpochs = 30
 	judgeBatch  = 100
 	judgeRate   = 3e-3
 )
 
-// newJudge returns a judge that has learned from the embedded training digits and altered copies of them.
+// newJudge returns a judge that has learned from the embedded training digits and altered copies of them, by the mean of
+// −ln p of an image's own digit.
 func newJudge(say func(format string, args ...any)) *judge {
 	images := mnistsubset.Training()
 	labels, heldOut := score.Embedded()
 	truth := digitsOf(labels)
-	j := new(judge)
-	j.hidden = nn.NewDense(&j.arena, "hidden", images.D(), judgeHidden)
-	j.output = nn.NewDense(&j.arena, "output", judgeHidden, 10)
-	j.arena.Allocate()
-	j.arena.AllocateTraining()
-	j.hidden.InitHe(random.New(1))
-	j.output.InitGlorot(random.New(2))
+	look := digit.Look{Forgiving: true}
+	shape := train.Sharpest().Shape(images.Width, images.Height)
+	shape.Look = look
+	j := &judge{viewer: digit.NewViewer(images.Width, images.Height, look), manager: moe.NewManager(shape, random.New(1))}
+	arena := j.manager.Arena()
+	arena.AllocateTraining()
 
-	viewer := digit.NewViewer(images.Width, images.Height, digit.Look{})
+	pool := digit.NewPool(images, judgeEpochs, random.New(2), look)
+	j.view = make([]float32, judgeBatch*pool.D())
 	order := make([]int, images.N)
-	x, image := make([]float32, judgeBatch*images.D()), make([]float32, images.D())
-	dH := make([]float32, judgeBatch*judgeHidden)
 	steps := images.N / judgeBatch
 	schedule := nn.Schedule{Warmup: 50, Steps: judgeEpochs * steps}
 	for t := range judgeEpochs * steps {
-		if t%steps == 0 {
-			random.New(3).Derive(uint64(t)).Permutation(order)
+		epoch, step := t/steps, t%steps
+		if step == 0 {
+			random.New(3).Derive(uint64(epoch)).Permutation(order)
 		}
-		index := order[t%steps*judgeBatch:][:judgeBatch]
-		for b, i := range index {
-			images.Floats(image, i)
-			own := x[b*images.D():][:images.D()]
-			if copy(own, image); t%2 == 1 {
-				viewer.Augment(own, image, random.New(4).Derive(uint64(t), uint64(b)))
-			}
+		index := order[step*judgeBatch:][:judgeBatch]
+		if step%2 == 0 {
+			pool.Clean(j.view, index...)
+		} else {
+			pool.Views(j.view, epoch, index...)
 		}
-		p := j.look(x)
+		p := j.look(j.view)
 		for b, i := range index {
 			p[b*10+truth[i]]--
 		}
 		for i := range p {
 			p[i] /= judgeBatch
 		}
-		j.output.Backward(&j.workspace, p, j.h, false)
-		j.output.BackwardInput(&j.workspace, dH, p, false)
-		nn.ReLU.Backward(dH, j.h)
-		j.hidden.Backward(&j.workspace, dH, x, false)
-		rate := judgeRate * schedule.Factor(t)
-		j.arena.Update(kernel.Adam{Rate: rate, Beta1: .9, Beta2: .999, Epsilon: 1e-8}, t+1)
+		j.manager.Backward(&j.workspace, p, &j.seen)
+		arena.Update(kernel.Adam{Rate: judgeRate * schedule.Factor(t), Beta1: .9, Beta2: .999, Epsilon: 1e-8}, t+1)
 	}
 	held := mnistsubset.HeldOut()
-	x = make([]float32, held.N*held.D())
-	held.Floats(x, indices(held.N)...)
+	x := make([]float32, held.D())
 	right := 0
 	for b, d := range digitsOf(heldOut) {
-		if j.digit(x[b*held.D():(b+1)*held.D()]) == d {
+		held.Floats(x, b)
+		if j.digit(x) == d {
 			right++
 		}
 	}
@@ -89,29 +82,23 @@ func newJudge(say func(format string, args ...any)) *judge {
 	return j
 }
 
-// look returns the probabilities of images, [n×D].
-func (j *judge) look(x []float32) []float32 {
-	n := len(x) / j.hidden.In
-	if len(j.h) != n*judgeHidden {
-		j.h, j.logits = make([]float32, n*judgeHidden), make([]float32, n*10)
+// look returns the probabilities of views, [n×D].
+func (j *judge) look(views []float32) []float32 {
+	n := len(views) / j.viewer.D()
+	if len(j.p) != n*10 {
+		j.p = make([]float32, n*10)
 	}
-	j.hidden.Forward(&j.workspace, j.h, x)
-	nn.ReLU.Forward(j.h, j.hidden.Bias.Value)
-	j.output.Forward(&j.workspace, j.logits, j.h)
-	kernel.AddBias(j.logits, j.output.Bias.Value)
-	kernel.Softmax(j.logits, 10)
-	return j.logits
+	j.seen.Set(views, j.viewer.D())
+	j.manager.Forward(&j.workspace, j.p, &j.seen)
+	kernel.Softmax(j.p, 10)
+	return j.p
 }
 
 // digit returns what an image, [D], shows.
 func (j *judge) digit(x []float32) int {
-	best, most := 0, float32(math.Inf(-1))
-	for d, v := range j.look(x) {
-		if v > most {
-			best, most = d, v
-		}
-	}
-	return best
+	view := j.view[:j.viewer.D()]
+	j.viewer.View(view, x)
+	return kernel.Largest(j.look(view))
 }
 
 // digitsOf returns the digits that labels speak of: as a routing to ten experts would have them.

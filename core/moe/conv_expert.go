@@ -113,6 +113,8 @@ func newConvDecoder(a *nn.Arena, s Shape) *convDecoder {
 	}
 }
 
+func (d *convDecoder) first() nn.Dense { return d.hidden }
+
 func (d *convDecoder) bias() *nn.Param { return d.output.Bias }
 
 // initialise draws He's weights, and for the output half their variance.

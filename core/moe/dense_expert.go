@@ -63,6 +63,8 @@ func newDenseDecoder(a *nn.Arena, s Shape) *denseDecoder {
 	}
 }
 
+func (d *denseDecoder) first() nn.Dense { return d.hidden }
+
 func (d *denseDecoder) bias() *nn.Param { return d.output.Bias }
 
 // initialise draws Glorot's weights, or with ReLU He's for the hidden layer.

@@ -49,42 +49,15 @@ func newLeaf(s Shape, t *trunk, parent *VAE) *VAE {
 	return v
 }
 
-// Whiten changes a leaf that is a copy of its parent so that its codes of the images it has are as N(0, I) has
-// them, and its reconstructions stay what they were. With the parent's μ and v of those images, [n×Z],
-//
-//	m = mean μ,  s = √(mean v + var μ)
-//	W_μ ← W_μ/s,  b_μ ← (b_μ − m)/s,  b_v ← b_v − 2 ln s,  b_d ← b_d + m W_d,  W_d ← diag(s) W_d
-//
-// A leaf of a quarter of the images then pays for the divergence from its own prior, not from its parent's.
+// Whiten changes a leaf that is a copy of its parent so that its codes of the images it has, of which mu and variance,
+// [n×Z], are the parent's, are as N(0, I) has them, each dimension by itself. See Mixture.Whiten: Q = I, so that a leaf's
+// dimensions mean what its parent's do. A leaf of a quarter of the images then pays for the divergence from its own prior, not
+// from its parent's.
 func (s *Styles) Whiten(leaf int, mu, variance []float32) {
-	v := s.leaves[leaf]
-	z := s.mixture.shape.Z
-	n := len(mu) / z
-	if n == 0 {
-		return
-	}
-	hidden := v.decoder.(*denseDecoder).hidden
-	for j := range z {
-		var mean, spread, noise float64
-		for b := range n {
-			mean += float64(mu[b*z+j]) / float64(n)
-			noise += float64(variance[b*z+j]) / float64(n)
-		}
-		for b := range n {
-			d := float64(mu[b*z+j]) - mean
-			spread += float64(d*d) / float64(n)
-		}
-		m, deviation := float32(mean), float32(math.Sqrt(noise+spread))
-		for i := range v.mean.In {
-			v.mean.Weight.Value[i*z+j] /= deviation
-		}
-		v.mean.Bias.Value[j] = (v.mean.Bias.Value[j] - m) / deviation
-		v.logVariance.Bias.Value[j] -= float32(2 * kernel.Log(deviation))
-		row := hidden.Weight.Value[j*hidden.Out : (j+1)*hidden.Out]
-		for i, w := range row {
-			hidden.Bias.Value[i] += float32(m * w)
-			row[i] = float32(deviation * w)
-		}
+	c := newCodes(s.mixture.shape.Z)
+	c.add(mu, variance)
+	if c.n > 0 {
+		s.leaves[leaf].recode(c.whitening(false))
 	}
 }
 

@@ -27,6 +27,10 @@ const (
 	ConvManager  = "conv"  // one or two convolutions and a hidden layer on a view of half the size
 )
 
+// NewManager returns a manager of the shape's kind, with weights drawn from key, that belongs to no mixture: whoever has
+// labels may tell it which class an image is of.
+func NewManager(s Shape, key random.Key) Manager { return newManager(s, 1, key) }
+
 // newManager returns a manager of the shape's kind with weights drawn from key. heads is how many sets of
 // K logits it has; a dense one has one.
 func newManager(s Shape, heads int, key random.Key) Manager {

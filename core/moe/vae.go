@@ -59,6 +59,9 @@ type encoder interface {
 // A decoder turns codes into the output layer's argument without its bias, which is added with the
 // sigmoid.
 type decoder interface {
+	// first returns the layer that reads codes.
+	first() nn.Dense
+
 	// bias returns b_o, [D].
 	bias() *nn.Param
 

@@ -37,6 +37,7 @@ type Config struct {
 	BatchSize     int     // B
 	Dispatch      float64 // ε
 	Epochs        int     // after which a run stops by itself
+	Whiten        string  // whether codes are whitened then: "on" or "off"
 
 	// Of a convolutional manager, which learns from augmented views; see moe.MutualRule.
 	ManagerRate float64 // its learning rate
@@ -232,8 +233,8 @@ func (c Config) Metadata() map[string]string {
 }
 
 // FromMetadata returns the configuration that Metadata wrote into m. Keys that are no hyper-parameter
-// are passed over; a hyper-parameter that m does not name, because it is newer than the file, is as in
-// the preset.
+// are passed over; a hyper-parameter that m does not name, because it is newer than the file, is as it was before, where
+// that is known, and else as in the preset.
 func FromMetadata(m map[string]string) (Config, error) {
 	c := Published()
 	if _, ok := m["preset"]; !ok {
@@ -247,12 +248,17 @@ func FromMetadata(m map[string]string) (Config, error) {
 		return c, fmt.Errorf("metadata: %w", err)
 	}
 	for _, p := range parameters {
+		value := p.Before
 		for _, name := range p.called() {
 			if v, ok := m[name]; ok {
-				if err := c.Set(name, v); err != nil {
-					return c, fmt.Errorf("metadata: %w", err)
-				}
+				value = v
 			}
+		}
+		if value == "" {
+			continue
+		}
+		if err := c.Set(p.Name, value); err != nil {
+			return c, fmt.Errorf("metadata: %w", err)
 		}
 	}
 	keys := slices.Collect(maps.Keys(m))

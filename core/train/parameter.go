@@ -26,13 +26,14 @@ const upright, forgiving = "upright", "forgiving"
 
 // A Parameter is a row of the table of hyper-parameters.
 type Parameter struct {
-	Name  string // in -set, in the hash and in metadata
-	Was   string // its name before, which these may still say; "" if it has always had this one
-	Title string // on the page
-	Help  string
-	Unit  string
-	Group string // of controls; see Groups
-	For   string // the kind of manager that it matters to; "" is any
+	Name   string // in -set, in the hash and in metadata
+	Was    string // its name before, which these may still say; "" if it has always had this one
+	Title  string // on the page
+	Before string // its value in files that do not name it; "" is the preset's
+	Help   string
+	Unit   string
+	Group  string // of controls; see Groups
+	For    string // the kind of manager that it matters to; "" is any
 
 	Min, Max, Step float64  // of a number; Step is the control's
 	Curved         bool     // the control gives small numbers more room: its value goes with the cube of its place
@@ -122,6 +123,8 @@ var parameters = []Parameter{
 		Group: ofManager, For: moe.ConvManager, Max: 1, Step: .01, Curved: true, Live: true, field: func(c *Config) any { return &c.RateFloor }},
 	{Name: "epochs", Title: "Epochs", Help: "Passes over the images after which the run stops by itself.", Group: ofTraining,
 		Min: 1, Max: 10000, Step: 1, Curved: true, Live: true, field: func(c *Config) any { return &c.Epochs }},
+	{Name: "whiten", Before: off, Title: "Whitened codes", Help: "Whether after the last epoch each expert writes its codes anew, moved, turned and stretched until those of its images lie as its samples are drawn. What it makes of an image stays the same; its samples become what its images are like.",
+		Group: ofTraining, Choices: []string{off, on}, field: func(c *Config) any { return &c.Whiten }},
 	{Name: "patience", Title: "Patience", Unit: "epochs", Help: "The run stops when the total loss has not fallen by 0.1 nat for so long. 0 never stops it.", Group: ofTraining,
 		Max: 100, Step: 1, Live: true, field: func(c *Config) any { return &c.Patience }},
 	{Name: "stretch", Title: "Stretch contrast", Help: "Whether the darkest pixel becomes ground and the brightest full ink: by itself only where images would look blank.", Group: ofImages,

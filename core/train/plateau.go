@@ -42,9 +42,16 @@ func (r *Run) Plateau() Plateau { return r.plateau }
 // Stalled returns for how many epochs the run has made no progress, if it has just used up its patience, and
 // else 0. Who goes on all the same has as much patience again.
 func (r *Run) Stalled() int {
-	patience, n := r.Present().Patience, r.plateau.Epochs
-	if r.step > 0 || patience == 0 || n%patience != 0 {
+	if r.step > 0 {
 		return 0
 	}
-	return n
+	return r.plateau.beyond(r.Present().Patience)
+}
+
+// beyond returns for how many epochs there was no progress, if that has just used up the patience, and else 0.
+func (p Plateau) beyond(patience int) int {
+	if patience == 0 || p.Epochs%patience != 0 {
+		return 0
+	}
+	return p.Epochs
 }

@@ -20,7 +20,7 @@ func Published() Config {
 	return Config{
 		Preset: "published", Seed: 1, Experts: 10, Expert: moe.DenseExpert, Latent: 10, Hidden: 128, Activation: "sigmoid",
 		Manager: moe.DenseManager, ManagerHidden: 128, Deskew: off,
-		DecoderStd: .5, Start: grey, Balancing: .1, LearningRate: 1e-3, BatchSize: 100, Epochs: 100,
+		DecoderStd: .5, Start: grey, Balancing: .1, LearningRate: 1e-3, BatchSize: 100, Epochs: 100, Whiten: off,
 
 		// The post's manager has no use for these; they are what a change to the other kind begins with.
 		Filters: 16, View: upright, Pens: off, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Balance: 3, Teaching: .05, Heads: 5, Copies: 30,
@@ -36,7 +36,7 @@ func Sharp() Config {
 	c := sharpBefore()
 	c.Preset = "sharp"
 	c.Filters, c.Second, c.View, c.Pens, c.HeadChoice = 8, 32, forgiving, on, Late
-	c.LearningRate, c.Start = 6e-3, mean
+	c.LearningRate, c.Start, c.Whiten = 6e-3, mean, on
 	return c
 }
 

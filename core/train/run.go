@@ -211,10 +211,14 @@ func (r *Run) Step() (epochDone bool, err error) {
 	r.last, r.spent = r.sum.Over(r.step), r.seconds
 	r.sum, r.seconds = Terms{}, 0
 	r.watch()
+	last := r.ends()
 	r.epoch++
 	r.step = 0
 	r.weighHeads()
 	r.shuffle()
+	if last {
+		r.whiten()
+	}
 	return true, nil
 }
 
