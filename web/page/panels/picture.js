@@ -1,4 +1,5 @@
 // Paints grey pictures on a canvas, at as many pixels as the screen has.
+import { brush } from "../document/brush.js";
 
 const scratch = document.createElement("canvas");
 const corner = 4; // CSS pixels of a rounded corner
@@ -6,6 +7,11 @@ const large = 4;  // enlarged more than this, a picture shows its pixels
 
 // paint fills the canvas with pictures of width × height bytes (255 is ink), one after the other in
 // so many columns; the longer side of each is size CSS pixels, gap are between.
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Uint8Array | Uint8ClampedArray} bytes
+ * @param {{ width: number, height: number, columns?: number, size: number, gap?: number }} layout
+ */
 export function paint(canvas, bytes, { width, height, columns = 1, size, gap = 0 }) {
   const ratio = window.devicePixelRatio || 1;
   const scale = size / Math.max(width, height);
@@ -16,12 +22,13 @@ export function paint(canvas, bytes, { width, height, columns = 1, size, gap = 0
   resize(canvas, columns * (across + space) - space, Math.max(1, rows * (down + space) - space), ratio);
   scratch.width = width;
   scratch.height = height;
-  const small = scratch.getContext("2d", { willReadFrequently: true });
+  const small = brush(scratch, { willReadFrequently: true });
   const image = small.createImageData(width, height);
-  const context = canvas.getContext("2d");
+  const context = brush(canvas);
   context.imageSmoothingEnabled = across < large * width;
   context.imageSmoothingQuality = "high";
 
+  /** @type {(i: number) => [x: number, y: number]} */
   const place = i => [i % columns * (across + space), Math.floor(i / columns) * (down + space)];
   context.beginPath();
   for (let i = 0; i < count; i++) context.roundRect(...place(i), across, down, corner * ratio);
@@ -37,6 +44,12 @@ export function paint(canvas, bytes, { width, height, columns = 1, size, gap = 0
 }
 
 // Setting a canvas's size also empties it and forgets the clip.
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
+ * @param {number} ratio
+ */
 function resize(canvas, width, height, ratio) {
   canvas.width = width;
   canvas.height = height;
@@ -45,8 +58,15 @@ function resize(canvas, width, height, ratio) {
 }
 
 // cell returns which picture lies under a pointer event on a canvas of so many columns and rows.
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {MouseEvent} event
+ * @param {number} columns
+ * @param {number} rows
+ */
 export function cell(canvas, event, columns, rows) {
   const box = canvas.getBoundingClientRect();
+  /** @type {(from: number, length: number, n: number) => number} */
   const at = (from, length, n) => Math.min(n - 1, Math.max(0, Math.floor(from / length * n)));
   return at(event.clientY - box.top, box.height, rows) * columns + at(event.clientX - box.left, box.width, columns);
 }

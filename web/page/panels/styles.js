@@ -1,26 +1,27 @@
-// Splits experts into styles and shows the leaves under their experts: who they are, what they draw, and which of them
-// takes the drawing on the pad. Leaves belong to one moment of the run: while another is on display they are hidden.
+// Splits experts into styles, whose leaves are shown under their experts. Leaves belong to one moment of the run: while another
+// is on display they are hidden.
 import { work } from "../run/jobs.js";
-import { blobs, read } from "../run/wire.js";
-import { paint } from "./picture.js";
-import { write } from "./tables.js";
+import { kind, messageOf } from "../run/wire.js";
 import { placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
+import { before } from "../run/place.js";
 import { styling } from "../run/settings.js";
 import { byId } from "../document/byid.js";
+import { LeafColumns } from "./leafcolumns.js";
 
-const shown = 3;    // samples of a leaf
+/** @import { Page } from "../page.js" */
+/** @import { Standing } from "../run/answers.js" */
+/** @import { Split } from "../run/leaves.js" */
+/** @import { Place } from "../run/place.js" */
+/** @import { Becoming, Panel, Run, Told } from "../run/run.js" */
+/** @import { Change } from "../run/settings.js" */
+
 const settle = 100; // ms
-const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-const past = (a, b) => a.epoch < b.epoch || (a.epoch === b.epoch && a.step < b.step);
-const same = (a, b) => a !== null && b !== null && a.epoch === b.epoch && a.step === b.step;
 
+/** @implements {Panel} */
 export class Styles {
   #page;
-  #cards = new Map();  // by expert: its leaves' elements
+  #columns;
+  /** @type {AbortController | null} */
   #stop = null;        // of the split under way
   #due = 0;            // a timer
   #expected = 0;       // experts whose leaves a file still brings
@@ -29,32 +30,42 @@ export class Styles {
   #made = false;       // a person has split experts, and that is not saved yet
   #fresh = false;      // whether the leaves have just been made
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
+    this.#columns = new LeafColumns(page);
     byId("split").addEventListener("click", () => (this.#stop ? this.#stop.abort() : this.#split()));
     byId("split-expert").addEventListener("focus", () => this.#experts());
   }
 
   // become forgets the leaves of the run before, and shows those that this one was kept with. A file brings those of so
   // many experts instead.
+  /**
+   * @param {Run} run
+   * @param {Becoming} change
+   */
   become(run, { kept, leaves: expected = 0 }) {
     this.#stop?.abort();
     this.#stop = null;
     this.#expected = expected;
     this.#tried = this.#missed = "";
     this.#fresh = this.#made = false;
-    this.#columns();
+    this.#columns.clear();
     byId("split-words").textContent = expected > 0 ? "The file’s leaves are coming…" : "";
     if (kept) this.#again();
   }
 
-  changed(run, what, detail) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, detail]) {
     if (what === "leaf") this.#take(detail);
     if (what === "canvas") this.#again();
     if (what === "display") this.#follow();
     if (what === "parameters") setTimeout(() => this.#follow(), settle); // which the canvas takes in a moment
     if (what === "report" && (detail.routing || detail.losses)) this.#follow();
-    if (what === "report" && detail.confusion) this.#name();
+    if (what === "report" && detail.confusion) this.#columns.name();
     if (what === "settings" && this.#made) {
       this.#made = false;
       run.tell("split");
@@ -62,18 +73,19 @@ export class Styles {
   }
 
   // take hears of leaves that a file has brought.
+  /** @param {ArrayBuffer} packet */
   #take(packet) {
     this.#expected = Math.max(0, this.#expected - 1);
     this.#page.frame()?.receive(packet);
-    this.#column(packet);
+    this.#columns.show(packet);
   }
 
   // again tells a canvas that knows nothing yet of all leaves there are.
   #again() {
-    this.#columns();
+    this.#columns.clear();
     for (const packet of this.#page.run.record.leaves) {
       this.#page.frame()?.receive(packet);
-      this.#column(packet);
+      this.#columns.show(packet);
     }
     this.#follow();
   }
@@ -81,7 +93,7 @@ export class Styles {
   // follow hides the leaves while experts of another moment are on display, and makes the address's split when its
   // moment has come. While the canvas's program speaks, it can't be asked: that is done in a moment.
   #follow() {
-    this.#due ||= setTimeout(() => {
+    this.#due ||= window.setTimeout(() => {
       this.#due = 0;
       this.#look();
     });
@@ -90,9 +102,9 @@ export class Styles {
   #look() {
     const standing = this.#page.frame()?.standing(), leaves = this.#page.run.record.leaves;
     if (!standing) return;
-    const now = JSON.parse(standing), own = placeOf(leaves), asked = styling(this.#page.run.settings);
+    const now = /** @type {Standing} */ (JSON.parse(standing)), own = placeOf(leaves), asked = styling(this.#page.run.settings);
     byId("leaves").hidden = !now.fit && !this.#stop;
-    this.#drawn();
+    this.#columns.drawing();
     if (this.#stop || this.#expected > 0) return;
     this.#say(now, own, leaves, asked);
     if (!asked || same(asked, own) || this.#tried === key(asked)) return;
@@ -100,13 +112,19 @@ export class Styles {
   }
 
   // say says what the leaves are, or where to find them.
+  /**
+   * @param {Standing} now
+   * @param {Place | null} own
+   * @param {ArrayBuffer[]} leaves
+   * @param {Change | null} asked
+   */
   #say(now, own, leaves, asked) {
     const words = byId("split-words");
     let text = this.#missed;
     if (own && now.fit) text ||= `${this.#fresh ? "Done. " : ""}${summary(leaves)}`;
     else if (own && own.step === 0 && same(own, now)) text = `The leaves are of epoch ${own.epoch}, whose experts were not kept.`;
     else if (own) text = `The leaves are of ${named(own)}: ${own.step === 0 ? "look back at it to see them, or " : ""}split again to see the styles of the experts on display.`;
-    else if (asked && !text && past(asked, now.newest)) {
+    else if (asked && !text && before(asked, now.newest)) {
       text = `The address asks for the styles of ${named(asked)}, which is over: ${asked.step === 0 ? "look back at it to see them." : "Reset, and Train again."}`;
     }
     if (words.textContent !== text) words.textContent = text;
@@ -119,7 +137,7 @@ export class Styles {
     const list = byId("split-expert"), { run } = this.#page, chosen = list.value;
     const names = ["all", ...Array.from({ length: this.#count }, (_, i) => (run.mostly[i] >= 0 ? `expert ${i + 1}, mostly ${run.className(run.mostly[i])}` : `expert ${i + 1}`))];
     if (names.length === list.options.length && names.every((name, i) => name === list.options[i].text)) return;
-    list.replaceChildren(...names.map((name, i) => new Option(name, i === 0 ? name : i - 1)));
+    list.replaceChildren(...names.map((name, i) => new Option(name, i === 0 ? name : String(i - 1))));
     list.value = [...list.options].some(({ value }) => value === chosen) ? chosen : "all";
   }
 
@@ -133,7 +151,9 @@ export class Styles {
     this.#experts();
     const chosen = byId("split-expert").value, experts = this.#count;
     const one = { by: byId("split-by").value, leaves: Number(byId("split-leaves").value) };
-    const { epoch, step } = JSON.parse(frame.standing());
+    const standing = frame.standing();
+    if (!standing) return;
+    const { epoch, step } = /** @type {Standing} */ (JSON.parse(standing));
     const made = await this.#make(Array.from({ length: experts }, (_, i) => (chosen === "all" || i === Number(chosen) ? one : null)), { epoch, step });
     const { run, session } = this.#page, { leaves } = run.record;
     if (made === 0 || !same(placeOf(leaves), { epoch, step })) return;
@@ -141,10 +161,11 @@ export class Styles {
     this.#made = true;
     // The worker tells of it, unless it has been the run's before.
     if (run.settings.get(name) === value) this.changed(run, "settings");
-    else session.tune(name, value);
+    else session?.tune(name, value);
   }
 
   // replay makes the split of the address.
+  /** @param {Change} asked */
   async #replay(asked) {
     this.#tried = key(asked);
     if (!this.#page.module()) return;
@@ -154,7 +175,13 @@ export class Styles {
   }
 
   // make splits the experts of a moment, as all says of each, and returns how many it has split.
+  /**
+   * @param {Split[]} all
+   * @param {Place} place
+   */
   async #make(all, place) {
+    const module = this.#page.module();
+    if (!module) return 0;
     const words = byId("split-words"), wanted = all.filter(Boolean).length, stop = new AbortController();
     this.#stop = stop;
     this.#missed = "";
@@ -165,18 +192,18 @@ export class Styles {
     let done = 0, sentence = "";
     try {
       for (const packets of this.#packets(all, place)) {
-        await work(this.#page.module(), this.#page.run.images, packets, data => {
-          if (stop.signal.aborted || !read(data).message.name) return;
+        await work(module, this.#page.run.images, packets, data => {
+          if (stop.signal.aborted || !messageOf(data, kind.outcome).name) return;
           const { record } = this.#page.run;
           record.split(data);
-          if (record.leaves.length === 1) this.#columns();
+          if (record.leaves.length === 1) this.#columns.clear();
           this.#page.frame()?.receive(data);
-          this.#column(data);
+          this.#columns.show(data);
           byId("split-progress").value = ++done / wanted;
         }, stop.signal);
       }
     } catch (error) {
-      sentence = error.message || "Stopped.";
+      sentence = /** @type {Error} */ (error).message || "Stopped.";
     }
     // Meanwhile another run may have begun.
     if (this.#stop !== stop) {
@@ -199,8 +226,12 @@ export class Styles {
 
   // packets returns jobs for as many workers as there may be, one list after the other: a job has one kind of split. It
   // throws an Error with a sentence if the experts can't be split.
+  /**
+   * @param {Split[]} all
+   * @param {Place} place
+   */
   #packets(all, place) {
-    const kinds = new Map();
+    const kinds = /** @type {Map<string, number[]>} */ (new Map());
     all.forEach((one, expert) => {
       if (one) kinds.set(`${one.by}.${one.leaves}`, [...(kinds.get(`${one.by}.${one.leaves}`) ?? []), expert]);
     });
@@ -214,101 +245,33 @@ export class Styles {
       });
     });
   }
-
-  // columns removes all columns.
-  #columns() {
-    this.#cards.clear();
-    byId("leaves").replaceChildren();
-  }
-
-  // column shows an expert's leaves.
-  #column(data) {
-    const { message: { expert, count } } = read(data);
-    const { width, height } = this.#size(data);
-    const { means, samples } = blobs(data);
-    const size = width * height, all = count.reduce((a, b) => a + b, 0), each = samples.length / size / count.length;
-    const cards = count.map((n, j) => {
-      const mean = make("canvas"), drawn = make("canvas");
-      mean.setAttribute("role", "img");
-      mean.setAttribute("aria-label", `Mean of the digits of expert ${expert + 1}, leaf ${j + 1}`);
-      drawn.setAttribute("role", "img");
-      drawn.setAttribute("aria-label", `Samples of expert ${expert + 1}, leaf ${j + 1}`);
-      paint(mean, means.subarray(j * size, (j + 1) * size), { width, height, size: 64 });
-      paint(drawn, samples.subarray(j * each * size, (j * each + shown) * size), { width, height, columns: shown, size: 28, gap: 2 });
-      const share = make("button", { type: "button", className: "share", title: "Look inside this style" },
-        make("span", { className: "number", textContent: j + 1 }), make("span", { textContent: `${Math.round(100 * n / all)} %` }));
-      share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its digits. Look inside.`);
-      share.addEventListener("click", () => this.#page.inspector.open(expert, share, j));
-      return make("li", {}, share, mean, drawn);
-    });
-    const column = make("section", { className: "column" },
-      make("h3", { textContent: `Expert ${expert + 1}` }),
-      make("p", { className: "mostly" }),
-      make("ol", {}, ...cards));
-    column.dataset.expert = expert;
-    byId("leaves").querySelector(`[data-expert="${expert}"]`)?.remove();
-    const after = [...byId("leaves").children].find(other => Number(other.dataset.expert) > expert);
-    byId("leaves").insertBefore(column, after ?? null);
-    this.#cards.set(expert, cards);
-    this.#name();
-  }
-
-  // name says in the columns' headings what the experts mostly get.
-  #name() {
-    const { run } = this.#page;
-    for (const column of byId("leaves").children) {
-      const kind = run.mostly[column.dataset.expert];
-      write(column.querySelector(".mostly"), kind >= 0 ? `mostly ${run.className(kind)}` : "");
-    }
-  }
-
-  // size returns the width and height of an image, of which there are samples and means.
-  #size(data) {
-    const images = this.#page.run.dataSet;
-    if (images) return read(images).message;
-    const side = Math.sqrt(blobs(data).means.length / read(data).message.count.length);
-    return { width: side, height: side };
-  }
-
-  // drawn shows which leaf takes the drawing.
-  #drawn() {
-    for (const cards of this.#cards.values()) for (const card of cards) card.classList.remove("winner");
-    const picture = byId("split-picture");
-    if (this.#cards.size === 0 || byId("leaves").hidden) {
-      picture.hidden = true;
-      byId("split-drawn").textContent = "";
-      return;
-    }
-    const answer = this.#page.frame()?.leaf();
-    picture.hidden = !answer;
-    if (!answer) {
-      byId("split-drawn").textContent = "Draw a digit on the pad above: it goes through both levels.";
-      return;
-    }
-    const { expert, leaf, probability, loss, parent } = JSON.parse(answer[0]);
-    this.#cards.get(expert)?.[leaf]?.classList.add("winner");
-    byId("split-drawn").textContent = `Your drawing goes to expert ${expert + 1}, leaf ${leaf + 1} (${Math.round(100 * probability[leaf])} %), `
-      + `which draws it again so: ${loss.toFixed(1)} nats, against its expert’s ${parent.toFixed(1)}.`;
-    const side = Math.sqrt(answer[1].length);
-    paint(picture, answer[1], { width: side, height: side, size: 56 });
-  }
 }
 
+/**
+ * @param {Place | null} a
+ * @param {Place | null} b
+ */
+const same = (a, b) => a !== null && b !== null && a.epoch === b.epoch && a.step === b.step;
+
+/** @param {Change} change */
 const key = ({ epoch, step, value }) => `${epoch}.${step}=${value}`;
 
+/** @param {Place} place */
 const named = ({ epoch, step }) => (step > 0 ? `epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `epoch ${epoch}`);
 
 // summary says what the leaves have brought.
+/** @param {ArrayBuffer[]} leaves */
 function summary(leaves) {
   const sums = { images: 0, parent: 0, leaf: 0, naming: 0 };
   for (const packet of leaves) {
-    const { images = 0, parent = 0, leaf = 0, naming = 0 } = read(packet).message;
+    const { images = 0, parent = 0, leaf = 0, naming = 0 } = messageOf(packet, kind.outcome);
     sums.images += images;
     sums.parent += parent * images;
     sums.leaf += leaf * images;
     sums.naming += naming * images;
   }
   if (sums.images === 0) return "None of the held-out digits goes to these experts.";
+  /** @param {"parent" | "leaf" | "naming"} name */
   const mean = name => (sums[name] / sums.images).toFixed(1);
   return `Held-out digits cost ${mean("leaf")} nats with their leaf and ${mean("parent")} with their expert, `
     + `but to say which leaf costs ${mean("naming")} again: what is gained is the styles, not the nats.`;
