@@ -29,6 +29,7 @@ type Config struct {
 	Second        int    // filters of its second convolution; 0 is none
 	View          string // what it sees: upright or forgiving
 	Pens          string // whether augmented copies get what pens add: "on" or "off"
+	Kinds         string // how many kinds the images are of, for such a manager: "few", "many" or "auto"
 	Deskew        string // whether a dense manager sees images upright: "on" or "off"
 	DecoderStd    float64
 	Start         string  // what a decoder draws before it has learned anything: "grey" or "mean"
@@ -78,9 +79,10 @@ func (c Config) Mend() digit.Mend {
 	return digit.Mend{Stretch: c.Stretch, Invert: c.Invert == on, Turn: digit.WayNamed(c.Turn)}
 }
 
-// look returns how the manager's views and their copies are made.
+// look returns how the manager's views and their copies are made, where c.Kinds is resolved: what pens add to digits would
+// make other kinds of many.
 func (c Config) look() digit.Look {
-	return digit.Look{Forgiving: c.View == forgiving, Pens: c.Pens == on}
+	return digit.Look{Forgiving: c.View == forgiving, Pens: c.Pens == on && c.Kinds != many}
 }
 
 // LearnsFromViews reports whether the manager learns from augmented views, before and beside the experts.
@@ -103,8 +105,11 @@ func (c Config) rule() moe.Rule {
 	return moe.Rule{Balancing: c.Balancing, Dispatch: c.Dispatch, Adam: adam(c.LearningRate)}
 }
 
-// mutualRule is that of a manager that learns from views, at step t of all.
+// mutualRule is that of a manager that learns from views, at step t of all, where c.Kinds is resolved.
 func (c Config) mutualRule(t, stepsPerEpoch int) moe.MutualRule {
+	if c.Kinds == many {
+		c = c.forMany(float64(t) / float64(c.Epochs*stepsPerEpoch))
+	}
 	start := c.HeadEpochs * stepsPerEpoch
 	manager := nn.Schedule{Warmup: c.Warmup, Steps: c.Epochs * stepsPerEpoch, Floor: c.RateFloor}
 	expert := nn.Schedule{Warmup: c.Warmup, Steps: max(1, c.Epochs*stepsPerEpoch-start), Floor: c.RateFloor}

@@ -113,6 +113,8 @@ var parameters = []Parameter{
 		Group: ofManager, For: moe.ConvManager, Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
 	{Name: "pens", Title: "Copies as pens write", Help: "Half of the altered copies lose the end of a stroke, and some get a foot, a flag or a bar, as people’s pens add them.",
 		Group: ofManager, For: moe.ConvManager, Choices: []string{off, on}, field: func(c *Config) any { return &c.Pens }},
+	{Name: "kinds", Title: "Kinds of images", Help: "Many: more than digits have, and not alike in number. Then copies get nothing that pens add, views have to agree half as much again, and the balance falls to the weight of certainty by the last epoch. Auto: many, where ten typical images leave more of what varies than they leave of digits.",
+		Group: ofManager, For: moe.ConvManager, Choices: []string{auto, few, many}, field: func(c *Config) any { return &c.Kinds }},
 	{Name: "head_epochs", Title: "Manager's lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, field: func(c *Config) any { return &c.HeadEpochs }},
 	{Name: "head_choice", Title: "Choice of a head", Help: "Early: when the experts begin, one head stays. Late: all heads learn to the end, and whenever another has the lowest loss over the last five epochs, it takes over, with its experts in the order that fits theirs.",

@@ -23,7 +23,7 @@ func Published() Config {
 		DecoderStd: .5, Start: grey, Balancing: .1, LearningRate: 1e-3, BatchSize: 100, Epochs: 100, Whiten: off,
 
 		// The post's manager has no use for these; they are what a change to the other kind begins with.
-		Filters: 16, View: upright, Pens: off, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Balance: 3, Teaching: .05, Heads: 5, Copies: 30,
+		Filters: 16, View: upright, Pens: off, Kinds: few, ManagerRate: 1e-2, Consistency: 1, Certainty: 1, Balance: 3, Teaching: .05, Heads: 5, Copies: 30,
 		HeadEpochs: 5, HeadChoice: Early, Warmup: 50, RateFloor: .02,
 
 		Stretch: digit.StretchAuto, Invert: off, Turn: digit.Upright.String(),
@@ -35,7 +35,7 @@ func Published() Config {
 func Sharp() Config {
 	c := sharpBefore()
 	c.Preset = "sharp"
-	c.Filters, c.Second, c.View, c.Pens, c.HeadChoice = 8, 32, forgiving, on, Late
+	c.Filters, c.Second, c.View, c.Pens, c.Kinds, c.HeadChoice = 8, 32, forgiving, on, auto, Late
 	c.LearningRate, c.Start, c.Whiten = 6e-3, mean, on
 	return c
 }

@@ -42,6 +42,7 @@ func (e *NotFinite) Unwrap() error { return e.cause }
 // A Run trains one mixture on one set of images.
 type Run struct {
 	config  Config
+	kinds   string        // what the images are taken to be: few or many
 	images  *digit.Set    // as the experts see them
 	upright *digit.Set    // as the manager does, if it sees them upright
 	pools   []*digit.Pool // the manager's views of them, if it learns from such; one for each goroutine
@@ -96,9 +97,10 @@ func newRun(c Config, images *digit.Set, mine func(expert int) bool, learn func(
 		return nil, err
 	}
 	r := &Run{
-		config: c, images: images, key: random.New(c.Seed), chosen: -1, whole: true,
+		config: c, kinds: c.Resolved(images), images: images, key: random.New(c.Seed), chosen: -1, whole: true,
 		order: make([]int, images.N),
 	}
+	c.Kinds = r.kinds
 	r.mixture = moe.NewFor(c.Shape(images.Width, images.Height), r.key.Derive(streamParameters), mine)
 	if c.Start == mean {
 		picture := make([]float32, images.D())
@@ -224,12 +226,14 @@ func (r *Run) Step() (epochDone bool, err error) {
 
 // learn makes the next step.
 func (r *Run) learn() (Terms, error) {
+	present := r.Present()
+	present.Kinds = r.kinds
 	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
 	if r.pools == nil {
-		return r.learner.StepBatch(r.Present().rule(), r.batch, noise)
+		return r.learner.StepBatch(present.rule(), r.batch, noise)
 	}
 	t := r.epoch*r.StepsPerEpoch() + r.step
-	return r.learner.StepMutual(r.Present().mutualRule(t, r.StepsPerEpoch()), r.batch, noise)
+	return r.learner.StepMutual(present.mutualRule(t, r.StepsPerEpoch()), r.batch, noise)
 }
 
 // present returns the images of the present step.

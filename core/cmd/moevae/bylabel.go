@@ -35,7 +35,7 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 	if err != nil {
 		return fmt.Errorf("%s: %w", from.training.name, err)
 	}
-	from.announce(stderr, c.Experts)
+	from.announce(stderr, c)
 	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit's images, and no manager learns.")
 	lines := newReport(stdout, stderr, asJSON, c.Epochs, r.StepsPerEpoch())
 	for r.Epoch() < c.Epochs {

@@ -17,6 +17,7 @@ import (
 	"moevae/core/images"
 	"moevae/core/moe"
 	"moevae/core/score"
+	"moevae/core/train"
 	mnistsubset "moevae/mnist-subset"
 )
 
@@ -94,12 +95,16 @@ func readData(ctx context.Context, data, labels string, why purpose) (*corpus, e
 }
 
 // announce says what was found among files, if the images are from any, and what is unusual about it.
-func (c *corpus) announce(w io.Writer, experts int) {
+func (c *corpus) announce(w io.Writer, config train.Config) {
 	if c.found == nil {
 		return
 	}
 	fmt.Fprintln(w, c.found)
-	for _, n := range digit.Notices(c.training.images, mnistsubset.Training(), experts) {
+	notices := digit.Notices(c.training.images, mnistsubset.Training(), config.Experts)
+	if n, ok := config.Remark(c.training.images); ok {
+		notices = append(notices, n)
+	}
+	for _, n := range notices {
 		mend := ""
 		switch {
 		case n.Name == "turn":

@@ -97,7 +97,7 @@ func trainCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return fmt.Errorf("%s: %w", from.training.name, err)
 		}
-		from.announce(stderr, config.Experts)
+		from.announce(stderr, config)
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		// Once the first signal has been heard, a second one ends the program at once.

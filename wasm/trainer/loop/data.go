@@ -28,6 +28,9 @@ func (t *Trainer) take(m wire.Data) {
 		if err == nil {
 			seen := c.Mend().Of(training, heldOut)[0]
 			notices = digit.Notices(seen, t.own[0], c.Experts)
+			if n, ok := c.Remark(seen); ok {
+				notices = append(notices, n)
+			}
 			err = c.Check(seen)
 		}
 		if err != nil {
