@@ -1,11 +1,11 @@
-// Makes elements.
+// Elements that are made, and those that lie in others.
 
-// make returns an element with those properties and children.
+// make returns a new element with these properties and children.
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
- * @param {(Node | string)[]} children
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
+ * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, properties = {}, ...children) {
@@ -13,3 +13,19 @@ export function make(tag, properties = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+// part returns what a selector finds first in an element that is known to have it.
+/**
+ * @template {keyof HTMLElementTagNameMap | `.${string}` | `[${string}]`} Selector
+ * @param {ParentNode} whole
+ * @param {Selector} selector
+ * @returns {Selector extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Selector] : HTMLElement}
+ */
+export const part = (whole, selector) => /** @type {any} */ (whole.querySelector(selector));
+
+// children returns the elements right below one.
+/**
+ * @param {Element} element
+ * @returns {HTMLElement[]}
+ */
+export const children = element => /** @type {HTMLElement[]} */ ([...element.children]);

@@ -3,14 +3,24 @@
 import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
 import { byId } from "../document/byid.js";
+import { children, make } from "../document/make.js";
 
-const covered = ["stage", "columns", "abouts", "pad-buttons", "z-button"]; // by the panel while it is open
+/** @import { Page } from "../page.js" */
+/** @import { AboutExpert, Box, Program } from "../run/canvas.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+/** @typedef {AboutExpert & { leaf: number, name: string }} About what is on display: an expert, or with a leaf of 0 and more, one of its leaves */
+
+const covered = /** @type {const} */ (["stage", "columns", "abouts", "pad-buttons", "z-button"]); // by the panel while it is open
+/** @param {number} share */
 const percent = share => `${Math.floor(100 * share + .5)} %`;
 
+/** @implements {Panel} */
 export class Inspector {
   #page;
+  /** @type {{ frame: Program, packet: ArrayBuffer } | null} */
   #given = null;        // the frame that has that packet
   #expert = -1;         // on display; -1 while the panel is closed
+  /** @type {HTMLElement | null} */
   #opener = null;       // gets the focus back
   #draws = new Draws();
   #receives;
@@ -20,6 +30,7 @@ export class Inspector {
   #leaf = -1;           // of the expert on display; -1 is all of it
   #styles = "";         // what the row of leaves says
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     this.#receives = new Receives(page.run);
@@ -29,24 +40,29 @@ export class Inspector {
 
   become() { this.refresh(); }
 
-  changed(run, what) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what]) {
     if (["parameters", "images", "display"].includes(what)) this.refresh();
     if (what === "routed" || what === "canvas") this.#routed();
   }
 
-  // columns puts a button over each expert's column, [x, y, width, height].
+  // columns puts a button over each expert's column.
+  /** @param {Box[]} boxes */
   columns(boxes) {
     const group = byId("columns");
-    while (group.children.length > boxes.length) group.lastChild.remove();
+    while (group.children.length > boxes.length) group.lastChild?.remove();
     while (group.children.length < boxes.length) {
       const i = group.children.length;
-      const button = Object.assign(document.createElement("button"), { type: "button", title: `Look inside expert ${i + 1}` });
+      const button = make("button", { type: "button", title: `Look inside expert ${i + 1}` });
       button.setAttribute("aria-label", button.title);
       button.addEventListener("click", () => this.open(i, button));
       group.append(button);
     }
     boxes.forEach(([x, y, width, height], i) => {
-      Object.assign(group.children[i].style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+      Object.assign(children(group)[i].style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
     });
     group.hidden = false;
     if (boxes.length === 0) this.close(); // a lesson hides them
@@ -59,7 +75,11 @@ export class Inspector {
   }
 
   // open shows an expert, or a leaf of it; opener gets the focus when the panel closes.
-  open(expert, opener = document.activeElement, leaf = -1) {
+  /**
+   * @param {number} expert
+   * @param {HTMLElement | null} opener
+   */
+  open(expert, opener = /** @type {HTMLElement | null} */ (document.activeElement), leaf = -1) {
     if (this.#expert < 0) this.#opener = opener;
     this.#expert = expert;
     this.#leaf = leaf;
@@ -99,19 +119,18 @@ export class Inspector {
 
   #show() {
     const frame = this.#page.frame();
-    const about = JSON.parse(frame?.expert(this.#expert) ?? "null");
-    byId("inspect-parts").hidden = !about;
-    if (!about) {
+    const found = /** @type {AboutExpert | null} */ (JSON.parse(frame?.expert(this.#expert) ?? "null"));
+    byId("inspect-parts").hidden = !found;
+    if (!frame || !found) {
       byId("inspect-title").textContent = `Expert ${this.#expert + 1}`;
       byId("inspect-summary").textContent = "";
       byId("inspect-lack").textContent = "The experts are not here yet: one moment.";
       return;
     }
     this.#give(frame);
-    const whole = `expert ${about.expert + 1}`;
-    if (this.#leaf >= (about.leaves?.length ?? 0)) this.#leaf = -1;
-    about.leaf = this.#leaf;
-    about.name = about.leaf < 0 ? whole : `style ${about.leaf + 1} of ${whole}`;
+    const whole = `expert ${found.expert + 1}`;
+    if (this.#leaf >= (found.leaves?.length ?? 0)) this.#leaf = -1;
+    const leaf = this.#leaf, about = { ...found, leaf, name: leaf < 0 ? whole : `style ${leaf + 1} of ${whole}` };
     this.#head(about);
     this.#chooseLeaf(about);
     const draws = about.trained && about.begins === 0;
@@ -123,6 +142,7 @@ export class Inspector {
   }
 
   // give hands the data set on, once to each frame.
+  /** @param {Program} frame */
   #give(frame) {
     const packet = this.#page.run.dataSet;
     if (!packet || this.#given?.frame === frame && this.#given.packet === packet) return;
@@ -130,6 +150,7 @@ export class Inspector {
     this.#given = { frame, packet };
   }
 
+  /** @param {About} about */
   #head({ expert, experts, epoch, drawn, step, digit, purity, share, digits, trained, begins, colours, leaves, leaf }) {
     const name = `Expert ${expert + 1}`;
     byId("inspect-title").textContent = leaf < 0 ? name : `${name}, style ${leaf + 1}`;
@@ -137,7 +158,7 @@ export class Inspector {
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
     const mostly = digit >= 0 ? `, mostly “${this.#page.run.className(digit)}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
-    byId("inspect-summary").textContent = leaf >= 0
+    byId("inspect-summary").textContent = leaf >= 0 && leaves
       ? `${when}of the digits that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
       : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
     byId("inspect-lack").textContent = !trained
@@ -154,49 +175,55 @@ export class Inspector {
   }
 
   // choose fills the row of experts.
+  /**
+   * @param {number} experts
+   * @param {number} chosen
+   * @param {number[] | null} digits
+   * @param {string[]} colours
+   */
   #choose(experts, chosen, digits, colours) {
     const row = byId("inspect-experts");
     const words = JSON.stringify([experts, digits, colours]);
     if (words !== this.#tabs) {
-      const focused = row.contains(document.activeElement) ? [...row.children].indexOf(document.activeElement) : -1;
+      const focused = children(row).findIndex(button => button === document.activeElement);
       this.#tabs = words;
       row.replaceChildren(...Array.from({ length: experts }, (_, i) => {
-        const button = Object.assign(document.createElement("button"), { type: "button" });
-        const number = Object.assign(document.createElement("b"), { textContent: i + 1 });
-        const digit = Object.assign(document.createElement("span"), { textContent: digits?.[i] >= 0 ? `“${this.#page.run.className(digits[i])}”` : "" });
+        const digit = digits?.[i] ?? -1, mostly = digit >= 0 ? this.#page.run.className(digit) : "";
+        const button = make("button", { type: "button" }, make("b", { textContent: String(i + 1) }), " ", make("span", { textContent: mostly && `“${mostly}”` }));
         button.style.setProperty("--own", colours[i]);
-        button.setAttribute("aria-label", `Expert ${i + 1}${digits?.[i] >= 0 ? `, mostly ${this.#page.run.className(digits[i])}` : ""}`);
-        button.append(number, " ", digit);
+        button.setAttribute("aria-label", `Expert ${i + 1}${mostly && `, mostly ${mostly}`}`);
         button.addEventListener("click", () => this.#turn(i));
         return button;
       }));
-      if (focused >= 0) row.children[focused]?.focus();
+      if (focused >= 0) children(row)[focused]?.focus();
     }
     [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i === chosen)));
   }
 
   // chooseLeaf fills the row of leaves, which only an expert has that has been split.
+  /** @param {About} about */
   #chooseLeaf({ expert, leaves, leaf, colours }) {
     const row = byId("inspect-leaves");
     row.hidden = !leaves;
     const words = JSON.stringify([expert, leaves]);
     if (leaves && words !== this.#styles) {
       this.#styles = words;
-      const all = leaves.reduce((a, b) => a + b, 0), focused = [...row.children].indexOf(document.activeElement);
+      const all = leaves.reduce((a, b) => a + b, 0), focused = children(row).findIndex(button => button === document.activeElement);
       row.replaceChildren(...[-1, ...leaves.keys()].map(i => {
-        const button = Object.assign(document.createElement("button"), { type: "button" });
+        const button = make("button", { type: "button" });
         button.style.setProperty("--own", colours[expert]);
         if (i < 0) button.textContent = `All of expert ${expert + 1}`;
-        else button.append(`Style ${i + 1} `, Object.assign(document.createElement("span"), { textContent: percent(leaves[i] / all) }));
+        else button.append(`Style ${i + 1} `, make("span", { textContent: percent(leaves[i] / all) }));
         button.addEventListener("click", () => this.#turn(expert, i));
         return button;
       }));
-      row.children[focused]?.focus();
+      children(row)[focused]?.focus();
     }
     [...row.children].forEach((button, i) => button.setAttribute("aria-pressed", String(i - 1 === leaf)));
   }
 
   // turn shows another expert, or a leaf of it, and leaves the focus where it is.
+  /** @param {number} expert */
   #turn(expert, leaf = -1) {
     this.#expert = expert;
     this.#leaf = leaf;
@@ -205,16 +232,18 @@ export class Inspector {
     this.#show();
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape" && this.#expert >= 0) {
       this.close();
       return;
     }
-    if (!/^\d$/.test(event.key) || event.target.closest("input[type=text], input[type=number], select, textarea, [contenteditable]")) return;
+    if (!/^\d$/.test(event.key) || /** @type {Element} */ (event.target).closest("input[type=text], input[type=number], select, textarea, [contenteditable]")) return;
     const expert = (Number(event.key) + 9) % 10; // 0 is the tenth
-    if (!byId("columns").children[expert]) return;
+    const button = children(byId("columns"))[expert];
+    if (!button) return;
     if (this.#expert >= 0) this.#turn(expert);
-    else this.open(expert, byId("columns").children[expert]);
+    else this.open(expert, button);
   }
 }

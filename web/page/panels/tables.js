@@ -1,6 +1,10 @@
 // Fills the tables that say in numbers what the canvas shows. Experts count from 0 in the data and
 // from 1 for people.
 
+import { make } from "../document/make.js";
+
+/** @import { Confusion, Contest, LossRow, Routing } from "../run/answers.js" */
+
 const nothing = "–";
 
 const ofPublished = ["Epoch", "Expected expert loss", "Balancing loss", "Total loss", "Accuracy", "NMI"];
@@ -8,13 +12,17 @@ const ofViews = ["Epoch", "Expected expert loss", "Imbalance", "Unsure by", "Man
 
 // losses writes a row for each epoch; epoch 0, the untrained mixture, has no losses. A manager that learns
 // from views has terms of its own, and experts that begin later.
+/**
+ * @param {HTMLTableElement} table
+ * @param {LossRow[]} rows
+ */
 export function losses(table, rows) {
   const body = table.tBodies[0];
   const trained = rows.filter(row => row.epoch > 0);
   const views = trained.some(row => row.imbalance !== undefined || row.unsure !== undefined);
   const names = views ? ofViews : ofPublished;
   let kept = body.rows.length <= trained.length ? body.rows.length : 0;
-  if (table.tHead.rows[0].cells.length !== names.length) {
+  if (table.tHead?.rows[0].cells.length !== names.length) {
     head(table, names);
     kept = 0;
   }
@@ -30,7 +38,12 @@ export function losses(table, rows) {
 
 // heads writes a row for each head of the manager, a column for each epoch, and marks the one that leads
 // or was kept.
-export function heads(table, { heads, losses, leader, kept }) {
+/**
+ * @param {HTMLTableElement} table
+ * @param {Contest} contest
+ */
+export function heads(table, { heads, losses: told, leader, kept }) {
+  const losses = told ?? [];
   head(table, ["Head", ...losses.map((_, i) => `Epoch ${i + 1}`), ""]);
   table.tBodies[0].replaceChildren(...Array.from({ length: losses.length > 0 ? heads : 0 }, (_, h) => {
     const tr = line(h + 1, [...losses.map(epoch => number(epoch[h], 3)), h !== leader ? "" : kept ? "kept" : "leads"]);
@@ -41,9 +54,13 @@ export function heads(table, { heads, losses, leader, kept }) {
 
 // routing writes a row for each expert and marks the winner, on the table too. It follows a moving pen: what stands
 // there already is left alone.
-export function routing(table, { winner, rows }) {
-  table.dataset.winner = winner >= 0 ? winner + 1 : "";
-  const body = table.tBodies[0];
+/**
+ * @param {HTMLTableElement} table
+ * @param {Routing} routing
+ */
+export function routing(table, { winner, rows: told }) {
+  table.dataset.winner = winner >= 0 ? String(winner + 1) : "";
+  const body = table.tBodies[0], rows = told ?? [];
   if (body.rows.length !== rows.length) body.replaceChildren(...rows.map(row => line(row.expert + 1, ["", ""])));
   for (const [i, { expert, probability, loss }] of rows.entries()) {
     const tr = body.rows[i];
@@ -54,49 +71,68 @@ export function routing(table, { winner, rows }) {
 }
 
 // write leaves what stands there already: to write it again would cost work, and a screen reader would say it again.
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
 // confusion writes how many images of each kind every expert receives; className names a kind.
+/**
+ * @param {HTMLTableElement} table
+ * @param {Confusion} confusion
+ * @param {(kind: number) => string} className
+ */
 export function confusion(table, { experts, digits, count, share, digit, purity }, className) {
   head(table, ["Expert", ...Array.from({ length: digits }, (_, d) => className(d)), "Share", "Mostly", "Purity"]);
-  table.tBodies[0].replaceChildren(...Array.from({ length: experts }, (_, i) => line(i + 1, [
-    ...count.slice(i * digits, (i + 1) * digits),
-    percent(share[i], 1),
-    digit?.[i] >= 0 ? className(digit[i]) : nothing,
-    digit?.[i] >= 0 ? percent(purity[i], 0) : nothing,
-  ])));
+  table.tBodies[0].replaceChildren(...Array.from({ length: experts }, (_, i) => {
+    const mostly = digit?.[i] ?? -1;
+    return line(i + 1, [
+      ...(count ?? []).slice(i * digits, (i + 1) * digits).map(String),
+      percent(share?.[i], 1),
+      mostly >= 0 ? className(mostly) : nothing,
+      mostly >= 0 ? percent(purity?.[i], 0) : nothing,
+    ]);
+  }));
 }
 
 // clear empties the tables for a new run.
+/** @param {HTMLTableElement[]} tables */
 export function clear(...tables) {
   for (const table of tables) table.tBodies[0].replaceChildren();
 }
 
+/**
+ * @param {HTMLTableElement} table
+ * @param {string[]} names
+ */
 function head(table, names) {
-  const tr = document.createElement("tr");
-  tr.append(...names.map(name => cell("th", name, "col")));
-  table.tHead.replaceChildren(tr);
+  table.tHead?.replaceChildren(make("tr", {}, ...names.map(name => make("th", { textContent: name, scope: "col" }))));
 }
 
-function line(name, values) {
-  const tr = document.createElement("tr");
-  tr.append(cell("th", name, "row"), ...values.map(value => cell("td", value)));
-  return tr;
-}
+/**
+ * @param {number} name
+ * @param {string[]} values
+ */
+const line = (name, values) => (
+  make("tr", {}, make("th", { textContent: String(name), scope: "row" }), ...values.map(value => make("td", { textContent: value }))));
 
-function cell(tag, text, scope) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (scope) element.scope = scope;
-  return element;
-}
+/**
+ * @param {number | null | undefined} value
+ * @param {number} decimals
+ */
+const number = (value, decimals) => (known(value) ? value.toFixed(decimals) : nothing);
 
-function number(value, decimals) {
-  return Number.isFinite(value) ? value.toFixed(decimals) : nothing;
-}
+/**
+ * @param {number | null | undefined} value
+ * @param {number} decimals
+ */
+const percent = (value, decimals) => (known(value) ? `${(100 * value).toFixed(decimals)} %` : nothing);
 
-function percent(value, decimals) {
-  return Number.isFinite(value) ? `${(100 * value).toFixed(decimals)} %` : nothing;
-}
+/**
+ * @param {number | null | undefined} value
+ * @returns {value is number}
+ */
+const known = value => Number.isFinite(value);
