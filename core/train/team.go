@@ -73,7 +73,8 @@ func newTeam(c Config, member, workers int) *Team {
 	}
 	first := c.Experts
 	if members > 1 {
-		first = max(0, int(math.Round((float64(c.Experts)+managerWork(c))/float64(members)-managerWork(c))))
+		work := leadersWork(c, members-1)
+		first = max(0, int(math.Round((float64(c.Experts)+work)/float64(members)-work)))
 	}
 	for i := first; i < c.Experts; i++ {
 		t.owner[i] = 1 + (i-first)%(members-1)
@@ -85,12 +86,12 @@ func newTeam(c Config, member, workers int) *Team {
 	return t
 }
 
-// managerWork returns how many experts' work a manager is that can't be divided, as measured in Chromium 156: experts
-// that skip images have less of their own.
-func managerWork(c Config) float64 {
+// leadersWork returns how many experts' work the leader has besides, as measured in Chromium 156: a manager that can't be
+// divided, where experts that skip images have less of their own, or else to hear and to tell each follower.
+func leadersWork(c Config, followers int) float64 {
 	switch {
 	case c.LearnsFromViews():
-		return 0
+		return .15 * float64(followers)
 	case c.Dispatch > 0:
 		return 2
 	}
