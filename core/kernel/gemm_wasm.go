@@ -38,13 +38,19 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 			continue
 		}
 		if add {
-			for i := range m {
-				copy(beside[i*tileCols:], c[i*n+j:i*n+j+cols])
-			}
+			copyRows(beside, c[j:], tileCols, n, m, cols)
 		}
 		w.down(beside, tileCols, a, m, k, transA, add)
-		for i := range m {
-			copy(c[i*n+j:i*n+j+cols], beside[i*tileCols:])
+		copyRows(c[j:], beside, n, tileCols, m, cols)
+	}
+}
+
+// copyRows copies a few columns of s to dst one by one, since a call for so few takes longer. Both have rows of so many elements.
+func copyRows(dst, s []float32, dstStride, stride, rows, cols int) {
+	for i := range rows {
+		to, from := dst[i*dstStride:i*dstStride+cols], s[i*stride:i*stride+cols]
+		for x, v := range from {
+			to[x] = v
 		}
 	}
 }
@@ -138,15 +144,14 @@ func (w *Workspace) packRest(a []float32, m, k int, transA bool) {
 	}
 }
 
-// packColumns packs the first cols columns of s, [k×…] in rows of stride elements, into panel, [k×tileCols],
-// with zeros beside them.
+// packColumns packs the first cols columns of s, [k×…] in rows of stride elements, into panel, [k×tileCols]. What comes
+// to stand beside them is multiplied and dropped: what follows in s, or zeros where that ends.
 func packColumns(panel, s []float32, stride, k, cols int) {
-	if cols == tileCols {
-		_ = s[(k-1)*stride+tileCols-1]
-		packRows8(&panel[0], &s[0], stride, k)
-		return
+	whole := min(k, (len(s)+stride-tileCols)/stride)
+	if whole > 0 {
+		packRows8(&panel[0], &s[0], stride, whole)
 	}
-	for l := range k {
+	for l := max(0, whole); l < k; l++ {
 		p := panel[l*tileCols : l*tileCols+tileCols]
 		clear(p[copy(p, s[l*stride:l*stride+cols]):])
 	}

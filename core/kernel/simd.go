@@ -46,28 +46,6 @@ func expVectors(x, y vector) (vector, vector) {
 	return p.Mul(v.BitsToFloat32()), q.Mul(w.BitsToFloat32())
 }
 
-func biasReLU(y, b []float32) {
-	settle()
-	y = y[:len(b)]
-	zero, faint := splat(0), splat(Faint)
-	i := 0
-	for ; i+4 <= len(b); i += 4 {
-		v := load(y[i:]).Add(load(b[i:]))
-		store(y[i:], zero.IfElse(v.Less(faint), v))
-	}
-	biasReLUGeneric(y[i:], b[i:])
-}
-
-func addBias(y, b []float32) {
-	settle()
-	y = y[:len(b)]
-	i := 0
-	for ; i+4 <= len(b); i += 4 {
-		store(y[i:], load(y[i:]).Add(load(b[i:])))
-	}
-	addBiasGeneric(y[i:], b[i:])
-}
-
 func sigmoidBackward(d, y []float32) {
 	settle()
 	d = d[:len(y)]
@@ -78,17 +56,6 @@ func sigmoidBackward(d, y []float32) {
 		store(d[i:], trim(load(d[i:]).Mul(v.Sub(v.Mul(v))), faint))
 	}
 	sigmoidBackwardGeneric(d[i:], y[i:])
-}
-
-func reluBackward(d, y []float32) {
-	settle()
-	d = d[:len(y)]
-	zero, faint := splat(0), splat(Faint)
-	i := 0
-	for ; i+4 <= len(y); i += 4 {
-		store(d[i:], zero.IfElse(load(y[i:]).Equal(zero), trim(load(d[i:]), faint)))
-	}
-	reluBackwardGeneric(d[i:], y[i:])
 }
 
 func expAll(dst, x []float32) {

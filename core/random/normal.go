@@ -24,9 +24,12 @@ var central = [9]float32{2.81022636e-08, 3.43273939e-07, -3.5233877e-06, -4.3915
 var tail = [9]float32{-0.000200214257, 0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773, -0.0076224613, 0.00943887047, 1.00167406, 2.83297682}
 
 func polynomial(x float32, c *[9]float32) float32 {
-	p := c[0]
-	for _, a := range c[1:] {
-		p = float32(p*x) + a
-	}
-	return p
+	p := float32(c[0]*x) + c[1]
+	p = float32(p*x) + c[2]
+	p = float32(p*x) + c[3]
+	p = float32(p*x) + c[4]
+	p = float32(p*x) + c[5]
+	p = float32(p*x) + c[6]
+	p = float32(p*x) + c[7]
+	return float32(p*x) + c[8]
 }
