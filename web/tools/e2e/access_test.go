@@ -16,9 +16,14 @@ import (
 // axe is the version of axe-core whose rules the page keeps.
 const axe = "axe-core@4.11.0"
 
+// fetching lets one test at a time ask npm for axe-core.
+var fetching sync.Mutex
+
 // rules returns axe-core's program, from npm. It is kept beside the site between runs.
 func rules(t *testing.T) string {
 	t.Helper()
+	fetching.Lock()
+	defer fetching.Unlock()
 	folder := filepath.Join(dist, ".npm")
 	file := filepath.Join(folder, "node_modules/axe-core/axe.min.js")
 	about := filepath.Join(folder, "node_modules/axe-core/package.json")
@@ -72,6 +77,7 @@ func accessible(p *tab, program, state string, elements ...string) {
 // TestAccessibility: axe-core finds nothing to complain of, in light and in dark, on a desktop and on a phone,
 // whatever is open. The pictures it leaves are those to look at after a change of the page's looks.
 func TestAccessibility(t *testing.T) {
+	t.Parallel()
 	program := rules(t)
 	run := func(p *tab, script string) {
 		t.Helper()
@@ -140,6 +146,7 @@ func TestAccessibility(t *testing.T) {
 
 // TestSpokenOnceAnEpoch: of all that changes while training goes on, a screen reader says one sentence an epoch.
 func TestSpokenOnceAnEpoch(t *testing.T) {
+	t.Parallel()
 	const epochs = 3
 	p := open(t, setup{hash: small + fmt.Sprintf("&epochs=%d&batch=20", epochs)})
 	p.ready()
@@ -183,6 +190,7 @@ const shifts = `
 // TestBudget: the page shows itself without waiting for its programs, and nothing on it moves by itself, through loading and
 // training, when figures get another digit, the button another word, and the canvas another title.
 func TestBudget(t *testing.T) {
+	t.Parallel()
 	for _, screen := range []struct {
 		name          string
 		width, height int64

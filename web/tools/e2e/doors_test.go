@@ -9,6 +9,7 @@ import (
 
 // TestNoServer: from the disk, and sandboxed, the browser blocks styles and scripts; the first thing to read is what is needed.
 func TestNoServer(t *testing.T) {
+	t.Parallel()
 	sandbox := func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Security-Policy", "sandbox allow-scripts")
@@ -29,6 +30,7 @@ func TestNoServer(t *testing.T) {
 
 // TestScriptsDoNotStart: styles come and scripts do not: after a while a sentence says so, and the page loaded again is none the worse.
 func TestScriptsDoNotStart(t *testing.T) {
+	t.Parallel()
 	var mended atomic.Bool
 	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -58,6 +60,7 @@ func TestScriptsDoNotStart(t *testing.T) {
 // TestWrongPrograms: a program under a wrong type is one all the same; one cut short, or a page of words in its place, is
 // said to be so, and fetched anew, whatever a cache has kept of it.
 func TestWrongPrograms(t *testing.T) {
+	t.Parallel()
 	var mended atomic.Bool
 	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -84,6 +87,7 @@ func TestWrongPrograms(t *testing.T) {
 // TestOldServiceWorker: one from before, which goes on giving the page another version's program, is given up by the
 // button that the page offers.
 func TestOldServiceWorker(t *testing.T) {
+	t.Parallel()
 	const old = `
 		self.addEventListener("install", () => self.skipWaiting());
 		self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));

@@ -39,6 +39,7 @@ const watchArrival = `
 // however many workers there are, and compiled once, while it arrives; and the page says how many bytes
 // have come.
 func TestWhatArrivesBeforeTheFirstStep(t *testing.T) {
+	t.Parallel()
 	var mutex sync.Mutex
 	asked := map[string]int{}
 	p := open(t, setup{hash: small + "&workers=2", script: watchArrival, around: func(next http.Handler) http.Handler {

@@ -58,6 +58,7 @@ func (p *tab) pen(pad []float64, stroke digit.Stroke) {
 // TestHandDrawnDigits trains the sharp model, and draws held-out digits along their centre lines on its pad.
 // An expert's digit is the one that the page says it mostly receives.
 func TestHandDrawnDigits(t *testing.T) {
+	t.Parallel()
 	const drawn, epochs = 100, 30
 	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&workers=2", width: 1024, height: 640})
 	p.ready()
@@ -143,6 +144,7 @@ func strangersDigits(p *tab, digits []int) {
 
 // TestWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more.
 func TestWhy(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, width: 1024, height: 640})
 	p.ready()
 	p.click("epoch-step")

@@ -24,7 +24,7 @@ import (
 	"moevae/web/tools/site"
 )
 
-var browsers = flag.String("browsers", strings.Join(engine.Names, ","), "the engines in which the main flows are tried; one that is not installed is left out")
+var engines = flag.String("browsers", strings.Join(engine.Names, ","), "the engines in which the main flows are tried; one that is not installed is left out")
 
 // A visit is the page in a browser's window, which every engine can do.
 type visit struct {
@@ -124,6 +124,7 @@ func watched() http.Handler {
 
 // TestEngines: what people come for works in every engine, and twenty steps give the same parameters in all.
 func TestEngines(t *testing.T) {
+	t.Parallel()
 	display, end, err := engine.Display()
 	if err != nil {
 		t.Logf("Firefox and WebKit are left out: %v", err)
@@ -131,7 +132,7 @@ func TestEngines(t *testing.T) {
 		t.Cleanup(end)
 	}
 	sums := map[string]string{}
-	for name := range strings.SplitSeq(*browsers, ",") {
+	for name := range strings.SplitSeq(*engines, ",") {
 		t.Run(name, func(t *testing.T) {
 			if display == "" && name != "chromium" {
 				t.Skip("there is no Xvfb")

@@ -98,6 +98,7 @@ func moevae(t *testing.T) func(args ...string) string {
 
 // TestFiles downloads what the page offers and reads it with others' eyes, and opens what was downloaded.
 func TestFiles(t *testing.T) {
+	t.Parallel()
 	command := moevae(t)
 	p := open(t, setup{hash: small + "&batch=1000", script: told})
 	folder := p.downloads()

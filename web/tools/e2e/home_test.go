@@ -32,6 +32,7 @@ func (p *tab) prefer(wishes ...string) {
 
 // TestLightAndDark: page and canvas follow the system while they are open, and training does not notice.
 func TestLightAndDark(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	p.click("epoch-step")
@@ -92,6 +93,7 @@ func frames(p *tab) {
 
 // TestKeys: each key of the list does what the list says, on the page and on the pad, and none while somebody types.
 func TestKeys(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	key := func(k string) { t.Helper(); p.do(chromedp.KeyEvent(k)) }
@@ -170,6 +172,7 @@ func TestKeys(t *testing.T) {
 
 // TestTour goes all the way, by keyboard, leaves once, takes it up after a reload, and gets the settings back.
 func TestTour(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	title := func(want string) {
@@ -223,6 +226,7 @@ func TestTour(t *testing.T) {
 
 // TestPhoneWithTouch: a finger draws on the pad without moving the page, and moves the page beside it.
 func TestPhoneWithTouch(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, width: 360, height: 740, mobile: true})
 	p.ready()
 	p.click("epoch-step")

@@ -57,6 +57,7 @@ func (p *tab) busy() (seconds float64) {
 // TestTheIdeaInOneDimension: the panel trains when it is looked at, its jump can be dragged and moved with
 // keys, and what it is for shows when it is left out.
 func TestTheIdeaInOneDimension(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	step := func() int { return eval[int](p, `Number(document.getElementById("idea-plot").dataset.step ?? -1)`) }

@@ -57,6 +57,7 @@ func (p *tab) numbersOf(id string) []float64 {
 
 // TestLookInside opens an expert's panel, by key and by mouse, and uses all of it.
 func TestLookInside(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	p.await("the columns have their buttons", `document.querySelectorAll("#columns button").length === 3`, patience)
@@ -253,6 +254,7 @@ func (p *tab) tap(x, y float64) {
 
 // TestLookInsideOnAPhone opens the panel with a finger.
 func TestLookInsideOnAPhone(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, width: 360, height: 740, mobile: true})
 	p.ready()
 	p.click("epoch-step")

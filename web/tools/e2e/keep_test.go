@@ -69,6 +69,7 @@ const brief = "#v=2&preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidd
 // TestReloadedRun: a run goes on after a reload as if nothing had happened, from the very step and to the bit, within the
 // contest of the heads and after it.
 func TestReloadedRun(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: brief, script: told + ";" + abrupt})
 	p.ready()
 	p.click("train")
@@ -164,6 +165,7 @@ func TestReloadedRun(t *testing.T) {
 // TestTwoTabs: two tabs with the same run save one each, and both can be had again with all their epochs, and with what
 // was changed within an epoch.
 func TestTwoTabs(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&batch=1000", script: told})
 	p.ready()
 	p.click("epoch-step")
@@ -226,6 +228,7 @@ const noPast = `(() => {
 // TestNothingCanBeSaved: a browser that forbids storage, and one that is full, get a sentence, and training
 // goes on. Where there is room for little, what makes looking back possible goes before the run.
 func TestNothingCanBeSaved(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, script, word string
 		room               float64 // bytes beyond what is stored already; 0 is as many as the browser gives

@@ -21,6 +21,7 @@ const written = `window.written = [];
 // TestLookBack trains four epochs, and looks back with the keys: the table and the answer to a drawing are those
 // of then, training goes on, and neither new epochs nor a lost canvas move the view.
 func TestLookBack(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, script: written})
 	p.ready()
 	if !eval[bool](p, `document.getElementById("look-back").disabled && document.getElementById("look-now").disabled`) {
@@ -119,6 +120,7 @@ func TestLookBack(t *testing.T) {
 
 // TestPastIsKeptWithinItsRoom feeds the page's memory with large models, and looks at what is left.
 func TestPastIsKeptWithinItsRoom(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	const result = `(async () => {

@@ -34,6 +34,7 @@ const isStored = `document.getElementById("offline").textContent.includes("witho
 // TestOffline: after one visit the page needs no network, and trains to the same digits without one. A browser
 // offers to install it.
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	var h host
 	h.serve(http.StripPrefix("/some/path", site.Handler(dist)))
 	p := open(t, setup{path: "some/path/", hash: small, around: h.around})
@@ -120,6 +121,7 @@ func all(mark string) string { return strings.TrimSpace(strings.Repeat(mark+" ",
 // TestANewVersionComesAsAWhole: whatever a page loads is of the version it began with, until it is loaded again
 // and no other tab needs that one.
 func TestANewVersionComesAsAWhole(t *testing.T) {
+	t.Parallel()
 	versions := map[string]http.Handler{}
 	for _, mark := range []string{"first", "second", "third"} {
 		versions[mark] = marked(t, mark)
@@ -160,7 +162,7 @@ func TestANewVersionComesAsAWhole(t *testing.T) {
 	p.await("the page tells of a newer version", `document.getElementById("offline").textContent.includes("newer version")`, patience)
 	wants("while somebody uses it", "second")
 
-	other, cancel := chromedp.NewContext(browser)
+	other, cancel := chromedp.NewContext(browsers.take(t))
 	defer cancel()
 	if err := chromedp.Do(other, chromedp.Navigate(p.url+"/"+small)); err != nil {
 		t.Fatal(err)
@@ -187,6 +189,7 @@ func TestANewVersionComesAsAWhole(t *testing.T) {
 
 // TestTampered: the browser takes no file that is not the one the page was built with.
 func TestTampered(t *testing.T) {
+	t.Parallel()
 	swap := func(name string, change func(data []byte) []byte) func(http.Handler) http.Handler {
 		data, err := os.ReadFile(filepath.Join(dist, name))
 		if err != nil {

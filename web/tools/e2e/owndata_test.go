@@ -89,6 +89,7 @@ func (p *tab) drop(window string, files map[string][]byte) {
 // TestOwnImages: a person's own images, of another size than the digits', are trained on, scored by their
 // labels, kept over a reload, and given up again.
 func TestOwnImages(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	pixels, labels := shapes(400)
 	images := write(t, folder, "shapes.idx.gz", idxFile(t, pixels, true, 400, 14, 20))
@@ -214,6 +215,7 @@ func (p *tab) dragged(paths ...string) {
 // TestSharpOnOwnImages: the preset sharp learns from a folder of small pictures that is dropped on the page, whose
 // folders' names are labels, and from MNIST's four files at once, of which t10k's are held out; a reload goes on.
 func TestSharpOnOwnImages(t *testing.T) {
+	t.Parallel()
 	square := func(side, i, kind int) []byte {
 		pixels := make([]byte, side*side)
 		for y := range side {

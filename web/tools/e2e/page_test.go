@@ -13,6 +13,7 @@ import (
 
 // TestHashSetsPresetAndSeed: the hash does, also a new one; a wrong seed is named and changes nothing, a wrong key is named.
 func TestHashSetsPresetAndSeed(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: "#preset=published&seed=42"})
 	p.ready()
 	p.await("the worker has taken the settings", `document.getElementById("epochs").textContent !== ""`, patience)
@@ -48,6 +49,7 @@ func TestHashSetsPresetAndSeed(t *testing.T) {
 // TestMoreSettings: every row of core/train's table has a field, and a change is a new run. It asks that of a site below
 // another path, from where it asks for nothing outside.
 func TestMoreSettings(t *testing.T) {
+	t.Parallel()
 	const path = "people/someone/"
 	p := open(t, setup{path: path, hash: small, around: func(next http.Handler) http.Handler {
 		return http.StripPrefix("/"+strings.TrimSuffix(path, "/"), next)
@@ -98,6 +100,7 @@ func TestMoreSettings(t *testing.T) {
 }
 
 func TestWindowSizes(t *testing.T) {
+	t.Parallel()
 	for _, size := range []struct {
 		width, height int64
 		mobile        bool
@@ -198,6 +201,7 @@ const asks = `(async () => {
 })()`
 
 func TestWindowCanShrinkAndGrow(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	const fits = `document.documentElement.scrollWidth <= innerWidth && document.getElementById("stage").clientWidth <= innerWidth`
@@ -214,6 +218,7 @@ func TestWindowCanShrinkAndGrow(t *testing.T) {
 
 // TestKeyboard goes through the page with Tab and trains with Space.
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	var order []string

@@ -27,6 +27,7 @@ func withoutWebGL(t *testing.T) context.Context {
 
 // TestNoWebGL: without it the canvas looks the same, however large it is, and takes the pen as it does with it.
 func TestNoWebGL(t *testing.T) {
+	t.Parallel()
 	plain := withoutWebGL(t)
 	for _, s := range []setup{
 		{width: 1440, height: 900},
@@ -36,7 +37,7 @@ func TestNoWebGL(t *testing.T) {
 			s.hash = small
 			var tabs [2]*tab
 			var pictures [2][]byte
-			for i, in := range []context.Context{browser, plain} {
+			for i, in := range []context.Context{nil, plain} {
 				s.in = in
 				p := open(t, s)
 				tabs[i] = p

@@ -53,6 +53,7 @@ func numpy(data []byte, shape string) []byte {
 
 // TestThePageReadsWhatPeopleHave: whatever it comes as, it is the same set, and what was found is said.
 func TestThePageReadsWhatPeopleHave(t *testing.T) {
+	t.Parallel()
 	pixels, labels := shapes(120)
 	same := func(v byte) byte { return v }
 	idx, known := idxFile(t, pixels, false, 120, 14, 20), idxFile(t, labels, false, 120)
@@ -102,6 +103,7 @@ func TestThePageReadsWhatPeopleHave(t *testing.T) {
 
 // TestAPictureIsLookedAt: one that is dropped alone is for the manager, like a drawing, and no data set.
 func TestAPictureIsLookedAt(t *testing.T) {
+	t.Parallel()
 	m := image.NewGray(image.Rect(0, 0, 280, 280))
 	for i := range m.Pix { // a dark one on light paper, in a frame
 		x, y := i%280, i/280
@@ -129,6 +131,7 @@ func TestAPictureIsLookedAt(t *testing.T) {
 
 // TestWhatIsUnusualIsMendedByAButton, which undoes it, too.
 func TestWhatIsUnusualIsMendedByAButton(t *testing.T) {
+	t.Parallel()
 	pixels, _ := shapes(120)
 	dark := slices.Clone(pixels)
 	for i, v := range dark {
@@ -157,6 +160,7 @@ func TestWhatIsUnusualIsMendedByAButton(t *testing.T) {
 
 // TestTheLastDropWins, however long an earlier one takes to be read, and reading can be stopped.
 func TestTheLastDropWins(t *testing.T) {
+	t.Parallel()
 	pixels, labels := shapes(60)
 	folder := t.TempDir()
 	for i := range 3000 {

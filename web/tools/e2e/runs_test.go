@@ -12,6 +12,7 @@ import (
 // TestRuns compares runs: three follow each other, the first one's curves are shown behind the others', and
 // it is brought back and goes on to the very losses of one that was never left.
 func TestRuns(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&epochs=5"})
 	p.ready()
 	table := func() string {
@@ -125,6 +126,7 @@ func TestRuns(t *testing.T) {
 
 // TestPatience: a run that learns nothing stops by itself, and says why.
 func TestPatience(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&learning_rate=1e-6&batch=1000&balancing=0&patience=1"})
 	p.ready()
 	p.click("train")

@@ -14,6 +14,7 @@ import (
 // TestTuning changes a run under way, by keyboard, and opens its link in another tab: that run has the very
 // losses of the first.
 func TestTuning(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&batch=20&workers=2"})
 	p.ready()
 	p.do(chromedp.Click(chromedp.CSS("#more summary")))
@@ -72,6 +73,7 @@ func TestTuning(t *testing.T) {
 // TestAddress: the address is the experiment, Back and Forward go through experiments, and a lesson hides
 // what a teacher does not want seen.
 func TestAddress(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&lesson=seed,manager,roulette,samples,bars,table&latent@3=5&dispatch@2=7&workers=1"})
 	p.ready()
 	for _, want := range []string{"“roulette”, which is no control", "balancing, bars, ", "curves, ", "pad, ", "samples, ", "table, ", "latent@3=5, which is left out: Latent size can’t change", "Dispatch ε must be"} {
@@ -162,6 +164,7 @@ func hidesPanels(p *tab) {
 }
 
 func TestCopyLink(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
@@ -185,6 +188,7 @@ func TestCopyLink(t *testing.T) {
 // TestAnAddressFromBefore: an address without a version opens the recipe that its preset's name meant, and says that there
 // is another; choosing that one writes an address of now.
 func TestAnAddressFromBefore(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: "#preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8"})
 	p.await("the recipe of then", `document.getElementById("preset").value === "sharp-1" && location.hash.startsWith("#v=2&preset=sharp-1&seed=7")`, patience)
 	p.await("the offer", `document.getElementById("status").textContent.includes("improved")`, patience)

@@ -12,6 +12,7 @@ import (
 // TestCollapseAndRepair: without balancing one expert takes everything, and the page says so. A dead expert that is
 // woken gets a part of it; turning balancing on spreads the digits again. Then the post's figure shows the run.
 func TestCollapseAndRepair(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=9&learning_rate=0.01"})
 	p.ready()
 	p.click("figure-draw")
@@ -96,6 +97,7 @@ func TestCollapseAndRepair(t *testing.T) {
 
 // TestOneVAEAndConvolutions: the post's beginning, one VAE for everything, and its convolutional experts, train from the page.
 func TestOneVAEAndConvolutions(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: "#preset=published&seed=7&experts=1&latent=2&hidden=8&manager_hidden=8&workers=1"})
 	p.ready()
 	loss := func(row int) float64 {
@@ -128,6 +130,7 @@ func TestOneVAEAndConvolutions(t *testing.T) {
 // TestYardsticksAndStyles trains a little sharp run, measures it by both yardsticks, splits its experts by shape and by
 // slant, and draws through both levels.
 func TestYardsticksAndStyles(t *testing.T) {
+	t.Parallel()
 	const fragment = "v=2&preset=sharp&seed=3&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&heads=1&copies=2&head_epochs=1&epochs=2"
 	p := open(t, setup{hash: "#" + fragment + "&workers=1"})
 	p.ready()
@@ -184,6 +187,7 @@ var seven = digit.Stroke{{X: .3, Y: .25}, {X: .5, Y: .25}, {X: .7, Y: .25}, {X: 
 // TestFigureOfTwoRuns: after a run of the published preset one click shows the post's whole figure, twenty rows of
 // samples and three curves, beside the sharp run that this browser has kept.
 func TestFigureOfTwoRuns(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: brief})
 	p.ready()
 	p.click("train")

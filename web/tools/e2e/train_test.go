@@ -19,6 +19,7 @@ import (
 
 // TestPublishedModel uses the page as a newcomer does: train, look, pause, draw, read.
 func TestPublishedModel(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: "#preset=published&seed=7"})
 	p.ready()
 	before := p.screenshot("before")
@@ -86,6 +87,7 @@ const atOnce = `(() => {
 
 // TestControls: Step and Epoch train so far and no further, Reset with the same seed repeats every digit, and a pause is one.
 func TestControls(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small})
 	p.ready()
 	p.click("step")
@@ -164,8 +166,9 @@ func checkPause(p *tab) {
 	p.await("training goes on", fmt.Sprintf(`document.getElementById("progress").value > %v`, float64(step+1)/float64(steps)), patience)
 }
 
-// TestLargerScreen draws sharply on a screen of high density.
+// TestHighDensity: on a screen of high density the canvas draws sharply.
 func TestHighDensity(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, width: 1024, height: 640, scale: 2})
 	p.ready()
 	p.click("epoch-step")

@@ -16,6 +16,7 @@ import (
 // TestTray: drawings are kept from the pad, survive a reload, can be deleted and brought back, come out as files that the
 // reader reads, and are trained on, after the digits and by themselves.
 func TestTray(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, width: 1024, height: 640})
 	p.ready()
 	count := func(what string, n int) {

@@ -33,6 +33,7 @@ const recorded = `(() => {
 // TestKilledWorker: a run whose worker dies without a word goes on from the last epoch, and ends with
 // the very losses of a run that nobody disturbed.
 func TestKilledWorker(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&batch=20", script: recorded})
 	p.ready()
 	p.click("train")
@@ -66,6 +67,7 @@ func TestKilledWorker(t *testing.T) {
 
 // TestWorkerThatAlwaysDies is not replaced for ever, but as soon as someone asks again.
 func TestWorkerThatAlwaysDies(t *testing.T) {
+	t.Parallel()
 	var mended atomic.Bool
 	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -95,6 +97,7 @@ func (p *tab) again(mended *atomic.Bool, picture string) {
 }
 
 func TestFailedDownloadAndRetry(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"app.wasm", "trainer.wasm", "catalogue.json", "wasm_exec.js"} {
 		t.Run(name, func(t *testing.T) {
 			var mended atomic.Bool
@@ -114,6 +117,7 @@ func TestFailedDownloadAndRetry(t *testing.T) {
 }
 
 func TestNoSIMD(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small, script: `WebAssembly.validate = () => false`})
 	p.await("the page says so", `document.getElementById("status").textContent.includes("SIMD")`, patience)
 	p.screenshot("no-simd")
@@ -121,6 +125,7 @@ func TestNoSIMD(t *testing.T) {
 
 // TestLostContext: the canvas comes back by itself, and training has not noticed.
 func TestLostContext(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&batch=20", breaks: true})
 	p.ready()
 	p.click("train")
@@ -143,6 +148,7 @@ func TestLostContext(t *testing.T) {
 // TestNotFinite: a loss that is no number ends training with a sentence that names what broke, and the
 // epochs before stay.
 func TestNotFinite(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{hash: small + "&batch=20", script: recorded})
 	p.ready()
 	p.click("train")
