@@ -73,6 +73,16 @@ func (s *stage) connect() {
 			})
 		},
 		End: func() { s.do(s.model.End); s.remember() },
+	}, bridge.Pen{
+		Begin: func(x, y float64) { s.do(func() { s.model.Rub(x, y) }) },
+		Extend: func(points []digit.Point) {
+			s.do(func() {
+				for _, p := range points {
+					s.model.RubTo(p.X, p.Y)
+				}
+			})
+		},
+		End: func() { s.do(s.model.Lift); s.remember() },
 	})
 	bridge.OnResize(func() { s.do(s.arrange) })
 	bridge.OnTheme(func(name string) {
@@ -122,6 +132,7 @@ func (s *stage) serve() {
 		},
 		Clear: func() { s.do(s.model.Clear); s.remember() },
 		Undo:  func() { s.do(s.model.Undo); s.remember() },
+		Erase: func(on bool) { s.do(func() { s.pad.Erase(on) }) },
 		Why:   func() { s.do(s.model.Why) },
 		NewZ:  func() { s.do(func() { s.model.NewZ(uint64(time.Now().UnixNano())) }) },
 		Idea:  s.idea.Answer,

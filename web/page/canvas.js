@@ -46,6 +46,10 @@ export class Canvas {
     // Labels are many, and what is hidden moves everything: neither is told twice.
     const before = this.#given.program === program ? this.#given : {};
     const { images } = run, left = hidden(run.settings.get(lesson) ?? "").join(" ");
+    if (this.#given.program !== program) {
+      program.erase(pressed("erase"));
+      if (pressed("why")) program.why();
+    }
     if (before.left !== left) program.hide(left);
     if (before.images !== images) program.labels(...labels(images));
     this.#given = { program, images, left };
@@ -67,11 +71,13 @@ export class Canvas {
     arrival.store();
   }
 
-  #slots({ pad, padButtons, zButton, columns, helps, height }) {
+  #slots({ pad, padButtons, whyButton, zButton, columns, helps, height }) {
     if (this.#broken) return;
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
     byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
+    byId("pad-buttons").classList.toggle("tight", padButtons[2] < 200);
+    place(byId("why-button"), whyButton);
     place(byId("z-button"), zButton);
     this.#page.inspector.columns(columns);
     this.#abouts.place(helps);
@@ -82,7 +88,7 @@ export class Canvas {
     if (this.#broken) return; // the first reason is the cause of the others
     this.#broken = sentence;
     this.#drawing = false;
-    byId("pad-buttons").hidden = byId("z-button").hidden = true;
+    byId("pad-buttons").hidden = byId("why-button").hidden = byId("z-button").hidden = true;
     this.#page.say(sentence, true);
     curtain(sentence, () => {
       this.#broken = "";
@@ -97,6 +103,8 @@ export class Canvas {
 const labels = images => [
   ofDigits(images) ? null : images.labels ?? new Uint8Array(0), images?.heldLabels ?? null, JSON.stringify(images?.classes ?? []), images?.added ?? 0,
 ];
+
+const pressed = id => byId(id).getAttribute("aria-pressed") === "true";
 
 function place(element, [x, y, width, height]) {
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });

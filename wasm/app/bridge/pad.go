@@ -10,7 +10,7 @@ import (
 	"moevae/wasm/app/layout"
 )
 
-// A Pen is told of strokes, in units of the pad's sides.
+// A Pen, or an eraser, is told where it goes, in units of the pad's sides.
 type Pen struct {
 	Begin  func(x, y float64)
 	Extend func(points []digit.Point) // at least one
@@ -19,11 +19,18 @@ type Pen struct {
 
 // A Pad is a transparent element over the canvas where strokes are drawn: mouse, touch and pen alike.
 // On it a touch draws; everywhere else it scrolls the page.
-type Pad struct{ element js.Value }
+type Pad struct {
+	element js.Value
+	erasing bool
+}
 
-// NewPad puts the element in place, and tells pen of the strokes on it.
-func NewPad(pen Pen) *Pad {
-	p := &Pad{document.Call("createElement", "div")}
+// The buttons of a pointer: the first one draws, and a pen that has been turned around has another one.
+const draws, erases = 0, 5
+
+// NewPad puts the element in place, and tells pen of the strokes on it, or eraser while that is chosen or a pen turned around.
+func NewPad(pen, eraser Pen) *Pad {
+	p := &Pad{element: document.Call("createElement", "div")}
+	tool := pen
 	style := p.element.Get("style")
 	style.Set("position", "absolute")
 	style.Set("touchAction", "none")
@@ -47,18 +54,22 @@ func NewPad(pen Pen) *Pad {
 	finish := func(event js.Value) {
 		if event.Get("pointerId").Int() == active {
 			active = none
-			pen.End()
+			tool.End()
 		}
 	}
 	on("pointerdown", func(event js.Value) {
-		if active != none || event.Get("button").Int() != 0 {
+		button := event.Get("button").Int()
+		if active != none || button != draws && button != erases {
 			return
+		}
+		if tool = pen; p.erasing || button == erases {
+			tool = eraser
 		}
 		event.Call("preventDefault")
 		active = event.Get("pointerId").Int()
 		p.element.Call("setPointerCapture", active)
 		x, y := p.place(event)
-		pen.Begin(x, y)
+		tool.Begin(x, y)
 	})
 	on("pointermove", func(event js.Value) {
 		if event.Get("pointerId").Int() != active {
@@ -74,11 +85,21 @@ func NewPad(pen Pen) *Pad {
 			}
 		}
 		add(event)
-		pen.Extend(points)
+		tool.Extend(points)
 	})
 	on("pointerup", finish)
 	on("pointercancel", finish)
 	return p
+}
+
+// Erase chooses the eraser, or the pen again.
+func (p *Pad) Erase(on bool) {
+	p.erasing = on
+	cursor := "crosshair"
+	if on {
+		cursor = "cell"
+	}
+	p.element.Get("style").Set("cursor", cursor)
 }
 
 // Move puts the element where the plan has the pad.

@@ -23,6 +23,7 @@ type Calls struct {
 	Photo   func(pixels []byte)                                         // see state.Model.Show
 	Clear   func()
 	Undo    func()
+	Erase   func(on bool)
 	Why     func() // see state.Model.Why
 	NewZ    func()
 	Draw    func(strokes string)        // a list of strokes as JSON, in place of the drawing
@@ -105,8 +106,12 @@ func Serve(c Calls, q Questions) {
 			}
 			return func() { c.Photo(pixels) }
 		}),
-		"clear":   plain(c.Clear),
-		"undo":    plain(c.Undo),
+		"clear": plain(c.Clear),
+		"undo":  plain(c.Undo),
+		"erase": offer(func(args []js.Value) func() {
+			on := len(args) > 0 && args[0].Truthy()
+			return func() { c.Erase(on) }
+		}),
 		"why":     plain(c.Why),
 		"newZ":    plain(c.NewZ),
 		"compare": words(c.Compare),
@@ -169,7 +174,7 @@ func Slots(p *layout.Plan) {
 	}
 	text, err := json.Marshal(map[string]any{
 		"helps": helps,
-		"pad":   box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "zButton": box(p.Grid.Button),
+		"pad":   box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "whyButton": box(p.Pad.Why), "zButton": box(p.Grid.Button),
 		"columns": columns, "height": math.Ceil(p.Height),
 	})
 	if err != nil {

@@ -53,7 +53,7 @@ func leaves(p *Plan) []Box {
 	}
 	d := &p.Pad
 	for _, b := range []Box{
-		{"pad title", d.Title}, {"pad buttons", d.Buttons}, {"pad", d.Pad}, {"seen title", d.SeenTitle},
+		{"pad title", d.Title}, {"pad buttons", d.Buttons}, {"why button", d.Why}, {"pad", d.Pad}, {"seen title", d.SeenTitle},
 		{"seen", d.Seen}, {"seen note", d.SeenNote}, {"verdict", d.Verdict}, {"remark", d.Remark},
 		{"bar title", d.BarTitle}, {"loss title", d.LossTitle}, {"pad help", d.Help}, {"bar help", d.BarHelp},
 	} {

@@ -7,11 +7,12 @@ type Pad struct {
 	Panel           Rect
 	Words           string
 	Title, Help     Rect
-	Buttons         Rect // the page's own buttons Clear, Undo and Keep
+	Buttons         Rect // the page's own buttons Clear, Undo, Erase and Keep
 	Pad             Rect // where strokes go; square
 	SeenTitle, Seen Rect
 	SeenNote        Rect
 	Verdict, Remark Rect
+	Why             Rect   // the page's own button
 	BarWords        string // of BarTitle
 	BarTitle        Rect
 	BarHelp         Rect
@@ -33,7 +34,9 @@ const (
 	numberWidth  = 24
 	seenSize     = 84 // three times 28
 	leastPad     = 150
-	padButtons   = 176
+	padButtons   = 212
+	tightButtons = 176
+	whyButton    = 52
 )
 
 // padSize is the side of the pad that a panel of width w has room for.
@@ -71,7 +74,11 @@ func placePad(panel Rect, experts int, narrow, bars bool) Pad {
 	body := panel.Inset(inset)
 	p.Title, body = body.top(padTitle)
 	p.Title.H = buttonHeight
-	p.Buttons, p.Title = p.Title.right(padButtons)
+	buttons, least := float64(padButtons), padHeadings[len(padHeadings)-1].width+helpGap+helpSize
+	if p.Title.W-buttons-(gap-4) < least {
+		buttons = tightButtons
+	}
+	p.Buttons, p.Title = p.Title.right(buttons)
 	p.Title.W -= gap - 4
 	p.Words, p.Title, p.Help = p.Title.headed(padHeadings)
 
@@ -95,7 +102,11 @@ func placePad(panel Rect, experts int, narrow, bars bool) Pad {
 
 	sentence, body := body.top(sentenceRoom)
 	_, sentence = sentence.top(9)
+	p.Why, _ = sentence.right(whyButton)
 	p.Verdict, sentence = sentence.top(20)
+	p.Why.Y -= 5 // it ends with the verdict's line
+	p.Why.H = 25
+	p.Verdict.W -= whyButton + gap
 	p.Remark, _ = sentence.top(36)
 	titles, body := body.top(rowTitles)
 	row := math.Min(math.Max(math.Floor(body.H/float64(experts)), leastPadRow), mostPadRow)

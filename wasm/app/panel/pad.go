@@ -49,7 +49,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	b.text(verdict, l.Verdict, lead, start, b.Palette.Text)
 	at := l.Remark
 	if verdict == "" {
-		at.Y = l.Verdict.Y
+		at.Y, at.W = l.Verdict.Y, l.Verdict.W
 	}
 	b.paragraph(remark, at, small, start, b.Palette.Muted)
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 
 	"moevae/core/digit"
 )
@@ -14,7 +15,12 @@ type Drawing struct {
 	Strokes []digit.Stroke
 	Photo   []byte // [Height×Width], a picture in MNIST's form in the place of strokes, 255 is ink; nil without one
 	open    bool
+
+	before [][]digit.Stroke // the strokes before each thing that was done to them, which Undo brings back
 }
+
+// remember lets Undo come back to the strokes as they are.
+func (d *Drawing) remember() { d.before = append(d.before, slices.Clone(d.Strokes)) }
 
 // leastStep is the distance two points of a stroke keep: below it a pen at rest only adds noise.
 const leastStep = 0.004
@@ -22,6 +28,7 @@ const leastStep = 0.004
 // Begin starts a stroke at a point; both coordinates are brought into [0,1].
 func (m *Model) Begin(x, y float64) {
 	m.Drawing.Photo = nil
+	m.Drawing.remember()
 	m.Drawing.Strokes = append(m.Drawing.Strokes, digit.Stroke{inside(x, y)})
 	m.Drawing.open = true
 	m.changed |= Strokes
@@ -45,18 +52,24 @@ func (m *Model) Extend(x, y float64) {
 // End finishes the stroke under way.
 func (m *Model) End() { m.Drawing.open = false }
 
-// Undo takes the last stroke away.
+// Undo takes the last stroke away, or brings back what was erased after it. Of a drawing that was there from the start it takes
+// the strokes away, the last one first.
 func (m *Model) Undo() {
-	if m.Drawing.Photo != nil {
+	d := &m.Drawing
+	if d.Photo != nil {
 		m.Clear()
 		return
 	}
-	if n := len(m.Drawing.Strokes); n > 0 {
-		m.Drawing.Strokes = m.Drawing.Strokes[:n-1]
-		m.Drawing.open = false
-		m.changed |= Strokes
-		m.Respond()
+	if n := len(d.before); n > 0 {
+		d.Strokes, d.before = d.before[n-1], d.before[:n-1]
+	} else if n := len(d.Strokes); n > 0 {
+		d.Strokes = d.Strokes[:n-1]
+	} else {
+		return
 	}
+	d.open = false
+	m.changed |= Strokes
+	m.Respond()
 }
 
 // Clear takes all strokes away.

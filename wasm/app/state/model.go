@@ -57,9 +57,10 @@ type Model struct {
 	own     *[2]score.Labels // of a person's own images, training and held out; nil for the program's
 	scratch *moe.Mixture     // the decoders of an earlier epoch are loaded here to decode a new z
 	asked   bool             // why the drawing goes where it goes
-	trained bool             // mixture has seen at least one batch
-	last    int              // the newest epoch heard of
-	at      int              // the epoch of the mixture's parameters, and the steps since then
+	eraser  eraser
+	trained bool // mixture has seen at least one batch
+	last    int  // the newest epoch heard of
+	at      int  // the epoch of the mixture's parameters, and the steps since then
 	step    int
 
 	parameterVersion int // counts up with the parameters, from 1 on

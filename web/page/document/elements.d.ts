@@ -65,9 +65,11 @@ interface Tags {
   "pad-buttons": "div";
   "clear": "button";
   "undo": "button";
+  "erase": "button";
   "keep-drawing": "button";
-  "why": "button";
   "draw-one": "button";
+  "why-button": "div";
+  "why": "button";
   "z-button": "div";
   "new-z": "button";
   "columns": "div";
@@ -131,9 +133,6 @@ interface Tags {
   "runs-kept": "span";
   "runs": "table";
   "explain-title": "h2";
-  "story": "p";
-  "offline": "span";
-  "experts-start": "span";
   "maths": "details";
   "idea-title": "h2";
   "idea-canvas": "canvas";

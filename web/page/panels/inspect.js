@@ -10,7 +10,7 @@ import { children, make } from "../document/make.js";
 /** @import { Panel, Run, Told } from "../run/run.js" */
 /** @typedef {AboutExpert & { leaf: number, name: string }} About what is on display: an expert, or with a leaf of 0 and more, one of its leaves */
 
-const covered = /** @type {const} */ (["stage", "columns", "abouts", "pad-buttons", "z-button"]); // by the panel while it is open
+const covered = /** @type {const} */ (["stage", "columns", "abouts", "pad-buttons", "why-button", "z-button"]); // by the panel while it is open
 /** @param {number} share */
 const percent = share => `${Math.floor(100 * share + .5)} %`;
 

@@ -10,7 +10,11 @@ export class Pad {
 
   constructor(page) {
     this.#page = page;
-    byId("clear").addEventListener("click", () => page.frame()?.clear());
+    byId("clear").addEventListener("click", () => {
+      page.frame()?.clear();
+      this.#erase(false); // there is nothing left to erase
+    });
+    byId("erase").addEventListener("click", ({ target }) => this.#erase(target.getAttribute("aria-pressed") !== "true"));
     byId("undo").addEventListener("click", () => page.frame()?.undo());
     byId("new-z").addEventListener("click", () => page.frame()?.newZ());
     byId("why").addEventListener("click", ({ target }) => {
@@ -26,6 +30,13 @@ export class Pad {
       this.#next = (this.#next + 1) % 10;
       frame.draw(JSON.stringify(sketch(this.#drawn)));
     });
+  }
+
+  // erase takes the eraser in place of the pen, or the pen again.
+  #erase(on) {
+    const frame = this.#page.frame();
+    frame?.erase(on);
+    byId("erase").setAttribute("aria-pressed", String(on && Boolean(frame)));
   }
 
   // photo puts a picture that a person has dropped on the pad.

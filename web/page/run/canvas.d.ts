@@ -27,6 +27,7 @@ export interface Program {
   photo(pixels: Uint8Array): void;
   clear(): void;
   undo(): void;
+  erase(on: boolean): void;
   why(): void;
   newZ(): void;
   drawn(width: number, height: number): [strokes: string, image: Pixels | null] | null;
@@ -70,6 +71,7 @@ export interface Slots {
   helps: Record<string, Box>;
   pad: Box;
   padButtons: Box;
+  whyButton: Box;
   zButton: Box;
   columns: Box[];
   height: number;

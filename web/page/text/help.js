@@ -3,7 +3,7 @@ import { byId } from "../document/byid.js";
 
 // Each key presses a button that is on the page anyway. The digits, which look inside an expert, are inspect.js's.
 const keys = {
-  " ": "train", s: "step", e: "epoch-step", r: "reset", c: "clear", z: "undo", k: "keep-drawing", w: "why", d: "draw-one", n: "new-z", t: "tour-start", "?": "help",
+  " ": "train", s: "step", e: "epoch-step", r: "reset", c: "clear", z: "undo", x: "erase", k: "keep-drawing", w: "why", d: "draw-one", n: "new-z", t: "tour-start", "?": "help",
 };
 
 // typing says whether a key means something to what has the focus.

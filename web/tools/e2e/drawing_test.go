@@ -169,3 +169,54 @@ func TestWhy(t *testing.T) {
 	p.do(chromedp.KeyEvent("w"))
 	told("nobody asks any more", "false")
 }
+
+// TestTheEraser takes a stroke away with the pointer and sees what would change the manager's mind, takes that back, and draws on with
+// the pen. The buttons are where a mouse finds them.
+func TestTheEraser(t *testing.T) {
+	p := open(t, setup{hash: small, width: 1024, height: 640})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	for _, id := range []string{"erase", "why"} {
+		seen := fmt.Sprintf(`(() => {
+			const button = document.getElementById(%[1]q), box = button.getBoundingClientRect();
+			return box.width > 30 && box.height > 20 && button.scrollWidth <= button.clientWidth && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === button;
+		})()`, id)
+		if !eval[bool](p, seen) {
+			t.Errorf("the button %q can't be seen", id)
+		}
+	}
+	pad := eval[[]float64](p, padPlace)
+	verdict := func() string {
+		eval[int](p, settled)
+		return p.text("verdict")
+	}
+	p.pen(pad, digit.Stroke{{X: .3, Y: .2}, {X: .7, Y: .2}, {X: .4, Y: .8}})
+	one := verdict()
+	p.pen(pad, digit.Stroke{{X: .2, Y: .9}, {X: .8, Y: .9}})
+	both := verdict()
+	if both == one {
+		t.Fatalf("a second stroke leaves %q", one)
+	}
+	p.click("erase")
+	p.pen(pad, digit.Stroke{{X: .5, Y: .98}, {X: .5, Y: .84}})
+	if got := verdict(); got != one {
+		t.Errorf("without the second stroke it is %q, want %q", got, one)
+	}
+	p.screenshot("erase")
+	p.click("undo")
+	if got := verdict(); got != both {
+		t.Errorf("taken back it is %q, want %q", got, both)
+	}
+	p.do(chromedp.KeyEvent("x"))
+	if got := eval[string](p, `document.getElementById("erase").getAttribute("aria-pressed")`); got != "false" {
+		t.Errorf("the eraser is chosen: %s", got)
+	}
+	p.pen(pad, digit.Stroke{{X: .5, Y: .98}, {X: .5, Y: .84}})
+	if got := verdict(); got == both {
+		t.Error("the pen draws nothing after the eraser")
+	}
+	p.click("erase")
+	p.click("clear")
+	p.await("an empty pad has a pen", `document.getElementById("routing").dataset.winner === "" && document.getElementById("erase").getAttribute("aria-pressed") === "false"`, patience)
+}

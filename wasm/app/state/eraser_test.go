@@ -1,0 +1,72 @@
+package state
+
+import (
+	"fmt"
+	"testing"
+
+	"moevae/core/digit"
+)
+
+func TestTheEraserTakesWholeStrokesAlongItsWay(t *testing.T) {
+	left, right := digit.Stroke{{X: .2, Y: .2}, {X: .2, Y: .8}}, digit.Stroke{{X: .8, Y: .2}, {X: .8, Y: .8}}
+	dot := digit.Stroke{{X: .5, Y: .9}}
+	for _, c := range []struct {
+		name string
+		way  digit.Stroke
+		want []digit.Stroke
+	}{
+		{"between them", digit.Stroke{{X: .5, Y: .2}, {X: .5, Y: .8}}, []digit.Stroke{left, right, dot}},
+		{"beside the left one", digit.Stroke{{X: .24, Y: .5}}, []digit.Stroke{right, dot}},
+		{"further beside it", digit.Stroke{{X: .26, Y: .5}}, []digit.Stroke{left, right, dot}},
+		{"behind its end", digit.Stroke{{X: .2, Y: .86}}, []digit.Stroke{left, right, dot}},
+		{"across both at once", digit.Stroke{{X: .1, Y: .5}, {X: .95, Y: .5}}, []digit.Stroke{dot}},
+		{"along the right one", digit.Stroke{{X: .83, Y: .1}, {X: .83, Y: .95}}, []digit.Stroke{left, dot}},
+		{"over the dot", digit.Stroke{{X: .3, Y: .93}, {X: .7, Y: .93}}, []digit.Stroke{left, right}},
+	} {
+		m := New()
+		m.Restore([]digit.Stroke{left, right, dot})
+		m.RubTo(.2, .5) // the eraser is not on the pad
+		m.Rub(c.way[0].X, c.way[0].Y)
+		for _, p := range c.way[1:] {
+			m.RubTo(p.X, p.Y)
+		}
+		m.Lift()
+		m.RubTo(.2, .5)
+		if got := fmt.Sprint(m.Drawing.Strokes); got != fmt.Sprint(c.want) {
+			t.Errorf("%s: %s is left, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// Undo goes back through strokes and erasures alike, and what one movement has erased comes back together.
+func TestUndoBringsBackWhatWasErased(t *testing.T) {
+	m := New()
+	for _, x := range []float64{.2, .5, .8} {
+		m.Begin(x, .2)
+		m.Extend(x, .8)
+		m.End()
+	}
+	all := fmt.Sprint(m.Drawing.Strokes)
+	m.Rub(.1, .5)
+	m.RubTo(.3, .5)
+	m.RubTo(.6, .5)
+	m.Lift()
+	m.Begin(.4, .4)
+	m.End()
+	m.Undo()
+	if got := len(m.Drawing.Strokes); got != 1 {
+		t.Fatalf("%d strokes are left, want the last", got)
+	}
+	m.Undo()
+	if got := fmt.Sprint(m.Drawing.Strokes); got != all {
+		t.Errorf("undone: %s, want %s", got, all)
+	}
+	m.Rub(.05, .5) // nothing there
+	m.Lift()
+	for want := 2; want >= 0; want-- {
+		if m.Undo(); len(m.Drawing.Strokes) != want {
+			t.Errorf("%d strokes are left, want %d", len(m.Drawing.Strokes), want)
+		}
+	}
+	m.Undo()
+}
