@@ -104,6 +104,7 @@ const labels = images => [
   ofDigits(images) ? null : images.labels ?? new Uint8Array(0), images?.heldLabels ?? null, JSON.stringify(images?.classes ?? []), images?.added ?? 0,
 ];
 
+/** @param {"erase" | "why"} id */
 const pressed = id => byId(id).getAttribute("aria-pressed") === "true";
 
 function place(element, [x, y, width, height]) {

@@ -14,7 +14,7 @@ export class Pad {
       page.frame()?.clear();
       this.#erase(false); // there is nothing left to erase
     });
-    byId("erase").addEventListener("click", ({ target }) => this.#erase(target.getAttribute("aria-pressed") !== "true"));
+    byId("erase").addEventListener("click", () => this.#erase(byId("erase").getAttribute("aria-pressed") !== "true"));
     byId("undo").addEventListener("click", () => page.frame()?.undo());
     byId("new-z").addEventListener("click", () => page.frame()?.newZ());
     byId("why").addEventListener("click", ({ target }) => {
@@ -32,7 +32,7 @@ export class Pad {
     });
   }
 
-  // erase takes the eraser in place of the pen, or the pen again.
+  /** erase takes the eraser in place of the pen, or the pen again. @param {boolean} on */
   #erase(on) {
     const frame = this.#page.frame();
     frame?.erase(on);
