@@ -8,38 +8,54 @@ import { ofDigits } from "./images/drawn.js";
 import { Abouts } from "./text/abouts.js";
 import { byId } from "./document/byid.js";
 
+/** @import { Page } from "./page.js" */
+/** @import { Box, Host, Program, Slots } from "./run/canvas.js" */
+/** @import { Images } from "./run/record.js" */
+/** @import { Report } from "./run/answers.js" */
+/** @import { Panel, Run } from "./run/run.js" */
+
 const stage = byId("stage");
 
+// loaded returns the functions of the canvas's program, which may have no picture, or null while it is not here.
+/** @returns {Program | null} */
+export const loaded = () => /** @type {{ moevae?: Program } | null} */ (/** @type {unknown} */ (stage.contentWindow))?.moevae ?? null;
+
+/** @implements {Panel} */
 export class Canvas {
   #page;
   #drawing = false; // whether the canvas can receive
   #broken = "";     // why there is no picture
+  /** @type {{ program?: Program, images?: Images | null, left?: string }} */
   #given = {};      // what the program has been told beside packets: {program, images, left}
   #abouts = new Abouts();
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
-    window.moevae = {
+    /** @type {Host} */
+    const host = {
       program: () => page.programs["app.wasm"],
       key: listen(),
       ready: () => this.#ready(),
-      show: text => page.run.scored(JSON.parse(text)),
+      show: text => page.run.scored(/** @type {Report} */ (JSON.parse(text))),
       // gallery answers the frame's function of that name.
       gallery: (text, bytes) => page.files.picture(JSON.parse(text), bytes),
       slots: text => this.#slots(JSON.parse(text)),
       routed: () => page.run.tell("routed"),
       failed: sentence => this.#failed(sentence),
     };
+    Object.assign(window, { moevae: host });
   }
 
   // program is the frame's functions, or null while there is nobody to receive.
-  get program() { return this.#drawing ? stage.contentWindow.moevae : null; }
+  get program() { return this.#drawing ? loaded() : null; }
 
   // broken says that there is no picture.
   get broken() { return this.#broken !== ""; }
 
   load() { stage.src = "web/frame/stage.html"; }
 
+  /** @param {Run} run */
   become(run) {
     const { program } = this;
     if (!program) return;
@@ -58,19 +74,22 @@ export class Canvas {
   }
 
   // receive hands on a packet.
+  /** @param {ArrayBuffer} packet */
   receive(packet) { this.program?.receive(packet); }
 
   #ready() {
     const { run, session, own, arrival } = this.#page;
     this.#drawing = true;
-    stage.contentWindow.addEventListener("pagehide", () => { this.#drawing = false; }, { once: true });
-    own.listen(stage.contentWindow);
+    const window = /** @type {Window} */ (stage.contentWindow);
+    window.addEventListener("pagehide", () => { this.#drawing = false; }, { once: true });
+    own.listen(window);
     this.become(run);
     run.tell("canvas");
     if (session) curtain("");
     arrival.store();
   }
 
+  /** @param {Slots} slots */
   #slots({ pad, padButtons, whyButton, zButton, columns, helps, height }) {
     if (this.#broken) return;
     stage.dataset.pad = pad.map(Math.round).join(",");
@@ -84,6 +103,7 @@ export class Canvas {
     stage.style.height = `${height}px`;
   }
 
+  /** @param {string} sentence */
   #failed(sentence) {
     if (this.#broken) return; // the first reason is the cause of the others
     this.#broken = sentence;
@@ -93,20 +113,28 @@ export class Canvas {
     curtain(sentence, () => {
       this.#broken = "";
       curtain("Starting…");
-      stage.contentWindow.location.reload();
+      stage.contentWindow?.location.reload();
     });
   }
 }
 
 // labels are an IDX file, empty if there are none and null for the program's own; another where the held-out images have their
 // own; what they are called as JSON; and how many drawings there are besides.
+/**
+ * @param {Images | null} images
+ * @returns {Parameters<Program["labels"]>}
+ */
 const labels = images => [
-  ofDigits(images) ? null : images.labels ?? new Uint8Array(0), images?.heldLabels ?? null, JSON.stringify(images?.classes ?? []), images?.added ?? 0,
+  ofDigits(images) ? null : images?.labels ?? new Uint8Array(0), images?.heldLabels ?? null, JSON.stringify(images?.classes ?? []), images?.added ?? 0,
 ];
 
 /** @param {"erase" | "why"} id */
 const pressed = id => byId(id).getAttribute("aria-pressed") === "true";
 
+/**
+ * @param {HTMLElement} element
+ * @param {Box} box
+ */
 function place(element, [x, y, width, height]) {
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   element.hidden = false;

@@ -2,7 +2,7 @@
 import { Run } from "./run/run.js";
 import { Turns } from "./turns.js";
 import { traffic } from "./traffic.js";
-import { Canvas } from "./canvas.js";
+import { Canvas, loaded } from "./canvas.js";
 import { Address } from "./arrival/address.js";
 import { Arrival } from "./arrival/arrival.js";
 import { Saving } from "./store/saving.js";
@@ -25,17 +25,45 @@ import { Usage } from "./panels/usage.js";
 import { Yardsticks } from "./panels/yardsticks.js";
 import { Figure } from "./panels/figure.js";
 import { Idea } from "./panels/idea.js";
-import { byId } from "./document/byid.js";
 
-// What whoever is there finds the others by.
-const page = {
+/** @import { Session } from "./run/session.js" */
+/** @import { Program } from "./run/canvas.js" */
+/** @import { Keep } from "./store/keep.js" */
+
+/**
+ * What whoever is there finds the others by.
+ * @typedef {object} Page
+ * @property {Run} run
+ * @property {Session | null} session the workers, once their program has arrived
+ * @property {Record<string, WebAssembly.Module>} programs compiled, by name
+ * @property {typeof say} say
+ * @property {() => Program | null} frame the canvas's functions, or null while it is not here
+ * @property {() => WebAssembly.Module | undefined} module the compiled trainer
+ * @property {Turns} turns
+ * @property {Canvas} canvas
+ * @property {Address} address
+ * @property {Arrival} arrival
+ * @property {Saving} saving
+ * @property {Keep} keep
+ * @property {Files} files
+ * @property {Drawings} drawings
+ * @property {OwnData} own
+ * @property {Tour} tour
+ * @property {Controls} controls
+ * @property {Sheet} sheet
+ * @property {Runs} runs
+ * @property {Pad} pad
+ * @property {Inspector} inspector
+ */
+
+const page = /** @type {Page} */ ({
   run: new Run(),
-  session: null, // the workers, once their program has arrived
-  programs: {},  // compiled, by name
+  session: null,
+  programs: {},
   say,
-  frame: () => page.canvas.program,                // the canvas's functions, or null while it is not here
-  module: () => page.programs["trainer.wasm"],     // the compiled trainer, or undefined
-};
+  frame: () => page.canvas.program,
+  module: () => page.programs["trainer.wasm"],
+});
 
 page.turns = new Turns(page);
 page.controls = new Controls(page);
@@ -76,6 +104,6 @@ page.run.show([
 ]);
 
 new Figure(page);
-new Idea(() => byId("stage").contentWindow?.moevae);
+new Idea(loaded);
 
 page.arrival.start();

@@ -2,15 +2,25 @@
 import { kind, blob } from "./run/wire.js";
 
 // The canvas hears of everything but what is the page's own.
+/** @type {Kind[]} */
 const own = [kind.failure, kind.moments, kind.images, kind.opened, kind.file, kind.outcome];
 
+/** @import { Page } from "./page.js" */
+/** @import { Beginning, Heard, Report } from "./run/session.js" */
+/** @import { Kind, Message } from "./run/wire.js" */
+
 // traffic returns what a session calls: see Session.
+/**
+ * @param {Page} page
+ * @returns {Heard}
+ */
 export function traffic(page) {
   const { run } = page;
+  /** @type {{ [K in Kind]?: (message: Message<K>, packet: ArrayBuffer) => void }} */
   const takes = {
-    [kind.progress]: message => run.reported(message),
+    [kind.progress]: message => run.reported(/** @type {Report} */ (message)),
     [kind.epoch]: message => run.finished(message),
-    [kind.opened]: message => page.turns.opened(message),
+    [kind.opened]: message => page.turns.opened(/** @type {Beginning} */ (message)),
     [kind.file]: (message, packet) => page.files.downloaded(message.name, blob(packet)),
     [kind.outcome]: (message, packet) => run.tell("leaf", packet),
     [kind.failure](message) {
@@ -22,7 +32,8 @@ export function traffic(page) {
   };
   return {
     packet(k, message, packet) {
-      takes[k]?.(message, packet);
+      const take = /** @type {((message: Message<Kind>, packet: ArrayBuffer) => void) | undefined} */ (takes[k]);
+      take?.(message, packet);
       if (!own.includes(k)) page.canvas.receive(packet);
     },
     restarted(epoch) {

@@ -1,18 +1,26 @@
 // The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
 // theirs, and then the page's become it.
-import { keyOf, address } from "./run/run.js";
+import { address, keyOf, withOwn } from "./run/run.js";
 import { data, lesson, parse, recipe, workers } from "./run/settings.js";
 import { before, resumed } from "./run/place.js";
 import { startedOver } from "./text/sentences.js";
 import { wanted } from "./images/owndata.js";
 
+/** @import { Page } from "./page.js" */
+/** @import { Beginning, Run as Kept } from "./run/session.js" */
+/** @import { Settings } from "./run/settings.js" */
+/** @typedef {Kept & { at: Place, id?: string, number?: number }} Run that was kept */
+/** @import { Place } from "./run/place.js" */
+
 export class Turns {
   #page;
 
+  /** @param {Page} page */
   constructor(page) { this.#page = page; }
 
   // start begins a run with these settings, and goes on training if the one before did; anew makes it an entry of the
   // browser's history.
+  /** @param {Settings} settings */
   start(settings, anew = true) {
     const { run, session, controls } = this.#page, trains = controls.trains;
     const before = session?.whole;
@@ -23,12 +31,14 @@ export class Turns {
   }
 
   // startOver does so, and says so.
+  /** @param {Settings} settings */
   startOver(settings) {
     this.start(settings);
     this.#page.say(startedOver(this.#page.run));
   }
 
   // repeat starts a run again that is no longer kept.
+  /** @param {string} fragment */
   repeat(fragment) {
     const { run } = this.#page;
     run.runs(false);
@@ -38,6 +48,7 @@ export class Turns {
 
   // resume goes on with a saved run, or one of this tab, once its images are here. The page's own settings are those of
   // the present run unless they are given.
+  /** @param {Run} kept */
   async resume(kept, anew = false, own = this.#page.run.settings) {
     const { run, keep, say } = this.#page, key = keyOf(kept.fragment);
     const images = key === run.key ? run.images : key ? await keep.images(key) : null;
@@ -46,10 +57,11 @@ export class Turns {
   }
 
   // goOn goes on with a run that has its images.
+  /** @param {Run} kept */
   goOn(kept, anew = false, own = this.#page.run.settings) {
     const { run, session, controls, say } = this.#page;
-    const { settings } = parse(kept.fragment, run.table);
-    for (const name of [workers.name, lesson]) if (own.has(name)) settings.set(name, own.get(name));
+    if (!session) return;
+    const settings = withOwn(parse(kept.fragment, run.table).settings, own, [workers.name, lesson]);
     const whole = session.whole;
     session.resize(teamOf(settings));
     session.restore(kept);
@@ -59,6 +71,7 @@ export class Turns {
   }
 
   // opened takes the message that the worker has begun with the run in a file, or on other images.
+  /** @param {Beginning} message */
   opened(message) {
     const { run, say } = this.#page;
     const settings = run.parsed(message.config, [workers.name, lesson]);
@@ -85,7 +98,7 @@ export class Turns {
   follow() {
     const { run, session, runs, say } = this.#page;
     // What the page itself has written there it knows; and before the table has come the address is not read.
-    if (!run.table || location.hash === address(run)) return;
+    if (!run.ready || location.hash === address(run)) return;
     const { settings, sentence, offer } = this.#page.address.read();
     const { page, run: number } = history.state ?? {};
     const known = page === performance.timeOrigin ? runs.find(number) : null;
@@ -99,4 +112,5 @@ export class Turns {
   }
 }
 
+/** @param {Settings} settings */
 const teamOf = settings => Number(settings.get(workers.name) ?? workers.value);

@@ -5,10 +5,15 @@ import { apply } from "../text/lesson.js";
 import { copy } from "../text/link.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Becoming, Panel, Run, Told } from "../run/run.js" */
+
+/** @implements {Panel} */
 export class Address {
   #page;
   #unread = false; // whether the address, which asks for what can't be had, stays until a person has done something
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("copy-link").addEventListener("click", async () => {
@@ -19,9 +24,17 @@ export class Address {
     window.addEventListener("popstate", () => page.turns.follow());
   }
 
+  /**
+   * @param {Run} run
+   * @param {Becoming} change
+   */
   become(run, { anew = false }) { this.#write(run, anew); }
 
-  changed(run, what) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what]) {
     if (what === "settings") this.#write(run, false);
   }
 
@@ -41,6 +54,10 @@ export class Address {
   }
 
   // write puts the settings into the address; anew makes that a new entry of the history.
+  /**
+   * @param {Run} run
+   * @param {boolean} anew
+   */
   #write(run, anew) {
     if (this.#unread && !anew) return;
     this.#unread = false;

@@ -8,18 +8,33 @@ import { catalogue } from "../run/settings.js";
 import { keyOf, renewed } from "../run/run.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Run as Kept } from "../turns.js" */
+/** @import { Facts, Trouble } from "./download.js" */
+/** @import { Heard } from "../run/session.js" */
+/** @import { Images } from "../run/record.js" */
+/** @import { Panel } from "../run/run.js" */
+
 const [trainer, app] = ["trainer.wasm", "app.wasm"];
 
+/** @implements {Panel} */
 export class Arrival {
   #page;
   #heard;           // what a session calls, see Session
+  /** @type {(Kept & { images: Images | null }) | null} */
   #found = null;    // a saved run that the address asks for, until another begins
-  #asked = {};      // what else is to be said of the address: {sentence, offer}
+  #asked = { sentence: "", offer: "" };      // what else is to be said of the address
+  /** @type {Record<string, Facts> | null} */
   #facts = null;    // about the programs
+  /** @type {Record<string, number>} */
   #loaded = {};     // bytes of each
   #lacking = "";    // what was said last of one that could not be downloaded
   #storing = false;
 
+  /**
+   * @param {Page} page
+   * @param {Heard} heard
+   */
   constructor(page, heard) {
     this.#page = page;
     this.#heard = heard;
@@ -43,13 +58,14 @@ export class Arrival {
     const { run, canvas, say } = this.#page;
     curtain("Loading…");
     try {
-      if (!run.table) await this.#prepare();
+      if (!run.ready) await this.#prepare();
       await exists("wasm_exec.js"); // which frame and worker load by themselves
       await this.#download(trainer);
       if (!this.#page.session) this.#begin();
       await this.#download(app);
-    } catch (error) {
-      console.info(error);
+    } catch (thrown) {
+      console.info(thrown);
+      const error = /** @type {Trouble} */ (thrown);
       const sentence = error.sentence ?? "A part of the page could not be downloaded. Is there a network connection?";
       this.#lacking = sentence;
       say(sentence, true);
@@ -80,12 +96,13 @@ export class Arrival {
   }
 
   // download downloads a program, unless it is here.
+  /** @param {string} name */
   async #download(name) {
     const { programs } = this.#page;
     if (programs[name]) return;
-    this.#facts ??= await about();
-    const total = [trainer, app].reduce((sum, one) => sum + (this.#facts[one]?.size ?? 0), 0);
-    programs[name] = await program(name, this.#facts[name]?.integrity, bytes => {
+    const facts = this.#facts ??= await about();
+    const total = [trainer, app].reduce((sum, one) => sum + (facts[one]?.size ?? 0), 0);
+    programs[name] = await program(name, facts[name]?.integrity, bytes => {
       this.#loaded[name] = bytes;
       loading(Object.values(this.#loaded).reduce((a, b) => a + b, 0), total);
     });
@@ -93,7 +110,7 @@ export class Arrival {
 
   #begin() {
     const { run, turns, controls, canvas, tour, say } = this.#page, { sentence, offer } = this.#asked, found = this.#found;
-    this.#page.session = new Session(this.#page.module(), run.team, run.record, this.#heard);
+    this.#page.session = new Session(this.#page.programs[trainer], run.team, run.record, this.#heard);
     if (found) {
       turns.goOn(found);
       if (sentence || offer) say(sentence || offer, sentence !== "");
@@ -112,6 +129,6 @@ export class Arrival {
     this.#storing = true;
     const { run } = this.#page;
     install(sentence => { byId("offline").textContent = sentence; },
-      () => run.progress.running && !this.#page.session.returning || navigator.userActivation?.hasBeenActive);
+      () => run.progress.running && !this.#page.session?.returning || Boolean(navigator.userActivation?.hasBeenActive));
   }
 }

@@ -18,8 +18,12 @@ export async function exists(path) {
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
 }
 
+/** @typedef {{ size: number, integrity: string }} Facts about a program */
+/** @typedef {Error & { sentence?: string, mixed?: boolean }} Trouble with one: see program */
+
 // programs says of each program how many bytes it has before compression, which a response does not
 // tell, and its hash.
+/** @returns {Promise<Record<string, Facts>>} */
 export async function programs() {
   const response = await fetch(new URL("web/programs.json", top));
   return response.ok ? response.json() : {};

@@ -31,6 +31,8 @@ interface Tags {
   "preset": "select";
   "preset-help": "p";
   "preset-differs": "details";
+  "preset-count": "summary";
+  "preset-list": "ul";
   "seed": "input";
   "seed-error": "p";
   "own": "p";
@@ -133,6 +135,9 @@ interface Tags {
   "runs-kept": "span";
   "runs": "table";
   "explain-title": "h2";
+  "story": "p";
+  "offline": "span";
+  "experts-start": "span";
   "maths": "details";
   "idea-title": "h2";
   "idea-canvas": "canvas";

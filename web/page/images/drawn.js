@@ -1,7 +1,11 @@
 // A person's drawings as images to train on: by themselves, or after the present ones.
-import { blobs, read } from "../run/wire.js";
+import { blobs, kind, messageOf } from "../run/wire.js";
 import { keyed } from "./data.js";
 import { write } from "./reader.js";
+
+/** @import { Drawing } from "../store/drawings.js" */
+/** @import { Images } from "../run/record.js" */
+/** @import { Form, Root } from "./reader.js" */
 
 // least is how many drawings can be a data set by themselves.
 export const least = 50;
@@ -9,18 +13,32 @@ export const least = 50;
 const perBatch = 4; // batches that an epoch has at least, where there are few images
 
 // batchFor returns the size of a batch for so many images, a tenth of which is held out: the present one, if they are enough.
+/**
+ * @param {number} images
+ * @param {number} present
+ */
 export function batchFor(images, present) {
   const training = images - Math.max(1, Math.floor(images / 10));
   return training >= perBatch * present ? present : Math.max(1, Math.floor(training / perBatch));
 }
 
 // alone resolves to drawings as a file for data.js to gather; side is how many pixels they have either way.
+/**
+ * @param {Drawing[]} drawings
+ * @param {number} side
+ * @returns {Promise<Root[]>}
+ */
 export async function alone(drawings, side) {
   const path = "drawings.zip";
   return [{ path, file: new File([await packed(drawings, side, "png")], path) }];
 }
 
 // packed resolves to the bytes of a file with drawings: see reader.js's write.
+/**
+ * @param {Drawing[]} drawings
+ * @param {number} side
+ * @param {Form} form
+ */
 export const packed = (drawings, side, form) => write({
   form, width: side, height: side, pixels: joined(drawings.map(({ pixels }) => pixels)), names: drawings.map(({ name }) => name),
 });
@@ -28,9 +46,15 @@ export const packed = (drawings, side, form) => write({
 // withDrawings resolves to images, as data.js has them, of the present ones and drawings after those to train on, without labels.
 // Drawings that were added before are replaced. packet is the data set's; images are a person's own, or null; and
 // pictures are the drawings' bytes, in the size of the packet's.
+/**
+ * @param {ArrayBuffer} packet
+ * @param {Images | null} images
+ * @param {Uint8Array[]} pictures
+ * @returns {Promise<Images>}
+ */
 export async function withDrawings(packet, images, pictures) {
-  const { width, height } = read(packet).message, { training, held_out: held } = blobs(packet), size = width * height;
-  const base = images?.added ? images.base : images && { name: images.name, sentence: images.sentence };
+  const { width, height } = messageOf(packet, kind.images), { training, held_out: held } = blobs(packet), size = width * height;
+  const base = images?.added ? images.base ?? null : images && { name: images.name, sentence: images.sentence };
   const before = training.subarray(0, training.length - size * (images?.added ?? 0));
   const parts = [idx([before, ...pictures], width, height), idx([held], width, height)];
   const bytes = joined(parts), drawings = pictures.length === 1 ? "1 drawing" : `${pictures.length.toLocaleString("en")} drawings`;
@@ -44,14 +68,21 @@ export async function withDrawings(packet, images, pictures) {
 }
 
 // labelled says whether it is known what images show; without any they are the program's own.
-export const labelled = images => ofDigits(images) || Boolean(images.labels);
+/** @param {Images | null} images */
+export const labelled = images => ofDigits(images) || Boolean(images?.labels);
 
 // ofDigits says whether images are the program's own, with drawings or without.
+/** @param {Images | null} images */
 export const ofDigits = images => images === null || (Boolean(images.added) && images.base === null);
 
 // idx returns an IDX file of images, which come in several pieces.
 //
 // Source: LeCun, Cortes and Burges, The MNIST database of handwritten digits, "file formats".
+/**
+ * @param {Uint8Array[]} pieces
+ * @param {number} width
+ * @param {number} height
+ */
 function idx(pieces, width, height) {
   const pixels = joined(pieces), file = new Uint8Array(16 + pixels.length), view = new DataView(file.buffer);
   [0x00000803, pixels.length / (width * height), height, width].forEach((word, i) => view.setUint32(4 * i, word));
@@ -59,6 +90,7 @@ function idx(pieces, width, height) {
   return file;
 }
 
+/** @param {Uint8Array[]} pieces */
 function joined(pieces) {
   const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -1,6 +1,8 @@
 // What was found among a person's images, and what is unusual about them, each with a button for the setting that mends
 // it. Who presses it again undoes that.
 
+/** @import { Notice } from "../run/messages.js" */
+
 export class Notices {
   #list;
   #words;
@@ -8,6 +10,12 @@ export class Notices {
   #change;
 
   // list is a ul and words a p; value(name) is a setting's present value, and change(name, value) gives it another.
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLElement} words
+   * @param {(name: string) => string} value
+   * @param {(name: string, value: string) => void} change
+   */
   constructor(list, words, value, change) {
     this.#list = list;
     this.#words = words;
@@ -15,7 +23,11 @@ export class Notices {
     this.#change = change;
   }
 
-  // show replaces them by a sentence and notices: [{text, name, value}], of which name is the setting, if there is one.
+  // show replaces them by a sentence and notices, of which name is the setting, if there is one.
+  /**
+   * @param {string} sentence
+   * @param {Notice[]} notices
+   */
   show(sentence, notices = []) {
     this.#words.textContent = sentence;
     this.#words.hidden = !sentence;
@@ -23,26 +35,28 @@ export class Notices {
     this.#list.hidden = notices.length === 0;
   }
 
-  #row({ text, name, value }) {
+  /** @param {Notice} notice */
+  #row({ text, name, value = "" }) {
     const row = document.createElement("li");
     row.append(text);
     if (!name) return row;
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: actions[name]?.(value) ?? `Set ${name} to ${value}` });
     button.dataset.setting = name;
     const action = button.textContent;
+    /** @type {string | null} */
     let before = null;
     button.addEventListener("click", () => {
-      const present = String(this.#value(name));
-      const undo = present === value && before !== null;
-      this.#change(name, undo ? before : value);
-      before = undo ? null : present;
-      button.textContent = undo ? action : "Undo";
+      const present = String(this.#value(name)), undo = present === value ? before : null;
+      this.#change(name, undo ?? value);
+      before = undo === null ? present : null;
+      button.textContent = undo === null ? "Undo" : action;
     });
     row.append(" ", button);
     return row;
   }
 }
 
+/** @type {Record<string, (value: string) => string>} */
 const actions = {
   invert: () => "Invert",
   turn: value => `Turn: ${value}`,

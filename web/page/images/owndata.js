@@ -3,19 +3,29 @@
 import { dropped, chosen, gather } from "./data.js";
 import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
-import { begun, mends, recipe } from "../run/settings.js";
-import { read } from "../run/wire.js";
+import { begun, mends, parameterOf, recipe } from "../run/settings.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Images } from "../run/record.js" */
+/** @import { Becoming, Panel, Run } from "../run/run.js" */
+/** @import { Drawing } from "../store/drawings.js" */
+/** @import { Root } from "./reader.js" */
+/** @typedef {(heard: (n: number) => void, signal: AbortSignal) => Root[] | Promise<Root[]>} Find */
+/** @typedef {[name: string, value: string][]} Values of settings */
+
 const picture = /\.(png|jpe?g|gif|bmp|webp)$/i; // one alone is for the manager to look at
 
+/** @implements {Panel} */
 export class OwnData {
   #page;
   #notices;
-  #reading = null; // an AbortController of what is being read, or null
+  /** @type {AbortController | null} */
+  #reading = null; // of what is being read
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     chooser(byId("choose-images"), byId("image-files"), files => this.#arrive(() => chosen(files)));
@@ -25,11 +35,15 @@ export class OwnData {
     this.listen(window);
     this.#notices = new Notices(byId("notices"), byId("images-found"),
       name => page.run.values()[name],
-      (name, value) => page.sheet.change(page.run.table.parameters.find(p => p.name === name), value));
+      (name, value) => page.sheet.change(parameterOf(name, page.run.table), value));
     this.#show(null);
   }
 
   // become shows which images the run is about; where they have just been accepted, also what is unusual about them.
+  /**
+   * @param {Run} run
+   * @param {Becoming} change
+   */
   become({ images }, { notices }) {
     this.#show(images);
     if (!notices) return;
@@ -38,6 +52,7 @@ export class OwnData {
   }
 
   // listen takes what is dropped on a window.
+  /** @param {Window} target */
   listen(target) {
     target.addEventListener("dragover", event => {
       event.preventDefault();
@@ -46,23 +61,33 @@ export class OwnData {
     target.addEventListener("drop", event => {
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.#arrive((heard, signal) => dropped(event.dataTransfer, heard, signal));
+      const transfer = event.dataTransfer;
+      if (transfer) this.#arrive((heard, signal) => dropped(transfer, heard, signal));
     }, true);
   }
 
   // add begins a run on the present images with drawings after those to train on: pictures of their size.
+  /** @param {Uint8Array[]} pictures */
   async add(pictures) {
     const { run } = this.#page;
-    this.ask(await withDrawings(run.dataSet, run.images, pictures));
+    if (run.dataSet) this.ask(await withDrawings(run.dataSet, run.images, pictures));
   }
 
   // only begins a run on drawings alone, side×side pixels each, which are read as if they had been dropped.
+  /**
+   * @param {Drawing[]} drawings
+   * @param {number} side
+   */
   only(drawings, side) {
     const { run } = this.#page;
     return this.#arrive(() => alone(drawings, side), [["batch", String(batchFor(drawings.length, Number(run.values().batch)))]]);
   }
 
   // arrive takes the files that find promises. Those that come last count: what is still being read then is let go.
+  /**
+   * @param {Find} find
+   * @param {Values} values
+   */
   async #arrive(find, values = []) {
     const { say, files: models } = this.#page;
     this.#reading?.abort(new Error(""));
@@ -72,13 +97,15 @@ export class OwnData {
       const found = await find(n => this.#progress(`Looking for files: ${n.toLocaleString("en")} so far…`), reading.signal);
       const model = found.find(({ path }) => path.endsWith(".safetensors"));
       if (model) {
-        models.open(model.file ?? await model.handle.getFile());
+        models.open(model.file ?? await /** @type {FileSystemFileHandle} */ (model.handle).getFile());
         return;
       }
       if (!this.#page.session) throw new Error("One moment: the program has not arrived yet.");
-      if (found.length === 1 && picture.test(found[0].path) && (found[0].file || found[0].handle.kind === "file")) {
+      if (found.length === 1 && picture.test(found[0].path) && (found[0].file || found[0].handle?.kind === "file")) {
         this.#progress(`Looking at ${found[0].path}…`);
-        const { width, height } = read(this.#page.run.dataSet).message;
+        const { size } = this.#page.run;
+        if (!size) throw new Error("One moment: the program has not arrived yet.");
+        const { width, height } = size;
         this.#page.pad.photo(await look(found, [width, height], reading.signal));
         return;
       }
@@ -91,13 +118,18 @@ export class OwnData {
       reading.signal.throwIfAborted();
       this.ask(files, false, values);
     } catch (error) {
-      if (error.message) say(error.message, true);
+      const { message } = /** @type {Error} */ (error);
+      if (message) say(message, true);
     } finally {
       if (this.#reading === reading) this.#done();
     }
   }
 
   // progress shows what is done before there are images, and that it can be stopped.
+  /**
+   * @param {string} words
+   * @param {number} [part]
+   */
   #progress(words, part) {
     byId("reading").hidden = false;
     byId("reading-words").textContent = words;
@@ -112,13 +144,19 @@ export class OwnData {
 
   // ask has the worker begin a run on these files, or on the program's own images. What mends images goes with those
   // that it was chosen for, unless the address says so. values are settings that the images need, [name, value].
+  /**
+   * @param {Images | null} files
+   * @param {boolean} mended
+   * @param {Values} values
+   */
   ask(files, mended = false, values = []) {
     const { run, session } = this.#page, settings = begun(run.settings, run.table, run.progress.epoch, run.progress.step);
     if (!mended) for (const name of mends(run.table)) settings.delete(name);
     for (const [name, value] of values) settings.set(name, value);
-    session.take(files, recipe(settings, run.table));
+    session?.take(files, recipe(settings, run.table));
   }
 
+  /** @param {Images | null} images */
   #show(images) {
     const digits = "The digits of MNIST";
     byId("images-name").textContent = !images ? digits
@@ -129,6 +167,7 @@ export class OwnData {
 }
 
 // wanted says which files an address needs.
+/** @param {string} key */
 export function wanted(key) {
   return `This link needs the images of “${key.replace(/-[0-9a-f]+$/, "")}”, which an address can’t hold: drop the same files here. Until then these are digits.`;
 }

@@ -1,32 +1,70 @@
 // Reads a person's files in a worker of its own, whose program comes when it is first needed.
 import { program, programs } from "../arrival/download.js";
 
-let module = null; // a promise of the compiled reader
+/** @import { Trouble } from "../arrival/download.js" */
+
+/** @typedef {{ path: string, file?: File, handle?: FileSystemHandle }} Root a file, or a folder's handle */
+/** @typedef {(done: number, known: number, over: boolean) => void} Heard how many files have been read, and how many are known, all of them if over */
+/** @typedef {"idx" | "png"} Form of a file of images */
+/**
+ * What files hold: images, labels, heldOut and heldLabels are IDX files or null.
+ * @typedef {object} Found
+ * @property {string} name
+ * @property {string} sentence
+ * @property {string[]} classes
+ * @property {Uint8Array<ArrayBuffer>} images
+ * @property {Uint8Array | null} labels
+ * @property {Uint8Array<ArrayBuffer> | null} heldOut
+ * @property {Uint8Array | null} heldLabels
+ */
+
+/** @type {Promise<WebAssembly.Module> | null} */
+let module = null; // the compiled reader
 
 const compiled = () => module ??= programs()
   .then(facts => program("reader.wasm", facts["reader.wasm"]?.integrity, () => {}))
-  .catch(error => {
+  .catch((/** @type {Trouble} */ error) => {
     module = null; // so that it is asked for again
     throw new Error(error.sentence ?? "The program that reads images could not be downloaded: please try again.");
   });
 
-// read resolves to what files hold, [{path, file}] or, of files and folders, [{path, handle}]: {name, sentence, classes, images, labels, heldOut, heldLabels}, of which the last
-// four are IDX files or null. It rejects with a sentence, and with an empty one once signal, an AbortSignal, has stopped
-// it. heard gets how many files have been read, and how many are known, all of them if over.
+// read resolves to what files hold. It rejects with a sentence, and with an empty one once signal has stopped it.
+/**
+ * @param {Root[]} roots
+ * @param {Heard} heard
+ * @param {AbortSignal} signal
+ * @returns {Promise<Found>}
+ */
 export const read = (roots, heard, signal) => ask({ roots }, heard, signal, "These images can’t be used");
 
 // look resolves to a picture as a manager of images of that size sees it: bytes of width×height pixels, 255 is ink.
+/**
+ * @param {Root[]} roots
+ * @param {[width: number, height: number]} size
+ * @param {AbortSignal} signal
+ * @returns {Promise<Uint8Array>}
+ */
 export async function look(roots, size, signal) {
   return (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo;
 }
 
-// write resolves to the bytes of a file of images, {form, width, height, pixels, names}: form is "idx" or "png", pixels one
-// image after the other, and names an array of what they are called, "" for an image without a name. It is read again by
-// the same program.
+// write resolves to the bytes of a file of images: pixels has one after the other, and names what they are called, "" for an
+// image without a name. It is read again by the same program.
+/**
+ * @param {{ form: Form, width: number, height: number, pixels: Uint8Array, names: string[] }} what
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
 export async function write(what) {
   return (await ask({ write: what }, () => {}, new AbortController().signal, "These drawings can’t be saved")).file;
 }
 
+/**
+ * @param {object} what
+ * @param {Heard} heard
+ * @param {AbortSignal} signal
+ * @param {string} refusal
+ * @returns {Promise<any>} what the program has found, which only it can say
+ */
 async function ask(what, heard, signal, refusal) {
   const reader = await compiled();
   signal.throwIfAborted();

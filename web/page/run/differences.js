@@ -1,17 +1,24 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
-import { at, changes, differences, parse, styling, valuesOf, wakes } from "./settings.js";
+import { at, changes, differences, parameterOf, parse, presetOf, styling, wakes } from "./settings.js";
 import { splitWords } from "./leaves.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Catalogue, Settings } from "./settings.js" */
+/** @import { Place } from "./place.js" */
+
 // showDifferences fills the list under the preset and the sentence under the seed. values are the present ones.
+/**
+ * @param {Settings} settings
+ * @param {Record<string, string>} values
+ * @param {Catalogue} table
+ */
 export function showDifferences(settings, values, table) {
-  const name = settings.get("preset");
+  const preset = presetOf(settings, table.presets).values;
   const published = table.presets.find(p => p.name === "published");
-  const apart = differences(valuesOf(name, table), published.values, table);
-  const details = byId("preset-differs");
-  details.hidden = apart.length === 0;
-  details.firstElementChild.textContent = `${apart.length === 1 ? "1 setting differs" : `${apart.length} settings differ`} from the published model`;
-  details.lastElementChild.replaceChildren(...apart.map(({ title, value, other }) => {
+  const apart = differences(preset, published?.values ?? preset, table);
+  byId("preset-differs").hidden = apart.length === 0;
+  byId("preset-count").textContent = `${apart.length === 1 ? "1 setting differs" : `${apart.length} settings differ`} from the published model`;
+  byId("preset-list").replaceChildren(...apart.map(({ title, value, other }) => {
     const item = document.createElement("li");
     const strong = document.createElement("b");
     strong.textContent = value;
@@ -22,13 +29,17 @@ export function showDifferences(settings, values, table) {
 }
 
 // sentences says what differs from the preset and what changes under way.
+/**
+ * @param {Settings} settings
+ * @param {Record<string, string>} values
+ * @param {Catalogue} table
+ */
 export function sentences(settings, values, table) {
-  const apart = differences(values, valuesOf(settings.get("preset"), table), table);
+  const apart = differences(values, presetOf(settings, table.presets).values, table);
   const all = [];
   if (apart.length > 0) all.push(`Unlike the preset: ${apart.map(({ title, value, other }) => `${lower(title)} ${value}, not ${other}`).join("; ")}.`);
   for (const change of changes(settings)) {
-    const { title } = table.parameters.find(p => p.name === change.name);
-    all.push(`${title} becomes ${change.value} ${when(change)}.`);
+    all.push(`${parameterOf(change.name, table).title} becomes ${change.value} ${when(change)}.`);
   }
   for (const woken of wakes(settings)) all.push(`${experts(woken)} woken ${when(woken)}.`);
   const styles = styling(settings);
@@ -37,12 +48,16 @@ export function sentences(settings, values, table) {
 }
 
 // describe names a run by its address: {name, details}, “sharp, seed 7” and what differs and has changed.
+/**
+ * @param {string} fragment
+ * @param {Catalogue} table
+ */
 export function describe(fragment, table) {
   const { settings } = parse(fragment, table);
-  const apart = differences(at(settings, table, 0, 0), valuesOf(settings.get("preset"), table), table);
+  const apart = differences(at(settings, table, 0, 0), presetOf(settings, table.presets).values, table);
   const parts = apart.map(({ title, value }) => `${lower(title)} ${value}`);
   for (const change of changes(settings)) {
-    parts.push(`${lower(table.parameters.find(p => p.name === change.name).title)} changed to ${change.value} ${when(change)}`);
+    parts.push(`${lower(parameterOf(change.name, table).title)} changed to ${change.value} ${when(change)}`);
   }
   for (const woken of wakes(settings)) parts.push(`${lower(experts(woken))} woken ${when(woken)}`);
   const styles = styling(settings);
@@ -51,12 +66,16 @@ export function describe(fragment, table) {
 }
 
 // when says in people's counting, from 1, where a change comes.
+/** @param {Place} place */
 export const when = ({ epoch, step }) => step > 0 ? `in epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `with epoch ${epoch + 1}`;
 
+/** @param {{ experts: string[] }} woken */
 const experts = ({ experts: list }) => (list.length === 1 ? `Expert ${list[0]} is` : `Experts ${list.join(", ")} are`);
 
 // after says the same of what is done between two steps.
+/** @param {Place} place */
 const after = ({ epoch, step }) => (step > 0 ? `After ${step} ${step === 1 ? "step" : "steps"} of epoch ${epoch + 1}` : `After epoch ${epoch}`);
 
 // lower makes a title fit for the middle of a sentence.
+/** @param {string} title */
 export const lower = title => title.slice(0, 1).toLowerCase() + title.slice(1);

@@ -1,15 +1,14 @@
 // Leaves as data: the packets that hold them, and the words split@30.0=shape.4 by which an address names them. core/train
 // reads the same words.
-import { read } from "./wire.js";
+import { kind, messageOf } from "./wire.js";
 
-/** @import { Outcome } from "./messages.js" */
 /** @typedef {{ by: string, leaves: number } | null} Split of an expert, or none */
 
 export const split = "split";
 const [least, most] = [2, 4]; // leaves of an expert
 
 /** @param {ArrayBuffer} packet */
-const outcome = packet => /** @type {Outcome} */ (read(packet).message);
+const outcome = packet => messageOf(packet, kind.outcome);
 
 // withLeaves returns packets of split experts with one more, which takes the place of the same expert's. Those of
 // another moment of the run make room.

@@ -5,6 +5,7 @@ import { managerOf } from "./wire.js";
 
 /** @import { Parameters } from "./messages.js" */
 /** @typedef {ArrayBuffer | Stored} Packet */
+/** @typedef {{ managers: Map<number, Packet>, experts: Map<number, Packet> }} Learned packets by epoch */
 
 const room = 64e6; // bytes, of all, wherever they are: about what a run of the preset has after seven epochs
 const least = 2;   // experts are kept of so many epochs, however large they are
@@ -66,12 +67,13 @@ export class Past {
   }
 
   // kept is all that there is, for recall: {managers, experts}, Maps from epoch to packet.
+  /** @returns {Learned} */
   get kept() { return { managers: new Map(this.#managers), experts: new Map(this.#experts) }; }
 
   // recall takes back what kept once was, for epochs that are not here; waiting says of an epoch whether its experts had
   // not begun.
   /**
-   * @param {{ managers: Map<number, Packet>, experts: Map<number, Packet> }} kept
+   * @param {Learned} kept
    * @param {(epoch: number) => boolean} waiting
    */
   recall({ managers, experts }, waiting) {

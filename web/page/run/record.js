@@ -1,16 +1,56 @@
 // What the present run has told and the page keeps of it: the packets of its epochs, its newest parameters and moments,
 // its past, and the leaves of split experts. It is enough to show the run again, to save it, and to go on with it.
-import { kind, read } from "./wire.js";
+import { kind, messageOf, read } from "./wire.js";
 import { Past } from "./past.js";
 import { withLeaves } from "./leaves.js";
 
+/** @import { Kind, Message } from "./wire.js" */
+/** @import { Learned, Packet, Stored } from "./past.js" */
+/** @import { Place } from "./place.js" */
+
+/**
+ * A person's own images, see data.js.
+ * @typedef {object} Images
+ * @property {string} key what they are called in the address
+ * @property {string} name
+ * @property {string} sentence what was found
+ * @property {string[]} names of the files of images in bytes, of which the last is held out if heldOut is 1
+ * @property {number[]} sizes of these
+ * @property {number} heldOut
+ * @property {Uint8Array<ArrayBuffer>} bytes
+ * @property {Uint8Array | null} labels
+ * @property {Uint8Array | null} heldLabels
+ * @property {string[]} classes what labels are called
+ * @property {number} [added] drawings among them, see drawn.js
+ * @property {{ name: string, sentence: string } | null} [base] what the drawings were added to, if that was a person's own
+ */
+
+/**
+ * The newest whole epoch with all before it: enough to go on with.
+ * @typedef {object} Whole
+ * @property {number} epoch
+ * @property {ArrayBuffer[]} history the packets of its epochs
+ * @property {ArrayBuffer} moments
+ * @property {ArrayBuffer} parameters
+ * @property {Learned} past
+ * @property {ArrayBuffer[]} leaves
+ */
+
+/** @typedef {Partial<Omit<Whole, "past">> & { epoch: number, history: ArrayBuffer[], past?: Learned | null, images?: Images | null }} Kept a Whole, or a run of which no epoch was kept */
+
 export class Record {
+  /** @type {ArrayBuffer[]} */
   #epochs = [];         // Epoch packets
+  /** @type {ArrayBuffer | null} */
   #last = null;         // the newest Parameters packet
+  /** @type {ArrayBuffer | null} */
   #moments = null;      // the newest Moments packet, until its Parameters come
-  #complete = null;     // the newest whole epoch: {packets, epoch, step}, its Moments and Parameters
+  /** @type {(Place & { packets: [moments: ArrayBuffer, parameters: ArrayBuffer] }) | null} */
+  #complete = null;     // the newest whole epoch
   #past = new Past();   // the parameters of the run's epochs
+  /** @type {ArrayBuffer[]} */
   #leaves = [];         // packets of split experts, see leaves.js
+  /** @type {Images | null} */
   images = null;        // a person's own files that the run is about, see data.js; null for the program's own
 
   // clear leaves nothing of the run but its images.
@@ -22,13 +62,14 @@ export class Record {
   }
 
   // restore takes a run that was kept, see whole, with its images.
+  /** @param {Kept} kept */
   restore({ epoch, history, moments, parameters, past, leaves = [], images = null }) {
     this.clear();
     this.images = images;
     this.#leaves = leaves;
     this.#epochs = [...history];
-    if (!parameters) return;
-    const { message } = read(parameters);
+    if (!parameters || !moments) return;
+    const message = messageOf(parameters, kind.parameters);
     this.#last = parameters;
     if (past) {
       this.recall(past);
@@ -39,7 +80,12 @@ export class Record {
   }
 
   // take keeps a packet of the worker's, if it belongs here.
-  take(k, message, packet) {
+  /**
+   * @param {Kind} k
+   * @param {Message<Kind>} told
+   * @param {ArrayBuffer} packet
+   */
+  take(k, told, packet) {
     switch (k) {
       case kind.epoch:
         this.#epochs.push(packet);
@@ -47,13 +93,15 @@ export class Record {
       case kind.moments:
         this.#moments = packet;
         break;
-      case kind.parameters:
+      case kind.parameters: {
+        const message = /** @type {Message<2>} */ (told);
         this.#last = packet;
         this.#past.add(message, packet, this.#waiting(message.epoch));
         // Only what comes right after its moments can be gone on from.
         if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step };
         this.#moments = null;
         break;
+      }
       case kind.outcome:
         this.split(packet);
         break;
@@ -67,6 +115,7 @@ export class Record {
   get complete() { return this.#complete; }
 
   // whole is the same with all before it, as restore takes it, or null.
+  /** @returns {Whole | null} */
   get whole() {
     if (!this.#complete) return null;
     const { epoch, packets: [moments, parameters] } = this.#complete;
@@ -77,7 +126,7 @@ export class Record {
   #known() {
     if (!this.#complete) return [];
     let end = this.#epochs.length;
-    while (end > 0 && read(this.#epochs[end - 1]).message.epoch > this.#complete.epoch) end--;
+    while (end > 0 && epochOf(this.#epochs[end - 1]) > this.#complete.epoch) end--;
     return this.#epochs.slice(0, end);
   }
 
@@ -85,36 +134,45 @@ export class Record {
   get history() { return [...this.#epochs]; }
 
   // finished is the newest finished epoch.
-  get finished() { return this.#epochs.length > 0 ? read(this.#epochs.at(-1)).message.epoch : 0; }
+  get finished() { return this.#epochs.length > 0 ? epochOf(this.#epochs[this.#epochs.length - 1]) : 0; }
 
   // first is the first epoch that is known.
-  get first() { return this.#epochs.length > 0 ? read(this.#epochs[0]).message.epoch : 0; }
+  get first() { return this.#epochs.length > 0 ? epochOf(this.#epochs[0]) : 0; }
 
   // leaves is the packets of split experts.
   get leaves() { return this.#leaves; }
 
   // split takes one more of them.
+  /** @param {ArrayBuffer} packet */
   split(packet) { this.#leaves = withLeaves(this.#leaves, packet); }
 
   // replay hands every packet a canvas needs to take.
+  /** @param {(packet: ArrayBuffer) => void} take */
   replay(take) {
     for (const packet of this.#epochs) take(packet);
     if (this.#last) take(this.#last);
   }
 
   // at returns the parameters nearest to an epoch: see Past.
+  /** @param {number} epoch */
   at(epoch) { return this.#past.at(epoch); }
 
   // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
+  /** @param {Learned} past */
   recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
 
   // stored says that one of them is in the database now, and fetch that all shall be in memory: see Past.
-  stored(...packet) { this.#past.stored(...packet); }
+  /** @type {Past["stored"]} */
+  stored(name, epoch, packet, stored) { this.#past.stored(name, epoch, packet, stored); }
   fetch() { return this.#past.fetch(); }
 
   // waiting says that the experts had not begun in that epoch: it comes with other pictures than theirs.
+  /** @param {number} epoch */
   #waiting(epoch) {
     const packet = this.#epochs[epoch - this.first];
-    return packet !== undefined && read(packet).blobs.some(({ name, length }) => name === "means" && length > 0);
+    return packet !== undefined && (read(packet).blobs ?? []).some(({ name, length }) => name === "means" && length > 0);
   }
 }
+
+/** @param {ArrayBuffer} packet */
+const epochOf = packet => messageOf(packet, kind.epoch).epoch;

@@ -1,7 +1,7 @@
 // The present run, and the one owner of what the page knows of it: its settings, how far it has come, what it has told, its
 // images, and what its experts mostly get. Panels ask it and keep nothing of it. A panel is
 //
-//	{ become(run, change), changed(run, what, detail) }
+//	{ become(run, change), changed(run, ...[what, detail]) }
 //
 // of which it may leave out either: the first shows another run, the second what has changed of the present one.
 // The changes, with their details:
@@ -20,25 +20,70 @@
 //	report     the canvas has scored: what it reports
 //	routed     the canvas has lists of images
 //	canvas     a canvas has been loaded, which knows nothing yet
-import { read } from "./wire.js";
-import { at, changes, data, format, lesson, parse, recipe, workers } from "./settings.js";
+import { kind, messageOf } from "./wire.js";
+import { at, changes, data, format, lesson, parse, presetOf, recipe, workers } from "./settings.js";
 import { Record } from "./record.js";
 
+/** @import { Report as Scores } from "./answers.js" */
+/** @import { Epoch, Images as DataSet, Notice, Parameters, Progress } from "./messages.js" */
+/** @import { Place } from "./place.js" */
+/** @import { Whole } from "./record.js" */
+/** @import { Report, Run as Kept } from "./session.js" */
+/** @import { Catalogue, Change, Preset, Settings } from "./settings.js" */
+
+/** @typedef {"settings" | "values" | "progress" | "running" | "images" | "split" | "past" | "display" | "routed" | "canvas"} Plain a change without a detail */
+/**
+ * A change and its detail.
+ * @typedef {[what: Plain, detail?: undefined] | [what: "epoch", detail: Epoch] | [what: "parameters", detail: Parameters]
+ *   | [what: "leaf", detail: ArrayBuffer] | [what: "report", detail: Scores]} Told
+ */
+/**
+ * How another run has come: see become.
+ * @typedef {object} Becoming
+ * @property {(Kept & { id?: string, number?: number }) | null} [kept]
+ * @property {Whole | null} [before]
+ * @property {boolean} [anew]
+ * @property {number} [leaves]
+ * @property {Notice[]} [notices]
+ */
+/**
+ * What shows the run.
+ * @typedef {object} Panel
+ * @property {(run: Run, change: Becoming) => void} [become]
+ * @property {(run: Run, ...told: Told) => void} [changed]
+ */
+/** @typedef {Partial<Report> & Omit<Progress, "after" | "config" | "terms">} Pace what is known of the place and the pace */
+
 export class Run {
-  table = null;         // the catalogue of presets and parameters
+  /** @type {Catalogue | null} */
+  #table = null;
   record = new Record();
+  /** @type {Settings | null} */
   #settings = null;     // a Map: see settings.js
+  /** @type {"new" | "resumed" | "opened"} */
   #origin = "new";
+  /** @type {Pace} */
   #progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
   #told = "";           // the configuration that the worker last told of
+  /** @type {number[]} */
   #mostly = [];         // the digit that each expert mostly gets, -1 for none
+  /** @type {ArrayBuffer | null} */
   #dataSet = null;      // the packet of the data set, once it has come
+  /** @type {Panel[]} */
   #panels = [];
 
   // show has these panels show the run, in that order.
+  /** @param {Panel[]} panels */
   show(panels) { this.#panels = panels; }
 
-  get settings() { return this.#settings; }
+  // ready says that there are settings, and the table that they are of.
+  get ready() { return this.#settings !== null; }
+
+  // table is the catalogue of presets and parameters, and settings a Map of those that differ. Nobody may ask for either before
+  // it is there.
+  get table() { return there(this.#table); }
+  set table(table) { this.#table = table; }
+  get settings() { return there(this.#settings); }
 
   // origin is how the run came: it is "new"; or it was "resumed", a saved one, or one of this tab; or it was "opened", from a
   // file, whose newest epoch is still to come.
@@ -57,27 +102,30 @@ export class Run {
   get key() { return this.images?.key ?? ""; }
 
   // className returns a kind's name: a digit's is its number, and folders name a person's own.
+  /** @param {number} kind */
   className(kind) { return this.images?.classes?.[kind] ?? String(kind); }
 
   // dataSet is the packet of all images, or null before it has come.
   get dataSet() { return this.#dataSet; }
 
   // size is the {width, height} of an image, or null before they have come.
-  get size() { return this.#dataSet && read(this.#dataSet).message; }
+  /** @returns {DataSet | null} */
+  get size() { return this.#dataSet && messageOf(this.#dataSet, kind.images); }
 
   // recipe is what the run depends on, as words.
-  get recipe() { return recipe(this.#settings, this.table); }
+  get recipe() { return recipe(this.settings, this.table); }
 
   // identity names it among those that are kept: what it depends on, and the images it is about.
-  get identity() { return identity(this.recipe, this.#settings.get(data)); }
+  get identity() { return identity(this.recipe, this.settings.get(data)); }
 
-  get preset() { return this.table.presets.find(({ name }) => name === this.#settings.get("preset")); }
+  get preset() { return presetOf(this.settings, this.table.presets); }
 
   // team is how many workers share the experts.
-  get team() { return Number(this.#settings.get(workers.name) ?? workers.value); }
+  get team() { return Number(this.settings.get(workers.name) ?? workers.value); }
 
   // values are the settings' values by name, after so many epochs and steps.
-  values({ epoch, step } = this.#progress) { return at(this.#settings, this.table, epoch, step); }
+  /** @param {Place} place */
+  values(place = this.#progress) { return at(this.settings, this.table, place.epoch, place.step); }
 
   // become is the one way to another run: it begins with settings after so many epochs, and nothing of the run before is
   // left. The record has been changed by whoever trains. The other facts are for the panels:
@@ -87,6 +135,10 @@ export class Run {
   //	anew    whether it is a new entry of the browser's history
   //	leaves  of how many experts a file brings the leaves
   //	notices what is unusual about images that have just been accepted
+  /**
+   * @param {"new" | "resumed" | "opened"} origin
+   * @param {Becoming & { settings: Settings, epoch?: number }} change
+   */
   become(origin, { settings, epoch = 0, ...change }) {
     this.#origin = origin;
     this.#settings = settings;
@@ -98,30 +150,38 @@ export class Run {
   }
 
   // tell says that something has changed.
-  tell(what, detail) {
-    for (const panel of this.#panels) panel.changed?.(this, what, detail);
+  /** @param {Told} told */
+  tell(...told) {
+    for (const panel of this.#panels) panel.changed?.(this, ...told);
   }
 
   // prepare gives the page settings to show before there is a program that could train.
+  /** @param {Settings} settings */
   prepare(settings) { this.#settings = settings; }
 
   // set gives a setting of the page's own another value, undefined for none.
+  /**
+   * @param {string} name
+   * @param {string | undefined} value
+   */
   set(name, value) {
-    if (value === undefined) this.#settings.delete(name);
-    else this.#settings.set(name, value);
+    if (value === undefined) this.settings.delete(name);
+    else this.settings.set(name, value);
     this.tell("settings");
   }
 
   // parsed returns the settings of a configuration that the worker has told, with those that are the page's own.
+  /** @param {string} config */
   parsed(config, own = [workers.name, lesson, data]) {
-    const { settings } = parse(config, this.table);
-    for (const name of own) if (this.#settings.has(name)) settings.set(name, this.#settings.get(name));
-    return settings;
+    return withOwn(parse(config, this.table).settings, this.settings, own);
   }
 
   // reported takes a Progress message. The worker alone knows at which step a change of the settings came.
+  /** @param {Report} message */
   reported(message) {
-    const before = this.#progress, fell = at => changes(this.#settings).filter(change => passed(change, at)).length;
+    /** @param {Place} at */
+    const fell = at => changes(this.settings).filter(change => passed(change, at)).length;
+    const before = this.#progress;
     const due = fell(before) !== fell(message);
     this.#progress = message;
     if (message.fresh && message.config !== this.#told) {
@@ -135,43 +195,84 @@ export class Run {
   }
 
   // runs says that training goes on, or does not, before the worker has told so.
+  /** @param {boolean} running */
   runs(running) {
     this.#progress = { ...this.#progress, running };
     this.tell("running");
   }
 
   // finished takes the message of an epoch.
+  /** @param {Epoch} message */
   finished(message) {
     this.tell("epoch", message);
     if (this.#origin === "opened") this.#origin = "resumed"; // the epoch was the file's
   }
 
   // scored takes a report of the canvas's.
+  /** @param {Scores} report */
   scored(report) {
     if (report.confusion) this.#mostly = report.confusion.digit ?? [];
     this.tell("report", report);
   }
 
   // seen takes the packet of the data set.
+  /** @param {ArrayBuffer} packet */
   seen(packet) {
     this.#dataSet = packet;
     this.tell("images");
   }
 }
 
+/**
+ * @template T
+ * @param {T | null} value
+ */
+function there(value) {
+  if (value === null) throw new Error("run: there are no settings yet");
+  return value;
+}
+
+// withOwn gives settings those named by own that others have.
+/**
+ * @param {Settings} settings
+ * @param {Settings} others
+ * @param {string[]} own
+ */
+export function withOwn(settings, others, own) {
+  for (const name of own) {
+    const value = others.get(name);
+    if (value !== undefined) settings.set(name, value);
+  }
+  return settings;
+}
+
 // identity names a run of that recipe by the key of its images.
+/**
+ * @param {string} fragment
+ * @param {string | undefined} key
+ */
 export const identity = (fragment, key) => fragment + (key ? `&${new URLSearchParams({ [data]: key })}` : "");
 
 // keyOf returns the key of the images that an identity names, or "".
+/** @param {string} fragment */
 export const keyOf = fragment => new URLSearchParams(fragment).get(data) ?? "";
 
 // renewed writes the identity of a run that was kept by an earlier version of the page as it is written now.
+/**
+ * @param {string} fragment
+ * @param {Catalogue} table
+ */
 export function renewed(fragment, table) {
   const { settings } = parse(fragment, table);
   return identity(recipe(settings, table), settings.get(data));
 }
 
 // address is the settings as the page's address says them.
+/** @param {{ settings: Settings, table: Catalogue }} run */
 export const address = ({ settings, table }) => `#${format(settings, table)}`;
 
+/**
+ * @param {Change} change
+ * @param {Place} at
+ */
 const passed = (change, { epoch, step }) => change.epoch < epoch || (change.epoch === epoch && change.step <= step);

@@ -3,6 +3,22 @@
 import { kind, read, command, file, data } from "./wire.js";
 import { before } from "./place.js";
 
+/** @import { Kept, Images, Record, Whole } from "./record.js" */
+/** @import { Kind, Message } from "./wire.js" */
+/** @import { Place } from "./place.js" */
+/** @import { Opened, Progress } from "./messages.js" */
+
+/** @typedef {Progress & { fresh: boolean }} Report a message of progress; fresh if the worker knew of all that was ordered */
+/** @typedef {Opened & { before: Whole | null }} Beginning of a run from a file; before is what there was to keep of the run before */
+/** @typedef {Kept & { fragment: string, at?: Place }} Run that was kept, or the start of one; at is where it was */
+/**
+ * What a session tells of.
+ * @typedef {object} Heard
+ * @property {(k: Kind, message: Message<Kind>, packet: ArrayBuffer) => void} packet of Progress and Opened a Report and a Beginning
+ * @property {(epoch: number) => void} restarted
+ * @property {() => void} gaveUp
+ */
+
 const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
 const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
 const first = 60000;    // the same before the first step, whose time nobody knows
@@ -14,16 +30,23 @@ export class Session {
   #record;              // what the run has told, see record.js
   #heard;
   #size;                // how many workers
+  /** @type {Worker[]} */
   #others = [];         // the workers but the first
+  /** @type {Worker | null} */
   #worker = null;       // the first, which leads the others
   #number = 0;          // of the last command
   #since = 0;           // what came after an earlier command than this belongs to an earlier run
   #running = false;
+  /** @type {Place | null} */
   #goal = null;         // the place where it will stop, or null
+  /** @type {Place} */
   #place = start;       // of the run, as the worker last told
+  /** @type {Place | null} */
   #lost = null;         // a place where the run was before, while it is being brought there again
   #fragment = "";
+  /** @type {[k: Kind, message: Message<Kind>, packet: ArrayBuffer][]} */
   #held = [];           // an Epoch packet and what came after it, whose Parameters are to follow at once
+  /** @type {Images | null} */
   #asked = null;        // a person's own files, see data.js, that the worker has not accepted yet
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
@@ -31,6 +54,12 @@ export class Session {
 
   // module is the compiled trainer, workers how many shall share the experts; they start with the first run. heard gets
   // every event: packet(kind, message, packet), restarted(epoch) and gaveUp().
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {number} workers
+   * @param {Record} record
+   * @param {Heard} heard
+   */
   constructor(module, workers, record, heard) {
     this.#module = module;
     this.#size = workers;
@@ -40,6 +69,7 @@ export class Session {
   }
 
   // configure begins a new run.
+  /** @param {string} fragment */
   configure(fragment) {
     if (!this.#worker) this.#start();
     this.#forget(fragment);
@@ -49,6 +79,7 @@ export class Session {
 
   // restore goes on with a run that was kept, see whole, and trains it until it is where it was. One of which no
   // epoch was kept begins again.
+  /** @param {Run} kept */
   restore({ fragment, at, ...kept }) {
     this.#forget(fragment);
     this.#record.restore(kept);
@@ -60,6 +91,7 @@ export class Session {
   }
 
   // whole is the newest whole epoch with all before it, as restore takes it, or null if there is none.
+  /** @returns {(Whole & { at: Place }) | null} */
   get whole() {
     const whole = this.#record.whole;
     return whole && { ...whole, at: this.place };
@@ -77,6 +109,10 @@ export class Session {
   epoch() { this.#order("epoch", true, { epoch: this.place.epoch + 1, step: 0 }); }
 
   // tune gives a hyper-parameter of the run another value, from the next step on.
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   tune(name, value) {
     this.#need();
     this.#send("tune", `${name}=${value}`);
@@ -85,27 +121,38 @@ export class Session {
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters.
   download() {
     this.#need();
-    for (const packet of this.#record.leaves) this.#worker.postMessage(packet);
+    for (const packet of this.#record.leaves) this.#post(packet);
     this.#send("download");
   }
 
   // open goes on with the run in a file instead, if the worker can read it.
+  /**
+   * @param {string} name
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   */
   open(name, bytes) {
     this.#need();
-    const packet = file(++this.#number, name, bytes);
-    this.#worker.postMessage(packet, [packet]);
+    this.#give(file(++this.#number, name, bytes));
   }
 
   // take begins a new run on somebody's own images, or without any on the program's own, if the worker can
   // use them.
+  /**
+   * @param {Images | null} files
+   * @param {string} fragment
+   */
   take(files, fragment) {
     this.#need();
     this.#asked = files;
-    const packet = data(++this.#number, fragment, files);
-    this.#worker.postMessage(packet, [packet]);
+    this.#give(data(++this.#number, fragment, files));
   }
 
   // order has the worker train until the goal, or until the run stops by itself.
+  /**
+   * @param {string} action
+   * @param {boolean} running
+   * @param {Place | null} goal
+   */
   #order(action, running, goal = null) {
     this.#running = running;
     this.#goal = goal;
@@ -116,6 +163,7 @@ export class Session {
   }
 
   // forget leaves nothing of the run before.
+  /** @param {string} fragment */
   #forget(fragment) {
     this.#fragment = fragment;
     this.#running = false;
@@ -134,13 +182,25 @@ export class Session {
     return true;
   }
 
+  /**
+   * @param {string} action
+   * @param {string} [fragment]
+   */
   #send(action, fragment) {
     this.#number++;
-    this.#worker.postMessage(command(this.#number, action, fragment));
+    this.#post(command(this.#number, action, fragment));
   }
+
+  // post sends the first worker a packet, and give lets it have the packet's memory, too.
+  /** @param {ArrayBuffer} packet */
+  #post(packet) { this.#worker?.postMessage(packet); }
+
+  /** @param {ArrayBuffer} packet */
+  #give(packet) { this.#worker?.postMessage(packet, [packet]); }
 
   #start() {
     const channels = Array.from({ length: this.#size - 1 }, () => new MessageChannel());
+    /** @type {(index: number, ports: MessagePort[]) => Worker} */
     const begin = (index, ports) => {
       const worker = new Worker(new URL("../../worker/worker.js", import.meta.url));
       worker.onmessage = ({ data }) => {
@@ -158,13 +218,11 @@ export class Session {
     this.#others = channels.map((channel, i) => begin(i + 1, [channel.port2]));
     this.#since = 0;
     this.#silence = 0;
-    if (this.#record.images) {
-      const packet = data(++this.#number, "", this.#record.images);
-      this.#worker.postMessage(packet, [packet]);
-    }
+    if (this.#record.images) this.#give(data(++this.#number, "", this.#record.images));
   }
 
   // resize replaces the workers by so many.
+  /** @param {number} workers */
   resize(workers) {
     if (workers === this.#size) return;
     this.#size = workers;
@@ -174,7 +232,7 @@ export class Session {
   }
 
   #stop() {
-    for (const worker of [this.#worker, ...this.#others]) {
+    for (const worker of this.#worker ? [this.#worker, ...this.#others] : this.#others) {
       worker.onmessage = worker.onerror = null;
       worker.terminate();
     }
@@ -183,10 +241,11 @@ export class Session {
     this.#held = [];
   }
 
+  /** @param {ArrayBuffer} packet */
   #take(packet) {
     const { kind: k, message } = read(packet);
     this.#silence = 0;
-    if (message.after < this.#since) return;
+    if ("after" in message && message.after !== undefined && message.after < this.#since) return;
     // Together they are one change of the page, which paints once.
     if (k === kind.epoch || (k === kind.progress && this.#held.length > 0)) {
       this.#held.push([k, message, packet]);
@@ -198,36 +257,48 @@ export class Session {
     for (const other of others) this.#hear(...other);
   }
 
-  #hear(k, message, packet) {
-    this.#record.take(k, message, packet);
+  /**
+   * @param {Kind} k
+   * @param {Message<Kind>} told
+   * @param {ArrayBuffer} packet
+   */
+  #hear(k, told, packet) {
+    this.#record.take(k, told, packet);
     switch (k) {
       case kind.epoch:
         this.#deaths = 0;
         break;
-      case kind.opened:
+      case kind.opened: {
+        const message = /** @type {Beginning} */ (told);
         message.before = this.whole;
         if (message.data) this.#record.images = this.#asked;
         this.#forget(message.config);
         this.#since = message.after;
         break;
+      }
       case kind.progress:
-        // A report from before our last order does not know what we have ordered.
-        message.fresh = message.after >= this.#number;
-        if (!message.fresh) message.running = this.#running;
-        else this.#fragment = message.config;
-        this.#running = message.running;
-        this.#stepMS = message.step_ms;
-        this.#place = { epoch: message.epoch, step: message.step };
-        if (!message.running || (this.#lost && !before(this.#place, this.#lost))) this.#lost = null;
-        if (!message.running) this.#goal = null;
+        this.#moved(/** @type {Report} */ (told));
         break;
       case kind.failure:
-        if (message.refused) break;
+        if (/** @type {Message<5>} */ (told).refused) break;
         this.#running = false;
         this.#goal = this.#lost = null;
         break;
     }
-    this.#heard.packet(k, message, packet);
+    this.#heard.packet(k, told, packet);
+  }
+
+  // moved takes in where the run is. A report from before our last order does not know what we have ordered.
+  /** @param {Report} report */
+  #moved(report) {
+    report.fresh = report.after >= this.#number;
+    if (!report.fresh) report.running = this.#running;
+    else this.#fragment = report.config;
+    this.#running = report.running;
+    this.#stepMS = report.step_ms;
+    this.#place = { epoch: report.epoch, step: report.step };
+    if (!report.running || (this.#lost && !before(this.#place, this.#lost))) this.#lost = null;
+    if (!report.running) this.#goal = null;
   }
 
   #look() {
@@ -258,7 +329,7 @@ export class Session {
     this.#record.rewind();
     const { complete } = this.#record;
     if (complete) {
-      for (const packet of complete.packets) this.#worker.postMessage(packet);
+      for (const packet of complete.packets) this.#post(packet);
       // What has been changed since is changed again at the same steps.
       this.#send("amend", this.#fragment);
     } else {

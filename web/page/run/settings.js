@@ -190,11 +190,12 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
  */
 const inOrder = (a, b) => a.epoch - b.epoch || a.step - b.step || compare(a.name, b.name);
 
+// presetOf returns the preset that settings begin with.
 /**
  * @param {Settings} settings
  * @param {Preset[]} presets
  */
-const presetOf = (settings, presets) => presets.find(p => p.name === settings.get("preset")) ?? presets[0];
+export const presetOf = (settings, presets) => presets.find(p => p.name === settings.get("preset")) ?? presets[0];
 
 // format is the inverse of parse. It leaves out what is as in the preset, and has one order for what an address may say in
 // any: the preset, the parameters as in their table, the changes as they are made, and the page's own settings.
@@ -308,12 +309,16 @@ export function differences(values, others, { parameters }) {
  */
 export const matters = (parameter, values) => !parameter.for || parameter.for === values.manager;
 
-// valuesOf returns a preset's values by name.
+// parameterOf returns the parameter of a name.
 /**
  * @param {string} name
  * @param {Catalogue} table
  */
-export const valuesOf = (name, { presets }) => presets.find(p => p.name === name)?.values;
+export function parameterOf(name, { parameters }) {
+  const found = parameters.find(p => p.name === name);
+  if (!found) throw new Error(`settings: there is no parameter ${name}`);
+  return found;
+}
 
 // mends lists the settings that say what is done to images before anything sees them.
 /** @param {Catalogue} table */

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, begun, changes, differences, format, parse, recipe, styling, valueError, valuesOf, wakes } from "./settings.js";
+import { at, begun, changes, differences, format, parse, recipe, styling, valueError, wakes } from "./settings.js";
 import { addresses, table } from "../../tools/testing/catalogue.js";
+
+const valuesOf = name => table.presets.find(p => p.name === name).values;
 
 // read parses an address in which nothing is wrong.
 function read(address) {
@@ -39,7 +41,7 @@ test("the page's own settings are kept, behind the others, and are no part of th
 
 test("changes count from their step on", () => {
   const settings = read("v=2&preset=published&seed=7&learning_rate@7.12=0.0005&epochs@9=40&wake@8=4,5&split@9.1=slant.2");
-  const before = valuesOf("published", table).learning_rate;
+  const before = valuesOf("published").learning_rate;
   for (const [epoch, step, want] of [[0, 0, before], [7, 11, before], [7, 12, "0.0005"], [8, 0, "0.0005"]]) {
     assert.equal(at(settings, table, epoch, step).learning_rate, want, `${epoch}.${step}`);
   }
@@ -57,7 +59,7 @@ test("a new run begins with what holds, and keeps what lies ahead", () => {
 });
 
 test("what differs is named, but for what does not matter to the manager", () => {
-  const published = valuesOf("published", table);
+  const published = valuesOf("published");
   const values = at(read("v=2&preset=published&seed=9&experts=3&heads=2"), table, 0, 0);
   assert.deepEqual(differences(values, published, table), [{ name: "experts", title: "Experts", value: "3", other: published.experts }]);
 });

@@ -28,8 +28,8 @@ export const side = 28;
 export class Drawings {
   #db;                 // a promise of the database
   #channel;            // to the other pages
-  /** @type {Change} */
-  #all = new Map();    // none of them null
+  /** @type {Map<string, Drawing>} */
+  #all = new Map();
   /** @type {Change} */
   #owed = new Map();   // what the database does not have yet
   /** @type {{ before: Change, after: Change }[]} */
@@ -48,6 +48,7 @@ export class Drawings {
   }
 
   // listen has heard called whenever there are other drawings, or something else to say of them.
+  /** @param {() => void} heard */
   listen(heard) { this.#heard = heard; }
 
   // list is all drawings, the oldest first.
@@ -64,7 +65,8 @@ export class Drawings {
   // settled resolves once the database has all it can have for now.
   get settled() { return this.#turn; }
 
-  // keep adds a drawing: {name, strokes, pixels}.
+  // keep adds a drawing.
+  /** @param {Omit<Drawing, "id" | "order">} drawing */
   keep(drawing) {
     const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const order = 1 + Math.max(0, ...[...this.#all.values()].map(({ order }) => order));
@@ -72,20 +74,29 @@ export class Drawings {
   }
 
   // rename gives the drawings with these ids a name, "" for none.
+  /**
+   * @param {Iterable<string>} ids
+   * @param {string} name
+   */
   rename(ids, name) { this.#change(new Map(this.#of(ids).map(drawing => [drawing.id, { ...drawing, name }]))); }
 
   // remove takes the drawings with these ids away.
+  /** @param {Iterable<string>} ids */
   remove(ids) { this.#change(new Map(this.#of(ids).map(({ id }) => [id, null]))); }
 
   // undo takes the last change of this page back, and returns the drawings that are gone by that.
   undo() {
-    const { before, after } = this.#made.pop();
+    const last = this.#made.pop();
+    if (!last) return [];
+    const { before, after } = last;
     this.#apply(before);
-    return [...before].filter(([, drawing]) => drawing === null).map(([id]) => after.get(id));
+    return [...before].filter(([, drawing]) => drawing === null).flatMap(([id]) => after.get(id) ?? []);
   }
 
-  #of(ids) { return [...ids].map(id => this.#all.get(id)).filter(Boolean); }
+  /** @param {Iterable<string>} ids */
+  #of(ids) { return [...ids].flatMap(id => this.#all.get(id) ?? []); }
 
+  /** @param {Change} after */
   #change(after) {
     if (after.size === 0) return;
     this.#made.push({ before: new Map([...after.keys()].map(id => [id, this.#all.get(id) ?? null])), after });
@@ -93,6 +104,7 @@ export class Drawings {
     this.#apply(after);
   }
 
+  /** @param {Change} change */
   #apply(change) {
     for (const [id, drawing] of change) {
       this.#put(id, drawing);
@@ -102,6 +114,10 @@ export class Drawings {
     this.#write();
   }
 
+  /**
+   * @param {string} id
+   * @param {Drawing | null} drawing
+   */
   #put(id, drawing) {
     if (drawing) this.#all.set(id, drawing);
     else this.#all.delete(id);
@@ -133,6 +149,7 @@ export class Drawings {
   }
 
   // next does a piece of work once what came before is done. What fails is tried again with the next change.
+  /** @param {() => Promise<void>} work */
   #next(work) {
     this.#turn = this.#turn.then(work).then(() => { this.#trouble = ""; }, error => {
       const saved = this.#owed.size === 0 ? "this browser does not let the page save drawings"

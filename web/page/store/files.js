@@ -6,15 +6,25 @@ import { packed } from "../images/drawn.js";
 import { valueError } from "../run/settings.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Confusion, Gallery, LossRow } from "../run/answers.js" */
+/** @import { Page } from "../page.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+/** @import { Drawing } from "./drawings.js" */
+/** @import { Form } from "../images/reader.js" */
+
 const largest = 400e6; // bytes of a model that a worker has room for
 const scales = { title: "The scale", min: 1, max: 100, whole: true };
 const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for
 
+/** @implements {Panel} */
 export class Files {
   #page;
+  /** @type {LossRow[]} */
   #losses = [];
+  /** @type {Confusion | null} */
   #confusion = null;
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("download-model").addEventListener("click", () => page.session?.download());
@@ -26,6 +36,7 @@ export class Files {
   }
 
   // open goes on with the run in a file.
+  /** @param {File} file */
   async open(file) {
     const { session, say } = this.#page;
     if (!session) return;
@@ -41,23 +52,36 @@ export class Files {
   }
 
   // downloaded saves the model that the worker has sent.
+  /**
+   * @param {string} name
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   */
   downloaded(name, bytes) {
     save(name, bytes);
     this.#page.say(`${name} is saved: Open… and moevae both read it.`);
   }
 
   // drawings saves drawings of side×side pixels as a zip, whose form is "idx" or "png".
+  /**
+   * @param {Drawing[]} drawings
+   * @param {number} side
+   * @param {Form} form
+   */
   async drawings(drawings, side, form) {
     const { say } = this.#page, name = `drawings-${form}.zip`;
     try {
       save(name, await packed(drawings, side, form), "application/zip");
       say(`${name} is saved: dropped on the page, or given to moevae, they are images.`);
     } catch (error) {
-      say(error.message, true);
+      say(/** @type {Error} */ (error).message, true);
     }
   }
 
   // picture saves the grid's pictures.
+  /**
+   * @param {Gallery} gallery
+   * @param {Uint8Array} pictures
+   */
   async picture(gallery, pictures) {
     const [width, height] = size(gallery), scale = this.#scale();
     if (scale === 0) return;
@@ -85,9 +109,10 @@ export class Files {
     return sentence ? 0 : Number(value);
   }
 
+  /** @param {string} sentence */
   #refuse(sentence) {
     byId("picture-error").textContent = sentence;
-    byId("picture-scale").setAttribute("aria-invalid", sentence !== "");
+    byId("picture-scale").setAttribute("aria-invalid", String(sentence !== ""));
   }
 
   become() {
@@ -96,12 +121,18 @@ export class Files {
   }
 
   // changed takes in what the page shows in tables.
-  changed(run, what, { losses, confusion } = {}) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, report]) {
     if (what !== "report") return;
+    const { losses, confusion } = report;
     if (losses) this.#losses = losses;
     if (confusion) this.#confusion = confusion;
   }
 
+  /** @param {string} what */
   #name(what) {
     const { preset, seed } = Object.fromEntries(new URLSearchParams(this.#page.run.recipe));
     return `moevae-${preset}-seed-${seed}-${what}`;

@@ -3,19 +3,25 @@ import { Keep } from "./keep.js";
 import { Shelf } from "./shelf.js";
 import { find } from "./find.js";
 
+/** @import { Loaded } from "./archive.js" */
+/** @import { Page } from "../page.js" */
+/** @import { Becoming, Panel, Run, Told } from "../run/run.js" */
+
+/** @implements {Panel} */
 export class Saving {
   #page;
   #shelf;
   #turn = 0; // of runs: what comes from the database may come too late
 
   // keep is the database, which others ask for images and other runs.
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     const { run } = page;
     this.keep = new Keep({
       able: () => this.#shelf.say("Saved after every epoch."),
       kept: (epoch, poor) => this.#shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
-      stored: (...packet) => run.record.stored(...packet),
+      stored: (name, epoch, packet, stored) => run.record.stored(name, epoch, packet, stored),
       leaving: () => run.record.fetch(),
       changed: () => this.#shelf.update(),
       trouble: sentence => {
@@ -33,15 +39,23 @@ export class Saving {
   }
 
   // find loads the saved run that an address asks for: see find.js.
+  /**
+   * @param {string} recipe
+   * @param {(fragment: string) => string} renew
+   */
   find(recipe, renew) { return find(this.keep, recipe, renew); }
 
+  /**
+   * @param {Run} run
+   * @param {Becoming} change
+   */
   become(run, { kept }) {
     const turn = ++this.#turn;
     if (!kept?.id) {
       this.keep.begin();
       if (kept) this.#save(run);
     } else {
-      this.keep.resumed(kept).then(past => {
+      this.keep.resumed(/** @type {Loaded} */ (kept)).then(past => {
         if (!past || turn !== this.#turn) return;
         run.record.recall(past);
         run.tell("past");
@@ -49,18 +63,24 @@ export class Saving {
     }
   }
 
-  changed(run, what, message) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, message]) {
     if (what === "progress") this.#note(run);
     if (what === "split" || (what === "parameters" && message.step === 0 && message.epoch > 0)) this.#save(run);
   }
 
   // save keeps the run's newest whole epoch, with all before it.
+  /** @param {Run} run */
   #save(run) {
-    const { whole } = this.#page.session;
+    const whole = this.#page.session?.whole;
     if (whole) this.keep.save({ fragment: run.identity, epochs: run.progress.epochs, ...whole });
   }
 
   // note lets a reload find the step that the run is at.
+  /** @param {Run} run */
   #note(run) {
     const { session } = this.#page;
     if (session) this.keep.place({ fragment: run.identity, epochs: run.progress.epochs, ...session.place });

@@ -5,24 +5,28 @@ import { byId } from "../document/byid.js";
 
 const width = 360, margin = 12, space = 8; // CSS pixels of a window, and around it
 
+/** @import { Box } from "../run/canvas.js" */
+
 export class Abouts {
+  /** @type {Map<string, { button: HTMLButtonElement, window: HTMLElement }>} */
   #made = new Map(); // name → {button, window}
 
   // place puts the buttons where the canvas has room for them: boxes are [x, y, width, height] by name.
+  /** @param {Record<string, Box>} boxes */
   place(boxes) {
     for (const [name, { button }] of this.#made) button.hidden = !(name in boxes);
     for (const [name, [x, y, size]] of Object.entries(boxes)) {
-      if (!this.#made.has(name)) this.#make(name);
-      const { button } = this.#made.get(name);
+      const { button } = this.#made.get(name) ?? this.#make(name);
       button.hidden = false;
       Object.assign(button.style, { translate: `${x}px ${y}px`, width: `${size}px`, height: `${size}px` });
     }
   }
 
+  /** @param {string} name */
   #make(name) {
-    const answer = document.querySelector(`details[data-about="${name}"]`);
+    const answer = /** @type {HTMLDetailsElement} */ (document.querySelector(`details[data-about="${name}"]`));
     const button = Object.assign(document.createElement("button"), { type: "button", className: "ask", textContent: "?", id: `about-${name}` });
-    button.title = answer.firstElementChild.textContent;
+    button.title = question(answer).textContent;
     button.setAttribute("aria-label", button.title);
     const window = Object.assign(document.createElement("div"), { className: "ask-window", id: `about-window-${name}` });
     window.setAttribute("role", "group");
@@ -36,19 +40,26 @@ export class Abouts {
       window.addEventListener("toggle", ({ newState }) => newState === "open" && put(window, button));
     }
     byId("abouts").append(button, window);
-    this.#made.set(name, { button, window });
+    const made = { button, window };
+    this.#made.set(name, made);
+    return made;
   }
 
   // fill copies what the answer says now: some of it depends on the kind of manager.
+  /**
+   * @param {string} name
+   * @param {HTMLElement} answer
+   * @param {HTMLElement} window
+   */
   #fill(name, answer, window) {
-    const title = Object.assign(document.createElement("h2"), { textContent: answer.firstElementChild.textContent });
-    const words = [...answer.querySelectorAll("p:not([hidden])")].map(p => p.cloneNode(true));
+    const title = Object.assign(document.createElement("h2"), { textContent: question(answer).textContent });
+    const words = [...answer.querySelectorAll("p:not([hidden])")].map(p => /** @type {Element} */ (p.cloneNode(true)));
     for (const element of words.flatMap(p => [p, ...p.querySelectorAll("[id]")])) element.removeAttribute("id");
     const more = Object.assign(document.createElement("div"), { className: "also" });
-    more.append(...[...document.querySelectorAll("details[data-also]")]
-      .filter(other => other.dataset.also.split(" ").includes(name) && other.checkVisibility())
+    more.append(.../** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details[data-also]")])
+      .filter(other => other.dataset.also?.split(" ").includes(name) && other.checkVisibility())
       .map(other => {
-        const link = Object.assign(document.createElement("button"), { type: "button", textContent: other.firstElementChild.textContent });
+        const link = Object.assign(document.createElement("button"), { type: "button", textContent: question(other).textContent });
         link.addEventListener("click", () => {
           window.hidePopover();
           read(other);
@@ -59,7 +70,15 @@ export class Abouts {
   }
 }
 
+// question returns the title of an answer, which opens it.
+/** @param {HTMLElement} answer */
+const question = answer => /** @type {HTMLElement} */ (answer.firstElementChild);
+
 // put places an open window under its button, or above it where there is more room.
+/**
+ * @param {HTMLElement} window
+ * @param {HTMLElement} button
+ */
 function put(window, button) {
   const at = button.getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
   const across = Math.min(width, clientWidth - 2 * margin);
@@ -73,8 +92,9 @@ function put(window, button) {
 }
 
 // read opens an answer in its place.
+/** @param {HTMLDetailsElement} answer */
 function read(answer) {
   answer.open = true;
-  answer.firstElementChild.focus({ preventScroll: true });
+  question(answer).focus({ preventScroll: true });
   answer.scrollIntoView({ block: "center" });
 }

@@ -1,23 +1,33 @@
 // Keys for everything one does often, and the list of them.
 import { byId } from "../document/byid.js";
 
+/** @import { Elements } from "../document/elements.js" */
+/** @typedef {{ [Id in keyof Elements]: Elements[Id] extends HTMLButtonElement ? Id : never }[keyof Elements]} Button the id of one */
+
 // Each key presses a button that is on the page anyway. The digits, which look inside an expert, are inspect.js's.
+/** @type {Record<string, Button>} */
 const keys = {
   " ": "train", s: "step", e: "epoch-step", r: "reset", c: "clear", z: "undo", x: "erase", k: "keep-drawing", w: "why", d: "draw-one", n: "new-z", t: "tour-start", "?": "help",
 };
 
 // typing says whether a key means something to what has the focus.
+/**
+ * @param {string} key
+ * @param {EventTarget | null} element
+ */
 function typing(key, element) {
-  if (element.closest?.("dialog[open]")) return true;
-  if (element.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]")) return true;
-  return key === " " && Boolean(element.closest?.("button, summary, a, input, [role=button], [tabindex='0']"));
+  if (!(element instanceof Element)) return false;
+  if (element.closest("dialog[open]")) return true;
+  if (element.closest("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]")) return true;
+  return key === " " && Boolean(element.closest("button, summary, a, input, [role=button], [tabindex='0']"));
 }
 
+/** @param {KeyboardEvent} event */
 function press(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (!(key in keys) || typing(key, event.target)) return;
   const button = byId(keys[key]);
-  if (!button || typing(key, event.target)) return;
   // What a panel covers, or a lesson hides, can't be pressed.
   if (button.disabled || !button.checkVisibility() || button.closest("[inert]")) return;
   event.preventDefault();
@@ -34,6 +44,7 @@ export function listen() {
   dialog.addEventListener("click", event => {
     if (event.target === dialog) dialog.close(); // beside it
   });
+  /** @param {KeyboardEvent} event */
   return ({ key, ctrlKey, metaKey, altKey, repeat }) =>
     document.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, metaKey, altKey, repeat, bubbles: true, cancelable: true }));
 }

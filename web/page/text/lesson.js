@@ -3,17 +3,20 @@
 // the canvas's panels, of which the page has the tables and buttons. What belongs to several has all their names.
 import { byId } from "../document/byid.js";
 
-const named = element => element.dataset.panel.split(" ");
-const panels = () => [...document.querySelectorAll("[data-panel]")];
+/** @param {HTMLElement} element */
+const named = element => element.dataset.panel?.split(" ") ?? [];
+const panels = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))];
 
 // names lists what can be hidden.
 export const names = () => [...new Set(panels().flatMap(named))];
 
 // asked returns the names in a list with commas.
+/** @param {string} text */
 export const asked = text => text.split(",").map(name => name.trim()).filter(name => name !== "");
 
 // apply hides what text, a list with commas, names and shows everything else. It returns a sentence about what is no
 // name, if there is something.
+/** @param {string} text */
 export function apply(text) {
   const hidden = asked(text);
   for (const element of panels()) {

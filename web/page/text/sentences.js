@@ -1,11 +1,17 @@
 // What the page says of a run's course.
 
+/** @import { Terms } from "../run/messages.js" */
+/** @import { Pace, Run } from "../run/run.js" */
+
 // loss says how good a run is by its terms. Where the manager learns first, the experts have no loss yet.
-export function loss({ expected_expert_loss: expected }) {
+/** @param {Terms | undefined} terms */
+export function loss(terms) {
+  const expected = terms?.expected_expert_loss ?? 0;
   return expected > 0 ? `expected expert loss ${expected.toFixed(1)} nats` : "so far only the manager learns";
 }
 
 // paused says where a run has come to rest.
+/** @param {Pace} pace */
 export function paused({ epoch, epochs, step, steps, terms, stalled }) {
   if (stalled) return `Stopped after epoch ${epoch}: the total loss has not fallen by 0.1 nat for ${stalled === 1 ? "1 epoch" : `${stalled} epochs`}. Train goes on all the same.`;
   if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
@@ -15,11 +21,13 @@ export function paused({ epoch, epochs, step, steps, terms, stalled }) {
 }
 
 // startedOver says that a run has begun.
+/** @param {Run} run */
 export function startedOver({ progress, preset, settings }) {
   return `${progress.running ? "Training starts" : "Started"} over: “${preset.title}”, seed ${settings.get("seed")}.`;
 }
 
 // duration says a time to go.
+/** @param {number} seconds */
 export function duration(seconds) {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   const minutes = Math.round(seconds / 60);

@@ -5,9 +5,20 @@ import { sketch } from "./sketch.js";
 import { byId } from "../document/byid.js";
 
 // The post's model, where a step shows something within seconds.
+/** @import { Page } from "../page.js" */
+
+/**
+ * @typedef {object} Step
+ * @property {string} title
+ * @property {string} text
+ * @property {(tour: Tour) => void} begin
+ * @property {{ name: string, go: (tour: Tour) => void }} [act]
+ */
+
 const model = "preset=published-fast&seed=1";
 
 // A step says what to look at, and does it to the page when it begins. act is a second button.
+/** @type {Step[]} */
 const steps = [
   {
     title: "Train",
@@ -37,18 +48,28 @@ const steps = [
   },
 ];
 
+/** @type {Step} */
+const end = {
+  title: "That was it",
+  text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep.",
+  begin() {},
+};
+
 // busiest returns the expert that gets the most images, by the table on the page; the first while nobody knows.
 function busiest() {
   const rows = [...byId("confusion").tBodies[0].rows];
+  /** @param {HTMLTableRowElement} row */
   const share = row => parseFloat(row.cells[row.cells.length - 3].textContent);
   return Math.max(0, rows.findIndex(row => rows.every(other => share(other) <= share(row))));
 }
 
 // What is remembered between visits. A browser that forbids it only forgets.
 const shelf = {
+  /** @returns {{ step: number, before: string } | null} */
   get() {
-    try { return JSON.parse(localStorage.getItem("tour")); } catch { return null; }
+    try { return JSON.parse(localStorage.getItem("tour") ?? "null"); } catch { return null; }
   },
+  /** @param {{ step: number, before: string } | null} state */
   set(state) {
     try {
       if (state) localStorage.setItem("tour", JSON.stringify(state));
@@ -63,12 +84,13 @@ export class Tour {
   #before = ""; // the address it began at
 
   // It can begin once the program has arrived.
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("tour-start").addEventListener("click", () => this.#start());
     byId("tour-next").addEventListener("click", () => this.#show(this.#step + 1));
     byId("tour-back").addEventListener("click", () => this.#show(this.#step - 1));
-    byId("tour-act").addEventListener("click", () => steps[this.#step].act.go(this));
+    byId("tour-act").addEventListener("click", () => steps[this.#step].act?.go(this));
     byId("tour-skip").addEventListener("click", () => this.#skip());
     byId("tour-restore").addEventListener("click", () => this.#end(true));
     byId("tour-stay").addEventListener("click", () => this.#end(false));
@@ -87,6 +109,7 @@ export class Tour {
   }
 
   // train begins a run and trains it.
+  /** @param {string} fragment */
   train(fragment) {
     const { run, controls } = this.#page;
     this.#go(`#${fragment}`);
@@ -94,6 +117,7 @@ export class Tour {
   }
 
   // inspect looks inside an expert, and look at the canvas again.
+  /** @param {number} expert */
   inspect(expert) { this.#page.inspector.open(expert); }
 
   look() {
@@ -101,9 +125,11 @@ export class Tour {
     byId("frame").scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {ReturnType<typeof sketch>} strokes */
   draw(strokes) { this.#page.frame()?.draw(JSON.stringify(strokes)); }
 
   // go changes to an address.
+  /** @param {string} hash */
   #go(hash) {
     history.pushState(null, "", hash || location.pathname);
     this.#page.turns.follow();
@@ -120,15 +146,13 @@ export class Tour {
     this.#show(Math.min(Math.max(0, left?.step ?? 0), steps.length - 1));
   }
 
+  /** @param {number} step */
   #show(step) {
     this.look();
     this.#step = step;
     const last = step >= steps.length;
     if (!last) shelf.set({ step, before: this.#before });
-    const { title, text, act } = last ? {
-      title: "That was it",
-      text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep.",
-    } : steps[step];
+    const { title, text, act, begin } = last ? end : steps[step];
     byId("tour").hidden = false;
     byId("tour-title").textContent = title;
     byId("tour-count").textContent = last ? "" : `Step ${step + 1} of ${steps.length}`;
@@ -139,7 +163,7 @@ export class Tour {
     byId("tour-next").hidden = byId("tour-skip").hidden = last;
     byId("tour-next").textContent = step === steps.length - 1 ? "Finish" : "Next";
     byId("tour-restore").hidden = byId("tour-stay").hidden = !last;
-    if (!last) steps[step].begin(this);
+    begin(this);
     byId("tour-title").focus({ preventScroll: true });
   }
 
@@ -149,6 +173,7 @@ export class Tour {
     shelf.set({ step, before: this.#before });
   }
 
+  /** @param {boolean} restore */
   #end(restore) {
     // A tour that was left early can be taken up again; one that came to its end is over.
     if (shelf.get()?.step === steps.length - 1) shelf.set(null);

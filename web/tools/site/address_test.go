@@ -20,7 +20,7 @@ type addressCase struct {
 	Address   string `json:"address"`
 	Canonical string `json:"canonical"`        // how the run that it describes is written
 	Wrong     string `json:"wrong,omitempty"`  // the key that is left out
-	Reason    string `json:"reason,omitempty"` // core/train's sentence about it
+	Reason    string `json:"reason,omitempty"` // core/train's sentence about it, without the names that there are
 }
 
 // TestAddressesMeanWhatTheyDid: every address of the table describes the run it did, or is answered with the sentence.
@@ -41,7 +41,7 @@ func TestAddressesMeanWhatTheyDid(t *testing.T) {
 		config, err := train.ParseFragment(c.Address)
 		got.Canonical = config.Fragment()
 		if err != nil {
-			got.Reason = err.Error()
+			got.Reason, _, _ = strings.Cut(err.Error(), "; there are ") // which become more
 		}
 		if (got.Reason == "") != (c.Wrong == "") {
 			t.Errorf("%s: the sentence is %q, but what is wrong %q", c.Address, got.Reason, c.Wrong)

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"testing"
 )
@@ -10,9 +9,10 @@ import (
 // identified finds the elements of index.html that have an id.
 var identified = regexp.MustCompile(`<([a-z][a-z0-9]*)\b[^>]*?\sid="([^"]+)"`)
 
-// TestElementTypesAreUpToDate: what the scripts can ask the document for, and what each of it is, is what index.html has.
+// TestElementTypesAreUpToDate: what the scripts can ask the document for, and what each of it is, is what index.html has, with
+// its prose.
 func TestElementTypesAreUpToDate(t *testing.T) {
-	page, err := os.ReadFile("../../../index.html")
+	page, err := compose("../../..")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,8 +26,8 @@ export type Elements = { [Id in keyof Tags]: Named<Tags[Id]> };
 interface Tags {
 `)
 	seen := map[string]bool{}
-	for _, m := range identified.FindAllSubmatch(page, -1) {
-		tag, id := string(m[1]), string(m[2])
+	for _, m := range identified.FindAllStringSubmatch(page, -1) {
+		tag, id := m[1], m[2]
 		if seen[id] {
 			t.Errorf("index.html has two elements with the id %s", id)
 		}

@@ -1,0 +1,5 @@
+// What wasm_exec.js, which comes with Go, gives frame and workers.
+declare class Go {
+  importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
