@@ -40,7 +40,7 @@ var rooms = map[string]room{
 	"core/random":     {[]string{"core/kernel"}, nil},
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
 	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
-	"core/digit":      {[]string{"core/random"}, nil},
+	"core/digit":      {[]string{"core/random", "core/kernel"}, nil},
 	"core/images":     {[]string{"core/digit"}, []string{"golang.org/x/image"}},
 	"core/cluster":    {[]string{"core/random", "core/kernel"}, nil},
 	"core/parabola":   {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/cluster"}, nil},

@@ -1,6 +1,10 @@
 package digit
 
-import "math"
+import (
+	"math"
+
+	"moevae/core/kernel"
+)
 
 // What a forgiving view is measured by. Lengths are in pixels of an image whose side is 28.
 const (
@@ -100,15 +104,11 @@ func (v *Viewer) blend(y float64) []float32 {
 		return nil
 	}
 	lower := float32(y - whole)
-	rest := 1 - lower
 	a, b := p.row(upper)[p.left:p.right], p.row(upper + 1)[p.left:p.right]
 	n := len(a)
 	row := v.blended[:n+4]
 	row[0], row[1], row[n+2], row[n+3] = 0, 0, 0, 0
-	ink := row[2 : n+2]
-	for k := range ink {
-		ink[k] = float32(rest*a[k]) + float32(lower*b[k])
-	}
+	kernel.Blend(row[2:n+2], a, b, 1-lower, lower)
 	return row
 }
 

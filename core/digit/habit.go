@@ -160,7 +160,9 @@ func (v *Viewer) line(all *box, a, b Point, pen float64) {
 	all.left, all.right = min(all.left, min(a.X, b.X)-r), max(all.right, max(a.X, b.X)+r)
 	all.top, all.bottom = min(all.top, min(a.Y, b.Y)-r), max(all.bottom, max(a.Y, b.Y)+r)
 	v.near(a, b, r+.5, func(ink *float32, distance float64) {
-		*ink = max(*ink, float32(min(r+.5-distance, 1)))
+		if drawn := float32(min(r+.5-distance, 1)); drawn > *ink {
+			*ink = drawn
+		}
 	})
 }
 
@@ -184,7 +186,13 @@ func (v *Viewer) near(a, b Point, reach float64, f func(ink *float32, distance f
 		row := p.row(i)
 		for j := left; j <= right; j++ {
 			dx := float64(j) - a.X
-			t := max(min((float64(dx*x)+float64(dy*y))/square, 1), 0)
+			// By comparisons, since in WebAssembly max and min of floats are calls.
+			t := (float64(dx*x) + float64(dy*y)) / square
+			if t > 1 {
+				t = 1
+			} else if t < 0 {
+				t = 0
+			}
 			ex, ey := dx-float64(t*x), dy-float64(t*y)
 			if d := float64(ex*ex) + float64(ey*ey); d < float64(reach*reach) {
 				f(&row[j], math.Sqrt(d))

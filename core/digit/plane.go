@@ -1,6 +1,9 @@
 package digit
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // plane is a picture [height×width] in a margin of one empty pixel, with the box of what may be ink in
 // it: a pixel outside the box is zero. Sums and maps run over the box alone, a quarter of a digit of
@@ -60,18 +63,9 @@ func (p *plane) setBytes(image []byte, inset int) {
 	width := p.width - 2*inset
 	for y := range p.height - 2*inset {
 		row := image[y*width : (y+1)*width]
-		first, last := 0, len(row)
-		for last-first >= 8 && binary.LittleEndian.Uint64(row[first:]) == 0 {
-			first += 8
-		}
-		for first < last && row[first] == 0 {
-			first++
-		}
+		first, last := ends(row)
 		if first == last {
 			continue
-		}
-		for row[last-1] == 0 {
-			last--
 		}
 		dst := p.row(y + inset)[first+inset : last+inset]
 		for i, b := range row[first:last] {
@@ -79,6 +73,31 @@ func (p *plane) setBytes(image []byte, inset int) {
 		}
 		p.cover(first+inset, y+inset, last+inset, y+inset+1)
 	}
+}
+
+// ends returns where the bytes begin and end that are not all zero, eight at a time where there are so many.
+func ends(row []byte) (first, last int) {
+	last = len(row)
+	for last-first >= 8 {
+		if eight := binary.LittleEndian.Uint64(row[first:]); eight != 0 {
+			first += bits.TrailingZeros64(eight) / 8
+			break
+		}
+		first += 8
+	}
+	for first < last && row[first] == 0 {
+		first++
+	}
+	for last-first >= 8 {
+		if eight := binary.LittleEndian.Uint64(row[last-8:]); eight != 0 {
+			return first, last - bits.LeadingZeros64(eight)/8
+		}
+		last -= 8
+	}
+	for last > first && row[last-1] == 0 {
+		last--
+	}
+	return first, last
 }
 
 // intensity is b/255 for each byte b.

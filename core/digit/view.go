@@ -1,6 +1,10 @@
 package digit
 
-import "math"
+import (
+	"math"
+
+	"moevae/core/kernel"
+)
 
 // A Viewer makes views: pictures of a digit as the manager sees it, upright, at half the size and
 // scaled. It holds the buffers for images of one size, so that a view costs no allocation; it serves
@@ -199,10 +203,7 @@ func (v *Viewer) between(u upright, i int) (row []float32, start int, part float
 	n := len(a)
 	row = v.blended[:n+4]
 	row[0], row[1], row[n+2], row[n+3] = 0, 0, 0, 0
-	ink := row[2 : n+2]
-	for k := range ink {
-		ink[k] = float32(upper*a[k]) + float32(lower*b[k])
-	}
+	kernel.Blend(row[2:n+2], a, b, upper, lower)
 	x := u.x + float64(u.slant*(float64(i)-u.middle))
 	whole = math.Floor(x)
 	return row, int(whole) - p.left + 2, float32(x - whole)

@@ -21,6 +21,13 @@ func Add(dst, a []float32) {
 	addBias(dst, a)
 }
 
+// Blend overwrites dst with what is between a and b, element by element: s·a + t·b.
+func Blend(dst, a, b []float32, s, t float32) {
+	same(len(dst), len(a))
+	same(len(dst), len(b))
+	blend(dst, a, b, s, t)
+}
+
 // SigmoidBackward overwrites d, the gradient for y = σ(a), with the gradient for a, trimmed: d·y(1−y).
 func SigmoidBackward(d, y []float32) {
 	same(len(d), len(y))

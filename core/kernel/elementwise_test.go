@@ -53,6 +53,7 @@ func TestVectorsEqualTheirScalarDefinitionToTheBit(t *testing.T) {
 				{"reluBackward", reluBackward, reluBackwardGeneric},
 				{"exp", expAll, expGeneric},
 				{"scaleAdd", func(y, b []float32) { scaleAdd(y, b, .3) }, func(y, b []float32) { scaleAddGeneric(y, b, .3) }},
+				{"blend", func(y, b []float32) { blend(y, y, b, .3, .7) }, func(y, b []float32) { blendGeneric(y, y, b, .3, .7) }},
 				{"trim", func(y, _ []float32) { trimAll(y) }, func(y, _ []float32) { trimGeneric(y) }},
 				{"scale", func(y, b []float32) { scaleTo(y, b, .3) }, func(y, b []float32) { scaleGeneric(y, b, .3) }},
 			} {

@@ -122,6 +122,13 @@ func scaleAddGeneric(dst, a []float32, s float32) {
 	}
 }
 
+func blendGeneric(dst, a, b []float32, s, t float32) {
+	a, b = a[:len(dst)], b[:len(dst)]
+	for i := range dst {
+		dst[i] = float32(s*a[i]) + float32(t*b[i])
+	}
+}
+
 func scaleGeneric(dst, a []float32, s float32) {
 	for i, v := range a {
 		dst[i] = Trim(s * v)

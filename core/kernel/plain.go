@@ -66,6 +66,7 @@ func sigmoidBackward(d, y []float32)              { sigmoidBackwardGeneric(d, y)
 func reluBackward(d, y []float32)                 { reluBackwardGeneric(d, y) }
 func expAll(dst, x []float32)                     { expGeneric(dst, x) }
 func scaleAdd(dst, a []float32, s float32)        { scaleAddGeneric(dst, a, s) }
+func blend(dst, a, b []float32, s, t float32)     { blendGeneric(dst, a, b, s, t) }
 func trimAll(x []float32)                         { trimGeneric(x) }
 func scaleTo(dst, a []float32, s float32)         { scaleGeneric(dst, a, s) }
 func adam(p, g, m, v []float32, c *adamConstants) { adamGeneric(p, g, m, v, c) }
