@@ -25,26 +25,32 @@ func apart(name string) bool {
 	return heldOutName.MatchString(own) || !trainingName.MatchString(own) && heldOutName.MatchString(name)
 }
 
-// lies says whether one of the folders that a file lies in has such a name.
-func lies(name string, pattern *regexp.Regexp) bool {
-	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if pattern.MatchString(stem(path.Base(dir))) {
-			return true
+// lies returns a function that says whether one of the folders that a file lies in has such a name. Many lie in the same.
+func lies(pattern *regexp.Regexp) func(name string) bool {
+	known := map[string]bool{".": false, "/": false}
+	var within func(dir string) bool
+	within = func(dir string) bool {
+		found, ok := known[dir]
+		if !ok {
+			found = pattern.MatchString(stem(path.Base(dir))) || within(path.Dir(dir))
+			known[dir] = found
 		}
+		return found
 	}
-	return false
+	return func(name string) bool { return within(path.Dir(name)) }
 }
 
 // shelved divides pictures: all to train on, or these and those to be held out.
 func shelved(all []finding) (rest, held []finding) {
+	apart, training := lies(heldOutFolder), lies(trainingFolder)
 	for _, f := range all {
-		if lies(f.entry.path, heldOutFolder) {
+		if apart(f.entry.path) {
 			held = append(held, f)
 		} else {
 			rest = append(rest, f)
 		}
 	}
-	stray := func(f finding) bool { return !lies(f.entry.path, trainingFolder) }
+	stray := func(f finding) bool { return !training(f.entry.path) }
 	if len(held) == 0 || len(rest) > 0 && slices.ContainsFunc(rest, stray) {
 		return all, nil
 	}

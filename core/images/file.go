@@ -92,13 +92,13 @@ func hidden(name string) bool {
 	return false
 }
 
-// begin returns an entry's first bytes, unpacked, filling its capacity if there are as many, and the rest.
+// begin returns an entry's first bytes, unpacked, filling its capacity if there are as many, and the rest. They tell its kind.
 func (e entry) begin() (head []byte, rest io.ReadCloser, err error) {
 	r, err := e.unpacked()
 	if err != nil {
 		return nil, nil, err
 	}
-	head = make([]byte, 1<<12)
+	head = make([]byte, e.begins())
 	n, err := io.ReadFull(r, head)
 	head = head[:n]
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {

@@ -62,21 +62,23 @@ func outermost(entries []entry) string {
 // labelled returns the labels of images with such names, Unknown for "", and the names in order. Where all are numbers
 // these are the labels, and else their places.
 func labelled(names []string) (labels []byte, called []string, numbers bool) {
-	called = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" })
+	places := map[string]byte{"": Unknown}
+	for _, name := range names {
+		if _, known := places[name]; !known {
+			places[name] = 0
+			called = append(called, name)
+		}
+	}
 	slices.Sort(called)
-	called = slices.Compact(called)
 	numbers = !slices.ContainsFunc(called, func(name string) bool { return number(name) < 0 })
+	for at, name := range called {
+		if places[name] = byte(at); numbers {
+			places[name] = byte(number(name))
+		}
+	}
 	labels = make([]byte, len(names))
 	for i, name := range names {
-		switch {
-		case name == "":
-			labels[i] = Unknown
-		case numbers:
-			labels[i] = byte(number(name))
-		default:
-			at, _ := slices.BinarySearch(called, name)
-			labels[i] = byte(at)
-		}
+		labels[i] = places[name]
 	}
 	return labels, called, numbers
 }

@@ -33,6 +33,9 @@ type picture struct {
 
 // portrait reads a picture. The error says what is wrong with it.
 func portrait(content []byte) (*picture, error) {
+	if p, ok := plainPNG(content); ok {
+		return p, nil
+	}
 	c, _, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
@@ -105,8 +108,9 @@ func (p *picture) cut() bool {
 // inkOf returns the pictures' pixels, one after the other, and a remark about how they were read, if there is one.
 // What is the ink and what the full range is said by all of them together.
 func inkOf(all []*picture) (pixels []byte, remark string) {
-	cut, low, deep := 0, true, false
+	cut, low, deep, size := 0, true, false, 0
 	for _, p := range all {
+		size += len(p.light)
 		if p.cut() {
 			cut++
 		}
@@ -115,6 +119,7 @@ func inkOf(all []*picture) (pixels []byte, remark string) {
 		}
 		deep = deep || p.wide != nil
 	}
+	pixels = make([]byte, 0, size)
 	if 2*cut > len(all) {
 		for _, p := range all {
 			if p.opacity != nil {

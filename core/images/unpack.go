@@ -11,6 +11,9 @@ import (
 
 const maxPacked = 3 // times over
 
+// begins returns how many bytes of an entry are read at first: of a small file all there are, and one more where another would be.
+func (e entry) begins() int { return int(min(max(e.size+1, headSize), 1<<12)) }
+
 // unpacked returns a stream of what an entry holds once it is unpacked, as often as it has been packed by gzip, whatever
 // its name says. An error of the stream says what is wrong with the packing, or that it is larger than may be.
 func (e entry) unpacked() (io.ReadCloser, error) {
@@ -20,7 +23,7 @@ func (e entry) unpacked() (io.ReadCloser, error) {
 	}
 	var r io.Reader = raw
 	for range maxPacked {
-		buffered := bufio.NewReaderSize(r, 1<<12)
+		buffered := bufio.NewReaderSize(r, e.begins())
 		r = buffered
 		if head, _ := buffered.Peek(2); !bytes.Equal(head, []byte{0x1f, 0x8b}) {
 			break

@@ -17,10 +17,10 @@ import (
 
 const (
 	parallel = 2 // files that are looked into at the same time: one may be waited for, but there is one processor
-	// Each picture leaves ten times its size as garbage behind, of which a worker has room for a good deal.
-	garbage   = 400     // per cent
-	mostTaken = 1 << 30 // bytes, from which on garbage is collected sooner
-	tellEvery = 50 * time.Millisecond
+	// Pictures that are not plain leave ten times their size as garbage behind, of which a worker has room for a good deal.
+	garbage   = 400                    // per cent
+	mostTaken = 1 << 30                // bytes, from which on garbage is collected sooner
+	tellEvery = 200 * time.Millisecond // painting it takes time, too
 )
 
 func main() {

@@ -5,8 +5,8 @@
 importScripts("../../wasm_exec.js");
 
 const small = 65536; // bytes of files that are read together, as if they were one: each by itself takes as long
-const several = 256; // files that are
-const ahead = 4;     // times so many are on their way while others are being looked into
+const several = 32;  // files that are
+const ahead = 64;    // times so many are on their way while others are being looked into: a browser has to be asked for many at once
 
 self.onmessage = ({ data }) => {
   run(data).catch(error => self.postMessage({ died: String(error) }));
@@ -30,7 +30,7 @@ async function run({ module, roots = [], size, write }) {
 
 const bytes = async blob => new Uint8Array(await blob.arrayBuffer());
 
-// A Feed finds files, and has the next ones ready when they are asked for.
+// A Feed finds files, also in folders, and has the next ones ready when they are asked for.
 class Feed {
   #groups = [[]];  // of files that have been found and not yet asked for
   #batches = [];   // promises of their content
@@ -51,15 +51,28 @@ class Feed {
   get over() { return this.#over; }
 
   async #find(roots) {
-    for (const root of roots) {
-      for await (const one of below(root)) {
-        this.known++;
-        this.#groups.at(-1).push(one);
-        if (this.#groups.at(-1).length < several) continue;
-        this.#groups.push([]);
-        this.#wake();
+    const folders = [];
+    for (const { path, file, handle } of roots) {
+      if (file || handle.kind === "file") this.#found({ path, file, handle });
+      else folders.push({ path, handle });
+    }
+    while (folders.length > 0) {
+      const { path, handle } = folders.pop();
+      for await (const [name, inner] of handle.entries()) {
+        if (name.startsWith(".")) continue; // which is nobody's
+        if (inner.kind === "file") this.#found({ path: `${path}/${name}`, handle: inner });
+        else folders.push({ path: `${path}/${name}`, handle: inner });
       }
     }
+  }
+
+  #found(one) {
+    this.known++;
+    const group = this.#groups.at(-1);
+    group.push(one);
+    if (group.length < several) return;
+    this.#groups.push([]);
+    this.#wake();
   }
 
   // next promises some files, see reader's files, or null after the last.
@@ -91,16 +104,5 @@ class Feed {
       places: Int32Array.from(files, file => file && file.size >= small ? this.#large.push(file) - 1 : -1),
       bytes: content,
     };
-  }
-}
-
-// below lists what lies in a folder and its folders, or a file itself. What begins with a dot is nobody's.
-async function* below({ path, file, handle }) {
-  if (file || handle.kind === "file") {
-    yield { path, file, handle };
-    return;
-  }
-  for await (const [name, inner] of handle.entries()) {
-    if (!name.startsWith(".")) yield* below({ path: `${path}/${name}`, handle: inner });
   }
 }
