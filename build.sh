@@ -36,18 +36,69 @@ fail() {
 	exit 1
 }
 
-# part runs a command under a name; if it fails, so does the script, and its last line says in which part.
+# part runs a command under a name; if it fails, so does the script, and its last line says in which part. In a lane it
+# says nothing before its end.
 current=""
-trap '[[ $? == 0 || -z $current ]] || printf "\nbuild.sh: FAILED: %s\n" "$current" >&2' EXIT
 part() {
 	current=$1
 	shift
-	say "$current"
 	local start=$SECONDS
-	"$@"
-	printf '(%s s)\n' $((SECONDS - start))
+	if [[ -z $lane ]]; then
+		say "$current"
+		"$@"
+		printf '(%s s)\n' $((SECONDS - start))
+	else
+		"$@" >"$beside/$lane" 2>&1
+		printf '\n== %s\n%s(%s s)\n' "$current" "$(sed '$a\' "$beside/$lane")"$'\n' $((SECONDS - start))
+	fi
 	current=""
 }
+
+# side_by_side runs functions at the same time, each in a lane: a group of processes, which ends with the script. The first
+# that fails ends all.
+lane="" lanes=() beside=""
+side_by_side() {
+	local pid
+	beside=$(mktemp -d)
+	set -m
+	for lane in "$@"; do
+		(
+			set +m
+			exec 3>&1 # a part that fails may still have its own
+			trap 'leave $?' EXIT
+			trap 'trap - EXIT; exit 1' TERM
+			"$lane"
+		) </dev/null &
+		lanes+=($!)
+	done
+	set +m
+	lane=""
+	for pid in "${lanes[@]}"; do
+		wait "$pid"
+	done
+	lanes=()
+}
+
+# leave is the end of a lane.
+leave() {
+	[[ $1 == 0 ]] && return
+	printf '\n== %s\n%s\n' "$current" "$(cat "$beside/$lane")" >&3
+	printf '%s' "$current" >"$beside/failed"
+	kill -USR1 $$
+}
+
+finish() {
+	local status=$? pid
+	for pid in ${lanes[@]+"${lanes[@]}"}; do
+		kill -- "-$pid" 2>/dev/null || true
+	done
+	[[ ! -f $beside/failed ]] || current=$(cat "$beside/failed")
+	[[ -z $beside ]] || rm -r "$beside"
+	[[ $status == 0 || -z $current ]] || printf '\nbuild.sh: FAILED: %s\n' "$current" >&2
+}
+trap finish EXIT
+trap 'exit 1' USR1
+trap 'exit 130' INT TERM
 
 # tools makes sure of Go and git, and chooses the toolchain and the SIMD experiment for all that follows.
 tools() {
@@ -182,13 +233,10 @@ machines() {
 
 # fuzz runs each fuzz target for a few seconds, which are not to go into making what it finds smaller.
 fuzz() {
-	local packages package targets target
-	packages=$(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./core/...)
-	for package in $packages; do
-		targets=$(go test -list '^Fuzz' "$package" | sed -n '/^Fuzz/p')
-		for target in $targets; do
-			part "fuzz $package $target" go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x "$package"
-		done
+	local found package target
+	for found in $(grep -ro --include='*_test.go' '^func Fuzz[[:alnum:]]*' core | sed 's|/[^/]*:func |:|' | sort); do
+		package=./${found%:*} target=${found#*:}
+		part "fuzz $package $target" go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x "$package"
 	done
 }
 
@@ -206,22 +254,29 @@ engines() {
 	say "left out: what needs ${missing[*]}"
 }
 
+# native, elsewhere and rest are the three lanes of the tests that need no browser.
+native() {
+	# shellcheck disable=SC2046 # one argument per package
+	part "tests, native with SIMD" go test $(go list ./... | sed '\|/web/tools/e2e$|d')
+	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test ./core/...
+}
+
+elsewhere() {
+	part "tests of the scripts" script_tests
+	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/...
+	machines
+}
+
+rest() {
+	part "the site" site "$BEST"
+	fuzz
+}
+
 run_tests() {
 	tools
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
 	check
-
-	local native node
-	native=$(go list ./... | sed '\|/web/tools/e2e$|d')
-	node="$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
-	# shellcheck disable=SC2086 # one argument per package
-	part "tests of the scripts" script_tests
-	part "tests, native with SIMD" go test $native
-	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test ./core/...
-	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$node" ./core/...
-	machines
-	fuzz
-	part "the site" site "$BEST"
+	side_by_side native elsewhere rest
 	engines
 	part "tests, end to end in a browser" go test -count=1 -timeout 30m ./web/tools/e2e
 	say "everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
