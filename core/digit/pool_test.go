@@ -139,3 +139,30 @@ func BenchmarkPool(b *testing.B) {
 		})
 	}
 }
+
+// The copies of a large set that there is no room for are the same as if there were, and take none.
+func TestPoolsKeepNoMoreThanThereIsRoomFor(t *testing.T) {
+	const n, copies = 9000, 100
+	for _, look := range looks {
+		large, small := digit.NewPool(few(n), copies, random.New(5), look), digit.NewPool(few(20), copies, random.New(5), look)
+		for c := 0; c < copies; c += 11 {
+			for i := range 20 {
+				if !bytes.Equal(large.View(c, i), small.View(c, i)) {
+					t.Fatalf("copy %d of image %d depends on how many there are", c, i)
+				}
+			}
+		}
+		// Each view is of another sheet.
+		taken := func(c int) float64 {
+			i := 0
+			return testing.AllocsPerRun(40, func() {
+				i += 64
+				large.View(c, i)
+			})
+		}
+		taken(0) // traces are made with an image's first copy
+		if first, last := taken(1), taken(copies-1); first != 1 || last != 0 {
+			t.Errorf("a view of copy 1 takes %v pieces of memory, and one of the last %v; want 1 and 0", first, last)
+		}
+	}
+}
