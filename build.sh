@@ -183,6 +183,7 @@ check() {
 	part "the scripts' checkers, fetched" checkers
 	part "ESLint" in_web npx --no-install eslint --max-warnings 0 .
 	part "TypeScript" in_web npx --no-install tsc --project .
+	part "TypeScript, in workers" in_web npx --no-install tsc --project worker
 }
 
 # in_web runs a command below web/, where the scripts' checkers are.

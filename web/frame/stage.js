@@ -4,36 +4,51 @@
 
 // Ebitengine asks for a transparent canvas whose edges are smoothed by sampling. Ours is opaque, and its shapes
 // are smooth by themselves: both cost much without a GPU, and something with one.
+/** @import { Host } from "../page/run/canvas.js" */
+
 const getContext = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, options) {
+/**
+ * @this {HTMLCanvasElement}
+ * @param {string} kind
+ * @param {object} [options]
+ */
+function opaque(kind, options) {
   return getContext.call(this, kind, kind === "webgl2" ? { ...options, alpha: false, antialias: false } : options);
-};
+}
+Object.assign(HTMLCanvasElement.prototype, { getContext: opaque });
 
 // Ebitengine asks for the next frame after every one, also when it will have nothing to draw, and each costs all of a
 // frame's work but the painting. So what it asks for waits until the program has something to draw and says so.
 const requestFrame = window.requestAnimationFrame.bind(window);
-window.nextFrame = requestFrame; // for a program that does without Ebitengine
+/** @type {FrameRequestCallback | null} */
 let asked = null;   // Ebitengine's callback
 let wanted = false; // whether there is something to draw
+/** @param {FrameRequestCallback} callback */
 function frameOnDemand(callback) {
   if (wanted) requestFrame(callback);
   else asked = callback;
   wanted = false;
   return 0;
 }
-window.wantFrame = () => {
+function wantFrame() {
   if (asked) requestFrame(asked);
   else wanted = true;
   asked = null;
-};
+}
+Object.assign(window, { wantFrame, nextFrame: requestFrame }); // the latter for a program that does without Ebitengine
 
 // Ebitengine asks for gamepads in every frame, for which the browser begins to look for some all the time.
 navigator.getGamepads = () => [];
 
 // Keys belong to the page, also while the focus is here because somebody has drawn.
-window.addEventListener("keydown", event => parent.moevae.key(event), true);
+window.addEventListener("keydown", event => host().key(event), true);
+
+// host is the page's functions.
+/** @returns {Host} */
+const host = () => /** @type {any} */ (parent).moevae;
 
 // typeface returns the bytes of a weight, which the page has too.
+/** @param {string} weight */
 async function typeface(weight) {
   const response = await fetch(`../font/Inter-${weight}.ttf`);
   if (!response.ok) throw new Error("a typeface is missing");
@@ -42,13 +57,13 @@ async function typeface(weight) {
 
 async function run() {
   if (typeof Go === "undefined") {
-    parent.moevae.failed("A part of the page could not be downloaded.");
+    host().failed("A part of the page could not be downloaded.");
     return;
   }
   const [regular, semiBold] = await Promise.all(["Regular", "SemiBold"].map(typeface));
-  window.fonts = { regular, semiBold };
+  Object.assign(window, { fonts: { regular, semiBold } });
   const go = new Go();
-  const instance = await WebAssembly.instantiate(await parent.moevae.program(), go.importObject);
+  const instance = await WebAssembly.instantiate(await host().program(), go.importObject);
   // Ebitengine looks the function up once, before its program begins.
   const { requestAnimationFrame } = window;
   window.requestAnimationFrame = frameOnDemand;
@@ -56,9 +71,9 @@ async function run() {
   window.requestAnimationFrame = requestAnimationFrame;
   await ended;
   // It only returns when it can't go on, and has mostly said why.
-  parent.moevae.failed("The picture has stopped.");
+  host().failed("The picture has stopped.");
 }
 
 window.addEventListener("load", () => {
-  run().catch(error => parent.moevae.failed(`The picture can’t be shown (${error.message}).`));
+  run().catch(error => host().failed(`The picture can’t be shown (${error.message}).`));
 });

@@ -6,11 +6,12 @@
 // against its hash, and so either complete or not there. A page gets all its files from the version it
 // began with: a new one waits until no page of the old one is left, or the only one asks for it.
 
-const prefix = `${self.registration.scope} `; // other sites may share the origin and its caches
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const prefix = `${worker.registration.scope} `; // other sites may share the origin and its caches
 const name = prefix + release.version;
-const scope = new URL(self.registration.scope);
+const scope = new URL(worker.registration.scope);
 
-self.addEventListener("install", event => event.waitUntil(fill()));
+worker.addEventListener("install", event => event.waitUntil(fill()));
 
 async function fill() {
   const cache = await caches.open(name);
@@ -23,6 +24,7 @@ async function fill() {
 }
 
 // What the page has just downloaded is asked for again only by its tag.
+/** @param {string} path */
 async function download(path) {
   const response = await fetch(address(path), { cache: "no-cache", integrity: release.files[path] });
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
@@ -30,38 +32,41 @@ async function download(path) {
   return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
 }
 
-self.addEventListener("activate", event => event.waitUntil(succeed()));
+worker.addEventListener("activate", event => event.waitUntil(succeed()));
 
 async function succeed() {
   for (const other of await caches.keys()) {
     if (other.startsWith(prefix) && other !== name) await caches.delete(other);
   }
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 // A page that nobody has touched asks for the newer version, and gets it if no other page would be torn.
-self.addEventListener("message", event => event.waitUntil(step(event)));
+worker.addEventListener("message", event => event.waitUntil(step(event)));
 
+/** @param {ExtendableMessageEvent} event */
 async function step({ data, source }) {
   if (data !== "succeed") return;
-  const all = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const all = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const pages = all.filter(client => client.frameType !== "nested" && client.url.startsWith(scope.href));
   // A page that was loaded again meanwhile is another one: it has begun with the old version, and asks again.
-  if (pages.length === 1 && pages[0].id === source?.id) await self.skipWaiting();
+  if (pages.length === 1 && source instanceof Client && pages[0].id === source.id) await worker.skipWaiting();
 }
 
-self.addEventListener("fetch", event => {
+worker.addEventListener("fetch", event => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== scope.origin || !pathname.startsWith(scope.pathname)) return;
   const path = pathname.slice(scope.pathname.length).replace(/^index\.html$/, "");
   if (Object.hasOwn(release.files, path)) event.respondWith(answer(path));
 });
 
+/** @param {string} path */
 async function answer(path) {
   const cache = await caches.open(name);
   return await cache.match(address(path), { ignoreVary: true }) ?? download(path);
 }
 
+/** @param {string} path */
 function address(path) {
   return new URL(path, scope).href;
 }

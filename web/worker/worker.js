@@ -5,30 +5,45 @@
 // then on; what arrives before Go listens waits here.
 importScripts("../../wasm_exec.js");
 
+/** @import { Begin, Died } from "./talk.js" */
+/** @typedef {(packet: Uint8Array) => void} Take */
+
+/** @type {Uint8Array[]} */
 const waiting = [];
-let deliver = packet => waiting.push(packet);
+/** @type {Take} */
+let deliver = packet => { waiting.push(packet); };
 
 // Go calls listen with the function that takes a packet.
-self.moevae = {
+const moevae = {
+  /** @param {Take} take */
   listen(take) {
     deliver = take;
     for (const packet of waiting.splice(0)) deliver(packet);
   },
 };
+Object.assign(self, { moevae });
 
 self.onmessage = ({ data }) => {
   if (data instanceof ArrayBuffer) {
     deliver(new Uint8Array(data));
     return;
   }
-  run(data).catch(error => self.postMessage({ died: String(error) }));
+  run(data).catch(error => die(String(error)));
 };
 
+/** @param {Begin} begin */
 async function run({ module, index, workers, ports }) {
-  Object.assign(self.moevae, { index, workers, ports });
+  Object.assign(moevae, { index, workers, ports });
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await go.run(instance);
   // The program only returns when it has panicked.
-  self.postMessage({ died: "the trainer has ended" });
+  die("the trainer has ended");
+}
+
+/** @param {string} why */
+function die(why) {
+  /** @type {Died} */
+  const message = { died: why };
+  self.postMessage(message);
 }

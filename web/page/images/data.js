@@ -3,7 +3,8 @@
 import { read } from "./reader.js";
 
 /** @import { Images } from "../run/record.js" */
-/** @import { Heard, Root } from "./reader.js" */
+/** @import { Heard } from "./reader.js" */
+/** @import { Root } from "../../worker/talk.js" */
 /** @typedef {{ getAsFileSystemHandle?(): Promise<FileSystemHandle | null> }} Asking an item of a drop, in some browsers */
 
 // dropped resolves to what was dropped: files and folders, [{path, handle}], where the browser lets a worker look into

@@ -5,7 +5,7 @@ import { write } from "./reader.js";
 
 /** @import { Drawing } from "../store/drawings.js" */
 /** @import { Images } from "../run/record.js" */
-/** @import { Form, Root } from "./reader.js" */
+/** @import { Form, Root } from "../../worker/talk.js" */
 
 // least is how many drawings can be a data set by themselves.
 export const least = 50;

@@ -3,20 +3,8 @@ import { program, programs } from "../arrival/download.js";
 
 /** @import { Trouble } from "../arrival/download.js" */
 
-/** @typedef {{ path: string, file?: File, handle?: FileSystemHandle }} Root a file, or a folder's handle */
+/** @import { Died, Done, Form, Found, Progress, Reading, Root, Writing } from "../../worker/talk.js" */
 /** @typedef {(done: number, known: number, over: boolean) => void} Heard how many files have been read, and how many are known, all of them if over */
-/** @typedef {"idx" | "png"} Form of a file of images */
-/**
- * What files hold: images, labels, heldOut and heldLabels are IDX files or null.
- * @typedef {object} Found
- * @property {string} name
- * @property {string} sentence
- * @property {string[]} classes
- * @property {Uint8Array<ArrayBuffer>} images
- * @property {Uint8Array | null} labels
- * @property {Uint8Array<ArrayBuffer> | null} heldOut
- * @property {Uint8Array | null} heldLabels
- */
 
 /** @type {Promise<WebAssembly.Module> | null} */
 let module = null; // the compiled reader
@@ -48,10 +36,9 @@ export async function look(roots, size, signal) {
   return (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo;
 }
 
-// write resolves to the bytes of a file of images: pixels has one after the other, and names what they are called, "" for an
-// image without a name. It is read again by the same program.
+// write resolves to the bytes of a file of images. It is read again by the same program.
 /**
- * @param {{ form: Form, width: number, height: number, pixels: Uint8Array, names: string[] }} what
+ * @param {Writing} what
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function write(what) {
@@ -59,7 +46,7 @@ export async function write(what) {
 }
 
 /**
- * @param {object} what
+ * @param {Omit<Reading, "module">} what
  * @param {Heard} heard
  * @param {AbortSignal} signal
  * @param {string} refusal
@@ -77,13 +64,16 @@ async function ask(what, heard, signal, refusal) {
         event.preventDefault();
         broken();
       };
-      worker.onmessage = ({ data: { progress, known, over, done } }) => {
-        if (progress !== undefined) heard(progress, known, over);
-        else if (!done) broken();
-        else if (done.error) reject(new Error(`${refusal}: ${done.error}.`));
-        else resolve(done);
+      worker.onmessage = event => {
+        const data = /** @type {Progress | Done | Died} */ (event.data);
+        if ("progress" in data) heard(data.progress, data.known, data.over);
+        else if ("died" in data) broken();
+        else if ("error" in data.done) reject(new Error(`${refusal}: ${data.done.error}.`));
+        else resolve(data.done);
       };
-      worker.postMessage({ module: reader, ...what });
+      /** @type {Reading} */
+      const reading = { module: reader, ...what };
+      worker.postMessage(reading);
     });
   } finally {
     worker.terminate();

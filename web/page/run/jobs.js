@@ -2,6 +2,7 @@
 import { kind, read, data as dataOf } from "./wire.js";
 
 /** @import { Outcome } from "./messages.js" */
+/** @import { Begin } from "../../worker/talk.js" */
 /** @typedef {Parameters<typeof dataOf>[2]} Images */
 
 // work posts each packet to a new worker of the compiled trainer. The jobs are about a person's own images, see data.js, or
@@ -32,7 +33,9 @@ export function work(module, images, packets, heard, stop) {
       if (message.part >= 1) resolve();
     };
     stop?.addEventListener("abort", () => reject(new Error("")));
-    worker.postMessage({ module, index: 0, workers: 1, ports: [] });
+    /** @type {Begin} */
+    const begin = { module, index: 0, workers: 1, ports: [] };
+    worker.postMessage(begin);
     if (images) worker.postMessage(dataOf(0, "", images));
     worker.postMessage(packets[i]);
   })));

@@ -6,6 +6,7 @@ import { before } from "./place.js";
 /** @import { Kept, Images, Record, Whole } from "./record.js" */
 /** @import { Kind, Message } from "./wire.js" */
 /** @import { Place } from "./place.js" */
+/** @import { Begin } from "../../worker/talk.js" */
 /** @import { Opened, Progress } from "./messages.js" */
 
 /** @typedef {Progress & { fresh: boolean }} Report a message of progress; fresh if the worker knew of all that was ordered */
@@ -211,7 +212,9 @@ export class Session {
         event.preventDefault();
         this.#died();
       };
-      worker.postMessage({ module: this.#module, index, workers: this.#size, ports }, ports);
+      /** @type {Begin} */
+      const words = { module: this.#module, index, workers: this.#size, ports };
+      worker.postMessage(words, ports);
       return worker;
     };
     this.#worker = begin(0, channels.map(channel => channel.port1));

@@ -10,7 +10,7 @@ import { byId } from "../document/byid.js";
 /** @import { Page } from "../page.js" */
 /** @import { Panel, Run, Told } from "../run/run.js" */
 /** @import { Drawing } from "./drawings.js" */
-/** @import { Form } from "../images/reader.js" */
+/** @import { Form } from "../../worker/talk.js" */
 
 const largest = 400e6; // bytes of a model that a worker has room for
 const scales = { title: "The scale", min: 1, max: 100, whole: true };

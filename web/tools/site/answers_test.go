@@ -56,7 +56,7 @@ func TestProgramHasTheBridgesFunctions(t *testing.T) {
 		least         int
 	}{
 		{"Program", `(?m)^\t\t"(\w+)":\s+(?:offer|plain|words|js\.FuncOf)\(|\bask\("(\w+)"`, 20},
-		{"Host", `\btell\("(\w+)"|\bparent\.moevae\.(\w+)\(`, 6},
+		{"Host", `\btell\("(\w+)"|\bhost\(\)\.(\w+)\(`, 6},
 	} {
 		block := regexp.MustCompile(`(?s)export interface ` + c.side + ` \{(.*?)\n\}`).FindSubmatch(declared)
 		if block == nil {
