@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at, begun, changes, differences, format, parse, recipe, styling, valueError, wakes } from "./settings.js";
-import { addresses, table } from "../../tools/testing/catalogue.js";
+import { table } from "../../tools/testing/catalogue.js";
+import { addresses } from "../../tools/testing/golden.js";
 
 const valuesOf = name => table.presets.find(p => p.name === name).values;
 

@@ -1,7 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blob, blobs, command, data, file, kind, managerOf, read } from "./wire.js";
+import { blob, blobs, command, data, file, kind, managerOf, messageOf, read } from "./wire.js";
 import { packet } from "../../tools/testing/packets.js";
+import { packets } from "../../tools/testing/golden.js";
+
+test("what core/wire writes is read here as it was meant", () => {
+  assert.ok(packets.length >= 12);
+  for (const { kind: k, message, blobs: parts, packet: { buffer } } of packets) {
+    const found = read(buffer);
+    assert.deepEqual({ kind: found.kind, message: found.message }, { kind: k, message });
+    assert.deepEqual(messageOf(buffer, k), message);
+    assert.throws(() => messageOf(buffer, k + 1), /wire: a packet is of kind/);
+    if (Object.keys(parts).length > 0) assert.deepEqual(blobs(buffer), parts, `kind ${k}`);
+  }
+});
+
+test("what is written here is what core/wire writes", () => {
+  const of = k => packets.find(({ kind: other }) => other === k);
+  const same = (written, { packet: bytes }) => assert.deepEqual(new Uint8Array(written), bytes);
+  const c = of(kind.command), f = of(kind.file), d = of(kind.data);
+  same(command(c.message.number, c.message.action, c.message.fragment), c);
+  const { number, fragment, names, sizes, held_out: heldOut } = d.message;
+  same(data(number, fragment, { names, sizes, heldOut, bytes: d.blobs.value }), d);
+  // Of a file the page writes no After.
+  const { kind: k, message: { after, ...message }, blobs: { value } } = f;
+  assert.ok(after > 0);
+  same(file(message.number, message.name, value), { packet: new Uint8Array(packet(k, message, { value })) });
+});
 
 test("a command is the packet that core/wire reads", () => {
   const message = { number: 3, action: "tune", fragment: "learning_rate=0.002" };
