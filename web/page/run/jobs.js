@@ -1,8 +1,8 @@
 // Jobs apart from the run: each part in a worker of its own, so that training can go on beside.
 import { kind, read, data as dataOf } from "./wire.js";
+import { Team } from "./team.js";
 
 /** @import { Outcome } from "./messages.js" */
-/** @import { Begin } from "../../worker/talk.js" */
 /** @typedef {Parameters<typeof dataOf>[2]} Images */
 
 // work posts each packet to a new worker of the compiled trainer. The jobs are about a person's own images, see data.js, or
@@ -16,28 +16,21 @@ import { kind, read, data as dataOf } from "./wire.js";
  * @param {AbortSignal} [stop]
  */
 export function work(module, images, packets, heard, stop) {
-  const workers = packets.map(() => new Worker(new URL("../../worker/worker.js", import.meta.url)));
-  const end = () => workers.forEach(worker => worker.terminate());
-  const parts = workers.map((worker, i) => /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
-    const broken = () => reject(new Error("The worker that did this has died: please try again."));
-    worker.onerror = event => {
-      event.preventDefault();
-      broken();
-    };
-    worker.onmessage = ({ data }) => {
-      if (!(data instanceof ArrayBuffer)) return broken();
-      const { kind: k, message } = read(data);
+  /** @type {Team[]} */
+  const teams = [];
+  const parts = packets.map((packet, i) => /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
+    const team = new Team(module, answer => {
+      const { kind: k, message } = read(answer);
       if (k !== kind.outcome) return;
       if (message.sentence) return reject(new Error(message.sentence));
-      heard(data, message, i);
+      heard(answer, message, i);
       if (message.part >= 1) resolve();
-    };
+    }, () => reject(new Error("The worker that did this has died: please try again.")));
+    teams.push(team);
     stop?.addEventListener("abort", () => reject(new Error("")));
-    /** @type {Begin} */
-    const begin = { module, index: 0, workers: 1, ports: [] };
-    worker.postMessage(begin);
-    if (images) worker.postMessage(dataOf(0, "", images));
-    worker.postMessage(packets[i]);
+    team.start(1);
+    if (images) team.give(dataOf(0, "", images));
+    team.post(packet);
   })));
-  return Promise.all(parts).finally(end);
+  return Promise.all(parts).finally(() => teams.forEach(team => team.stop()));
 }

@@ -2,11 +2,11 @@
 // run tells, and replaces dead workers: all of them when one dies, because they work in step.
 import { kind, read, command, file, data } from "./wire.js";
 import { before } from "./place.js";
+import { Team } from "./team.js";
 
 /** @import { Kept, Images, Record, Whole } from "./record.js" */
 /** @import { Kind, Message } from "./wire.js" */
 /** @import { Place } from "./place.js" */
-/** @import { Begin } from "../../worker/talk.js" */
 /** @import { Opened, Progress } from "./messages.js" */
 
 /** @typedef {Progress & { fresh: boolean }} Report a message of progress; fresh if the worker knew of all that was ordered */
@@ -27,14 +27,10 @@ const attempts = 2;     // deaths in the same epoch until we give up
 const start = { epoch: 0, step: 0 };
 
 export class Session {
-  #module;
+  #team;                // the workers
   #record;              // what the run has told, see record.js
   #heard;
-  #size;                // how many workers
-  /** @type {Worker[]} */
-  #others = [];         // the workers but the first
-  /** @type {Worker | null} */
-  #worker = null;       // the first, which leads the others
+  #size;                // how many there shall be
   #number = 0;          // of the last command
   #since = 0;           // what came after an earlier command than this belongs to an earlier run
   #running = false;
@@ -62,7 +58,7 @@ export class Session {
    * @param {Heard} heard
    */
   constructor(module, workers, record, heard) {
-    this.#module = module;
+    this.#team = new Team(module, packet => this.#take(packet), () => this.#died());
     this.#size = workers;
     this.#record = record;
     this.#heard = heard;
@@ -72,7 +68,7 @@ export class Session {
   // configure begins a new run.
   /** @param {string} fragment */
   configure(fragment) {
-    if (!this.#worker) this.#start();
+    if (!this.#team.works) this.#start();
     this.#forget(fragment);
     this.#send("configure", fragment);
     this.#since = this.#number;
@@ -87,7 +83,7 @@ export class Session {
     this.#place = { epoch: kept.epoch, step: 0 };
     this.#lost = at ?? null;
     // What a worker that had another run still has to say would be mistaken for this one's.
-    if (this.#worker) this.#stop();
+    if (this.#team.works) this.#stop();
     this.#revive();
   }
 
@@ -122,7 +118,7 @@ export class Session {
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters.
   download() {
     this.#need();
-    for (const packet of this.#record.leaves) this.#post(packet);
+    for (const packet of this.#record.leaves) this.#team.post(packet);
     this.#send("download");
   }
 
@@ -133,7 +129,7 @@ export class Session {
    */
   open(name, bytes) {
     this.#need();
-    this.#give(file(++this.#number, name, bytes));
+    this.#team.give(file(++this.#number, name, bytes));
   }
 
   // take begins a new run on somebody's own images, or without any on the program's own, if the worker can
@@ -145,7 +141,7 @@ export class Session {
   take(files, fragment) {
     this.#need();
     this.#asked = files;
-    this.#give(data(++this.#number, fragment, files));
+    this.#team.give(data(++this.#number, fragment, files));
   }
 
   // order has the worker train until the goal, or until the run stops by itself.
@@ -177,7 +173,7 @@ export class Session {
 
   // need makes sure that there are workers, and says whether there were none.
   #need() {
-    if (this.#worker) return false;
+    if (this.#team.works) return false;
     this.#deaths = 0;
     this.#revive();
     return true;
@@ -189,39 +185,14 @@ export class Session {
    */
   #send(action, fragment) {
     this.#number++;
-    this.#post(command(this.#number, action, fragment));
+    this.#team.post(command(this.#number, action, fragment));
   }
 
-  // post sends the first worker a packet, and give lets it have the packet's memory, too.
-  /** @param {ArrayBuffer} packet */
-  #post(packet) { this.#worker?.postMessage(packet); }
-
-  /** @param {ArrayBuffer} packet */
-  #give(packet) { this.#worker?.postMessage(packet, [packet]); }
-
   #start() {
-    const channels = Array.from({ length: this.#size - 1 }, () => new MessageChannel());
-    /** @type {(index: number, ports: MessagePort[]) => Worker} */
-    const begin = (index, ports) => {
-      const worker = new Worker(new URL("../../worker/worker.js", import.meta.url));
-      worker.onmessage = ({ data }) => {
-        if (data instanceof ArrayBuffer) this.#take(data);
-        else this.#died();
-      };
-      worker.onerror = event => {
-        event.preventDefault();
-        this.#died();
-      };
-      /** @type {Begin} */
-      const words = { module: this.#module, index, workers: this.#size, ports };
-      worker.postMessage(words, ports);
-      return worker;
-    };
-    this.#worker = begin(0, channels.map(channel => channel.port1));
-    this.#others = channels.map((channel, i) => begin(i + 1, [channel.port2]));
+    this.#team.start(this.#size);
     this.#since = 0;
     this.#silence = 0;
-    if (this.#record.images) this.#give(data(++this.#number, "", this.#record.images));
+    if (this.#record.images) this.#team.give(data(++this.#number, "", this.#record.images));
   }
 
   // resize replaces the workers by so many.
@@ -229,18 +200,13 @@ export class Session {
   resize(workers) {
     if (workers === this.#size) return;
     this.#size = workers;
-    if (!this.#worker) return;
+    if (!this.#team.works) return;
     this.#stop();
     this.#revive();
   }
 
   #stop() {
-    for (const worker of this.#worker ? [this.#worker, ...this.#others] : this.#others) {
-      worker.onmessage = worker.onerror = null;
-      worker.terminate();
-    }
-    this.#worker = null;
-    this.#others = [];
+    this.#team.stop();
     this.#held = [];
   }
 
@@ -305,7 +271,7 @@ export class Session {
   }
 
   #look() {
-    if (!this.#running || !this.#worker) return;
+    if (!this.#running || !this.#team.works) return;
     this.#silence++;
     const limit = this.#stepMS > 0 ? patience + 10 * this.#stepMS : first;
     if (this.#silence * tick > limit) this.#died();
@@ -332,7 +298,7 @@ export class Session {
     this.#record.rewind();
     const { complete } = this.#record;
     if (complete) {
-      for (const packet of complete.packets) this.#post(packet);
+      for (const packet of complete.packets) this.#team.post(packet);
       // What has been changed since is changed again at the same steps.
       this.#send("amend", this.#fragment);
     } else {

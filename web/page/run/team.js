@@ -1,0 +1,73 @@
+// Workers of the compiled trainer that work in step. The page talks with the first, which leads the others.
+
+/** @import { Begin } from "../../worker/talk.js" */
+
+export class Team {
+  #module;
+  #packet;
+  #died;
+  /** @type {Worker[]} */
+  #workers = []; // the first comes first
+
+  // packet hears every packet of the first worker, and died that one of them has died; then all of them have to be stopped.
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {(packet: ArrayBuffer) => void} packet
+   * @param {() => void} died
+   */
+  constructor(module, packet, died) {
+    this.#module = module;
+    this.#packet = packet;
+    this.#died = died;
+  }
+
+  // works says that there are workers.
+  get works() { return this.#workers.length > 0; }
+
+  // start starts so many.
+  /** @param {number} workers */
+  start(workers) {
+    const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
+    this.#workers = [
+      this.#begin(0, workers, channels.map(channel => channel.port1)),
+      ...channels.map((channel, i) => this.#begin(i + 1, workers, [channel.port2])),
+    ];
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} workers
+   * @param {MessagePort[]} ports
+   */
+  #begin(index, workers, ports) {
+    const worker = new Worker(new URL("../../worker/worker.js", import.meta.url));
+    worker.onmessage = ({ data }) => {
+      if (data instanceof ArrayBuffer) this.#packet(data);
+      else this.#died();
+    };
+    worker.onerror = event => {
+      event.preventDefault();
+      this.#died();
+    };
+    /** @type {Begin} */
+    const begin = { module: this.#module, index, workers, ports };
+    worker.postMessage(begin, ports);
+    return worker;
+  }
+
+  // post sends the first a packet, and give lets it have the packet's memory, too.
+  /** @param {ArrayBuffer} packet */
+  post(packet) { this.#workers[0].postMessage(packet); }
+
+  /** @param {ArrayBuffer} packet */
+  give(packet) { this.#workers[0].postMessage(packet, [packet]); }
+
+  // stop ends them, whatever they are doing; nothing is heard of them any more.
+  stop() {
+    for (const worker of this.#workers) {
+      worker.onmessage = worker.onerror = null;
+      worker.terminate();
+    }
+    this.#workers = [];
+  }
+}
