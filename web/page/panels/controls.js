@@ -67,7 +67,7 @@ export class Controls {
 
   #reset() {
     const { run, turns } = this.#page;
-    if (!run.table) return;
+    if (!run.ready) return;
     this.#intent = null;
     run.runs(false);
     turns.startOver(begun(run.settings, run.table, run.progress.epoch, run.progress.step));
@@ -85,7 +85,7 @@ export class Controls {
     byId("epochs").textContent = epochs > 0 ? ` of ${epochs}` : "";
     byId("step-ms").value = step_ms > 0 ? step_ms.toFixed(step_ms < 100 ? 1 : 0) : "–";
     byId("speed").value = images_per_second > 0 ? Math.round(images_per_second) : "–";
-    byId("workers").value = run.settings ? run.team : "–";
+    byId("workers").value = run.ready ? run.team : "–";
     byId("kept").value = terms?.kept > 0 ? `${(100 * terms.kept).toFixed(terms.kept < .995 ? 1 : 0)} %` : "–";
     const rest = (epochs - epoch) * steps - step;
     byId("left").value = step_ms > 0 && rest > 0 ? duration(rest * step_ms / 1000) : "–";
