@@ -48,6 +48,7 @@ type Config struct {
 	Teaching    float64 // β
 	Heads       int     // to choose one from
 	Copies      int     // augmented ones of each image
+	Altered     float64 // part of the images that the experts learn from as altered copies
 	HeadEpochs  int     // in which only the manager learns, and after which one head is kept, or leads
 	HeadChoice  string  // whether the others stop then or learn on: "early" or "late"
 	Warmup      int     // steps until the full rates

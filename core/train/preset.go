@@ -54,7 +54,7 @@ func sharpBefore() Config {
 func Sharpest() Config {
 	c := Sharp()
 	c.Preset = "sharpest"
-	c.ManagerHidden, c.Filters, c.Epochs = 128, 16, 60
+	c.ManagerHidden, c.Filters, c.Epochs, c.Altered = 128, 16, 60, .25
 	return c
 }
 

@@ -20,6 +20,7 @@ const (
 	streamHeads
 	streamPool
 	streamViews
+	streamAltered
 )
 
 // Terms are the parts of the loss, in nats; see moe.Terms.
@@ -48,6 +49,7 @@ type Run struct {
 	pools   []*digit.Pool // the manager's views of them, if it learns from such; one for each goroutine
 	others  *digit.Pool   // what it sees of the held-out images, likewise, once these have been routed
 	batch   moe.Batch     // of the present step
+	alterer *alterer      // nil where experts learn from images as they are
 	mixture *moe.Mixture
 	learner *moe.Learner
 	team    *Team // nil when alone
@@ -115,6 +117,10 @@ func newRun(c Config, images *digit.Set, mine func(expert int) bool, learn func(
 		}
 		r.batch.Views = r.look
 		r.learner.Raise(c.Heads, c.window(), r.key.Derive(streamHeads))
+		if c.Altered > 0 {
+			r.alterer = newAlterer(images)
+			r.batch.Images = r.alter
+		}
 	} else if c.Deskew == on {
 		r.upright = images.Upright()
 		r.batch.Views = func(_ int, dst []float32, from, to int) { r.upright.Floats(dst, r.present()[from:to]...) }

@@ -61,7 +61,7 @@ func TestTheNumberOfMembersAndGoroutinesChangesNothing(t *testing.T) {
 	sharp := small()
 	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize, sharp.HeadEpochs = moe.ConvManager, 3, 4, 50, 2
 	late := sharp
-	late.HeadChoice, late.Whiten, late.Epochs = Late, on, 7 // and beyond them
+	late.HeadChoice, late.Altered, late.Whiten, late.Epochs = Late, .5, on, 7 // and beyond them
 	for _, c := range []Config{small(), sharp, late} {
 		for key, value := range map[string]string{"learning_rate@3.1": "0.004", "wake@4.1": "2"} {
 			if err := c.Set(key, value); err != nil {

@@ -46,7 +46,7 @@ func TestAFileFromBeforeGoesOnAsWhatItWas(t *testing.T) {
 	m := old.Config.Metadata()
 	// What such a file says: its preset's name of then, no version, and nothing of settings that came later.
 	m["preset"] = "sharpest"
-	for _, name := range []string{"version", "filters_2", "view", "pens", "head_choice", "whiten"} {
+	for _, name := range []string{"version", "filters_2", "view", "pens", "head_choice", "altered", "whiten"} {
 		delete(m, name)
 	}
 	got, err := FromMetadata(m)
