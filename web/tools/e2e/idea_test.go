@@ -80,12 +80,12 @@ func TestTheIdeaInOneDimension(t *testing.T) {
 		t.Errorf("errors of one expert, k-means and the mixture are %v, %v, %v, want them to fall", one, means, mixture)
 	}
 
-	// It moves in every frame that there is.
+	// It moves in every frame that there is, by at most sixteen of its six hundred steps, however few a busy machine shows.
 	p.clock()
 	begun := p.busy()
 	motion := eval[struct{ Frames, Moved int }](p, framesOfTheIdea)
 	t.Logf("%d of %d frames moved; one is %.1f ms of work", motion.Moved, motion.Frames, 1000*(p.busy()-begun)/float64(motion.Frames))
-	if motion.Frames < 60 || motion.Moved < motion.Frames*9/10 {
+	if motion.Frames < 600/16 || motion.Moved < motion.Frames*9/10 {
 		t.Errorf("the panel moved in %d of %d frames", motion.Moved, motion.Frames)
 	}
 	p.click("idea-again")
