@@ -26,6 +26,8 @@ type bench struct {
 	pen       string // a file of drawings
 	chosen    []string
 	baseline  string // a commit, or ""
+	repeats   int    // that each fault is brought about
+	within    time.Duration
 
 	browser  *browser.Browser
 	site     string // the address of the page

@@ -30,9 +30,12 @@ func TestUnknownPartsAreRefused(t *testing.T) {
 	if _, err := choose("ours,nonsense", false); err == nil || !strings.Contains(err.Error(), "kernels") {
 		t.Errorf("got %v, want an error that lists the parts", err)
 	}
+	if _, err := choose("faults,memory", false); err == nil {
+		t.Error("a part that is measured alone is taken with another")
+	}
 	quick, err := choose("", true)
 	all, err2 := choose("", false)
-	if err != nil || err2 != nil || len(quick) >= len(all) || len(all) != len(parts)-1 || slices.Contains(all, drawn) {
+	if err != nil || err2 != nil || len(quick) >= len(all) || slices.Contains(all, drawn) || slices.Contains(all, "faults") || len(all) != len(parts)-3 {
 		t.Errorf("a quick run has the parts %v, a whole one %v", quick, all)
 	}
 }

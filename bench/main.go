@@ -19,24 +19,27 @@ type part struct {
 	name, help string
 	quick      bool // whether it belongs to a quick run
 	measure    func(*bench) []report.Section
+	file       string // where its results are kept, and then it is measured by name and alone; else the README
 }
 
 // parts are measured in this order. Our step, the native one and the peers' are one race: their names
 // choose who takes part.
 var parts = []part{
-	{"ours", "training steps of the page, dense and dispatched, one worker and two", true, (*bench).race},
-	{"native", "the same steps without a browser", true, (*bench).race},
-	{"peers", "the same step by onnxruntime-web, jax-js and TensorFlow.js", true, (*bench).race},
-	{"teams", "a run that nobody pauses, with one worker and with two", true, (*bench).teams},
-	{"sharp", "from pressing Train to a sharp mixture", true, (*bench).sharp},
-	{"processors", "the processor time of a sharp run by worker, with 1, 2, 4 and 8, and natively", false, (*bench).processors},
-	{"late", "native steps in epochs 5, 10, 30 and 100, and beside PyTorch where it is installed", false, (*bench).late},
-	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels},
-	{"checksums", "the parameters after 20 steps, natively and with 1, 2, 5 and 8 workers", true, (*bench).checksums},
-	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup},
-	{"page", "frames and routing while the workers train", true, (*bench).page},
-	{"memory", "after 10 and after 60 epochs", false, (*bench).memory},
-	{drawn, "what of a file of drawings goes to the expert of its digit, and how pure samples are; asked for by name, with -pen FILE", false, (*bench).measurePen},
+	{"ours", "training steps of the page, dense and dispatched, one worker and two", true, (*bench).race, ""},
+	{"native", "the same steps without a browser", true, (*bench).race, ""},
+	{"peers", "the same step by onnxruntime-web, jax-js and TensorFlow.js", true, (*bench).race, ""},
+	{"teams", "a run that nobody pauses, with one worker and with two", true, (*bench).teams, ""},
+	{"sharp", "from pressing Train to a sharp mixture", true, (*bench).sharp, ""},
+	{"processors", "the processor time of a sharp run by worker, with 1, 2, 4 and 8, and natively", false, (*bench).processors, ""},
+	{"late", "native steps in epochs 5, 10, 30 and 100, and beside PyTorch where it is installed", false, (*bench).late, ""},
+	{"kernels", "each kernel beside a plain loop", true, (*bench).kernels, ""},
+	{"checksums", "the parameters after 20 steps, natively and with 1, 2, 5 and 8 workers", true, (*bench).checksums, ""},
+	{"startup", "from the navigation to the first step, and what is downloaded", true, (*bench).startup, ""},
+	{"page", "frames and routing while the workers train", true, (*bench).page, ""},
+	{"memory", "after 10 and after 60 epochs", false, (*bench).memory, ""},
+	{drawn, "what of a file of drawings goes to the expert of its digit, and how pure samples are; alone, with -pen FILE", false, (*bench).measurePen, "bench/pen.md"},
+	{"faults", "what is lost when a page dies, freezes, or has no room or network, at random moments; alone", false, (*bench).faults, "bench/faults.md"},
+	{"soak", "memory after 50 and after 1,000 epochs of one page; alone", false, (*bench).soak, "bench/soak.md"},
 }
 
 // drawn is the part that needs no browser and a file of somebody's own.
@@ -51,6 +54,8 @@ func main() {
 	flag.BoolVar(&keep, "keep", false, "write the results to bench/README.md even if this is not a whole run")
 	flag.StringVar(&b.pen, "pen", "", "the `FILE` of drawings for the part pen, a JSON object a line as moevae route -strokes reads it; its results go to bench/pen.md")
 	flag.StringVar(&b.baseline, "baseline", "", "the `COMMIT` that the part processors measures beside this build, in turns")
+	flag.IntVar(&b.repeats, "times", 200, "how often the part faults brings about each fault")
+	flag.DurationVar(&b.within, "within", 0, "a `TIME` after which the part faults begins no more of them, if it is not 0")
 	flag.StringVar(&b.dist, "dist", b.dist, "the built site")
 	flag.Parse()
 	chosen, err := choose(only, b.quick)
@@ -73,7 +78,7 @@ func choose(only string, quick bool) ([]string, error) {
 	var chosen []string
 	if only == "" {
 		for _, p := range parts {
-			if p.name != drawn && (p.quick || !quick) {
+			if p.file == "" && (p.quick || !quick) {
 				chosen = append(chosen, p.name)
 			}
 		}
@@ -84,6 +89,11 @@ func choose(only string, quick bool) ([]string, error) {
 			return nil, fmt.Errorf("there is no part %q; there are %s", name, strings.Join(names(), ", "))
 		}
 		chosen = append(chosen, name)
+	}
+	for _, p := range parts {
+		if p.file != "" && slices.Contains(chosen, p.name) && len(chosen) > 1 {
+			return nil, fmt.Errorf("the part %s is measured alone", p.name)
+		}
 	}
 	return chosen, nil
 }
@@ -100,8 +110,10 @@ func names() []string {
 // that fails is a sentence in the report; the error is for when nothing could be measured or kept, or if
 // any part failed.
 func (b *bench) run(keep bool) error {
-	if slices.Equal(b.chosen, []string{drawn}) {
-		return b.runPen()
+	for _, p := range parts {
+		if p.file != "" && slices.Equal(b.chosen, []string{p.name}) {
+			return b.runAlone(p)
+		}
 	}
 	if err := b.prepare(); err != nil {
 		return err

@@ -14,18 +14,26 @@ import (
 
 // memory measures what page and workers hold after some epochs and after many.
 func (b *bench) memory() []report.Section {
-	const (
-		first, last = 10, 60
-		private     = "processes"
-	)
+	return b.held("Memory", "Preset published-fast, one worker", "published-fast", 10, 60)
+}
+
+// soak measures the same of a small run that is as long as anybody's.
+func (b *bench) soak() []report.Section {
+	return b.held("A thousand epochs", "Preset published-fast with two experts of 16 hidden units, one worker, saved after every epoch",
+		"published-fast&experts=2&hidden=16&manager_hidden=16&epochs=1000", 50, b.rounds(1000, 100))
+}
+
+// held measures what page and workers hold after first epochs of a run, which the address calls recipe, and after last.
+func (b *bench) held(title, what, recipe string, first, last int) []report.Section {
+	const private = "processes"
 	s := report.Section{
-		Title: "Memory",
-		About: fmt.Sprintf("Preset published-fast, one worker, after %d epochs and after %d, in MB. Processes: what the renderers hold for themselves, everything in it. "+
-			"The canvas's program: its WebAssembly memory. Scripts: as the browser tells it, garbage collected first.", first, last),
+		Title: title,
+		About: fmt.Sprintf("%s, after %d epochs and after %d, in MB. Processes: what the renderers hold for themselves, everything in it. "+
+			"The canvas's program: its WebAssembly memory. Scripts: as the browser tells it, garbage collected first.", what, first, last),
 		Table: report.Table{Heads: []string{"", fmt.Sprintf("%d epochs", first), fmt.Sprintf("%d epochs", last), "growth, %", "goal", "reached"}},
 	}
 	fail := func(err error) []report.Section {
-		s.Note("%s", b.fail("memory", err))
+		s.Note("%s", b.fail(title, err))
 		return []report.Section{s}
 	}
 	// The browser's own memory must not hold anyone else's page.
@@ -34,7 +42,7 @@ func (b *bench) memory() []report.Section {
 		return fail(err)
 	}
 	defer alone.Close()
-	p, err := b.openPage(alone, b.isolated, "published-fast", 1)
+	p, err := b.openPage(alone, b.isolated, recipe, 1)
 	if err != nil {
 		return fail(err)
 	}

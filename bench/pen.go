@@ -38,26 +38,6 @@ type trained struct {
 	pure     []float64
 }
 
-// runPen measures drawings alone, prints the report, and keeps it in bench/pen.md unless the run is a quick one.
-func (b *bench) runPen() error {
-	load := startLoad()
-	sections := b.measurePen()
-	var text strings.Builder
-	fmt.Fprintf(&text, "%s\n\n", machine("", load.others()))
-	for _, s := range sections {
-		text.WriteString(s.String())
-	}
-	fmt.Print(text.String())
-	if len(b.failures) > 0 {
-		return fmt.Errorf("bench: %d of its measurements failed, see above", len(b.failures))
-	}
-	if b.quick {
-		b.say("not kept in bench/pen.md: a quick run is one of one preset")
-		return nil
-	}
-	return keepIn("bench/pen.md", text.String())
-}
-
 // measurePen trains the presets and counts how many drawings of a file go to the expert of their digit, rendered as the
 // page's pad does. It writes the results and two sheets of pictures beside it.
 func (b *bench) measurePen() []report.Section {
