@@ -52,7 +52,7 @@ func classes(entries []entry, parted bool) (labels []byte, names []string) {
 func outermost(entries []entry) string {
 	dir := path.Dir(entries[0].path)
 	for _, e := range entries {
-		for dir != "." && !strings.HasPrefix(e.path, dir+"/") {
+		for dir != "." && dir != "/" && !strings.HasPrefix(e.path, dir+"/") {
 			dir = path.Dir(dir)
 		}
 	}

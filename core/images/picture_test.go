@@ -278,6 +278,17 @@ func TestDivided(t *testing.T) {
 	}
 }
 
+// TestNamesFromTheRoot: a name may begin with a slash, and need not share a folder with any other.
+func TestNamesFromTheRoot(t *testing.T) {
+	pixels, _ := drawn(2)
+	for _, names := range [][2]string{{"/0.png", "1.png"}, {"/a/0.png", "/b/1.png"}, {"/0.png", "/1.png"}} {
+		c := read(t, Bytes(names[0], encoded(t, "png", grey(pixels, 0))), Bytes(names[1], encoded(t, "png", grey(pixels, 1))))
+		if n := c.Training.Images.N; n != 2 {
+			t.Errorf("of %v %d images are read", names, n)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	pixels, labels := drawn(3)
 	x, y := idx(f, pixels, 3, high, wide), idx(f, labels, 3)
