@@ -3,9 +3,16 @@
 import { IdeaPicture, across, plotTop, plotHeight, stripTop, stripHeight } from "./ideapicture.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Program } from "../run/canvas.js" */
+/** @import { Frame, Request, Scene, Settings } from "../run/idea.js" */
+
+/**
+ * @param {string} tag
+ * @param {Record<string, number>} attributes
+ */
 const svg = (tag, attributes) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;
 };
 
@@ -14,9 +21,12 @@ const stride = 16;  // the most in one frame
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Idea {
-  #frame;            // returns the canvas's program, or undefined while it is not here
+  #frame;            // returns the canvas's program, or null while it is not here
+  /** @type {Settings} */
   #settings = { seed: 1, segments: 2, cut: .466, likelihood: false, annealing: true };
+  /** @type {Scene | null} */
   #scene = null;
+  /** @type {Frame | null} */
   #last = null;      // the newest frame
   #running = false;
   #visible = false;
@@ -24,16 +34,17 @@ export class Idea {
   #asked = 0;        // the animation frame that is asked for
   #picture = new IdeaPicture(byId("idea-canvas"));
 
+  /** @param {() => Program | null} frame */
   constructor(frame) {
     this.#frame = frame;
     byId("idea-train").addEventListener("click", () => (this.#running ? this.#stop() : this.#go()));
     byId("idea-again").addEventListener("click", () => this.#restart(true));
     byId("idea-points").addEventListener("click", () => this.#change({ seed: this.#settings.seed + 1 }, true));
-    byId("idea-loss").addEventListener("change", event => this.#change({ likelihood: event.target.value === "likelihood" }, true));
-    byId("idea-segments").addEventListener("change", event => this.#change({ segments: Number(event.target.value) }, true));
-    byId("idea-annealing").addEventListener("change", event => this.#change({ annealing: event.target.checked }, true));
+    byId("idea-loss").addEventListener("change", () => this.#change({ likelihood: byId("idea-loss").value === "likelihood" }, true));
+    byId("idea-segments").addEventListener("change", () => this.#change({ segments: Number(byId("idea-segments").value) }, true));
+    byId("idea-annealing").addEventListener("change", () => this.#change({ annealing: byId("idea-annealing").checked }, true));
     byId("idea-kmeans").addEventListener("change", () => this.#show());
-    byId("idea-cut").addEventListener("input", event => this.#change({ cut: Number(event.target.value) }, this.#running || !still.matches));
+    byId("idea-cut").addEventListener("input", () => this.#change({ cut: Number(byId("idea-cut").value) }, this.#running || !still.matches));
     this.#drag();
     new IntersectionObserver(([{ isIntersecting }]) => {
       this.#visible = isIntersecting;
@@ -53,6 +64,10 @@ export class Idea {
     this.#restart(!still.matches);
   }
 
+  /**
+   * @param {Partial<Settings>} values
+   * @param {boolean} go
+   */
   #change(values, go) {
     Object.assign(this.#settings, values);
     byId("idea-cut").disabled = this.#settings.segments !== 2;
@@ -60,6 +75,7 @@ export class Idea {
     this.#restart(go);
   }
 
+  /** @param {boolean} go */
   #restart(go) {
     this.#running = go;
     if (this.#ask({ new: this.#settings }) && go && still.matches) this.#go();
@@ -67,7 +83,7 @@ export class Idea {
   }
 
   #go() {
-    if (this.#last?.step >= this.#last?.steps) this.#ask({ new: this.#settings });
+    if (this.#last && this.#last.step >= this.#last.steps) this.#ask({ new: this.#settings });
     this.#running = true;
     if (still.matches) this.#ask({ steps: this.#last?.steps ?? 0 });
     this.#next();
@@ -89,13 +105,17 @@ export class Idea {
   }
 
   // ask sends a request and shows the answer; it returns whether there was one.
+  /**
+   * @param {Partial<Request>} request
+   * @returns {boolean}
+   */
   #ask(request) {
     const program = this.#frame();
     if (!program) return false;
-    const answer = JSON.parse(program.idea(JSON.stringify(request)));
+    const answer = /** @type {Frame} */ (JSON.parse(program.idea(JSON.stringify(request))));
     if (answer.problem) {
       // A canvas that has been loaded anew has lost the run.
-      if (!request.new && this.#scene) return this.#ask({ new: this.#settings, steps: this.#last.step + (request.steps ?? 0) });
+      if (!request.new && this.#scene) return this.#ask({ new: this.#settings, steps: (this.#last?.step ?? 0) + (request.steps ?? 0) });
       byId("idea-words").textContent = answer.problem;
       this.#running = false;
       return false;
@@ -108,16 +128,18 @@ export class Idea {
   }
 
   // stage draws what stays all through a run.
+  /** @param {Scene} scene */
   #stage(scene) {
     this.#scene = scene;
-    const experts = scene.oracle.curves.length;
-    byId("idea-jumps").replaceChildren(...scene.jumps.map(x =>
+    const experts = scene.oracle.curves?.length ?? 0, jumps = scene.jumps ?? [];
+    byId("idea-jumps").replaceChildren(...jumps.map(x =>
       svg("line", { x1: across(x), x2: across(x), y1: plotTop, y2: stripTop + stripHeight })));
     const handle = byId("idea-handle");
     handle.toggleAttribute("hidden", this.#settings.segments !== 2);
-    handle.setAttribute("transform", `translate(${across(scene.jumps[0])} ${plotTop + plotHeight + 11})`);
+    handle.setAttribute("transform", `translate(${across(jumps[0])} ${plotTop + plotHeight + 11})`);
     byId("idea-third").hidden = experts < 3;
     byId("idea-jump").textContent = this.#settings.segments === 2 ? "the jump: drag it" : "the jumps";
+    /** @type {(id: "idea-one" | "idea-km" | "idea-oracle", value: number) => void} */
     const error = (id, value) => { byId(id).textContent = value.toFixed(4); };
     error("idea-one", scene.one_expert.error);
     error("idea-km", scene.kmeans.error);
@@ -125,27 +147,34 @@ export class Idea {
   }
 
   #show() {
-    const frame = this.#last;
-    if (!frame) return;
-    this.#picture.draw({ scene: this.#scene, frame, means: byId("idea-kmeans").checked });
+    const frame = this.#last, scene = this.#scene;
+    if (!frame || !scene) return;
+    this.#picture.draw({ scene, frame, means: byId("idea-kmeans").checked });
     byId("idea-mixture").textContent = frame.error.toFixed(4);
     const done = frame.step >= frame.steps;
     const word = this.#running ? "Pause" : done ? "Train again" : frame.step > 0 ? "Go on" : "Train";
     if (byId("idea-train").textContent !== word) byId("idea-train").textContent = word;
     const plot = byId("idea-plot");
-    plot.dataset.step = frame.step;
-    plot.dataset.points = frame.owner.length;
-    plot.dataset.found = done ? frame.found : "";
-    const words = this.#words(frame, done);
+    plot.dataset.step = String(frame.step);
+    plot.dataset.points = String(frame.owner?.length ?? 0);
+    plot.dataset.found = done ? String(frame.found) : "";
+    const words = this.#words(scene, frame, done);
     if (byId("idea-words").textContent !== words) byId("idea-words").textContent = words;
     if (done) plot.setAttribute("aria-label", words);
   }
 
-  #words({ step, steps, temperature, deviation, cuts, found }, done) {
+  /**
+   * @param {Scene} scene
+   * @param {Frame} frame
+   * @param {boolean} done
+   */
+  #words(scene, { step, steps, temperature, deviation, cuts: told, found }, done) {
+    const cuts = told ?? [], apart = scene.jumps ?? [];
+    /** @param {number[]} list */
     const places = list => list.map(x => x.toFixed(3)).join(" and ");
     if (done) {
-      const jumps = `${this.#scene.jumps.length > 1 ? "jumps are" : "jump is"} at ${places(this.#scene.jumps)}`;
-      if (found) return `Found: the manager changes its mind at ${places(cuts)}; the ${jumps}. k-means cuts at ${places(this.#scene.kmeans.cuts)}.`;
+      const jumps = `${apart.length > 1 ? "jumps are" : "jump is"} at ${places(apart)}`;
+      if (found) return `Found: the manager changes its mind at ${places(cuts)}; the ${jumps}. k-means cuts at ${places(scene.kmeans.cuts ?? [])}.`;
       const where = cuts.length > 0 ? `at ${places(cuts)}` : "nowhere: one expert has taken everything";
       return `Not found this time: the manager changes its mind ${where}; the ${jumps}.`;
     }
@@ -158,11 +187,13 @@ export class Idea {
   #drag() {
     const plot = byId("idea-plot"), handle = byId("idea-handle");
     let active = -1;
+    /** @param {PointerEvent} event */
     const move = event => {
+      if (!this.#scene) return;
       const box = plot.getBoundingClientRect();
       const x = (event.clientX - box.left) / box.width;
       const cut = Math.min(this.#scene.most_cut, Math.max(this.#scene.least_cut, x));
-      byId("idea-cut").value = cut;
+      byId("idea-cut").value = String(cut);
       this.#change({ cut: Number(byId("idea-cut").value) }, true);
     };
     handle.addEventListener("pointerdown", event => {
@@ -172,7 +203,7 @@ export class Idea {
       handle.setPointerCapture(active);
     });
     handle.addEventListener("pointermove", event => { if (event.pointerId === active) move(event); });
-    for (const name of ["pointerup", "pointercancel"]) {
+    for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
       handle.addEventListener(name, event => { if (event.pointerId === active) active = -1; });
     }
   }

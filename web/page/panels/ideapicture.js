@@ -2,11 +2,19 @@
 // k-means'. It is a canvas under the drawing that holds what stands still, because it changes sixty times a second, which
 // a browser without a graphics card can't paint as a drawing.
 
+import { brush as brushOf } from "../document/brush.js";
+
+/** @import { Frame, Scene } from "../run/idea.js" */
+/** @typedef {{ scene: Scene, frame: Frame, means: boolean }} Shown a scene and a frame of it, and whether k-means is shown */
+/** @typedef {{ experts: string[], faint: string, text: string, panel: string, family: string }} Colours */
+
 // The picture, in its own units: the plot above, the manager's strip below.
 export const width = 720, height = 388, plotTop = 8, plotHeight = 300, stripTop = 330, stripHeight = 54;
 const edge = 312; // what is below of the curves is cut off
 const lowest = -.12, highest = 1.12; // y of the plot
+/** @param {number} x */
 export const across = x => x * width;
+/** @param {number} y */
 const down = y => plotTop + plotHeight * (highest - y) / (highest - lowest);
 
 const names = ["--accent", "--second", "--expert-7"]; // the experts' colours
@@ -14,12 +22,15 @@ const names = ["--accent", "--second", "--expert-7"]; // the experts' colours
 export class IdeaPicture {
   #canvas;
   #brush;
+  /** @type {Colours | null} */
   #colours = null;
+  /** @type {Shown | null} */
   #shown = null; // what was last drawn
 
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
-    this.#brush = canvas.getContext("2d", { willReadFrequently: true }); // in memory: it is small, and always new
+    this.#brush = brushOf(canvas, { willReadFrequently: true }); // in memory: it is small, and always new
     new ResizeObserver(() => this.#fit()).observe(canvas);
     matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => {
       this.#colours = null;
@@ -37,20 +48,21 @@ export class IdeaPicture {
 
   #read() {
     const style = getComputedStyle(this.#canvas);
+    /** @param {string} name */
     const colour = name => style.getPropertyValue(name).trim();
     return { experts: names.map(colour), faint: colour("--faint"), text: colour("--text"), panel: colour("--panel"), family: style.fontFamily };
   }
 
-  // draw paints a scene and a frame of it, or the last ones again. means says whether k-means is shown.
+  // draw paints a scene and a frame of it, or the last ones again.
   draw(shown = this.#shown) {
     this.#shown = shown;
     if (!shown || this.#canvas.width === 0) return;
-    const { scene, frame, means } = shown, brush = this.#brush;
+    const { scene, frame: { probability, curves, owner }, means } = shown, brush = this.#brush;
     const colours = this.#colours ??= this.#read();
     const scale = this.#canvas.width / width;
     brush.setTransform(scale, 0, 0, scale, 0, 0);
     brush.clearRect(0, 0, width, height);
-    this.#strip(frame.probability, colours);
+    this.#strip(probability ?? [], colours);
     brush.save();
     brush.beginPath();
     brush.rect(0, 0, width, edge);
@@ -60,8 +72,8 @@ export class IdeaPicture {
       brush.strokeStyle = colours.faint;
       brush.lineWidth = 2;
       brush.setLineDash([7, 5]);
-      for (const curve of scene.kmeans.curves) this.#line(curve);
-      for (const x of scene.kmeans.cuts) {
+      for (const curve of scene.kmeans.curves ?? []) this.#line(curve);
+      for (const x of scene.kmeans.cuts ?? []) {
         brush.beginPath();
         brush.moveTo(across(x), plotTop);
         brush.lineTo(across(x), plotTop + plotHeight);
@@ -69,25 +81,27 @@ export class IdeaPicture {
       }
       brush.setLineDash([]);
     }
-    frame.curves.forEach((_, expert) => {
+    const points = scene.points ?? [];
+    curves?.forEach((_, expert) => {
       brush.fillStyle = colours.experts[expert];
       brush.beginPath();
-      frame.owner.forEach((owner, i) => {
-        if (owner !== expert) return;
-        const x = across(scene.points[2 * i]), y = down(scene.points[2 * i + 1]);
+      owner?.forEach((one, i) => {
+        if (one !== expert) return;
+        const x = across(points[2 * i]), y = down(points[2 * i + 1]);
         brush.moveTo(x + 3.2, y);
         brush.arc(x, y, 3.2, 0, 2 * Math.PI);
       });
       brush.fill();
     });
     brush.lineWidth = 3;
-    frame.curves.forEach((curve, expert) => {
+    curves?.forEach((curve, expert) => {
       brush.strokeStyle = colours.experts[expert];
       this.#line(curve);
     });
     brush.restore();
   }
 
+  /** @param {number[]} values */
   #line(values) {
     const brush = this.#brush;
     brush.beginPath();
@@ -97,8 +111,13 @@ export class IdeaPicture {
 
   // strip stacks the probabilities, so that they fill it. Each expert's number stands where it is asked most, so that
   // colour is not all that tells it.
+  /**
+   * @param {number[][]} probability
+   * @param {Colours} colours
+   */
   #strip(probability, colours) {
     const brush = this.#brush, last = probability[0].length - 1;
+    /** @param {number} p */
     const y = p => stripTop + stripHeight * (1 - p);
     const floor = new Array(last + 1).fill(0);
     brush.globalAlpha = .8;
@@ -123,8 +142,8 @@ export class IdeaPicture {
       if (Math.max(...share) < .6) return;
       const weight = share.map(p => p ** 8), sum = weight.reduce((a, b) => a + b, 0);
       const x = across(weight.reduce((a, w, g) => a + w * g, 0) / sum / last);
-      brush.strokeText(expert + 1, x, stripTop + stripHeight / 2 + 5);
-      brush.fillText(expert + 1, x, stripTop + stripHeight / 2 + 5);
+      brush.strokeText(String(expert + 1), x, stripTop + stripHeight / 2 + 5);
+      brush.fillText(String(expert + 1), x, stripTop + stripHeight / 2 + 5);
     });
   }
 }

@@ -1,35 +1,74 @@
 // The table of the runs of this tab: what they are, how far they came and how good they are. What a run has told
 // is kept, so that a click brings it back.
-import { read } from "../run/wire.js";
+import { kind, messageOf } from "../run/wire.js";
 import { describe } from "../run/differences.js";
 import { byId } from "../document/byid.js";
+import { make } from "../document/make.js";
+import { write } from "./tables.js";
+
+/** @import { Page } from "../page.js" */
+/** @import { LossRow } from "../run/answers.js" */
+/** @import { Epoch, Terms } from "../run/messages.js" */
+/** @import { Learned } from "../run/past.js" */
+/** @import { Place } from "../run/place.js" */
+/** @import { Whole } from "../run/record.js" */
+/** @import { Becoming, Panel, Run as Present, Told } from "../run/run.js" */
+/**
+ * A run of this tab.
+ * @typedef {object} Run
+ * @property {number} number
+ * @property {string} fragment
+ * @property {number} epoch
+ * @property {number} step at the end of that epoch
+ * @property {number[]} seconds of each epoch
+ * @property {Terms | null} terms of its newest epoch
+ * @property {LossRow[]} rows what the canvas has scored
+ * @property {State | null} state what is needed to go on with it
+ * @property {boolean} shown whether its curves are
+ * @property {{ name: string, details: string } | null} words
+ * @property {Row | null} row
+ */
+/** @typedef {Omit<Whole, "past"> & { at: Place, past: Learned | null }} State */
+/** @typedef {ReturnType<typeof rowOf>} Row */
 
 const together = 4;   // runs whose curves are shown unless somebody says otherwise
 const most = 12;      // curves that the canvas takes
 
+/** @implements {Panel} */
 export class Runs {
   static budget = 256e6; // bytes of runs that can go on; beyond them the oldest keep only their figures
 
+  /** @type {Run[]} */
   #runs = []; // the present one first, then those before, newest first
   #last = 0;  // number
   #page;
-  #body = document.querySelector("#runs tbody");
+  #body = byId("runs").tBodies[0];
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("runs-kept").textContent = `The newest ${Runs.budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
   }
 
   // present is the number of the run under way.
+  /** @returns {number | undefined} */
   get present() { return this.#runs[0]?.number; }
 
-  become(run, { kept, before }) {
+  /**
+   * @param {Present} run
+   * @param {Becoming} change
+   */
+  become(run, { kept, before = null }) {
     this.#archive(before);
     if (kept) this.#resumed(kept);
     else this.#begin(run.identity);
   }
 
-  changed(run, what, detail) {
+  /**
+   * @param {Present} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, detail]) {
     if (what === "settings") this.#amend(run.identity);
     if (what === "epoch" && detail.epoch > 0) this.#epoch(detail);
     if (what === "report" && detail.losses) this.#scored(detail.losses);
@@ -37,13 +76,17 @@ export class Runs {
   }
 
   // begin says that a run starts.
-  #begin(fragment, history = []) {
-    this.#runs.unshift({ number: ++this.#last, fragment, epoch: 0, seconds: [], rows: [], state: null, shown: false });
-    for (const packet of history) this.#count(read(packet).message);
+  /** @param {string} fragment */
+  #begin(fragment, history = /** @type {ArrayBuffer[]} */ ([])) {
+    this.#runs.unshift({
+      number: ++this.#last, fragment, epoch: 0, step: 0, seconds: [], terms: null, rows: [], state: null, shown: false, words: null, row: null,
+    });
+    for (const packet of history) this.#count(messageOf(packet, kind.epoch));
     this.#show();
   }
 
   // archive says that the present run makes room for another. whole is all that is needed to go on with it.
+  /** @param {State | null} whole */
   #archive(whole) {
     const [run] = this.#runs;
     if (!run) return;
@@ -52,7 +95,7 @@ export class Runs {
       if (run.number === this.#last) this.#last--;
       return;
     }
-    run.state = whole?.epoch > 0 ? whole : null;
+    run.state = whole && whole.epoch > 0 ? whole : null;
     run.shown = this.#runs.filter(r => r.shown).length < together;
     this.#makeRoom();
   }
@@ -62,11 +105,12 @@ export class Runs {
   #makeRoom() {
     const held = this.#runs.filter(r => r.state).reverse();
     const full = () => sum(held.map(r => (r.state ? size(r.state) : 0))) > Runs.budget;
-    for (const r of held) if (full()) r.state.past = null;
+    for (const { state } of held) if (state && full()) state.past = null;
     for (const r of held) if (full()) r.state = null;
   }
 
   // find returns what resume needs to go on with the run of that number, or null.
+  /** @param {number} number */
   find(number) {
     const run = this.#runs.find(r => r.number === number);
     if (!run?.state) return null;
@@ -74,6 +118,7 @@ export class Runs {
   }
 
   // resumed says that a run goes on: one that find returned, or one that comes from elsewhere.
+  /** @param {NonNullable<Becoming["kept"]>} kept */
   #resumed({ number, fragment, epoch, history }) {
     const run = this.#runs.find(r => r.number === number);
     if (!run) {
@@ -88,6 +133,7 @@ export class Runs {
   }
 
   // amend says that the present run has been changed on its way.
+  /** @param {string} fragment */
   #amend(fragment) {
     const [run] = this.#runs;
     if (!run || run.fragment === fragment) return;
@@ -97,12 +143,14 @@ export class Runs {
   }
 
   // epoch takes the message of an epoch of the present run.
+  /** @param {Epoch} message */
   #epoch(message) {
     if (this.#runs.length === 0) return;
     this.#count(message);
     this.#show();
   }
 
+  /** @param {Epoch} message */
   #count({ epoch, step, seconds, terms }) {
     const [run] = this.#runs;
     if (epoch === 0) return;
@@ -112,10 +160,11 @@ export class Runs {
   }
 
   // scored takes the present run's figures from the canvas, which alone scores.
+  /** @param {LossRow[]} rows */
   #scored(rows) {
     const [run] = this.#runs;
     // What it said of an earlier run may still be under way.
-    if (!run || rows.length === 0 || rows.at(-1).epoch !== run.epoch) return;
+    if (!run || rows.at(-1)?.epoch !== run.epoch) return;
     run.rows = rows;
     this.#show();
   }
@@ -126,21 +175,21 @@ export class Runs {
       .map(({ number, rows }) => ({ number, rows }))));
   }
 
+  /** @param {Run} run */
   #remove(run) {
     this.#runs = this.#runs.filter(r => r !== run);
     this.#show();
-    this.#body.querySelector("button, input")?.focus();
+    /** @type {HTMLElement | null} */ (this.#body.querySelector("button, input"))?.focus();
   }
 
   #shown = "";
 
   #show() {
-    for (const run of this.#runs) run.words ??= describe(run.fragment, this.#page.run.table);
     const rows = this.#runs.map((run, i) => this.#row(run, i === 0));
     if (rows.length !== this.#body.children.length || rows.some((row, i) => row !== this.#body.children[i])) {
-      const focus = document.activeElement;
+      const focus = /** @type {HTMLElement | null} */ (document.activeElement);
       this.#body.replaceChildren(...rows);
-      if (this.#body.contains(focus)) focus.focus();
+      if (this.#body.contains(focus)) focus?.focus();
     }
     const shown = this.#runs.slice(1).filter(r => r.shown).map(r => `${r.number}.${r.epoch}`).join();
     if (shown === this.#shown) return;
@@ -148,102 +197,113 @@ export class Runs {
     this.#compare();
   }
 
+  // row writes what is known of a run into its row, and returns that.
+  /**
+   * @param {Run} run
+   * @param {boolean} present
+   */
   #row(run, present) {
-    const row = run.row ??= this.#made(run);
-    const final = run.rows.at(-1);
+    const { row, swatch, box, cells, details, actions, restore } = run.row ??= this.#made(run);
+    const final = run.rows.at(-1), words = this.#words(run);
     row.classList.toggle("present", present);
-    row.querySelector(".swatch").style.background = present ? "var(--accent)" : `var(--expert-${1 + (run.number - 1) % 10})`;
-    const { name, details } = run.words;
-    write(row, {
-      ".name": name,
-      ".epochs": run.epoch,
-      ".seconds": run.epoch > 0 ? fixed(sum(run.seconds), sum(run.seconds) < 10 ? 1 : 0) : nothing,
-      ".step": sum(run.seconds) > 0 ? fixed(perStep(run), 1) : nothing,
-      // While only the manager learns, the experts have no loss.
-      ".expert": run.terms?.expected_expert_loss > 0 ? fixed(run.terms.expected_expert_loss, 2) : nothing,
-      ".total": run.terms ? fixed(run.terms.loss, 2) : nothing,
-      ".accuracy": final?.accuracy !== undefined ? `${fixed(100 * final.accuracy, 1)} %` : nothing,
-      ".nmi": final?.nmi !== undefined ? fixed(final.nmi, 3) : nothing,
-      ".now": present ? "now" : "",
-      ".restore": run.state ? "Restore" : "Repeat",
-    });
-    this.#mark(row.querySelector(".details"), details);
-    const restore = row.querySelector(".restore");
+    swatch.style.background = present ? "var(--accent)" : `var(--expert-${1 + (run.number - 1) % 10})`;
+    write(cells.name, words.name);
+    write(cells.epochs, String(run.epoch));
+    write(cells.seconds, run.epoch > 0 ? fixed(sum(run.seconds), sum(run.seconds) < 10 ? 1 : 0) : nothing);
+    write(cells.step, sum(run.seconds) > 0 ? fixed(perStep(run), 1) : nothing);
+    // While only the manager learns, the experts have no loss.
+    write(cells.expert, run.terms && run.terms.expected_expert_loss > 0 ? fixed(run.terms.expected_expert_loss, 2) : nothing);
+    write(cells.total, run.terms ? fixed(run.terms.loss, 2) : nothing);
+    write(cells.accuracy, final?.accuracy !== undefined ? `${fixed(100 * final.accuracy, 1)} %` : nothing);
+    write(cells.nmi, final?.nmi !== undefined ? fixed(final.nmi, 3) : nothing);
+    write(cells.now, present ? "now" : "");
+    write(restore, run.state ? "Restore" : "Repeat");
+    this.#mark(details, words.details);
     restore.title = run.state ? `Go on with this run after epoch ${run.state.epoch}` : "Too long ago to go on from: start it again, with the same results";
     restore.setAttribute("aria-label", `${restore.textContent} run ${run.number}`);
-    const box = row.querySelector("input");
     box.checked = run.shown;
-    box.hidden = row.querySelector(".actions").hidden = present;
+    box.hidden = actions.hidden = present;
     return row;
   }
 
+  // words names a run: see describe.
+  /** @param {Run} run */
+  #words(run) { return run.words ??= describe(run.fragment, this.#page.run.table); }
+
   // mark writes a run's settings, and those strongly that the other runs do not all have.
+  /**
+   * @param {HTMLElement} cell
+   * @param {string} details
+   */
   #mark(cell, details) {
-    const all = this.#runs.map(run => run.words.details.split(separator));
+    const all = this.#runs.map(run => this.#words(run).details.split(separator));
     const parts = details.split(separator).map(part => ({ part, apart: !all.every(parts => parts.includes(part)) }));
     const state = JSON.stringify(parts);
     if (cell.dataset.parts === state) return;
     cell.dataset.parts = state;
     cell.replaceChildren(...parts.flatMap(({ part, apart }, i) => [
-      ...(i > 0 ? [separator] : []), apart ? element("b", { textContent: part }) : part]));
+      ...(i > 0 ? [separator] : []), apart ? make("b", { textContent: part }) : part]));
   }
 
+  /** @param {Run} run */
   #made(run) {
-    const row = element("tr");
-    const th = element("th", { scope: "row" });
-    th.append(element("span", { className: "swatch" }), String(run.number));
-    const box = element("input", { type: "checkbox" });
-    box.setAttribute("aria-label", `Show the curves of run ${run.number}`);
+    const made = rowOf(run.number), { box, restore, remove } = made;
     box.addEventListener("change", () => {
       run.shown = box.checked;
       this.#show();
     });
-    const curves = element("td");
-    curves.append(box, element("span", { className: "now" }));
-    const what = element("td", { className: "what" });
-    what.append(element("span", { className: "name" }), element("span", { className: "details" }));
-    const restore = element("button", { type: "button", className: "restore" });
     restore.addEventListener("click", () => {
       const whole = this.find(run.number);
       if (whole) this.#page.turns.resume(whole, true);
       else this.#page.turns.repeat(run.fragment);
     });
-    const remove = element("button", { type: "button", textContent: "Remove" });
-    remove.setAttribute("aria-label", `Remove run ${run.number}`);
     remove.addEventListener("click", () => this.#remove(run));
-    const actions = element("div", { className: "actions" });
-    actions.append(restore, remove);
-    const last = element("td");
-    last.append(actions);
-    row.append(th, curves, what, ...["epochs", "seconds", "step", "expert", "total", "accuracy", "nmi"].map(className => element("td", { className })), last);
-    return row;
+    return made;
   }
 }
 
 const nothing = "–";
 const separator = "; "; // as describe puts it between settings
 
-const sum = values => values.reduce((a, b) => a + (b ?? 0), 0);
+/** @param {number[]} values */
+const sum = values => values.reduce((a, b) => a + (b ?? 0), 0); // of some epochs nobody knows
 // perStep returns a step's milliseconds, of those epochs whose time is known: a file does not tell of earlier ones.
+/** @param {Run} run */
 function perStep({ seconds, step, epoch }) {
   const known = seconds.filter(s => s > 0).length;
   return 1000 * sum(seconds) / (known * step / epoch);
 }
 
+/**
+ * @param {number} value
+ * @param {number} decimals
+ */
 const fixed = (value, decimals) => value.toFixed(decimals);
 // size counts packets that are in several places once; those in the database, Stored, are no burden.
+/** @param {State} state */
 function size({ history, moments, parameters, past, leaves }) {
   const packets = [...history, moments, parameters, ...leaves, ...(past ? [...past.managers.values(), ...past.experts.values()] : [])];
-  return sum([...new Set(packets)].map(packet => packet.byteLength));
+  return sum([...new Set(packets)].map(packet => (packet instanceof ArrayBuffer ? packet.byteLength : 0)));
 }
 
-function write(row, texts) {
-  for (const [selector, text] of Object.entries(texts)) {
-    const cell = row.querySelector(selector);
-    if (cell.textContent !== String(text)) cell.textContent = text;
-  }
-}
-
-function element(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
+// rowOf returns a new row for the run of that number, and what of it changes.
+/** @param {number} number */
+function rowOf(number) {
+  const swatch = make("span", { className: "swatch" }), details = make("span", { className: "details" });
+  const box = make("input", { type: "checkbox" });
+  box.setAttribute("aria-label", `Show the curves of run ${number}`);
+  const restore = make("button", { type: "button", className: "restore" });
+  const remove = make("button", { type: "button", textContent: "Remove" });
+  remove.setAttribute("aria-label", `Remove run ${number}`);
+  const actions = make("div", { className: "actions" }, restore, remove);
+  const [epochs, seconds, step, expert, total, accuracy, nmi] = ["epochs", "seconds", "step", "expert", "total", "accuracy", "nmi"]
+    .map(className => make("td", { className }));
+  const cells = { now: make("span", { className: "now" }), name: make("span", { className: "name" }), epochs, seconds, step, expert, total, accuracy, nmi };
+  const row = make("tr", {},
+    make("th", { scope: "row" }, swatch, String(number)),
+    make("td", {}, box, cells.now),
+    make("td", { className: "what" }, cells.name, details),
+    epochs, seconds, step, expert, total, accuracy, nmi,
+    make("td", {}, actions));
+  return { row, swatch, box, cells, details, actions, restore, remove };
 }
