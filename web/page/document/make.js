@@ -17,11 +17,15 @@ export function make(tag, properties = {}, ...children) {
 // part returns what a selector finds first in an element that is known to have it.
 /**
  * @template {keyof HTMLElementTagNameMap | `.${string}` | `[${string}]`} Selector
+ * @typedef {Selector extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Selector] : HTMLElement} Part
+ */
+/**
+ * @template {keyof HTMLElementTagNameMap | `.${string}` | `[${string}]`} Selector
  * @param {ParentNode} whole
  * @param {Selector} selector
- * @returns {Selector extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Selector] : HTMLElement}
+ * @returns {Part<Selector>}
  */
-export const part = (whole, selector) => /** @type {any} */ (whole.querySelector(selector));
+export const part = (whole, selector) => /** @type {Part<Selector>} */ (/** @type {unknown} */ (whole.querySelector(selector)));
 
 // children returns the elements right below one.
 /**

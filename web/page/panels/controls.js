@@ -4,11 +4,19 @@ import { returned } from "../run/place.js";
 import { duration, loss, paused } from "../text/sentences.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+/** @typedef {"run" | "pause" | "step" | "epoch"} Action */
+
+/** @implements {Panel} */
 export class Controls {
   #page;
-  #intent = null; // what to do once the program has arrived: "run", "step" or "epoch"
+  /** @type {Action | null} */
+  #intent = null; // what to do once the program has arrived
+  /** @type {((progress: Run["progress"]) => string) | null} */
   #rest = null;   // what to say when training, which was told to do something, comes to rest
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("train").addEventListener("click", () => this.order(page.run.progress.running ? "pause" : "run"));
@@ -18,12 +26,17 @@ export class Controls {
     this.#show(page.run);
   }
 
+  /** @param {Run} run */
   become(run) {
     this.#rest = null;
     this.#show(run);
   }
 
-  changed(run, what, message) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, message]) {
     if (["progress", "running", "settings"].includes(what)) this.#show(run);
     // Of a run from a file is said what the file is.
     if (what === "epoch" && message.epoch > 0 && run.origin !== "opened") this.#page.say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
@@ -42,6 +55,7 @@ export class Controls {
   }
 
   // order has the run "run", "pause", or do a "step" or an "epoch"; once the program has arrived, if it has not.
+  /** @param {Action} action */
   order(action) {
     const { run, session, address, say } = this.#page;
     address.acknowledge();
@@ -73,6 +87,7 @@ export class Controls {
     turns.startOver(begun(run.settings, run.table, run.progress.epoch, run.progress.step));
   }
 
+  /** @param {Run} run */
   #show(run) {
     const { epoch, epochs, step, steps, step_ms, images_per_second, running, terms } = run.progress;
     const train = byId("train");
@@ -81,12 +96,12 @@ export class Controls {
     train.classList.toggle("running", word === "Pause");
     byId("step").disabled = byId("epoch-step").disabled = word === "Pause";
     byId("progress").value = steps > 0 ? step / steps : 0;
-    byId("epoch").value = epoch;
+    byId("epoch").value = String(epoch);
     byId("epochs").textContent = epochs > 0 ? ` of ${epochs}` : "";
     byId("step-ms").value = step_ms > 0 ? step_ms.toFixed(step_ms < 100 ? 1 : 0) : "–";
-    byId("speed").value = images_per_second > 0 ? Math.round(images_per_second) : "–";
-    byId("workers").value = run.ready ? run.team : "–";
-    byId("kept").value = terms?.kept > 0 ? `${(100 * terms.kept).toFixed(terms.kept < .995 ? 1 : 0)} %` : "–";
+    byId("speed").value = images_per_second > 0 ? String(Math.round(images_per_second)) : "–";
+    byId("workers").value = run.ready ? String(run.team) : "–";
+    byId("kept").value = terms && terms.kept > 0 ? `${(100 * terms.kept).toFixed(terms.kept < .995 ? 1 : 0)} %` : "–";
     const rest = (epochs - epoch) * steps - step;
     byId("left").value = step_ms > 0 && rest > 0 ? duration(rest * step_ms / 1000) : "–";
   }

@@ -3,6 +3,11 @@
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
 import { byId } from "../document/byid.js";
+import { children, make } from "../document/make.js";
+
+/** @import { About } from "./inspect.js" */
+/** @import { Frame } from "./receives.js" */
+/** @typedef {{ input: HTMLInputElement, output: HTMLOutputElement, row: HTMLElement }} Slider */
 
 const columns = 8, rows = 12; // of the wall
 const reach = 4;    // of a slider, either way: nearly every z of the prior lies within
@@ -10,11 +15,15 @@ const sample = 42;  // CSS pixels
 const portrait = 112;
 
 export class Draws {
-  #api = null;
+  /** @type {Frame} */
+  #frame = () => null;
+  /** @type {About | null} */
   #about = null;
   #seed = 1;          // of the wall: the same for all experts and epochs, so that they can be compared
+  /** @type {Float32Array | null} */
   #codes = null;      // of the wall, [columns·rows × latent]
-  #z = null;          // on the sliders
+  #z = new Float32Array(0); // on the sliders
+  /** @type {Slider[]} */
   #sliders = [];
 
   constructor() {
@@ -24,22 +33,25 @@ export class Draws {
       this.#mark(-1);
     });
     byId("wall-picks").replaceChildren(...Array.from({ length: columns * rows }, (_, i) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: i === 0 ? 0 : -1 });
-      button.title = "Put its numbers on the sliders";
+      const button = make("button", { type: "button", tabIndex: i === 0 ? 0 : -1, title: "Put its numbers on the sliders" });
       button.setAttribute("aria-label", `Sample ${i + 1} of ${columns * rows}`);
       button.addEventListener("click", () => this.#pick(i));
       return button;
     }));
     byId("wall-picks").addEventListener("keydown", event => walk(event, byId("wall-picks"), columns));
-    byId("dial-centre").addEventListener("click", () => this.#take(new Float32Array(this.#about.latent)));
+    byId("dial-centre").addEventListener("click", () => this.#take(new Float32Array(this.#z.length)));
     byId("dial-random").addEventListener("click", () => {
-      this.#take(this.#api().codes(crypto.getRandomValues(new Uint32Array(1))[0], 1));
+      this.#take(this.#frame()?.codes(crypto.getRandomValues(new Uint32Array(1))[0], 1));
     });
   }
 
   // show paints what the expert, or about.leaf of it unless that is -1, draws now; the sliders stay where they are.
-  show(api, about) {
-    this.#api = api;
+  /**
+   * @param {Frame} frame
+   * @param {About} about
+   */
+  show(frame, about) {
+    this.#frame = frame;
     const other = this.#about?.latent !== about.latent;
     this.#about = about;
     this.#wall();
@@ -53,29 +65,34 @@ export class Draws {
   }
 
   #wall() {
-    const { expert, leaf, width, height, name } = this.#about;
-    this.#codes = this.#api()?.codes(this.#seed, columns * rows);
-    const pictures = this.#codes && this.#api().decode(expert, leaf, this.#codes);
+    const frame = this.#frame(), about = this.#about;
+    if (!about) return;
+    const { expert, leaf, width, height, name } = about;
+    this.#codes = frame?.codes(this.#seed, columns * rows) ?? null;
+    const pictures = this.#codes && frame?.decode(expert, leaf, this.#codes);
     if (!pictures) return;
     paint(byId("wall"), pictures, { width, height, columns, size: sample, gap: 2 });
     byId("wall").setAttribute("aria-label", `${columns * rows} pictures that ${name} draws from random numbers`);
   }
 
   // pick brings a sample's numbers to the sliders.
+  /** @param {number} i */
   #pick(i) {
     if (!this.#codes) return;
-    const n = this.#about.latent;
+    const n = this.#z.length;
     this.#take(this.#codes.slice(i * n, (i + 1) * n), i);
   }
 
   // mark shows which sample of the wall, if any, has its numbers on the sliders.
+  /** @param {number} picked */
   #mark(picked) {
-    const picks = [...byId("wall-picks").children];
+    const picks = children(byId("wall-picks"));
     picks.forEach((button, i) => button.setAttribute("aria-pressed", String(i === picked)));
     if (picked >= 0) stop(byId("wall-picks"), picks[picked]);
   }
 
   // take puts a code on the sliders, which may be the wall's picked one.
+  /** @param {Float32Array<ArrayBuffer> | null | undefined} z */
   #take(z, picked = -1) {
     if (!z) return;
     this.#z = z;
@@ -84,29 +101,34 @@ export class Draws {
     this.#portrait();
   }
 
+  /**
+   * @param {Pick<Slider, "input" | "output">} slider
+   * @param {number} value
+   */
   #set({ input, output }, value) {
-    input.value = value;
+    input.value = String(value);
     output.value = value.toFixed(1).replace("-", "−");
   }
 
   #portrait() {
-    const { expert, leaf, width, height, name } = this.#about;
-    const picture = this.#api()?.decode(expert, leaf, this.#z);
+    const about = this.#about;
+    if (!about) return;
+    const { expert, leaf, width, height, name } = about;
+    const picture = this.#frame()?.decode(expert, leaf, this.#z);
     if (picture) paint(byId("dial-picture"), picture, { width, height, size: portrait });
     byId("dial-picture").setAttribute("aria-label", `What ${name} draws from these numbers`);
   }
 
+  /** @param {number} latent */
   #make(latent) {
     this.#sliders = Array.from({ length: latent }, (_, i) => {
-      const input = Object.assign(document.createElement("input"), {
-        type: "range", min: -reach, max: reach, step: .02, id: `dial-${i + 1}`,
-      });
-      const label = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: i + 1 });
+      const input = make("input", { type: "range", min: String(-reach), max: String(reach), step: ".02", id: `dial-${i + 1}` });
+      const label = make("label", { htmlFor: input.id, textContent: String(i + 1) });
       label.setAttribute("aria-label", `Number ${i + 1} of ${latent}`);
-      const output = Object.assign(document.createElement("output"), { htmlFor: input.id });
+      const output = make("output");
+      output.htmlFor.value = input.id;
       output.setAttribute("aria-live", "off"); // the slider says its value
-      const row = Object.assign(document.createElement("div"), { className: "dial" });
-      row.append(label, input, output);
+      const row = make("div", { className: "dial" }, label, input, output);
       input.addEventListener("input", () => {
         this.#z[i] = Number(input.value);
         this.#mark(-1);

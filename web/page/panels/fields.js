@@ -3,21 +3,32 @@
 // control, and counts for nothing.
 import { valueError, canonical, matters } from "../run/settings.js";
 import { byId } from "../document/byid.js";
+import { make } from "../document/make.js";
+
+/** @import { Catalogue, Parameter } from "../run/settings.js" */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Input */
+/** @typedef {{ frame: HTMLElement, input: Input, slider?: HTMLInputElement, error: HTMLElement }} Control */
+/** @typedef {Control & { parameter: Parameter, shown: string, keys: boolean, timer: number }} Field keys says that the last change came by one, timer when it counts */
 
 const settle = 300; // ms that keys must rest before a value counts: a held arrow key passes many
 
 export class Fields {
+  /** @type {Map<string, Field>} */
   #fields = new Map(); // by the parameter's name
   #changed;
 
   // The seed's field stands in the document; the others are made in folder, in their groups. changed is called
   // with a parameter and its new, sound value.
+  /**
+   * @param {Catalogue} table
+   * @param {HTMLElement} folder
+   * @param {(parameter: Parameter, value: string) => void} changed
+   */
   constructor({ parameters, machine, groups }, folder, changed) {
     this.#changed = changed;
     for (const group of groups) {
-      const set = element("fieldset");
+      const set = make("fieldset", {}, make("legend", { textContent: group.title }));
       set.dataset.panel = group.name;
-      set.append(element("legend", { textContent: group.title }));
       for (const parameter of [...parameters, ...machine].filter(p => p.group === group.name)) {
         const field = made(parameter);
         set.append(field.frame);
@@ -25,10 +36,14 @@ export class Fields {
       }
       if (set.childElementCount > 1) folder.append(set);
     }
-    const seed = byId("seed");
-    this.#add(parameters.find(p => p.name === "seed"), { input: seed, error: byId("seed-error"), frame: seed.parentElement });
+    const input = byId("seed"), frame = input.closest("div"), seed = parameters.find(({ name }) => name === "seed");
+    if (frame && seed) this.#add(seed, { input, error: byId("seed-error"), frame });
   }
 
+  /**
+   * @param {Parameter} parameter
+   * @param {Control} control
+   */
   #add(parameter, { frame, input, slider, error }) {
     const field = { parameter, frame, input, slider, error, shown: "", keys: false, timer: 0 };
     this.#fields.set(parameter.name, field);
@@ -41,18 +56,22 @@ export class Fields {
       this.#check(field);
     });
     for (const control of slider ? [input, slider] : [input]) {
-      control.addEventListener("keydown", event => { field.keys = event.key.startsWith("Arrow") || event.key.startsWith("Page"); });
+      control.addEventListener("keydown", event => {
+        const { key } = /** @type {KeyboardEvent} */ (event);
+        field.keys = key.startsWith("Arrow") || key.startsWith("Page");
+      });
       control.addEventListener("pointerdown", () => { field.keys = false; });
       control.addEventListener("blur", () => this.#take(field));
       control.addEventListener("change", () => {
         clearTimeout(field.timer);
-        if (field.keys && !parameter.choices) field.timer = setTimeout(() => this.#take(field), settle);
+        if (field.keys && !parameter.choices) field.timer = window.setTimeout(() => this.#take(field), settle);
         else this.#take(field);
       });
     }
   }
 
   // take hands on what stands in a field, if it is new and can be.
+  /** @param {Field} field */
   #take(field) {
     clearTimeout(field.timer);
     if (!this.#check(field)) return;
@@ -64,6 +83,7 @@ export class Fields {
 
   // show puts values into the fields, except where somebody is at work, and hides those that the manager's kind
   // has no use for.
+  /** @param {Record<string, string>} values */
   show(values) {
     for (const field of this.#fields.values()) {
       const { parameter, input, slider, frame } = field;
@@ -74,16 +94,17 @@ export class Fields {
         && canonical(value(field), parameter) !== field.shown;
       field.shown = text;
       if (busy) continue;
-      if (input.type === "checkbox") input.checked = text === parameter.choices[1];
+      if (isBox(input)) input.checked = text === parameter.choices?.[1];
       else input.value = text;
       if (slider) place(slider, parameter, text);
       this.#check(field);
     }
-    for (const set of document.querySelectorAll("fieldset[data-panel]")) {
-      set.hidden = [...set.querySelectorAll(".field")].every(frame => frame.hidden);
+    for (const set of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("fieldset[data-panel]"))) {
+      set.hidden = [.../** @type {NodeListOf<HTMLElement>} */ (set.querySelectorAll(".field"))].every(frame => frame.hidden);
     }
   }
 
+  /** @param {Field} field */
   #check(field) {
     // A number field hands out nothing where it can't read a number.
     const sentence = valueError(value(field), field.parameter);
@@ -93,21 +114,39 @@ export class Fields {
   }
 }
 
+// value is what stands in a field, as words.
+/** @param {Field} field */
 function value({ parameter, input }) {
-  return input.type === "checkbox" ? parameter.choices[Number(input.checked)] : input.value.trim();
+  return isBox(input) ? parameter.choices?.[Number(input.checked)] ?? "" : input.value.trim();
 }
 
+/**
+ * @param {Input} input
+ * @returns {input is HTMLInputElement}
+ */
+const isBox = input => input.type === "checkbox";
+
 // isSwitch says whether a parameter is off or on.
+/** @param {Parameter} parameter */
 const isSwitch = ({ choices }) => choices?.length === 2 && choices[0] === "off" && choices[1] === "on";
 
 const notches = 200; // places of a curved slider
 
 // place moves a slider to a value; taken reads it back. A curved slider's value goes with the cube of its place.
+/**
+ * @param {HTMLInputElement} slider
+ * @param {Parameter} parameter
+ * @param {string} text
+ */
 function place(slider, { min, max, curved, ...parameter }, text) {
-  slider.value = curved ? notches * Math.cbrt((Number(text) - min) / (max - min)) : text;
+  slider.value = curved ? String(notches * Math.cbrt((Number(text) - min) / (max - min))) : text;
   slider.setAttribute("aria-valuetext", worded(text, parameter));
 }
 
+/**
+ * @param {HTMLInputElement} slider
+ * @param {Parameter} parameter
+ */
 function taken(slider, { min, max, whole, curved }) {
   if (!curved) return String(Number(slider.value));
   const exact = min + (max - min) * (Number(slider.value) / notches) ** 3;
@@ -117,47 +156,53 @@ function taken(slider, { min, max, whole, curved }) {
   return String(Math.min(max, Math.max(min, rounded)));
 }
 
+/**
+ * @param {string} text
+ * @param {{ unit?: string }} parameter
+ */
 const worded = (text, { unit }) => unit ? `${text} ${unit}` : text;
 
-// made returns a new control for a parameter: {frame, input, slider, error}.
+// made returns a new control for a parameter.
+/**
+ * @param {Parameter} parameter
+ * @returns {Control}
+ */
 function made(parameter) {
   const { name, title, help, unit, min, max, step, choices, curved, live } = parameter;
   const id = `set-${name}`;
-  const frame = element("div", { className: "field setting" });
+  const frame = make("div", { className: "field setting" });
   frame.dataset.panel = name;
-  const label = element("label", { htmlFor: id, id: `${id}-label`, textContent: title });
-  const note = live ? [] : [element("span", { id: `${id}-note`, className: "note", textContent: "starts over" })];
-  const helper = element("p", { id: `${id}-help`, className: "help", textContent: help });
-  const error = element("p", { id: `${id}-error`, className: "error" });
+  const label = make("label", { htmlFor: id, id: `${id}-label`, textContent: title });
+  const note = live ? [] : [make("span", { id: `${id}-note`, className: "note", textContent: "starts over" })];
+  const helper = make("p", { id: `${id}-help`, className: "help", textContent: help });
+  const error = make("p", { id: `${id}-error`, className: "error" });
   error.setAttribute("aria-live", "polite");
 
-  let input, slider, control;
+  /** @type {Input} */
+  let input;
+  /** @type {HTMLInputElement | undefined} */
+  let slider;
+  /** @type {HTMLElement} */
+  let control;
   if (isSwitch(parameter)) {
-    input = control = element("input", { id, type: "checkbox" });
+    input = control = make("input", { id, type: "checkbox" });
     frame.classList.add("switch");
   } else if (choices) {
-    input = element("select", { id });
-    input.append(...choices.map(choice => new Option(choice, choice)));
-    control = element("div", { className: "choice" });
-    control.append(input);
+    input = make("select", { id }, ...choices.map(choice => new Option(choice, choice)));
+    control = make("div", { className: "choice" }, input);
   } else {
     // Without the attributes min and max the arrow keys keep to whole multiples of the step.
-    input = control = element("input", { id, type: "number", step: String(step), autocomplete: "off" });
-    input.setAttribute("aria-valuemin", min);
-    input.setAttribute("aria-valuemax", max);
-    slider = element("input", curved
+    input = control = make("input", { id, type: "number", step: String(step), autocomplete: "off" });
+    input.setAttribute("aria-valuemin", String(min));
+    input.setAttribute("aria-valuemax", String(max));
+    slider = make("input", curved
       ? { type: "range", min: "0", max: String(notches), step: "1" }
       : { type: "range", min: String(min), max: String(max), step: String(step) });
     slider.id = `${id}-slider`;
     slider.setAttribute("aria-labelledby", label.id);
   }
   input.setAttribute("aria-describedby", [...note.map(n => n.id), helper.id, error.id].join(" "));
-  const words = element("span", { className: "words" });
-  words.append(label, ...(unit ? [element("span", { className: "unit", textContent: unit })] : []), ...note);
+  const words = make("span", { className: "words" }, label, ...(unit ? [make("span", { className: "unit", textContent: unit })] : []), ...note);
   frame.append(words, control, ...(slider ? [slider] : []), error, helper);
   return { frame, input, slider, error };
-}
-
-function element(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
 }

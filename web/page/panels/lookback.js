@@ -4,13 +4,22 @@ import { opened } from "../run/past.js";
 import { write } from "./tables.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Program } from "../run/canvas.js" */
+/** @import { Packet } from "../run/past.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+
+/** @implements {Panel} */
 export class LookBack {
   #page;
+  /** @type {number | null} */
   #epoch = null;  // looked back at, or null
   #due = 0;       // the frame in which the display follows the slider
+  /** @type {{ frame: Program, manager: Packet | null, experts: Packet | null } | null} */
   #given = null;  // what the frame has last been given: {frame, manager, experts}
   #turns = 0;     // of the display: what comes from the disk may come too late
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("look-back").addEventListener("input", () => {
@@ -31,7 +40,11 @@ export class LookBack {
     this.#show();
   }
 
-  changed(run, what, message) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, message]) {
     if (what === "epoch" && message.epoch === 0) this.become();
     else if (what === "epoch") this.#show();
     if (what === "canvas") this.#again();
@@ -50,6 +63,7 @@ export class LookBack {
     if (this.#epoch !== null) this.#apply();
   }
 
+  /** @param {number | null} epoch */
   #turn(epoch) {
     if (epoch === this.#epoch) return;
     this.#epoch = epoch;
@@ -69,10 +83,12 @@ export class LookBack {
       frame.lookNow();
     } else {
       const epoch = this.#epoch, { manager, experts } = this.#page.run.record.at(epoch);
-      const same = this.#given?.frame === frame ? this.#given : {};
+      const same = this.#given?.frame === frame ? this.#given : null;
       // With other experts the manager comes anew, because their packet holds one too.
-      const other = experts !== same.experts;
-      const packets = await Promise.all([opened(other || manager !== same.manager ? manager : null), opened(other ? experts : null)]);
+      const other = !same || experts !== same.experts;
+      /** @param {Packet | null} packet */
+      const bytes = async packet => packet && opened(packet);
+      const packets = await Promise.all([bytes(other || manager !== same.manager ? manager : null), bytes(other ? experts : null)]);
       if (turn !== this.#turns || frame !== this.#page.frame()) return;
       frame.lookBack(epoch, ...packets);
       this.#given = { frame, manager, experts };
@@ -83,22 +99,23 @@ export class LookBack {
   #show() {
     const slider = byId("look-back"), looking = this.#epoch !== null;
     const { first, finished: newest } = this.#page.run.record, none = newest <= first;
-    slider.min = first;
-    slider.max = Math.max(first + 1, newest);
+    slider.min = String(first);
+    slider.max = String(Math.max(first + 1, newest));
     slider.disabled = none;
-    slider.value = looking ? this.#epoch : slider.max;
+    slider.value = this.#epoch === null ? slider.max : String(this.#epoch);
     const name = looking ? `epoch ${this.#epoch}` : newest > 0 ? `now, epoch ${newest}` : "now";
     slider.setAttribute("aria-valuetext", name);
     write(byId("look-epoch"), looking ? `${this.#epoch} of ${newest}` : "now");
     byId("look-now").disabled = !looking;
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
-    write(byId("look-hint"), looking ? this.#hint() : "Drag to look back at earlier epochs.");
+    write(byId("look-hint"), this.#epoch !== null ? this.#hint(this.#epoch) : "Drag to look back at earlier epochs.");
   }
 
   // hint says what is on display, and what of it is of another epoch.
-  #hint() {
-    const { managerEpoch, expertsEpoch, waiting } = this.#page.run.record.at(this.#epoch), epoch = this.#epoch;
+  /** @param {number} epoch */
+  #hint(epoch) {
+    const { managerEpoch, expertsEpoch, waiting } = this.#page.run.record.at(epoch);
     const words = [`Looking at epoch ${epoch}${epoch === 0 ? ", before training" : ""}; training is not disturbed.`];
     if (managerEpoch === null) words.push("Its parameters were not kept, so a drawing is not answered.");
     else if (managerEpoch !== epoch) words.push(`Its parameters were not kept: a drawing is answered as in epoch ${managerEpoch}.`);

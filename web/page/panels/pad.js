@@ -2,12 +2,17 @@
 import { sketch } from "../text/sketch.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+
+/** @implements {Panel} */
 export class Pad {
   #page;
   #next = 0;   // the digit that the key D draws
   #drawn = -1; // and the one that it has drawn, until it is answered
   #pictured = false; // a picture has been dropped, and is not answered yet
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("clear").addEventListener("click", () => {
@@ -17,10 +22,10 @@ export class Pad {
     byId("erase").addEventListener("click", () => this.#erase(byId("erase").getAttribute("aria-pressed") !== "true"));
     byId("undo").addEventListener("click", () => page.frame()?.undo());
     byId("new-z").addEventListener("click", () => page.frame()?.newZ());
-    byId("why").addEventListener("click", ({ target }) => {
-      const frame = page.frame();
+    byId("why").addEventListener("click", () => {
+      const frame = page.frame(), button = byId("why");
       if (!frame) return;
-      target.setAttribute("aria-pressed", String(target.getAttribute("aria-pressed") !== "true"));
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
       frame.why();
     });
     byId("draw-one").addEventListener("click", () => {
@@ -32,7 +37,8 @@ export class Pad {
     });
   }
 
-  /** erase takes the eraser in place of the pen, or the pen again. @param {boolean} on */
+  // erase takes the eraser in place of the pen, or the pen again.
+  /** @param {boolean} on */
   #erase(on) {
     const frame = this.#page.frame();
     frame?.erase(on);
@@ -40,6 +46,7 @@ export class Pad {
   }
 
   // photo puts a picture that a person has dropped on the pad.
+  /** @param {Uint8Array} bytes */
   photo(bytes) {
     const frame = this.#page.frame();
     if (!frame) return;
@@ -48,8 +55,13 @@ export class Pad {
   }
 
   // Who can't see the pad is told what the drawing gave; others see it.
-  changed(run, what, { sentence } = {}) {
-    if (what !== "report" || !sentence) return;
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, report]) {
+    if (what !== "report" || !report.sentence) return;
+    const { sentence } = report;
     if (this.#pictured) this.#page.say(`Your picture is on the pad. ${sentence}`);
     if (this.#drawn >= 0) this.#page.say(`A ${this.#drawn} is drawn. ${sentence}`);
     this.#drawn = -1;

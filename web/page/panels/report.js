@@ -2,18 +2,25 @@
 import * as tables from "./tables.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Panel, Run, Told } from "../run/run.js" */
+
+/** @implements {Panel} */
 export class Report {
   become() {
     tables.clear(byId("losses"), byId("routing"), byId("confusion"));
     byId("routing").dataset.winner = "";
   }
 
-  changed(run, what, report) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, report]) {
     if (what !== "report") return;
     const { losses, heads, story, waiting, routing, confusion, sentence } = report;
     if (losses) tables.losses(byId("losses"), losses);
     if (heads) {
-      byId("heads-region").hidden = heads.heads < 2 || heads.losses.length === 0;
+      byId("heads-region").hidden = heads.heads < 2 || !heads.losses?.length;
       tables.heads(byId("heads"), heads);
     }
     // Experts that have not begun have nothing to draw from another z.

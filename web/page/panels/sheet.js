@@ -4,10 +4,17 @@ import { showDifferences } from "../run/differences.js";
 import { Fields } from "./fields.js";
 import { byId } from "../document/byid.js";
 
+/** @import { Page } from "../page.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+/** @import { Catalogue, Parameter } from "../run/settings.js" */
+
+/** @implements {Panel} */
 export class Sheet {
   #page;
+  /** @type {Fields | null} */
   #fields = null; // the controls of the parameters, once there is a catalogue
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("settings").addEventListener("submit", event => event.preventDefault());
@@ -15,25 +22,36 @@ export class Sheet {
   }
 
   // furnish makes the controls that the catalogue names.
+  /** @param {Catalogue} table */
   furnish(table) {
     byId("preset").replaceChildren(...table.presets.map(p => new Option(p.title, p.name)));
     this.#fields = new Fields(table, byId("parameters"), (parameter, value) => this.change(parameter, value));
   }
 
+  /** @param {Run} run */
   become(run) { this.#show(run); }
 
-  changed(run, what) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what]) {
     if (what === "settings" || what === "values") this.#show(run);
   }
 
   // choose takes another preset, which means its own values: only the seed and what is the page's own are kept.
+  /** @param {string} preset */
   #choose(preset) {
     const { run, turns } = this.#page;
-    const kept = ["seed", workers.name, lesson, data, ...mends(run.table)].filter(name => run.settings.has(name)).map(name => [name, run.settings.get(name)]);
-    turns.startOver(new Map([["preset", preset], ...kept]));
+    const kept = new Set(["seed", workers.name, lesson, data, ...mends(run.table)]);
+    turns.startOver(new Map([["preset", preset], ...[...run.settings].filter(([name]) => kept.has(name))]));
   }
 
   // change gives a parameter another value: at once if it can change under way, and otherwise for a new run.
+  /**
+   * @param {Pick<Parameter, "name" | "title" | "live">} parameter
+   * @param {string} value
+   */
   change({ name, title, live }, value) {
     const { run, session, turns, address, say } = this.#page;
     address.acknowledge();
@@ -50,15 +68,16 @@ export class Sheet {
     }
   }
 
+  /** @param {Run} run */
   #show(run) {
     const { settings, preset, table } = run, values = run.values();
     byId("preset").value = preset.name;
     byId("preset-help").textContent = preset.help;
     const views = (settings.get("manager") ?? preset.values.manager) === "conv";
-    for (const words of document.querySelectorAll("[data-taught]")) words.hidden = (words.dataset.taught === "views") !== views;
-    this.#fields.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
-    byId("experts-start").textContent = Number(values.head_epochs) + 1;
+    for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-taught]"))) words.hidden = (words.dataset.taught === "views") !== views;
+    this.#fields?.show({ ...values, [workers.name]: settings.get(workers.name) ?? workers.value });
+    byId("experts-start").textContent = String(Number(values.head_epochs) + 1);
     showDifferences(settings, values, table);
-    document.querySelector(".side").classList.add("filled");
+    document.querySelector(".side")?.classList.add("filled");
   }
 }

@@ -2,20 +2,31 @@
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
 import { byId } from "../document/byid.js";
+import { children, make } from "../document/make.js";
+
+/** @import { Page } from "../page.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+/** @typedef {Page["drawings"]["list"][number]} Drawing */
 
 const thumb = 44; // CSS pixels
 const nameless = "No name";
 
+/** @param {number} n */
 const plural = n => (n === 1 ? "1 drawing" : `${n.toLocaleString("en")} drawings`);
 
+/** @implements {Panel} */
 export class Tray {
   #page;
   /** @type {Set<string>} */
   #chosen = new Set();   // ids
-  /** @type {Map<string, { element: HTMLButtonElement, drawing: object }>} */
+  /** @type {Map<string, { element: HTMLButtonElement, words: HTMLElement }>} */
   #shown = new Map();    // by id
 
   // page has the drawings, see store/drawings.js, and least is how many are a data set.
+  /**
+   * @param {Page} page
+   * @param {{ side: number, least: number }} sizes
+   */
   constructor(page, { side, least }) {
     this.#page = page;
     this.side = side;
@@ -25,7 +36,7 @@ export class Tray {
     byId("tray-rename").addEventListener("click", () => this.#rename());
     byId("tray-delete").addEventListener("click", () => this.#delete());
     byId("tray-undo").addEventListener("click", () => this.#undo());
-    for (const form of ["idx", "png"]) byId(`tray-${form}`).addEventListener("click", () => page.files.drawings(page.drawings.list, side, form));
+    for (const form of /** @type {const} */ (["idx", "png"])) byId(`tray-${form}`).addEventListener("click", () => page.files.drawings(page.drawings.list, side, form));
     byId("tray-add").addEventListener("click", () => this.#add());
     byId("tray-only").addEventListener("click", () => page.own.only(page.drawings.list, side));
     const all = byId("tray-drawings");
@@ -38,7 +49,11 @@ export class Tray {
   }
 
   // A canvas that has just come, and images that have, can be asked from now on.
-  changed(run, what) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what]) {
     if (what === "images" || what === "canvas") this.#show();
   }
 
@@ -46,8 +61,8 @@ export class Tray {
 
   // keep takes what is on the pad, which is then free for the next drawing.
   #keep() {
-    const { frame, drawings, say } = this.#page, drawn = frame()?.drawn(this.side, this.side);
-    if (!drawn) {
+    const { drawings, say } = this.#page, frame = this.#page.frame(), drawn = frame?.drawn(this.side, this.side);
+    if (!frame || !drawn) {
       say("There is nothing on the pad to keep: draw something first.");
       return;
     }
@@ -57,7 +72,7 @@ export class Tray {
       return;
     }
     drawings.keep({ name, strokes: strokes === "null" ? "" : strokes, pixels: new Uint8Array(pixels) });
-    frame().clear();
+    frame.clear();
     say(`Kept${name ? ` as “${name}”` : ""}: ${plural(drawings.list.length)} in the tray.`);
   }
 
@@ -89,9 +104,14 @@ export class Tray {
 
   // add trains on the present images and the drawings, made as large as these.
   #add() {
-    const { frame, run, own, drawings, say } = this.#page, { width, height } = run.size;
-    const pictures = drawings.list.map(({ strokes, pixels }) => (
-      width === this.side && height === this.side ? pixels : strokes ? frame()?.rendered(strokes, width, height) : null)).filter(Boolean);
+    const { frame, run, own, drawings, say } = this.#page;
+    if (!run.size) return;
+    const { width, height } = run.size;
+    const pictures = drawings.list.flatMap(({ strokes, pixels }) => {
+      if (width === this.side && height === this.side) return [pixels];
+      const picture = strokes && frame()?.rendered(strokes, width, height);
+      return picture ? [new Uint8Array(picture)] : [];
+    });
     if (pictures.length === 0) say(`None of the drawings can be made as large as the images, ${width}×${height} pixels.`, true);
     else own.add(pictures);
   }
@@ -114,40 +134,39 @@ export class Tray {
   }
 
   // list shows the drawings as buttons, of which those that stay are the same as before.
+  /** @param {Drawing[]} all */
   #list(all) {
-    const group = byId("tray-drawings"), focus = [...group.children].indexOf(document.activeElement);
-    const before = this.#shown;
-    this.#shown = new Map(all.map(drawing => [drawing.id, { element: before.get(drawing.id)?.element ?? this.#button(drawing), drawing }]));
-    const elements = [...this.#shown.values()].map(({ element }) => element);
+    const group = byId("tray-drawings"), focus = children(group).findIndex(element => element === document.activeElement);
+    const shown = all.map(drawing => this.#shown.get(drawing.id) ?? this.#button(drawing)), elements = shown.map(({ element }) => element);
+    this.#shown = new Map(all.map(({ id }, i) => [id, shown[i]]));
     if (elements.length !== group.children.length || elements.some((element, i) => element !== group.children[i])) group.replaceChildren(...elements);
     all.forEach(({ id, name }, i) => {
-      const { element } = this.#shown.get(id);
+      const { element, words } = shown[i];
       element.setAttribute("aria-pressed", String(this.#chosen.has(id)));
       element.setAttribute("aria-label", `Drawing ${i + 1}, ${name || nameless.toLowerCase()}`);
       element.title = name || nameless;
-      element.querySelector("span").textContent = name;
+      words.textContent = name;
     });
     if (elements.length > 0 && !elements.some(({ tabIndex }) => tabIndex === 0)) stop(group, elements[0]);
     if (focus >= 0) (elements[Math.min(focus, elements.length - 1)] ?? byId("tray-undo")).focus();
   }
 
+  /** @param {Drawing} drawing */
   #button({ id, pixels }) {
-    const element = Object.assign(document.createElement("button"), { type: "button", className: "digit", tabIndex: -1 });
-    const canvas = document.createElement("canvas");
+    const canvas = make("canvas"), words = make("span");
+    const element = make("button", { type: "button", className: "digit", tabIndex: -1 }, canvas, words);
     paint(canvas, pixels, { width: this.side, height: this.side, size: thumb });
-    element.append(canvas, document.createElement("span"));
     element.addEventListener("click", () => {
       if (!this.#chosen.delete(id)) this.#chosen.add(id);
       stop(byId("tray-drawings"), element);
       this.#show();
     });
-    return element;
+    return { element, words };
   }
 
   // columns returns how many drawings stand beside each other.
   #columns() {
-    const { children } = byId("tray-drawings"), top = children[0]?.offsetTop;
-    const next = [...children].findIndex(({ offsetTop }) => offsetTop !== top);
-    return next < 0 ? children.length : next;
+    const all = children(byId("tray-drawings")), next = all.findIndex(({ offsetTop }) => offsetTop !== all[0].offsetTop);
+    return next < 0 ? all.length : next;
   }
 }

@@ -1,19 +1,28 @@
 // Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing; and
 // offers what helps: balancing, or to wake an expert that gets nothing.
-import { read } from "../run/wire.js";
+import { kind, messageOf } from "../run/wire.js";
 import { wake, wakes } from "../run/settings.js";
 import { byId } from "../document/byid.js";
+import { make } from "../document/make.js";
+
+/** @import { Page } from "../page.js" */
+/** @import { Epoch } from "../run/messages.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
 
 const taken = .9; // of the images, by one expert
 const idle = .002;
 
+/** @implements {Panel} */
 export class Usage {
   #page;
   #dismissed = false; // until something else is to be said, or another run begins
   #sentence = "";
+  /** @type {number[]} */
   #dead = [];         // of the last epoch, counted from 1
+  /** @type {Set<number>} */
   #asked = new Set(); // who has been woken since
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("alarm-repair").addEventListener("click", () => {
@@ -29,6 +38,7 @@ export class Usage {
   }
 
   // become clears everything: another run's alarm is another, even in the same words.
+  /** @param {Run} run */
   become(run) {
     this.#dismissed = false;
     this.#sentence = "";
@@ -38,14 +48,22 @@ export class Usage {
     byId("alarm").hidden = true;
     byId("usage").replaceChildren();
     const newest = run.record.history.at(-1);
-    if (newest) this.#show(run, read(newest).message);
+    if (newest) this.#show(run, messageOf(newest, kind.epoch));
   }
 
-  changed(run, what, message) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, message]) {
     if (what === "epoch") this.#show(run, message);
   }
 
   // show takes the shares of an epoch.
+  /**
+   * @param {Run} run
+   * @param {Epoch} message
+   */
   #show(run, { epoch, share = [] }) {
     const { balancing, manager, head_epochs: lead } = run.values({ epoch, step: 0 });
     const views = manager === "conv", off = !views && Number(balancing) === 0, waiting = views && epoch < Number(lead);
@@ -53,7 +71,7 @@ export class Usage {
     const dead = share.flatMap((part, i) => (part < idle ? [i + 1] : []));
     this.#dead = waiting || epoch === 0 ? [] : dead;
     this.#asked.clear();
-    const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => [Number(e), w])));
+    const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => /** @type {const} */ ([Number(e), w]))));
     byId("usage").replaceChildren(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
     byId("usage-words").textContent = [...fresh.keys()].map(e =>
       `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the digits.`).join(" ");
@@ -76,27 +94,28 @@ export class Usage {
     const button = byId("alarm-wake");
     button.hidden = next === undefined;
     if (next === undefined) return;
-    button.dataset.expert = next;
+    button.dataset.expert = String(next);
     const words = `Wake expert ${next}`;
     if (button.textContent !== words) button.textContent = words; // the alarm says itself again at every change
   }
 
+  /** @param {number} expert */
   #wake(expert) {
     this.#asked.add(expert);
-    const button = byId("usage").querySelector(`[data-expert="${expert}"]`);
+    const button = /** @type {HTMLButtonElement | null} */ (byId("usage").querySelector(`[data-expert="${expert}"]`));
     if (button) {
       button.disabled = true;
       button.textContent = "Waking…";
     }
     this.#offer();
-    this.#page.session.tune(wake, expert);
+    this.#page.session?.tune(wake, String(expert));
     this.#page.say(`Expert ${expert} wakes with the next step, as a copy of the busiest expert, with half of its digits.`);
     this.#train();
   }
 
   #balance() {
     const { run, session, say } = this.#page;
-    session.tune("balancing", run.preset.values.balancing);
+    session?.tune("balancing", run.preset.values.balancing);
     say("Balancing is on from the next step on: the others get their share again.");
     this.#train();
   }
@@ -105,7 +124,7 @@ export class Usage {
   #collapse() {
     const { run, session, turns, say } = this.#page;
     if (!session) return;
-    turns.start(new Map([["preset", "published-fast"], ["seed", run.settings.get("seed")], ["balancing", "0"]]));
+    turns.start(new Map([["preset", "published-fast"], ["seed", run.settings.get("seed") ?? "1"], ["balancing", "0"]]));
     this.#train();
     say("The post’s model without balancing: watch the shares after the first epoch.");
     byId("train").scrollIntoView({ block: "nearest" });
@@ -116,15 +135,17 @@ export class Usage {
     if (!run.progress.running) controls.order("run");
   }
 
+  /**
+   * @param {number} expert
+   * @param {number} part
+   * @param {boolean} fresh
+   */
   #bar(expert, part, fresh) {
-    const li = document.createElement("li");
+    const li = make("li", {}, make("span", { textContent: `Expert ${expert}: ${percent(part)}${fresh ? ", just woken" : ""}` }));
     li.style.setProperty("--part", `${(100 * part).toFixed(1)}%`);
-    const words = document.createElement("span");
-    words.textContent = `Expert ${expert}: ${percent(part)}${fresh ? ", just woken" : ""}`;
-    li.append(words);
     if (this.#dead.includes(expert)) {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Wake" });
-      button.dataset.expert = expert;
+      const button = make("button", { type: "button", textContent: "Wake" });
+      button.dataset.expert = String(expert);
       button.setAttribute("aria-label", `Wake expert ${expert}`);
       button.addEventListener("click", () => this.#wake(expert));
       li.append(button);
@@ -133,8 +154,13 @@ export class Usage {
   }
 }
 
+/** @param {number} part */
 const percent = part => `${(100 * part).toFixed(part < .1 ? 1 : 0)} %`;
 
+/**
+ * @param {number[]} share
+ * @param {number[]} dead
+ */
 function verdict(share, dead) {
   const most = share.indexOf(Math.max(...share));
   if (share.length > 1 && share[most] >= taken) {

@@ -1,20 +1,32 @@
 // The two cheats of the post, to measure by: ten VAEs that are told the labels, and k-means, which has no manager.
 import { work } from "../run/jobs.js";
 import { byId } from "../document/byid.js";
+import { make } from "../document/make.js";
 
-const percent = share => `${(100 * share).toFixed(1)} %`;
+/** @import { Page } from "../page.js" */
+/** @import { Result } from "../run/answers.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
+/** @typedef {{ name: string, note: string }} Named */
+/** @typedef {Named & { held: { accuracy?: number, nmi?: number }, loss?: number }} Measured */
 
+/** @param {number | undefined} share */
+const percent = share => (share === undefined ? "–" : `${(100 * share).toFixed(1)} %`);
+
+/** @type {Record<string, Named>} */
 const rows = {
   "by-label": { name: "One VAE for each label", note: "uses labels" },
   "kmeans-view": { name: "k-means on the upright view", note: "no manager" },
   "kmeans-pixels": { name: "k-means on pixels", note: "no manager" },
 };
 
+/** @implements {Panel} */
 export class Yardsticks {
   #page;
+  /** @type {Map<string, Measured>} */
   #done = new Map(); // of the present images
   #of = "";          // which those are
 
+  /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("yard-label").addEventListener("click", () => this.#measure(byId("yard-label"), { name: "by-label", epochs: Number(byId("yard-epochs").value) }));
@@ -22,6 +34,7 @@ export class Yardsticks {
   }
 
   // become begins a run, maybe on other images, of which these figures say nothing.
+  /** @param {Run} run */
   become({ key }) {
     if (this.#of !== key) this.#done.clear();
     this.#of = key;
@@ -31,21 +44,29 @@ export class Yardsticks {
   }
 
   // changed puts the present run's scores beside them.
-  changed(run, what, report) {
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what, report]) {
     const last = what === "report" && report.losses?.findLast(row => Number.isFinite(row.accuracy));
     if (!last) return;
     this.#done.set("run", { name: `${run.preset.title}, epoch ${last.epoch}`, note: "no labels", held: last });
     this.#show();
   }
 
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {{ name: string, epochs?: number }} request
+   */
   async #measure(button, request) {
-    const words = byId("yard-words"), { run, module } = this.#page, frame = this.#page.frame();
-    if (!frame || !module()) {
+    const words = byId("yard-words"), { run } = this.#page, frame = this.#page.frame(), module = this.#page.module();
+    if (!frame || !module) {
       words.textContent = "One moment: the page’s program is not here yet.";
       return;
     }
     const packet = frame.job(JSON.stringify(request));
-    if (typeof packet === "string") {
+    if (!packet || typeof packet === "string") {
       words.textContent = packet;
       return;
     }
@@ -55,61 +76,66 @@ export class Yardsticks {
     byId("yard-progress").hidden = false;
     byId("yard-progress").value = 0;
     try {
-      await work(module(), run.images, [packet.buffer], (data, message) => {
+      await work(module, run.images, [packet.buffer], (data, message) => {
         byId("yard-progress").value = message.part;
         if (!message.name || of !== run.key) return;
-        const result = JSON.parse(this.#page.frame().outcome(data) ?? "{}");
-        if (!result.held) return;
+        const result = /** @type {Result | null} */ (JSON.parse(this.#page.frame()?.outcome(data) ?? "null"));
+        if (!result?.held) return;
         const key = result.on ? `kmeans-${result.on}` : result.name;
         this.#done.set(key, { ...rows[key], held: result.held, loss: result.loss });
         this.#show();
       });
       if (of === run.key) words.textContent = "Measured on the held-out images.";
     } catch (error) {
-      words.textContent = error.message;
+      words.textContent = /** @type {Error} */ (error).message;
     }
     byId("yard-progress").hidden = true;
     button.disabled = false;
   }
 
+  // these are those of the figures that have been measured, in this order.
+  /** @param {string[]} order */
+  #these(order) {
+    return order.flatMap(key => {
+      const done = this.#done.get(key);
+      return done ? [{ key, ...done }] : [];
+    });
+  }
+
   // runs writes the yardsticks below the runs of the tab, with what they were told.
   #runs() {
-    const foot = byId("runs").tFoot;
-    foot.replaceChildren(...Object.keys(rows).filter(key => this.#done.has(key)).map(key => {
-      const { name, note, held, loss } = this.#done.get(key);
-      const tr = document.createElement("tr");
-      tr.dataset.row = key;
-      const what = document.createElement("td");
-      what.className = "what";
-      const part = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
-      what.append(part("name", name), part("details", `Yardstick: ${note}`));
-      const cells = ["", "", what, "", "", "", loss ? loss.toFixed(2) : "–", "", percent(held.accuracy), held.nmi.toFixed(3), ""];
-      tr.append(...cells.map(content => {
-        if (typeof content !== "string") return content;
-        const cell = document.createElement("td");
-        cell.textContent = content;
-        return cell;
-      }));
-      return tr;
+    byId("runs").tFoot?.replaceChildren(...this.#these(Object.keys(rows)).map(({ key, name, note, held, loss }) => {
+      const what = make("td", { className: "what" },
+        make("span", { className: "name", textContent: name }), make("span", { className: "details", textContent: `Yardstick: ${note}` }));
+      const cells = ["", "", what, "", "", "", fixed(loss, 2), "", percent(held.accuracy), fixed(held.nmi, 3), ""];
+      return row(key, cells.map(content => (typeof content === "string" ? make("td", { textContent: content }) : content)));
     }));
   }
 
   #show() {
     this.#runs();
     const order = ["by-label", "run", "kmeans-view", "kmeans-pixels"];
-    byId("yard").tBodies[0].replaceChildren(...order.filter(key => this.#done.has(key)).map(key => {
-      const { name, note, held, loss } = this.#done.get(key);
-      const tr = document.createElement("tr");
-      tr.dataset.row = key;
+    byId("yard").tBodies[0].replaceChildren(...this.#these(order).map(({ key, name, note, held, loss }) => {
+      const cells = [note, percent(held.accuracy), fixed(held.nmi, 2), fixed(loss, 1)];
+      const tr = row(key, [make("th", { scope: "row", textContent: name }), ...cells.map(textContent => make("td", { textContent }))]);
       tr.classList.toggle("winner", key === "run");
-      const cells = [name, note, percent(held.accuracy), held.nmi.toFixed(2), loss ? loss.toFixed(1) : "–"];
-      tr.append(...cells.map((text, i) => {
-        const cell = document.createElement(i === 0 ? "th" : "td");
-        if (i === 0) cell.scope = "row";
-        cell.textContent = text;
-        return cell;
-      }));
       return tr;
     }));
   }
 }
+
+/**
+ * @param {string} key
+ * @param {HTMLElement[]} cells
+ */
+function row(key, cells) {
+  const tr = make("tr", {}, ...cells);
+  tr.dataset.row = key;
+  return tr;
+}
+
+/**
+ * @param {number | undefined} value
+ * @param {number} decimals
+ */
+const fixed = (value, decimals) => (value ? value.toFixed(decimals) : "–");

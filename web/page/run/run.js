@@ -41,7 +41,7 @@ import { Record } from "./record.js";
  * How another run has come: see become.
  * @typedef {object} Becoming
  * @property {(Kept & { id?: string, number?: number }) | null} [kept]
- * @property {Whole | null} [before]
+ * @property {(Whole & { at: Place }) | null} [before]
  * @property {boolean} [anew]
  * @property {number} [leaves]
  * @property {Notice[]} [notices]

@@ -10,7 +10,7 @@ import { Team } from "./team.js";
 /** @import { Opened, Progress } from "./messages.js" */
 
 /** @typedef {Progress & { fresh: boolean }} Report a message of progress; fresh if the worker knew of all that was ordered */
-/** @typedef {Opened & { before: Whole | null }} Beginning of a run from a file; before is what there was to keep of the run before */
+/** @typedef {Opened & { before: (Whole & { at: Place }) | null }} Beginning of a run from a file; before is what there was to keep of the run before */
 /** @typedef {Kept & { fragment: string, at?: Place }} Run that was kept, or the start of one; at is where it was */
 /**
  * What a session tells of.

@@ -1,10 +1,9 @@
 // The drawings that a person keeps: one tray for all pages of this browser. They have a database of their own, which makes room
 // for nothing else, and each is written by itself: two pages that keep drawings at the same time keep both of them.
-import { done, finished, reach, within } from "./database.js";
+import { done, finished, patience, reach, within } from "./database.js";
 
 const database = "moevae drawings";
 const store = "drawings"; // id → a drawing
-const patience = 8000;    // ms that the database may take
 const most = 100;         // changes that can be undone
 
 /**
