@@ -45,7 +45,7 @@ window.addEventListener("keydown", event => host().key(event), true);
 
 // host is the page's functions.
 /** @returns {Host} */
-const host = () => /** @type {any} */ (parent).moevae;
+const host = () => /** @type {{ moevae: Host }} */ (/** @type {unknown} */ (parent)).moevae;
 
 // typeface returns the bytes of a weight, which the page has too.
 /** @param {string} weight */

@@ -23,7 +23,9 @@ const compiled = () => module ??= programs()
  * @param {AbortSignal} signal
  * @returns {Promise<Found>}
  */
-export const read = (roots, heard, signal) => ask({ roots }, heard, signal, "These images can’t be used");
+export async function read(roots, heard, signal) {
+  return /** @type {Found} */ (await ask({ roots }, heard, signal, "These images can’t be used"));
+}
 
 // look resolves to a picture as a manager of images of that size sees it: bytes of width×height pixels, 255 is ink.
 /**
@@ -33,7 +35,7 @@ export const read = (roots, heard, signal) => ask({ roots }, heard, signal, "The
  * @returns {Promise<Uint8Array>}
  */
 export async function look(roots, size, signal) {
-  return (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo;
+  return /** @type {{ photo: Uint8Array }} */ (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo;
 }
 
 // write resolves to the bytes of a file of images. It is read again by the same program.
@@ -42,7 +44,8 @@ export async function look(roots, size, signal) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function write(what) {
-  return (await ask({ write: what }, () => {}, new AbortController().signal, "These drawings can’t be saved")).file;
+  const made = await ask({ write: what }, () => {}, new AbortController().signal, "These drawings can’t be saved");
+  return /** @type {{ file: Uint8Array<ArrayBuffer> }} */ (made).file;
 }
 
 /**
@@ -50,7 +53,7 @@ export async function write(what) {
  * @param {Heard} heard
  * @param {AbortSignal} signal
  * @param {string} refusal
- * @returns {Promise<any>} what the program has found, which only it can say
+ * @returns {Promise<Exclude<Done["done"], { error: string }>>} what was asked for
  */
 async function ask(what, heard, signal, refusal) {
   const reader = await compiled();
