@@ -36,13 +36,23 @@ func newHeaded(s Shape, heads int, key random.Key) headed {
 
 // initHeads draws each head of an output layer as if it were alone.
 func initHeads(output nn.Dense, heads int, key random.Key) {
-	k := output.Out / heads
-	one := new(nn.Arena)
-	head := nn.NewDense(one, "", output.In, k)
-	one.Allocate()
-	for i := range heads {
+	sizes := make([]int, heads)
+	for i := range sizes {
+		sizes[i] = output.Out / heads
+	}
+	initSized(output, sizes, key)
+}
+
+// initSized does so for heads of so many logits each.
+func initSized(output nn.Dense, sizes []int, key random.Key) {
+	at := 0
+	for i, k := range sizes {
+		one := new(nn.Arena)
+		head := nn.NewDense(one, "", output.In, k)
+		one.Allocate()
 		head.InitGlorot(key.Derive(uint64(i)))
-		copyColumns(output.Weight.Value[i*k:], output.Out, head.Weight.Value, k, k)
+		copyColumns(output.Weight.Value[at:], output.Out, head.Weight.Value, k, k)
+		at += k
 	}
 }
 

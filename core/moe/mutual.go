@@ -1,8 +1,6 @@
 package moe
 
 import (
-	"math"
-
 	"moevae/core/kernel"
 )
 
@@ -99,7 +97,7 @@ func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
 		x = float64(x * part)
 		// A mean of zero means that no image gives the expert anything: its logarithm is bounded, so that
 		// the gradient is too.
-		l := float64(kernel.Log(float32(max(x, math.SmallestNonzeroFloat32*1e8))))
+		l := logarithm(x)
 		spread -= float64(x * l)
 		v.mean[j] = float64(m.Balance * l)
 	}
