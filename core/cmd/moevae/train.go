@@ -64,6 +64,7 @@ func trainCommand(flags *flag.FlagSet) action {
 		if told {
 			*preset = train.Published().Preset
 		}
+		settings, ask := askImages(settings)
 		config, err := configure(*preset, settings)
 		if err != nil {
 			return err
@@ -88,6 +89,17 @@ func trainCommand(flags *flag.FlagSet) action {
 			return err
 		}
 		from.mend(config.Mend())
+		if ask {
+			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+			err := from.training.suggest(ctx, &config, stderr)
+			stop()
+			if errors.Is(err, context.Canceled) {
+				return fmt.Errorf("stopped before the first step; %s was not written", *output)
+			}
+			if err != nil {
+				return err
+			}
+		}
 		if told {
 			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 			defer stop()
