@@ -7,6 +7,7 @@ const (
 	ByLabel = "by-label" // train each expert on one digit's images, Route: it uses labels
 	KMeans  = "kmeans"   // sort the images without a model
 	Split   = "split"    // let experts become mixtures of their own
+	Suggest = "suggest"  // say how many experts the images ask for
 )
 
 // A Job is what the page asks of a worker besides runs.
@@ -36,8 +37,11 @@ type Outcome struct {
 	Part     float64 `json:"part"`
 	Sentence string  `json:"sentence,omitempty"` // why the job can't be done
 
-	On   string  `json:"on,omitempty"` // of k-means: pixels or view
-	Loss float64 `json:"loss"`         // of ByLabel, of held-out images in nats
+	On    string `json:"on,omitempty"`    // of k-means: pixels or view
+	Asked int    `json:"asked,omitempty"` // of Suggest: for how many experts
+	Words string `json:"words,omitempty"` // and what was suggested, and by what
+
+	Loss float64 `json:"loss"` // of ByLabel, of held-out images in nats
 
 	// Of a split expert; see train.Divided.
 	Epoch  int     `json:"epoch,omitempty"` // of the mixture that it belongs to

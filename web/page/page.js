@@ -21,6 +21,7 @@ import { Tray } from "./panels/tray.js";
 import { Inspector } from "./panels/inspect.js";
 import { LookBack } from "./panels/lookback.js";
 import { Styles } from "./panels/styles.js";
+import { Suggestion } from "./panels/suggestion.js";
 import { Usage } from "./panels/usage.js";
 import { Yardsticks } from "./panels/yardsticks.js";
 import { Figure } from "./panels/figure.js";
@@ -52,6 +53,7 @@ import { Idea } from "./panels/idea.js";
  * @property {Controls} controls
  * @property {Sheet} sheet
  * @property {Runs} runs
+ * @property {Suggestion} suggestion
  * @property {Pad} pad
  * @property {Inspector} inspector
  */
@@ -75,6 +77,7 @@ page.own = new OwnData(page);
 page.canvas = new Canvas(page);
 page.runs = new Runs(page);
 page.address = new Address(page);
+page.suggestion = new Suggestion(page);
 page.pad = new Pad(page);
 page.drawings = new Drawings();
 page.inspector = new Inspector(page);
@@ -88,6 +91,7 @@ page.run.show([
   page.runs,
   page.address,
   page.sheet,
+  page.suggestion,
   page.controls,
   page.saving,
   page.own,

@@ -99,13 +99,14 @@ export class Turns {
     const { run, session, runs, say } = this.#page;
     // What the page itself has written there it knows; and before the table has come the address is not read.
     if (!run.ready || location.hash === address(run)) return;
-    const { settings, sentence, offer } = this.#page.address.read();
+    const { settings, sentence, offer, ask } = this.#page.address.read();
     const { page, run: number } = history.state ?? {};
     const known = page === performance.timeOrigin ? runs.find(number) : null;
     if (known && session) {
       this.resume(known, false, settings);
       return;
     }
+    if (ask) this.#page.suggestion.want();
     this.start(settings, false);
     say(sentence || offer || startedOver(run), sentence !== "");
     this.useImages();

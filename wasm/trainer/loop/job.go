@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"context"
 	"fmt"
 
 	"moevae/core/digit"
@@ -26,6 +27,8 @@ func Labour(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) {
 		err = kMeans(j, images, heldOut, send)
 	case wire.Split:
 		err = split(j, images, heldOut, send)
+	case wire.Suggest:
+		err = suggest(j, images, send)
 	default:
 		panic("loop: a job no page knows")
 	}
@@ -72,6 +75,21 @@ func kMeans(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) err
 		o.Assigned, o.HeldOut, _ = train.Means(images, heldOut, on, j.Clusters, meansStarts, random.New(c.Seed))
 		send(o)
 	}
+	return nil
+}
+
+func suggest(j wire.Job, images *digit.Set, send func(wire.Message)) error {
+	c, err := train.ParseFragment(j.Config)
+	if err != nil {
+		return err
+	}
+	s, err := train.Suggest(context.Background(), c.Mend().Of(images)[0], func(part float64) {
+		send(wire.Outcome{Part: part})
+	})
+	if err != nil {
+		return err
+	}
+	send(wire.Outcome{Name: wire.Suggest, Part: 1, Asked: s.Experts, Words: s.String()})
 	return nil
 }
 

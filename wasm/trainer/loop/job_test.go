@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +36,16 @@ func TestJobsTellWhatHasComeOfThem(t *testing.T) {
 		if told := labour(wire.Job{Name: wire.KMeans, Config: tiny, Clusters: clusters}, 120, 6); len(told) != 1 || !strings.Contains(told[0].Sentence, "want 1 to 120") {
 			t.Errorf("%d clusters of 120 images: %+v", clusters, told)
 		}
+	}
+
+	told = nil
+	Labour(wire.Job{Name: wire.Suggest, Config: tiny}, sized(120, 9, 9), nil, func(m wire.Message) { told = append(told, m.(wire.Outcome)) })
+	last = told[len(told)-1]
+	if last.Name != wire.Suggest || last.Part != 1 || last.Asked < 2 || !strings.Contains(last.Words, fmt.Sprintf("%d experts", last.Asked)) {
+		t.Errorf("a suggestion: %+v", last)
+	}
+	if told := labour(wire.Job{Name: wire.Suggest, Config: tiny}, 99, 6); len(told) != 1 || !strings.Contains(told[0].Sentence, "99 images") {
+		t.Errorf("of 99 images: %+v", told)
 	}
 
 	c, err := train.ParseFragment(tiny)

@@ -38,12 +38,12 @@ export class Address {
     if (what === "settings") this.#write(run, false);
   }
 
-  // read returns what the address asks for, {settings, sentence, offer}, hides what its lesson hides. The sentence says
+  // read returns what the address asks for, {settings, ask, sentence, offer}, hides what its lesson hides. The sentence says
   // what can't be had, and the offer what there is for who opens an address from before; both may be "".
   read() {
-    const { settings, problems, offer } = parse(location.hash, this.#page.run.table);
+    const { settings, ask, problems, offer } = parse(location.hash, this.#page.run.table);
     this.#unread = problems.length > 0;
-    return { settings, offer, sentence: [...problems, ...apply(settings.get(lesson) ?? "")].join(" ") };
+    return { settings, ask, offer, sentence: [...problems, ...apply(settings.get(lesson) ?? "")].join(" ") };
   }
 
   // acknowledge says that a person goes on after what was said of the address, which may be overwritten from now on.

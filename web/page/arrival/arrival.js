@@ -109,12 +109,13 @@ export class Arrival {
   }
 
   #begin() {
-    const { run, turns, controls, canvas, tour, say } = this.#page, { sentence, offer } = this.#asked, found = this.#found;
+    const { run, turns, controls, canvas, suggestion, tour, say } = this.#page, { sentence, offer, ask } = this.#asked, found = this.#found;
     this.#page.session = new Session(this.#page.programs[trainer], run.team, run.record, this.#heard);
     if (found) {
       turns.goOn(found);
       if (sentence || offer) say(sentence || offer, sentence !== "");
     } else {
+      if (ask) suggestion.want();
       turns.start(run.settings, false);
       if (!canvas.broken) say(sentence || offer || "Ready: press Train.", sentence !== "");
       turns.useImages();

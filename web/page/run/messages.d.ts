@@ -121,6 +121,8 @@ export interface Outcome {
   part: number;
   sentence?: string;
   on?: string;
+  asked?: number;
+  words?: string;
   loss: number;
   epoch?: number;
   step?: number;

@@ -100,8 +100,11 @@ function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead
 // version is the address's key for it.
 const version = "v";
 
+// auto, for the number of experts, asks the images for it.
+const auto = "auto";
+
 // parse reads a hash like #v=2&preset=published&seed=7, also as others hand it on: see meant. It returns the settings that
-// are sound, with a preset and a seed in any case, a sentence for each of the others, and one that offers the present recipe to who opens an
+// are sound, with a preset and a seed in any case, whether the images are to be asked for the number of experts, a sentence for each of the others, and one that offers the present recipe to who opens an
 // address from before it, or "". A key that stands twice counts as it stands last, and a run is split once: of several
 // splits the latest is meant. core/train reads the same, which the cases of web/tools/site/testdata hold both to.
 /**
@@ -132,6 +135,7 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
   }
 
   const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
+  let ask = false;
   const later = /** @type {(Change & { key: string })[]} */ ([]);
   /** @param {string} name */
   const today = name => parameters.find(p => p.was === name)?.name ?? name;
@@ -148,6 +152,10 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
     if (key === lesson || key === data) {
       settings.set(key, value);
       continue;
+    }
+    if (key === "experts") {
+      ask = value === auto;
+      if (ask) continue;
     }
     const parameter = [...parameters, ...machine].find(p => p.name === today(key));
     const error = parameter ? valueError(value, parameter) : `“${key}” is no setting.`;
@@ -174,7 +182,7 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
       settings.set(epoch + step > 0 ? change : name, canonical(value, parameter));
     }
   }
-  return { settings, problems, offer };
+  return { settings, ask, problems, offer };
 }
 
 /**

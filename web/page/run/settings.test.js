@@ -34,6 +34,19 @@ test("an address from before opens what its preset was, and offers the present o
   assert.equal(parse("v=2&preset=sharp&seed=7", table).offer, "");
 });
 
+test("an address may leave the number of experts to the images, if it does so last", () => {
+  for (const [address, ask, experts] of [
+    ["v=2&preset=sharp&experts=auto", true, undefined],
+    ["v=2&preset=sharp&experts=7&experts=auto", true, "7"],
+    ["v=2&preset=sharp&experts=auto&experts=7", false, "7"],
+    ["v=2&preset=sharp", false, undefined],
+  ]) {
+    const parsed = parse(address, table);
+    assert.deepEqual([parsed.ask, parsed.settings.get("experts"), parsed.problems], [ask, experts, []], address);
+  }
+  assert.match(parse("v=2&latent=auto", table).problems[0], /latent=auto/);
+});
+
 test("the page's own settings are kept, behind the others, and are no part of the recipe", () => {
   const settings = read("#v=2&lesson=seed,runs&workers=2&preset=published&data=zoo-1a2b&seed=7");
   assert.equal(format(settings, table), "v=2&preset=published&seed=7&workers=2&lesson=seed,runs&data=zoo-1a2b");

@@ -13,7 +13,7 @@ const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = /** @type {const} */ ({ epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, outcome: 14, data: 15 });
+export const kind = /** @type {const} */ ({ epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, job: 13, outcome: 14, data: 15 });
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
@@ -64,6 +64,15 @@ export function command(number, action, fragment) {
  */
 export function file(number, name, bytes) {
   return encode(kind.file, { message: { number, name }, blobs: [{ name: "value", type: "u8", length: bytes.length }] }, bytes);
+}
+
+// job returns the packet of a Job that needs nothing but the settings.
+/**
+ * @param {string} name
+ * @param {string} config
+ */
+export function job(name, config) {
+  return encode(kind.job, { message: { name, config }, blobs: [{ name: "route", type: "u8", length: 0 }, { name: "value", type: "f32", length: 0 }] });
 }
 
 // data returns the packet of a Data: somebody's files, or none for the program's own.
