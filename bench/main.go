@@ -39,6 +39,7 @@ var parts = []part{
 	{"memory", "after 10 and after 60 epochs", false, (*bench).memory, ""},
 	{drawn, "what of a file of drawings goes to the expert of its digit, and how pure samples are; alone, with -pen FILE", false, (*bench).measurePen, "bench/pen.md"},
 	{"faults", "what is lost when a page dies, freezes, or has no room or network, at random moments; alone", false, (*bench).faults, "bench/faults.md"},
+	{"large", "sets as large as MNIST's, as IDX and as 70,000 PNGs, dropped on the page and trained on; alone", false, (*bench).large, "bench/large.md"},
 	{"soak", "memory after 50 and after 1,000 epochs of one page; alone", false, (*bench).soak, "bench/soak.md"},
 }
 

@@ -49,7 +49,7 @@ func (b *bench) held(title, what, recipe string, first, last int) []report.Secti
 	defer p.Close()
 	var taken []map[string]float64
 	for _, epochs := range []int{first, last} {
-		if err := p.trainUntil(epochs); err != nil {
+		if err := p.trainUntil(epochs, 20*time.Second); err != nil {
 			return fail(err)
 		}
 		m, err := browser.Eval[map[string]float64](p.Tab, 2*time.Minute, `seen.memory()`)
@@ -74,13 +74,13 @@ func (b *bench) held(title, what, recipe string, first, last int) []report.Secti
 	return []report.Section{s}
 }
 
-// trainUntil trains to the end of an epoch, without a pause.
-func (p *page) trainUntil(epoch int) error {
+// trainUntil trains to the end of an epoch, without a pause. limit is how long each may take.
+func (p *page) trainUntil(epoch int, limit time.Duration) error {
 	if _, err := browser.Eval[bool](p.Tab, opening, `(document.getElementById("train").click(), true)`); err != nil {
 		return err
 	}
-	if err := p.until(fmt.Sprintf("epoch %d is done", epoch), fmt.Sprintf(`seen.progress.epoch >= %d`, epoch), time.Duration(epoch)*20*time.Second); err != nil {
+	if err := p.until(fmt.Sprintf("epoch %d is done", epoch), fmt.Sprintf(`seen.progress.epoch >= %d`, epoch), time.Duration(epoch)*limit); err != nil {
 		return err
 	}
-	return p.press("train", "true", training)
+	return p.press("train", "true", max(training, limit))
 }

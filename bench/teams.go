@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"time"
 
 	"moevae/bench/browser"
 	"moevae/bench/report"
@@ -66,7 +67,7 @@ func (p *page) stretch(epochs int) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.trainUntil(done + epochs); err != nil {
+	if err := p.trainUntil(done+epochs, 20*time.Second); err != nil {
 		return nil, err
 	}
 	ms, err := browser.Eval[[]float64](p.Tab, opening, fmt.Sprintf(

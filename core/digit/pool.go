@@ -10,7 +10,7 @@ import "moevae/core/random"
 // Augmented views are kept as bytes, an image's own precision: 30 copies of 9,000 digits take 53 MB instead
 // of 212. Memory is taken for a sheet of neighbouring images at a time, so that who is asked for a part of the images
 // has a part of that. What would take more than mostKept in all, the later copies of a large set, is made again whenever it
-// is asked for: 60,000 images take no more memory in their thirtieth epoch than in their eleventh.
+// is asked for: 60,000 images take no more memory in their thirtieth epoch than in their fifth.
 type Pool struct {
 	images *Set
 	key    random.Key
@@ -32,7 +32,7 @@ type sheet[T any] struct {
 
 const (
 	sheetSize = 64
-	mostKept  = 128 << 20 // bytes of augmented views
+	mostKept  = 64 << 20 // bytes of augmented views
 )
 
 // sheets returns how many hold the views of a set's images.
