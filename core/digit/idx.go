@@ -32,6 +32,10 @@ const IDXUint8 = 0x08
 // too many dimensions, a product above 256 MiB, a file that ends early or goes on after its data.
 // Memory grows with what the file really holds, not with what its header claims.
 func ReadIDX(r io.Reader) (dims []int, data []byte, err error) {
+	there := 0 // bytes that are in memory already, and may be once more
+	if b, ok := r.(*bytes.Reader); ok {
+		there = b.Len()
+	}
 	plain := bufio.NewReader(r)
 	if head, _ := plain.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b {
 		packed, err := gzip.NewReader(plain)
@@ -39,12 +43,13 @@ func ReadIDX(r io.Reader) (dims []int, data []byte, err error) {
 			return nil, nil, fmt.Errorf("IDX: gzip header: %w", err)
 		}
 		defer packed.Close()
-		return readPlain(packed)
+		return readPlain(packed, 0)
 	}
-	return readPlain(plain)
+	return readPlain(plain, there)
 }
 
-func readPlain(r io.Reader) (dims []int, data []byte, err error) {
+// readPlain reads a file that is not packed, of which so many bytes are known to be there.
+func readPlain(r io.Reader, there int) (dims []int, data []byte, err error) {
 	kind, dims, err := ReadIDXHeader(r)
 	if err != nil {
 		return nil, nil, err
@@ -57,6 +62,7 @@ func readPlain(r io.Reader) (dims []int, data []byte, err error) {
 		total *= int64(n)
 	}
 	var buffer bytes.Buffer
+	buffer.Grow(int(min(total, int64(there))) + bytes.MinRead)
 	got, err := io.CopyN(&buffer, r, total)
 	if err != nil {
 		return nil, nil, fmt.Errorf("IDX data: %d bytes where the dimensions %v want %d: %w", got, dims, total, early(err))
