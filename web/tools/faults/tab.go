@@ -11,8 +11,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long anything may take that is not training.
-const patience = time.Minute
+// patience is how long anything may take that is not training: more than the minute after which the page takes a worker that
+// has not made its first step for dead.
+const patience = 2 * time.Minute
 
 //go:embed watch.js
 var watch string
