@@ -18,7 +18,7 @@ export default [
       "no-unused-private-class-members": "off",
     },
   },
-  { files: ["page/**"], languageOptions: { globals: globals.browser } },
+  { files: ["page/**", "tools/faults/**"], languageOptions: { globals: globals.browser } },
   { files: ["**/*.test.js", "tools/**", "eslint.config.js"], languageOptions: { globals: globals.node } },
   { files: ["frame/**"], languageOptions: { sourceType: "script", globals: { ...globals.browser, Go: "readonly" } } },
   { files: ["worker/**"], languageOptions: { sourceType: "script", globals: { ...globals.worker, Go: "readonly" } } },

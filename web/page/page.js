@@ -26,6 +26,7 @@ import { Usage } from "./panels/usage.js";
 import { Yardsticks } from "./panels/yardsticks.js";
 import { Figure } from "./panels/figure.js";
 import { Idea } from "./panels/idea.js";
+import { ordered } from "./panels/order.js";
 
 /** @import { Session } from "./run/session.js" */
 /** @import { Program } from "./run/canvas.js" */
@@ -109,5 +110,6 @@ page.run.show([
 
 new Figure(page);
 new Idea(loaded);
+ordered();
 
 page.arrival.start();

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // axe is the version of axe-core whose rules the page keeps.
@@ -218,6 +221,47 @@ func TestBudget(t *testing.T) {
 			if moved := eval[string](p, `shifts.join("\n")`); moved != "" {
 				t.Errorf("things move by themselves:\n%s", moved)
 			}
+		})
+	}
+}
+
+// TestTabFollowsTheEye: on a phone, whichever way it is held, Tab goes from Train to samples and pad before it comes to the
+// settings; on a larger screen the settings come first, as they stand.
+func TestTabFollowsTheEye(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		width, height int64
+		want          string
+	}{
+		{"upright", 390, 844, "train clear seed keep-summary"},
+		{"on its side", 844, 390, "train clear seed keep-summary"},
+		{"desk", 1440, 900, "train seed keep-summary clear"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := open(t, setup{hash: small, width: c.width, height: c.height})
+			p.ready()
+			eval[bool](p, `(document.querySelector("#keep summary").id = "keep-summary", document.getElementById("train").focus(), true)`)
+			var seen []string
+			for range 40 {
+				switch id := eval[string](p, `document.activeElement.id`); id {
+				case "train", "clear", "seed", "keep-summary":
+					seen = append(seen, id)
+				}
+				if len(seen) == 4 {
+					break
+				}
+				p.do(chromedp.KeyEvent(kb.Tab))
+			}
+			if got := strings.Join(seen, " "); got != c.want {
+				t.Errorf("Tab comes to %s, want %s", got, c.want)
+			}
+			p.screenshot("order-" + c.name)
+			// Turned, the page keeps what has the keyboard.
+			eval[bool](p, `(document.getElementById("seed").focus(), true)`)
+			p.do(chromedp.EmulateViewport(1200, 700))
+			p.await("the settings are beside the stage", `document.querySelector(".side > #settings + #keep") !== null && document.activeElement.id === "seed"`, patience)
+			p.do(chromedp.EmulateViewport(390, 844))
+			p.await("the settings are below the stage", `document.querySelector("#frame + #settings + #keep") !== null && document.activeElement.id === "seed"`, patience)
 		})
 	}
 }
