@@ -15,15 +15,12 @@ import { Tour } from "./text/tour.js";
 import { Controls } from "./panels/controls.js";
 import { Sheet } from "./panels/sheet.js";
 import { Runs } from "./panels/runs.js";
-import { Report } from "./panels/report.js";
 import { Pad } from "./panels/pad.js";
 import { Tray } from "./panels/tray.js";
 import { Inspector } from "./panels/inspect.js";
-import { LookBack } from "./panels/lookback.js";
 import { Styles } from "./panels/styles.js";
 import { Suggestion } from "./panels/suggestion.js";
-import { Usage } from "./panels/usage.js";
-import { Yardsticks } from "./panels/yardsticks.js";
+import * as panels from "./panels/all.js";
 import { Figure } from "./panels/figure.js";
 import { Idea } from "./panels/idea.js";
 import { ordered } from "./panels/order.js";
@@ -99,10 +96,7 @@ page.run.show([
   page.files,
   page.pad,
   new Tray(page, { side, least }),
-  new Report(),
-  new Usage(page),
-  new Yardsticks(page),
-  new LookBack(page),
+  ...Object.values(panels).map(Panel => new Panel(page)),
   page.canvas,
   page.inspector,
   new Styles(page),

@@ -1,0 +1,5 @@
+// The panels that show the run and that nobody else speaks to: a new one is a file beside this one, and a line here.
+export { LookBack } from "./lookback.js";
+export { Report } from "./report.js";
+export { Usage } from "./usage.js";
+export { Yardsticks } from "./yardsticks.js";
