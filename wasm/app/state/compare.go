@@ -15,22 +15,19 @@ type Other struct {
 // maxOthers is how many curves can be told apart behind another.
 const maxOthers = 12
 
-// Compare takes the runs to be compared with, a JSON list of Others, in the place of those before. The error
-// says what is wrong with the list; then those before stay.
+// Compare takes the runs to be compared with, a JSON list of Others of which the first that can be told apart count, in the
+// place of those before. The error says what is wrong with the list; then those before stay.
 func (m *Model) Compare(list string) error {
 	var others []Other
 	if err := json.Unmarshal([]byte(list), &others); err != nil {
 		return fmt.Errorf("state: runs to compare with: %w", err)
-	}
-	if len(others) > maxOthers {
-		return fmt.Errorf("state: %d runs to compare with, want at most %d", len(others), maxOthers)
 	}
 	for _, o := range others {
 		if o.Number < 1 {
 			return fmt.Errorf("state: run to compare with: number is %d, want 1 or more", o.Number)
 		}
 	}
-	m.Others = others
+	m.Others = others[:min(len(others), maxOthers)]
 	m.changed |= Curves
 	return nil
 }
