@@ -32,7 +32,6 @@ import { write } from "./tables.js";
 /** @typedef {ReturnType<typeof rowOf>} Row */
 
 const together = 4;   // runs whose curves are shown unless somebody says otherwise
-const most = 12;      // curves that the canvas takes
 
 /** @implements {Panel} */
 export class Runs {
@@ -171,7 +170,7 @@ export class Runs {
 
   // compare tells the canvas whose curves to show.
   #compare() {
-    this.#page.frame()?.compare(JSON.stringify(this.#runs.slice(1).filter(r => r.shown && r.rows.length > 0).slice(0, most)
+    this.#page.frame()?.compare(JSON.stringify(this.#runs.slice(1).filter(r => r.shown && r.rows.length > 0)
       .map(({ number, rows }) => ({ number, rows }))));
   }
 
