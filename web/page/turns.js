@@ -1,7 +1,8 @@
 // The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
 // theirs, and then the page's become it.
 import { address, keyOf, withOwn } from "./run/run.js";
-import { data, lesson, parse, recipe, workers } from "./run/settings.js";
+import { parse, recipe } from "./run/fragment.js";
+import { data, lesson, workers } from "./run/settings.js";
 import { before, resumed } from "./run/place.js";
 import { startedOver } from "./text/sentences.js";
 import { wanted } from "./images/owndata.js";

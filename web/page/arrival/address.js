@@ -1,5 +1,6 @@
 // The page's address, which says the settings of the run, and the browser's history of runs.
-import { lesson, parse } from "../run/settings.js";
+import { parse } from "../run/fragment.js";
+import { lesson } from "../run/settings.js";
 import { address } from "../run/run.js";
 import { apply } from "../text/lesson.js";
 import { copy } from "../text/link.js";

@@ -23,7 +23,7 @@ export class Arrival {
   #heard;           // what a session calls, see Session
   /** @type {(Kept & { images: Images | null }) | null} */
   #found = null;    // a saved run that the address asks for, until another begins
-  #asked = { sentence: "", offer: "" };      // what else is to be said of the address
+  #asked = { sentence: "", offer: "", ask: false };      // what else is to be said of the address
   /** @type {Record<string, Facts> | null} */
   #facts = null;    // about the programs
   /** @type {Record<string, number>} */

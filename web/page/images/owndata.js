@@ -3,7 +3,8 @@
 import { dropped, chosen, gather } from "./data.js";
 import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
-import { begun, mends, parameterOf, recipe } from "../run/settings.js";
+import { begun, recipe } from "../run/fragment.js";
+import { mends, parameterOf } from "../run/settings.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
 import { byId } from "../document/byid.js";

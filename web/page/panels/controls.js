@@ -1,5 +1,5 @@
 // The buttons that train, and what they say of the run's course.
-import { begun } from "../run/settings.js";
+import { begun } from "../run/fragment.js";
 import { returned } from "../run/place.js";
 import { duration, loss, paused } from "../text/sentences.js";
 import { byId } from "../document/byid.js";

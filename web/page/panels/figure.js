@@ -1,6 +1,6 @@
 // The post's figure: rows of samples, an epoch each, and the curves of the losses, as one picture of a slide's size.
 import { blobs, kind, messageOf } from "../run/wire.js";
-import { parse } from "../run/settings.js";
+import { parse } from "../run/fragment.js";
 import { brush } from "../document/brush.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";

@@ -4,7 +4,7 @@ import { job } from "../run/wire.js";
 import { data } from "../run/settings.js";
 
 /** @import { Page } from "../page.js" */
-/** @import { Run } from "../run/run.js" */
+/** @import { Run, Told } from "../run/run.js" */
 /** @import { Outcome } from "../run/messages.js" */
 
 const name = "experts";
@@ -31,9 +31,9 @@ export class Suggestion {
 
   /**
    * @param {Run} run
-   * @param {string} what
+   * @param {Told} told
    */
-  changed(run, what) {
+  changed(run, ...[what]) {
     if (what === "settings") this.#furnish();
   }
 

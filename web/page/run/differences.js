@@ -1,5 +1,6 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
-import { at, changes, differences, parameterOf, parse, presetOf, styling, wakes } from "./settings.js";
+import { parse } from "./fragment.js";
+import { at, changes, differences, parameterOf, presetOf, styling, wakes } from "./settings.js";
 import { splitWords } from "./leaves.js";
 import { byId } from "../document/byid.js";
 

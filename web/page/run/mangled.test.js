@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 globalThis.navigator ??= {}; // of which settings.js asks how many processors there are
-const { parse, format } = await import("./settings.js");
+const { parse, format } = await import("./fragment.js");
 
 const table = {
   version: 2,

@@ -21,7 +21,8 @@
 //	routed     the canvas has lists of images
 //	canvas     a canvas has been loaded, which knows nothing yet
 import { kind, messageOf } from "./wire.js";
-import { at, changes, data, format, lesson, parse, presetOf, recipe, workers } from "./settings.js";
+import { format, parse, recipe } from "./fragment.js";
+import { at, changes, data, lesson, presetOf, workers } from "./settings.js";
 import { Record } from "./record.js";
 
 /** @import { Report as Scores } from "./answers.js" */

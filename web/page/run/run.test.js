@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Run } from "./run.js";
 import { kind } from "./wire.js";
-import { parse } from "./settings.js";
+import { parse } from "./fragment.js";
 import { packet } from "../../tools/testing/packets.js";
 
 const table = {

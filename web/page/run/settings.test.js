@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, begun, changes, differences, format, parse, recipe, styling, valueError, wakes } from "./settings.js";
+import { begun, format, parse, recipe } from "./fragment.js";
+import { at, changes, differences, styling, valueError, wakes } from "./settings.js";
 import { table } from "../../tools/testing/catalogue.js";
 import { addresses } from "../../tools/testing/golden.js";
 
