@@ -16,8 +16,8 @@ func newAlterer(images *digit.Set) *alterer {
 // the part of them that is a setting, drawn anew in each step, altered copies (digit.Viewer.Augment). Whoever
 // trains an expert, whatever else it reads, has the same.
 //
-// The ten experts have two hundred thousand parameters each and nine hundred images, which they know better after sixty
-// epochs than others. A copy is another image of the same digit.
+// The ten experts have two hundred thousand parameters each and nine hundred images, which they come to know
+// better than others. A copy is another image of the same digit.
 func (r *Run) alter(dst []float32, rows []int) {
 	r.images.Floats(dst, r.at(rows)...)
 	step := r.key.Derive(streamAltered, uint64(r.epoch), uint64(r.step))

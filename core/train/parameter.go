@@ -111,7 +111,7 @@ var parameters = []Parameter{
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 10, Step: 1, field: func(c *Config) any { return &c.Heads }},
 	{Name: "copies", Title: "Augmented copies", Help: "How many altered copies of each image the manager learns from.",
 		Group: ofManager, For: moe.ConvManager, Min: 2, Max: 100, Step: 1, field: func(c *Config) any { return &c.Copies }},
-	{Name: "altered", Before: "0", Title: "Altered for the experts", Help: "Which part of the images the experts learn from as altered copies, turned and bent a little, others every time: they then learn fewer images by heart. It pays in long runs.",
+	{Name: "altered", Before: "0", Title: "Altered for the experts", Help: "Which part of the images the experts learn from as altered copies, turned and bent a little, others every time: they then learn fewer images by heart.",
 		Group: ofTraining, For: moe.ConvManager, Max: 1, Step: .05, field: func(c *Config) any { return &c.Altered }},
 	{Name: "pens", Title: "Copies as pens write", Help: "Half of the altered copies lose the end of a stroke, and some get a foot, a flag or a bar, as people’s pens add them.",
 		Group: ofManager, For: moe.ConvManager, Choices: []string{off, on}, field: func(c *Config) any { return &c.Pens }},

@@ -36,7 +36,7 @@ func Sharp() Config {
 	c := sharpBefore()
 	c.Preset = "sharp"
 	c.Filters, c.Second, c.View, c.Pens, c.Kinds, c.HeadChoice = 8, 32, forgiving, on, auto, Late
-	c.LearningRate, c.Start, c.Whiten = 6e-3, mean, on
+	c.LearningRate, c.Start, c.Altered, c.Whiten = 6e-3, mean, .25, on
 	return c
 }
 
@@ -54,7 +54,7 @@ func sharpBefore() Config {
 func Sharpest() Config {
 	c := Sharp()
 	c.Preset = "sharpest"
-	c.ManagerHidden, c.Filters, c.Epochs, c.Altered = 128, 16, 60, .25
+	c.ManagerHidden, c.Filters, c.Epochs = 128, 16, 60
 	return c
 }
 

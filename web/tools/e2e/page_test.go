@@ -162,7 +162,7 @@ const overlaps = `(() => {
 	const box = id => document.getElementById(id).getBoundingClientRect();
 	const frame = box("stage"), wrong = [];
 	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(Number);
-	const boxes = { pad: new DOMRect(frame.left + x, frame.top + y, w, h), clear: box("clear"), undo: box("undo"), "new-z": box("new-z") };
+	const boxes = { pad: new DOMRect(frame.left + x, frame.top + y, w, h), clear: box("clear"), undo: box("undo"), erase: box("erase"), "keep-drawing": box("keep-drawing"), why: box("why"), "new-z": box("new-z") };
 	for (const ask of document.querySelectorAll(".ask:not([hidden])")) boxes[ask.id] = ask.getBoundingClientRect();
 	for (const [a, r] of Object.entries(boxes)) {
 		if (r.left < frame.left || r.right > frame.right || r.top < frame.top || r.bottom > frame.bottom) wrong.push(a + " leaves the frame");
@@ -170,7 +170,7 @@ const overlaps = `(() => {
 			if (a < b && r.left < s.right - 0.5 && s.left < r.right - 0.5 && r.top < s.bottom - 0.5 && s.top < r.bottom - 0.5) wrong.push(a + " and " + b);
 		}
 	}
-	for (const id of ["clear", "undo", "new-z"]) {
+	for (const id of ["clear", "undo", "erase", "keep-drawing", "why", "new-z"]) {
 		const e = document.getElementById(id);
 		if (e.scrollWidth > e.clientWidth) wrong.push(id + " is too narrow for its word");
 	}
@@ -233,7 +233,7 @@ func TestKeyboard(t *testing.T) {
 		}
 	}
 	walk := strings.Join(order, " ")
-	for _, id := range []string{"train", "step", "epoch-step", "reset", "preset", "seed", "clear", "undo", "new-z", "about-samples", "about-bars", "about-table", "SUMMARY"} {
+	for _, id := range []string{"train", "step", "epoch-step", "reset", "preset", "seed", "clear", "undo", "erase", "why", "new-z", "about-samples", "about-bars", "about-table", "SUMMARY"} {
 		if !strings.Contains(" "+walk+" ", " "+id+" ") {
 			t.Errorf("Tab never comes to %s: %s", id, walk)
 		}
