@@ -49,7 +49,9 @@ part() {
 		printf '(%s s)\n' $((SECONDS - start))
 	else
 		"$@" >"$beside/$lane" 2>&1
-		printf '\n== %s\n%s(%s s)\n' "$current" "$(sed '$a\' "$beside/$lane")"$'\n' $((SECONDS - start))
+		local said
+		said=$(cat "$beside/$lane")
+		printf '\n== %s\n%s(%s s)\n' "$current" "${said:+$said$'\n'}" $((SECONDS - start))
 	fi
 	current=""
 }
@@ -59,7 +61,7 @@ part() {
 lane="" lanes=() beside=""
 side_by_side() {
 	local pid
-	beside=$(mktemp -d)
+	[[ -n $beside ]] || beside=$(mktemp -d)
 	set -m
 	for lane in "$@"; do
 		(
@@ -160,26 +162,30 @@ serve() {
 
 check() {
 	tools
-	current="gofmt"
-	say "$current"
-	local unformatted
-	unformatted=$(gofmt -l bench core mnist-subset wasm web/tools)
-	[[ -z $unformatted ]] || fail "gofmt would change: ${unformatted//$'\n'/ }"
+	need nodejs node
+	need npm npm
+	side_by_side go_checks script_checks
+}
 
+go_checks() {
+	part "gofmt" formatted
 	part "go mod tidy" go mod tidy -diff
 	part "go vet" go vet ./...
 	part "go vet, WebAssembly" env "${BROWSER[@]}" go vet ./core/... ./wasm/...
 	# Built for this machine, run for the other: staticcheck itself is no WebAssembly program.
-	local tool
-	tool=$(mktemp -d)
-	part "staticcheck, fetched and built" env GOBIN="$tool" go install "$STATICCHECK"
-	part "staticcheck" "$tool/staticcheck" ./...
-	part "staticcheck, WebAssembly" env "${BROWSER[@]}" "$tool/staticcheck" ./wasm/...
-	rm -r "$tool"
-	current=""
+	part "staticcheck, fetched and built" env GOBIN="$beside/bin" go install "$STATICCHECK"
+	part "staticcheck" "$beside/bin/staticcheck" ./...
+	part "staticcheck, WebAssembly" env "${BROWSER[@]}" "$beside/bin/staticcheck" ./wasm/...
+}
 
-	need nodejs node
-	need npm npm
+# formatted fails if gofmt would change a file.
+formatted() {
+	local unformatted
+	unformatted=$(gofmt -l bench core mnist-subset wasm web/tools)
+	[[ -z $unformatted ]] || fail "gofmt would change: ${unformatted//$'\n'/ }"
+}
+
+script_checks() {
 	part "the scripts' checkers, fetched" checkers
 	part "ESLint" in_web npx --no-install eslint --max-warnings 0 .
 	part "TypeScript" in_web npx --no-install tsc --project .

@@ -9,6 +9,7 @@ import (
 
 // TestFaults brings every fault about once; ./build.sh bench -only faults does so many times.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	c, err := faults.Begin(dist, seed)
