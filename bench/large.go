@@ -42,8 +42,8 @@ func (b *bench) large() []report.Section {
 	}
 	held := report.Section{
 		Title: "Memory with sets as large as MNIST’s",
-		About: fmt.Sprintf("What the renderers hold for themselves after %d epochs and after %d, in MB, everything in it: `%s`. Seconds are of an epoch, by the clock.", early, late, model),
-		Table: report.Table{Heads: []string{"", fmt.Sprintf("%d epochs", early), fmt.Sprintf("%d epochs", late), "growth, %", "goal", "reached", "an epoch, s"}},
+		About: fmt.Sprintf("What the renderers hold for themselves after epoch %d and after epoch %d, in MB, everything in it: `%s`. Seconds are of an epoch, by the clock.", early, late, model),
+		Table: report.Table{Heads: []string{"", fmt.Sprintf("epoch %d", early), fmt.Sprintf("epoch %d", late), "growth, %", "goal", "reached", "an epoch, s"}},
 	}
 	folder := filepath.Join(b.out, "large")
 	if err := writeLarge(folder); err != nil {
