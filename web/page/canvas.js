@@ -53,7 +53,12 @@ export class Canvas {
   // broken says that there is no picture.
   get broken() { return this.#broken !== ""; }
 
-  load() { stage.src = "web/frame/stage.html"; }
+  load() {
+    stage.addEventListener("load", () => {
+      if (!begun()) this.#failed("A part of the page could not be downloaded.");
+    });
+    stage.src = "web/frame/stage.html";
+  }
 
   /** @param {Run} run */
   become(run) {
@@ -113,8 +118,17 @@ export class Canvas {
     curtain(sentence, () => {
       this.#broken = "";
       curtain("Starting…");
-      stage.contentWindow?.location.reload();
+      stage.src = "web/frame/stage.html"; // what is there may be the browser's own page about an error
     });
+  }
+}
+
+// begun says whether the frame's script has come: a frame that lacks it can't say so itself.
+function begun() {
+  try {
+    return stage.contentWindow !== null && "wantFrame" in stage.contentWindow;
+  } catch {
+    return false; // the browser's page about an error is nobody else's to read
   }
 }
 

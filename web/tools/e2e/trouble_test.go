@@ -98,7 +98,7 @@ func (p *tab) again(mended *atomic.Bool, picture string) {
 
 func TestFailedDownloadAndRetry(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"app.wasm", "trainer.wasm", "catalogue.json", "wasm_exec.js"} {
+	for _, name := range []string{"app.wasm", "trainer.wasm", "catalogue.json", "wasm_exec.js", "stage.html", "stage.js"} {
 		t.Run(name, func(t *testing.T) {
 			var mended atomic.Bool
 			p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
