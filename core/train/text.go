@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The address is read and written by two languages, here and in web/page/run/settings.js. So that both mean the same by
+// The address is read and written by two languages, here and in web/page/run/fragment.js. So that both mean the same by
 // it, a number has fewer forms than Go's strconv or JavaScript's Number would take: no sign, no letter but an exponent's
 // e, no word. That every case of web/tools/site/testdata/addresses.json is the same in both is tested on either side.
 
