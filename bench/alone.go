@@ -9,7 +9,7 @@ import (
 
 // runAlone measures one part that has a file of its own, prints the report, and keeps it there unless the run is a quick one.
 func (b *bench) runAlone(p part) error {
-	if p.name != drawn { // which needs no page
+	if p.name != drawn && p.name != lettered { // which need no page
 		if err := b.prepare(); err != nil {
 			return err
 		}

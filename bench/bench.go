@@ -24,6 +24,7 @@ type bench struct {
 	quick     bool
 	dist, out string
 	pen       string // a file of drawings
+	letters   string // and one of letters
 	chosen    []string
 	baseline  string // a commit, or ""
 	repeats   int    // that each fault is brought about

@@ -38,13 +38,14 @@ var parts = []part{
 	{"page", "frames and routing while the workers train", true, (*bench).page, ""},
 	{"memory", "after 10 and after 60 epochs", false, (*bench).memory, ""},
 	{drawn, "what of a file of drawings goes to the expert of its digit, and how pure samples are; alone, with -pen FILE", false, (*bench).measurePen, "bench/pen.md"},
+	{lettered, "small letters: how many go to the expert of their kind, and how many experts images are said to ask for; alone, with -letters FILE", false, (*bench).measureLetters, "bench/letters.md"},
 	{"faults", "what is lost when a page dies, freezes, or has no room or network, at random moments; alone", false, (*bench).faults, "bench/faults.md"},
 	{"large", "sets as large as MNIST's, as IDX and as 70,000 PNGs, dropped on the page and trained on; alone", false, (*bench).large, "bench/large.md"},
 	{"soak", "memory after 50 and after 1,000 epochs of one page; alone", false, (*bench).soak, "bench/soak.md"},
 }
 
-// drawn is the part that needs no browser and a file of somebody's own.
-const drawn = "pen"
+// drawn and lettered are the parts that need no browser and a file of somebody's own.
+const drawn, lettered = "pen", "letters"
 
 func main() {
 	b := &bench{dist: "dist", out: "bench/out"}
@@ -54,6 +55,7 @@ func main() {
 	flag.BoolVar(&b.quick, "quick", false, "about two minutes, with fewer repetitions and without the part memory")
 	flag.BoolVar(&keep, "keep", false, "write the results to bench/README.md even if this is not a whole run")
 	flag.StringVar(&b.pen, "pen", "", "the `FILE` of drawings for the part pen, a JSON object a line as moevae route -strokes reads it; its results go to bench/pen.md")
+	flag.StringVar(&b.letters, "letters", "", "the `FILE` of small letters for the part letters, as that of -pen, with labels from 0 to 25; its results go to bench/letters.md")
 	flag.StringVar(&b.baseline, "baseline", "", "the `COMMIT` that the part processors measures beside this build, in turns")
 	flag.IntVar(&b.repeats, "times", 200, "how often the part faults brings about each fault")
 	flag.DurationVar(&b.within, "within", 0, "a `TIME` after which the part faults begins no more of them, if it is not 0")

@@ -74,16 +74,19 @@ func (b *bench) measurePen() []report.Section {
 	return sections
 }
 
-func readDrawings(path string) ([]score.Drawing, error) {
+func readDrawings(path string) ([]score.Drawing, error) { return readKinds(path, "pen", 10) }
+
+// readKinds reads drawings of so many kinds from the file that a flag names.
+func readKinds(path, flag string, kinds int) ([]score.Drawing, error) {
 	if path == "" {
-		return nil, fmt.Errorf("which? -pen FILE names them, a JSON object a line as moevae route -strokes reads it")
+		return nil, fmt.Errorf("which? -%s FILE names them, a JSON object a line as moevae route -strokes reads it", flag)
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return score.ReadDrawings(f)
+	return score.ReadKinds(f, kinds)
 }
 
 // trainForPen makes one run to its end and lets it route the held-out digits and the drawings.

@@ -13,11 +13,11 @@ import (
 	"moevae/core/digit"
 )
 
-// A Drawing is a digit that somebody drew.
+// A Drawing is a digit, or a letter, that somebody drew.
 type Drawing struct {
 	Set     string // where it is from
 	Writer  string // within the set
-	Label   int    // from 0 to 9; for judging alone
+	Label   int    // from 0, to 9 of a digit; for judging alone
 	Strokes []digit.Stroke
 }
 
@@ -29,7 +29,10 @@ const longestLine = 1 << 20
 //	{"set": "pendigits", "writer": "p01", "label": 8, "strokes": [[[.1, .2], [.1, .3]], [[.4, 0]]]}
 //
 // A point is [x, y], y downwards. Other fields are passed over, and so are blank lines. The error names the line and what was expected of it.
-func ReadDrawings(r io.Reader) ([]Drawing, error) {
+func ReadDrawings(r io.Reader) ([]Drawing, error) { return ReadKinds(r, 10) }
+
+// ReadKinds reads what ReadDrawings does, with labels from 0 up to one less than kinds.
+func ReadKinds(r io.Reader, kinds int) ([]Drawing, error) {
 	plain := bufio.NewReader(r)
 	var from io.Reader = plain
 	if head, _ := plain.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
@@ -47,7 +50,7 @@ func ReadDrawings(r io.Reader) ([]Drawing, error) {
 		if strings.TrimSpace(lines.Text()) == "" {
 			continue
 		}
-		d, err := parseDrawing(lines.Bytes())
+		d, err := parseDrawing(lines.Bytes(), kinds)
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
@@ -62,7 +65,7 @@ func ReadDrawings(r io.Reader) ([]Drawing, error) {
 	return all, nil
 }
 
-func parseDrawing(line []byte) (Drawing, error) {
+func parseDrawing(line []byte, kinds int) (Drawing, error) {
 	var read struct {
 		Set, Writer string
 		Label       *int
@@ -71,8 +74,8 @@ func parseDrawing(line []byte) (Drawing, error) {
 	if err := json.Unmarshal(line, &read); err != nil {
 		return Drawing{}, fmt.Errorf("want a drawing as a JSON object: %w", err)
 	}
-	if read.Label == nil || *read.Label < 0 || *read.Label > 9 {
-		return Drawing{}, fmt.Errorf("label: want a digit from 0 to 9")
+	if read.Label == nil || *read.Label < 0 || *read.Label >= kinds {
+		return Drawing{}, fmt.Errorf("label: want a whole number from 0 to %d", kinds-1)
 	}
 	d := Drawing{Set: read.Set, Writer: read.Writer, Label: *read.Label}
 	for _, points := range read.Strokes {
