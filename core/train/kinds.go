@@ -20,8 +20,8 @@ const (
 	mostLeft   = .64
 )
 
-// For images of many kinds, two views have to agree by so much more.
-const closer = 1.5
+// For images of many kinds, two views have to agree by so much more, and the balance ends by so much above certainty.
+const closer, above = 1.75, 1.2
 
 // Resolved returns what the images are taken to be, "few" or "many", where the configuration leaves that to them.
 func (c Config) Resolved(images *digit.Set) string {
@@ -70,10 +70,10 @@ func unexplained(images *digit.Set) float64 {
 }
 
 // forMany returns c as it counts for images of many kinds after a part, from 0 to 1, of all steps: views have to agree more,
-// and the balance falls along a line to the weight of certainty, where the loss without its consistency is minus the mutual information
-// of image and expert. So experts begin with images alike in number and need not end so.
+// and the balance falls along a line to little more than the weight of certainty, where the loss without its consistency would be minus the mutual
+// information of image and expert. So experts begin with images alike in number and need not end so.
 func (c Config) forMany(part float64) Config {
 	c.Consistency *= closer
-	c.Balance += float64(part * (c.Certainty - c.Balance))
+	c.Balance += float64(part * (float64(above*c.Certainty) - c.Balance))
 	return c
 }
