@@ -60,8 +60,8 @@ func (p *tab) pen(pad []float64, stroke digit.Stroke) {
 // An expert's digit is the one that the page says it mostly receives.
 func TestHandDrawnDigits(t *testing.T) {
 	t.Parallel()
-	const drawn, epochs = 100, 12
-	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&workers=2&epochs=12", width: 1024, height: 640})
+	const drawn, epochs = 100, 20
+	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&workers=2&epochs=20", width: 1024, height: 640})
 	p.ready()
 	p.click("train")
 	p.trained(3, 3*time.Minute)
@@ -114,7 +114,7 @@ func digitsOfExperts(p *tab) []int {
 }
 
 // TestStrangersDigits opens a model and draws on its pad, with the pointer, what a hundred people drew on tablets, each as large
-// as there is room for. The model is what moevae train -preset sharp -seed 11 -set hidden=4 writes: the manager of sharp, beside
+// as there is room for. The model is what moevae train -preset sharp -seed 11 -set hidden=4 -set altered=0 writes: the manager of sharp, beside
 // experts so small that the file is.
 func TestStrangersDigits(t *testing.T) {
 	t.Parallel()
