@@ -117,7 +117,6 @@ func TestLookInside(t *testing.T) {
 	if got := eval[string](p, `document.activeElement.id`); got != "more-samples" {
 		t.Errorf("from the samples Tab leads to %q", got)
 	}
-	portrait = ink(p, "dial-picture")
 	p.do(chromedp.Focus(chromedp.CSS("#dial-2")))
 	p.do(chromedp.KeyEvent(kb.ArrowUp))
 	held := eval[string](p, `document.getElementById("dial-2").value`)
