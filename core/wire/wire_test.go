@@ -30,7 +30,7 @@ var messages = []Message{
 	File{After: 3, Number: 4, Name: "f", Value: []uint8{1, 2, 3}},
 	Job{Name: Split, Epoch: 30, Step: 4, Clusters: 10, Config: "preset=sharp", Experts: []int{0, 3}, By: "shape", Leaves: 4, Route: []uint8{1, 2}, Value: []float32{1, -2}},
 	Outcome{
-		After: 2, Name: Split, Part: .5, Sentence: "No.", On: "view", Loss: 230.5, Epoch: 30, Step: 4, Sum: 1 << 31, Expert: 3, By: "shape", Leaves: 2, Count: []int{3, 4}, Images: 7,
+		After: 2, Name: Split, Part: .5, Sentence: "No.", On: "view", Loss: 230.5, Asked: 9, Words: "Nine.", Epoch: 30, Step: 4, Sum: 1 << 31, Expert: 3, By: "shape", Leaves: 2, Count: []int{3, 4}, Images: 7,
 		Parent: 224, Leaf: 218.5, Naming: 1.25, Assigned: []uint8{1}, HeldOut: []uint8{0}, Means: []uint8{4, 5}, Samples: []uint8{6}, Value: []float32{.5},
 	},
 	Data{Number: 4, Fragment: "seed=7", Names: []string{"a", "b"}, Sizes: []int{1, 2}, HeldOut: 1, Value: []uint8{1, 2, 3}},
