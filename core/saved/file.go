@@ -1,6 +1,7 @@
 package saved
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -20,6 +21,8 @@ type File struct {
 	State         train.State
 	Exact         bool // the state has its moments: the run can go on exactly where it was
 
+	Classes []string // what the labels of its images are called, nil if they are numbers or nobody knows
+
 	Styles []*moe.Styles // of experts that have been split, in their order; to be written. Of a file that was read: StylesOf
 
 	// Of a file that was read: what else is in it, which is for the caller to know.
@@ -27,6 +30,21 @@ type File struct {
 	Others   []nn.Tensor
 
 	tensors []nn.Tensor // the parameters
+}
+
+// classesKey is where the metadata has the names of classes.
+const classesKey = "classes"
+
+// ClassesMetadata puts the names of classes into metadata, as a list in JSON, if there are any.
+func ClassesMetadata(metadata map[string]string, classes []string) {
+	if len(classes) == 0 {
+		return
+	}
+	text, err := json.Marshal(classes)
+	if err != nil {
+		panic("saved: a list of texts is always JSON")
+	}
+	metadata[classesKey] = string(text)
 }
 
 // Of returns the file of a run with images of that size. exact says whether it is to hold the moments, which
@@ -48,6 +66,7 @@ func (f *File) Write(w io.Writer) error {
 		return err
 	}
 	metadata := f.origin().Metadata()
+	ClassesMetadata(metadata, f.Classes)
 	tensors := f.tensors
 	if f.Exact {
 		metadata[checkpoint.StateKey] = f.State.Text()
@@ -84,6 +103,11 @@ func Read(r io.Reader) (*File, error) {
 	f := &File{Data: o.Data, Width: o.Width, Height: o.Height, Metadata: head.Metadata}
 	if f.Config, err = train.FromMetadata(head.Metadata); err != nil {
 		return nil, err
+	}
+	if text := head.Metadata[classesKey]; text != "" {
+		if err := json.Unmarshal([]byte(text), &f.Classes); err != nil {
+			return nil, fmt.Errorf("metadata: %s: %w", classesKey, err)
+		}
 	}
 	if err := f.Config.Suits(f.Width, f.Height); err != nil {
 		return nil, err

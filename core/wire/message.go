@@ -129,14 +129,14 @@ const (
 	Tune  = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
 	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
 
-	Download = "download" // send the run as a File
+	Download = "download" // send the run as a File, which has Fragment, a list in JSON, as the names of classes
 )
 
 // A Command is what the page asks of the worker.
 type Command struct {
 	Number   int    `json:"number"` // counts the page's commands
 	Action   string `json:"action"`
-	Fragment string `json:"fragment,omitempty"` // for Configure, Tune, Amend and Reach
+	Fragment string `json:"fragment,omitempty"` // for Configure, Tune, Amend, Reach and Download
 }
 
 // A Failure is the last word of a run that can't go on, or, if Refused, the answer to something that can't be

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -12,9 +11,6 @@ import (
 	"moevae/core/saved"
 	"moevae/core/train"
 )
-
-// classesKey is where a FILE's metadata has the names of classes, as a list in JSON.
-const classesKey = "classes"
 
 // A model is what a FILE holds.
 type model struct {
@@ -55,11 +51,7 @@ func decode(r io.Reader) (*model, error) {
 		Data: f.Data, Width: f.Width, Height: f.Height, Epoch: f.State.Epoch, Step: f.State.Step,
 	}}
 	m.told = f.Metadata[routedBy] == usesLabels
-	if text := f.Metadata[classesKey]; text != "" {
-		if err := json.Unmarshal([]byte(text), &m.classes); err != nil {
-			return nil, fmt.Errorf("metadata: %s: %w", classesKey, err)
-		}
-	}
+	m.classes = f.Classes
 	if m.mixture, err = f.Mixture(); err != nil {
 		return nil, err
 	}
@@ -74,13 +66,7 @@ func (m *model) save() error {
 	if m.told {
 		o.Config[routedBy] = usesLabels
 	}
-	if m.classes != nil {
-		text, err := json.Marshal(m.classes)
-		if err != nil {
-			return err
-		}
-		o.Config[classesKey] = string(text)
-	}
+	saved.ClassesMetadata(o.Config, m.classes)
 	if len(m.styles) > 0 {
 		o.Config[saved.StylesKey] = saved.StylesText(m.styles)
 	}

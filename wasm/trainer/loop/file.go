@@ -2,6 +2,7 @@ package loop
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -13,10 +14,14 @@ import (
 	"moevae/core/wire"
 )
 
-// download sends the page the run as a file, with all that it needs to go on exactly.
-func (t *Trainer) download() {
+// download sends the page the run as a file, with all that it needs to go on exactly, and with the names of classes, a list
+// in JSON or nothing.
+func (t *Trainer) download(classes string) {
 	t.run.Collect()
 	f := saved.Of(t.run, t.data, t.images.Width, t.images.Height, true)
+	if classes != "" && json.Unmarshal([]byte(classes), &f.Classes) != nil {
+		panic("loop: classes that no page has")
+	}
 	f.Styles = t.styles()
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {

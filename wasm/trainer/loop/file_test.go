@@ -1,11 +1,13 @@
 package loop
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
 
 	"moevae/core/moe"
+	"moevae/core/saved"
 	"moevae/core/wire"
 )
 
@@ -22,10 +24,13 @@ func TestARunGoesFromOneTrainerToAnotherInAFile(t *testing.T) {
 	first.work(30)
 	first.order(wire.Step, "")
 	first.work(1)
-	first.order(wire.Download, "")
+	first.order(wire.Download, `["cat","dog, or not"]`)
 	file := last[wire.File](t, first)
 	if file.Name != "moevae-published-seed-7-epoch-1.safetensors" || first.run == nil {
 		t.Errorf("the file is %q", file.Name)
+	}
+	if f, err := saved.Read(bytes.NewReader(file.Value)); err != nil || !slices.Equal(f.Classes, []string{"cat", "dog, or not"}) {
+		t.Errorf("the file has %+v, %v", f, err)
 	}
 
 	second := newPage()

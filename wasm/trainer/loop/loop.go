@@ -113,7 +113,7 @@ func (t *Trainer) command(c wire.Command) {
 		t.pause()
 		return
 	case wire.Download:
-		t.download()
+		t.download(c.Fragment)
 		return
 	case wire.Tune, wire.Amend:
 		t.change(c)

@@ -115,11 +115,13 @@ export class Session {
     this.#send("tune", `${name}=${value}`);
   }
 
-  // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters.
-  download() {
+  // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters, and with
+  // the names of classes.
+  /** @param {string[]} classes */
+  download(classes) {
     this.#need();
     for (const packet of this.#record.leaves) this.#team.post(packet);
-    this.#send("download");
+    this.#send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
   }
 
   // open goes on with the run in a file instead, if the worker can read it.
