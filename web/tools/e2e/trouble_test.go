@@ -55,9 +55,10 @@ func TestKilledWorker(t *testing.T) {
 	// One that dies while the run rests within an epoch takes nothing along.
 	p.click("train")
 	p.says("Paused")
-	p.click("step")
-	p.await("an epoch is under way", `document.getElementById("progress").value > 0`, patience)
 	const place = `document.getElementById("epoch").value + " " + document.getElementById("progress").value`
+	paused := eval[string](p, place)
+	p.click("step")
+	p.await("one more step is made", fmt.Sprintf("%s !== %q", place, paused), patience)
 	at := eval[string](p, place)
 	eval[bool](p, `workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true }))`)
 	p.says("The worker that trains had died")
