@@ -109,7 +109,7 @@ func (v *Viewer) AugmentedView(dst, image []float32, key random.Key) {
 	v.check(len(dst), v.D(), len(image))
 	v.take(image, key)
 	v.pool(dst)
-	scaleView(dst)
+	ScaleView(dst)
 }
 
 // take overwrites v.ink with an image distorted.

@@ -84,7 +84,7 @@ func (p *Pool) Clean(dst []float32, index ...int) {
 		if missing {
 			p.viewer.ink.setBytes(p.images.Image(i), 0)
 			p.viewer.pool(view)
-			scaleView(view)
+			ScaleView(view)
 		}
 		copy(dst[b*d:], view)
 	}
@@ -110,7 +110,7 @@ func (p *Pool) Views(dst []float32, c int, index ...int) {
 // scaled is the intensity of a view for each byte.
 var scaled = func() [256]float32 {
 	t := intensity
-	scaleView(t[:])
+	ScaleView(t[:])
 	return t
 }()
 

@@ -64,7 +64,7 @@ const (
 // Where a side is odd, the last 2×2 pixels reach over the edge; what is there counts as zero. View panics if a length is another.
 func (v *Viewer) View(dst, image []float32) {
 	v.Halve(dst, image)
-	scaleView(dst)
+	ScaleView(dst)
 }
 
 // Halve overwrites dst with a view before it is scaled, for people to look at: ink in [0, 1].
@@ -158,7 +158,8 @@ func (v *Viewer) pool(dst []float32) {
 	}
 }
 
-func scaleView(dst []float32) {
+// ScaleView makes of what Halve has written what View does.
+func ScaleView(dst []float32) {
 	for q, mean := range dst {
 		dst[q] = (mean - viewMean) * viewScale
 	}

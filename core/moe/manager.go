@@ -122,6 +122,16 @@ func (s *preprocessing) show(dst, x []float32) {
 	}
 }
 
+// shown returns as the manager reads it what show has made of an image.
+func (s *preprocessing) shown(view []float32) *nn.Batch {
+	s.view = append(s.view[:0], view...)
+	if s.shape.Manager == ConvManager {
+		digit.ScaleView(s.view)
+	}
+	s.seen.Set(s.view, len(view))
+	return &s.seen
+}
+
 // forExperts returns the images of x, [n×D], as the experts read them, which is as they are.
 func (s *preprocessing) forExperts(x []float32) *nn.Batch {
 	s.images.Set(x, s.shape.D())

@@ -166,6 +166,12 @@ func (m *Mixture) View(dst, x []float32) {
 	m.preprocessing.show(dst, x)
 }
 
+// Look overwrites view as View does and p, [K], as Route does, both of the image x, [D], whose view is made once.
+func (m *Mixture) Look(view, p, x []float32) {
+	m.View(view, x)
+	m.route(p, m.preprocessing.shown(view))
+}
+
 // Reconstruct overwrites y, [K×n×D], with every expert's reconstruction of the images of x, [n×D], at z =
 // μ, and loss, [n×K], with its loss there, in nats.
 func (m *Mixture) Reconstruct(y, loss, x []float32) {

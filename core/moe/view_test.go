@@ -54,6 +54,11 @@ func TestTheViewIsWhatTheManagerReads(t *testing.T) {
 			}
 		}
 
+		shown := make([]float32, len(view))
+		if m.Look(shown, got, x); !slices.Equal(shown, view) || !slices.Equal(got, want) {
+			t.Errorf("%s: to look makes another view, or other probabilities: %v, %v", name, got, want)
+		}
+
 		s.Deskew = false
 		other := New(s, random.New(3))
 		y, loss := make([]float32, s.K*s.D()), make([]float32, s.K)

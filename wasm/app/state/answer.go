@@ -43,10 +43,12 @@ func (m *Model) Follow() {
 	a.Version++
 	a.Winner = -1
 	m.changed |= Answers
-	if mixture := m.look(); mixture != nil {
+	if mixture := m.render(); mixture != nil {
 		k := mixture.Shape().K
 		a.Probability = resize(a.Probability, k)
-		mixture.Route(a.Probability, a.Image)
+		a.ViewWidth, a.ViewHeight = mixture.ViewSize()
+		a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
+		mixture.Look(a.View, a.Probability, a.Image)
 		a.Winner = 0
 		for i, p := range a.Probability {
 			if p > a.Probability[a.Winner] {
@@ -62,9 +64,9 @@ func (m *Model) Follow() {
 	}
 }
 
-// look renders the drawing as the experts and the manager see it, and returns the mixture that is to answer, or nil
-// if there is nothing to be answered or nobody to answer.
-func (m *Model) look() *moe.Mixture {
+// render makes the drawing an image, as the experts see it, and returns the mixture that is to answer, or nil if there is
+// nothing to be answered or nobody to answer.
+func (m *Model) render() *moe.Mixture {
 	a := &m.Answer
 	a.View = a.View[:0]
 	// A picture is of the images' size when it comes; other images may have come since.
@@ -82,11 +84,6 @@ func (m *Model) look() *moe.Mixture {
 		digit.Render(a.Image, m.Width, m.Height, m.Drawing.Strokes)
 	}
 	mixture, _ := m.current()
-	if mixture != nil {
-		a.ViewWidth, a.ViewHeight = mixture.ViewSize()
-		a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
-		mixture.View(a.View, a.Image)
-	}
 	return mixture
 }
 
