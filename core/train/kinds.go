@@ -25,22 +25,32 @@ const closer, above = 1.75, 1.2
 
 // Resolved returns what the images are taken to be, "few" or "many", where the configuration leaves that to them.
 func (c Config) Resolved(images *digit.Set) string {
+	kinds, _ := c.resolved(images)
+	return kinds
+}
+
+// resolved returns besides what part of the images' spread is left, if that has been asked for.
+func (c Config) resolved(images *digit.Set) (kinds string, left float64) {
 	if c.Kinds != auto || !c.LearnsFromViews() {
-		return c.Kinds
+		return c.Kinds, 0
 	}
-	if images.N >= surveyed && unexplained(images) > mostLeft {
-		return many
+	if images.N >= surveyed {
+		left = unexplained(images)
 	}
-	return few
+	if left > mostLeft {
+		return many, left
+	}
+	return few, left
 }
 
 // Remark returns what is to be said of images that are taken to be of many kinds by themselves, and whether they are.
 func (c Config) Remark(images *digit.Set) (digit.Notice, bool) {
-	if c.Kinds != auto || c.Resolved(images) != many {
+	kinds, left := c.resolved(images)
+	if c.Kinds != auto || kinds != many {
 		return digit.Notice{}, false
 	}
 	return digit.Notice{
-		Text: fmt.Sprintf("They vary more than digits do: ten typical images leave %.0f %% of their spread, where it is 59 %% of MNIST’s. The manager learns as for many kinds, which need not be alike in number and of which pens’ habits could make others.", 100*unexplained(images)),
+		Text: fmt.Sprintf("They vary more than digits do: ten typical images leave %.0f %% of their spread, where it is 59 %% of MNIST’s. The manager learns as for many kinds, which need not be alike in number and of which pens’ habits could make others.", 100*left),
 		Name: "kinds", Value: few,
 	}, true
 }
