@@ -96,6 +96,11 @@ func (c *Campaign) back(t *tab, before standing) error {
 			return err
 		}
 	}
+	return c.intact(t, before)
+}
+
+// intact compares a page with what it was before, and lets it train on to the end.
+func (c *Campaign) intact(t *tab, before standing) error {
 	after, err := t.standing()
 	if err == nil {
 		err = kept(before, after)
@@ -132,14 +137,7 @@ func (c *Campaign) stay(do func(c *Campaign, t *tab) error) error {
 		if err := do(c, t); err != nil {
 			return err
 		}
-		after, err := t.standing()
-		if err == nil {
-			err = kept(before, after)
-		}
-		if err == nil {
-			err = c.onwards(t)
-		}
-		return err
+		return c.intact(t, before)
 	})
 }
 
