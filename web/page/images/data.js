@@ -66,12 +66,7 @@ export const chosen = files => files.map(file => ({ path: file.webkitRelativePat
 export async function gather(found, heard, signal) {
   const { name, sentence, classes, images, labels, heldOut, heldLabels } = await read(found, heard, signal);
   const parts = heldOut ? [images, heldOut] : [images];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
+  const bytes = joined(parts);
   return {
     key: await keyed(name, bytes), name, sentence, bytes, classes,
     names: parts.map((_, i) => i === 0 ? name : `${name} (held out)`), sizes: parts.map(part => part.length), heldOut: parts.length - 1,
@@ -101,4 +96,16 @@ async function digest(bytes) {
   if (!crypto.subtle) return String(bytes.length); // where the page is not served securely
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...sum.subarray(0, 4)].map(byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// joined returns the bytes of all pieces, one after the other.
+/** @param {Uint8Array[]} pieces */
+export function joined(pieces) {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }

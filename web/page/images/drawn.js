@@ -1,6 +1,6 @@
 // A person's drawings as images to train on: by themselves, or after the present ones.
 import { blobs, kind, messageOf } from "../run/wire.js";
-import { keyed } from "./data.js";
+import { joined, keyed } from "./data.js";
 import { write } from "./reader.js";
 
 /** @import { Drawing } from "../store/drawings.js" */
@@ -88,15 +88,4 @@ function idx(pieces, width, height) {
   [0x00000803, pixels.length / (width * height), height, width].forEach((word, i) => view.setUint32(4 * i, word));
   file.set(pixels, 16);
   return file;
-}
-
-/** @param {Uint8Array[]} pieces */
-function joined(pieces) {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -1,5 +1,6 @@
 // What was found among a person's images, and what is unusual about them, each with a button for the setting that mends
 // it. Who presses it again undoes that.
+import { make } from "../document/make.js";
 
 /** @import { Notice } from "../run/messages.js" */
 
@@ -40,7 +41,7 @@ export class Notices {
     const row = document.createElement("li");
     row.append(text);
     if (!name) return row;
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: actions[name]?.(value) ?? `Set ${name} to ${value}` });
+    const button = make("button", { type: "button", textContent: actions[name]?.(value) ?? `Set ${name} to ${value}` });
     button.dataset.setting = name;
     const action = button.textContent;
     /** @type {string | null} */

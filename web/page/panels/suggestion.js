@@ -2,6 +2,7 @@
 import { work } from "../run/jobs.js";
 import { job } from "../run/wire.js";
 import { data } from "../run/settings.js";
+import { make } from "../document/make.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { Run, Told } from "../run/run.js" */
@@ -12,7 +13,7 @@ const name = "experts";
 export class Suggestion {
   #page;
   #button = /** @type {HTMLButtonElement | null} */ (null);
-  #words = Object.assign(document.createElement("p"), { id: "asked-words", className: "help" });
+  #words = make("p", { id: "asked-words", className: "help" });
   #wanted = false;                                        // whether they are to be asked as soon as they are here
   #stop = /** @type {AbortController | null} */ (null);   // of who is asked now
   #of = /** @type {string | null} */ (null);              // the images that the words are of
@@ -103,7 +104,7 @@ export class Suggestion {
   #furnish() {
     const frame = document.getElementById(`set-${name}`)?.closest(".field");
     if (this.#button || !frame) return;
-    this.#button = Object.assign(document.createElement("button"), { type: "button", id: "ask-images", textContent: "As many as the images ask for" });
+    this.#button = make("button", { type: "button", id: "ask-images", textContent: "As many as the images ask for" });
     this.#words.setAttribute("aria-live", "polite");
     this.#button.addEventListener("click", () => this.ask());
     frame.append(this.#button, this.#words);

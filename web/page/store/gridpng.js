@@ -1,6 +1,7 @@
 // Draws the grid of what each expert draws as a PNG, from the pictures themselves and not from the screen.
 
 import { brush } from "../document/brush.js";
+import { make } from "../document/make.js";
 
 /** @import { Gallery } from "../run/answers.js" */
 
@@ -43,7 +44,7 @@ export async function picture(gallery, pictures, scale) {
   for (let i = 0; i < experts; i++) {
     put(String(i + 1), left + i * (width + gap) + width / 2, margin + head / 2 - 2, 600, "--text", "center");
   }
-  const small = Object.assign(document.createElement("canvas"), { width, height });
+  const small = make("canvas", { width, height });
   const own = brush(small);
   const image = own.createImageData(width, height);
   (rows ?? []).forEach(({ epoch }, row) => {

@@ -2,6 +2,7 @@
 // stage that is about its panel, and leads to others there. An answer's data-about names its panel, data-also
 // those that it is worth reading for besides.
 import { byId } from "../document/byid.js";
+import { make } from "../document/make.js";
 
 const width = 360, margin = 12, space = 8; // CSS pixels of a window, and around it
 
@@ -25,10 +26,10 @@ export class Abouts {
   /** @param {string} name */
   #make(name) {
     const answer = /** @type {HTMLDetailsElement} */ (document.querySelector(`details[data-about="${name}"]`));
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "ask", textContent: "?", id: `about-${name}` });
+    const button = make("button", { type: "button", className: "ask", textContent: "?", id: `about-${name}` });
     button.title = question(answer).textContent;
     button.setAttribute("aria-label", button.title);
-    const window = Object.assign(document.createElement("div"), { className: "ask-window", id: `about-window-${name}` });
+    const window = make("div", { className: "ask-window", id: `about-window-${name}` });
     window.setAttribute("role", "group");
     window.setAttribute("aria-label", button.title);
     if (window.popover === undefined) {
@@ -52,14 +53,14 @@ export class Abouts {
    * @param {HTMLElement} window
    */
   #fill(name, answer, window) {
-    const title = Object.assign(document.createElement("h2"), { textContent: question(answer).textContent });
+    const title = make("h2", { textContent: question(answer).textContent });
     const words = [...answer.querySelectorAll("p:not([hidden])")].map(p => /** @type {Element} */ (p.cloneNode(true)));
     for (const element of words.flatMap(p => [p, ...p.querySelectorAll("[id]")])) element.removeAttribute("id");
-    const more = Object.assign(document.createElement("div"), { className: "also" });
+    const more = make("div", { className: "also" });
     more.append(.../** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details[data-also]")])
       .filter(other => other.dataset.also?.split(" ").includes(name) && other.checkVisibility())
       .map(other => {
-        const link = Object.assign(document.createElement("button"), { type: "button", textContent: question(other).textContent });
+        const link = make("button", { type: "button", textContent: question(other).textContent });
         link.addEventListener("click", () => {
           window.hidePopover();
           read(other);
