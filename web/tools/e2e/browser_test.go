@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,9 +100,7 @@ func open(t *testing.T, s setup) *tab {
 		}
 		url = "file://" + folder
 	} else {
-		server := httptest.NewServer(handler)
-		t.Cleanup(server.Close)
-		url = server.URL
+		url = serve(t, handler).URL
 	}
 	in := s.in
 	if in == nil {

@@ -11,7 +11,6 @@ import (
 	"image/png"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -163,8 +162,7 @@ func TestEngines(t *testing.T) {
 
 // steps returns a checksum of the parameters after twenty steps.
 func (v *visit) steps() string {
-	server := httptest.NewServer(watched())
-	defer server.Close()
+	server := serve(v.T, watched())
 	v.visit(server.URL + "/watched.html" + small)
 	for n := range 20 {
 		v.click("step")
@@ -175,8 +173,7 @@ func (v *visit) steps() string {
 
 // flow is what people do.
 func (v *visit) flow() {
-	server := httptest.NewServer(site.Handler(dist))
-	defer server.Close()
+	server := serve(v.T, site.Handler(dist))
 	v.must(v.Resize(1280, 860))
 	v.visit(server.URL + "/" + small)
 
