@@ -5,7 +5,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
+	"slices"
 	"time"
 
 	"moevae/bench/browser"
@@ -15,50 +17,67 @@ import (
 // certain is the held-out accuracy that people should not have to wait for.
 const certain = .95
 
-// A milestone is when a run reached an epoch, in seconds since Train was pressed, with the held-out accuracy
-// that the page then showed.
+// What the recipe of today may cost of what that of the baseline did, with two workers, until certain and until its last epoch.
+const soon, whole = 1.5, 1.45
+
+// A milestone is when a run reached an epoch, in seconds since Train was pressed and of the busiest worker's processor time,
+// with the held-out accuracy that the page then showed.
 type milestone struct {
 	Seconds, Accuracy float64
 	Epoch             int
+	busiest           float64 // not a number where the system does not tell
 }
 
 // sharp measures how long a visitor waits for the sharp preset, from pressing Train.
 func (b *bench) sharp() []report.Section {
 	s := report.Section{
 		Title: "Sharp, from pressing Train",
-		About: "Preset sharp, seed 1, in the page with its canvas. The accuracy is of the held-out digits, as the page shows it at the end of an epoch. Seconds.",
-		Table: report.Table{Heads: []string{"workers", fmt.Sprintf("accuracy ≥ %.2f", certain), "at epoch", "goal", "reached", "all epochs", "accuracy", "goal", "reached"}},
+		About: "Preset sharp, seed 1, in the page with its canvas. The accuracy is of the held-out digits, as the page shows it at the end of an epoch. Seconds; CPU is the busiest worker's processor time.",
+		Table: report.Table{Heads: []string{"build", "workers", fmt.Sprintf("accuracy ≥ %.2f", certain), "CPU", "at epoch", "goal", "reached", "all epochs", "CPU", "accuracy", "goal", "reached"}},
+	}
+	builds, err := b.builds()
+	if err != nil {
+		s.Note("%s", b.fail("sharp", err))
+		return []report.Section{s}
 	}
 	teams := []int{1, 2}
 	if b.quick {
 		teams = teams[1:]
 	}
 	for _, n := range teams {
-		arrivals, err := b.arrivals(n)
-		if err != nil {
-			s.Note("%s", b.fail(fmt.Sprintf("sharp with %d workers", n), err))
-			continue
-		}
-		row := []string{fmt.Sprint(n)}
-		for _, a := range arrivals {
-			if a.Accuracy >= certain {
-				row = append(row, report.Number(a.Seconds), fmt.Sprint(a.Epoch), "≤ 10", verdict(a.Seconds <= 10))
-				break
+		var first, last [2]milestone // of the baseline, then of this build
+		for _, of := range builds {
+			arrivals, err := b.arrivals(of, n)
+			if err != nil {
+				s.Note("%s", b.fail(fmt.Sprintf("sharp of %s with %d workers", of.name, n), err))
+				continue
 			}
+			i := 1
+			if of.old {
+				i = 0
+			}
+			last[i] = arrivals[len(arrivals)-1]
+			row := []string{of.name, fmt.Sprint(n)}
+			if at := slices.IndexFunc(arrivals, func(a milestone) bool { return a.Accuracy >= certain }); at >= 0 {
+				first[i] = arrivals[at]
+				row = append(row, report.Number(first[i].Seconds), report.Number(first[i].busiest), fmt.Sprint(first[i].Epoch), "≤ 10", verdict(first[i].Seconds <= 10))
+			} else {
+				row = append(row, "never", "", "", "≤ 10", "no")
+			}
+			s.Table.Add(append(row, report.Number(last[i].Seconds), report.Number(last[i].busiest), fmt.Sprintf("%.3f", last[i].Accuracy), "≤ 30", verdict(last[i].Seconds <= 30))...)
 		}
-		last := arrivals[len(arrivals)-1]
-		if len(row) == 1 {
-			row = append(row, "never", "", "≤ 10", "no")
+		if first[0].busiest > 0 && first[1].busiest > 0 {
+			s.Note("With %d workers, to the baseline's by CPU: %s until accuracy ≥ %.2f (goal ≤ %.2f), %s for all epochs (goal ≤ %.2f).",
+				n, report.Number(first[1].busiest/first[0].busiest), certain, soon, report.Number(last[1].busiest/last[0].busiest), whole)
 		}
-		s.Table.Add(append(row, report.Number(last.Seconds), fmt.Sprintf("%.3f", last.Accuracy), "≤ 30", verdict(last.Seconds <= 30))...)
 	}
 	s.Note("The goals are those for two workers. This machine has %d cores and no graphics card.", runtime.NumCPU())
 	return []report.Section{s}
 }
 
 // arrivals trains to the last epoch. The page notes the times itself, so that asking it does not cost any.
-func (b *bench) arrivals(workers int) ([]milestone, error) {
-	p, err := b.openPage(b.browser, b.site, "sharp", workers)
+func (b *bench) arrivals(of build, workers int) ([]milestone, error) {
+	p, err := b.openPage(b.browser, of.address, "sharp", workers)
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +85,8 @@ func (b *bench) arrivals(workers int) ([]milestone, error) {
 	if err := p.Front(); err != nil {
 		return nil, err
 	}
+	b.browser.FindWorkers()
+	before := b.browser.WorkerTime()
 	if _, err := browser.Eval[bool](p.Tab, opening, `(() => {
 		const body = document.getElementById("losses").tBodies[0], arrivals = window.arrivals = [];
 		const pressed = performance.now();
@@ -87,5 +108,20 @@ func (b *bench) arrivals(workers int) ([]milestone, error) {
 	if err == nil && len(arrivals) == 0 {
 		err = errors.New("training stopped")
 	}
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	for i := range arrivals {
+		arrivals[i].busiest = p.busiest(before, arrivals[i].Epoch, workers)
+	}
 	return arrivals, err
+}
+
+// busiest returns the processor time of the busiest worker from before to the first report of so many finished epochs.
+func (p *page) busiest(before browser.Usage, epochs, workers int) float64 {
+	for _, t := range p.ticks {
+		if t.Epoch >= epochs && len(t.used) > 0 {
+			return seconds(t.used, before, workers)[0]
+		}
+	}
+	return math.NaN()
 }
