@@ -3,8 +3,7 @@
 import { kind, messageOf } from "../run/wire.js";
 import { describe } from "../run/differences.js";
 import { byId } from "../document/byid.js";
-import { make } from "../document/make.js";
-import { write } from "./tables.js";
+import { RunRow, separator, sum } from "./runrow.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { LossRow } from "../run/answers.js" */
@@ -26,10 +25,9 @@ import { write } from "./tables.js";
  * @property {State | null} state what is needed to go on with it
  * @property {boolean} shown whether its curves are
  * @property {{ name: string, details: string } | null} words
- * @property {Row | null} row
+ * @property {RunRow | null} row
  */
 /** @typedef {Omit<Whole, "past"> & { at: Place, past: Learned | null }} State */
-/** @typedef {ReturnType<typeof rowOf>} Row */
 
 const together = 4;   // runs whose curves are shown unless somebody says otherwise
 
@@ -202,51 +200,25 @@ export class Runs {
    * @param {boolean} present
    */
   #row(run, present) {
-    const { row, swatch, box, cells, details, actions, restore } = run.row ??= this.#made(run);
-    const final = run.rows.at(-1), words = this.#words(run);
-    row.classList.toggle("present", present);
-    swatch.style.background = present ? "var(--accent)" : `var(--expert-${1 + (run.number - 1) % 10})`;
-    write(cells.name, words.name);
-    write(cells.epochs, String(run.epoch));
-    write(cells.seconds, run.epoch > 0 ? fixed(sum(run.seconds), sum(run.seconds) < 10 ? 1 : 0) : nothing);
-    write(cells.step, sum(run.seconds) > 0 ? fixed(perStep(run), 1) : nothing);
-    // While only the manager learns, the experts have no loss.
-    write(cells.expert, run.terms && run.terms.expected_expert_loss > 0 ? fixed(run.terms.expected_expert_loss, 2) : nothing);
-    write(cells.total, run.terms ? fixed(run.terms.loss, 2) : nothing);
-    write(cells.accuracy, final?.accuracy !== undefined ? `${fixed(100 * final.accuracy, 1)} %` : nothing);
-    write(cells.nmi, final?.nmi !== undefined ? fixed(final.nmi, 3) : nothing);
-    write(cells.now, present ? "now" : "");
-    write(restore, run.state ? "Restore" : "Repeat");
-    this.#mark(details, words.details);
-    restore.title = run.state ? `Go on with this run after epoch ${run.state.epoch}` : "Too long ago to go on from: start it again, with the same results";
-    restore.setAttribute("aria-label", `${restore.textContent} run ${run.number}`);
-    box.checked = run.shown;
-    box.hidden = actions.hidden = present;
-    return row;
+    const row = run.row ??= this.#made(run);
+    row.write(run, present, this.#words(run).name, this.#marked(run));
+    return row.element;
   }
 
   // words names a run: see describe.
   /** @param {Run} run */
   #words(run) { return run.words ??= describe(run.fragment, this.#page.run.table); }
 
-  // mark writes a run's settings, and those strongly that the other runs do not all have.
-  /**
-   * @param {HTMLElement} cell
-   * @param {string} details
-   */
-  #mark(cell, details) {
-    const all = this.#runs.map(run => this.#words(run).details.split(separator));
-    const parts = details.split(separator).map(part => ({ part, apart: !all.every(parts => parts.includes(part)) }));
-    const state = JSON.stringify(parts);
-    if (cell.dataset.parts === state) return;
-    cell.dataset.parts = state;
-    cell.replaceChildren(...parts.flatMap(({ part, apart }, i) => [
-      ...(i > 0 ? [separator] : []), apart ? make("b", { textContent: part }) : part]));
+  // marked returns a run's settings, and which of them stand apart because other runs do not have them.
+  /** @param {Run} run */
+  #marked(run) {
+    const all = this.#runs.map(other => this.#words(other).details.split(separator));
+    return this.#words(run).details.split(separator).map(text => ({ text, apart: !all.every(parts => parts.includes(text)) }));
   }
 
   /** @param {Run} run */
   #made(run) {
-    const made = rowOf(run.number), { box, restore, remove } = made;
+    const row = new RunRow(run.number), { box, restore, remove } = row;
     box.addEventListener("change", () => {
       run.shown = box.checked;
       this.#show();
@@ -257,52 +229,13 @@ export class Runs {
       else this.#page.turns.repeat(run.fragment);
     });
     remove.addEventListener("click", () => this.#remove(run));
-    return made;
+    return row;
   }
 }
 
-const nothing = "–";
-const separator = "; "; // as describe puts it between settings
-
-/** @param {number[]} values */
-const sum = values => values.reduce((a, b) => a + (b ?? 0), 0); // of some epochs nobody knows
-// perStep returns a step's milliseconds, of those epochs whose time is known: a file does not tell of earlier ones.
-/** @param {Run} run */
-function perStep({ seconds, step, epoch }) {
-  const known = seconds.filter(s => s > 0).length;
-  return 1000 * sum(seconds) / (known * step / epoch);
-}
-
-/**
- * @param {number} value
- * @param {number} decimals
- */
-const fixed = (value, decimals) => value.toFixed(decimals);
 // size counts packets that are in several places once; those in the database, Stored, are no burden.
 /** @param {State} state */
 function size({ history, moments, parameters, past, leaves }) {
   const packets = [...history, moments, parameters, ...leaves, ...(past ? [...past.managers.values(), ...past.experts.values()] : [])];
   return sum([...new Set(packets)].map(packet => (packet instanceof ArrayBuffer ? packet.byteLength : 0)));
-}
-
-// rowOf returns a new row for the run of that number, and what of it changes.
-/** @param {number} number */
-function rowOf(number) {
-  const swatch = make("span", { className: "swatch" }), details = make("span", { className: "details" });
-  const box = make("input", { type: "checkbox" });
-  box.setAttribute("aria-label", `Show the curves of run ${number}`);
-  const restore = make("button", { type: "button", className: "restore" });
-  const remove = make("button", { type: "button", textContent: "Remove" });
-  remove.setAttribute("aria-label", `Remove run ${number}`);
-  const actions = make("div", { className: "actions" }, restore, remove);
-  const [epochs, seconds, step, expert, total, accuracy, nmi] = ["epochs", "seconds", "step", "expert", "total", "accuracy", "nmi"]
-    .map(className => make("td", { className }));
-  const cells = { now: make("span", { className: "now" }), name: make("span", { className: "name" }), epochs, seconds, step, expert, total, accuracy, nmi };
-  const row = make("tr", {},
-    make("th", { scope: "row" }, swatch, String(number)),
-    make("td", {}, box, cells.now),
-    make("td", { className: "what" }, cells.name, details),
-    epochs, seconds, step, expert, total, accuracy, nmi,
-    make("td", {}, actions));
-  return { row, swatch, box, cells, details, actions, restore, remove };
 }
