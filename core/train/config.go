@@ -80,6 +80,12 @@ func (c Config) Mend() digit.Mend {
 	return digit.Mend{Stretch: c.Stretch, Invert: c.Invert == on, Turn: digit.WayNamed(c.Turn)}
 }
 
+// MendedAs returns c with what is done to the images of another configuration.
+func (c Config) MendedAs(other Config) Config {
+	c.Stretch, c.Invert, c.Turn = other.Stretch, other.Invert, other.Turn
+	return c
+}
+
 // look returns how the manager's views and their copies are made, where c.Kinds is resolved: what pens add to digits would
 // make other kinds of many.
 func (c Config) look() digit.Look {

@@ -29,7 +29,7 @@ func (m *Model) Job(r Request) (packet []byte, sentence string) {
 	j := wire.Job{Name: r.Name, Config: m.Config.Fragment(), Experts: r.Experts, By: r.By, Leaves: r.Leaves}
 	switch r.Name {
 	case wire.ByLabel:
-		c := train.Published()
+		c := train.Published().MendedAs(m.Config)
 		c.Seed, c.Hidden, c.Latent, c.Epochs = m.Config.Seed, m.Config.Hidden, m.Config.Latent, r.Epochs
 		if m.own != nil {
 			c.Experts, c.BatchSize = m.kinds(), m.Config.BatchSize

@@ -68,6 +68,7 @@ func TestJobsOnAPersonsOwnImages(t *testing.T) {
 	if err := m.SetLabels(file.Bytes(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
+	m.Config.Invert, m.Config.Turn = "on", "transpose"
 	for _, name := range []string{wire.KMeans, wire.ByLabel} {
 		packet, sentence := m.Job(Request{Name: name, Epochs: 5})
 		message, err := wire.Decode(packet)
@@ -77,6 +78,9 @@ func TestJobsOnAPersonsOwnImages(t *testing.T) {
 		j := message.(wire.Job)
 		if name == wire.KMeans && j.Clusters != 3 || name == wire.ByLabel && (!strings.Contains(j.Config, "experts=3") || len(j.Route) != 18) {
 			t.Errorf("the job is %+v", j)
+		}
+		if !strings.Contains(j.Config, "invert=on&turn=transpose") {
+			t.Errorf("%s is to see other images than the run: %s", name, j.Config)
 		}
 	}
 	training, held := m.labels()

@@ -16,32 +16,36 @@ const (
 	leafSamples = 8 // pictures of each leaf
 )
 
-// Labour does a job, and tells of it as it goes. What can't be done it says in one sentence. A job that no page
-// asks for is a programmer's mistake and panics.
+// Labour does a job, and tells of it as it goes. The images are as they came: a job sees them as a run of its
+// configuration does, mended. What can't be done it says in one sentence. A job that no page asks for is a programmer's
+// mistake and panics.
 func Labour(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) {
-	var err error
-	switch j.Name {
-	case wire.ByLabel:
-		err = byLabel(j, images, heldOut, send)
-	case wire.KMeans:
-		err = kMeans(j, images, heldOut, send)
-	case wire.Split:
-		err = split(j, images, heldOut, send)
-	case wire.Suggest:
-		err = suggest(j, images, send)
-	default:
-		panic("loop: a job no page knows")
-	}
-	if err != nil {
+	if err := perform(j, images, heldOut, send); err != nil {
 		send(wire.Outcome{Part: 1, Sentence: fmt.Sprintf("This can’t be done: %v.", err)})
 	}
 }
 
-func byLabel(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
+func perform(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
 	c, err := train.ParseFragment(j.Config)
 	if err != nil {
 		return err
 	}
+	mended := c.Mend().Of(images, heldOut)
+	images, heldOut = mended[0], mended[1]
+	switch j.Name {
+	case wire.ByLabel:
+		return byLabel(j, c, images, heldOut, send)
+	case wire.KMeans:
+		return kMeans(j, c, images, heldOut, send)
+	case wire.Split:
+		return split(j, c, images, heldOut, send)
+	case wire.Suggest:
+		return suggest(images, send)
+	}
+	panic("loop: a job no page knows")
+}
+
+func byLabel(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(wire.Message)) error {
 	r, err := train.NewRouted(c, images, j.Route, 1)
 	if err != nil {
 		return err
@@ -62,11 +66,7 @@ func byLabel(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) er
 	return nil
 }
 
-func kMeans(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
-	c, err := train.ParseFragment(j.Config)
-	if err != nil {
-		return err
-	}
+func kMeans(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(wire.Message)) error {
 	if most := min(256, images.N); j.Clusters < 1 || j.Clusters > most {
 		return fmt.Errorf("there are to be %d clusters, want 1 to %d for %d images", j.Clusters, most, images.N)
 	}
@@ -78,12 +78,8 @@ func kMeans(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) err
 	return nil
 }
 
-func suggest(j wire.Job, images *digit.Set, send func(wire.Message)) error {
-	c, err := train.ParseFragment(j.Config)
-	if err != nil {
-		return err
-	}
-	s, err := train.Suggest(context.Background(), c.Mend().Of(images)[0], func(part float64) {
+func suggest(images *digit.Set, send func(wire.Message)) error {
+	s, err := train.Suggest(context.Background(), images, func(part float64) {
 		send(wire.Outcome{Part: part})
 	})
 	if err != nil {
@@ -93,14 +89,10 @@ func suggest(j wire.Job, images *digit.Set, send func(wire.Message)) error {
 	return nil
 }
 
-func split(j wire.Job, images, heldOut *digit.Set, send func(wire.Message)) error {
-	c, err := train.ParseFragment(j.Config)
-	if err != nil {
-		return err
-	}
+func split(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(wire.Message)) error {
 	s := train.StyledBy(j.By, j.Leaves)
 	done, sum := 0, wire.Sum(j.Value)
-	_, err = s.Divide(c, j.Value, images, heldOut, j.Experts, 1, func(d train.Divided) {
+	_, err := s.Divide(c, j.Value, images, heldOut, j.Experts, 1, func(d train.Divided) {
 		done++
 		o := outcome(d, c, images)
 		o.Part, o.Epoch, o.Step, o.Sum = float64(done)/float64(len(j.Experts)), j.Epoch, j.Step, sum

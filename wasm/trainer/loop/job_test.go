@@ -2,6 +2,7 @@ package loop
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,46 @@ func popular(c train.Config, parameters []float32, images *digit.Set) (experts [
 	}
 	slices.Sort(experts)
 	return experts
+}
+
+// A job with settings that mend its images comes to what it comes to with images that are as they should be.
+func TestAJobSeesTheImagesThatItsRunSees(t *testing.T) {
+	const mending = tiny + "&invert=on&turn=half"
+	outcomes := func(j wire.Job, config string, training, heldOut *digit.Set) (told []wire.Outcome) {
+		j.Config = config
+		Labour(j, training, heldOut, func(m wire.Message) { told = append(told, m.(wire.Outcome)) })
+		return told
+	}
+	good := []*digit.Set{sized(400, 9, 9), sized(60, 9, 9)}
+	bad := digit.Mend{Invert: true, Turn: digit.WayNamed("half")}.Of(good...)
+	c, err := train.ParseFragment(tiny)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parameters := moe.New(c.Shape(9, 9), random.New(9)).CopyParameters()
+	route := make([]uint8, 400)
+	for i := range route {
+		route[i] = uint8(i % 2)
+	}
+	for _, j := range []wire.Job{
+		{Name: wire.ByLabel, Route: route}, {Name: wire.KMeans, Clusters: 5},
+		{Name: wire.Split, Experts: popular(c, parameters, good[0])[:1], By: moe.BySlant, Leaves: 2, Value: parameters},
+	} {
+		want := outcomes(j, tiny, good[0], good[1])
+		if got := outcomes(j, mending, bad[0], bad[1]); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s of mended images comes to %+v, and of what these are then to %+v", j.Name, got, want)
+		}
+		if got := outcomes(j, tiny, bad[0], bad[1]); reflect.DeepEqual(got, want) {
+			t.Errorf("%s comes to the same without mending them", j.Name)
+		}
+	}
+	// The trainer that does one holds them as they came, however it mends them for a run.
+	p := newPage()
+	p.raw = [2]*digit.Set{bad[0], bad[1]}
+	p.Obey(wire.Job{Name: wire.KMeans, Config: mending, Clusters: 5})
+	if got, want := last[wire.Outcome](t, p), outcomes(wire.Job{Name: wire.KMeans, Clusters: 5}, tiny, good[0], good[1]); !slices.Equal(got.Assigned, want[1].Assigned) {
+		t.Error("a trainer does its jobs with other images")
+	}
 }
 
 func TestAJobThatCannotBeDoneSaysWhy(t *testing.T) {

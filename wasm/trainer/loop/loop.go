@@ -31,7 +31,7 @@ const (
 // A Trainer runs one training run after another, as the page commands.
 type Trainer struct {
 	images, heldOut *digit.Set
-	raw             [2]*digit.Set // the same before the settings' mend
+	raw             [2]*digit.Set // the same as they came, before the settings' mend
 	mended          digit.Mend    // what makes one of the other
 	data            string        // what they are called in a file
 	own             [2]*digit.Set // the program's
@@ -79,7 +79,7 @@ func (t *Trainer) Obey(m wire.Message) {
 	case wire.File:
 		t.open(m)
 	case wire.Job:
-		Labour(m, t.images, t.heldOut, t.send)
+		Labour(m, t.raw[0], t.raw[1], t.send)
 	case wire.Data:
 		t.take(m)
 	case wire.Outcome:
