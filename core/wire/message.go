@@ -168,6 +168,8 @@ type Opened struct {
 	Data     bool   `json:"data,omitempty"`   // the images are others
 	Styles   int    `json:"styles,omitempty"` // of so many experts the Outcomes follow
 
+	Classes []string `json:"classes,omitempty"` // what the labels of the images are called that a file's run has learned from
+
 	Notices []Notice `json:"notices,omitempty"` // what is unusual about the images
 }
 

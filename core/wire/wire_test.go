@@ -34,7 +34,7 @@ var messages = []Message{
 		Parent: 224, Leaf: 218.5, Naming: 1.25, Assigned: []uint8{1}, HeldOut: []uint8{0}, Means: []uint8{4, 5}, Samples: []uint8{6}, Value: []float32{.5},
 	},
 	Data{Number: 4, Fragment: "seed=7", Names: []string{"a", "b"}, Sizes: []int{1, 2}, HeldOut: 1, Value: []uint8{1, 2, 3}},
-	Opened{After: 3, Config: "seed=7", Sentence: "It is open.", Data: true, Styles: 2, Notices: []Notice{{Text: "Ink is dark.", Name: "invert", Value: "on"}}},
+	Opened{After: 3, Classes: []string{"cat", "dog"}, Config: "seed=7", Sentence: "It is open.", Data: true, Styles: 2, Notices: []Notice{{Text: "Ink is dark.", Name: "invert", Value: "on"}}},
 	Command{Number: 7, Action: Configure, Fragment: "preset=published&seed=7"},
 	Failure{After: 8, Sentence: "The loss of expert 4 is not finite.", Expert: 3, Term: "reconstruction", Refused: true},
 }

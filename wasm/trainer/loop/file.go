@@ -80,7 +80,7 @@ func (t *Trainer) open(m wire.File) {
 	t.tell(wire.Parameters{
 		Epoch: s.Epoch, Step: s.Step, Config: f.Config.Fragment(), Plateau: wire.Plateau(s.Plateau), Value: s.Parameters,
 	})
-	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data), Styles: len(styles)})
+	t.send(wire.Opened{After: t.after, Config: f.Config.Fragment(), Sentence: opened(m.Name, f, t.data), Styles: len(styles), Classes: f.Classes})
 	t.tellImages()
 	t.tellEpoch()
 	if len(styles) == 0 {

@@ -101,6 +101,7 @@ export interface Opened {
   sentence: string;
   data?: boolean;
   styles?: number;
+  classes?: string[];
   notices?: Notice[];
 }
 

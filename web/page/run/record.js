@@ -34,6 +34,7 @@ import { withLeaves } from "./leaves.js";
  * @property {ArrayBuffer} parameters
  * @property {Learned} past
  * @property {ArrayBuffer[]} leaves
+ * @property {string[]} classes what labels are called, of a run from a file
  */
 
 /** @typedef {Partial<Omit<Whole, "past">> & { epoch: number, history: ArrayBuffer[], past?: Learned | null, images?: Images | null }} Kept a Whole, or a run of which no epoch was kept */
@@ -50,6 +51,8 @@ export class Record {
   #past = new Past();   // the parameters of the run's epochs
   /** @type {ArrayBuffer[]} */
   #leaves = [];         // packets of split experts, see leaves.js
+  /** @type {string[]} */
+  #classes = [];        // what labels are called, of a run from a file
   /** @type {Images | null} */
   images = null;        // a person's own files that the run is about, see data.js; null for the program's own
 
@@ -59,14 +62,16 @@ export class Record {
     this.#last = this.#moments = this.#complete = null;
     this.#past.clear();
     this.#leaves = [];
+    this.#classes = [];
   }
 
   // restore takes a run that was kept, see whole, with its images.
   /** @param {Kept} kept */
-  restore({ epoch, history, moments, parameters, past, leaves = [], images = null }) {
+  restore({ epoch, history, moments, parameters, past, leaves = [], classes = [], images = null }) {
     this.clear();
     this.images = images;
     this.#leaves = leaves;
+    this.#classes = classes;
     this.#epochs = [...history];
     if (!parameters || !moments) return;
     const message = messageOf(parameters, kind.parameters);
@@ -119,7 +124,7 @@ export class Record {
   get whole() {
     if (!this.#complete) return null;
     const { epoch, packets: [moments, parameters] } = this.#complete;
-    return { epoch, history: this.#known(), moments, parameters, past: this.#past.kept, leaves: this.#leaves };
+    return { epoch, history: this.#known(), moments, parameters, past: this.#past.kept, leaves: this.#leaves, classes: this.#classes };
   }
 
   // known returns the epochs up to the newest whole one.
@@ -141,6 +146,14 @@ export class Record {
 
   // leaves is the packets of split experts.
   get leaves() { return this.#leaves; }
+
+  // classes is what the labels of the images are called that the run learns from: as these themselves have it, or else
+  // as the file had it that the run is from. It is empty where they are numbers, or nobody knows.
+  get classes() { return this.images?.classes?.length ? this.images.classes : this.#classes; }
+
+  // begin takes what a file says of its classes.
+  /** @param {string[]} classes */
+  begin(classes) { this.#classes = classes; }
 
   // split takes one more of them.
   /** @param {ArrayBuffer} packet */

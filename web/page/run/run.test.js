@@ -91,3 +91,19 @@ test("kinds have the names of a person's folders, and else their numbers", () =>
   run.record.images = { key: "pets-1a", classes: ["cat", "dog"] };
   assert.deepEqual([run.className(0), run.className(3), run.key], ["cat", "3", "pets-1a"]);
 });
+
+test("a run from a file keeps the names of its classes, unless images with others are there, and another run has none", () => {
+  const { record } = begun();
+  record.begin(["cat", "dog"]);
+  record.take(kind.moments, {}, packet(kind.moments, {}));
+  record.take(kind.parameters, { epoch: 1, step: 0 }, packet(kind.parameters, { epoch: 1, step: 0 }));
+  const { whole } = record;
+  record.clear();
+  assert.deepEqual(record.classes, []);
+  record.restore(whole);
+  assert.deepEqual(record.classes, ["cat", "dog"]);
+  record.images = { classes: [] };
+  assert.deepEqual(record.classes, ["cat", "dog"]);
+  record.images = { classes: ["owl"] };
+  assert.deepEqual(record.classes, ["owl"]);
+});

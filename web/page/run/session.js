@@ -117,9 +117,9 @@ export class Session {
 
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters, and with
   // the names of classes.
-  /** @param {string[]} classes */
-  download(classes) {
+  download() {
     this.#need();
+    const { classes } = this.#record;
     for (const packet of this.#record.leaves) this.#team.post(packet);
     this.#send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
   }
@@ -244,6 +244,7 @@ export class Session {
         message.before = this.whole;
         if (message.data) this.#record.images = this.#asked;
         this.#forget(message.config);
+        this.#record.begin(message.classes ?? []);
         this.#since = message.after;
         break;
       }

@@ -59,7 +59,7 @@ export class Archive {
     }
   }
 
-  // load returns a saved run: {id, fragment, epoch, epochs, history, moments, parameters, leaves, at}, or null if it is gone.
+  // load returns a saved run: {id, fragment, epoch, epochs, history, moments, parameters, leaves, classes, at}, or null if it is gone.
   /**
    * @param {string} id
    * @returns {Promise<Loaded | null>}
@@ -74,7 +74,8 @@ export class Archive {
       ]));
       if (!run || !last) return null;
       const [moments, parameters, ...leaves] = await Promise.all([last.moments, last.parameters, ...last.leaves ?? []].map(bytes));
-      return { ...placed(/** @type {Entry} */ (run), notes().get(id)), history: packets, moments, parameters, leaves };
+      const { classes = [] } = last;
+      return { ...placed(/** @type {Entry} */ (run), notes().get(id)), history: packets, moments, parameters, leaves, classes };
     } catch {
       return null;
     }
@@ -178,7 +179,7 @@ export class Archive {
    * @param {number} limit
    * @param {Set<string>} free
    */
-  async put({ id, fragment, epoch, epochs, history: packets, moments, parameters, leaves = [], written }, limit, free) {
+  async put({ id, fragment, epoch, epochs, history: packets, moments, parameters, leaves = [], classes = [], written }, limit, free) {
     const tx = (await this.#db).transaction(all, "readwrite");
     const end = finished(tx), removed = /** @type {string[]} */ ([]);
     const runs = tx.objectStore(meta), epochsOf = tx.objectStore(history);
@@ -189,7 +190,7 @@ export class Archive {
       const there = new Set(ours.result.map(epochOf));
       for (const [number, packet] of numbers) if (!written.has(packet) || !there.has(number)) epochsOf.put(packet, [id, number]);
     };
-    tx.objectStore(state).put({ moments, parameters, leaves }, id);
+    tx.objectStore(state).put({ moments, parameters, leaves, classes }, id);
     const found = /** @type {IDBRequest<Entry[]>} */ (runs.getAll());
     found.onsuccess = () => {
       const own = { id, fragment, epoch, epochs, saved: Date.now(), order: count(Math.max(0, ...found.result.map(run => run.order ?? 0))) };

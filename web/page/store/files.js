@@ -27,7 +27,7 @@ export class Files {
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
-    byId("download-model").addEventListener("click", () => page.session?.download(page.run.images?.classes ?? []));
+    byId("download-model").addEventListener("click", () => page.session?.download());
     chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
     byId("picture-scale").addEventListener("input", () => this.#scale());
     byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());

@@ -184,6 +184,25 @@ func TestFiles(t *testing.T) {
 	// What the command line writes holds no moments.
 	plain := filepath.Join(folder, "plain.safetensors")
 	command("train", "-epochs", "1", "-set", "experts=2", "-set", "hidden=8", "-set", "manager_hidden=8", "-set", "batch=1000", "-o", plain)
+	named, kinds := filepath.Join(folder, "named.safetensors"), filepath.Join(folder, "kinds")
+	for i := range 40 {
+		m := image.NewGray(image.Rect(0, 0, 28, 28))
+		m.Pix[7*i] = 255
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		write(t, kinds, fmt.Sprintf("%s/%d.png", []string{"cat", "äpfel"}[i%2], i), b.Bytes())
+	}
+	command("train", "-data", kinds, "-epochs", "1", "-set", "experts=2", "-set", "hidden=8", "-set", "manager_hidden=8", "-set", "batch=20", "-o", named)
+	// Its classes have names, which are none of the images' here, but those of the run.
+	p.upload("model-file", named)
+	p.says("named.safetensors is open, at epoch 1 of 1. It has learned from other images than those here")
+	p.await("it has two experts", `document.querySelectorAll("#confusion tbody tr").length === 2`, patience)
+	again := p.downloaded(folder, "download-model", "moevae-published-seed-1-epoch-1.safetensors")
+	if _, metadata := tensors(t, read(t, again)); metadata["classes"] != `["cat","äpfel"]` {
+		t.Errorf("of a run that was opened, classes are called %s", metadata["classes"])
+	}
 	p.upload("model-file", plain)
 	p.says("plain.safetensors is open, at epoch 1 of 1. It does not hold the optimiser’s memory")
 	p.await("it has two experts", `document.querySelectorAll("#confusion tbody tr").length === 2`, patience)
