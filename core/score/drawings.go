@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -46,7 +47,8 @@ func ReadKinds(r io.Reader, kinds int) ([]Drawing, error) {
 	var all []Drawing
 	lines := bufio.NewScanner(from)
 	lines.Buffer(nil, longestLine)
-	for number := 1; lines.Scan(); number++ {
+	number := 1
+	for ; lines.Scan(); number++ {
 		if strings.TrimSpace(lines.Text()) == "" {
 			continue
 		}
@@ -56,8 +58,10 @@ func ReadKinds(r io.Reader, kinds int) ([]Drawing, error) {
 		}
 		all = append(all, d)
 	}
-	if err := lines.Err(); err != nil {
-		return nil, err
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return nil, fmt.Errorf("line %d: it has more than %d bytes, want one drawing a line", number, longestLine)
+	} else if err != nil {
+		return nil, fmt.Errorf("line %d: %w", number, err)
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("there is no drawing, want one a line")

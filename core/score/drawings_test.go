@@ -2,7 +2,6 @@ package score
 
 import (
 	"bytes"
-	"compress/gzip"
 	"os"
 	"strings"
 	"testing"
@@ -13,11 +12,7 @@ func TestDrawingsAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
-	w.Write(plain)
-	w.Close()
-	for name, file := range map[string][]byte{"plain": plain, "gzipped": packed.Bytes()} {
+	for name, file := range map[string][]byte{"plain": plain, "gzipped": gzipped(plain)} {
 		all, err := ReadDrawings(bytes.NewReader(file))
 		if err != nil || len(all) != 100 {
 			t.Fatalf("%s: %d drawings, error %v, want 100", name, len(all), err)
@@ -50,6 +45,8 @@ func TestWhatIsNoDrawingIsNamed(t *testing.T) {
 		`{"label":1,"strokes":[[]]}`:                     "strokes",
 		`{"label":1,"strokes":[[[0,0,1]]]}`:              "3 numbers",
 		"\x1f\x8bxx":                                     "gzip",
+		good + strings.Repeat("[", longestLine):          "line 2: it has more than 1048576 bytes",
+		string(cutShort([]byte(good))):                   "line 2: unexpected EOF",
 	} {
 		if _, err := ReadDrawings(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want one that says %q", text, err, want)
@@ -58,6 +55,12 @@ func TestWhatIsNoDrawingIsNamed(t *testing.T) {
 	if d, err := ReadDrawings(strings.NewReader(good + "\n\n")); err != nil || len(d) != 1 || d[0].Label != 3 {
 		t.Errorf("one drawing and blank lines: %+v, error %v", d, err)
 	}
+}
+
+// cutShort returns a file gzipped, without its last bytes.
+func cutShort(file []byte) []byte {
+	packed := gzipped(file)
+	return packed[:len(packed)-8]
 }
 
 func TestTalliesCountBySetAndDigit(t *testing.T) {

@@ -39,26 +39,35 @@ func (c Change) splits() bool { return c.Name == SplitName }
 
 // withStyling is With for a split, which takes the place of the one there is.
 func (c Config) withStyling(change Change) (Config, error) {
+	splits, err := c.splitsAt(change)
+	if err != nil {
+		return c, fmt.Errorf("%s: %w", SplitName, err)
+	}
+	change.Value = StylingText(splits)
+	return c.WithoutStyling().withChange(change), nil
+}
+
+// splitsAt returns the split of each expert that a change names, if it can be made then.
+func (c Config) splitsAt(change Change) ([]Split, error) {
 	if change.Epoch == 0 && change.Step == 0 {
-		return c, errors.New("experts have to be trained before they can be split")
+		return nil, errors.New("experts have to be trained before they can be split")
 	}
 	if wait := c.ExpertsWait(); change.Epoch < wait || change.Epoch == wait && wait > 0 && change.Step == 0 {
-		return c, fmt.Errorf("the experts only begin after epoch %d, and can't be split before", wait)
+		return nil, fmt.Errorf("the experts only begin after epoch %d, and can't be split before", wait)
 	}
 	splits, err := parseStyling(change.Value, c.Experts)
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	for _, s := range splits {
 		if s.By == "" {
 			continue
 		}
 		if err := s.Validate(c); err != nil {
-			return c, err
+			return nil, err
 		}
 	}
-	change.Value = StylingText(splits)
-	return c.WithoutStyling().withChange(change), nil
+	return splits, nil
 }
 
 // parseStyling returns the split of each expert; those that stay whole have none of By.

@@ -32,7 +32,7 @@ func parseVersion(text string) (int, error) {
 func presetOf(name string, version int) string {
 	if version < Version {
 		for _, p := range Presets() {
-			if p.Was == name {
+			if p.Was == name && name != "" {
 				return p.Name
 			}
 		}
