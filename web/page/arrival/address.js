@@ -44,7 +44,7 @@ export class Address {
   read() {
     const { settings, ask, problems, offer } = parse(location.hash, this.#page.run.table);
     this.#unread = problems.length > 0;
-    return { settings, ask, offer, sentence: [...problems, ...apply(settings.get(lesson) ?? "")].join(" ") };
+    return { settings, ask, offer, sentence: [...few(problems), ...apply(settings.get(lesson) ?? "")].join(" ") };
   }
 
   // acknowledge says that a person goes on after what was said of the address, which may be overwritten from now on.
@@ -67,4 +67,11 @@ export class Address {
     if (anew && hash !== location.hash) history.pushState(state, "", hash);
     else history.replaceState(state, "", hash);
   }
+}
+
+// few are the first of the sentences about an address, as many as anybody reads, and how many there are besides.
+/** @param {string[]} sentences */
+function few(sentences) {
+  const more = sentences.length - 5;
+  return more < 2 ? sentences : [...sentences.slice(0, 5), `${more.toLocaleString("en")} more parts of it are left out.`];
 }

@@ -9,6 +9,9 @@ import { at, canonical, changeOf, compare, data, inOrder, lesson, ofPage, preset
 // version is the address's key for it.
 const version = "v";
 
+// most is how many keys are read. core/train's reader takes twice as many.
+const most = 5000;
+
 // auto, for the number of experts, asks the images for it.
 const auto = "auto";
 
@@ -51,7 +54,9 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
   /** @param {string} name */
   const isPresent = name => Number(today(name) === name);
   // Where a parameter goes by both its names, the present one counts: it comes last.
-  for (const [key, value] of [...asked].sort(([one], [other]) => isPresent(one) - isPresent(other))) {
+  const given = [...asked];
+  if (given.length > most) problems.push(`The address says ${given.length.toLocaleString("en")} things, of which all but ${most.toLocaleString("en")} are left out.`);
+  for (const [key, value] of given.slice(0, most).sort(([one], [other]) => isPresent(one) - isPresent(other))) {
     if (key === version || key === "preset") continue;
     const change = changeOf(key);
     if (change) {
@@ -71,9 +76,11 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
     if (parameter && !error) settings.set(parameter.name, canonical(value, parameter));
     else leftOut(key, value, error);
   }
-  // What can be done to experts depends on the other settings.
+  // What can be done to experts depends on settings that nothing changes under way.
+  const values = { ...preset.values, ...Object.fromEntries(settings) };
+  let split = "";
   for (const { key, name, epoch, step, value } of later.sort((a, b) => inOrder(a, b) || compare(a.key, b.key))) {
-    const change = `${name}@${epoch}.${step}`, values = { ...preset.values, ...Object.fromEntries(settings) };
+    const change = `${name}@${epoch}.${step}`;
     const parameter = parameters.find(p => p.name === name);
     const error = name === wake ? wakeError({ epoch, step }, value, values)
       : name === splitName ? splitError(value, epoch, step, values)
@@ -85,8 +92,8 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
     } else if (name === wake) {
       settings.set(change, [...new Set(value.split(",").map(Number))].join());
     } else if (name === splitName) {
-      for (const other of settings.keys()) if (changeOf(other)?.name === splitName) settings.delete(other);
-      settings.set(change, splitText(parseSplit(value, Number(values.experts))));
+      settings.delete(split);
+      settings.set(split = change, splitText(parseSplit(value, Number(values.experts))));
     } else if (parameter) {
       settings.set(epoch + step > 0 ? change : name, canonical(value, parameter));
     }

@@ -26,12 +26,18 @@ const read = hash => {
 test("links are read as they were meant, however they were handed on", () => {
   const link = "v=2&preset=sharp&seed=7&learning_rate@7.12=0.5";
   const encoded = encodeURIComponent(link);
-  const ends = [".", "!", "…", "\"", "”", "’", ")", "]", ">", ").", "%22", "%29", "%E2%80%9D.", "%20"];
+  const twice = encodeURIComponent(encoded);
+  const ends = [".", "!", "…", "\"", "”", "’", ")", "]", ">", ").", "**", "`", "%22", "%29", "%E2%80%9D.", "%20", "%0A", "%E2%80%8B", "\u200b", "&quot;", "&#39;", "&gt;.", "|our run>",
+    ":~:text=a,b"];
   const mangled = [
-    link, `#${encoded}`, encoded.toLowerCase(), encoded.replaceAll("%3D", "="), encoded.replaceAll("%26", "&"),
-    link.replaceAll("&", "&amp;"), link.replaceAll("&", "&amp;amp;"), encodeURIComponent(link.replaceAll("&", "&amp;")),
+    link, `#${encoded}`, `/${link}`, `!${link}`, encoded.toLowerCase(), encoded.replaceAll("%3D", "="), encoded.replaceAll("%26", "&"),
+    twice, encodeURIComponent(twice), `%23${encoded}`, link.replaceAll("@", "%40"), link.replaceAll("@", "%2540"),
+    link.toUpperCase(), link.replace("seed", "Seed"), link.replaceAll("=", "=3D"),
+    link.replaceAll("&", "&amp;"), link.replaceAll("&", "&amp;amp;"), link.replaceAll("&", "&#38;"), link.replaceAll("&", "&#x26;"), encodeURIComponent(link.replaceAll("&", "&amp;")),
+    link.replace("sharp", "sha\u200brp"), link.replace("seed", "se%E2%80%8Bed"), link.replace("&seed", "&%20seed"), link.replace("&seed", "%0A&seed"),
     ...ends.flatMap(end => [link + end, encoded + end]),
-    `${link}&utm_source=chat&utm_medium=x`, `fbclid=1&${link}`, `${link}?fbclid=IwAR0`, `${link}&gclid=a.`, encodeURIComponent(`${link}?utm_campaign=y`),
+    ...["fbclid=1", "utm_source=chat&utm_medium=x", "gclid=a.", "mc_eid=1", "igshid=1", "si=Ab-_1", "ref=home", "ref_src=twsrc%5Etfw", "sa=D&source=editors&ust=17&usg=AO", "UTM_Source=x"].flatMap(key => [
+      `${link}&${key}`, `${key}&${link}`, `${link}?${key}`, encodeURIComponent(`${link}?${key}`)]),
   ];
   for (const hash of mangled) assert.deepEqual(read(`#${hash}`), { address: link, problems: [] }, hash);
 });
@@ -40,6 +46,13 @@ test("the tidy form of an address is read as before", () => {
   for (const link of ["v=2&preset=sharp&seed=7&lesson=seed,runs", "v=2&preset=published&seed=3&learning_rate=1e-7&data=0a1b"]) {
     const { settings } = parse(`#${link}`, table);
     assert.equal(format(settings, table), link);
+  }
+});
+
+test("the name of a person's images is read as it was written, whatever it is", () => {
+  for (const name of ["a&b=c", "100%", "50%26", "%253D", "really?", "(two) words.", "a|b", "A–Z", "👩\u200d👧", "=3D", "#1", "Ä.", "&amp;", "a+b"]) {
+    const settings = new Map([["preset", "sharp"], ["seed", "7"], ["data", `${name}-0a1b`]]), link = format(settings, table);
+    for (const hash of [link, `${link}.`, `${link}&fbclid=1`, `preset=sharp&${link}`]) assert.deepEqual([...parse(`#${hash}`, table).settings], [...settings], hash);
   }
 });
 

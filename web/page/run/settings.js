@@ -4,6 +4,7 @@
 // nothing that the run learns, split@epochs.steps: see leaves.js. Besides, two settings of the page alone: workers, and
 // lesson, which names what is hidden.
 import { split as splitName } from "./leaves.js";
+import { data } from "./mangled.js";
 
 /** @import { Place } from "./place.js" */
 /** @typedef {Map<string, string>} Settings */
@@ -46,8 +47,7 @@ export const workers = {
 
 export const lesson = "lesson";
 
-// data names the images where they are a person's own: the address can't hold them.
-export const data = "data";
+export { data };
 
 // ofPage are the settings that are the page's own.
 export const ofPage = [workers.name, lesson, data];
