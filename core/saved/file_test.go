@@ -32,7 +32,7 @@ func images(n int) *digit.Set {
 // config returns a small configuration of a preset.
 func config(t *testing.T, preset string) train.Config {
 	t.Helper()
-	c, err := train.ParseFragment("v=2&preset=" + preset + "&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&batch=10&epochs=9")
+	c, err := train.ParseFragment("v=3&preset=" + preset + "&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&batch=10&epochs=9")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func goesOnAfresh(t *testing.T, f *File, part *train.Run) {
 // hostile returns a header that claims the largest mixture there can be, and no data.
 func hostile(t *testing.T) []byte {
 	t.Helper()
-	c, err := train.ParseFragment("v=2&preset=published&experts=30&hidden=512&latent=64&manager_hidden=512")
+	c, err := train.ParseFragment("v=3&preset=published&experts=30&hidden=512&latent=64&manager_hidden=512")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestAHostileFileCostsNoMemory(t *testing.T) {
 // TestMemoryIsBoundedByTheFile: a file that is refused for its end costs nothing, and one that is taken little more than
 // itself.
 func TestMemoryIsBoundedByTheFile(t *testing.T) {
-	c, err := train.ParseFragment("v=2&preset=published&experts=4&hidden=256")
+	c, err := train.ParseFragment("v=3&preset=published&experts=4&hidden=256")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -303,7 +303,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	c, _ := train.ParseFragment("v=2&preset=published&experts=2&latent=1&hidden=4&manager_hidden=4&batch=10")
+	c, _ := train.ParseFragment("v=3&preset=published&experts=2&latent=1&hidden=4&manager_hidden=4&batch=10")
 	s := &digit.Set{N: 20, Width: 3, Height: 3, Pixels: make([]byte, 180)}
 	r, err := train.New(c, s)
 	if err != nil {

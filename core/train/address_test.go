@@ -13,10 +13,10 @@ import (
 // or as a file's metadata, it is the same run; and what it says wrongly is named.
 func FuzzParseFragment(f *testing.F) {
 	for _, address := range []string{
-		"", "#v=2&preset=sharp&seed=7", "v=1&preset=sharp", "preset=published&experts=3&seed=5&batch=20",
-		"v=2&learning_rate@7.12=0.0005&balancing@9=2&epochs@3=40", "v=2&learning_rate@0.0=5e-4", "v=2&wake@8.1=4,5&split@9.1=slant.2,shape.4.3",
-		"v=2&split@9=shape.4&split@30.0=slant.2", "evenness=2&balance=.5", "evenness@7=2", "v=2&expert=conv&invert=on&turn=transpose",
-		"v=3&seed=1", "seed=%zz", "seed=-3&colour=red", "latent@3=5", "v=2&experts=auto", "a=1;b=2", "%26=%3D", "v=2&experts=1&wake@9=1",
+		"", "#v=3&preset=sharp&seed=7", "v=1&preset=sharp", "preset=published&experts=3&seed=5&batch=20",
+		"v=3&learning_rate@7.12=0.0005&balancing@9=2&epochs@3=40", "v=3&learning_rate@0.0=5e-4", "v=3&wake@8.1=4,5&split@9.1=slant.2,shape.4.3",
+		"v=3&split@9=shape.4&split@30.0=slant.2", "evenness=2&balance=.5", "evenness@7=2", "v=3&expert=conv&invert=on&turn=transpose",
+		"v=3&seed=1", "seed=%zz", "seed=-3&colour=red", "latent@3=5", "v=3&experts=auto", "a=1;b=2", "%26=%3D", "v=3&experts=1&wake@9=1",
 	} {
 		f.Add(address)
 	}

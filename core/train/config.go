@@ -206,8 +206,20 @@ func ParseFragment(s string) (Config, error) {
 	}
 	version, first := parseVersion(values.Get(versionKey))
 	delete(values, versionKey)
-	for i, name := range values["preset"] {
-		values["preset"][i] = presetOf(name, version)
+	was := map[string]string{}
+	for _, name := range values["preset"] {
+		m := meant(name, version)
+		if err := c.Set("preset", m.Preset); err == nil {
+			was = m.Values
+		} else if first == nil {
+			first = err
+		}
+	}
+	delete(values, "preset")
+	for name, value := range was {
+		if err := c.Set(name, value); err != nil && first == nil {
+			first = err
+		}
 	}
 	set := func(name string) {
 		for _, v := range values[name] {
@@ -216,14 +228,12 @@ func ParseFragment(s string) (Config, error) {
 			}
 		}
 	}
-	set("preset")
 	for _, p := range parameters {
 		for _, name := range p.called() {
 			set(name)
 			delete(values, name)
 		}
 	}
-	delete(values, "preset")
 	rest := slices.Collect(maps.Keys(values))
 	inOrder(rest)
 	for _, name := range rest {
@@ -256,7 +266,7 @@ func FromMetadata(m map[string]string) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("metadata: %w", err)
 	}
-	if err := c.Set("preset", presetOf(m["preset"], version)); err != nil {
+	if err := c.Set("preset", meant(m["preset"], version).Preset); err != nil {
 		return c, fmt.Errorf("metadata: %w", err)
 	}
 	for _, p := range parameters {

@@ -49,7 +49,7 @@ func TestTableReadsBackWhatItWrites(t *testing.T) {
 
 func TestFragmentAndMetadataDescribeTheConfiguration(t *testing.T) {
 	c := Published()
-	if got := c.Fragment(); got != "v=2&preset=published&seed=1" {
+	if got := c.Fragment(); got != "v=3&preset=published&seed=1" {
 		t.Errorf("fragment is %q", got)
 	}
 	for name, v := range map[string]string{"seed": "4294967295", "experts": "7", "activation": "relu", "decoder_std": "0.35", "balancing": "0",

@@ -29,7 +29,7 @@ type Parameter struct {
 	Name   string // in -set, in the hash and in metadata
 	Was    string // its name before, which these may still say; "" if it has always had this one
 	Title  string // on the page
-	Before string // its value in files that do not name it; "" is the preset's
+	Before string // its value in files that do not name it, and in presets of version 2; "" is the preset's
 	Help   string
 	Unit   string
 	Group  string // of controls; see Groups
@@ -115,7 +115,7 @@ var parameters = []Parameter{
 		Group: ofTraining, For: moe.ConvManager, Max: 1, Step: .05, field: func(c *Config) any { return &c.Altered }},
 	{Name: "pens", Title: "Copies as pens write", Help: "Half of the altered copies lose the end of a stroke, and some get a foot, a flag or a bar, as people’s pens add them.",
 		Group: ofManager, For: moe.ConvManager, Choices: []string{off, on}, field: func(c *Config) any { return &c.Pens }},
-	{Name: "kinds", Title: "Kinds of images", Help: "Many: more than digits have, and not alike in number. Then copies get nothing that pens add, views have to agree more, and the balance falls to little more than the weight of certainty by the last epoch. Auto: many, where ten typical images leave more of what varies than they leave of digits.",
+	{Name: "kinds", Before: few, Title: "Kinds of images", Help: "Many: more than digits have, and not alike in number. Then copies get nothing that pens add, views have to agree more, and the balance falls to little more than the weight of certainty by the last epoch. Auto: many, where ten typical images leave more of what varies than they leave of digits.",
 		Group: ofManager, For: moe.ConvManager, Choices: []string{auto, few, many}, field: func(c *Config) any { return &c.Kinds }},
 	{Name: "head_epochs", Title: "Manager's lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, field: func(c *Config) any { return &c.HeadEpochs }},

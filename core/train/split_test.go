@@ -160,7 +160,7 @@ func TestStylingIsPartOfTheConfiguration(t *testing.T) {
 		{"split@13=shape.4,slant.3.10", "split@13.0=shape.4.1,shape.4.2,shape.4.3,shape.4.4,shape.4.5,shape.4.6,shape.4.7,shape.4.8,shape.4.9,slant.3.10"},
 		{"learning_rate@12.5=0.002&split@12.5=shape.4&balancing@1.0=3", "learning_rate@12.5=0.002&split@12.5=shape.4"},
 	} {
-		config, err := ParseFragment("v=2&preset=sharp&seed=1&" + c.given)
+		config, err := ParseFragment("v=3&preset=sharp&seed=1&" + c.given)
 		if err != nil {
 			t.Errorf("%s: %v", c.given, err)
 			continue
@@ -182,7 +182,7 @@ func TestStylingIsPartOfTheConfiguration(t *testing.T) {
 		{"split@13=", "like"}, {"split@13=shape.5", "2 to 4"}, {"split@13=size.3", "size"}, {"split@13=shape.4.11", "from 1 to 10"},
 		{"split@13=shape.4&manager=dense", "views"}, {"split=shape.4", "no hyper-parameter"}, {"split@1=shape.4", "only begin after"}, {"split@x=shape.4", "like split@7.12"},
 	} {
-		if config, err := ParseFragment("v=2&preset=sharp&seed=1&" + c.given); err == nil || !strings.Contains(err.Error(), c.want) || len(config.Changes) != 0 {
+		if config, err := ParseFragment("v=3&preset=sharp&seed=1&" + c.given); err == nil || !strings.Contains(err.Error(), c.want) || len(config.Changes) != 0 {
 			t.Errorf("%s: %v, want an error with %q", c.given, err, c.want)
 		}
 	}

@@ -1,40 +1,52 @@
 package train
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
 
 func TestAnAddressFromBeforeOpensWhatItMeant(t *testing.T) {
-	for _, c := range []struct {
-		fragment, preset, manager string
-		offer                     bool
-	}{
-		{"preset=sharp&seed=7", "sharp-1", "early", true},
-		{"#preset=sharpest&seed=7&experts=5", "sharpest-1", "early", true},
-		{"v=1&preset=sharp", "sharp-1", "early", true},
-		{"v=2&preset=sharp&seed=7", "sharp", "late", false},
-		{"v=2&preset=sharp-1&seed=7", "sharp-1", "early", false},
-		{"preset=sharp-1&seed=7", "sharp-1", "early", false},
-		{"preset=published&seed=7", "published", "early", false},
-		{"seed=7", "sharp", "late", false},
+	for _, c := range []struct{ fragment, preset, manager, whiten, offer string }{
+		{"preset=sharp&seed=7", "sharp-1", "early", "off", "sharp"},
+		{"#preset=sharpest&seed=7&experts=5", "sharpest-1", "early", "off", "sharpest"},
+		{"v=1&preset=sharp", "sharp-1", "early", "off", "sharp"},
+		{"v=2&preset=sharp&seed=7", "sharp", "late", "off", "sharp"},
+		{"v=2&preset=sharpest&altered=0.1", "sharpest", "late", "off", "sharpest"},
+		{"v=2&preset=sharp-1&seed=7", "sharp-1", "early", "off", ""},
+		{"v=3&preset=sharp&seed=7", "sharp", "late", "on", ""},
+		{"preset=sharp-1&seed=7", "sharp-1", "early", "off", ""},
+		{"preset=published&seed=7", "published", "early", "off", ""},
+		{"v=2&preset=published&seed=7", "published", "early", "off", ""},
+		{"seed=7", "sharp", "late", "on", ""},
 	} {
 		got, err := ParseFragment(c.fragment)
-		if err != nil || got.Preset != c.preset || got.HeadChoice != c.manager {
-			t.Errorf("%s opens %s with a choice of head that is %s, error %v; want %s, %s", c.fragment, got.Preset, got.HeadChoice, err, c.preset, c.manager)
+		if err != nil || got.Preset != c.preset || got.HeadChoice != c.manager || got.Whiten != c.whiten {
+			t.Errorf("%s opens %s, error %v; want %s, %s, %s", c.fragment, got.Fragment(), err, c.preset, c.manager, c.whiten)
 		}
-		offer := Offer(c.fragment)
-		if (offer != "") != c.offer {
-			t.Errorf("%s offers %q", c.fragment, offer)
-		}
-		if now, _ := PresetNamed(strings.TrimSuffix(c.preset, "-1")); c.offer && !strings.Contains(offer, now.Title) {
-			t.Errorf("%s offers %q, want %q in it", c.fragment, offer, now.Title)
-		}
-		if again, err := ParseFragment(got.Fragment()); err != nil || again.Preset != got.Preset || again.Fragment() != got.Fragment() || Offer(got.Fragment()) != "" {
+		if again, err := ParseFragment(got.Fragment()); err != nil || again.Fragment() != got.Fragment() {
 			t.Errorf("%s reads back from %s as %s, error %v", c.fragment, got.Fragment(), again.Fragment(), err)
 		}
+		version, name := 1, ""
+		for part := range strings.SplitSeq(strings.TrimPrefix(c.fragment, "#"), "&") {
+			if v, ok := strings.CutPrefix(part, "v="); ok {
+				version, _ = strconv.Atoi(v)
+			}
+			if p, ok := strings.CutPrefix(part, "preset="); ok {
+				name = p
+			}
+		}
+		offer := meant(name, version).Offer()
+		if now, err := PresetNamed(c.offer); c.offer == "" && meant(name, version).Until > 0 || c.offer != "" && (err != nil || !strings.Contains(offer, now.Title)) {
+			t.Errorf("%s offers %q, want %q", c.fragment, offer, c.offer)
+		}
 	}
-	for _, text := range []string{"v=3&preset=sharp", "v=two&preset=sharp", "v=0"} {
+	for _, m := range Meanings() {
+		if m.Until >= Version {
+			t.Errorf("%q is said to have meant until version %d what it means no more; this is version %d", m.Name, m.Until, Version)
+		}
+	}
+	for _, text := range []string{"v=4&preset=sharp", "v=two&preset=sharp", "v=0"} {
 		if c, err := ParseFragment(text); err == nil || !strings.Contains(err.Error(), "version") {
 			t.Errorf("%s: %s, error %v, want one about the version", text, c.Preset, err)
 		}

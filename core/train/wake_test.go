@@ -105,7 +105,7 @@ func TestWhoCanBeWoken(t *testing.T) {
 		}
 	}
 	c := Published()
-	if err := c.Set("wake@1.3", "10,2,10"); err != nil || c.Fragment() != "v=2&preset=published&seed=1&wake@1.3=10,2" {
+	if err := c.Set("wake@1.3", "10,2,10"); err != nil || c.Fragment() != "v=3&preset=published&seed=1&wake@1.3=10,2" {
 		t.Errorf("%v, %s", err, c.Fragment())
 	}
 	if err := c.Set("experts", "9"); err != nil || c.Validate() == nil {

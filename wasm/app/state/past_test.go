@@ -159,7 +159,7 @@ func TestLookingBackKeepsRowsInPlace(t *testing.T) {
 func TestLookingBackAtExpertsThatWait(t *testing.T) {
 	s, m := newSource(t), New()
 	var err error
-	if s.config, err = train.ParseFragment("v=2&preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&seed=5"); err != nil {
+	if s.config, err = train.ParseFragment("v=3&preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&seed=5"); err != nil {
 		t.Fatal(err)
 	}
 	wait := s.config.ExpertsWait()

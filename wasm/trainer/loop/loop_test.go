@@ -16,7 +16,7 @@ import (
 )
 
 // tiny is a model of a few hundred parameters that trains four steps an epoch on images' pictures.
-const tiny = "v=2&preset=published&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=3"
+const tiny = "v=3&preset=published&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=3"
 
 // images returns n pictures of 4×3 pixels.
 func images(n int) *digit.Set { return sized(n, 4, 3) }
@@ -188,7 +188,7 @@ func TestAnyPresetContinues(t *testing.T) {
 		return s
 	}
 	for _, preset := range train.Presets() {
-		fragment := "v=2&preset=" + preset.Name + "&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=8"
+		fragment := "v=3&preset=" + preset.Name + "&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=8"
 		whole := &page{}
 		whole.Trainer = New(big(20), big(6), func(m wire.Message) { whole.told = append(whole.told, m) })
 		whole.order(wire.Configure, fragment)
@@ -285,8 +285,8 @@ func TestConfigureStartsOver(t *testing.T) {
 func TestWrongSettingsAreASentence(t *testing.T) {
 	p := newPage()
 	for _, c := range []struct{ fragment, want string }{
-		{"v=2&preset=published&seed=-3", "seed"},
-		{"v=2&preset=nowhere", "nowhere"},
+		{"v=3&preset=published&seed=-3", "seed"},
+		{"v=3&preset=nowhere", "nowhere"},
 		{"flavour=vanilla", "flavour"},
 		{"batch=500", "20 training images"},
 	} {

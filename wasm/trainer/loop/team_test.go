@@ -57,9 +57,9 @@ func newTeamPageWith(workers int, images func(n int) *digit.Set) *page {
 	return p
 }
 
-const five = "v=2&preset=published&seed=7&experts=5&latent=2&hidden=8&manager_hidden=4&batch=5&dispatch=0.1&epochs=9"
+const five = "v=3&preset=published&seed=7&experts=5&latent=2&hidden=8&manager_hidden=4&batch=5&dispatch=0.1&epochs=9"
 
-const fiveSharp = "v=2&preset=sharp&seed=7&experts=5&latent=2&hidden=8&manager_hidden=4&filters=4&copies=3&heads=3&head_epochs=1&batch=5&dispatch=0.1&epochs=9"
+const fiveSharp = "v=3&preset=sharp&seed=7&experts=5&latent=2&hidden=8&manager_hidden=4&filters=4&copies=3&heads=3&head_epochs=1&batch=5&dispatch=0.1&epochs=9"
 
 // The page gets the same packets to the bit, however many workers there are.
 func TestTheNumberOfWorkersChangesNothing(t *testing.T) {

@@ -139,7 +139,7 @@ func TestAChangeThatCanNotBeChangesNothing(t *testing.T) {
 	p.work(2)
 	for _, c := range []struct{ action, fragment string }{
 		{wire.Tune, "learning_rate=7"}, {wire.Tune, "latent=3"}, {wire.Tune, ""}, {wire.Tune, "flavour=vanilla"}, {wire.Tune, "wake=6"}, {wire.Tune, "wake="},
-		{wire.Amend, "v=2&preset=sharp&seed=1"}, {wire.Amend, five + "&learning_rate@0.1=0.01"}, {wire.Amend, "flavour=vanilla"},
+		{wire.Amend, "v=3&preset=sharp&seed=1"}, {wire.Amend, five + "&learning_rate@0.1=0.01"}, {wire.Amend, "flavour=vanilla"},
 	} {
 		p.order(c.action, c.fragment)
 		if got := last[wire.Progress](t, p); got.Config != five || !got.Running || got.After != p.ordered {

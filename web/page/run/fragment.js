@@ -4,7 +4,7 @@ import { meant } from "./mangled.js";
 import { at, canonical, changeOf, compare, data, inOrder, lesson, ofPage, presetOf, under, valueError, wake } from "./settings.js";
 
 /** @import { Place } from "./place.js" */
-/** @import { Catalogue, Change, Settings } from "./settings.js" */
+/** @import { Catalogue, Change, Meaning, Settings } from "./settings.js" */
 
 // version is the address's key for it.
 const version = "v";
@@ -15,15 +15,16 @@ const most = 5000;
 // auto, for the number of experts, asks the images for it.
 const auto = "auto";
 
-// parse reads a hash like #v=2&preset=published&seed=7, also as others hand it on: see meant. It returns the settings that
-// are sound, with a preset and a seed in any case, whether the images are to be asked for the number of experts, a sentence for each of the others, and one that offers the present recipe to who opens an
-// address from before it, or "". A key that stands twice counts as it stands last, and a run is split once: of several
-// splits the latest is meant. core/train reads the same, which the cases of web/tools/site/testdata hold both to.
+// parse reads a hash like #v=3&preset=published&seed=7, also as others hand it on: see meant. It returns the settings that
+// are sound, with a preset and a seed in any case, whether the images are to be asked for the number of experts, a sentence
+// for each of the others, and one that offers the present recipe to who opens an address from before it, or "". A key that
+// stands twice counts as it stands last, and a run is split once: of several splits the latest is meant. core/train reads
+// the same, which the cases of web/tools/site/testdata hold both to.
 /**
  * @param {string} hash
  * @param {Catalogue} table
  */
-export function parse(hash, { version: present, presets, parameters, machine }) {
+export function parse(hash, { version: present, presets, before, parameters, machine }) {
   const asked = meant(hash);
   const problems = /** @type {string[]} */ ([]);
   /** @type {(key: string, value: string, error: string) => void} */
@@ -34,19 +35,21 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
   const stated = asked.get(version) || "1";
   const known = /^\d{1,9}$/.test(stated) && Number(stated) >= 1 && Number(stated) <= present;
   if (!known) leftOut(version, stated, `this page knows versions up to ${present}.`);
-  let preset = presets[0], offer = "";
+  let preset = presets[0];
+  /** @type {Meaning | undefined} */
+  let meaning;
   for (const name of asked.getAll("preset")) {
-    const before = known && Number(stated) < present && presets.find(p => p.was === name);
-    const found = before || presets.find(p => p.name === name);
+    const was = known ? before.find(m => m.name === name && Number(stated) <= m.until) : undefined;
+    const found = presets.find(p => p.name === (was?.preset ?? name));
     if (!found) {
       problems.push(`The address asks for the preset “${name}”, which does not exist.`);
       continue;
     }
     preset = found;
-    offer = before ? before.offer ?? "" : "";
+    meaning = was;
   }
 
-  const settings = new Map([["preset", preset.name], ["seed", preset.values.seed]]);
+  const settings = new Map([["preset", preset.name], ["seed", preset.values.seed], ...Object.entries(meaning?.values ?? {})]);
   let ask = false;
   const later = /** @type {(Change & { key: string })[]} */ ([]);
   /** @param {string} name */
@@ -98,7 +101,7 @@ export function parse(hash, { version: present, presets, parameters, machine }) 
       settings.set(epoch + step > 0 ? change : name, canonical(value, parameter));
     }
   }
-  return { settings, ask, problems, offer };
+  return { settings, ask, problems, offer: meaning?.offer ?? "" };
 }
 
 // format is the inverse of parse. It leaves out what is as in the preset, and has one order for what an address may say in

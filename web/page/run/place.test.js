@@ -16,7 +16,7 @@ test("a place comes before another by epochs, then by steps", () => {
 });
 
 test("what is noted of a run is read back, until it is taken away", () => {
-  const about = { fragment: "v=2&preset=sharp&seed=7", epochs: 30, epoch: 3, step: 12, time: 1700000000000 };
+  const about = { fragment: "v=3&preset=sharp&seed=7", epochs: 30, epoch: 3, step: 12, time: 1700000000000 };
   note("a", about);
   note("b", { ...about, epoch: 4 });
   assert.deepEqual([...notes()], [["a", about], ["b", { ...about, epoch: 4 }]]);

@@ -7,7 +7,7 @@ import { parse } from "./fragment.js";
 import { packet } from "../../tools/testing/packets.js";
 
 const table = {
-  version: 1, machine: [],
+  version: 1, machine: [], before: [],
   presets: [{ name: "small", title: "Small", values: { seed: "1", experts: "3", epochs: "5", balancing: "0.1" } }],
   parameters: [
     { name: "seed", title: "Seed", min: 0, max: 99, whole: true },

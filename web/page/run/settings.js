@@ -9,7 +9,8 @@ import { data } from "./mangled.js";
 /** @import { Place } from "./place.js" */
 /** @typedef {Map<string, string>} Settings */
 /** @typedef {Place & { name: string, value: string }} Change */
-/** @typedef {{ name: string, title: string, help: string, was?: string, offer?: string, values: Record<string, string> }} Preset */
+/** @typedef {{ name: string, title: string, help: string, values: Record<string, string> }} Preset */
+/** @typedef {{ name: string, until: number, preset: string, values?: Record<string, string>, offer: string }} Meaning */
 /**
  * @typedef {object} Parameter
  * @property {string} name
@@ -27,11 +28,12 @@ import { data } from "./mangled.js";
  * @property {string[]} [choices]
  * @property {boolean} [live]
  */
-/** @typedef {{ version: number, presets: Preset[], parameters: Parameter[], machine: Parameter[], groups: { name: string, title: string }[] }} Catalogue */
+/** @typedef {{ version: number, presets: Preset[], before: Meaning[], parameters: Parameter[], machine: Parameter[], groups: { name: string, title: string }[] }} Catalogue */
 
-// A catalogue is {version, presets: [{name, title, help, values, was, offer}], parameters: [{name, title, min, max, was, …}],
-// machine, groups}; the first preset is the default; what a parameter was called before, an address may still call it. The version is what an address says of what the presets' names mean: one
-// without it is from before, where the name of some preset was another's.
+// A catalogue is {version, presets: [{name, title, help, values}], before: [{name, until, preset, values, offer}], parameters:
+// [{name, title, min, max, was, …}], machine, groups}; the first preset is the default; what a parameter was called before, an
+// address may still call it. An address says as its version what its preset's name means: up to the version until, what
+// stands in before, and of one name the earliest of that first.
 /** @returns {Promise<Catalogue>} */
 export async function catalogue() {
   const response = await fetch(new URL("../../catalogue.json", import.meta.url));

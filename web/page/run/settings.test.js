@@ -32,30 +32,34 @@ test("an address from before opens what its preset was, and offers the present o
   const { settings, offer } = parse("preset=sharp&seed=7", table);
   assert.equal(settings.get("preset"), "sharp-1");
   assert.match(offer, /from before/);
-  assert.equal(parse("v=2&preset=sharp&seed=7", table).offer, "");
+  const second = parse("v=2&preset=sharp&seed=7", table);
+  assert.deepEqual(["preset", "altered", "kinds", "whiten"].map(name => second.settings.get(name)), ["sharp", "0", "few", "off"]);
+  assert.match(second.offer, /from before/);
+  assert.equal(parse(format(second.settings, table), table).offer, "");
+  assert.equal(parse("v=3&preset=sharp&seed=7", table).offer, "");
 });
 
 test("an address may leave the number of experts to the images, if it does so last", () => {
   for (const [address, ask, experts] of [
-    ["v=2&preset=sharp&experts=auto", true, undefined],
-    ["v=2&preset=sharp&experts=7&experts=auto", true, "7"],
-    ["v=2&preset=sharp&experts=auto&experts=7", false, "7"],
-    ["v=2&preset=sharp", false, undefined],
+    ["v=3&preset=sharp&experts=auto", true, undefined],
+    ["v=3&preset=sharp&experts=7&experts=auto", true, "7"],
+    ["v=3&preset=sharp&experts=auto&experts=7", false, "7"],
+    ["v=3&preset=sharp", false, undefined],
   ]) {
     const parsed = parse(address, table);
     assert.deepEqual([parsed.ask, parsed.settings.get("experts"), parsed.problems], [ask, experts, []], address);
   }
-  assert.match(parse("v=2&latent=auto", table).problems[0], /latent=auto/);
+  assert.match(parse("v=3&latent=auto", table).problems[0], /latent=auto/);
 });
 
 test("the page's own settings are kept, behind the others, and are no part of the recipe", () => {
-  const settings = read("#v=2&lesson=seed,runs&workers=2&preset=published&data=zoo-1a2b&seed=7");
-  assert.equal(format(settings, table), "v=2&preset=published&seed=7&workers=2&lesson=seed,runs&data=zoo-1a2b");
-  assert.equal(recipe(settings, table), "v=2&preset=published&seed=7");
+  const settings = read("#v=3&lesson=seed,runs&workers=2&preset=published&data=zoo-1a2b&seed=7");
+  assert.equal(format(settings, table), "v=3&preset=published&seed=7&workers=2&lesson=seed,runs&data=zoo-1a2b");
+  assert.equal(recipe(settings, table), "v=3&preset=published&seed=7");
 });
 
 test("changes count from their step on", () => {
-  const settings = read("v=2&preset=published&seed=7&learning_rate@7.12=0.0005&epochs@9=40&wake@8=4,5&split@9.1=slant.2");
+  const settings = read("v=3&preset=published&seed=7&learning_rate@7.12=0.0005&epochs@9=40&wake@8=4,5&split@9.1=slant.2");
   const before = valuesOf("published").learning_rate;
   for (const [epoch, step, want] of [[0, 0, before], [7, 11, before], [7, 12, "0.0005"], [8, 0, "0.0005"]]) {
     assert.equal(at(settings, table, epoch, step).learning_rate, want, `${epoch}.${step}`);
@@ -69,13 +73,13 @@ test("changes count from their step on", () => {
 });
 
 test("a new run begins with what holds, and keeps what lies ahead", () => {
-  const settings = read("v=2&preset=published&seed=7&workers=2&learning_rate@3=0.0005&balancing@9=2");
-  assert.equal(format(begun(settings, table, 5, 0), table), "v=2&preset=published&seed=7&learning_rate=0.0005&balancing@9.0=2&workers=2");
+  const settings = read("v=3&preset=published&seed=7&workers=2&learning_rate@3=0.0005&balancing@9=2");
+  assert.equal(format(begun(settings, table, 5, 0), table), "v=3&preset=published&seed=7&learning_rate=0.0005&balancing@9.0=2&workers=2");
 });
 
 test("what differs is named, but for what does not matter to the manager", () => {
   const published = valuesOf("published");
-  const values = at(read("v=2&preset=published&seed=9&experts=3&heads=2"), table, 0, 0);
+  const values = at(read("v=3&preset=published&seed=9&experts=3&heads=2"), table, 0, 0);
   assert.deepEqual(differences(values, published, table), [{ name: "experts", title: "Experts", value: "3", other: published.experts }]);
 });
 

@@ -61,7 +61,7 @@ func (p *tab) pen(pad []float64, stroke digit.Stroke) {
 func TestHandDrawnDigits(t *testing.T) {
 	t.Parallel()
 	const drawn, epochs = 100, 20
-	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&workers=2&epochs=20", width: 1024, height: 640})
+	p := open(t, setup{hash: "#v=3&preset=sharp&seed=1&workers=2&epochs=20", width: 1024, height: 640})
 	p.ready()
 	p.click("train")
 	p.trained(3, 3*time.Minute)

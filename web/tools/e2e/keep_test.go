@@ -64,7 +64,7 @@ func (p *tab) says(sentence string) {
 }
 
 // brief is a small model whose manager learns from views and chooses among heads, with short epochs.
-const brief = "#v=2&preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&heads=3&batch=1000&epochs=8"
+const brief = "#v=3&preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&heads=3&batch=1000&epochs=8"
 
 // TestReloadedRun: a run goes on after a reload as if nothing had happened, from the very step and to the bit, within the
 // contest of the heads and after it.

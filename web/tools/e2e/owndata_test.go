@@ -240,7 +240,7 @@ func TestSharpOnOwnImages(t *testing.T) {
 	}
 	write(t, folder, "marks/.DS_Store", []byte("not looked at"))
 
-	p := open(t, setup{hash: "#v=2&preset=sharp&seed=1&experts=3&batch=20&epochs=7"})
+	p := open(t, setup{hash: "#v=3&preset=sharp&seed=1&experts=3&batch=20&epochs=7"})
 	p.ready()
 	whole := func(experts int) {
 		t.Helper()

@@ -190,13 +190,13 @@ func TestCopyLink(t *testing.T) {
 func TestAnAddressFromBefore(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: "#preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8"})
-	p.await("the recipe of then", `document.getElementById("preset").value === "sharp-1" && location.hash.startsWith("#v=2&preset=sharp-1&seed=7")`, patience)
+	p.await("the recipe of then", `document.getElementById("preset").value === "sharp-1" && location.hash.startsWith("#v=3&preset=sharp-1&seed=7")`, patience)
 	p.await("the offer", `document.getElementById("status").textContent.includes("improved")`, patience)
 	if eval[bool](p, `document.getElementById("status").classList.contains("wrong")`) {
 		t.Error("an offer is shown as something wrong")
 	}
 	p.set("preset", "sharp")
-	p.await("the present recipe", `document.getElementById("preset").value === "sharp" && location.hash.startsWith("#v=2&preset=sharp&seed=7")`, patience)
+	p.await("the present recipe", `document.getElementById("preset").value === "sharp" && location.hash.startsWith("#v=3&preset=sharp&seed=7")`, patience)
 	eval[bool](p, `(location.hash = "#v=9&preset=published&seed=2", true)`)
 	p.await("a version to come", `document.getElementById("status").textContent.includes("v=9") && document.getElementById("preset").value === "published"`, patience)
 }

@@ -131,7 +131,7 @@ func TestOneVAEAndConvolutions(t *testing.T) {
 // slant, and draws through both levels.
 func TestYardsticksAndStyles(t *testing.T) {
 	t.Parallel()
-	const fragment = "v=2&preset=sharp&seed=3&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&heads=1&copies=2&head_epochs=1&epochs=2"
+	const fragment = "v=3&preset=sharp&seed=3&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&heads=1&copies=2&head_epochs=1&epochs=2"
 	p := open(t, setup{hash: "#" + fragment + "&workers=1"})
 	p.ready()
 	p.click("split")

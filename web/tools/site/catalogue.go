@@ -11,6 +11,7 @@ import (
 type catalogue struct {
 	Version    int         `json:"version"` // that an address says, of what the presets' names mean
 	Presets    []preset    `json:"presets"` // the page's default first
+	Before     []meaning   `json:"before"`  // what their names meant; of one name the earliest first
 	Parameters []parameter `json:"parameters"`
 	Machine    []parameter `json:"machine"` // what no run depends on
 	Groups     []group     `json:"groups"`
@@ -25,10 +26,17 @@ type preset struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	Help  string `json:"help"`
-	Was   string `json:"was,omitempty"`   // its name in the version before
-	Offer string `json:"offer,omitempty"` // what to say when an address of then opens it
 
 	Values map[string]string `json:"values"` // of every parameter, by name
+}
+
+// A meaning is what a preset's name means in addresses of versions up to one.
+type meaning struct {
+	Name   string            `json:"name"`
+	Until  int               `json:"until"`
+	Preset string            `json:"preset"`
+	Values map[string]string `json:"values,omitempty"` // of the settings that are not as in the preset, by name
+	Offer  string            `json:"offer"`            // what to say when such an address is opened
 }
 
 type parameter struct {
@@ -59,7 +67,10 @@ func settings() catalogue {
 		for _, q := range train.Parameters() {
 			values[q.Name] = q.Value(p.Config)
 		}
-		c.Presets = append(c.Presets, preset{Name: p.Name, Title: p.Title, Help: p.Help, Was: p.Was, Offer: offer(p), Values: values})
+		c.Presets = append(c.Presets, preset{Name: p.Name, Title: p.Title, Help: p.Help, Values: values})
+	}
+	for _, m := range train.Meanings() {
+		c.Before = append(c.Before, meaning{Name: m.Name, Until: m.Until, Preset: m.Preset, Values: m.Values, Offer: m.Offer()})
 	}
 	for _, q := range train.Parameters() {
 		c.Parameters = append(c.Parameters, of(q))
@@ -69,14 +80,6 @@ func settings() catalogue {
 		c.Groups = append(c.Groups, group(g))
 	}
 	return c
-}
-
-// offer returns the sentence that offers the present recipe to who opens an address from before it.
-func offer(p train.Preset) string {
-	if p.Was == "" {
-		return ""
-	}
-	return train.Offer("preset=" + p.Was)
 }
 
 func of(p train.Parameter) parameter {
