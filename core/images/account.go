@@ -42,12 +42,7 @@ func (c *Collection) String() string {
 	text := fmt.Sprintf("Images: %s of %s, %s, from %s", strings.Join(counts, " + "), size, c.kinds(), c.Account.From)
 	a := c.Account
 	if n := len(a.Skipped); n > 0 {
-		few := a.Skipped[:min(n, 3)]
-		more := ""
-		if n > len(few) {
-			more = ", …"
-		}
-		text += fmt.Sprintf("; %s skipped (%s%s)", count(n, "file"), strings.Join(few, ", "), more)
+		text += fmt.Sprintf("; %s skipped (%s)", count(n, "file"), some(a.Skipped))
 	}
 	if a.Twins > 0 {
 		text += fmt.Sprintf("; %s left out that hold the same as others", count(a.Twins, "file"))

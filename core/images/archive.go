@@ -45,7 +45,7 @@ func (e entry) expandZip() ([]entry, error) {
 			return nil, errors.New("zip: it is encrypted; unpack it first")
 		}
 		name := within(e.path, f.Name)
-		all = append(all, entry{path: name, class: folder(name), size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
+		all = append(all, entry{path: name, class: folder(name), archive: e.path, size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
 	}
 	return all, nil
 }
@@ -82,7 +82,9 @@ func (e entry) expandTar() ([]entry, error) {
 		if left -= int64(len(content)); left < 0 || len(all) >= maxEntries {
 			return nil, fmt.Errorf("tar: it holds more than %d MB or %d files, which is more than is read at once; make it a zip or unpack it", maxHeld>>20, maxEntries)
 		}
-		all = append(all, entryOfBytes(within(e.path, h.Name), content))
+		inner := entryOfBytes(within(e.path, h.Name), content)
+		inner.archive = e.path
+		all = append(all, inner)
 	}
 }
 

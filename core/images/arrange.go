@@ -13,16 +13,22 @@ import (
 // A file of the held-out images, or of their labels, says so in its name, as MNIST's t10k-… do; a picture in its
 // folder's.
 var (
-	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])(t10k|tests?|testing|held-?out|val|valid|validation)([^a-z]|$)`)
-	trainingName   = regexp.MustCompile(`(?i)train`)
-	trainingFolder = regexp.MustCompile(`(?i)^(train|training)$`)
-	heldOutFolder  = regexp.MustCompile(`(?i)^(t10k|tests?|testing|held-?out|val|valid|validation)$`)
+	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])[xy]?` + heldOutWord + `(data|set|images?|imgs?|labels?|[xy])?([^a-z]|$)`)
+	trainingName   = regexp.MustCompile(`(?i)train|\.tra$`)
+	trainingFolder = regexp.MustCompile(`(?i)^train(ing)?[-_ ]?(data|set|images?|imgs?)?$`)
+	heldOutFolder  = regexp.MustCompile(`(?i)^` + heldOutWord + `[-_ ]?(data|set|images?|imgs?)?$`)
+	humps          = regexp.MustCompile(`([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])`) // of names like csvTestImages
 )
+
+const heldOutWord = `(t10k|tests?|tes|testing|held-?out|val|valid|validation)`
+
+// spaced returns a name with a line between the words that only capitals tell apart.
+func spaced(name string) string { return humps.ReplaceAllString(name, "${1}${3}_${2}${4}") }
 
 // apart says whether a file is of the held-out images. Its own name counts before its folders'.
 func apart(name string) bool {
-	own := path.Base(name)
-	return heldOutName.MatchString(own) || !trainingName.MatchString(own) && heldOutName.MatchString(name)
+	own := spaced(path.Base(name))
+	return heldOutName.MatchString(own) || !trainingName.MatchString(own) && heldOutName.MatchString(spaced(name))
 }
 
 // lies returns a function that says whether one of the folders that a file lies in has such a name. Many lie in the same.
@@ -120,9 +126,9 @@ func part(name string) string {
 	if !apart(name) {
 		return "train"
 	}
-	m := heldOutName.FindStringSubmatch(path.Base(name))
+	m := heldOutName.FindStringSubmatch(spaced(path.Base(name)))
 	if m == nil {
-		m = heldOutName.FindStringSubmatch(name)
+		m = heldOutName.FindStringSubmatch(spaced(name))
 	}
 	if m[2][0] == 'v' || m[2][0] == 'V' {
 		return "validation"

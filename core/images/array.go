@@ -26,7 +26,8 @@ type array struct {
 	path   string
 	dims   []int // the first is the number of rows
 	number element
-	column int // of labels in the rows of a table, −1 if there is none
+	column int      // of labels in the rows of a table, −1 if there is none
+	names  []string // of the labels, if these are words: a label is a place among them
 	// each reads all rows from the start. A row is only valid until the next.
 	each func(ctx context.Context, visit func(row []float64) error) error
 }

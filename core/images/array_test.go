@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -17,6 +18,35 @@ func counted(table string) string {
 		}
 	}
 	return strings.Join(lines, "")
+}
+
+// identified returns a table whose labels are called otherwise, between names of files and the pixels.
+func identified(table string) string {
+	lines := strings.SplitAfter(strings.TrimSuffix(table, "\r\n"), "\n")
+	for i := range lines {
+		if lines[i] = fmt.Sprintf("%d.png,", i) + lines[i]; i == 0 {
+			lines[i] = "image_name,character" + strings.TrimPrefix(lines[i], "0.png,label")
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// numbered returns the names that pandas writes of columns that have none.
+func numbered(n int) string {
+	var names []string
+	for i := range n {
+		names = append(names, strconv.Itoa(i))
+	}
+	return strings.Join(names, ",") + "\n"
+}
+
+// mangledNames returns those of columns for which a first row of zeros was taken.
+func mangledNames(n int) string {
+	names := "0"
+	for i := 1; i < n; i++ {
+		names += fmt.Sprintf(",0.%d", i)
+	}
+	return names + "\n"
 }
 
 func dataset(t testing.TB, images, labels string, n int) []File {
@@ -129,6 +159,10 @@ func TestTypesOfNumbers(t *testing.T) {
 		"CSV, counted":          {Bytes("mnist.csv", []byte(counted(headed.String())))},
 		"CSV, semicolons":       {Bytes("mnist.csv", []byte("\ufeff"+strings.ReplaceAll(table.String(), ",", ";")))},
 		"CSV, label last":       {Bytes("mnist.csv", []byte(last.String()))},
+		"CSV, other names":      {Bytes("mnist.csv", []byte(identified(headed.String())))},
+		"CSV, numbers as names": {Bytes("mnist.csv", []byte(numbered(1+wide*high)+table.String()))},
+		"CSV, pandas’ names":    {Bytes("mnist.csv", []byte(mangledNames(1+wide*high)+table.String()))},
+		"CSV, commas at ends":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", ",\r\n")))},
 		"a zip":                 {Bytes("a.zip", zipped(t, Bytes("d/x.gz", gzipped(t, contentOf(t, images))), Bytes("d/y", contentOf(t, known))))},
 		"a zip in a zip":        {Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, images, known))))},
 		"a tape":                {Bytes("a.tar.gz", gzipped(t, taped(t, images, known)))},
@@ -136,6 +170,29 @@ func TestTypesOfNumbers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			check(t, read(t, files...).Training, n, true)
 		})
+	}
+}
+
+// Labels that are words are classes, the same in all parts.
+func TestWordsInTables(t *testing.T) {
+	pixels, labels := drawn(12)
+	row := func(i int, word string) string {
+		return word + "," + strings.Trim(strings.Join(strings.Fields(fmt.Sprint(pixels[i*wide*high:(i+1)*wide*high])), ","), "[]") + "\n"
+	}
+	var training, test string
+	for i, l := range labels {
+		training += row(i, []string{"owl", "", "cat"}[l])
+	}
+	for i := range 3 {
+		test += row(i, []string{`"dog"`, "cat", "owl"}[i])
+	}
+	c := read(t, Bytes("train.csv", []byte(training)), Bytes("test.csv", []byte(test)))
+	if !slices.Equal(c.Classes, []string{"cat", "dog", "owl"}) || fmt.Sprint(c.Training.Labels, c.HeldOut.Labels) != "[2 255 0 2 255 0 2 255 0 2 255 0] [1 0 2]" {
+		t.Errorf("%q, %v, %v", c.Classes, c.Training.Labels, c.HeldOut.Labels)
+	}
+	check(t, &Part{Images: c.Training.Images}, 12, false)
+	if _, err := Read(t.Context(), []File{Bytes("train.csv", []byte(training)), Bytes("test.csv", []byte(row(0, "1")))}, Options{}); err == nil || !strings.Contains(err.Error(), "test.csv: its labels are numbers, but those of other files are words") {
+		t.Errorf("the error is %v", err)
 	}
 }
 

@@ -1,20 +1,16 @@
 package images
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 )
 
 const (
-	maxColumns = maxSide*maxSide + 1
-	leastMany  = 17 // columns that make a table pixels, 4×4 and a label
+	maxColumns = maxSide*maxSide + 16 // pixels, and what else a table says of each image
+	leastMany  = 17                   // columns that make a table pixels, 4×4 and a label
 )
 
 // indexNames are what a column that only counts is called, in a file written with pandas most often.
@@ -50,35 +46,16 @@ func looksLikeCSV(text string) bool {
 	return true
 }
 
-// A table is a CSV file's rows of numbers.
-type table struct {
-	entry   entry
-	comma   string
-	names   []string // of the columns, nil if there are none
-	columns int
-	index   bool // the first column only counts
-}
-
 // csv returns what a CSV file holds, which only reading all of it tells: images, a row each, and a column of labels if
-// its name says so, or if the others alone make a square. Without a name it is the first or the last one, whichever has
-// more different numbers: a picture's corner hardly changes.
+// the names of columns say so, or if it is one of words, or if the others alone make a square. Without a name it is the
+// first or the last one, whichever has more different numbers: a picture's corner hardly changes.
 func (e entry) csv(ctx context.Context) (*array, error) {
 	t := &table{entry: e}
 	if err := t.begin(); err != nil {
 		return nil, err
 	}
-	if t.names != nil && slices.Contains(indexNames, strings.ToLower(strings.Trim(strings.TrimSpace(t.names[0]), `"`))) {
-		t.index, t.names = true, t.names[1:]
-		t.columns--
-	}
-	a := &array{path: e.path, dims: []int{0, t.columns}, number: element{size: 1, name: "bytes"}, column: -1, each: t.each}
-	for i, name := range t.names {
-		for _, l := range labelNames {
-			if a.column < 0 && strings.EqualFold(strings.Trim(strings.TrimSpace(name), `"`), l) {
-				a.column = i
-			}
-		}
-	}
+	label := t.roles()
+	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), each: t.each}
 	square := func(n int) bool { return square(n) > 0 }
 	first, last := map[float64]bool{}, map[float64]bool{}
 	err := t.each(ctx, func(row []float64) error {
@@ -98,15 +75,60 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.column < 0 && !square(t.columns) && square(t.columns-1) {
+	a.names = t.words
+	if a.column < 0 && !square(a.dims[1]) && square(a.dims[1]-1) {
 		if a.column = 0; len(last) > len(first) {
-			a.column = t.columns - 1
+			a.column = a.dims[1] - 1
 		}
 	}
 	if a.number.name == "bytes" {
 		return a, nil
 	}
 	return a, a.fractions(ctx)
+}
+
+// roles finds out what columns are for, by their names and the first row, and returns the one of labels, −1 if there is
+// none or nobody knows. Names of pixels have a number in them; those of what else is said of an image have none, and of
+// these one is its label.
+func (t *table) roles() (label int) {
+	n := len(t.skip)
+	if n > 1 && t.first[n-1] == "" && (t.names == nil || t.names[n-1] == "") {
+		t.skip[n-1] = true // lines that end with a separator
+	}
+	label, t.word = -1, -1
+	var others []int
+	for i, name := range t.names {
+		if !t.skip[i] && (slices.Contains(indexNames, name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
+			others = append(others, i)
+		}
+	}
+	if n-len(others) < leastMany-1 { // pixels have no numbers either
+		others = slices.DeleteFunc(others, func(i int) bool { return !slices.Contains(labelNames, t.names[i]) && !(i == 0 && counts(t.names[i])) })
+	}
+	for _, i := range others {
+		if t.skip[i] = true; label < 0 && !counts(t.names[i]) || slices.Contains(labelNames, t.names[i]) && (label < 0 || !slices.Contains(labelNames, t.names[label])) {
+			label = i
+		}
+	}
+	if label < 0 && t.names == nil {
+		for _, i := range []int{0, n - 1} {
+			if !t.skip[i] && !numeric(t.first[i]) {
+				label = i
+			}
+		}
+	}
+	if label >= 0 {
+		t.skip[label] = false
+		if !numeric(t.first[label]) {
+			t.word = label
+		}
+	}
+	return label
+}
+
+// counts says whether a column of that name tells images apart and not kinds.
+func counts(name string) bool {
+	return slices.Contains(indexNames, name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
 }
 
 // fractions finds out whether pixels that are no bytes are whole numbers.
@@ -129,117 +151,4 @@ func square(n int) int {
 		}
 	}
 	return 0
-}
-
-// begin finds out from the first line how many columns there are, and their names.
-func (t *table) begin() error {
-	r, err := t.entry.unpacked()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	line, err := lines(r).ReadSlice('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("CSV line 1: %w", err)
-	}
-	text := strings.TrimPrefix(strings.TrimSpace(string(line)), "\ufeff")
-	t.comma = separator(text)
-	fields := strings.Split(text, t.comma)
-	t.columns = len(fields)
-	if t.columns > maxColumns {
-		return fmt.Errorf("CSV line 1: %d columns, want at most %d", t.columns, maxColumns)
-	}
-	for _, f := range fields {
-		if _, err := strconv.ParseFloat(strings.TrimSpace(f), 64); err != nil {
-			t.names = fields
-			break
-		}
-	}
-	return nil
-}
-
-// lines reads lines no longer than a row of an image can be.
-func lines(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 32*maxColumns) }
-
-// each reads the rows below the names. The error names the line.
-func (t *table) each(ctx context.Context, visit func([]float64) error) error {
-	r, err := t.entry.unpacked()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	text := lines(r)
-	row := make([]float64, t.columns)
-	for n := 1; ; n++ {
-		if n&0xff == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		line, err := text.ReadSlice('\n')
-		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("CSV line %d: %w", n, err)
-		}
-		if at := bytes.IndexByte(line, t.comma[0]); t.index && at >= 0 {
-			line = line[at+1:]
-		}
-		last := err != nil
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
-		}
-		if line = bytes.TrimSpace(line); len(line) > 0 && (n > 1 || t.names == nil) {
-			if err := t.parse(row, line); err != nil {
-				return fmt.Errorf("CSV line %d: %w", n, err)
-			}
-			if err := visit(row); err != nil {
-				return err
-			}
-		}
-		if last {
-			return nil
-		}
-	}
-}
-
-// parse reads a line into a row.
-func (t *table) parse(row []float64, line []byte) error {
-	comma := t.comma[0]
-	j := 0
-	for ; len(line) > 0 || j == 0; j++ {
-		end := bytes.IndexByte(line, comma)
-		field := line
-		if end >= 0 {
-			field, line = line[:end], line[end+1:]
-		} else {
-			line = nil
-		}
-		if j >= len(row) {
-			return fmt.Errorf("more than %d columns", len(row))
-		}
-		v, ok := byteOf(field)
-		if !ok {
-			var err error
-			if v, err = strconv.ParseFloat(strings.Trim(strings.TrimSpace(string(field)), `"`), 64); err != nil {
-				return fmt.Errorf("column %d: %.20q is no number", j+1, field)
-			}
-		}
-		row[j] = v
-	}
-	if j != len(row) {
-		return fmt.Errorf("%d columns, want %d", j, len(row))
-	}
-	return nil
-}
-
-// byteOf reads what nearly every field is: one to three digits.
-func byteOf(field []byte) (float64, bool) {
-	if len(field) == 0 || len(field) > 3 {
-		return 0, false
-	}
-	n := 0
-	for _, c := range field {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	return float64(n), true
 }

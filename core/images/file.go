@@ -30,11 +30,12 @@ func Bytes(path string, content []byte) File {
 
 // An entry is a file, or one in an archive.
 type entry struct {
-	path  string
-	class string // the folder it lies in, "" if that is none
-	size  int64  // as far as is known
-	open  func() (io.ReadCloser, error)
-	at    io.ReaderAt // nil where reading goes from the start only
+	path    string
+	class   string // the folder it lies in, "" if that is none
+	archive string // that it lies in, "" if that is none
+	size    int64  // as far as is known
+	open    func() (io.ReadCloser, error)
+	at      io.ReaderAt // nil where reading goes from the start only
 }
 
 // folder returns the name of the innermost folder of a path. An archive is a folder called as it is without its ending.

@@ -47,7 +47,7 @@ func (e entry) examine(ctx context.Context) finding {
 			head = append(head, more...)
 		}
 		f.picture, f.err = portrait(head)
-		f.entry = entry{path: e.path, class: e.class}
+		f.entry = entry{path: e.path, class: e.class, archive: e.archive}
 	case kindIDX:
 		f.array, f.err = e.idx()
 	case kindNumPy:
@@ -64,9 +64,9 @@ func (e entry) examine(ctx context.Context) finding {
 	return f
 }
 
-// collect makes a data set of what was found.
-func (all findings) collect(ctx context.Context) (*Collection, error) {
-	var pictures, arrays, others []finding
+// collect makes a data set of what was found, which files call.
+func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
+	var pictures, arrays, others, worth []finding
 	var names []string
 	for _, f := range all {
 		switch {
@@ -77,7 +77,7 @@ func (all findings) collect(ctx context.Context) (*Collection, error) {
 		case f.kind == kindIDX || f.kind == kindNumPy || f.kind == kindCSV:
 			arrays = append(arrays, f)
 		case f.names == nil && f.worth():
-			return nil, f.wrong()
+			worth = append(worth, f)
 		default:
 			others = append(others, f)
 			if names == nil {
@@ -85,13 +85,23 @@ func (all findings) collect(ctx context.Context) (*Collection, error) {
 			}
 		}
 	}
-	for _, f := range append(arrays[:len(arrays):len(arrays)], pictures...) {
+	if len(worth) > 0 && len(pictures) == 0 {
+		return nil, worth[0].wrong()
+	}
+	others = append(others, worth...)
+	for _, f := range arrays {
 		if f.err != nil {
-			return nil, fmt.Errorf("%s: %w", f.entry.path, f.err)
+			return nil, f.wrong()
 		}
 	}
+	pictures, arrays, out := strays(pictures, arrays)
+	others = append(others, out...)
+	var found Account
+	pictures, err := found.sift(pictures)
+	if err != nil {
+		return nil, err
+	}
 	var c *Collection
-	var err error
 	switch {
 	case len(arrays) > 0 && len(pictures) > 0 && !onlyLabels(arrays):
 		return nil, fmt.Errorf("%s is a picture, but %s is none: choose one kind", pictures[0].entry.path, arrays[0].entry.path)
@@ -105,6 +115,9 @@ func (all findings) collect(ctx context.Context) (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.Account.Twins += found.Twins
+	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
+	slices.SortFunc(others, func(a, b finding) int { return strings.Compare(a.entry.path, b.entry.path) })
 	for _, f := range others {
 		c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
 	}
@@ -113,6 +126,8 @@ func (all findings) collect(ctx context.Context) (*Collection, error) {
 			c.Account.Turned++
 		}
 	}
+	c.Name = nameOf(files, append(pictures, arrays...))
+	c.Account.From = c.Name
 	return c, c.check()
 }
 

@@ -94,12 +94,13 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 	}
 	c := &Collection{}
 	c.Account.Twins = twins
+	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
 	for _, side := range []struct {
 		part **Part
 		from []pair
 	}{{&c.Training, training}, {&c.HeldOut, heldOut}} {
 		for _, p := range side.from {
-			part, err := p.read(ctx)
+			part, err := p.read(ctx, words)
 			if err != nil {
 				return nil, err
 			}
@@ -113,7 +114,9 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 			return nil, err
 		}
 	}
-	if c.named(names) {
+	if words.place != nil {
+		c.Classes = words.classes
+	} else if c.named(names) {
 		c.Classes = names
 	}
 	return c, nil
@@ -131,7 +134,7 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 	}
 	c := &Collection{}
 	for i, f := range found {
-		part, err := pair{images: f.array}.read(ctx)
+		part, err := pair{images: f.array}.read(ctx, vocabulary{})
 		if err != nil {
 			return nil, err
 		}
@@ -212,7 +215,7 @@ func (a *array) labels(ctx context.Context) ([]byte, error) {
 }
 
 // read reads a pair. The error names the file that is wrong.
-func (p pair) read(ctx context.Context) (*Part, error) {
+func (p pair) read(ctx context.Context, words vocabulary) (*Part, error) {
 	fail := func(a *array, err error) (*Part, error) { return nil, fmt.Errorf("%s: %w", a.path, err) }
 	height, width, err := p.images.picture()
 	if err != nil {
@@ -225,7 +228,7 @@ func (p pair) read(ctx context.Context) (*Part, error) {
 	}
 	part.Images.Pixels = pixels
 	if own != nil {
-		if part.Labels, err = bytesOf(own); err != nil {
+		if part.Labels, err = words.labels(p.images, own); err != nil {
 			return fail(p.images, err)
 		}
 	}
@@ -236,7 +239,11 @@ func (p pair) read(ctx context.Context) (*Part, error) {
 	if n := p.labels.dims[0]; n != part.Images.N {
 		return fail(p.labels, fmt.Errorf("%d labels for the %d images of %s, want as many", n, part.Images.N, p.images.path))
 	}
-	known, err := p.labels.labels(ctx)
+	values, err := p.labels.readLabels(ctx)
+	if err != nil {
+		return fail(p.labels, err)
+	}
+	known, err := words.labels(p.labels, values)
 	if err != nil {
 		return fail(p.labels, err)
 	}

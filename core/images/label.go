@@ -1,6 +1,7 @@
 package images
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -81,6 +82,56 @@ func labelled(names []string) (labels []byte, called []string, numbers bool) {
 		labels[i] = places[name]
 	}
 	return labels, called, numbers
+}
+
+// A vocabulary is the words that a data set's labels are, in all its parts.
+type vocabulary struct {
+	place   map[string]byte // the label that stands for a word, nil where labels are numbers
+	classes []string        // what the labels are called, nil where all words are numbers
+}
+
+// vocabularyOf collects the words of all labels.
+func vocabularyOf(all []pair) (v vocabulary) {
+	var words []string
+	for _, p := range all {
+		for _, a := range []*array{p.images, p.labels} {
+			if a != nil {
+				words = append(words, a.names...)
+			}
+		}
+	}
+	if len(words) == 0 {
+		return v
+	}
+	labels, called, numbers := labelled(words)
+	if !numbers {
+		v.classes = called
+	}
+	v.place = map[string]byte{}
+	for i, w := range words {
+		v.place[w] = labels[i]
+	}
+	return v
+}
+
+// labels returns the labels of an array of which these are the values.
+func (v vocabulary) labels(a *array, values []float64) ([]byte, error) {
+	labels, err := bytesOf(values)
+	if v.place == nil || err != nil {
+		return labels, err
+	}
+	if a.names == nil {
+		return nil, errors.New("its labels are numbers, but those of other files are words")
+	}
+	if len(v.place) >= Unknown {
+		return nil, fmt.Errorf("%d different labels, want less than %d", len(v.place), Unknown)
+	}
+	for i, l := range labels {
+		if l != Unknown {
+			labels[i] = v.place[a.names[l]]
+		}
+	}
+	return labels, nil
 }
 
 // number returns the number that a class is called by, or -1.

@@ -67,14 +67,18 @@ func pixelsOf(img image.Image) *picture {
 		}
 		return p
 	}
-	_, wide := img.(*image.Gray16)
+	wide := false
+	switch img.ColorModel() {
+	case color.Gray16Model, color.RGBA64Model, color.NRGBA64Model:
+		wide = true
+	}
 	opaque := true
 	opacity := make([]byte, 0, b.Dx()*b.Dy())
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
 			c := img.At(x, y)
 			if wide {
-				p.wide = append(p.wide, c.(color.Gray16).Y)
+				p.wide = append(p.wide, color.Gray16Model.Convert(c).(color.Gray16).Y)
 			}
 			_, _, _, alpha := c.RGBA()
 			opaque = opaque && alpha == 0xffff

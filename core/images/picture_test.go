@@ -42,6 +42,11 @@ func TestPictures(t *testing.T) {
 		"16 bits, of which 8 are used": {func(m *image.Gray) []byte {
 			return encoded(t, "png", recoloured(m, image.NewGray16(box), func(v byte) color.Color { return color.Gray16{Y: uint16(v)} }))
 		}, "contrast is stretched"},
+		"16 bits a colour, of which 8 are used": {func(m *image.Gray) []byte {
+			return encoded(t, "png", recoloured(m, image.NewNRGBA64(box), func(v byte) color.Color {
+				return color.NRGBA64{R: uint16(v), G: uint16(v), B: uint16(v), A: 0xffff}
+			}))
+		}, "contrast is stretched"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			// In the order of their paths, labels first, and so not as drawn.

@@ -185,11 +185,5 @@ func (r *Reader) End() (*Collection, error) {
 	slices.SortFunc(r.found, func(a, b finding) int {
 		return cmp.Or(strings.Compare(a.entry.path, b.entry.path), cmp.Compare(a.place, b.place))
 	})
-	c, err := r.found.collect(r.ctx)
-	if err != nil {
-		return nil, err
-	}
-	c.Name = nameOf(r.files, r.found)
-	c.Account.From = c.Name
-	return c, nil
+	return r.found.collect(r.ctx, r.files)
 }

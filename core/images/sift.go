@@ -1,0 +1,108 @@
+package images
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"image"
+	"path"
+	"strings"
+)
+
+// few is how many of a set's files, a part of all, may be of no use without anybody having meant them to be.
+const few = 10
+
+// sift leaves out what is of no use of many pictures, and says so: damaged ones, those of another size than all others,
+// and those that are in an archive and beside it. Where it is more than a tenth, somebody may have meant it, and the first
+// such picture is the error, or all are kept.
+func (a *Account) sift(pictures []finding) (kept []finding, err error) {
+	kept = a.without("damaged ", "", pictures, func(f finding) bool { return f.err != nil })
+	for _, f := range kept {
+		if f.err != nil {
+			return nil, f.wrong()
+		}
+	}
+	kept = a.untwinned(kept)
+	count, usual := map[image.Point]int{}, image.Point{}
+	for _, f := range kept {
+		size := f.picture.from
+		if count[size]++; count[size] > count[usual] {
+			usual = size
+		}
+	}
+	return a.without("", " of another size", kept, func(f finding) bool { return f.picture.from != usual }), nil
+}
+
+// without returns findings without those that are such, if these are few.
+func (a *Account) without(before, after string, all []finding, such func(finding) bool) (kept []finding) {
+	var names []string
+	for _, f := range all {
+		if such(f) {
+			names = append(names, f.entry.path)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	if len(names) == 0 || few*len(names) > len(all) {
+		return all
+	}
+	a.remark(count(len(names), before+"picture") + after + " left out (" + some(names) + ")")
+	return kept
+}
+
+// some returns the first few of names.
+func some(names []string) string {
+	const most = 3
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
+}
+
+// untwinned returns pictures without those that are in one archive as they are, under the same name and of the same class and
+// part, in another or in none.
+func (a *Account) untwinned(pictures []finding) (kept []finding) {
+	archives := map[string]bool{}
+	for _, f := range pictures {
+		archives[f.entry.archive] = true
+	}
+	if len(archives) < 2 {
+		return pictures
+	}
+	type face struct {
+		class, name string
+		apart       bool
+		sum         [sha256.Size]byte
+	}
+	apart, first := lies(heldOutFolder), map[face]string{}
+	for _, f := range pictures {
+		e, p := f.entry, f.picture
+		seen := face{e.class, path.Base(e.path), apart(e.path), sha256.Sum256(fmt.Append(nil, p.from, p.light, p.wide, p.opacity))}
+		archive, found := first[seen]
+		if found && archive != e.archive {
+			a.Twins++
+			continue
+		}
+		first[seen] = e.archive
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// strays divides a set of pictures and of arrays where one kind is next to nothing beside the other: that is left out. If
+// neither is, both are returned.
+func strays(pictures, arrays []finding) (kept, others []finding, out []finding) {
+	rows := 0
+	for _, f := range arrays {
+		if f.array != nil && !f.array.isLabels() {
+			rows += f.array.dims[0]
+		}
+	}
+	switch {
+	case rows == 0: // only labels, maybe theirs
+	case few*len(pictures) <= rows:
+		return nil, arrays, pictures
+	case few*rows <= len(pictures):
+		return pictures, nil, arrays
+	}
+	return pictures, arrays, nil
+}

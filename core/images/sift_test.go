@@ -1,0 +1,73 @@
+package images
+
+import (
+	"image"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// One file in many that is of no use is left out, and said; where it is more than a tenth, it is the error.
+func TestFewThatAreOfNoUse(t *testing.T) {
+	pictures := album(t, 30, []string{"0", "1", "2"}, asPNG(t))
+	array, _ := drawn(30)
+	cut := contentOf(t, pictures[0])[:50]
+	large := encoded(t, "png", image.NewGray(image.Rect(0, 0, 9, 7)))
+	archive := Bytes("set.zip", zipped(t, pictures...))
+	for name, c := range map[string]struct {
+		more []File
+		want string
+	}{
+		"a damaged picture":    {[]File{Bytes("set/0/cut.png", cut)}, "; 1 damaged picture left out (set/0/cut.png)"},
+		"three":                {[]File{Bytes("a.png", cut), Bytes("b.png", cut), Bytes("c.png", cut)}, "; 3 damaged pictures left out (a.png, b.png, c.png)"},
+		"another size":         {[]File{Bytes("set/preview.png", large)}, "; 1 picture of another size left out (set/preview.png)"},
+		"both":                 {[]File{Bytes("set/0/cut.png", cut), Bytes("set/preview.png", large)}, "; 1 damaged picture left out (set/0/cut.png); 1 picture of another size left out (set/preview.png)"},
+		"an array":             {[]File{Bytes("mean.npy", numpy(t, "|u1", "1, 5, 5", array[:25]))}, "; 1 file skipped (mean.npy)"},
+		"an archive of texts":  {[]File{Bytes("notes.zip", zipped(t, Bytes("a.txt", []byte("hello"))))}, "; 1 file skipped (notes.zip/a.txt)"},
+		"a packed text":        {[]File{Bytes("notes.gz", gzipped(t, []byte("hello")))}, "; 1 file skipped (notes.gz)"},
+		"themselves, archived": {[]File{archive}, "; 30 files left out that hold the same as others"},
+	} {
+		c.want = "Images: 27 + 3 of 5×5, three classes, from set" + c.want
+		files := append(slices.Clone(pictures), c.more...)
+		got := read(t, files...)
+		got.Account.From = "set" // which a file beside it may have changed
+		if got.String() != c.want {
+			t.Errorf("%s: it says %q, want %q", name, got, c.want)
+		}
+	}
+	for want, more := range map[string][]File{
+		"a.png: it is no picture that can be read":                                {Bytes("a.png", cut), Bytes("b.png", cut), Bytes("c.png", cut), Bytes("d.png", cut)},
+		"set/0/000.png has 5×5 pixels, but a.png has 9×7: all must have one size": {Bytes("a.png", large), Bytes("b.png", large), Bytes("c.png", large), Bytes("d.png", large)},
+		"a.png is a picture, but x.idx is none":                                   {Bytes("x.idx", idx(t, array, 30, high, wide)), Bytes("a.png", contentOf(t, pictures[0]))},
+	} {
+		files := append(slices.Clone(pictures), more...)
+		if _, err := Read(t.Context(), files, Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the error is %v, want %q", err, want)
+		}
+	}
+	// The other way round, a picture beside many images in arrays.
+	c := read(t, Bytes("train.idx", idx(t, array, 30, high, wide)), Bytes("chart.png", large))
+	if got := c.String(); got != "Images: 27 + 3 of 5×5, without labels, from train.idx; 1 file skipped (chart.png)" {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// The same picture in two classes, or in two parts, is none too many, nor are two of one archive.
+func TestPicturesThatAreNoTwins(t *testing.T) {
+	pixels, _ := drawn(1)
+	one := func(path string) File { return Bytes(path, encoded(t, "png", grey(pixels, 0))) }
+	for name, files := range map[string][]File{
+		"classes":     {Bytes("cat.zip", zipped(t, one("1.png"))), Bytes("dog.zip", zipped(t, one("1.png")))},
+		"parts":       {Bytes("a.zip", zipped(t, one("train/3/1.png"))), one("test/3/1.png")},
+		"one archive": {Bytes("a.zip", zipped(t, one("a/3/1.png"), one("b/3/1.png")))},
+		"no archive":  {one("a/3/1.png"), one("b/3/1.png")},
+		"names":       {Bytes("a.zip", zipped(t, one("3/1.png"))), one("3/2.png")},
+	} {
+		if c := read(t, files...); c.Account.Twins != 0 {
+			t.Errorf("%s: %s", name, c)
+		}
+	}
+	if c := read(t, Bytes("a.zip", zipped(t, one("3/1.png"), one("3/2.png"))), Bytes("b.tar", taped(t, one("x/3/1.png"), one("x/4/1.png")))); c.Account.Twins != 1 {
+		t.Errorf("%s", c)
+	}
+}

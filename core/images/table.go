@@ -1,0 +1,245 @@
+package images
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// A table is a CSV file's rows of numbers, and of one word at most.
+type table struct {
+	entry entry
+	comma string
+	names []string // of the columns, in small letters, nil if they have none
+	first []string // the first row's fields
+	skip  []bool   // columns that are not read
+	word  int      // the column of words, −1 if there is none
+	words []string // that stand there, in the order in which they come
+	known map[string]int
+}
+
+// kept returns how many columns are read.
+func (t *table) kept() int { return t.place(len(t.skip)) }
+
+// place returns where a column is among those that are read, −1 for −1.
+func (t *table) place(column int) int {
+	n := min(column, 0)
+	for i := range column {
+		if !t.skip[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// begin finds out from the first lines how many columns there are, and their names.
+func (t *table) begin() error {
+	r, err := t.entry.unpacked()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	text := lines(r)
+	next := func(n int) (string, error) {
+		line, err := text.ReadSlice('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return "", fmt.Errorf("CSV line %d: %w", n, err)
+		}
+		return strings.Trim(strings.TrimPrefix(string(line), "\ufeff"), "\r\n "), nil
+	}
+	line, err := next(1)
+	if err != nil {
+		return err
+	}
+	t.comma = separator(line)
+	t.first = t.fields(line)
+	n := len(t.first)
+	if n > maxColumns {
+		return fmt.Errorf("CSV line 1: %d columns, want at most %d", n, maxColumns)
+	}
+	t.skip, t.word = make([]bool, n), -1
+	if !heading(t.first) {
+		return nil
+	}
+	for _, name := range t.first {
+		t.names = append(t.names, strings.ToLower(name))
+	}
+	if line, err = next(2); err != nil {
+		return err
+	}
+	// A first row that is too short or too long is found when it is read.
+	t.first = append(t.fields(line), make([]string, n)...)[:n]
+	return nil
+}
+
+// fields divides a line.
+func (t *table) fields(line string) []string {
+	fields := strings.Split(line, t.comma)
+	for i, f := range fields {
+		fields[i] = bare(f)
+	}
+	return fields
+}
+
+// bare returns a field without what stands around it.
+func bare(field string) string { return strings.Trim(strings.TrimSpace(field), `"`) }
+
+func numeric(field string) bool {
+	_, err := strconv.ParseFloat(field, 64)
+	return err == nil
+}
+
+// heading says whether fields are names of columns: words, but for one, which may be a label's; or numbers as pandas
+// names columns that have no names.
+func heading(fields []string) bool {
+	var numbers []string
+	words := 0
+	for _, f := range fields {
+		switch {
+		case numeric(f):
+			numbers = append(numbers, f)
+		case f != "":
+			words++
+		}
+	}
+	return words > 1 || counting(numbers) || mangled(numbers)
+}
+
+// counting says whether fields are 0, 1, 2 … or 1, 2, 3 …
+func counting(fields []string) bool {
+	for i, f := range fields {
+		if n, err := strconv.Atoi(f); err != nil || n != i && n != i+1 || n-i != number(fields[0]) {
+			return false
+		}
+	}
+	return len(fields) >= leastMany-1
+}
+
+// mangled says whether fields are a row of a table that pandas has taken for names, where it tells 0, 0, 0 apart as 0,
+// 0.1, 0.2.
+func mangled(fields []string) bool {
+	seen := map[string]int{}
+	for _, f := range fields {
+		name, n, found := strings.Cut(f, ".")
+		if times := seen[name]; found != (times > 0) || found && n != strconv.Itoa(times) {
+			return false
+		}
+		seen[name]++
+	}
+	return len(seen) < len(fields)
+}
+
+// lines reads lines no longer than a row of an image can be.
+func lines(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 32*maxColumns) }
+
+// each reads the rows below the names. The error names the line.
+func (t *table) each(ctx context.Context, visit func([]float64) error) error {
+	r, err := t.entry.unpacked()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	text := lines(r)
+	row := make([]float64, t.kept())
+	for n := 1; ; n++ {
+		if n&0xff == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		line, err := text.ReadSlice('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("CSV line %d: %w", n, err)
+		}
+		last := err != nil
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if line = bytes.Trim(line, "\r\n "); len(line) > 0 && (n > 1 || t.names == nil) {
+			if err := t.parse(row, line); err != nil {
+				return fmt.Errorf("CSV line %d: %w", n, err)
+			}
+			if err := visit(row); err != nil {
+				return err
+			}
+		}
+		if last {
+			return nil
+		}
+	}
+}
+
+// parse reads a line into a row.
+func (t *table) parse(row []float64, line []byte) error {
+	comma := t.comma[0]
+	j, k := 0, 0
+	for more := true; more; j++ {
+		end := bytes.IndexByte(line, comma)
+		field := line
+		if more = end >= 0; more {
+			field, line = line[:end], line[end+1:]
+		}
+		switch {
+		case j >= len(t.skip):
+			return fmt.Errorf("more than %d columns", len(t.skip))
+		case t.skip[j]:
+			continue
+		case j == t.word:
+			if err := t.spell(&row[k], bare(string(field))); err != nil {
+				return err
+			}
+		default:
+			v, ok := byteOf(field)
+			if !ok {
+				var err error
+				if v, err = strconv.ParseFloat(bare(string(field)), 64); err != nil {
+					return fmt.Errorf("column %d: %.20q is no number", j+1, field)
+				}
+			}
+			row[k] = v
+		}
+		k++
+	}
+	if j != len(t.skip) {
+		return fmt.Errorf("%d columns, want %d", j, len(t.skip))
+	}
+	return nil
+}
+
+// spell writes a word's place among all words, Unknown where nothing stands.
+func (t *table) spell(v *float64, word string) error {
+	if word == "" {
+		*v = Unknown
+		return nil
+	}
+	n, found := t.known[word]
+	if !found {
+		if n = len(t.words); n >= Unknown {
+			return fmt.Errorf("%.20q is the label of yet another class, of which there are to be less than %d", word, Unknown)
+		}
+		if t.known == nil {
+			t.known = map[string]int{}
+		}
+		t.words, t.known[word] = append(t.words, word), n
+	}
+	*v = float64(n)
+	return nil
+}
+
+// byteOf reads what nearly every field is: one to three digits.
+func byteOf(field []byte) (float64, bool) {
+	if len(field) == 0 || len(field) > 3 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range field {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return float64(n), true
+}
