@@ -36,6 +36,9 @@ func (e entry) expandZip() ([]entry, error) {
 	if len(z.File) > maxEntries {
 		return nil, fmt.Errorf("zip: %d files, want at most %d", len(z.File), maxEntries)
 	}
+	if what := packaged(z); what != "" {
+		return []entry{{path: e.path, class: e.class, archive: e.archive, what: what, open: e.open}}, nil
+	}
 	var all []entry
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") || hidden(f.Name) {
@@ -48,6 +51,21 @@ func (e entry) expandZip() ([]entry, error) {
 		all = append(all, entry{path: name, class: folder(name), archive: e.path, size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
 	}
 	return all, nil
+}
+
+// packaged says what a zip is that is one for a program alone, "" if anybody may look into it.
+func packaged(z *zip.Reader) string {
+	for _, f := range z.File {
+		switch {
+		case f.Name == "[Content_Types].xml", f.Name == "content.xml":
+			return "an Office document: save tables as CSV and pictures as PNG"
+		case path.Base(f.Name) == "data.pkl":
+			return "a file of PyTorch’s: open it with torch.load and save its images by numpy.save as .npy"
+		case path.Base(f.Name) == "model.weights.h5":
+			return "a model of Keras’s, which holds no images"
+		}
+	}
+	return ""
 }
 
 func startsAs(at io.ReaderAt, magic []byte) bool {

@@ -1,10 +1,6 @@
 package images
 
 import (
-	"context"
-	"crypto/sha256"
-	"fmt"
-	"io"
 	"path"
 	"regexp"
 	"slices"
@@ -63,127 +59,24 @@ func shelved(all []finding) (rest, held []finding) {
 	return rest, held
 }
 
-// A pair is an array of images, and one of their labels or nil.
-type pair struct{ images, labels *array }
-
-// pairs finds which labels belong to which images. The error names those that can't be told apart.
-func pairs(ctx context.Context, arrays []finding) (training, heldOut []pair, twins int, err error) {
-	arrays, twins, err = unique(ctx, arrays)
-	if err != nil {
-		return nil, nil, 0, err
-	}
-	var pictures, labels []*array
-	for _, f := range arrays {
-		if f.array.isLabels() {
-			labels = append(labels, f.array)
-		} else {
-			pictures = append(pictures, f.array)
-		}
-	}
-	if len(pictures) == 0 {
-		return nil, nil, 0, fmt.Errorf("%s holds labels: choose the images with it", labels[0].path)
-	}
-	if len(pictures) == 1 && len(labels) == 1 {
-		p := []pair{{pictures[0], labels[0]}}
-		if apart(pictures[0].path) {
-			return nil, p, twins, nil
-		}
-		return p, nil, twins, nil
-	}
-	used := map[*array]bool{}
-	for _, a := range pictures {
-		p := pair{images: a}
-		for _, l := range labels {
-			if apart(l.path) != apart(a.path) || part(l.path) != part(a.path) {
-				continue
-			}
-			if p.labels != nil {
-				return nil, nil, 0, fmt.Errorf("%s and %s both hold labels: choose one", p.labels.path, l.path)
-			}
-			p.labels, used[l] = l, true
-		}
-		side := &training
-		if apart(a.path) {
-			side = &heldOut
-		}
-		for _, other := range *side {
-			if part(other.images.path) == part(a.path) {
-				return nil, nil, 0, fmt.Errorf("%s and %s both hold images: choose one, or one to train on and one to be held out, with train and test in their names", other.images.path, a.path)
-			}
-		}
-		*side = append(*side, p)
-	}
-	for _, l := range labels {
-		if !used[l] {
-			return nil, nil, 0, fmt.Errorf("%s holds labels, but there are no images to go with it", l.path)
-		}
-	}
-	return training, heldOut, twins, nil
-}
+// The parts of a set.
+const (
+	partTraining   = "training"
+	partTest       = "test"
+	partValidation = "validation"
+)
 
 // part tells the held-out images of a set that has two kinds from one another: those to test with and those to validate.
 func part(name string) string {
 	if !apart(name) {
-		return "train"
+		return partTraining
 	}
 	m := heldOutName.FindStringSubmatch(spaced(path.Base(name)))
 	if m == nil {
 		m = heldOutName.FindStringSubmatch(spaced(name))
 	}
 	if m[2][0] == 'v' || m[2][0] == 'V' {
-		return "validation"
+		return partValidation
 	}
-	return "test"
-}
-
-// unique leaves one of several arrays that hold the same, as where a packed file lies beside what it unpacks to.
-func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, err error) {
-	type face struct {
-		dims string
-		sum  [sha256.Size]byte
-	}
-	shapes := map[string]int{}
-	for _, f := range arrays {
-		shapes[fmt.Sprint(f.array.dims)]++
-	}
-	seen := map[face]bool{}
-	for _, f := range arrays {
-		shape := fmt.Sprint(f.array.dims)
-		// Images alone can be told to be twins. Two parts may have the same labels.
-		if shapes[shape] > 1 {
-			sum, err := f.entry.digest(ctx)
-			if err != nil {
-				return nil, 0, fmt.Errorf("%s: %w", f.entry.path, err)
-			}
-			key := face{fmt.Sprint(shape, apart(f.entry.path)), sum}
-			if seen[key] {
-				twins++
-				continue
-			}
-			seen[key] = true
-		}
-		kept = append(kept, f)
-	}
-	return kept, twins, nil
-}
-
-// digest sums what an entry unpacks to.
-func (e entry) digest(ctx context.Context) (sum [sha256.Size]byte, err error) {
-	r, err := e.unpacked()
-	if err != nil {
-		return sum, err
-	}
-	defer r.Close()
-	h := sha256.New()
-	for {
-		if _, err := io.CopyN(h, r, 1<<20); err == io.EOF {
-			break
-		} else if err != nil {
-			return sum, err
-		}
-		if ctx.Err() != nil {
-			return sum, ctx.Err()
-		}
-	}
-	return [sha256.Size]byte(h.Sum(nil)), nil
+	return partTest
 }

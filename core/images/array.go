@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 const (
@@ -24,7 +25,8 @@ type element struct {
 // An array is numbers in rows, one for each image, that have yet to be read.
 type array struct {
 	path   string
-	dims   []int // the first is the number of rows
+	as     string // the part of a set that it is of, "" where its path says that
+	dims   []int  // the first is the number of rows
 	number element
 	column int      // of labels in the rows of a table, −1 if there is none
 	names  []string // of the labels, if these are words: a label is a place among them
@@ -55,7 +57,7 @@ func (a *array) picture() (height, width int, err error) {
 		dims = []int{dims[0], dims[2], dims[3]}
 	case len(dims) == 4:
 		return 0, 0, fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(dims), dims)
-	case len(dims) == 2:
+	case len(dims) == 2, len(dims) == 3 && min(dims[1], dims[2]) == 1 && max(dims[1], dims[2]) > maxSide && square(pixels) > 0:
 		side := int(math.Sqrt(float64(pixels)) + .5)
 		if side*side != pixels {
 			return 0, 0, fmt.Errorf("%d numbers a row, want as many as a square has pixels", pixels)
@@ -81,7 +83,16 @@ func (a *array) picture() (height, width int, err error) {
 
 // isLabels says whether an array can only be labels.
 func (a *array) isLabels() bool {
-	return len(a.dims) == 1 || len(a.dims) == 2 && (a.dims[1] == 1 || a.dims[1] == qmnistColumns && a.number.size == 4 && a.column < 0)
+	return len(a.dims) == 1 || len(a.dims) == 2 && (a.dims[1] == 1 || a.qmnist() || a.oneHot())
+}
+
+func (a *array) qmnist() bool {
+	return len(a.dims) == 2 && a.dims[1] == qmnistColumns && a.number.size == 4 && a.number.name == "whole numbers" && a.column < 0
+}
+
+// oneHot says whether an array is called labels and has a number for each class.
+func (a *array) oneHot() bool {
+	return len(a.dims) == 2 && a.dims[1] > 1 && a.dims[1] <= maxNumber && a.column < 0 && !a.qmnist() && calledLabels(a.path)
 }
 
 // qmnistColumns is how many numbers QMNIST says of an image, of which the first is its class.
@@ -150,13 +161,22 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 	return pixels, labels, err
 }
 
-// readLabels returns the first number of every row.
+// readLabels returns the first number of every row, or the place of its only 1 where there is one for each class.
 func (a *array) readLabels(ctx context.Context) (labels []float64, err error) {
 	if a.dims[0] == 0 {
 		return nil, errors.New("it holds no label")
 	}
 	err = a.each(ctx, func(row []float64) error {
-		labels = append(labels, row[0])
+		label := row[0]
+		if a.oneHot() {
+			label = float64(slices.Index(row, 1))
+			for i, v := range row {
+				if label < 0 || v != 0 && i != int(label) {
+					return fmt.Errorf("row %d is %v, want one 1 and else zeros, or a label", len(labels)+1, row)
+				}
+			}
+		}
+		labels = append(labels, label)
 		return nil
 	})
 	return labels, err
@@ -227,6 +247,8 @@ func elementOf(kind byte, size int, order binary.ByteOrder) (e element, ok bool)
 		e.value = func(b []byte) float64 { return float64(order.Uint64(b)) }
 	case kind == 'i' && size == 8:
 		e.value = func(b []byte) float64 { return float64(int64(order.Uint64(b))) }
+	case kind == 'f' && size == 2:
+		e.name, e.value = "floats", func(b []byte) float64 { return half(order.Uint16(b)) }
 	case kind == 'f' && size == 4:
 		e.name, e.value = "floats", func(b []byte) float64 { return float64(math.Float32frombits(order.Uint32(b))) }
 	case kind == 'f' && size == 8:

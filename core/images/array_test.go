@@ -31,6 +31,74 @@ func identified(table string) string {
 	return strings.Join(lines, "")
 }
 
+// fortran says of an .npy file that its first dimension runs fastest.
+func fortran(file []byte) []byte {
+	return []byte(strings.Replace(string(file), "'fortran_order': False,", "'fortran_order': True, ", 1))
+}
+
+// turnedOver returns n images with the first dimension running fastest.
+func turnedOver(pixels []byte, n int) (made []byte) {
+	for x := range wide {
+		for y := range high {
+			for i := range n {
+				made = append(made, pixels[(i*high+y)*wide+x])
+			}
+		}
+	}
+	return made
+}
+
+// halves returns pixels from 0 to 1 as floats of 16 bits, which are near enough.
+func halves(pixels []byte) (made []uint16) {
+	for _, v := range pixels {
+		bits := math.Float32bits(float32(v) / 255)
+		half := uint16(0)
+		if v > 0 {
+			half = uint16((bits>>23-112)<<10|bits>>13&1023) + uint16(bits>>12&1)
+		}
+		made = append(made, half)
+	}
+	return made
+}
+
+// spelledOut returns labels as words of two characters of 32 bits.
+func spelledOut(labels []byte) (made []uint32) {
+	for _, l := range labels {
+		made = append(made, '0'+uint32(l), 0)
+	}
+	return made
+}
+
+func ciphers(labels []byte) (made []byte) {
+	for _, l := range labels {
+		made = append(made, '0'+l)
+	}
+	return made
+}
+
+// oneOfEach returns a 1 in three numbers for each label.
+func oneOfEach(labels []byte) []float32 {
+	made := make([]float32, 3*len(labels))
+	for i, l := range labels {
+		made[3*i+int(l)] = 1
+	}
+	return made
+}
+
+// unlabelled returns a table without its first column.
+func unlabelled(table string) (made string) {
+	for line := range strings.Lines(table) {
+		_, rest, _ := strings.Cut(line, ",")
+		made += rest
+	}
+	return made
+}
+
+// listOfLabels returns a label a line below a heading.
+func listOfLabels(labels []byte) string {
+	return "label\n" + strings.ReplaceAll(strings.Trim(fmt.Sprint(labels), "[]"), " ", "\n") + "\n"
+}
+
 // numbered returns the names that pandas writes of columns that have none.
 func numbered(n int) string {
 	var names []string
@@ -63,6 +131,9 @@ func TestNamesOfTheFourFiles(t *testing.T) {
 		"EMNIST":          {"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
 		"in folders": {"a/train-images-idx3-ubyte/train-images-idx3-ubyte", "a/train-labels-idx1-ubyte/train-labels-idx1-ubyte",
 			"a/t10k-images-idx3-ubyte/t10k-images-idx3-ubyte", "a/t10k-labels-idx1-ubyte/t10k-labels-idx1-ubyte"},
+		"in one word":             {"trainImages", "trainLabels", "testImages", "testLabels"},
+		"as statisticians do":     {"Xtrain", "ytrain", "Xtest", "ytest"},
+		"in folders of parts":     {"trainingSet/images", "trainingSet/labels", "testSet/images", "testSet/labels"},
 		"in a folder called test": {"test/train-images", "test/train-labels", "test/t10k-images", "test/t10k-labels"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -153,6 +224,15 @@ func TestTypesOfNumbers(t *testing.T) {
 		"NumPy":                 {Bytes("x.npy", numpy(t, "|u1", shape, pixels)), Bytes("y.npy", numpy(t, "<i8", fmt.Sprintf("%d,", n), as[int64](labels, 1)))},
 		"NumPy, floats in rows": {Bytes("x.npy", numpy(t, "<f8", fmt.Sprintf("%d, %d", n, wide*high), as[float64](pixels, 1./255))), Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("%d, 1", n), labels))},
 		"NumPy, channel first":  {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 1, %d, %d", n, high, wide), as[float32](pixels, 1))), known},
+		"NumPy, halves":         {Bytes("x.npy", numpy(t, "<f2", shape, halves(pixels))), known},
+		"NumPy, columns first":  {Bytes("x.npy", fortran(numpy(t, "|u1", shape, turnedOver(pixels, n)))), known},
+		"NumPy, words":          {images, Bytes("y.npy", numpy(t, "<U2", fmt.Sprint(n, ","), spelledOut(labels)))},
+		"NumPy, old words":      {images, Bytes("y.npy", numpy(t, "|S1", fmt.Sprint(n, ","), ciphers(labels)))},
+		"NumPy, one of each":    {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), oneOfEach(labels)))},
+		"npz, without names":    {Bytes("m.npz", zipped(t, Bytes("arr_0.npy", numpy(t, "|u1", shape, pixels)), Bytes("arr_1.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
+		"npz, and others": {Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", shape, pixels)), Bytes("labels.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels)),
+			Bytes("id.npy", numpy(t, "<i4", fmt.Sprint(n, ","), as[int32](pixels[:n], 3))), Bytes("version.npy", numpy(t, "<i8", "", []int64{2})), Bytes("notes.npy", numpy(t, "|O", "2,", []byte("x")))))},
+		"CSV, labels apart":     {Bytes("csvTrainImages.csv", []byte(unlabelled(table.String()))), Bytes("csvTrainLabels.csv", []byte(listOfLabels(labels)))},
 		"npz":                   {Bytes("m.npz", zipped(t, Bytes("x_train.npy", numpy(t, "|u1", shape, pixels)), Bytes("y_train.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
 		"CSV with names":        {Bytes("train.csv", []byte(headed.String()))},
 		"CSV without":           {Bytes("mnist.csv", []byte(table.String()))},
@@ -171,6 +251,58 @@ func TestTypesOfNumbers(t *testing.T) {
 			check(t, read(t, files...).Training, n, true)
 		})
 	}
+}
+
+// What lies in one file without names, or with more than is needed, is told apart by its order and its number.
+func TestArraysInOneFile(t *testing.T) {
+	pixels, labels := drawn(12)
+	images := func(n int) []byte { return numpy(t, "|u1", fmt.Sprintf("%d, 5, 5", n), pixels[:n*25]) }
+	known := func(n int) []byte { return numpy(t, "|u1", fmt.Sprintf("%d,", n), labels[:n]) }
+	for _, parts := range [][][]byte{
+		{images(12), known(12), images(6), known(6)}, {images(12), images(6), known(12), known(6)},
+	} {
+		var files []File
+		for i, p := range parts {
+			files = append(files, Bytes(fmt.Sprintf("arr_%d.npy", i), p))
+		}
+		c := read(t, Bytes("m.npz", zipped(t, files...)))
+		check(t, c.Training, 12, true)
+		check(t, c.HeldOut, 6, true)
+	}
+	c := read(t, Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", known(12)), Bytes("classes.npy", numpy(t, "<U1", "3,", []uint32{'猫', 'ж', 'a'})))))
+	if check(t, c.Training, 12, true); !slices.Equal(c.Classes, []string{"猫", "ж", "a"}) || len(c.Account.Skipped) > 0 {
+		t.Errorf("%s: classes %q", c, c.Classes)
+	}
+	_, err := Read(t.Context(), []File{Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", numpy(t, "|O", "12,", []byte("x")))))}, Options{})
+	if err == nil || !strings.Contains(err.Error(), "m.npz/labels.npy: NumPy") {
+		t.Errorf("labels that can’t be read: the error is %v", err)
+	}
+}
+
+// MATLAB has the images of an array one behind the other.
+func TestImagesBehindOneAnother(t *testing.T) {
+	const n = 66
+	pixels, _ := drawn(n)
+	var behind []byte
+	for p := range high * wide {
+		for i := range n {
+			behind = append(behind, pixels[i*high*wide+p])
+		}
+	}
+	check(t, read(t, Bytes("x.npy", numpy(t, "|u1", "5, 5, 66", behind))).Training, n, false)
+	check(t, read(t, Bytes("x.npy", fortran(numpy(t, "|u1", "5, 5, 66", pixelsAcross(pixels, n))))).Training, n, false)
+}
+
+// pixelsAcross returns n images whose columns run fastest, then their rows, as MATLAB writes them.
+func pixelsAcross(pixels []byte, n int) (made []byte) {
+	for i := range n {
+		for x := range wide {
+			for y := range high {
+				made = append(made, pixels[(i*high+y)*wide+x])
+			}
+		}
+	}
+	return made
 }
 
 // Labels that are words are classes, the same in all parts.
@@ -227,6 +359,14 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("a.gz", gzipped(t, []byte("<!DOCTYPE html><html>404</html>")))}, "a.gz is a web page"},
 		{[]File{Bytes("train.parquet", []byte("PAR1....PAR1"))}, "train.parquet is a Parquet table: open it with pandas"},
 		{[]File{Bytes("README.md", []byte("# x")), Bytes("x.h5", []byte("\x89HDF\r\n\x1a\n"))}, "x.h5 is an HDF5 file"},
+		{[]File{Bytes("IMG_1.HEIC", []byte("\x00\x00\x00\x18ftyphevc"))}, "IMG_1.HEIC is a HEIC picture: save it as JPEG or PNG"},
+		{[]File{Bytes("train.csv", []byte("\xff\xfe1\x00,\x00"))}, "train.csv is a text in UTF-16"},
+		{[]File{Bytes("fer2013.csv", []byte("emotion,pixels,Usage\n3,"+strings.Repeat("70 ", 2304)+",Training\n"))}, "fer2013.csv is a table with all pixels of an image in one column"},
+		{[]File{Bytes("mnist.scale", []byte("5 153:.1 154:.2 155:1 156:.5 157:.9\n"))}, "mnist.scale is a table that leaves out zeros"},
+		{[]File{Bytes("mnist.arff", []byte("% MNIST\n@RELATION mnist\n"))}, "mnist.arff is an ARFF table"},
+		{[]File{Bytes("a.xlsx", zipped(t, Bytes("[Content_Types].xml", []byte("<?xml?>")), Bytes("xl/a.xml", []byte("<?xml?>"))))}, "a.xlsx is an Office document: save tables as CSV"},
+		{[]File{Bytes("d.pt", zipped(t, Bytes("d/data.pkl", []byte("\x80\x02")), Bytes("d/data/0", pixels)))}, "d.pt is a file of PyTorch’s"},
+		{[]File{Bytes("d.mat", []byte("MATLAB 7.3 MAT-file"))}, "d.mat is a MATLAB file: open it with h5py"},
 		{[]File{Bytes("y", idx(t, labels, 12))}, "y holds labels: choose the images with it"},
 		{[]File{images, Bytes("y.idx", idx(t, labels[:11], 11))}, "y.idx: 11 labels for the 12 images of x.idx, want as many"},
 		{[]File{images, Bytes("y.idx", idx(t, labels, 12)[:15])}, "y.idx: it ends after 7 bytes of data, where its dimensions [12] want 12"},

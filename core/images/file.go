@@ -32,6 +32,7 @@ func Bytes(path string, content []byte) File {
 type entry struct {
 	path    string
 	class   string // the folder it lies in, "" if that is none
+	what    string // it is, if that is known without looking into it
 	archive string // that it lies in, "" if that is none
 	size    int64  // as far as is known
 	open    func() (io.ReadCloser, error)

@@ -19,6 +19,7 @@ type finding struct {
 	what    string // it is, where it can't be read
 	picture *picture
 	array   *array
+	list    *array   // of labels, which may be meant or not
 	names   []string // of classes
 	err     error
 }
@@ -28,7 +29,10 @@ type findings []finding
 // examine looks into an entry. A picture is read at once, since opening a small file costs more than reading it, and
 // then its file is let go.
 func (e entry) examine(ctx context.Context) finding {
-	f := finding{entry: e}
+	f := finding{entry: e, what: e.what}
+	if e.what != "" {
+		return f
+	}
 	// Of a small file this is all of it.
 	head, rest, err := e.begin()
 	if err != nil {
@@ -59,6 +63,10 @@ func (e entry) examine(ctx context.Context) finding {
 			if text, err := e.content(1 << 16); err == nil {
 				f.names = mapping(string(text))
 			}
+		} else if f.what == aText && calledLabels(e.path) {
+			if text, err := e.content(longest); err == nil {
+				f.list = e.listOf(string(text))
+			}
 		}
 	}
 	return f
@@ -66,7 +74,7 @@ func (e entry) examine(ctx context.Context) finding {
 
 // collect makes a data set of what was found, which files call.
 func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
-	var pictures, arrays, others, worth []finding
+	var pictures, arrays, lists, others, worth []finding
 	var names []string
 	for _, f := range all {
 		switch {
@@ -76,6 +84,8 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 			pictures = append(pictures, f)
 		case f.kind == kindIDX || f.kind == kindNumPy || f.kind == kindCSV:
 			arrays = append(arrays, f)
+		case f.list != nil:
+			lists = append(lists, f)
 		case f.names == nil && f.worth():
 			worth = append(worth, f)
 		default:
@@ -89,13 +99,23 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		return nil, worth[0].wrong()
 	}
 	others = append(others, worth...)
+	arrays, aside := bystanders(arrays)
+	others = append(others, aside...)
 	for _, f := range arrays {
 		if f.err != nil {
 			return nil, f.wrong()
 		}
 	}
 	pictures, arrays, out := strays(pictures, arrays)
-	others = append(others, out...)
+	if len(pictures) == 0 {
+		var meant []finding
+		meant, lists = wanted(lists, arrays)
+		for _, f := range meant {
+			f.array = f.list
+			arrays = append(arrays, f)
+		}
+	}
+	others = append(append(others, out...), lists...)
 	var found Account
 	pictures, err := found.sift(pictures)
 	if err != nil {
@@ -117,10 +137,10 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	}
 	c.Account.Twins += found.Twins
 	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
-	slices.SortFunc(others, func(a, b finding) int { return strings.Compare(a.entry.path, b.entry.path) })
 	for _, f := range others {
 		c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
 	}
+	slices.Sort(c.Account.Skipped)
 	for _, f := range pictures {
 		if f.picture.turned {
 			c.Account.Turned++
@@ -134,6 +154,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 // worth says whether a file that turned out to be nothing was meant to be read, by its name.
 func (f finding) worth() bool {
 	name := strings.ToLower(path.Base(f.entry.path))
+	if f.entry.what != "" {
+		return false
+	}
 	for _, ending := range []string{".gz", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz"} {
 		if strings.HasSuffix(name, ending) {
 			return true
@@ -164,7 +187,7 @@ func nothing(others []finding) error {
 	}
 	f := others[0]
 	for _, o := range others {
-		if o.what != "a text" && o.kind != kindEmpty {
+		if o.what != aText && o.kind != kindEmpty {
 			f = o
 			break
 		}

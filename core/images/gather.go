@@ -88,12 +88,20 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 	if c, err := byFile(ctx, found); c != nil || err != nil {
 		return c, err
 	}
-	training, heldOut, twins, err := pairs(ctx, found)
+	m, err := pairs(ctx, found)
 	if err != nil {
 		return nil, err
 	}
+	training, heldOut := m.training, m.heldOut
 	c := &Collection{}
-	c.Account.Twins = twins
+	c.Account.Twins = m.twins
+	for _, a := range m.aside {
+		if names == nil && len(a.names) > 1 && len(a.names) == a.dims[0] {
+			names = a.names
+		} else {
+			c.Account.Skipped = append(c.Account.Skipped, a.path)
+		}
+	}
 	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
 	for _, side := range []struct {
 		part **Part

@@ -2,6 +2,7 @@ package images
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -24,7 +25,10 @@ var (
 	numpyMagic = []byte("\x93NUMPY")
 )
 
-const headSize = 512
+const (
+	headSize = 512
+	aText    = "a text" // is what one is that is nothing else
+)
 
 // magics tells kinds by what stands at a place. Those that can't be read say what they are, and what to do.
 var magics = []struct {
@@ -44,20 +48,36 @@ var magics = []struct {
 	{257, "ustar", kindTar, ""},
 	{0, "PAR1", kindOther, "a Parquet table: open it with pandas or DuckDB and save the pixels as .npy or .csv, or the pictures as PNG"},
 	{0, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
+	{0, "MATLAB 7.3", kindOther, "a MATLAB file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 5.0", kindOther, "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"},
 	{0, "ARROW1", kindOther, "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"},
 	{0, "SQLite format 3", kindOther, "a database: save its images as PNG"},
 	{0, "7z\xbc\xaf\x27\x1c", kindOther, "a 7z archive: unpack it first"},
 	{0, "Rar!", kindOther, "a RAR archive: unpack it first"},
+	{0, "\xff\xfe", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
+	{0, "\xfe\xff", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
 	{0, "\xfd7zXZ", kindOther, "packed by xz: unpack it first"},
 	{0, "BZh", kindOther, "packed by bzip2: unpack it first"},
 	{0, "\x28\xb5\x2f\xfd", kindOther, "packed by zstd: unpack it first"},
 	{0, "II*\x00", kindOther, "a TIFF picture: save it as PNG"},
 	{0, "MM\x00*", kindOther, "a TIFF picture: save it as PNG"},
-	{4, "ftypheic", kindOther, "a HEIC picture: save it as JPEG or PNG"},
-	{4, "ftypheix", kindOther, "a HEIC picture: save it as JPEG or PNG"},
+	{4, "ftyphe", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmif1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
+	{4, "ftypmsf1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypavif", kindOther, "an AVIF picture: save it as JPEG or PNG"},
+	{0, "\x00\x00\x00\x0cjP  ", kindOther, "a JPEG 2000 picture: save it as JPEG or PNG"},
+	{0, "\x00\x00\x00\x0cJXL ", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
+	{0, "\xff\x0a", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
+	{0, "P2\n", kindOther, "a PGM picture: save it as PNG"},
+	{0, "P5\n", kindOther, "a PGM picture: save it as PNG"},
+	{0, "P3\n", kindOther, "a PPM picture: save it as PNG"},
+	{0, "P6\n", kindOther, "a PPM picture: save it as PNG"},
+	{0, "8BPS", kindOther, "a Photoshop document: save its pictures as PNG"},
+	{0, "\x00\x00\x01\x00", kindOther, "an icon: save it as PNG"},
+	{128, "DICM", kindOther, "a DICOM picture: save it as PNG"},
+	{344, "n+1\x00", kindOther, "a NIfTI volume: open it with nibabel and save its slices as .npy"},
+	{8, "AVI ", kindOther, "a film: save its pictures as PNG"},
+	{0, "\x1aE\xdf\xa3", kindOther, "a film: save its pictures as PNG"},
 	{4, "ftyp", kindOther, "a film: save its pictures as PNG"},
 	{0, "%PDF", kindOther, "a PDF: save its pictures as PNG"},
 	{0, "\xd0\xcf\x11\xe0", kindOther, "an Office document or thumbnails of Windows"},
@@ -66,6 +86,11 @@ var magics = []struct {
 	{0, "\x80\x04", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
 	{0, "\x80\x05", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
 }
+
+var (
+	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
+	crowded = regexp.MustCompile(`\n[^,\n]*,?"?([0-9]{1,3} ){15}`) // after a heading
+)
 
 // sniff returns an entry's kind.
 func (e entry) sniff() (kind, error) {
@@ -104,10 +129,16 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
 		return kindOther, "JSON: save its images as .npy, .csv or PNG"
+	case strings.HasPrefix(text, "@relation"), strings.HasPrefix(text, "%") && strings.Contains(text, "\n@relation"):
+		return kindOther, "an ARFF table: save the pixels as .csv or .npy"
+	case sparse.MatchString(text):
+		return kindOther, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
+	case crowded.MatchString(text):
+		return kindOther, "a table with all pixels of an image in one column: give each a column of its own, or save them as .npy"
 	case !strings.ContainsRune(text, 0) && looksLikeCSV(text):
 		return kindCSV, ""
 	case !strings.ContainsRune(text, 0) && printable(head):
-		return kindOther, "a text"
+		return kindOther, aText
 	}
 	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP), IDX, .npy, .npz or .csv"
 }

@@ -120,6 +120,9 @@ func (v vocabulary) labels(a *array, values []float64) ([]byte, error) {
 	if v.place == nil || err != nil {
 		return labels, err
 	}
+	if a.names == nil && v.classes == nil {
+		return labels, nil
+	}
 	if a.names == nil {
 		return nil, errors.New("its labels are numbers, but those of other files are words")
 	}

@@ -3,7 +3,6 @@ package images
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -28,13 +27,13 @@ func (e entry) numpy() (*array, error) {
 		return nil, err
 	}
 	defer r.Close()
-	text, err := numpyHeader(r)
+	head, err := numpyHeader(r)
 	if err != nil {
 		return nil, err
 	}
-	t, o, s := numpyType.FindStringSubmatch(text), numpyOrder.FindStringSubmatch(text), numpyShape.FindStringSubmatch(text)
+	t, o, s := numpyType.FindStringSubmatch(head), numpyOrder.FindStringSubmatch(head), numpyShape.FindStringSubmatch(head)
 	if t == nil || o == nil || s == nil {
-		return nil, fmt.Errorf("NumPy header: %.60q has no plain type and shape: want an array of numbers", text)
+		return nil, fmt.Errorf("NumPy header: %.60q has no plain type and shape: want an array of numbers", head)
 	}
 	var order binary.ByteOrder = binary.LittleEndian
 	if t[1] == ">" {
@@ -42,8 +41,9 @@ func (e entry) numpy() (*array, error) {
 	}
 	size, _ := strconv.Atoi(t[3])
 	number, ok := elementOf(t[2][0], size, order)
-	if !ok {
-		return nil, fmt.Errorf("NumPy type: %s%s, want bytes, whole numbers or floats of 4 or 8 bytes", t[2], t[3])
+	text := t[2] == "U" || t[2] == "S"
+	if !ok && !text {
+		return nil, fmt.Errorf("NumPy type: %s%s, want bytes, whole numbers, floats of 2, 4 or 8 bytes, or words", t[2], t[3])
 	}
 	var dims []int
 	total := int64(1)
@@ -61,14 +61,66 @@ func (e entry) numpy() (*array, error) {
 	if len(dims) < 1 || len(dims) > 4 {
 		return nil, fmt.Errorf("NumPy shape: %d dimensions, want 1 to 4", len(dims))
 	}
-	if o[1] == "True" && len(dims) > 1 {
-		return nil, errors.New("NumPy order: its columns come first (Fortran's order); save numpy.ascontiguousarray of it")
-	}
-	a := &array{path: e.path, dims: dims, number: number, column: -1}
-	a.each = e.fixed(dims, number, func(r io.Reader) error {
+	skip := func(r io.Reader) error {
 		_, err := numpyHeader(r)
 		return err
-	})
+	}
+	if text {
+		return e.numpyWords(dims, t[2] == "U", size, order, skip)
+	}
+	a := &array{path: e.path, dims: dims, number: number, column: -1}
+	stride := strides(dims, o[1] == "True")
+	switch {
+	case len(dims) == 3 && dims[0] <= maxSide && dims[1] <= maxSide && dims[2] > maxSide: // as MATLAB has images, one behind the other
+		a.dims, stride = []int{dims[2], dims[0], dims[1]}, []int{stride[2], stride[0], stride[1]}
+	case o[1] != "True" || len(dims) == 1:
+		a.each = e.fixed(dims, number, skip)
+		return a, nil
+	}
+	a.each = e.strided(a.dims, stride, number, skip)
+	return a, nil
+}
+
+// numpyWords returns labels that are words of so many characters, 4 bytes each (UTF-32) or one.
+func (e entry) numpyWords(dims []int, wide bool, size int, order binary.ByteOrder, skip func(io.Reader) error) (*array, error) {
+	if len(dims) != 1 && (len(dims) != 2 || dims[1] != 1) {
+		return nil, fmt.Errorf("NumPy shape: %v of words, want one for each image", dims)
+	}
+	r, err := e.unpacked()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	if err := skip(r); err != nil {
+		return nil, err
+	}
+	all, err := atMost(r, maxHeld)
+	if err != nil {
+		return nil, err
+	}
+	if wide {
+		size *= 4
+	}
+	if size == 0 || len(all) != dims[0]*size {
+		return nil, fmt.Errorf("it has %d bytes of data, where its %d words want %d", len(all), dims[0], dims[0]*size)
+	}
+	words := make([]string, dims[0])
+	for i := range words {
+		field := all[i*size : (i+1)*size]
+		if !wide {
+			words[i] = strings.ToValidUTF8(strings.TrimRight(string(field), "\x00"), "\ufffd")
+			continue
+		}
+		for ; len(field) > 0; field = field[4:] {
+			if c := order.Uint32(field); c != 0 {
+				words[i] += string(rune(c))
+			}
+		}
+	}
+	a := e.spelled(words)
+	if a == nil {
+		return nil, fmt.Errorf("more than %d different labels, want less", Unknown-1)
+	}
 	return a, nil
 }
 

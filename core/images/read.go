@@ -167,7 +167,7 @@ func (r *Reader) unfold(e entry, depth int) {
 		return
 	}
 	for _, i := range inner {
-		if maybeArchive(i) {
+		if i.what == "" && maybeArchive(i) {
 			r.unfold(i, depth-1)
 		} else {
 			r.examine(i)

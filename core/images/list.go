@@ -1,0 +1,82 @@
+package images
+
+import (
+	"context"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// labelName is what a file or an array is called that holds labels.
+var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|y(train|test|val)?)([^a-z]|$)`)
+
+func calledLabels(name string) bool { return labelName.MatchString(spaced(path.Base(name))) }
+
+// longest is how many bytes a list of labels may have.
+const longest = 4 << 20
+
+// listOf returns a text that is a label a line, or a number and a label, below a heading or not; nil if it is none.
+func (e entry) listOf(text string) *array {
+	var words []string
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		fields := strings.Split(line, separator(line))
+		word := bare(fields[len(fields)-1])
+		if len(fields) > 2 || word == "" || len(fields) == 2 && len(words) > 0 && !numeric(bare(fields[0])) {
+			return nil
+		}
+		if v, err := strconv.ParseFloat(word, 64); err == nil && v == float64(byte(v)) {
+			word = strconv.Itoa(int(v)) // of a number with zeros behind the point
+		}
+		words = append(words, word)
+	}
+	if len(words) > 1 && !numeric(words[0]) && (numeric(words[1]) || calledLabels(words[0])) {
+		words = words[1:] // below a heading
+	}
+	if len(words) < 2 {
+		return nil
+	}
+	return e.spelled(words)
+}
+
+// spelled returns labels that are words as an array of their places among all of these; nil if there are too many.
+func (e entry) spelled(words []string) *array {
+	t := &table{}
+	places := make([]float64, len(words))
+	for i, w := range words {
+		if t.spell(&places[i], w) != nil {
+			return nil
+		}
+	}
+	return &array{path: e.path, dims: []int{len(words)}, number: element{name: "words"}, column: -1, names: t.words,
+		each: func(_ context.Context, visit func([]float64) error) error {
+			for i := range places {
+				if err := visit(places[i : i+1]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}}
+}
+
+// wanted divides lists of labels: those that are of arrays, which have no other labels, and the others.
+func wanted(lists, arrays []finding) (kept, others []finding) {
+	for _, l := range lists {
+		images, labels := false, false
+		for _, f := range arrays {
+			if f.array != nil && part(f.array.path) == part(l.entry.path) {
+				images = images || !f.array.isLabels()
+				labels = labels || f.array.isLabels() || f.array.column >= 0
+			}
+		}
+		if images && !labels {
+			kept = append(kept, l)
+		} else {
+			others = append(others, l)
+		}
+	}
+	return kept, others
+}

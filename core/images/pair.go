@@ -1,0 +1,209 @@
+package images
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A pair is an array of images, and one of their labels or nil.
+type pair struct{ images, labels *array }
+
+// A match says which labels belong to which images.
+type match struct {
+	training, heldOut []pair
+	twins             int
+	aside             []*array // labels that are none beside others
+}
+
+// pairs finds which labels belong to which images. The error names those that can't be told apart.
+func pairs(ctx context.Context, arrays []finding) (m match, err error) {
+	arrays, m.twins, err = unique(ctx, arrays)
+	if err != nil {
+		return m, err
+	}
+	var pictures, labels []*array
+	for _, f := range arrays {
+		if f.array.isLabels() {
+			labels = append(labels, f.array)
+		} else {
+			pictures = append(pictures, f.array)
+		}
+	}
+	if len(pictures) == 0 {
+		return m, fmt.Errorf("%s holds labels: choose the images with it", labels[0].path)
+	}
+	ordered(pictures, labels)
+	if len(pictures) == 1 && len(labels) == 1 {
+		labels[0].as = pictures[0].part()
+	}
+	of := map[*array]*array{} // the images of labels
+	for _, a := range pictures {
+		p := pair{images: a}
+		var all []*array
+		for _, l := range labels {
+			if l.part() == a.part() {
+				all = append(all, l)
+				of[l] = a
+			}
+		}
+		if p.labels, err = a.chosen(all); err != nil {
+			return m, err
+		}
+		for _, l := range all {
+			if l != p.labels {
+				m.aside = append(m.aside, l)
+			}
+		}
+		side := &m.training
+		if a.part() != partTraining {
+			side = &m.heldOut
+		}
+		for _, other := range *side {
+			if other.images.part() == a.part() {
+				return m, fmt.Errorf("%s and %s both hold images: choose one, or one to train on and one to be held out, with train and test in their names", other.images.path, a.path)
+			}
+		}
+		*side = append(*side, p)
+	}
+	for _, l := range labels {
+		if of[l] == nil {
+			return m, fmt.Errorf("%s holds labels, but there are no images to go with it", l.path)
+		}
+	}
+	return m, nil
+}
+
+// part returns what part of a set an array is of.
+func (a *array) part() string {
+	if a.as != "" {
+		return a.as
+	}
+	return part(a.path)
+}
+
+// chosen returns the labels of images from those of their part: where they are in one file of NumPy's beside others, those
+// that are called so, or as many as there are images; nil of none.
+func (a *array) chosen(labels []*array) (*array, error) {
+	if len(labels) == 0 {
+		return nil, nil
+	}
+	elsewhere := func(l *array) bool {
+		return path.Dir(l.path) != path.Dir(a.path) || !strings.EqualFold(path.Ext(path.Dir(a.path)), ".npz")
+	}
+	unfit := []func(*array) bool{
+		func(l *array) bool { return !calledLabels(l.path) },
+		func(l *array) bool { return l.dims[0] != a.dims[0] },
+	}
+	if slices.ContainsFunc(labels, elsewhere) {
+		unfit = nil
+	}
+	for _, is := range unfit {
+		if left := slices.DeleteFunc(slices.Clone(labels), is); len(left) > 0 {
+			labels = left
+		}
+	}
+	if len(labels) == 1 {
+		return labels[0], nil
+	}
+	return nil, fmt.Errorf("%s and %s both hold labels: choose one", labels[0].path, labels[1].path)
+}
+
+// unnamed is what numpy.savez calls arrays that nobody has named.
+var unnamed = regexp.MustCompile(`^arr_\d+\.npy$`)
+
+// ordered gives two arrays of images and their labels in one file their parts, by their order, if they have no names.
+func ordered(pictures, labels []*array) {
+	if len(pictures) != 2 || len(labels) > 2 {
+		return
+	}
+	for _, a := range append(pictures[:2:2], labels...) {
+		if !unnamed.MatchString(path.Base(a.path)) || path.Dir(a.path) != path.Dir(pictures[0].path) {
+			return
+		}
+	}
+	for i, as := range []string{partTraining, partTest} {
+		pictures[i].as = as
+		if i < len(labels) {
+			labels[i].as = as
+		}
+	}
+	if len(labels) == 1 && labels[0].dims[0] != pictures[0].dims[0] {
+		labels[0].as = partTest
+	}
+}
+
+// bystanders divides arrays: those that can't be read and lie in one file of NumPy's beside others are no images, unless
+// they are called labels.
+func bystanders(arrays []finding) (kept, others []finding) {
+	good := map[string]bool{}
+	for _, f := range arrays {
+		good[f.entry.archive] = good[f.entry.archive] || f.err == nil && !f.array.isLabels()
+	}
+	for _, f := range arrays {
+		e := f.entry
+		if f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path) {
+			others = append(others, f)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	return kept, others
+}
+
+// unique leaves one of several arrays that hold the same, as where a packed file lies beside what it unpacks to.
+func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, err error) {
+	type face struct {
+		dims string
+		sum  [sha256.Size]byte
+	}
+	shapes := map[string]int{}
+	for _, f := range arrays {
+		shapes[fmt.Sprint(f.array.dims)]++
+	}
+	seen := map[face]bool{}
+	for _, f := range arrays {
+		shape := fmt.Sprint(f.array.dims)
+		// Images alone can be told to be twins. Two parts may have the same labels.
+		if shapes[shape] > 1 {
+			sum, err := f.entry.digest(ctx)
+			if err != nil {
+				return nil, 0, fmt.Errorf("%s: %w", f.entry.path, err)
+			}
+			key := face{fmt.Sprint(shape, apart(f.entry.path)), sum}
+			if seen[key] {
+				twins++
+				continue
+			}
+			seen[key] = true
+		}
+		kept = append(kept, f)
+	}
+	return kept, twins, nil
+}
+
+// digest sums what an entry unpacks to.
+func (e entry) digest(ctx context.Context) (sum [sha256.Size]byte, err error) {
+	r, err := e.unpacked()
+	if err != nil {
+		return sum, err
+	}
+	defer r.Close()
+	h := sha256.New()
+	for {
+		if _, err := io.CopyN(h, r, 1<<20); err == io.EOF {
+			break
+		} else if err != nil {
+			return sum, err
+		}
+		if ctx.Err() != nil {
+			return sum, ctx.Err()
+		}
+	}
+	return [sha256.Size]byte(h.Sum(nil)), nil
+}
