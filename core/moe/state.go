@@ -2,20 +2,22 @@ package moe
 
 import (
 	"fmt"
+	"slices"
 
 	"moevae/core/nn"
 )
 
 // Moments returns a copy of what the learner knows besides the parameters: the optimiser's first moments
 // of all parameters, then the second, each laid out as Mixture.CopyParameters; and, until Choose, the
-// heads' parameters, moments, running losses and the last leader, and where one leads what is remembered of them.
-func (l *Learner) Moments() []float32 {
+// heads' parameters, moments, running losses and the last leader, and where one leads what is remembered of them. It
+// overwrites memory, where there is enough of that.
+func (l *Learner) Moments(memory []float32) []float32 {
 	n := 0
 	l.mixture.arenas(func(a *nn.Arena) { n += 2 * len(a.Value) })
 	if l.heads != nil {
 		n += 3*len(l.heads.manager.Arena().Value) + len(l.heads.sum) + len(l.heads.recent) + 4
 	}
-	flat := make([]float32, 0, n)
+	flat := slices.Grow(memory[:0], n)
 	for _, which := range []int{1, 2} {
 		l.mixture.arenas(func(a *nn.Arena) { flat = append(flat, a.Buffers()[which]...) })
 	}

@@ -106,7 +106,7 @@ func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
 	dense := Shape{Width: 10, Height: 5, H: 20, Z: 3, K: 5, ManagerHidden: 12, Activation: "sigmoid", DecoderStd: .5}
 	for _, s := range []Shape{dense, convShape(), pooledShape()} {
 		alone, _ := together(s, 1, 10, nil)
-		want := append(alone[0].mixture.CopyParameters(), alone[0].Moments()...)
+		want := append(alone[0].mixture.CopyParameters(), alone[0].Moments(nil)...)
 		for _, members := range []int{2, 3, 5} {
 			team, errs := together(s, members, 10, nil)
 			for w, l := range team {
@@ -142,7 +142,7 @@ func TestATeamLearnsWhatOneLearnerWould(t *testing.T) {
 
 func same(t *testing.T, who string, l *Learner, want []float32) {
 	t.Helper()
-	for i, v := range append(l.mixture.CopyParameters(), l.Moments()...) {
+	for i, v := range append(l.mixture.CopyParameters(), l.Moments(nil)...) {
 		if math.Float32bits(v) != math.Float32bits(want[i]) {
 			t.Fatalf("%s: number %d is %v, want %v", who, i, v, want[i])
 		}

@@ -23,9 +23,17 @@ type State struct {
 
 // State returns a copy of the run's state, for which a leader collects the others' experts.
 func (r *Run) State() State {
+	s := r.Rest(nil)
+	s.Parameters = r.Mixture().CopyParameters()
+	return s
+}
+
+// Rest returns the state without the parameters, for those who have them from a Snapshot. The moments overwrite memory, where there is
+// enough of that.
+func (r *Run) Rest(memory []float32) State {
 	r.Collect()
 	return State{
-		Epoch: r.epoch, Step: r.step, Parameters: r.Mixture().CopyParameters(), Moments: r.learner.Moments(),
+		Epoch: r.epoch, Step: r.step, Moments: r.learner.Moments(memory),
 		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
 	}
 }

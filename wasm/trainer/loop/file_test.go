@@ -60,7 +60,7 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	other := &page{}
 	wide := images(20)
 	wide.Width, wide.Height = 3, 4
-	other.Trainer = New(wide, wide, func(m wire.Message) { other.told = append(other.told, m) })
+	other.Trainer = New(wide, wide, other.hear)
 	other.order(wire.Configure, tiny)
 	other.order(wire.Download, "")
 

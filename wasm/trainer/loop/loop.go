@@ -47,6 +47,7 @@ type Trainer struct {
 	speed   speed
 	shown   *digit.Set     // the training images that the page knows
 	moments wire.Moments   // as a page sends them before the Parameters that they belong to
+	told    []float32      // the moments of the last epoch, whose memory the next one's take
 	leaves  []wire.Outcome // as a page sends them before it asks for the file that is to hold them
 
 	due    time.Time // when progress is to be reported next
@@ -54,7 +55,7 @@ type Trainer struct {
 	beyond bool      // the page has asked to go on after the last epoch
 }
 
-// New returns a trainer without a run. It hands send all it has to tell the page. links lead to the workers
+// New returns a trainer without a run. It hands send all it has to tell the page, in messages whose values may change afterwards. links lead to the workers
 // with whom it shares the experts, which each run a Follower.
 func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Trainer {
 	own := [2]*digit.Set{images, heldOut}
@@ -295,7 +296,8 @@ func (t *Trainer) fail(f wire.Failure) {
 // tellEpoch tells the page of a finished epoch: what it shows, its Moments and progress, and then the Parameters, which
 // the page waits for to show all at once.
 func (t *Trainer) tellEpoch() {
-	s, state := t.run.Snapshot(t.heldOut), t.run.State()
+	s, state := t.run.Snapshot(t.heldOut), t.run.Rest(t.told)
+	t.told = state.Moments
 	config := t.run.Config().Fragment()
 	t.send(wire.Epoch{
 		After: t.after, Epoch: s.Epoch, Step: s.Epoch * t.run.StepsPerEpoch(), Seconds: s.Seconds, Config: config,

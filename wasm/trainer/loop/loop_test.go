@@ -37,9 +37,18 @@ type page struct {
 	ordered int
 }
 
+// hear keeps a message, whose values are the trainer's.
+func (p *page) hear(m wire.Message) {
+	if moments, ok := m.(wire.Moments); ok {
+		moments.Value = slices.Clone(moments.Value)
+		m = moments
+	}
+	p.told = append(p.told, m)
+}
+
 func newPage() *page {
 	p := &page{}
-	p.Trainer = New(images(20), images(6), func(m wire.Message) { p.told = append(p.told, m) })
+	p.Trainer = New(images(20), images(6), p.hear)
 	return p
 }
 
@@ -190,14 +199,14 @@ func TestAnyPresetContinues(t *testing.T) {
 	for _, preset := range train.Presets() {
 		fragment := "v=3&preset=" + preset.Name + "&seed=7&experts=2&latent=1&hidden=4&manager_hidden=4&batch=5&epochs=8"
 		whole := &page{}
-		whole.Trainer = New(big(20), big(6), func(m wire.Message) { whole.told = append(whole.told, m) })
+		whole.Trainer = New(big(20), big(6), whole.hear)
 		whole.order(wire.Configure, fragment)
 		whole.order(wire.Run, "")
 		whole.work(8 * 4)
 		want := last[wire.Parameters](t, whole).Value
 		for i, from := range only[wire.Parameters](whole) {
 			second := &page{}
-			second.Trainer = New(big(20), big(6), func(m wire.Message) { second.told = append(second.told, m) })
+			second.Trainer = New(big(20), big(6), second.hear)
 			second.Obey(only[wire.Moments](whole)[i])
 			second.Obey(from)
 			second.order(wire.Run, "")

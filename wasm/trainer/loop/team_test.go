@@ -53,7 +53,7 @@ func newTeamPageWith(workers int, images func(n int) *digit.Set) *page {
 		go NewFollower(&wireLink{out: from, in: to}, i, workers).Serve()
 	}
 	p := &page{}
-	p.Trainer = New(images(20), images(6), func(m wire.Message) { p.told = append(p.told, m) }, links...)
+	p.Trainer = New(images(20), images(6), p.hear, links...)
 	return p
 }
 
