@@ -58,6 +58,10 @@ func biasSigmoidWide(y, b []float32) (i int) {
 	if lanes == 4 {
 		return 0
 	}
+	if n := len(b) &^ 15; lanes == 16 && n > 0 {
+		sigmoid16(&y[0], &b[0], n, &curve[0])
+		return n
+	}
 	for ; i+16 <= len(b); i += 16 {
 		p, q := (*[16]float32)(y[i:]), (*[16]float32)(b[i:])
 		u, v := sigmoidOctets(load8(p[0:]).Add(load8(q[0:])), load8(p[8:]).Add(load8(q[8:])))
@@ -86,6 +90,10 @@ func gaussianWide(sum *[partial]float32, y, d, b, x []float32, scale float32) (i
 	if lanes == 4 {
 		return 0
 	}
+	if n := len(y) &^ (partial - 1); lanes == 16 && n > 0 {
+		gaussian16(&sum[0], &y[0], &d[0], &b[0], &x[0], scale, n, &curve[0])
+		return n
+	}
 	s, t := load8(sum[0:]), load8(sum[8:])
 	sv, faint := splat8(scale), splat8(Faint)
 	for ; i+partial <= len(y); i += partial {
@@ -107,6 +115,10 @@ func gaussianWide(sum *[partial]float32, y, d, b, x []float32, scale float32) (i
 func adamWide(p, g, m, v []float32, c *adamConstants) (i int) {
 	if lanes == 4 {
 		return 0
+	}
+	if n := len(p) &^ 15; lanes == 16 && n > 0 {
+		adam16(&p[0], &g[0], &m[0], &v[0], n, c, Faint, faintSquare)
+		return n
 	}
 	beta1, rest1, beta2, rest2 := splat8(c.beta1), splat8(c.rest1), splat8(c.beta2), splat8(c.rest2)
 	rate, scale2, epsilon := splat8(c.rate), splat8(c.scale2), splat8(c.epsilon)
@@ -172,3 +184,21 @@ func sparseRowWide(c []float32, first int, place []int32, value, b []float32) (j
 //
 //go:noescape
 func sparse16(c *float32, place *int32, value *float32, count int, b *float32, n int)
+
+// curve is what exp, the sigmoid and Trim compute with, in the order in which sixteen lanes read it.
+var curve = [...]float32{expLow, expHigh, log2e, rounder, ln2High, ln2Low, exp0, exp1, exp2, exp3, exp4, exp5, 1, Faint}
+
+// sigmoid16 is biasSigmoidGeneric for n elements, a multiple of sixteen.
+//
+//go:noescape
+func sigmoid16(y, b *float32, n int, curve *float32)
+
+// gaussian16 is gaussianGeneric likewise.
+//
+//go:noescape
+func gaussian16(sum, y, d, b, x *float32, scale float32, n int, curve *float32)
+
+// adam16 is adamGeneric likewise; faint and square are what Trim and the second moments are compared with.
+//
+//go:noescape
+func adam16(p, slope, m, v *float32, n int, c *adamConstants, faint, square float32)
