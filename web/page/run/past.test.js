@@ -79,3 +79,40 @@ test("a past that was kept comes back where there is none", () => {
   assert.equal(past.at(4).experts, newest);
   assert.ok(past.at(1).waiting && !past.at(3).waiting);
 });
+
+test("the past keeps within its room, and what is stored of it comes back", async () => {
+  const floats = 2000000, manager = 100000;
+  const past = new Past();
+  const made = (epoch, step = 0) => {
+    const message = { epoch, step, manager };
+    past.add(message, packet(kind.parameters, message, { value: new Float32Array(floats).fill(epoch) }));
+  };
+  let most = 0;
+  for (let epoch = 0; epoch <= 40; epoch++) {
+    made(epoch);
+    most = Math.max(most, past.size);
+  }
+  assert.ok(most <= 64e6 && most >= 32e6, `the past takes ${most} bytes`);
+  made(40, 3); // within an epoch: nothing to look back at
+
+  const { size } = past, inMemory = past.at(17).experts, gone = past.at(33).experts;
+  const database = new Stored(inMemory.byteLength, async () => inMemory);
+  past.stored("experts", 17, new ArrayBuffer(8), database); // of another run
+  assert.equal(past.at(17).experts, inMemory);
+  past.stored("experts", 17, inMemory, database);
+  past.stored("experts", 33, gone, new Stored(gone.byteLength, async () => null));
+  assert.equal(past.at(17).experts, database);
+  assert.equal(past.size, size);
+  await past.fetch();
+  assert.equal(past.at(17).experts, inMemory);
+  assert.equal(past.at(33).expertsEpoch, 39);
+
+  made(40);
+  const first = part => new Float32Array(part, Math.ceil((12 + new DataView(part).getUint32(8, true)) / 8) * 8, 1)[0];
+  const all = Array.from({ length: 41 }, (_, epoch) => past.at(epoch));
+  assert.deepEqual(all.map(kept => kept.managerEpoch), all.map((_, epoch) => epoch));
+  assert.deepEqual(all.map(kept => first(kept.manager)), all.map((_, epoch) => epoch));
+  assert.deepEqual([...new Set(all.map(kept => kept.expertsEpoch))], [1, 17, 39, 40]);
+  made(20); // taken up again
+  assert.equal(past.at(40).managerEpoch, 20);
+});

@@ -56,12 +56,23 @@ type violation struct {
 // accessible runs every rule on what the page shows now, or on the named elements of it alone.
 func accessible(p *tab, program, state string, elements ...string) {
 	p.Helper()
+	examined(p, program, "", state, elements...)
+}
+
+// legible runs the rules about colours alone, which are what another theme of the same page may break.
+func legible(p *tab, program, state string, elements ...string) {
+	p.Helper()
+	examined(p, program, `, runOnly: ["color-contrast", "link-in-text-block"]`, state, elements...)
+}
+
+func examined(p *tab, program, rules, state string, elements ...string) {
+	p.Helper()
 	context := "document"
 	if len(elements) > 0 {
 		context = fmt.Sprintf("{ include: [%q] }", strings.Join(elements, ", "))
 	}
 	eval[bool](p, fmt.Sprintf(`(() => { if (!window.axe) { %s } return true })()`, program))
-	text := eval[string](p, `axe.run(`+context+`, { iframes: false, resultTypes: ["violations"] }).then(r => JSON.stringify(r.violations))`)
+	text := eval[string](p, `axe.run(`+context+`, { iframes: false, resultTypes: ["violations"]`+rules+` }).then(r => JSON.stringify(r.violations))`)
 	var found []violation
 	if err := json.Unmarshal([]byte(text), &found); err != nil {
 		p.Fatal(err)
@@ -92,7 +103,7 @@ func TestAccessibility(t *testing.T) {
 		mobile        bool
 	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}} {
 		t.Run(screen.name, func(t *testing.T) {
-			p := open(t, setup{hash: small + "&batch=50", width: screen.width, height: screen.height, mobile: screen.mobile})
+			p := open(t, setup{hash: small + "&batch=50", stored: true, width: screen.width, height: screen.height, mobile: screen.mobile})
 			p.ready()
 			p.click("epoch-step")
 			p.trained(1, patience)
@@ -106,35 +117,38 @@ func TestAccessibility(t *testing.T) {
 			p.await("two runs have their rows", `document.querySelectorAll("#runs tbody tr").length === 2`, patience)
 			p.trained(1, patience)
 			run(p, `document.querySelector("#runs input[type=checkbox]").click(); document.getElementById("idea-train").click()`)
+			examine := map[string]func(p *tab, program, state string, elements ...string){"light": accessible, "dark": legible}
 			for _, theme := range []string{"light", "dark"} {
 				p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
-				name := screen.name + "-" + theme
+				name, examine := screen.name+"-"+theme, examine[theme]
 				frames(p)
 				p.screenshot(name)
-				accessible(p, program, name)
+				examine(p, program, name)
 				run(p, `document.querySelectorAll("details").forEach(d => { d.open = true })`)
-				accessible(p, program, name+", everything open")
+				examine(p, program, name+", everything open")
 				run(p, `document.querySelectorAll("details").forEach(d => { d.open = false })`)
 				run(p, `document.getElementById("help").click()`)
-				accessible(p, program, name+", keys", "#keys")
+				examine(p, program, name+", keys", "#keys")
 				run(p, `document.getElementById("keys-close").click()`)
 				run(p, `document.getElementById("about-bars").click()`)
-				accessible(p, program, name+", a panel's explanation", "#about-window-bars")
+				examine(p, program, name+", a panel's explanation", "#about-window-bars")
 				run(p, `document.getElementById("about-window-bars").hidePopover(); document.querySelector("#columns button").click()`)
 				p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
 				frames(p)
 				p.screenshot("expert-" + name)
-				accessible(p, program, name+", inside an expert")
+				examine(p, program, name+", inside an expert")
 				run(p, `document.getElementById("inspect-close").click()`)
 			}
 
 			// The tour over the page, and over an expert.
 			run(p, `document.getElementById("tour-start").click()`)
 			p.trained(1, patience)
+			run(p, `document.getElementById("train").click()`) // or it would train on under the rules
+			p.says("Paused")
 			both := func(step string, elements ...string) {
 				for _, theme := range []string{"light", "dark"} {
 					p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
-					accessible(p, program, fmt.Sprintf("%s-%s, %s", screen.name, theme, step), elements...)
+					examine[theme](p, program, fmt.Sprintf("%s-%s, %s", screen.name, theme, step), elements...)
 				}
 			}
 			both("the tour", "#tour", "header", "#frame")
@@ -151,7 +165,7 @@ func TestAccessibility(t *testing.T) {
 func TestSpokenOnceAnEpoch(t *testing.T) {
 	t.Parallel()
 	const epochs = 3
-	p := open(t, setup{hash: small + fmt.Sprintf("&epochs=%d&batch=20", epochs)})
+	p := open(t, setup{hash: small + fmt.Sprintf("&epochs=%d&batch=20", epochs), stored: true})
 	p.ready()
 	eval[bool](p, `(() => {
 		window.spoken = [];
@@ -203,7 +217,7 @@ func TestBudget(t *testing.T) {
 			shown := make(chan struct{})
 			show := sync.OnceFunc(func() { close(shown) })
 			t.Cleanup(show)
-			p := open(t, setup{hash: brief, width: screen.width, height: screen.height, mobile: screen.mobile, script: shifts, around: func(next http.Handler) http.Handler {
+			p := open(t, setup{hash: brief, stored: true, width: screen.width, height: screen.height, mobile: screen.mobile, script: shifts, around: func(next http.Handler) http.Handler {
 				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 					if strings.Contains(r.URL.Path, ".wasm") {
 						<-shown
@@ -226,42 +240,40 @@ func TestBudget(t *testing.T) {
 }
 
 // TestTabFollowsTheEye: on a phone, whichever way it is held, Tab goes from Train to samples and pad before it comes to the
-// settings; on a larger screen the settings come first, as they stand.
+// settings; on a larger screen the settings come first, as they stand. Turned, the page keeps what has the keyboard.
 func TestTabFollowsTheEye(t *testing.T) {
+	t.Parallel()
+	p := open(t, setup{hash: small, width: 390, height: 844})
+	p.ready()
+	eval[bool](p, `(document.querySelector("#keep summary").id = "keep-summary", true)`)
 	for _, c := range []struct {
 		name          string
 		width, height int64
-		want          string
+		order, want   string
 	}{
-		{"upright", 390, 844, "train clear seed keep-summary"},
-		{"on its side", 844, 390, "train clear seed keep-summary"},
-		{"desk", 1440, 900, "train seed keep-summary clear"},
+		{"upright", 390, 844, "#frame + #settings + #keep", "train clear seed keep-summary"},
+		{"desk", 1440, 900, ".side > #settings + #keep", "train seed keep-summary clear"},
+		{"on its side", 844, 390, "#frame + #settings + #keep", "train clear seed keep-summary"},
+		{"a small desk", 1200, 700, ".side > #settings + #keep", "train seed keep-summary clear"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			p := open(t, setup{hash: small, width: c.width, height: c.height})
-			p.ready()
-			eval[bool](p, `(document.querySelector("#keep summary").id = "keep-summary", document.getElementById("train").focus(), true)`)
-			var seen []string
-			for range 40 {
-				switch id := eval[string](p, `document.activeElement.id`); id {
-				case "train", "clear", "seed", "keep-summary":
-					seen = append(seen, id)
-				}
-				if len(seen) == 4 {
-					break
-				}
-				p.do(chromedp.KeyEvent(kb.Tab))
+		eval[bool](p, `(document.getElementById("seed").focus(), true)`)
+		p.resize(c.width, c.height)
+		p.await("the settings are where they belong", fmt.Sprintf(`document.querySelector(%q) !== null && document.activeElement.id === "seed"`, c.order), patience)
+		eval[bool](p, `(document.getElementById("train").focus(), true)`)
+		var seen []string
+		for range 40 {
+			switch id := eval[string](p, `document.activeElement.id`); id {
+			case "train", "clear", "seed", "keep-summary":
+				seen = append(seen, id)
 			}
-			if got := strings.Join(seen, " "); got != c.want {
-				t.Errorf("Tab comes to %s, want %s", got, c.want)
+			if len(seen) == 4 {
+				break
 			}
-			p.screenshot("order-" + c.name)
-			// Turned, the page keeps what has the keyboard.
-			eval[bool](p, `(document.getElementById("seed").focus(), true)`)
-			p.do(chromedp.EmulateViewport(1200, 700))
-			p.await("the settings are beside the stage", `document.querySelector(".side > #settings + #keep") !== null && document.activeElement.id === "seed"`, patience)
-			p.do(chromedp.EmulateViewport(390, 844))
-			p.await("the settings are below the stage", `document.querySelector("#frame + #settings + #keep") !== null && document.activeElement.id === "seed"`, patience)
-		})
+			p.do(chromedp.KeyEvent(kb.Tab))
+		}
+		if got := strings.Join(seen, " "); got != c.want {
+			t.Errorf("%s: Tab comes to %s, want %s", c.name, got, c.want)
+		}
+		p.screenshot("order-" + c.name)
 	}
 }

@@ -73,6 +73,7 @@ type tab struct {
 type setup struct {
 	path, hash    string
 	files         bool // the site is opened from the disk, without a server
+	stored        bool // the browser has service workers, one of which stores the site
 	width, height int64
 	scale         float64
 	mobile        bool
@@ -139,19 +140,9 @@ func open(t *testing.T, s setup) *tab {
 	// What the browser says while its tab closes is nobody's fault.
 	t.Cleanup(func() { p.mutex.Lock(); p.trouble = true; p.mutex.Unlock() })
 
-	if s.width == 0 {
-		s.width, s.height = 1440, 900
-	}
-	if s.scale == 0 {
-		s.scale = 1
-	}
-	view := []chromedp.EmulateViewportOption{chromedp.EmulateScale(s.scale)}
-	if s.mobile {
-		held := chromedp.EmulatePortrait
-		if s.width > s.height {
-			held = chromedp.EmulateLandscape
-		}
-		view = append(view, chromedp.EmulateMobile, chromedp.EmulateTouch, held)
+	if !s.stored {
+		// Storing costs as much as a fifth of loading, and few tests are about it.
+		s.script = "delete Navigator.prototype.serviceWorker;\n" + s.script
 	}
 	p.do(
 		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
@@ -161,10 +152,29 @@ func open(t *testing.T, s setup) *tab {
 			_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: s.script})
 			return err
 		}),
-		chromedp.EmulateViewport(s.width, s.height, view...),
+		s.view(),
 		chromedp.Navigate(p.url+"/"+s.path+s.hash),
 	)
 	return p
+}
+
+// view makes the tab's window what a setup wants.
+func (s setup) view() chromedp.Action[chromedp.Void] {
+	if s.width == 0 {
+		s.width, s.height = 1440, 900
+	}
+	if s.scale == 0 {
+		s.scale = 1
+	}
+	options := []chromedp.EmulateViewportOption{chromedp.EmulateScale(s.scale)}
+	if s.mobile {
+		held := chromedp.EmulatePortrait
+		if s.width > s.height {
+			held = chromedp.EmulateLandscape
+		}
+		options = append(options, chromedp.EmulateMobile, chromedp.EmulateTouch, held)
+	}
+	return chromedp.EmulateViewport(s.width, s.height, options...)
 }
 
 // do runs actions, and ends the test if one fails.

@@ -99,7 +99,7 @@ func TestOldServiceWorker(t *testing.T) {
 			return new Response(new Blob([own, new Uint8Array([0, 2, 1, 120])]), { headers: { "Content-Type": "application/wasm" } });
 		}`
 	var mended atomic.Bool
-	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
+	p := open(t, setup{hash: small, stored: true, breaks: true, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasSuffix(r.URL.Path, "/sw.js") && !mended.Load() {
 				w.Header().Set("Content-Type", "text/javascript")

@@ -42,7 +42,7 @@ func TestWhatArrivesBeforeTheFirstStep(t *testing.T) {
 	t.Parallel()
 	var mutex sync.Mutex
 	asked := map[string]int{}
-	p := open(t, setup{hash: small + "&workers=2", script: watchArrival, around: func(next http.Handler) http.Handler {
+	p := open(t, setup{hash: small + "&workers=2", stored: true, script: watchArrival, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			mutex.Lock()
 			switch {

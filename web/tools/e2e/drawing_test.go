@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/sync/errgroup"
 
 	"moevae/core/digit"
 	"moevae/core/score"
@@ -46,12 +46,22 @@ func (p *tab) pen(pad []float64, stroke digit.Stroke) {
 		return chromedp.MouseEvent(kind, pad[0]+at.X*pad[2], pad[1]+at.Y*pad[3], chromedp.ButtonLeft)
 	}
 	p.do(event(chromedp.MousePressed, stroke[0]))
+	var moves errgroup.Group
 	for _, at := range stroke[1:] {
-		ctx, cancel := context.WithTimeout(p.ctx, 5*time.Millisecond)
-		if err := chromedp.Do(ctx, event(chromedp.MouseMoved, at)); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-			p.Fatal(err)
+		answered := make(chan struct{})
+		moves.Go(func() error {
+			defer close(answered)
+			ctx, cancel := context.WithTimeout(p.ctx, patience)
+			defer cancel()
+			return chromedp.Do(ctx, event(chromedp.MouseMoved, at))
+		})
+		select {
+		case <-answered:
+		case <-time.After(5 * time.Millisecond):
 		}
-		cancel()
+	}
+	if err := moves.Wait(); err != nil {
+		p.Fatal(err)
 	}
 	p.do(event(chromedp.MouseReleased, stroke[len(stroke)-1]))
 }
@@ -113,60 +123,24 @@ func digitsOfExperts(p *tab) []int {
 	return eval[[]int](p, `[...document.querySelectorAll("#confusion tbody tr")].map(r => Number(r.cells[r.cells.length - 2].textContent))`)
 }
 
-// TestStrangersDigits opens a model and draws on its pad, with the pointer, what a hundred people drew on tablets, each as large
-// as there is room for. The model is what moevae train -preset sharp -seed 11 -set hidden=4 -set altered=0 writes: the manager of sharp, beside
-// experts so small that the file is.
-func TestStrangersDigits(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small, width: 1024, height: 640})
-	p.ready()
-	p.click("keep")
-	model, err := filepath.Abs("testdata/sharp.safetensors")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.upload("model-file", model)
-	p.says("sharp.safetensors is open, at epoch 30 of 30.")
-	p.await("the page knows who gets which digit", `document.querySelectorAll("#confusion tbody tr").length === 10`, patience)
-	digits := digitsOfExperts(p)
-	f, err := os.Open("../../../core/score/testdata/drawings.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	drawings, err := score.ReadDrawings(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pad := eval[[]float64](p, padPlace)
-	right := 0
-	for _, d := range drawings {
-		eval[bool](p, `(() => { document.getElementById("clear").click(); return true })()`)
-		p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
-		for _, s := range d.Strokes {
-			var stroke digit.Stroke
-			for _, at := range s {
-				stroke = append(stroke, digit.Point{X: .1 + .8*at.X, Y: .1 + .8*at.Y})
-			}
-			p.pen(pad, stroke)
-		}
-		if digits[eval[int](p, settled)-1] == d.Label {
-			right++
-		}
-	}
-	t.Logf("%d of %d drawings of strangers went to their digit's expert", right, len(drawings))
-	if right < 90 {
-		t.Errorf("%d of %d drawings of strangers went to their digit's expert, want 90 or more", right, len(drawings))
-	}
-}
-
-// TestWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more.
-func TestWhy(t *testing.T) {
+// TestThePad asks why a drawing goes where it goes, erases, and draws what strangers drew.
+func TestThePad(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small, width: 1024, height: 640})
 	p.ready()
 	p.click("epoch-step")
 	p.trained(1, patience)
+	asksWhy(p)
+	p.click("clear")
+	p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+	erases(p)
+	strangersDigits(p)
+}
+
+// asksWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more.
+func asksWhy(p *tab) {
+	p.Helper()
+	t := p.T
 	told := func(what, asked string) {
 		t.Helper()
 		p.await(what, fmt.Sprintf(`String(/speaks|what is missing/.test(document.getElementById("verdict").textContent)) === %q`, asked), patience)
@@ -188,14 +162,11 @@ func TestWhy(t *testing.T) {
 	told("nobody asks any more", "false")
 }
 
-// TestTheEraser takes a stroke away with the pointer and sees what would change the manager's mind, takes that back, and draws on with
+// erases takes a stroke away with the pointer and sees what would change the manager's mind, takes that back, and draws on with
 // the pen. The buttons are where a mouse finds them.
-func TestTheEraser(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small, width: 1024, height: 640})
-	p.ready()
-	p.click("epoch-step")
-	p.trained(1, patience)
+func erases(p *tab) {
+	p.Helper()
+	t := p.T
 	for _, id := range []string{"erase", "why"} {
 		seen := fmt.Sprintf(`(() => {
 			const button = document.getElementById(%[1]q), box = button.getBoundingClientRect();
@@ -238,4 +209,50 @@ func TestTheEraser(t *testing.T) {
 	p.click("erase")
 	p.click("clear")
 	p.await("an empty pad has a pen", `document.getElementById("routing").dataset.winner === "" && document.getElementById("erase").getAttribute("aria-pressed") === "false"`, patience)
+}
+
+// strangersDigits opens a model and draws on its pad, with the pointer, what a hundred people drew on tablets, each as large
+// as there is room for. The model is what moevae train -preset sharp -seed 11 -set hidden=4 -set altered=0 writes: the manager of sharp, beside
+// experts so small that the file is.
+func strangersDigits(p *tab) {
+	p.Helper()
+	t := p.T
+	p.click("keep")
+	model, err := filepath.Abs("testdata/sharp.safetensors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.upload("model-file", model)
+	p.says("sharp.safetensors is open, at epoch 30 of 30.")
+	p.await("the page knows who gets which digit", `document.querySelectorAll("#confusion tbody tr").length === 10`, patience)
+	digits := digitsOfExperts(p)
+	f, err := os.Open("../../../core/score/testdata/drawings.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	drawings, err := score.ReadDrawings(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pad := eval[[]float64](p, padPlace)
+	right := 0
+	for _, d := range drawings {
+		eval[bool](p, `(() => { document.getElementById("clear").click(); return true })()`)
+		p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+		for _, s := range d.Strokes {
+			var stroke digit.Stroke
+			for _, at := range s {
+				stroke = append(stroke, digit.Point{X: .1 + .8*at.X, Y: .1 + .8*at.Y})
+			}
+			p.pen(pad, stroke)
+		}
+		if digits[eval[int](p, settled)-1] == d.Label {
+			right++
+		}
+	}
+	t.Logf("%d of %d drawings of strangers went to their digit's expert", right, len(drawings))
+	if right < 90 {
+		t.Errorf("%d of %d drawings of strangers went to their digit's expert, want 90 or more", right, len(drawings))
+	}
 }

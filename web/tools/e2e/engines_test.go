@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -124,31 +125,21 @@ func watched() http.Handler {
 // TestEngines: what people come for works in every engine, and twenty steps give the same parameters in all.
 func TestEngines(t *testing.T) {
 	t.Parallel()
-	display, end, err := engine.Display()
-	if err != nil {
-		t.Logf("Firefox and WebKit are left out: %v", err)
-	} else {
-		t.Cleanup(end)
-	}
+	var mutex sync.Mutex
 	sums := map[string]string{}
-	for name := range strings.SplitSeq(*engines, ",") {
-		t.Run(name, func(t *testing.T) {
-			if display == "" && name != "chromium" {
-				t.Skip("there is no Xvfb")
-			}
-			e, err := engine.Start(name, display)
-			if errors.Is(err, engine.ErrMissing) {
-				t.Skip(err)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(e.Close)
-			v := &visit{t, e, name}
-			sums[name] = v.steps()
-			v.flow()
-		})
-	}
+	t.Run("each", func(t *testing.T) {
+		for name := range strings.SplitSeq(*engines, ",") {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				v := &visit{t, start(t, name), name}
+				sum := v.steps()
+				mutex.Lock()
+				sums[name] = sum
+				mutex.Unlock()
+				v.flow()
+			})
+		}
+	})
 	var first string
 	for _, name := range slices.Sorted(maps.Keys(sums)) {
 		if first == "" {
@@ -158,6 +149,29 @@ func TestEngines(t *testing.T) {
 			t.Errorf("after twenty steps %s has other parameters than %s", name, first)
 		}
 	}
+}
+
+// start returns a browser of that name, where need be on a screen of its own. It skips the test if there is none.
+func start(t *testing.T, name string) engine.Engine {
+	t.Helper()
+	display := ""
+	if name != "chromium" {
+		own, end, err := engine.Display()
+		if err != nil {
+			t.Skip(err)
+		}
+		t.Cleanup(end)
+		display = own
+	}
+	e, err := engine.Start(name, display)
+	if errors.Is(err, engine.ErrMissing) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(e.Close)
+	return e
 }
 
 // steps returns a checksum of the parameters after twenty steps.

@@ -30,38 +30,6 @@ func (p *tab) prefer(wishes ...string) {
 	}))
 }
 
-// TestLightAndDark: page and canvas follow the system while they are open, and training does not notice.
-func TestLightAndDark(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small})
-	p.ready()
-	p.click("epoch-step")
-	p.trained(1, patience)
-	brightness := func() float64 {
-		t.Helper()
-		return brightness(t, p.screenshot("theme"), stageRegion(p))
-	}
-	p.prefer("prefers-color-scheme", "dark")
-	p.await("the page is dark", `getComputedStyle(document.body).backgroundColor === "rgb(14, 18, 27)"`, patience)
-	if b := brightness(); b > 0.25 {
-		t.Errorf("the dark canvas has a brightness of %.2f, want less than 0.25", b)
-	}
-	p.prefer("prefers-color-scheme", "light")
-	p.await("the page is light", `getComputedStyle(document.body).backgroundColor === "rgb(241, 244, 249)"`, patience)
-	p.await("the canvas is light", `getComputedStyle(document.getElementById("stage").contentDocument.body).backgroundColor === "rgb(241, 244, 249)"`, patience)
-	frames(p)
-	if b := brightness(); b < 0.6 {
-		t.Errorf("the light canvas has a brightness of %.2f, want more than 0.6", b)
-	}
-	if p.losses(1) == "" {
-		t.Error("another theme has lost the run")
-	}
-	p.prefer("prefers-reduced-motion", "reduce")
-	if got := eval[string](p, `getComputedStyle(document.getElementById("train")).transitionDuration`); got != "0s" {
-		t.Errorf("with reduced motion a button's transition takes %s, want none", got)
-	}
-}
-
 // brightness returns the mean of a region's pixels, from 0 for black to 1 for white.
 func brightness(t *testing.T, picture []byte, region image.Rectangle) float64 {
 	t.Helper()
@@ -91,7 +59,8 @@ func frames(p *tab) {
 	})`)
 }
 
-// TestKeys: each key of the list does what the list says, on the page and on the pad, and none while somebody types.
+// TestKeys: each key of the list does what the list says, on the page and on the pad, and none while somebody types. The page that
+// is left over then follows the system.
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small})
@@ -168,6 +137,39 @@ func TestKeys(t *testing.T) {
 	focus("train")
 	key("r")
 	p.await("R starts over", `document.querySelectorAll("#losses tbody tr").length === 0`, patience)
+
+	key("e")
+	p.trained(1, patience)
+	lightAndDark(p)
+}
+
+// lightAndDark: page and canvas follow the system while they are open, and training does not notice.
+func lightAndDark(p *tab) {
+	p.Helper()
+	t := p.T
+	brightness := func() float64 {
+		t.Helper()
+		return brightness(t, p.screenshot("theme"), stageRegion(p))
+	}
+	p.prefer("prefers-color-scheme", "dark")
+	p.await("the page is dark", `getComputedStyle(document.body).backgroundColor === "rgb(14, 18, 27)"`, patience)
+	if b := brightness(); b > 0.25 {
+		t.Errorf("the dark canvas has a brightness of %.2f, want less than 0.25", b)
+	}
+	p.prefer("prefers-color-scheme", "light")
+	p.await("the page is light", `getComputedStyle(document.body).backgroundColor === "rgb(241, 244, 249)"`, patience)
+	p.await("the canvas is light", `getComputedStyle(document.getElementById("stage").contentDocument.body).backgroundColor === "rgb(241, 244, 249)"`, patience)
+	frames(p)
+	if b := brightness(); b < 0.6 {
+		t.Errorf("the light canvas has a brightness of %.2f, want more than 0.6", b)
+	}
+	if p.losses(1) == "" {
+		t.Error("another theme has lost the run")
+	}
+	p.prefer("prefers-reduced-motion", "reduce")
+	if got := eval[string](p, `getComputedStyle(document.getElementById("train")).transitionDuration`); got != "0s" {
+		t.Errorf("with reduced motion a button's transition takes %s, want none", got)
+	}
 }
 
 // TestTour goes all the way, by keyboard, leaves once, takes it up after a reload, and gets the settings back.
@@ -224,7 +226,7 @@ func TestTour(t *testing.T) {
 	}
 }
 
-// TestPhoneWithTouch: a finger draws on the pad without moving the page, and moves the page beside it.
+// TestPhoneWithTouch: a finger draws on the pad without moving the page, and moves the page beside it; it opens an expert, too.
 func TestPhoneWithTouch(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small, width: 360, height: 740, mobile: true})
@@ -267,6 +269,8 @@ func TestPhoneWithTouch(t *testing.T) {
 	// The last stroke is one, so that one Undo leaves nothing: nothing was drawn twice.
 	p.click("undo")
 	p.await("one stroke was drawn", `document.getElementById("routing").dataset.winner === ""`, patience)
+
+	looksInside(p)
 }
 
 // stylus draws along points with a pen.

@@ -251,13 +251,10 @@ func (p *tab) tap(x, y float64) {
 	}))
 }
 
-// TestLookInsideOnAPhone opens the panel with a finger.
-func TestLookInsideOnAPhone(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small, width: 360, height: 740, mobile: true})
-	p.ready()
-	p.click("epoch-step")
-	p.trained(1, patience)
+// looksInside opens an expert's panel with a finger.
+func looksInside(p *tab) {
+	p.Helper()
+	t := p.T
 	at := eval[[]float64](p, `(() => { const b = document.querySelectorAll("#columns button")[0]; b.scrollIntoView({ block: "center" }); const r = b.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })()`)
 	p.tap(at[0], at[1])
 	p.await("a finger opens the expert", `document.getElementById("inspect-title").textContent === "Expert 1"`, patience)

@@ -238,7 +238,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 		{"tight", noPast, "Storage is nearly full", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := open(t, setup{hash: small + "&batch=1000&epochs=1000", script: c.script})
+			p := open(t, setup{hash: small + "&batch=1000&epochs=1000", stored: c.room > 0, script: c.script})
 			p.ready()
 			if c.room > 0 {
 				p.await("the page is stored", `document.getElementById("offline").textContent !== ""`, patience)

@@ -118,57 +118,6 @@ func TestLookBack(t *testing.T) {
 	p.await("a new run has no past", `document.getElementById("look-back").disabled`, patience)
 }
 
-// TestPastIsKeptWithinItsRoom feeds the page's memory with large models, and looks at what is left.
-func TestPastIsKeptWithinItsRoom(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small})
-	p.ready()
-	const result = `(async () => {
-		const { Past, Stored } = await import("./web/page/run/past.js");
-		const packet = (epoch, floats, manager) => {
-			let head = JSON.stringify({ message: { epoch, step: 0, manager }, blobs: [{ name: "value", type: "f32", length: floats }] });
-			head = head.padEnd(Math.ceil((head.length + 4) / 8) * 8 - 4);
-			const b = new ArrayBuffer(12 + head.length + 4 * floats), v = new DataView(b);
-			[0x4d, 0x6f, 0x56, 0x41].forEach((c, i) => v.setUint8(i, c));
-			v.setUint16(4, 1, true); v.setUint16(6, 2, true); v.setUint32(8, head.length, true);
-			new Uint8Array(b).set(new TextEncoder().encode(head), 12);
-			v.setFloat32(12 + head.length, epoch, true);
-			return b;
-		};
-		const past = new Past(), first = ({ manager }) => {
-			const v = new DataView(manager);
-			return v.getFloat32(Math.ceil((12 + v.getUint32(8, true)) / 8) * 8, true);
-		};
-		let most = 0;
-		for (let e = 0; e <= 40; e++) {
-			past.add({ epoch: e, step: 0, manager: 100000 }, packet(e, 2000000, 100000));
-			most = Math.max(most, past.size);
-		}
-		past.add({ epoch: 40, step: 3, manager: 100000 }, packet(40, 2000000, 100000)); // within an epoch
-		const { size } = past, inMemory = past.at(17).experts, gone = past.at(33).experts;
-		const database = new Stored(inMemory.byteLength, async () => inMemory);
-		past.stored("experts", 17, new ArrayBuffer(8), database); // of another run
-		let stored = past.at(17).experts === inMemory;
-		past.stored("experts", 17, inMemory, database);
-		past.stored("experts", 33, gone, new Stored(gone.byteLength, async () => null));
-		stored &&= past.at(17).experts === database && past.size === size;
-		await past.fetch();
-		stored &&= past.at(17).experts === inMemory && past.at(33).expertsEpoch === 39;
-		past.add({ epoch: 40, step: 0, manager: 100000 }, packet(40, 2000000, 100000));
-		const all = Array.from({ length: 41 }, (_, e) => past.at(e));
-		const kept = [...new Set(all.map(a => a.expertsEpoch))];
-		past.add({ epoch: 20, step: 0, manager: 100000 }, packet(20, 2000000, 100000)); // taken up again
-		return JSON.stringify({ most, stored, managers: all.every((a, e) => a.managerEpoch === e && first(a) === e), kept, later: past.at(40).managerEpoch });
-	})()`
-	got := eval[string](p, result)
-	if !strings.Contains(got, `"stored":true,"managers":true,"kept":[1,17,39,40],"later":20`) {
-		t.Errorf("of 41 epochs of 8 MB there is left %s", got)
-	}
-	if most := eval[float64](p, "JSON.parse("+quoted(got)+").most"); most > 64e6 || most < 32e6 {
-		t.Errorf("the past takes %.0f bytes, want at most 64 MB and not much less", most)
-	}
-}
-
 // quoted writes s as JavaScript does.
 func quoted(s string) string {
 	text, err := json.Marshal(s)

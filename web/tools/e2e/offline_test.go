@@ -37,7 +37,7 @@ func TestOffline(t *testing.T) {
 	t.Parallel()
 	var h host
 	h.serve(http.StripPrefix("/some/path", site.Handler(dist)))
-	p := open(t, setup{path: "some/path/", hash: small, around: h.around})
+	p := open(t, setup{path: "some/path/", hash: small, stored: true, around: h.around})
 	p.ready()
 	p.click("epoch-step")
 	p.trained(1, patience)
@@ -128,7 +128,7 @@ func TestANewVersionComesAsAWhole(t *testing.T) {
 	}
 	var h host
 	h.serve(versions["first"])
-	p := open(t, setup{hash: small, around: h.around})
+	p := open(t, setup{hash: small, stored: true, around: h.around})
 	wants := func(when, mark string) {
 		t.Helper()
 		if got := eval[string](p, marks); got != all(mark) {

@@ -11,41 +11,6 @@ import (
 	"moevae/core/train"
 )
 
-// TestHashSetsPresetAndSeed: the hash does, also a new one; a wrong seed is named and changes nothing, a wrong key is named.
-func TestHashSetsPresetAndSeed(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: "#preset=published&seed=42"})
-	p.ready()
-	p.await("the worker has taken the settings", `document.getElementById("epochs").textContent !== ""`, patience)
-	value := func(id string) string { return eval[string](p, fmt.Sprintf(`document.getElementById(%q).value`, id)) }
-	if value("preset") != "published" || value("seed") != "42" {
-		t.Errorf("preset and seed are %q and %q, want published and 42", value("preset"), value("seed"))
-	}
-
-	for _, wrong := range []string{"-1", "1.5", "seven", "99999999999999999999999"} {
-		p.do(chromedp.SetValue(chromedp.CSS("#seed"), wrong))
-		eval[bool](p, `(() => { const s = document.getElementById("seed"); s.dispatchEvent(new Event("input")); return s.dispatchEvent(new Event("change")) })()`)
-		if got := p.text("seed-error"); !strings.Contains(got, "must be") {
-			t.Errorf("seed %q: the page says %q, want what it must be", wrong, got)
-		}
-		if got := eval[string](p, `location.hash`); !strings.Contains(got, "seed=42") {
-			t.Errorf("seed %q changed the hash to %s", wrong, got)
-		}
-		if got := eval[string](p, `document.getElementById("seed").value`); got != wrong {
-			t.Errorf("the page changed the seed that was typed from %q to %q", wrong, got)
-		}
-	}
-
-	eval[string](p, `location.hash = "#preset=published&seed=43"`)
-	p.await("the page follows a new hash", `document.getElementById("seed").value === "43"`, patience)
-
-	eval[string](p, `location.hash = "#seed=44&flavour=vanilla"`)
-	p.await("an unknown key is named", `document.getElementById("status").textContent.includes("flavour")`, patience)
-	if value("seed") != "44" {
-		t.Errorf("the sound part of the hash gives seed %q, want 44", value("seed"))
-	}
-}
-
 // TestMoreSettings: every row of core/train's table has a field, and a change is a new run. It asks that of a site below
 // another path, from where it asks for nothing outside.
 func TestMoreSettings(t *testing.T) {
@@ -99,46 +64,72 @@ func TestMoreSettings(t *testing.T) {
 	p.screenshot("upright")
 }
 
+// TestWindowSizes: in windows of every size all that one needs is there, and a phone shows first what the page is for.
 func TestWindowSizes(t *testing.T) {
 	t.Parallel()
-	for _, size := range []struct {
-		width, height int64
-		mobile        bool
-	}{{1440, 900, false}, {1024, 640, false}, {390, 844, true}, {360, 740, true}, {844, 390, true}} {
-		t.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(t *testing.T) {
-			p := open(t, setup{hash: small, width: size.width, height: size.height, mobile: size.mobile})
+	for name, screens := range map[string][]setup{
+		"desktop": {{width: 1440, height: 900}, {width: 1024, height: 640}},
+		"phone":   {{width: 390, height: 844, mobile: true}, {width: 360, height: 740, mobile: true}, {width: 844, height: 390, mobile: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			first := screens[0]
+			first.hash = small
+			p := open(t, first)
 			p.ready()
-			if size.mobile {
-				if got := eval[string](p, phoneFirst); got != "" {
-					t.Errorf("a phone does not first show what the page is for: %s", got)
+			for _, screen := range screens {
+				p.turn(screen)
+				if got := eval[string](p, phoneFirst); screen.mobile && got != "" {
+					t.Errorf("a phone of %d×%d does not first show what the page is for: %s", screen.width, screen.height, got)
 				}
 			}
+			p.turn(first)
 			p.click("epoch-step")
 			p.trained(1, patience)
-			p.screenshot("window-" + fmt.Sprint(size.width))
-			// A phone's window grows with a page that is too wide, so innerWidth says nothing.
-			if got := eval[int64](p, `document.documentElement.scrollWidth`) - size.width; got > 0 {
-				t.Errorf("the page is %d pixels wider than the window", got)
-			}
-			if got := eval[int64](p, `document.getElementById("stage").clientWidth`); size.mobile && got != size.width {
-				t.Errorf("the canvas is %d pixels wide, want the window's %d", got, size.width)
-			}
-			for _, id := range []string{"train", "step", "epoch-step", "reset"} {
-				if !eval[bool](p, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth })()`, id)) {
-					t.Errorf("#%s is out of the window", id)
-				}
-			}
-			drawSeven(p)
-			checkRouting(p, 3)
-			p.screenshot("window-" + fmt.Sprint(size.width) + "-drawn")
-			if got := eval[string](p, asks); got != "" {
-				t.Errorf("the panels’ explanations: %s", got)
-			}
-			if got := eval[string](p, overlaps); got != "" {
-				t.Errorf("buttons lie over each other or stick out: %s", got)
+			for _, screen := range screens {
+				p.turn(screen)
+				checkWindow(p, screen)
 			}
 		})
 	}
+}
+
+// turn changes the page's window for another, and begins at its top.
+func (p *tab) turn(to setup) {
+	p.Helper()
+	p.do(to.view())
+	p.await(fmt.Sprintf("the window is %d pixels wide", to.width), fmt.Sprintf(`innerWidth === %d`, to.width), patience)
+	frames(p)
+	eval[bool](p, `(scrollTo(0, 0), document.querySelector(".side").scrollTo(0, 0), true)`)
+}
+
+// checkWindow looks at a trained page in a window of some size, with an empty pad.
+func checkWindow(p *tab, size setup) {
+	p.Helper()
+	name := fmt.Sprintf("window-%d", size.width)
+	p.screenshot(name)
+	// A phone's window grows with a page that is too wide, so innerWidth says nothing.
+	if got := eval[int64](p, `document.documentElement.scrollWidth`) - size.width; got > 0 {
+		p.Errorf("%s: the page is %d pixels wider than the window", name, got)
+	}
+	if got := eval[int64](p, `document.getElementById("stage").clientWidth`); size.mobile && got != size.width {
+		p.Errorf("%s: the canvas is %d pixels wide, want the window's %d", name, got, size.width)
+	}
+	for _, id := range []string{"train", "step", "epoch-step", "reset"} {
+		if !eval[bool](p, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth })()`, id)) {
+			p.Errorf("%s: #%s is out of the window", name, id)
+		}
+	}
+	drawSeven(p)
+	checkRouting(p, 3)
+	p.screenshot(name + "-drawn")
+	if got := eval[string](p, asks); got != "" {
+		p.Errorf("%s: the panels’ explanations: %s", name, got)
+	}
+	if got := eval[string](p, overlaps); got != "" {
+		p.Errorf("%s: buttons lie over each other or stick out: %s", name, got)
+	}
+	p.click("clear")
+	p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
 }
 
 // phoneFirst says what is wrong with the order of a phone's page: Train, then the canvas with samples and pad, which begins
@@ -200,23 +191,7 @@ const asks = `(async () => {
 	return wrong.join("; ");
 })()`
 
-func TestWindowCanShrinkAndGrow(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small})
-	p.ready()
-	const fits = `document.documentElement.scrollWidth <= innerWidth && document.getElementById("stage").clientWidth <= innerWidth`
-	for _, size := range [][2]int64{{1024, 640}, {600, 800}, {1440, 900}} {
-		p.resize(size[0], size[1])
-		p.await(fmt.Sprintf("the page fits %d×%d", size[0], size[1]), fits, patience)
-		frames(p)
-		drawSeven(p)
-		p.await("the drawing is routed", `document.getElementById("routing").dataset.winner !== ""`, patience)
-		p.click("clear")
-		p.await("the drawing is cleared", `document.getElementById("routing").dataset.winner === ""`, patience)
-	}
-}
-
-// TestKeyboard goes through the page with Tab and trains with Space.
+// TestKeyboard goes through the page with Tab and trains with Space; then the window changes, a link is copied and a picture dropped.
 func TestKeyboard(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small})
@@ -246,4 +221,23 @@ func TestKeyboard(t *testing.T) {
 	p.trained(1, patience)
 	p.do(chromedp.KeyEvent(" "))
 	p.await("Space pauses", `document.getElementById("train").textContent === "Train"`, patience)
+
+	shrinksAndGrows(p)
+	copiesItsLink(p)
+	looksAtAPicture(p)
+}
+
+// shrinksAndGrows: in a window of any size the page fits and the pad is where the pointer is.
+func shrinksAndGrows(p *tab) {
+	p.Helper()
+	const fits = `document.documentElement.scrollWidth <= innerWidth && document.getElementById("stage").clientWidth <= innerWidth`
+	for _, size := range [][2]int64{{1024, 640}, {600, 800}, {1440, 900}} {
+		p.resize(size[0], size[1])
+		p.await(fmt.Sprintf("the page fits %d×%d", size[0], size[1]), fits, patience)
+		frames(p)
+		drawSeven(p)
+		p.await("the drawing is routed", `document.getElementById("routing").dataset.winner !== ""`, patience)
+		p.click("clear")
+		p.await("the drawing is cleared", `document.getElementById("routing").dataset.winner === ""`, patience)
+	}
 }

@@ -80,6 +80,7 @@ func TestNoWebGL(t *testing.T) {
 // TestAnswersWithoutFrames: a browser may make no frame of what is out of view, as WebKitGTK does, and the tables beside the canvas
 // still say all of an answer.
 func TestAnswersWithoutFrames(t *testing.T) {
+	t.Parallel()
 	for name, in := range map[string]context.Context{"WebGL": nil, "none": withoutWebGL(t)} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, setup{hash: small, in: in, script: `if (window.parent !== window) window.requestAnimationFrame = () => 0`})

@@ -99,11 +99,15 @@ func TestThePageReadsWhatPeopleHave(t *testing.T) {
 		p.drop("window", c.files)
 		p.says(c.want)
 	}
+
+	mendsWhatIsUnusual(p)
+	takesTheLastDrop(p)
 }
 
-// TestAPictureIsLookedAt: one that is dropped alone is for the manager, like a drawing, and no data set.
-func TestAPictureIsLookedAt(t *testing.T) {
-	t.Parallel()
+// looksAtAPicture: one that is dropped alone is for the manager, like a drawing, and no data set.
+func looksAtAPicture(p *tab) {
+	p.Helper()
+	t := p.T
 	m := image.NewGray(image.Rect(0, 0, 280, 280))
 	for i := range m.Pix { // a dark one on light paper, in a frame
 		x, y := i%280, i/280
@@ -116,10 +120,6 @@ func TestAPictureIsLookedAt(t *testing.T) {
 	if err := png.Encode(&b, m); err != nil {
 		t.Fatal(err)
 	}
-	p := open(t, setup{hash: small})
-	p.ready()
-	p.click("step")
-	p.await("a step is done", `document.getElementById("status").textContent.includes("after 1 of")`, patience)
 	p.drop("window", map[string][]byte{"one.png": b.Bytes()})
 	p.await("the page says who takes it", `/^Your picture is on the pad\. Expert \d+ takes it/.test(document.getElementById("status").textContent)`, patience)
 	checkRouting(p, 3)
@@ -129,16 +129,15 @@ func TestAPictureIsLookedAt(t *testing.T) {
 	p.await("it is gone", `document.getElementById("routing").dataset.winner === ""`, patience)
 }
 
-// TestWhatIsUnusualIsMendedByAButton, which undoes it, too.
-func TestWhatIsUnusualIsMendedByAButton(t *testing.T) {
-	t.Parallel()
+// mendsWhatIsUnusual by a button, which undoes it, too.
+func mendsWhatIsUnusual(p *tab) {
+	p.Helper()
+	t := p.T
 	pixels, _ := shapes(120)
 	dark := slices.Clone(pixels)
 	for i, v := range dark {
 		dark[i] = 255 - v
 	}
-	p := open(t, setup{hash: small + "&batch=20"})
-	p.ready()
 	p.drop("window", map[string][]byte{"dark": idxFile(t, dark, false, 120, 14, 20)})
 	const button = `document.querySelector("#notices button[data-setting=invert]")`
 	p.await("the page offers to invert", button+` !== null`, patience)
@@ -158,17 +157,17 @@ func TestWhatIsUnusualIsMendedByAButton(t *testing.T) {
 	p.await("nothing is offered for these", `!`+`location.hash.includes("invert") && location.hash.includes("data=light-") && `+button+` === null`, patience)
 }
 
-// TestTheLastDropWins, however long an earlier one takes to be read, and reading can be stopped.
-func TestTheLastDropWins(t *testing.T) {
-	t.Parallel()
+// takesTheLastDrop, however long an earlier one takes to be read, and reading can be stopped.
+func takesTheLastDrop(p *tab) {
+	p.Helper()
+	t := p.T
 	pixels, labels := shapes(60)
 	folder := t.TempDir()
 	for i := range 3000 {
 		write(t, folder, fmt.Sprintf("many/%d/%04d.png", labels[i%60], i), portrait(t, pixels, i%60, func(v byte) byte { return v }))
 	}
 	few := write(t, folder, "few.idx", idxFile(t, pixels, false, 60, 14, 20))
-	p := open(t, setup{hash: small + "&batch=20"})
-	p.ready()
+	before := eval[string](p, `location.hash`)
 	reading := func() {
 		t.Helper()
 		p.await("files are being read", `!document.getElementById("reading").hidden && /^Reading: [\d,]+( of 3,000)? files…$/.test(document.getElementById("reading-words").textContent)`, patience)
@@ -177,7 +176,7 @@ func TestTheLastDropWins(t *testing.T) {
 	reading()
 	p.click("stop-reading")
 	p.says("Reading was stopped; nothing has changed.")
-	p.await("nothing is being read", `document.getElementById("reading").hidden && !location.hash.includes("data=")`, patience)
+	p.await("nothing is being read", `document.getElementById("reading").hidden && location.hash === `+quoted(before), patience)
 
 	p.dragged(filepath.Join(folder, "many"))
 	reading()

@@ -123,15 +123,3 @@ func TestRuns(t *testing.T) {
 		t.Errorf("repeated, it has\n%s\nrestored it had\n%s", got, want)
 	}
 }
-
-// TestPatience: a run that learns nothing stops by itself, and says why.
-func TestPatience(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small + "&learning_rate=1e-6&batch=1000&balancing=0&patience=1"})
-	p.ready()
-	p.click("train")
-	p.await("the run stops for want of progress", `document.getElementById("status").textContent.includes("has not fallen by 0.1 nat for 1 epoch.")`, 2*patience)
-	if got := p.text("train"); got != "Train" {
-		t.Errorf("the button reads %q", got)
-	}
-}

@@ -163,10 +163,10 @@ func hidesPanels(p *tab) {
 	p.await("the pad is cleared", `document.getElementById("routing").dataset.winner === ""`, patience)
 }
 
-func TestCopyLink(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small})
-	p.ready()
+// copiesItsLink: the address goes to the clipboard, and is selected where there is none.
+func copiesItsLink(p *tab) {
+	p.Helper()
+	t := p.T
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 			_, err := cdp.Call(ctx, target, permission.SetPermission, permission.SetPermissionParams{
@@ -186,7 +186,7 @@ func TestCopyLink(t *testing.T) {
 }
 
 // TestAnAddressFromBefore: an address without a version opens the recipe that its preset's name meant, and says that there
-// is another; choosing that one writes an address of now.
+// is another; choosing that one writes an address of now, and so does whatever hash follows.
 func TestAnAddressFromBefore(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: "#preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8"})
@@ -199,4 +199,43 @@ func TestAnAddressFromBefore(t *testing.T) {
 	p.await("the present recipe", `document.getElementById("preset").value === "sharp" && location.hash.startsWith("#v=3&preset=sharp&seed=7")`, patience)
 	eval[bool](p, `(location.hash = "#v=9&preset=published&seed=2", true)`)
 	p.await("a version to come", `document.getElementById("status").textContent.includes("v=9") && document.getElementById("preset").value === "published"`, patience)
+
+	p.ready()
+	p.await("the worker has taken the settings", `document.getElementById("epochs").textContent !== ""`, patience)
+	followsItsHash(p)
+}
+
+// followsItsHash: a new hash sets preset and seed; a wrong seed is named and changes nothing, a wrong key is named.
+func followsItsHash(p *tab) {
+	p.Helper()
+	t := p.T
+	eval[string](p, `location.hash = "#preset=published&seed=42"`)
+	p.await("the page follows a new hash", `document.getElementById("seed").value === "42"`, patience)
+	value := func(id string) string { return eval[string](p, fmt.Sprintf(`document.getElementById(%q).value`, id)) }
+	if value("preset") != "published" || value("seed") != "42" {
+		t.Errorf("preset and seed are %q and %q, want published and 42", value("preset"), value("seed"))
+	}
+
+	for _, wrong := range []string{"-1", "1.5", "seven", "99999999999999999999999"} {
+		p.do(chromedp.SetValue(chromedp.CSS("#seed"), wrong))
+		eval[bool](p, `(() => { const s = document.getElementById("seed"); s.dispatchEvent(new Event("input")); return s.dispatchEvent(new Event("change")) })()`)
+		if got := p.text("seed-error"); !strings.Contains(got, "must be") {
+			t.Errorf("seed %q: the page says %q, want what it must be", wrong, got)
+		}
+		if got := eval[string](p, `location.hash`); !strings.Contains(got, "seed=42") {
+			t.Errorf("seed %q changed the hash to %s", wrong, got)
+		}
+		if got := eval[string](p, `document.getElementById("seed").value`); got != wrong {
+			t.Errorf("the page changed the seed that was typed from %q to %q", wrong, got)
+		}
+	}
+
+	eval[string](p, `location.hash = "#preset=published&seed=43"`)
+	p.await("the page follows another one", `document.getElementById("seed").value === "43"`, patience)
+
+	eval[string](p, `location.hash = "#seed=44&flavour=vanilla"`)
+	p.await("an unknown key is named", `document.getElementById("status").textContent.includes("flavour")`, patience)
+	if value("seed") != "44" {
+		t.Errorf("the sound part of the hash gives seed %q, want 44", value("seed"))
+	}
 }

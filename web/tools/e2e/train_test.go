@@ -85,7 +85,8 @@ const atOnce = `(() => {
 	return true;
 })()`
 
-// TestControls: Step and Epoch train so far and no further, Reset with the same seed repeats every digit, and a pause is one.
+// TestControls: Step and Epoch train so far and no further, Reset with the same seed repeats every digit, and a pause is one. A run that
+// learns nothing stops by itself.
 func TestControls(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small})
@@ -106,6 +107,7 @@ func TestControls(t *testing.T) {
 	p.click("train")
 	p.says("Paused")
 	checkPause(p)
+	checkPatience(p)
 }
 
 func checkReset(p *tab) {
@@ -164,6 +166,16 @@ func checkPause(p *tab) {
 	}
 	p.click("train")
 	p.await("training goes on", fmt.Sprintf(`document.getElementById("progress").value > %v`, float64(step+1)/float64(steps)), patience)
+}
+
+// checkPatience has a page that trains learn nothing, until it stops by itself and says why.
+func checkPatience(p *tab) {
+	p.Helper()
+	eval[string](p, `location.hash = `+quoted(small+"&learning_rate=1e-6&batch=1000&balancing=0&patience=1"))
+	p.await("the run stops for want of progress", `document.getElementById("status").textContent.includes("has not fallen by 0.1 nat for 1 epoch.")`, 2*patience)
+	if got := p.text("train"); got != "Train" {
+		p.Errorf("the button reads %q", got)
+	}
 }
 
 // TestHighDensity: on a screen of high density the canvas draws sharply.

@@ -31,7 +31,8 @@ const recorded = `(() => {
 })()`
 
 // TestKilledWorker: a run whose worker dies without a word goes on from the last epoch, and ends with
-// the very losses of a run that nobody disturbed.
+// the very losses of a run that nobody disturbed. A loss that is no number ends training with a sentence that names what
+// broke, and the epochs before stay.
 func TestKilledWorker(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small + "&batch=20", script: recorded})
@@ -64,6 +65,15 @@ func TestKilledWorker(t *testing.T) {
 	p.says("The worker that trains had died")
 	p.await("the run is where it was", fmt.Sprintf(
 		`workers.length === 3 && document.getElementById("train").textContent === "Train" && %s === %q`, place, at), patience)
+
+	p.click("train")
+	p.trained(4, patience)
+	eval[bool](p, `(() => { window.poison = true; return workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })) })()`)
+	p.await("training stops in words", `document.getElementById("status").textContent.includes("of expert 3 is not a finite number")`, patience)
+	p.await("the button reads Train", `document.getElementById("train").textContent === "Train"`, patience)
+	if got := p.losses(3); got != want {
+		t.Errorf("of the epochs before there is left\n%s\nand there were\n%s", got, want)
+	}
 }
 
 // TestWorkerThatAlwaysDies is not replaced for ever, but as soon as someone asks again.
@@ -97,24 +107,33 @@ func (p *tab) again(mended *atomic.Bool, picture string) {
 	p.trained(1, patience)
 }
 
+// TestFailedDownloadAndRetry: a file that does not come is told of, and once that it is there the button goes on to the next,
+// which does not come either; in the end the page trains.
 func TestFailedDownloadAndRetry(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"app.wasm", "trainer.wasm", "catalogue.json", "wasm_exec.js", "stage.html", "stage.js"} {
-		t.Run(name, func(t *testing.T) {
-			var mended atomic.Bool
-			p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
-				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-					if strings.HasSuffix(r.URL.Path, "/"+name) && !mended.Load() {
-						http.Error(w, "out of order", http.StatusServiceUnavailable)
-						return
-					}
-					next.ServeHTTP(w, r)
-				})
-			}})
-			p.await("the page says so", `document.getElementById("status").textContent.includes("could not be downloaded")`, patience)
-			p.again(&mended, "failed-download-"+name)
+	names := []string{"catalogue.json", "wasm_exec.js", "trainer.wasm", "app.wasm", "stage.html", "stage.js"} // as they are asked for
+	var mended, refused atomic.Int64
+	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if n := mended.Load(); n < int64(len(names)) && strings.HasSuffix(r.URL.Path, "/"+names[n]) {
+				refused.Store(n + 1)
+				http.Error(w, "out of order", http.StatusServiceUnavailable)
+				return
+			}
+			next.ServeHTTP(w, r)
 		})
+	}})
+	for i, name := range names {
+		p.until(name+" is asked for", func() bool { return refused.Load() == int64(i+1) }, patience)
+		p.await("the page says so, and offers to try again",
+			`document.getElementById("status").textContent.includes("could not be downloaded") && !document.getElementById("retry").hidden`, patience)
+		p.screenshot("failed-download-" + name)
+		mended.Store(int64(i + 1))
+		p.click("retry")
 	}
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
 }
 
 func TestNoSIMD(t *testing.T) {
@@ -144,20 +163,4 @@ func TestLostContext(t *testing.T) {
 	drawSeven(p)
 	checkRouting(p, 3)
 	p.screenshot("lost-context")
-}
-
-// TestNotFinite: a loss that is no number ends training with a sentence that names what broke, and the
-// epochs before stay.
-func TestNotFinite(t *testing.T) {
-	t.Parallel()
-	p := open(t, setup{hash: small + "&batch=20", script: recorded})
-	p.ready()
-	p.click("train")
-	p.trained(1, patience)
-	eval[bool](p, `(() => { window.poison = true; return workers.at(-1).dispatchEvent(new ErrorEvent("error", { cancelable: true })) })()`)
-	p.await("training stops in words", `document.getElementById("status").textContent.includes("of expert 3 is not a finite number")`, patience)
-	p.await("the button reads Train", `document.getElementById("train").textContent === "Train"`, patience)
-	if p.losses(1) == "" {
-		t.Error("the epoch before is gone from the table")
-	}
 }

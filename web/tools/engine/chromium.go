@@ -23,6 +23,7 @@ func Options() []chromedp.ExecAllocatorOption {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("use-angle", "swiftshader"),
 		chromedp.Flag("enable-unsafe-swiftshader", true),
+		chromedp.Flag("disable-gpu-rasterization", true), // which without a card is a detour
 	)
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // root has none
