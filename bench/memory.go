@@ -17,10 +17,11 @@ func (b *bench) memory() []report.Section {
 	return b.held("Memory", "Preset published-fast, one worker", "published-fast", 10, 60)
 }
 
-// soak measures the same of a small run that is as long as anybody's.
+// soak measures the same of a small run that is as long as anybody's. It has more epochs than are made, since a run that
+// has come to its end can't be paused.
 func (b *bench) soak() []report.Section {
 	return b.held("A thousand epochs", "Preset published-fast with two experts of 16 hidden units, one worker, saved after every epoch",
-		"published-fast&experts=2&hidden=16&manager_hidden=16&epochs=1000", 50, b.rounds(1000, 100))
+		"published-fast&experts=2&hidden=16&manager_hidden=16&epochs=2000", 50, b.rounds(1000, 100))
 }
 
 // held measures what page and workers hold after first epochs of a run, which the address calls recipe, and after last.
