@@ -119,13 +119,23 @@ func (p *plane) moments() moments {
 	var m moments
 	for i := p.top; i < p.bottom; i++ {
 		var rowMass, rowX, rowXX float64
-		j := float64(p.left)
-		for _, ink := range p.row(i)[p.left:p.right] {
-			moment := float64(j * float64(ink))
+		row, x := p.row(i)[p.left:p.right], float64(p.left)
+		// Four pixels a turn, in their order: turns are slow in a browser.
+		for ; len(row) >= 4; row = row[4:] {
+			four := (*[4]float32)(row)
+			ink0, ink1, ink2, ink3 := float64(four[0]), float64(four[1]), float64(four[2]), float64(four[3])
+			moment0, moment1, moment2, moment3 := float64(x*ink0), float64((x+1)*ink1), float64((x+2)*ink2), float64((x+3)*ink3)
+			rowMass = rowMass + ink0 + ink1 + ink2 + ink3
+			rowX = rowX + moment0 + moment1 + moment2 + moment3
+			rowXX = rowXX + float64(x*moment0) + float64((x+1)*moment1) + float64((x+2)*moment2) + float64((x+3)*moment3)
+			x += 4
+		}
+		for _, ink := range row {
+			moment := float64(x * float64(ink))
 			rowMass += float64(ink)
 			rowX += moment
-			rowXX += float64(j * moment)
-			j++
+			rowXX += float64(x * moment)
+			x++
 		}
 		height := float64(i)
 		m.mass += rowMass
