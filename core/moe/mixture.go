@@ -122,7 +122,12 @@ func (m *Mixture) Tensors() []nn.Tensor {
 }
 
 // CopyParameters returns all parameters, one tensor after the other.
-func (m *Mixture) CopyParameters() []float32 { return nn.Flatten(nil, m.Tensors()) }
+func (m *Mixture) CopyParameters() []float32 { return m.CopyParametersTo(nil) }
+
+// CopyParametersTo returns them in memory, where there is enough of that.
+func (m *Mixture) CopyParametersTo(memory []float32) []float32 {
+	return nn.Flatten(memory[:0], m.Tensors())
+}
 
 // SetParameters overwrites all parameters with flat, laid out as CopyParameters returns them. The
 // error names both lengths if they differ.

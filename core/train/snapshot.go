@@ -13,18 +13,17 @@ import (
 
 // A Snapshot is what others see of a run at the end of an epoch, or before the first.
 type Snapshot struct {
-	Epoch      int       // finished epochs
-	Step       int       // since then
-	Seconds    float64   // spent in the epoch's steps
-	Terms      Terms     // means over the epoch's steps
-	Share      []float64 // [K], of the training images, by their likeliest expert
-	Assigned   []uint8   // the likeliest expert of each training image
-	HeldOut    []uint8   // and of each held-out image
-	Grid       []byte    // [K×D], the run's one z decoded by every expert, 255 is ink
-	Means      []byte    // [K×D], the mean of the training images by their likeliest expert; nil once the experts learn
-	Heads      []float64 // the heads' mean losses over the epoch in which they last competed, if there are any
-	Chosen     int       // the head that was kept, or −1
-	Parameters []float32 // as moe.Mixture.CopyParameters returns them
+	Epoch    int       // finished epochs
+	Step     int       // since then
+	Seconds  float64   // spent in the epoch's steps
+	Terms    Terms     // means over the epoch's steps
+	Share    []float64 // [K], of the training images, by their likeliest expert
+	Assigned []uint8   // the likeliest expert of each training image
+	HeldOut  []uint8   // and of each held-out image
+	Grid     []byte    // [K×D], the run's one z decoded by every expert, 255 is ink
+	Means    []byte    // [K×D], the mean of the training images by their likeliest expert; nil once the experts learn
+	Heads    []float64 // the heads' mean losses over the epoch in which they last competed, if there are any
+	Chosen   int       // the head that was kept, or −1
 }
 
 // Snapshot evaluates the run as it stands. The others of a team route their share of the images and send their experts meanwhile.
@@ -38,7 +37,7 @@ func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
 	s := Snapshot{
 		Epoch: r.epoch, Step: r.step, Seconds: r.Seconds(), Terms: r.Terms(),
 		Share: make([]float64, r.config.Experts), Assigned: assigned, HeldOut: other,
-		Grid: r.Grid(), Heads: r.heads, Chosen: r.chosen, Parameters: r.mixture.CopyParameters(),
+		Grid: r.Grid(), Heads: r.heads, Chosen: r.chosen,
 	}
 	for _, e := range s.Assigned {
 		s.Share[e] += 1 / float64(len(s.Assigned))

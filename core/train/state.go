@@ -28,8 +28,7 @@ func (r *Run) State() State {
 	return s
 }
 
-// Rest returns the state without the parameters, for those who have them from a Snapshot. The moments overwrite memory, where there is
-// enough of that.
+// Rest returns the state without the parameters. The moments overwrite memory, where there is enough of that.
 func (r *Run) Rest(memory []float32) State {
 	r.Collect()
 	return State{

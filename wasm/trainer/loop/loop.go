@@ -47,7 +47,8 @@ type Trainer struct {
 	speed   speed
 	shown   *digit.Set     // the training images that the page knows
 	moments wire.Moments   // as a page sends them before the Parameters that they belong to
-	told    []float32      // the moments of the last epoch, whose memory the next one's take
+	told    []float32      // the moments that the page was last told, whose memory the next ones take
+	value   []float32      // the parameters likewise
 	leaves  []wire.Outcome // as a page sends them before it asks for the file that is to hold them
 
 	due    time.Time // when progress is to be reported next
@@ -248,7 +249,7 @@ func (t *Trainer) Work() {
 	// The page splits the experts as they are then.
 	if _, epoch, step, ok := t.run.Config().Styling(); ok && !done && epoch == t.run.Epoch() && step == t.run.StepInEpoch() {
 		t.run.Collect()
-		t.tellParameters(t.run.Mixture().CopyParameters())
+		t.tellParameters()
 	}
 	switch {
 	case t.arrived(done):
@@ -282,7 +283,7 @@ func (t *Trainer) pause() {
 	t.mode = paused
 	if t.unseen {
 		t.run.Collect()
-		t.tellParameters(t.run.Mixture().CopyParameters())
+		t.tellParameters()
 	}
 	t.report()
 }
@@ -307,13 +308,14 @@ func (t *Trainer) tellEpoch() {
 	})
 	t.send(momentsOf(state, t.after))
 	t.report()
-	t.tellParameters(s.Parameters)
+	t.tellParameters()
 }
 
-func (t *Trainer) tellParameters(value []float32) {
+func (t *Trainer) tellParameters() {
+	t.value = t.run.Mixture().CopyParametersTo(t.value)
 	t.send(wire.Parameters{
 		After: t.after, Epoch: t.run.Epoch(), Step: t.run.StepInEpoch(), Config: t.run.Config().Fragment(), Plateau: wire.Plateau(t.run.Plateau()),
-		Manager: t.run.Mixture().ManagerSize(), Value: value,
+		Manager: t.run.Mixture().ManagerSize(), Value: t.value,
 	})
 	t.unseen = false
 }

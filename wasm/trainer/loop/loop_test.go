@@ -39,9 +39,13 @@ type page struct {
 
 // hear keeps a message, whose values are the trainer's.
 func (p *page) hear(m wire.Message) {
-	if moments, ok := m.(wire.Moments); ok {
-		moments.Value = slices.Clone(moments.Value)
-		m = moments
+	switch told := m.(type) {
+	case wire.Moments:
+		told.Value = slices.Clone(told.Value)
+		m = told
+	case wire.Parameters:
+		told.Value = slices.Clone(told.Value)
+		m = told
 	}
 	p.told = append(p.told, m)
 }
