@@ -153,6 +153,14 @@ func TestLookInside(t *testing.T) {
 		t.Errorf("what it confuses is told as %q", got)
 	}
 
+	for _, width := range []int64{1280, 900, 390} {
+		p.do(chromedp.EmulateViewport(width, 860))
+		if got := eval[string](p, `[...document.querySelectorAll("#inspect section")].filter(e => e.scrollWidth > e.clientWidth).map(e => e.id).join(" ")`); got != "" {
+			t.Errorf("in a window of %d pixels something is wider than its part of the panel: %s", width, got)
+		}
+	}
+	p.do(chromedp.EmulateViewport(1280, 800))
+
 	// It stays live, and leaves the sliders alone.
 	p.click("epoch-step")
 	p.await("the panel follows the training", `document.getElementById("inspect-summary").textContent.includes("After epoch 2")`, patience)
