@@ -234,9 +234,7 @@ func (v *visit) flow() {
 	if over := value[float64](v, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 		v.Errorf("%s: at a phone's width the page is %v pixels too wide", v.name, over)
 	}
-	if v.name != "webkit" { // whose driver, on a busy machine, waits without end for a frame of a window that has just become narrow
-		v.picture("phone")
-	}
+	v.picture("phone")
 	v.must(v.Resize(1280, 860))
 
 	// Without the network it opens all the same, where there are service workers.

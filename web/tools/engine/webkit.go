@@ -47,7 +47,7 @@ func startWebKit(display string) (_ Engine, err error) {
 		return nil, err
 	}
 	w.driver = exec.Command(path, "--port="+strconv.Itoa(port), "--host=127.0.0.1")
-	w.driver.Env = append(os.Environ(), "DISPLAY="+display, "WEBKIT_DISABLE_DMABUF_RENDERER=1", "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+w.home)
+	w.driver.Env = append(os.Environ(), "DISPLAY="+display, "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+w.home)
 	apart(w.driver)
 	if err := w.driver.Start(); err != nil {
 		w.driver = nil
