@@ -199,6 +199,9 @@ func (s *stage) arrange() {
 		Width: w, Height: h, Experts: s.model.Experts, Digits: columns, Held: s.model.Rows.Held(),
 		Heads: s.model.Contest().Heads, Waiting: s.model.Waiting(), Hidden: s.hidden,
 	})
+	if bridge.Outgrown(plan.Height) {
+		return
+	}
 	before := s.plan
 	s.plan = plan
 	if !slices.Equal(plan.Grid.Columns(), before.Grid.Columns()) || !slices.Equal(plan.Helps(), before.Helps()) {

@@ -5,6 +5,7 @@ package bridge
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"syscall/js"
 )
 
@@ -43,15 +44,42 @@ func Room() (w, h float64) {
 	return w, math.Max(0, math.Floor(parent.Get("innerHeight").Float()-top))
 }
 
+// claimed is the ratio of device to CSS pixels that Ebitengine has been told, 0 where nobody has asked.
+var claimed float64
+
+// outgrown is where the iframe's element, which outlives its document, has the height that this one is loaded anew for.
+const outgrown = "height"
+
 // LimitPixels makes the window claim a smaller ratio of device to CSS pixels where the real one would
 // need a drawing buffer larger than every device has: a phone's stage is high. Ebitengine reads the
 // ratio once, at its start.
 func LimitPixels(height float64) {
-	ratio := window.Get("devicePixelRatio").Float()
-	if limit := math.Max(1, LargestScreen/height); ratio > limit {
+	if frame := window.Get("frameElement"); frame.Truthy() {
+		noted := frame.Get("dataset")
+		if text := noted.Get(outgrown); text.Type() == js.TypeString {
+			higher, _ := strconv.ParseFloat(text.String(), 64)
+			height = math.Max(height, higher)
+		}
+		noted.Delete(outgrown)
+	}
+	claimed = window.Get("devicePixelRatio").Float()
+	if limit := math.Max(1, LargestScreen/height); claimed > limit {
+		claimed = limit
 		define := map[string]any{"value": limit, "configurable": true}
 		window.Get("Object").Call("defineProperty", window, "devicePixelRatio", define)
 	}
+}
+
+// Outgrown reports whether a stage has become so high, as with many experts on a phone, that the drawing buffer would be
+// larger than every device has, and then loads the iframe anew with a smaller ratio.
+func Outgrown(height float64) bool {
+	frame := window.Get("frameElement")
+	if claimed <= 1 || claimed*height <= LargestScreen || !frame.Truthy() {
+		return false
+	}
+	frame.Get("dataset").Set(outgrown, strconv.FormatFloat(height, 'f', 0, 64))
+	window.Get("location").Call("reload")
+	return true
 }
 
 // Quiet keeps Ebitengine from what would take the page's keys and scrolling away: it prevents the

@@ -90,8 +90,8 @@ func fit(w float64, experts, banks int) fitting {
 func fewest(w float64, experts int) fitting {
 	room := w - 2*inset - labelWidth(w)
 	most := max(int(room/leastPitch), 1)
-	if experts > 6 && room < 340 {
-		// A phone could squeeze ten columns in, but half as many are twice as legible.
+	if experts > 6 && experts <= 24 && room < 340 {
+		// A phone could squeeze ten columns in, but half as many are twice as legible; of many there would be too many banks.
 		most = min(most, 6)
 	}
 	return fit(w, experts, (experts+most-1)/most)

@@ -30,6 +30,7 @@ const (
 	sentenceRoom = 9 + 20 + 36 + 3
 	rowTitles    = 20
 	leastPadRow  = 21
+	mostWide     = 20 // rows that a phone has more room for than they need
 	mostPadRow   = 48
 	numberWidth  = 24
 	seenSize     = 84 // three times 28
@@ -51,7 +52,10 @@ func padSize(w float64, narrow bool) float64 {
 func padHeight(w float64, experts int, narrow, bars bool) float64 {
 	size, row := float64(leastPad), float64(leastPadRow)
 	if narrow || !bars {
-		size, row = padSize(w, narrow), 30
+		size = padSize(w, narrow)
+		if experts <= mostWide {
+			row = 30
+		}
 	}
 	return padHeightOf(size, row, experts, bars)
 }

@@ -129,14 +129,16 @@ func spread(in Input) Plan {
 
 // stack is the narrow arrangement: one column, in the order a newcomer wants.
 func stack(in Input) Plan {
-	const rows = 4
-	h := in.Hidden
+	rows, h := 4, in.Hidden
 	p := Plan{Width: in.Width, Narrow: true, Hidden: h}
 	w, y := in.Width-2*gap, float64(gap)
 	next := func(h float64) Rect {
 		r := Rect{gap, y, w, h}
 		y += h + gap
 		return r
+	}
+	if fewest(w, in.Experts).banks > 2 {
+		rows = 1 // or a thumb would scroll for ever
 	}
 	if !h.Samples {
 		p.Grid = placeGrid(next(gridHeight(w, in.Experts, rows)), in)

@@ -74,8 +74,8 @@ export class Usage {
     const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => /** @type {const} */ ([Number(e), w]))));
     byId("usage").replaceChildren(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
     byId("usage-words").textContent = [...fresh.keys()].map(e =>
-      `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the digits.`).join(" ");
-    const sentence = epoch > 0 ? verdict(share, dead) : "";
+      `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the ${run.things}.`).join(" ");
+    const sentence = epoch > 0 ? verdict(share, dead, run.things) : "";
     const words = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
     // What has been said is not said again.
     if (this.#sentence !== words) {
@@ -109,7 +109,7 @@ export class Usage {
     }
     this.#offer();
     this.#page.session?.tune(wake, String(expert));
-    this.#page.say(`Expert ${expert} wakes with the next step, as a copy of the busiest expert, with half of its digits.`);
+    this.#page.say(`Expert ${expert} wakes with the next step, as a copy of the busiest expert, with half of its ${this.#page.run.things}.`);
     this.#train();
   }
 
@@ -160,12 +160,13 @@ const percent = part => `${(100 * part).toFixed(part < .1 ? 1 : 0)} %`;
 /**
  * @param {number[]} share
  * @param {number[]} dead
+ * @param {string} things that experts get
  */
-function verdict(share, dead) {
+function verdict(share, dead, things) {
   const most = share.indexOf(Math.max(...share));
   if (share.length > 1 && share[most] >= taken) {
-    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the digits, and the other ${share.length - 1} learn next to nothing.`;
+    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the ${things}, and the other ${share.length - 1} learn next to nothing.`;
   }
   if (dead.length === 0) return "";
-  return dead.length === 1 ? `Expert ${dead[0]} gets no digits any more.` : `Experts ${dead.slice(0, -1).join(", ")} and ${dead.at(-1)} get no digits any more.`;
+  return dead.length === 1 ? `Expert ${dead[0]} gets no ${things} any more.` : `Experts ${dead.slice(0, -1).join(", ")} and ${dead.at(-1)} get no ${things} any more.`;
 }

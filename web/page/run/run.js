@@ -106,6 +106,9 @@ export class Run {
   /** @param {number} kind */
   className(kind) { return this.images?.classes?.[kind] ?? String(kind); }
 
+  // things is what its images are called where they are counted: a person's own need not be digits.
+  get things() { return this.images ? "images" : "digits"; }
+
   // dataSet is the packet of all images, or null before it has come.
   get dataSet() { return this.#dataSet; }
 

@@ -132,6 +132,54 @@ func checkWindow(p *tab, size setup) {
 	p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
 }
 
+// TestManyExpertsOnAPhone: the stage of 64 is so high that the canvas can't have all of a fine screen's pixels. It comes with
+// fewer then, and answers the pen as ever.
+func TestManyExpertsOnAPhone(t *testing.T) {
+	t.Parallel()
+	p := open(t, setup{hash: "#v=2&preset=published-fast&seed=7&experts=64&hidden=4&manager_hidden=4&latent=1&workers=1", width: 390, height: 844, mobile: true, scale: 2})
+	p.ready()
+	p.await("the stage has room for all", `document.getElementById("stage").clientHeight > 3000`, patience)
+	p.await("the pad is there", `document.getElementById("stage").dataset.pad !== undefined`, patience)
+	if most := eval[int](p, `document.getElementById("stage").contentDocument.querySelector("canvas").height`); most > 8192 {
+		t.Errorf("the canvas is %d pixels high", most)
+	}
+	p.click("step")
+	p.await("a step is done", `document.getElementById("status").textContent.includes("after 1 of")`, patience)
+	scrollToPad(p)
+	x, y := padCentre(p)
+	p.do(chromedp.MouseEvent(chromedp.MousePressed, x, y, chromedp.ButtonLeft), chromedp.MouseEvent(chromedp.MouseMoved, x, y+60, chromedp.ButtonLeft),
+		chromedp.MouseEvent(chromedp.MouseReleased, x, y+60, chromedp.ButtonLeft))
+	checkRouting(p, 64)
+	p.screenshot("many-phone")
+	if got := eval[int64](p, `document.documentElement.scrollWidth`) - 390; got > 0 {
+		t.Errorf("the page is %d pixels wider than the window", got)
+	}
+	if got := eval[string](p, overlaps); got != "" {
+		t.Errorf("buttons lie over each other or stick out: %s", got)
+	}
+}
+
+// scrollToPad brings the pad into the window, however high the stage is.
+func scrollToPad(p *tab) {
+	p.Helper()
+	eval[bool](p, `(() => {
+		const stage = document.getElementById("stage");
+		scrollBy(0, stage.getBoundingClientRect().top + Number(stage.dataset.pad.split(",")[1]) - innerHeight / 3);
+		return true;
+	})()`)
+}
+
+// padCentre returns where the pad's centre is in the window.
+func padCentre(p *tab) (x, y float64) {
+	p.Helper()
+	at := eval[[]float64](p, `(() => {
+		const stage = document.getElementById("stage"), frame = stage.getBoundingClientRect();
+		const [x, y, w, h] = stage.dataset.pad.split(",").map(Number);
+		return [frame.left + x + w / 2, frame.top + y + h / 2];
+	})()`)
+	return at[0], at[1]
+}
+
 // phoneFirst says what is wrong with the order of a phone's page: Train, then the canvas with samples and pad, which begins
 // in the upper half of the first screen, then the settings, then the rest; and fingers find what they press.
 const phoneFirst = `(() => {
