@@ -191,6 +191,10 @@ func (v *visit) flow() {
 	v.must(v.Resize(1280, 860))
 	v.visit(server.URL + "/" + small)
 
+	if got := value[float64](v, `document.getElementById("epochs").getBoundingClientRect().top - document.getElementById("epoch").getBoundingClientRect().top`); got < -2 || got > 2 {
+		v.Errorf("%s: how many epochs there will be stands %v pixels below how many there are", v.name, got)
+	}
+
 	// Train, and see samples.
 	v.epoch(1)
 	v.epoch(2)
