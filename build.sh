@@ -246,7 +246,7 @@ fuzz() {
 	local found package target
 	for found in $(grep -ro --include='*_test.go' '^func Fuzz[[:alnum:]]*' core | sed 's|/[^/]*:func |:|' | sort); do
 		package=./${found%:*} target=${found#*:}
-		part "fuzz $package $target" go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x "$package"
+		part "fuzz $package $target" go test -vet=off -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x "$package"
 	done
 }
 
@@ -264,17 +264,18 @@ engines() {
 	say "left out: what needs ${missing[*]}"
 }
 
-# native, elsewhere and rest are the three lanes of the tests that need no browser.
+# native, elsewhere and rest are the three lanes of the tests that need no browser. What the checks have vetted whole is not
+# vetted again in part.
 native() {
 	# shellcheck disable=SC2046 # one argument per package
-	part "tests, native with SIMD" go test $(go list ./... | sed '\|/web/tools/e2e$|d')
+	part "tests, native with SIMD" go test -vet=off $(go list ./... | sed '\|/web/tools/e2e$|d')
 	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves
 	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test $(go list ./core/... | sed '\|/core$|d')
 }
 
 elsewhere() {
 	part "tests of the scripts" script_tests
-	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/...
+	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/...
 	machines
 }
 
@@ -298,7 +299,7 @@ run_tests() {
 	check
 	side_by_side native elsewhere rest
 	[[ $browsers == chromium ]] || engines
-	part "tests, end to end in a browser" go test -count=1 -timeout 60m ./web/tools/e2e -browsers "$browsers"
+	part "tests, end to end in a browser" go test -vet=off -count=1 -timeout 60m ./web/tools/e2e -browsers "$browsers"
 	say "everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
 }
 

@@ -234,9 +234,21 @@ func (p *tab) text(id string) string {
 	return eval[string](p, fmt.Sprintf(`document.getElementById(%q).textContent`, id))
 }
 
+// click presses an element with the mouse, once that it can be pressed; again, if it has moved away beneath the pointer.
 func (p *tab) click(id string) {
 	p.Helper()
-	p.do(chromedp.Click(chromedp.CSS("#" + id)))
+	p.until(fmt.Sprintf("#%s can be pressed", id), func() bool {
+		if !eval[bool](p, fmt.Sprintf(`(e => {
+			if (!e || e.disabled) return false;
+			window.pressed = false;
+			e.addEventListener("click", () => { window.pressed = true; }, { capture: true, once: true });
+			return true;
+		})(document.getElementById(%q))`, id)) {
+			return false
+		}
+		p.do(chromedp.Click(chromedp.CSS("#" + id)))
+		return eval[bool](p, `window.pressed !== false`) // which a new document knows nothing of
+	}, patience)
 }
 
 // set types a value into a field, or chooses it, and leaves the field.

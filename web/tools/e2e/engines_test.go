@@ -66,9 +66,10 @@ func (v *visit) await(what, condition string) {
 	v.Fatalf("%s: after %v still not: %s; the status is %q", v.name, 2*patience, what, value[string](v, `document.getElementById("status").textContent`))
 }
 
+// click presses a button once that it can be pressed.
 func (v *visit) click(id string) {
 	v.Helper()
-	value[bool](v, fmt.Sprintf(`(document.getElementById(%q).click(), true)`, id))
+	v.await(fmt.Sprintf("#%s can be pressed", id), fmt.Sprintf(`(e => !e.disabled && (e.click(), true))(document.getElementById(%q))`, id))
 }
 
 // visit loads the page and waits until it can be used.

@@ -77,9 +77,9 @@ func (t *tab) ready() error {
 	return t.await("the page is ready", `document.getElementById("curtain")?.hidden === true && document.getElementById("stage").dataset.pad !== undefined`)
 }
 
+// click presses a button once that it can be pressed.
 func (t *tab) click(id string) error {
-	_, err := eval[bool](t, fmt.Sprintf(`(document.getElementById(%q).click(), true)`, id))
-	return err
+	return t.await(fmt.Sprintf("#%s can be pressed", id), fmt.Sprintf(`(e => !e.disabled && (e.click(), true))(document.getElementById(%q))`, id))
 }
 
 // train sees to it that the page trains.
