@@ -11,6 +11,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"moevae/core/digit"
+	mnistsubset "moevae/mnist-subset"
 )
 
 // portrait returns shape i of shapes as a PNG, changed pixel by pixel.
@@ -79,6 +82,15 @@ func TestThePageReadsWhatPeopleHave(t *testing.T) {
 		}
 		p.says("108 images of 20×14 pixels to train on, 12 held out. Ready: press Train.")
 	}
+	// A folder that is chosen by its button is what its archive is.
+	folder := filepath.Join(t.TempDir(), "chosen")
+	for name, data := range pictures {
+		write(t, folder, name, data)
+	}
+	p.upload("image-folder", folder)
+	p.await("the folder has been read", `/^Images: 108 \+ 12 of 20×14, three classes, from chosen(;|$)/.test(document.getElementById("images-found").textContent)`, patience)
+	p.await("the address names it", `location.hash.includes("data=chosen-")`, patience)
+	p.says("108 images of 20×14 pixels to train on, 12 held out. Ready: press Train.")
 	// The last ones' folders have names.
 	p.click("epoch-step")
 	p.await("an epoch is trained", `document.getElementById("epoch").value === "1" && document.querySelectorAll("#confusion tbody tr").length > 0`, patience)
@@ -139,12 +151,13 @@ func mendsWhatIsUnusual(p *tab) {
 		dark[i] = 255 - v
 	}
 	p.drop("window", map[string][]byte{"dark": idxFile(t, dark, false, 120, 14, 20)})
-	const button = `document.querySelector("#notices button[data-setting=invert]")`
+	button := `document.querySelector("#notices button[data-setting=invert]")`
 	p.await("the page offers to invert", button+` !== null`, patience)
-	press := func(words string, inverted bool) {
+	setting := "invert=on"
+	press := func(words string, mended bool) {
 		t.Helper()
 		eval[bool](p, button+`.click(), true`)
-		p.await("the address says so", fmt.Sprintf(`location.hash.includes("invert=on") === %t && %s.textContent === %q`, inverted, button, words), patience)
+		p.await("the address says so", fmt.Sprintf(`location.hash.includes(%q) === %t && %s.textContent === %q`, setting, mended, button, words), patience)
 		p.await("the run is new", `document.getElementById("epoch").value === "0"`, patience)
 	}
 	press("Undo", true)
@@ -155,6 +168,14 @@ func mendsWhatIsUnusual(p *tab) {
 	// Other images begin as they are.
 	p.drop("window", map[string][]byte{"light": idxFile(t, pixels, false, 120, 14, 20)})
 	p.await("nothing is offered for these", `!`+`location.hash.includes("invert") && location.hash.includes("data=light-") && `+button+` === null`, patience)
+	// Digits that lie on their side are known to be such.
+	const n = 120
+	few := &digit.Set{N: n, Width: 28, Height: 28, Pixels: mnistsubset.Training().Pixels[:n*784]}
+	p.drop("window", map[string][]byte{"sideways": idxFile(t, digit.Mend{Turn: digit.WayNamed("right")}.Of(few)[0].Pixels, false, n, 28, 28)})
+	button, setting = `document.querySelector("#notices button[data-setting=turn]")`, "turn=left"
+	p.await("the page offers to turn them", button+`?.parentNode.textContent === "They look like digits that are lying on their right side. Turn: left"`, patience)
+	press("Undo", true)
+	press("Turn: left", false)
 }
 
 // takesTheLastDrop, however long an earlier one takes to be read, and reading can be stopped.
