@@ -4,4 +4,8 @@
 //
 // Every test also fails if the browser's console says anything, or if the page asks another origin for
 // anything, unless the test has announced that it breaks something.
+//
+// As many tests run at a time as the machine has cores: a new one begins with t.Parallel. Loading the page is what costs them
+// most, so that what can begin where another test ends goes on with its page. They wait for conditions of the page, never for
+// a time.
 package e2e
