@@ -175,7 +175,7 @@ func decimals(v float64) string {
 }
 
 var routing = twin{
-	titles: []string{"Routing on held-out digits", "Routing, held out"},
+	titles: []string{"Routing on held-out images", "Routing, held out"},
 	unit:   "accuracy and NMI",
 	names:  [][2]string{{"accuracy", "NMI"}, {"acc.", "NMI"}},
 	value: [2]func(*state.Model, state.Record) float64{

@@ -75,7 +75,7 @@ func (s *samples) labels(b *Brush, g *layout.Grid, bank *layout.Bank, m *state.M
 	if m.Shown() > 0 {
 		b.text("share", bank.ShareLabel, tiny, end, muted)
 		if m.Receives != nil {
-			b.text("digit", bank.DigitLabel, tiny, end, muted)
+			b.text(m.Kind(), bank.DigitLabel, tiny, end, muted)
 			b.text("pure", bank.PurityLabel, tiny, end, muted)
 		}
 	}

@@ -41,7 +41,13 @@ func TestOwnLabels(t *testing.T) {
 			t.Errorf("%s: %v labels, want %d and %d", c.what, got, c.training, c.held)
 		}
 	}
+	if err := m.SetLabels(file(0, 1), file(1), []string{"cat", "owl"}); err != nil || m.Kind() != "class" || m.ClassName(1) != "owl" || m.ClassName(2) != "2" {
+		t.Errorf("a %s 1 is called %q, error %v; want a class called owl", m.Kind(), m.ClassName(1), err)
+	}
 	m.ForgetLabels()
+	if m.Kind() != "digit" || m.ClassName(1) != "1" {
+		t.Errorf("a %s 1 is called %q, want a digit called 1", m.Kind(), m.ClassName(1))
+	}
 	if got := count(); got != own {
 		t.Errorf("the program's own images have %v labels again, want %v", got, own)
 	}

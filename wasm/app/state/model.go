@@ -275,6 +275,14 @@ func (m *Model) ClassName(label int) string {
 	return strconv.Itoa(label)
 }
 
+// Kind is what labels are of: digits, unless they have names or are more than ten.
+func (m *Model) Kind() string {
+	if len(m.classes) > 0 || m.Table.Digits > 10 {
+		return "class"
+	}
+	return "digit"
+}
+
 // parameters takes in the mixture as it now is.
 func (m *Model) parameters(p wire.Parameters) error {
 	c, err := train.ParseFragment(p.Config)

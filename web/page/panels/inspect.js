@@ -159,18 +159,18 @@ export class Inspector {
     const mostly = digit >= 0 ? `, mostly “${this.#page.run.className(digit)}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = leaf >= 0 && leaves
-      ? `${when}of the digits that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
+      ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
       : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
     byId("inspect-lack").textContent = !trained
-      ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends digits about by chance.`
+      ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends ${this.#page.run.things} about by chance.`
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
     byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of style ${leaf + 1}`;
-    byId("received-text").textContent = leaf < 0 ? "Digits that the manager sends it, and how sure it is. Choose two as A and B."
-      : "Digits that the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
+    byId("received-text").textContent = leaf < 0 ? "What the manager sends it, and how sure it is. Choose two as A and B."
+      : "What the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
       : digit >= 0
       ? `How to generate a “${this.#page.run.className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
-      : "How to generate one kind of digit without labels? Ask the expert that is sent that kind.";
+      : "How to generate images of one kind without labels? Ask the expert that is sent that kind.";
     this.#choose(experts, expert, digits, colours);
   }
 

@@ -35,14 +35,14 @@ export class LeafColumns {
     const cards = count.map((n, j) => {
       const mean = make("canvas"), drawn = make("canvas");
       mean.setAttribute("role", "img");
-      mean.setAttribute("aria-label", `Mean of the digits of expert ${expert + 1}, leaf ${j + 1}`);
+      mean.setAttribute("aria-label", `Mean of the ${this.#page.run.things} of expert ${expert + 1}, leaf ${j + 1}`);
       drawn.setAttribute("role", "img");
       drawn.setAttribute("aria-label", `Samples of expert ${expert + 1}, leaf ${j + 1}`);
       paint(mean, means.subarray(j * size, (j + 1) * size), { width, height, size: 64 });
       paint(drawn, samples.subarray(j * each * size, (j * each + shown) * size), { width, height, columns: shown, size: 28, gap: 2 });
       const share = make("button", { type: "button", className: "share", title: "Look inside this style" },
         make("span", { className: "number", textContent: String(j + 1) }), make("span", { textContent: `${Math.round(100 * n / all)} %` }));
-      share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its digits. Look inside.`);
+      share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its ${this.#page.run.things}. Look inside.`);
       share.addEventListener("click", () => this.#page.inspector.open(expert, share, j));
       return make("li", {}, share, mean, drawn);
     });
@@ -86,7 +86,7 @@ export class LeafColumns {
     const answer = this.#page.frame()?.leaf();
     picture.hidden = !answer;
     if (!answer) {
-      byId("split-drawn").textContent = "Draw a digit on the pad above: it goes through both levels.";
+      byId("split-drawn").textContent = "Draw on the pad above: it goes through both levels.";
       return;
     }
     const { expert, leaf, probability, loss, parent } = /** @type {LeafAnswer} */ (JSON.parse(answer[0]));

@@ -118,7 +118,7 @@ export class Receives {
     this.#total = total;
     byId("received-back").disabled = this.#first === 0;
     byId("received-more").disabled = this.#first + perPage >= total;
-    byId("received-count").textContent = !this.#known ? (leaf < 0 ? "Asking the manager about every digit…" : "Asking about every digit…")
+    byId("received-count").textContent = !this.#known ? (leaf < 0 ? "Asking the manager about every image…" : "Asking about every image…")
       : total === 0 ? (leaf < 0 ? "The manager sends it none of these." : "None of these goes to it.")
         : `${this.#first + 1} to ${this.#first + images.length} of ${total}`;
 
@@ -228,7 +228,7 @@ export class Receives {
     if (picture) paint(byId("way-picture"), picture, { ...about, size: close });
   }
 
-  // confuses says which other digits it gets. Labels serve this count and nothing else.
+  // confuses says which other kinds it gets. Labels serve this count and nothing else.
   #confuses() {
     const about = this.#about;
     if (!about) return;
@@ -236,16 +236,16 @@ export class Receives {
     const text = byId("confuses-text"), list = byId("confuses");
     list.replaceChildren();
     if (!this.#known) text.textContent = "";
-    else if (about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say which digits they are.";
+    else if (about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say what they are.";
     else if (kinds.length === 0) text.textContent = "It receives nothing, so it confuses nothing.";
     else if (kinds.length === 1) text.textContent = `It receives nothing but “${this.#run.className(kinds[0].digit)}”: all ${kinds[0].count} of them.`;
     else {
       const others = kinds.slice(1);
       const strays = others.reduce((sum, { count }) => sum + count, 0);
-      text.textContent = `${percent(kinds[0].share)} of its training digits are “${this.#run.className(kinds[0].digit)}”; ${strays} ${strays === 1 ? "is" : "are"} not:`;
+      text.textContent = `${percent(kinds[0].share)} of its training ${this.#run.things} are “${this.#run.className(kinds[0].digit)}”; ${strays} ${strays === 1 ? "is" : "are"} not:`;
       list.append(...others.slice(0, 4).map(kind => this.#stray(about, kind)));
       const rest = others.slice(4).reduce((sum, { count }) => sum + count, 0);
-      if (rest > 0) list.append(make("li", { textContent: `and ${rest} of other digits` }));
+      if (rest > 0) list.append(make("li", { textContent: `and ${rest} of other kinds` }));
     }
   }
 

@@ -270,9 +270,9 @@ function summary(leaves) {
     sums.leaf += leaf * images;
     sums.naming += naming * images;
   }
-  if (sums.images === 0) return "None of the held-out digits goes to these experts.";
+  if (sums.images === 0) return "None of the held-out images goes to these experts.";
   /** @param {"parent" | "leaf" | "naming"} name */
   const mean = name => (sums[name] / sums.images).toFixed(1);
-  return `Held-out digits cost ${mean("leaf")} nats with their leaf and ${mean("parent")} with their expert, `
+  return `Held-out images cost ${mean("leaf")} nats with their leaf and ${mean("parent")} with their expert, `
     + `but to say which leaf costs ${mean("naming")} again: what is gained is the styles, not the nats.`;
 }
