@@ -217,7 +217,7 @@ func checkLink(t *testing.T, link, file string, native []*moe.Styles) {
 	}
 	p.upload("model-file", file)
 	p.says(filepath.Base(file) + " is open, at epoch 2")
-	p.await("the file's leaves are there", leavesShown+` === 3 && document.getElementById("split-words").textContent.startsWith("Held-out digits cost")`, patience)
+	p.await("the file's leaves are there", leavesShown+` === 3 && document.getElementById("split-words").textContent.startsWith("Held-out images cost")`, patience)
 	p.await("and its address", `location.hash.includes("split@2.0=shape.3")`, patience)
 	if got := eval[string](p, `document.querySelector('#leaves [data-expert="0"] canvas').toDataURL().length > 500 ? "" : "blank"`); got != "" {
 		t.Errorf("the mean image of an opened leaf is %s", got)
