@@ -166,9 +166,10 @@ func (a *array) readLabels(ctx context.Context) (labels []float64, err error) {
 	if a.dims[0] == 0 {
 		return nil, errors.New("it holds no label")
 	}
+	oneHot := a.oneHot()
 	err = a.each(ctx, func(row []float64) error {
 		label := row[0]
-		if a.oneHot() {
+		if oneHot {
 			label = float64(slices.Index(row, 1))
 			for i, v := range row {
 				if label < 0 || v != 0 && i != int(label) {

@@ -121,11 +121,19 @@ func (e entry) head() ([]byte, error) {
 
 // content returns all that an entry unpacks to, if that is no more than most bytes.
 func (e entry) content(most int64) ([]byte, error) {
+	return e.after(func(io.Reader) error { return nil }, most)
+}
+
+// after returns likewise all that follows what skip reads.
+func (e entry) after(skip func(io.Reader) error, most int64) ([]byte, error) {
 	r, err := e.unpacked()
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
+	if err := skip(r); err != nil {
+		return nil, err
+	}
 	return atMost(r, most)
 }
 

@@ -86,15 +86,7 @@ func (e entry) numpyWords(dims []int, wide bool, size int, order binary.ByteOrde
 	if len(dims) != 1 && (len(dims) != 2 || dims[1] != 1) {
 		return nil, fmt.Errorf("NumPy shape: %v of words, want one for each image", dims)
 	}
-	r, err := e.unpacked()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	if err := skip(r); err != nil {
-		return nil, err
-	}
-	all, err := atMost(r, maxHeld)
+	all, err := e.after(skip, maxHeld)
 	if err != nil {
 		return nil, err
 	}

@@ -11,15 +11,7 @@ import (
 // j·stride[1] + k·stride[2] … numbers from the start. All of it is held, which is up to maxHeld.
 func (e entry) strided(dims, stride []int, number element, skip func(io.Reader) error) func(context.Context, func([]float64) error) error {
 	return func(ctx context.Context, visit func([]float64) error) error {
-		r, err := e.unpacked()
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		if err := skip(r); err != nil {
-			return err
-		}
-		all, err := atMost(r, maxHeld)
+		all, err := e.after(skip, maxHeld)
 		if err != nil {
 			return err
 		}
