@@ -45,30 +45,28 @@ func (b *bench) sharp() []report.Section {
 		teams = teams[1:]
 	}
 	for _, n := range teams {
-		var first, last [2]milestone // of the baseline, then of this build
+		first, last := map[bool]milestone{}, map[bool]milestone{} // by whether they are the baseline's
 		for _, of := range builds {
 			arrivals, err := b.arrivals(of, n)
 			if err != nil {
 				s.Note("%s", b.fail(fmt.Sprintf("sharp of %s with %d workers", of.name, n), err))
 				continue
 			}
-			i := 1
-			if of.old {
-				i = 0
-			}
-			last[i] = arrivals[len(arrivals)-1]
+			end := arrivals[len(arrivals)-1]
+			last[of.old] = end
 			row := []string{of.name, fmt.Sprint(n)}
 			if at := slices.IndexFunc(arrivals, func(a milestone) bool { return a.Accuracy >= certain }); at >= 0 {
-				first[i] = arrivals[at]
-				row = append(row, report.Number(first[i].Seconds), report.Number(first[i].busiest), fmt.Sprint(first[i].Epoch), "≤ 10", verdict(first[i].Seconds <= 10))
+				a := arrivals[at]
+				first[of.old] = a
+				row = append(row, report.Number(a.Seconds), report.Number(a.busiest), fmt.Sprint(a.Epoch), "≤ 10", verdict(a.Seconds <= 10))
 			} else {
 				row = append(row, "never", "", "", "≤ 10", "no")
 			}
-			s.Table.Add(append(row, report.Number(last[i].Seconds), report.Number(last[i].busiest), fmt.Sprintf("%.3f", last[i].Accuracy), "≤ 30", verdict(last[i].Seconds <= 30))...)
+			s.Table.Add(append(row, report.Number(end.Seconds), report.Number(end.busiest), fmt.Sprintf("%.3f", end.Accuracy), "≤ 30", verdict(end.Seconds <= 30))...)
 		}
-		if first[0].busiest > 0 && first[1].busiest > 0 {
+		if first[true].busiest > 0 && first[false].busiest > 0 {
 			s.Note("With %d workers, to the baseline's by CPU: %s until accuracy ≥ %.2f (goal ≤ %.2f), %s for all epochs (goal ≤ %.2f).",
-				n, report.Number(first[1].busiest/first[0].busiest), certain, soon, report.Number(last[1].busiest/last[0].busiest), whole)
+				n, report.Number(first[false].busiest/first[true].busiest), certain, soon, report.Number(last[false].busiest/last[true].busiest), whole)
 		}
 	}
 	s.Note("The goals are those for two workers. This machine has %d cores and no graphics card.", runtime.NumCPU())

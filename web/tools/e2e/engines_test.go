@@ -69,7 +69,7 @@ func (v *visit) await(what, condition string) {
 // click presses a button once that it can be pressed.
 func (v *visit) click(id string) {
 	v.Helper()
-	v.await(fmt.Sprintf("#%s can be pressed", id), fmt.Sprintf(`(e => !e.disabled && (e.click(), true))(document.getElementById(%q))`, id))
+	v.await(fmt.Sprintf("#%s can be pressed", id), engine.Press(id))
 }
 
 // visit loads the page and waits until it can be used.

@@ -51,6 +51,11 @@ func Start(name, display string) (Engine, error) {
 	return nil, fmt.Errorf("engine: there is no %q; there are %v", name, Names)
 }
 
+// Press is an expression that presses a button once that it can be pressed, and says whether it did.
+func Press(id string) string {
+	return fmt.Sprintf(`(e => !e.disabled && (e.click(), true))(document.getElementById(%q))`, id)
+}
+
 // settle is the JavaScript of an expression's value as JSON. A promise that fails gives "!" and its reason.
 func settle(expression string) string {
 	return fmt.Sprintf(`(async () => JSON.stringify((await (%s)) ?? null))().catch(error => "!" + error)`, expression)

@@ -9,6 +9,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"moevae/web/tools/engine"
 )
 
 // patience is how long anything may take that is not training: more than the minute after which the page takes a worker that
@@ -79,7 +81,7 @@ func (t *tab) ready() error {
 
 // click presses a button once that it can be pressed.
 func (t *tab) click(id string) error {
-	return t.await(fmt.Sprintf("#%s can be pressed", id), fmt.Sprintf(`(e => !e.disabled && (e.click(), true))(document.getElementById(%q))`, id))
+	return t.await(fmt.Sprintf("#%s can be pressed", id), engine.Press(id))
 }
 
 // train sees to it that the page trains.
