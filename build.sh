@@ -126,11 +126,12 @@ readonly WORDY=({fmt,reflect,encoding/json,encoding/base64,encoding/binary,strco
 # site builds dist/, compressing with the given brotli quality. The programs first, side by side.
 site() {
 	mkdir -p "$DIST"
+	go run ./mnist-subset/inked -o "$DIST/.inked"
 	local pids=() pid
 	for program in app trainer reader; do
 		local flags=()
 		[[ $program == app ]] && flags=("${SMALL[@]}")
-		[[ $program == trainer ]] && flags=("${WORDY[@]/#/-gcflags=}") && flags=("${flags[@]/%/=-l}")
+		[[ $program == trainer ]] && flags=("${WORDY[@]/#/-gcflags=}") && flags=("${flags[@]/%/=-l}" -overlay "$DIST/.inked/overlay.json")
 		env "${BROWSER[@]}" go build "${flags[@]}" -trimpath -ldflags='-s -w' -o "$DIST/$program.wasm" "./wasm/$program" &
 		pids+=($!)
 	done

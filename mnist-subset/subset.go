@@ -32,8 +32,13 @@ func Training() *digit.Set { return training() }
 // caller: nobody may change them.
 func HeldOut() *digit.Set { return heldOut() }
 
+// decode reads one of the files, or what the page's program is built with in its place: see Ink.
 func decode(packed []byte) *digit.Set {
-	set, err := digit.ReadImages(bytes.NewReader(packed))
+	read := fromInk
+	if !bytes.HasPrefix(packed, []byte(inkMagic)) {
+		read = func(packed []byte) (*digit.Set, error) { return digit.ReadImages(bytes.NewReader(packed)) }
+	}
+	set, err := read(packed)
 	if err != nil {
 		// The bytes are the program's own: only a broken build gets here.
 		panic("mnistsubset: embedded images: " + err.Error())
