@@ -206,7 +206,7 @@ func ParseFragment(s string) (Config, error) {
 	}
 	version, first := parseVersion(values.Get(versionKey))
 	delete(values, versionKey)
-	was := map[string]string{}
+	var was map[string]string
 	for _, name := range values["preset"] {
 		m := meant(name, version)
 		if err := c.Set("preset", m.Preset); err == nil {

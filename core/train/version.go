@@ -71,9 +71,11 @@ func parseVersion(text string) (int, error) {
 
 // meant returns what a preset's name meant in a version.
 func meant(name string, version int) Meaning {
-	for _, m := range Meanings() {
-		if m.Name == name && version <= m.Until {
-			return m
+	if version < Version {
+		for _, m := range Meanings() {
+			if m.Name == name && version <= m.Until {
+				return m
+			}
 		}
 	}
 	return Meaning{Name: name, Preset: name}
