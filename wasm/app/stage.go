@@ -141,7 +141,7 @@ func (s *stage) serve() {
 			defer s.mutex.Unlock()
 			bridge.SendGallery(s.model.Gallery())
 		},
-		LookBack: func(epoch int, manager, experts []byte) {
+		LookBack: func(epoch, manager, experts []byte) {
 			s.try(func() error { return s.model.LookBack(epoch, manager, experts) })
 		},
 		Return: func() { s.do(s.model.Return) },

@@ -25,6 +25,7 @@ export class Canvas {
   #page;
   #drawing = false; // whether the canvas can receive
   #broken = "";     // why there is no picture
+  #turn = 0;        // of the programs: one may go while packets are fetched for it
   /** @type {{ program?: Program, images?: Images | null, left?: string }} */
   #given = {};      // what the program has been told beside packets: {program, images, left}
   #abouts = new Abouts();
@@ -82,15 +83,20 @@ export class Canvas {
   /** @param {ArrayBuffer} packet */
   receive(packet) { this.program?.receive(packet); }
 
-  #ready() {
-    const { run, session, own, arrival } = this.#page;
-    this.#drawing = true;
+  async #ready() {
+    const { run, own, arrival } = this.#page, turn = ++this.#turn;
     const window = /** @type {Window} */ (stage.contentWindow);
-    window.addEventListener("pagehide", () => { this.#drawing = false; }, { once: true });
+    window.addEventListener("pagehide", () => {
+      this.#drawing = false;
+      this.#turn++;
+    }, { once: true });
+    while (!run.record.here) await run.record.gather();
+    if (turn !== this.#turn) return;
+    this.#drawing = true;
     own.listen(window);
     this.become(run);
     run.tell("canvas");
-    if (session) curtain("");
+    if (this.#page.session) curtain("");
     arrival.store();
   }
 

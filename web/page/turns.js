@@ -3,6 +3,7 @@
 import { address, keyOf, withOwn } from "./run/run.js";
 import { parse, recipe } from "./run/fragment.js";
 import { data, lesson, workers } from "./run/settings.js";
+import { allOpened } from "./run/past.js";
 import { before, resumed } from "./run/place.js";
 import { startedOver } from "./text/sentences.js";
 import { wanted } from "./images/owndata.js";
@@ -10,7 +11,9 @@ import { wanted } from "./images/owndata.js";
 /** @import { Page } from "./page.js" */
 /** @import { Beginning, Run as Kept } from "./run/session.js" */
 /** @import { Settings } from "./run/settings.js" */
+/** @import { Packet } from "./run/past.js" */
 /** @typedef {Kept & { at: Place, id?: string, number?: number }} Run that was kept */
+/** @typedef {Omit<Run, "history"> & { history: Packet[] }} Closed the same, of which packets may be in the database */
 /** @import { Place } from "./run/place.js" */
 
 export class Turns {
@@ -49,12 +52,12 @@ export class Turns {
 
   // resume goes on with a saved run, or one of this tab, once its images are here. The page's own settings are those of
   // the present run unless they are given.
-  /** @param {Run} kept */
+  /** @param {Closed} kept */
   async resume(kept, anew = false, own = this.#page.run.settings) {
     const { run, keep, say } = this.#page, key = keyOf(kept.fragment);
     const images = key === run.key ? run.images : key ? await keep.images(key) : null;
     if (key && !images) say(wanted(key), true);
-    else this.goOn({ ...kept, images }, anew, own);
+    else this.goOn({ ...kept, images, history: await allOpened(kept.history) }, anew, own);
   }
 
   // goOn goes on with a run that has its images.

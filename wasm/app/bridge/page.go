@@ -34,9 +34,9 @@ type Calls struct {
 	// Gallery wants what the grid shows, by SendGallery.
 	Gallery func()
 
-	// LookBack puts an earlier epoch on display, with packets of Parameters that are nil where they are the last
+	// LookBack puts an earlier epoch on display by its packet, with packets of Parameters that are nil where they are the last
 	// ones; Return the newest again.
-	LookBack func(epoch int, manager, experts []byte)
+	LookBack func(epoch, manager, experts []byte)
 	Return   func()
 
 	// Done is called when nothing more has been asked for the time being. A page that replays a long
@@ -122,7 +122,7 @@ func Serve(c Calls, q Questions) {
 			if len(args) < 3 {
 				return nil
 			}
-			epoch := number(args[0])
+			epoch, _ := bytesOf(args)
 			manager, _ := bytesOf(args[1:])
 			experts, _ := bytesOf(args[2:])
 			return func() { c.LookBack(epoch, manager, experts) }

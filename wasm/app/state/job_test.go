@@ -159,14 +159,14 @@ func TestADrawingGoesThroughBothLevels(t *testing.T) {
 	standing(Standing{Epoch: 1, Exact: true, Leaves: true, Fit: true})
 	s.feed(m, s.epoch(2), s.parameters(2))
 	standing(Standing{Epoch: 2, Exact: true, Leaves: true})
-	if err := m.LookBack(1, s.manager(1), s.parameters(1)); err != nil {
+	if err := m.LookBack(s.epoch(1), s.manager(1), s.parameters(1)); err != nil {
 		t.Fatal(err)
 	}
 	standing(Standing{Epoch: 1, Exact: true, Leaves: true, Fit: true})
 	if _, sentence := m.Job(split); sentence != "" {
 		t.Errorf("the experts looked back at can't be split: %s", sentence)
 	}
-	if err := m.LookBack(0, s.manager(0), s.parameters(1)); err != nil {
+	if err := m.LookBack(s.epoch(0), s.manager(0), s.parameters(1)); err != nil {
 		t.Fatal(err)
 	}
 	standing(Standing{Epoch: 0, Leaves: true})
@@ -184,7 +184,7 @@ func TestADrawingGoesThroughBothLevels(t *testing.T) {
 	// Those of another moment make room.
 	leaves(2)
 	standing(Standing{Epoch: 2, Exact: true, Leaves: true, Fit: true})
-	if err := m.LookBack(1, s.manager(1), s.parameters(1)); err != nil {
+	if err := m.LookBack(s.epoch(1), s.manager(1), s.parameters(1)); err != nil {
 		t.Fatal(err)
 	}
 	standing(Standing{Epoch: 1, Exact: true, Leaves: true})

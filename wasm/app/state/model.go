@@ -49,7 +49,7 @@ type Model struct {
 	Assignments *[2]Assignment // theirs, by the newest manager that has routed them all; see Route
 
 	live, past Rows
-	shots      []shot // of all epochs, oldest first
+	shots      []shot // the newest epoch's, and those that looks at others need; oldest first
 	back       Back
 
 	mixture *moe.Mixture
@@ -165,11 +165,8 @@ func (m *Model) Receive(packet []byte) error {
 // epoch takes in a finished epoch. An epoch that is not the next one (the worker was started again)
 // replaces itself and all later ones; epoch 0 begins a run.
 func (m *Model) epoch(e wire.Epoch) error {
-	if n := len(e.Means); n > 0 && n != len(e.Grid) {
-		return fmt.Errorf("state: epoch %d: means have %d bytes, want %d as the grid", e.Epoch, n, len(e.Grid))
-	}
-	if e.Experts < 1 || e.Width < 1 || e.Height < 1 || len(e.Grid) != e.Experts*e.Width*e.Height {
-		return fmt.Errorf("state: epoch %d: grid has %d bytes, want %d×%d×%d", e.Epoch, len(e.Grid), e.Experts, e.Width, e.Height)
+	if err := pictured(e); err != nil {
+		return err
 	}
 	c, err := train.ParseFragment(e.Config)
 	if err != nil {
@@ -184,14 +181,9 @@ func (m *Model) epoch(e wire.Epoch) error {
 		m.History = m.History[:len(m.History)-1]
 	}
 	m.last = e.Epoch
-	s := shot{epoch: e.Epoch, picture: e.Grid, share: e.Share}
-	if s.waiting = m.Views() && e.Epoch <= m.Config.ExpertsWait(); s.waiting {
-		// Experts that have not begun draw noise: what they will get says more.
-		s.picture = e.Means
-	}
+	s, held, scored := m.shotOf(e)
 	m.live.add(e.Epoch, s.picture, s.waiting)
-	record := Record{Epoch: e.Epoch, Terms: e.Terms, Heads: e.Heads, Chosen: e.Chosen}
-	record.Held, record.Scored = m.score(e, &s)
+	record := Record{Epoch: e.Epoch, Terms: e.Terms, Scored: scored, Held: held, Heads: e.Heads, Chosen: e.Chosen}
 	// A run from a file that does not tell has no losses before its next epoch.
 	if e.Epoch > 0 && e.Terms != (wire.Terms{}) {
 		m.History = append(m.History, record)
@@ -202,6 +194,28 @@ func (m *Model) epoch(e wire.Epoch) error {
 		m.display(s)
 	}
 	return nil
+}
+
+// pictured says in an error if an epoch has not the pictures that it should have.
+func pictured(e wire.Epoch) error {
+	if n := len(e.Means); n > 0 && n != len(e.Grid) {
+		return fmt.Errorf("state: epoch %d: means have %d bytes, want %d as the grid", e.Epoch, n, len(e.Grid))
+	}
+	if e.Experts < 1 || e.Width < 1 || e.Height < 1 || len(e.Grid) != e.Experts*e.Width*e.Height {
+		return fmt.Errorf("state: epoch %d: grid has %d bytes, want %d×%d×%d", e.Epoch, len(e.Grid), e.Experts, e.Width, e.Height)
+	}
+	return nil
+}
+
+// shotOf returns what the canvas shows of an epoch of this run, with its scores as score does.
+func (m *Model) shotOf(e wire.Epoch) (s shot, held score.Scores, scored bool) {
+	s = shot{epoch: e.Epoch, picture: e.Grid, share: e.Share}
+	if s.waiting = m.Views() && e.Epoch <= m.Config.ExpertsWait(); s.waiting {
+		// Experts that have not begun draw noise: what they will get says more.
+		s.picture = e.Means
+	}
+	held, scored = m.score(e, &s)
+	return s, held, scored
 }
 
 // score counts who receives which digit. It reports false, and leaves no table, when there are no

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -12,7 +13,8 @@ import (
 	"moevae/wasm/app/layout"
 )
 
-// A shot is what the canvas shows of one epoch, as it was then.
+// A shot is what the canvas shows of one epoch, as it was then. Of an epoch that is not the newest only the picture is
+// held, and that only if a look at another needs it: see keepShot.
 type shot struct {
 	epoch    int
 	picture  []byte // [K×D], of the run's own z, or the means while the experts wait
@@ -59,16 +61,27 @@ func (m *Model) ShownRecord() (Record, bool) {
 	return Record{}, false
 }
 
-// LookBack puts an earlier epoch on display: its pictures and counts, and a mixture for the drawing of these
-// parameters, which may be of other epochs and of which the manager's packet may hold the manager's alone. A
-// packet that is nil leaves that part as it was. The error says what does not fit; the display then stays.
-func (m *Model) LookBack(epoch int, managerPacket, expertsPacket []byte) error {
-	at := slices.IndexFunc(m.shots, func(s shot) bool { return s.epoch == epoch })
-	if at < 0 {
-		return fmt.Errorf("state: epoch %d can't be looked back at: it is not known", epoch)
+// LookBack puts an earlier epoch on display: its pictures and counts, which its packet tells again, and a mixture for the
+// drawing of these parameters, which may be of other epochs and of which the manager's packet may hold the manager's alone.
+// Of the last two a packet that is nil leaves that part as it was. The error says what does not fit; the display then stays.
+func (m *Model) LookBack(epochPacket, managerPacket, expertsPacket []byte) error {
+	message, err := wire.Decode(epochPacket)
+	if err != nil {
+		return fmt.Errorf("state: packet: %w", err)
 	}
+	e, ok := message.(wire.Epoch)
+	if !ok {
+		return fmt.Errorf("state: got a %T to look back at, want an epoch", message)
+	}
+	if err := pictured(e); err != nil {
+		return err
+	}
+	if e.Epoch > m.last || e.Experts != m.Experts || e.Width != m.Width || e.Height != m.Height {
+		return fmt.Errorf("state: epoch %d can't be looked back at: it is not this run's", e.Epoch)
+	}
+	s, _, _ := m.shotOf(e)
 	back := m.back
-	back.Epoch = epoch
+	back.Epoch = s.epoch
 	if !m.Past() {
 		back.Manager, back.Experts = -1, -1
 	}
@@ -82,9 +95,9 @@ func (m *Model) LookBack(epoch int, managerPacket, expertsPacket []byte) error {
 		m.past.version = max(m.past.version, m.live.version)
 	}
 	m.back = back
-	m.past.look(m.shots[:at+1])
+	m.past.look(s, m.shots)
 	m.Rows = &m.past
-	m.display(m.shots[at])
+	m.display(s)
 	m.changed |= Curves
 	m.parameterVersion++
 	m.Respond()
@@ -160,45 +173,61 @@ func (m *Model) current() (mixture *moe.Mixture, experts bool) {
 	return m.back.mixture, m.back.Experts >= 0
 }
 
-// keepShot notes an epoch; later ones belong to a run that was taken up again from before them.
+// keepShot notes an epoch; later ones belong to a run that was taken up again from before them. Of the one before it
+// the picture stays if some look at a later epoch shows it as an earlier row: that is, if layout.Thin keeps it when it is
+// itself the newest of the earlier epochs, since the step between rows only grows. Of an epoch e = 1 + s·i with s a power of
+// two and i odd that is so while i < layout.MaxEarlier, so that of n epochs about
+//
+//	MaxEarlier·(1 + ½ log₂(n/MaxEarlier))
+//
+// pictures of [K×D] bytes are held: 77 of 1,000. What else an epoch has told its packet tells again.
 func (m *Model) keepShot(s shot) {
 	for len(m.shots) > 0 && m.shots[len(m.shots)-1].epoch >= s.epoch {
 		m.shots = m.shots[:len(m.shots)-1]
 	}
+	if last := len(m.shots) - 1; last >= 0 {
+		before := m.shots[last]
+		m.shots = m.shots[:last]
+		if !before.waiting && len(layout.Thin([]int{before.epoch}, layout.MaxEarlier)) > 0 {
+			// Its own memory: the packet's holds much else.
+			m.shots = append(m.shots, shot{epoch: before.epoch, picture: bytes.Clone(before.picture)})
+		}
+	}
 	m.shots = append(m.shots, s)
 }
 
-// look makes the rows those of the last shot and of the ones before it, thinned. What is there already keeps
-// its place.
-func (r *Rows) look(shots []shot) {
-	last := shots[len(shots)-1]
-	var epochs []int
-	for i := len(shots) - 2; i >= 0; i-- {
-		if !shots[i].waiting && !last.waiting {
-			epochs = append(epochs, shots[i].epoch)
+// look makes the rows those of a shot and of the epochs before it, thinned: of shots, those that are needed are there. What
+// is on display already keeps its place.
+func (r *Rows) look(last shot, shots []shot) {
+	wanted := []shot{last}
+	if !last.waiting {
+		// The epoch before decides how far apart rows are, whether or not it has one.
+		earlier := layout.Thin(epochsBefore(last.epoch), layout.MaxEarlier)
+		for _, s := range slices.Backward(shots) {
+			if !s.waiting && slices.Contains(earlier, s.epoch) {
+				wanted = append(wanted, s)
+			}
 		}
 	}
-	wanted := append([]int{last.epoch}, layout.Thin(epochs, layout.MaxEarlier)...)
 
 	held := map[int]*Row{}
 	for _, row := range append(slices.Clone(r.Earlier), r.Now) {
 		switch {
 		case row == nil:
-		case slices.Contains(wanted, row.Epoch):
+		case slices.ContainsFunc(wanted, func(s shot) bool { return s.epoch == row.Epoch }):
 			held[row.Epoch] = row
 		default:
 			r.free = append(r.free, row)
 		}
 	}
 	r.Now, r.Earlier = nil, nil
-	for i, epoch := range wanted {
-		row := held[epoch]
-		s := shots[slices.IndexFunc(shots, func(s shot) bool { return s.epoch == epoch })]
+	for i, s := range wanted {
+		row := held[s.epoch]
 		if row == nil || !slices.Equal(row.Picture, s.picture) {
 			if row == nil {
 				row = r.take()
 			}
-			row.Epoch, row.Waiting, row.Picture = epoch, s.waiting, append(row.Picture[:0], s.picture...)
+			row.Epoch, row.Waiting, row.Picture = s.epoch, s.waiting, append(row.Picture[:0], s.picture...)
 			r.version++
 			row.Version = r.version
 		}
@@ -208,6 +237,15 @@ func (r *Rows) look(shots []shot) {
 			r.Earlier = append(r.Earlier, row)
 		}
 	}
+}
+
+// epochsBefore lists the epochs from 1 on before one, the newest first.
+func epochsBefore(epoch int) []int {
+	var epochs []int
+	for e := epoch - 1; e >= 1; e-- {
+		epochs = append(epochs, e)
+	}
+	return epochs
 }
 
 // restamp makes all rows newer than a version, so that they are drawn anew.

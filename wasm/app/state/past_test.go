@@ -3,12 +3,14 @@ package state
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
 	"moevae/core/digit"
 	"moevae/core/train"
 	"moevae/core/wire"
+	"moevae/wasm/app/layout"
 )
 
 // manager returns the packet of an epoch's parameters with the manager's alone.
@@ -67,7 +69,7 @@ func TestLookingBackShowsAnEpochAsItWas(t *testing.T) {
 	s.run(m, 0, 6)
 	back := func(epoch int, manager, experts []byte) {
 		t.Helper()
-		if err := m.LookBack(epoch, manager, experts); err != nil {
+		if err := m.LookBack(s.epoch(epoch), manager, experts); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -104,10 +106,12 @@ func TestLookingBackShowsAnEpochAsItWas(t *testing.T) {
 	}
 
 	for name, err := range map[string]error{
-		"an epoch nobody knows": m.LookBack(40, s.manager(5), s.parameters(5)),
-		"parameters too few":    m.LookBack(4, nil, s.manager(5)),
-		"another message":       m.LookBack(4, nil, s.epoch(5)),
-		"no packet":             m.LookBack(4, []byte("MoVA"), nil),
+		"an epoch nobody knows":   m.LookBack(s.epoch(40), s.manager(5), s.parameters(5)),
+		"an epoch without packet": m.LookBack(nil, s.manager(5), s.parameters(5)),
+		"parameters to look at":   m.LookBack(s.parameters(5), s.manager(5), s.parameters(5)),
+		"parameters too few":      m.LookBack(s.epoch(4), nil, s.manager(5)),
+		"another message":         m.LookBack(s.epoch(4), nil, s.epoch(5)),
+		"no packet":               m.LookBack(s.epoch(4), []byte("MoVA"), nil),
 	} {
 		if err == nil {
 			t.Errorf("%s: no error", name)
@@ -124,7 +128,7 @@ func TestLookingBackKeepsRowsInPlace(t *testing.T) {
 	seen := map[int]int{} // versions by slot, as the texture has them
 	drawn := 0
 	for _, epoch := range []int{50, 51, 52, 30, 59, 1} {
-		if err := m.LookBack(epoch, nil, nil); err != nil {
+		if err := m.LookBack(s.epoch(epoch), nil, nil); err != nil {
 			t.Fatal(err)
 		}
 		slots := map[int]bool{}
@@ -156,6 +160,34 @@ func TestLookingBackKeepsRowsInPlace(t *testing.T) {
 	}
 }
 
+// However long a run is, few pictures of it are held, and every look shows the rows that all of them would make.
+func TestPicturesHeldAreFew(t *testing.T) {
+	const epochs = 500
+	s, m := newSource(t), New()
+	bound := layout.MaxEarlier * (1 + math.Log2(epochs/layout.MaxEarlier)/2)
+	for epoch := range epochs {
+		s.feed(m, s.epoch(epoch))
+		if n := float64(len(m.shots)); n > bound+2 {
+			t.Fatalf("after epoch %d pictures of %g are held, want %g at most", epoch, n, bound+2)
+		}
+	}
+	for _, shot := range m.shots[:len(m.shots)-1] {
+		if shot.share != nil || shot.receives != nil || shot.table.Count != nil || cap(shot.picture) > 2*len(shot.picture) {
+			t.Errorf("of epoch %d more is held than a picture", shot.epoch)
+		}
+	}
+	all := epochsBefore(epochs)
+	for epoch := epochs - 1; epoch >= 0; epoch -= 1 + epoch/60 {
+		if err := m.LookBack(s.epoch(epoch), nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		want := layout.Thin(all[epochs-1-max(epoch-1, 0):], layout.MaxEarlier)
+		if got := m.Rows.Held(); m.Rows.Now.Epoch != epoch || !slices.Equal(got, want) {
+			t.Errorf("looking at %d there are rows of %d and %v, want %v", epoch, m.Rows.Now.Epoch, got, want)
+		}
+	}
+}
+
 func TestLookingBackAtExpertsThatWait(t *testing.T) {
 	s, m := newSource(t), New()
 	var err error
@@ -165,7 +197,7 @@ func TestLookingBackAtExpertsThatWait(t *testing.T) {
 	wait := s.config.ExpertsWait()
 	draw(m)
 	s.run(m, 0, wait+3)
-	if err := m.LookBack(2, s.parameters(2), s.parameters(2)); err != nil {
+	if err := m.LookBack(s.epoch(2), s.parameters(2), s.parameters(2)); err != nil {
 		t.Fatal(err)
 	}
 	if !m.Waiting() || !m.Rows.Now.Waiting || !bytes.Equal(m.Rows.Now.Picture, s.means(2)) || len(m.Rows.Earlier) != 0 || len(m.Answer.Loss) != 0 {
@@ -174,7 +206,7 @@ func TestLookingBackAtExpertsThatWait(t *testing.T) {
 	if c := m.Contest(); len(c.Losses) != 2 || c.Kept {
 		t.Errorf("the contest is %+v, want it as after two epochs", c)
 	}
-	if err := m.LookBack(wait+2, s.parameters(wait+2), s.parameters(wait+2)); err != nil {
+	if err := m.LookBack(s.epoch(wait+2), s.parameters(wait+2), s.parameters(wait+2)); err != nil {
 		t.Fatal(err)
 	}
 	if m.Waiting() || fmt.Sprint(m.Rows.Held()) != fmt.Sprint([]int{wait + 1}) {

@@ -1,5 +1,6 @@
 // The post's figure: rows of samples, an epoch each, and the curves of the losses, as one picture of a slide's size.
 import { blobs, kind, messageOf } from "../run/wire.js";
+import { allOpened } from "../run/past.js";
 import { parse } from "../run/fragment.js";
 import { brush } from "../document/brush.js";
 import { byId } from "../document/byid.js";
@@ -187,7 +188,7 @@ export class Figure {
     const canvas = byId("figure"), save = byId("figure-save");
     byId("figure-draw").addEventListener("click", async () => {
       const { run, session } = page;
-      const own = session && this.#titled(run.recipe, run.record.history);
+      const own = session && this.#titled(run.recipe, await allOpened(run.record.history));
       if (!own || own.epochs.length < 2) {
         byId("figure-words").textContent = "Train for an epoch first: there is nothing to draw yet.";
         return;

@@ -82,15 +82,19 @@ export class LookBack {
       this.#given = null;
       frame.lookNow();
     } else {
-      const epoch = this.#epoch, { manager, experts } = this.#page.run.record.at(epoch);
+      const { told, manager, experts } = this.#page.run.record.at(this.#epoch);
       const same = this.#given?.frame === frame ? this.#given : null;
       // With other experts the manager comes anew, because their packet holds one too.
       const other = !same || experts !== same.experts;
       /** @param {Packet | null} packet */
       const bytes = async packet => packet && opened(packet);
-      const packets = await Promise.all([bytes(other || manager !== same.manager ? manager : null), bytes(other ? experts : null)]);
+      const [epoch, ...packets] = await Promise.all([told, other || manager !== same.manager ? manager : null, other ? experts : null].map(bytes));
       if (turn !== this.#turns || frame !== this.#page.frame()) return;
-      frame.lookBack(epoch, ...packets);
+      if (!epoch) {
+        write(byId("look-hint"), "What this epoch has told is no longer in this browser’s storage.");
+        return;
+      }
+      frame.lookBack(epoch, packets[0], packets[1]);
       this.#given = { frame, manager, experts };
     }
     this.#page.run.tell("display");

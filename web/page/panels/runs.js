@@ -1,6 +1,7 @@
 // The table of the runs of this tab: what they are, how far they came and how good they are. What a run has told
 // is kept, so that a click brings it back.
 import { kind, messageOf } from "../run/wire.js";
+import { allOpened } from "../run/past.js";
 import { describe } from "../run/differences.js";
 import { byId } from "../document/byid.js";
 import { RunRow, separator, sum } from "./runrow.js";
@@ -94,6 +95,15 @@ export class Runs {
     }
     run.state = whole && whole.epoch > 0 ? whole : null;
     run.shown = this.#runs.filter(r => r.shown).length < together;
+    this.#makeRoom();
+    this.#gather(run.state);
+  }
+
+  // gather takes a run's epochs into memory: those in the database may have to make room for other runs there.
+  /** @param {State | null} state */
+  async #gather(state) {
+    if (!state) return;
+    state.history = await allOpened(state.history);
     this.#makeRoom();
   }
 

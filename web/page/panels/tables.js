@@ -1,7 +1,7 @@
 // Fills the tables that say in numbers what the canvas shows. Experts count from 0 in the data and
 // from 1 for people.
 
-import { make } from "../document/make.js";
+import { make, part } from "../document/make.js";
 
 /** @import { Confusion, Contest, LossRow, Routing } from "../run/answers.js" */
 
@@ -10,7 +10,23 @@ const nothing = "–";
 const ofPublished = ["Epoch", "Expected expert loss", "Balancing loss", "Total loss", "Accuracy", "NMI"];
 const ofViews = ["Epoch", "Expected expert loss", "Imbalance", "Unsure by", "Manager’s total", "Total loss", "Accuracy", "NMI"];
 
-// losses writes a row for each epoch; epoch 0, the untrained mixture, has no losses. A manager that learns
+// most is how many rows the table of losses has, beside the newest: each takes about 1.1 kB of elements, all others 300 kB.
+export const most = 256;
+
+// spaced returns which of a run's rows to show: all, or of a long run those of one epoch in so many, the smallest power of two
+// for which they are few enough, and the newest. What is shown of more epochs was shown of fewer.
+/**
+ * @template {{ epoch: number }} Row
+ * @param {Row[]} rows
+ */
+export function spaced(rows) {
+  const newest = rows.at(-1);
+  let every = 1;
+  while (newest && (newest.epoch - 1) / every >= most) every *= 2;
+  return { every, shown: rows.filter(row => (row.epoch - 1) % every === 0 || row === newest) };
+}
+
+// losses writes a row for each epoch, see spaced; epoch 0, the untrained mixture, has no losses. A manager that learns
 // from views has terms of its own, and experts that begin later.
 /**
  * @param {HTMLTableElement} table
@@ -21,20 +37,26 @@ export function losses(table, rows) {
   const trained = rows.filter(row => row.epoch > 0);
   const views = trained.some(row => row.imbalance !== undefined || row.unsure !== undefined);
   const names = views ? ofViews : ofPublished;
-  let kept = body.rows.length <= trained.length ? body.rows.length : 0;
   if (table.tHead?.rows[0].cells.length !== names.length) {
     head(table, names);
-    kept = 0;
+    body.replaceChildren();
   }
+  const { every, shown } = spaced(trained), epochs = new Set(shown.map(row => row.epoch));
+  write(part(table, ".every"), every === 1 ? "each epoch" : `one epoch in ${every} and the newest (Curves CSV has all)`);
+  for (const tr of [...body.rows]) if (!epochs.has(epochOf(tr))) tr.remove();
   // Epochs only ever follow; anything else is another run.
-  if (kept === 0) body.replaceChildren();
-  for (const row of trained.slice(kept)) {
+  const last = body.rows.length > 0 ? epochOf(body.rows[body.rows.length - 1]) : 0;
+  for (const row of shown) {
+    if (row.epoch <= last) continue;
     body.append(line(row.epoch, [
       number(row.expected, 2), ...(views ? [number(row.imbalance, 3), number(row.unsure, 3)] : []),
       number(row.balancing, 2), number(row.total, 2), percent(row.accuracy, 1), number(row.nmi, 3),
     ]));
   }
 }
+
+/** @param {HTMLTableRowElement} row */
+const epochOf = row => Number(row.cells[0].textContent);
 
 // heads writes a row for each head of the manager, a column for each epoch, and marks the one that leads
 // or was kept.

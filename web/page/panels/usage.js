@@ -48,7 +48,7 @@ export class Usage {
     byId("alarm").hidden = true;
     byId("usage").replaceChildren();
     const newest = run.record.history.at(-1);
-    if (newest) this.#show(run, messageOf(newest, kind.epoch));
+    if (newest instanceof ArrayBuffer) this.#show(run, messageOf(newest, kind.epoch));
   }
 
   /**

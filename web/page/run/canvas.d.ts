@@ -19,7 +19,7 @@ export interface Program {
   hide(panels: string): void;
   compare(runs: Text<{ number: number }[]>): void;
   gallery(): void;
-  lookBack(epoch: number, manager: Bytes | null, experts: Bytes | null): void;
+  lookBack(epoch: Bytes, manager: Bytes | null, experts: Bytes | null): void;
   lookNow(): void;
 
   // The drawing on the pad.

@@ -123,22 +123,30 @@ export class Past {
   }
 }
 
-// A Stored stands for a packet of that size in the database, which read resolves to, or to null where it is gone.
+// A Stored stands for a packet of that size about an epoch in the database, which read resolves to, or to null where it is
+// gone. Many share one read: there are up to three for every epoch of a run.
 export class Stored {
   /**
    * @param {number} size
-   * @param {() => Promise<ArrayBuffer | null>} read
+   * @param {(epoch: number) => Promise<ArrayBuffer | null>} read
    */
-  constructor(size, read) {
+  constructor(size, read, epoch = 0) {
     this.size = size;
     this.read = read;
+    this.epoch = epoch;
   }
 }
 
 // opened resolves to a packet's bytes as an ArrayBuffer, or to null where they are no longer to be had.
 /** @param {Packet} packet */
 export async function opened(packet) {
-  return packet instanceof Stored ? packet.read() : packet;
+  return packet instanceof Stored ? packet.read(packet.epoch) : packet;
+}
+
+// allOpened resolves to the bytes of those packets that are still to be had.
+/** @param {Packet[]} packets */
+export async function allOpened(packets) {
+  return (await Promise.all(packets.map(opened))).filter(bytes => bytes !== null);
 }
 
 /** @param {Packet} packet */

@@ -1,11 +1,13 @@
 // What the present run has told and the page keeps of it: the packets of its epochs, its newest parameters and moments,
-// its past, and the leaves of split experts. It is enough to show the run again, to save it, and to go on with it.
+// its past, and the leaves of split experts. It is enough to show the run again, to save it, and to go on with it. A packet of
+// some 11 kB an epoch is in memory only until it is saved: then an entry and three Stored are left of an epoch, some 200 bytes.
 import { kind, messageOf, read } from "./wire.js";
-import { Past } from "./past.js";
+import { Past, Stored, opened } from "./past.js";
 import { withLeaves } from "./leaves.js";
 
 /** @import { Kind, Message } from "./wire.js" */
-/** @import { Learned, Packet, Stored } from "./past.js" */
+/** @import { PastName } from "../store/archive.js" */
+/** @import { Learned, Packet } from "./past.js" */
 /** @import { Place } from "./place.js" */
 
 /**
@@ -29,7 +31,7 @@ import { withLeaves } from "./leaves.js";
  * The newest whole epoch with all before it: enough to go on with.
  * @typedef {object} Whole
  * @property {number} epoch
- * @property {ArrayBuffer[]} history the packets of its epochs
+ * @property {Packet[]} history the packets of its epochs
  * @property {ArrayBuffer} moments
  * @property {ArrayBuffer} parameters
  * @property {Learned} past
@@ -37,11 +39,12 @@ import { withLeaves } from "./leaves.js";
  * @property {string[]} classes what labels are called, of a run from a file
  */
 
-/** @typedef {Partial<Omit<Whole, "past">> & { epoch: number, history: ArrayBuffer[], past?: Learned | null, images?: Images | null }} Kept a Whole, or a run of which no epoch was kept */
+/** @typedef {Partial<Omit<Whole, "past" | "history">> & { epoch: number, history: ArrayBuffer[], past?: Learned | null, images?: Images | null }} Kept a Whole, or a run of which no epoch was kept */
+/** @typedef {{ epoch: number, waiting: boolean, packet: Packet }} Told the packet of an epoch, in which the experts had not begun if waiting */
 
 export class Record {
-  /** @type {ArrayBuffer[]} */
-  #epochs = [];         // Epoch packets
+  /** @type {Told[]} */
+  #epochs = [];
   /** @type {ArrayBuffer | null} */
   #last = null;         // the newest Parameters packet
   /** @type {ArrayBuffer | null} */
@@ -72,7 +75,7 @@ export class Record {
     this.images = images;
     this.#leaves = leaves;
     this.#classes = classes;
-    this.#epochs = [...history];
+    this.#epochs = history.map(told);
     if (!parameters || !moments) return;
     const message = messageOf(parameters, kind.parameters);
     this.#last = parameters;
@@ -87,19 +90,19 @@ export class Record {
   // take keeps a packet of the worker's, if it belongs here.
   /**
    * @param {Kind} k
-   * @param {Message<Kind>} told
+   * @param {Message<Kind>} heard
    * @param {ArrayBuffer} packet
    */
-  take(k, told, packet) {
+  take(k, heard, packet) {
     switch (k) {
       case kind.epoch:
-        this.#epochs.push(packet);
+        this.#epochs.push(told(packet));
         break;
       case kind.moments:
         this.#moments = packet;
         break;
       case kind.parameters: {
-        const message = /** @type {Message<2>} */ (told);
+        const message = /** @type {Message<2>} */ (heard);
         this.#last = packet;
         this.#past.add(message, packet, this.#waiting(message.epoch));
         // Only what comes right after its moments can be gone on from.
@@ -124,25 +127,25 @@ export class Record {
   get whole() {
     if (!this.#complete) return null;
     const { epoch, packets: [moments, parameters] } = this.#complete;
-    return { epoch, history: this.#known(), moments, parameters, past: this.#past.kept, leaves: this.#leaves, classes: this.#classes };
+    return { epoch, history: this.#known().map(({ packet }) => packet), moments, parameters, past: this.#past.kept, leaves: this.#leaves, classes: this.#classes };
   }
 
   // known returns the epochs up to the newest whole one.
   #known() {
     if (!this.#complete) return [];
     let end = this.#epochs.length;
-    while (end > 0 && epochOf(this.#epochs[end - 1]) > this.#complete.epoch) end--;
+    while (end > 0 && this.#epochs[end - 1].epoch > this.#complete.epoch) end--;
     return this.#epochs.slice(0, end);
   }
 
   // history is the packets of all epochs so far.
-  get history() { return [...this.#epochs]; }
+  get history() { return this.#epochs.map(({ packet }) => packet); }
 
   // finished is the newest finished epoch.
-  get finished() { return this.#epochs.length > 0 ? epochOf(this.#epochs[this.#epochs.length - 1]) : 0; }
+  get finished() { return this.#epochs.at(-1)?.epoch ?? 0; }
 
   // first is the first epoch that is known.
-  get first() { return this.#epochs.length > 0 ? epochOf(this.#epochs[0]) : 0; }
+  get first() { return this.#epochs.at(0)?.epoch ?? 0; }
 
   // leaves is the packets of split experts.
   get leaves() { return this.#leaves; }
@@ -159,33 +162,64 @@ export class Record {
   /** @param {ArrayBuffer} packet */
   split(packet) { this.#leaves = withLeaves(this.#leaves, packet); }
 
-  // replay hands every packet a canvas needs to take.
+  // replay hands every packet a canvas needs to take, once the epochs' are here.
   /** @param {(packet: ArrayBuffer) => void} take */
   replay(take) {
-    for (const packet of this.#epochs) take(packet);
+    for (const { packet } of this.#epochs) if (!(packet instanceof Stored)) take(packet);
     if (this.#last) take(this.#last);
   }
 
-  // at returns the parameters nearest to an epoch: see Past.
+  // here says whether the packets of all epochs are in memory, as they are where a run begins or goes on, and gather takes them
+  // back there, and forgets those that are no longer to be had.
+  get here() { return !this.#epochs.some(({ packet }) => packet instanceof Stored); }
+  async gather() {
+    await Promise.all(this.#epochs.map(async told => {
+      const { packet } = told, bytes = await opened(packet);
+      if (told.packet !== packet) return;
+      if (bytes) told.packet = bytes;
+      else this.#epochs = this.#epochs.filter(other => other !== told);
+    }));
+  }
+
+  // at returns an epoch's own packet, null if there is none, and the parameters nearest to it: see Past.
   /** @param {number} epoch */
-  at(epoch) { return this.#past.at(epoch); }
+  at(epoch) { return { told: this.#at(epoch)?.packet ?? null, ...this.#past.at(epoch) }; }
+
+  /** @param {number} epoch */
+  #at(epoch) { return this.#epochs.find(told => told.epoch === epoch); }
 
   // recall takes the parameters of earlier epochs that were kept elsewhere: see Past.
   /** @param {Learned} past */
   recall(past) { this.#past.recall(past, epoch => this.#waiting(epoch)); }
 
-  // stored says that one of them is in the database now, and fetch that all shall be in memory: see Past.
-  /** @type {Past["stored"]} */
-  stored(name, epoch, packet, stored) { this.#past.stored(name, epoch, packet, stored); }
-  fetch() { return this.#past.fetch(); }
-
-  // waiting says that the experts had not begun in that epoch: it comes with other pictures than theirs.
-  /** @param {number} epoch */
-  #waiting(epoch) {
-    const packet = this.#epochs[epoch - this.first];
-    return packet !== undefined && (read(packet).blobs ?? []).some(({ name, length }) => name === "means" && length > 0);
+  // stored says that an epoch's packet, or one of the past, is in the database now, and fetch that all shall be in memory.
+  /**
+   * @param {"epochs" | PastName} name
+   * @param {number} epoch
+   * @param {Packet} packet
+   * @param {Stored} stored
+   */
+  stored(name, epoch, packet, stored) {
+    if (name !== "epochs") {
+      this.#past.stored(name, epoch, packet, stored);
+      return;
+    }
+    const told = this.#at(epoch);
+    if (told?.packet === packet) told.packet = stored;
   }
+  fetch() { return Promise.all([this.gather(), this.#past.fetch()]); }
+
+  // waiting says that the experts had not begun in that epoch.
+  /** @param {number} epoch */
+  #waiting(epoch) { return this.#at(epoch)?.waiting ?? false; }
 }
 
-/** @param {ArrayBuffer} packet */
-const epochOf = packet => messageOf(packet, kind.epoch).epoch;
+// told reads an Epoch packet: while the experts have not begun it comes with other pictures than theirs.
+/**
+ * @param {ArrayBuffer} packet
+ * @returns {Told}
+ */
+function told(packet) {
+  const { epoch } = messageOf(packet, kind.epoch);
+  return { epoch, waiting: (read(packet).blobs ?? []).some(({ name, length }) => name === "means" && length > 0), packet };
+}

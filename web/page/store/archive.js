@@ -13,15 +13,17 @@ import { all, bytes, done, experts, finished, history, images, managers, meta, o
 /** @typedef {{ id: string, fragment: string, epoch: number, epochs: number, saved: number, order?: number }} Entry what lists a run */
 /** @typedef {Entry & { at: Place }} Listed with the place that it had reached since */
 /** @typedef {Listed & Kept} Loaded */
-/** @typedef {Kept & { fragment: string, epochs: number, past: Learned }} Saved what is written of a run */
+/** @typedef {Omit<Kept, "history"> & { history: Packet[], fragment: string, epochs: number, past: Learned }} Saved what is written of a run */
 /** @typedef {Saved & { id: string, written: WeakSet<Packet> }} Own the same, and which of its packets are in the database */
 /** @typedef {typeof pasts[number]} PastName */
-/** @typedef {{ name: PastName, epoch: number, packet: Packet, stored: Stored }} Written */
+/** @typedef {{ name: PastName | typeof history, epoch: number, packet: Packet, stored: Stored }} Written */
 
 const pasts = /** @type {const} */ ([managers, experts]);
 
 export class Archive {
   #db = within(patience, open());
+  /** @type {Map<string, (epoch: number) => Promise<ArrayBuffer | null>>} */
+  #readers = new Map(); // see Stored, of stores and runs
 
   // ready resolves once there is a database, and rejects where there is none to be had.
   get ready() { return this.#db.then(() => {}); }
@@ -94,7 +96,7 @@ export class Archive {
         const range = ofRun(id, epoch), store = tx.objectStore(name);
         // One tells how large they all are.
         const [keys, packet] = await Promise.all([done(store.getAllKeys(range)), done(store.get(range))]);
-        return new Map(keys.map(key => [epochOf(key), this.#stored(name, key, packet.byteLength ?? packet.size)]));
+        return new Map(keys.map(key => [epochOf(key), this.#stored(name, id, epochOf(key), packet.byteLength ?? packet.size)]));
       }));
       return { managers: kept[0], experts: kept[1] };
     } catch {
@@ -102,20 +104,25 @@ export class Archive {
     }
   }
 
-  // stored stands for a packet of the past.
+  // stored stands for a packet of an epoch.
   /**
-   * @param {PastName} name
-   * @param {IDBValidKey} key
+   * @param {Written["name"]} name
+   * @param {string} id
+   * @param {number} epoch
    * @param {number} size
    */
-  #stored(name, key, size) {
-    return new Stored(size, async () => {
+  #stored(name, id, epoch, size) {
+    const of = `${name} ${id}`;
+    /** @param {number} epoch */
+    const read = async epoch => {
       try {
-        return await bytes(await done((await this.#db).transaction(name).objectStore(name).get(key))) ?? null;
+        return await bytes(await done((await this.#db).transaction(name).objectStore(name).get([id, epoch]))) ?? null;
       } catch {
         return null;
       }
-    });
+    };
+    if (!this.#readers.has(of)) this.#readers.set(of, read);
+    return new Stored(size, this.#readers.get(of) ?? read, epoch);
   }
 
   // holds says whether a run is here whole, which another page may have removed before it was ours.
@@ -158,7 +165,7 @@ export class Archive {
     }
     await end;
     return fresh.map(({ name, epoch, packet, bytes }) => {
-      const stored = this.#stored(name, [id, epoch], bytes.byteLength);
+      const stored = this.#stored(name, id, epoch, bytes.byteLength);
       written.add(packet).add(stored);
       return { name, epoch, packet, stored };
     });
@@ -173,22 +180,25 @@ export class Archive {
   }
 
   // put writes a run whole or not at all, and keeps at most so many runs beside those that are not in free, a Set of ids:
-  // these may be removed.
+  // these may be removed. It returns the epochs' packets in memory, all of which are here now.
   /**
    * @param {Own} run
    * @param {number} limit
    * @param {Set<string>} free
+   * @returns {Promise<Written[]>}
    */
   async put({ id, fragment, epoch, epochs, history: packets, moments, parameters, leaves = [], classes = [], written }, limit, free) {
     const tx = (await this.#db).transaction(all, "readwrite");
     const end = finished(tx), removed = /** @type {string[]} */ ([]);
     const runs = tx.objectStore(meta), epochsOf = tx.objectStore(history);
-    const numbers = new Map(packets.map(packet => [messageOf(packet, kind.epoch).epoch, packet]));
+    const numbers = new Map(packets.map(packet => [packet instanceof Stored ? packet.epoch : messageOf(packet, kind.epoch).epoch, packet]));
     // What was written once may be gone: another page may have removed the run.
     const ours = epochsOf.getAllKeys(ofRun(id));
     ours.onsuccess = () => {
       const there = new Set(ours.result.map(epochOf));
-      for (const [number, packet] of numbers) if (!written.has(packet) || !there.has(number)) epochsOf.put(packet, [id, number]);
+      for (const [number, packet] of numbers) {
+        if (!(packet instanceof Stored) && (!written.has(packet) || !there.has(number))) epochsOf.put(packet, [id, number]);
+      }
     };
     tx.objectStore(state).put({ moments, parameters, leaves, classes }, id);
     const found = /** @type {IDBRequest<Entry[]>} */ (runs.getAll());
@@ -210,6 +220,9 @@ export class Archive {
     await end;
     for (const packet of packets) written.add(packet);
     for (const of of removed) note(of, null);
+    return [...numbers].flatMap(([epoch, packet]) => (packet instanceof Stored ? [] : [
+      { name: history, epoch, packet, stored: this.#stored(history, id, epoch, packet.byteLength) },
+    ]));
   }
 
   // remove deletes a run, and the note about it.

@@ -16,6 +16,9 @@ export class Claims {
     this.#locks = locks;
   }
 
+  // known says whether pages know of each other's runs.
+  get known() { return this.#locks !== undefined; }
+
   // take makes the run of that id the page's, in the place of the one that it has, and resolves to true; if another page has it,
   // or another run is taken meanwhile, nothing changes and it resolves to false.
   /** @param {string} id */

@@ -4,7 +4,7 @@ const database = "moevae";
 const version = 3;
 
 export const meta = "runs";     // id → {id, fragment, epoch, epochs, saved, order}: enough to list them
-export const history = "epochs"; // [id, epoch] → the epoch's packet
+export const history = /** @type {const} */ ("epochs"); // [id, epoch] → the epoch's packet
 export const images = "images";  // data.js's key → a person's own files
 export const state = "states";   // id → {moments, parameters, leaves, classes}, the newest whole epoch's packets, those of split experts, and what labels are called
 export const managers = "managers"; // [id, epoch] → packet: see Past, without the newest epoch

@@ -9,7 +9,7 @@ import { after, patience } from "./database.js";
 /** @import { Learned, Packet, Stored } from "../run/past.js" */
 /** @import { Place } from "../run/place.js" */
 /** @import { Images } from "../run/record.js" */
-/** @import { Loaded, Own, PastName, Saved } from "./archive.js" */
+/** @import { Loaded, Own, Saved, Written } from "./archive.js" */
 
 /**
  * What a Keep tells:
@@ -17,9 +17,9 @@ import { after, patience } from "./database.js";
  * @typedef {object} Heard
  * @property {() => void} able nothing of the present run is saved and all of it can be
  * @property {(epoch: number, poor: boolean) => void} kept after each save; poor where there was no room for its past
- * @property {(name: PastName, epoch: number, packet: Packet, stored: Stored) => void} stored a packet of it need no longer be in
- *   memory: see Past
- * @property {() => Promise<void>} leaving before its past is deleted
+ * @property {(name: Written["name"], epoch: number, packet: Packet, stored: Stored) => void} stored a packet of it need no longer
+ *   be in memory: see Record
+ * @property {() => Promise<unknown>} leaving before it or its past is deleted
  * @property {(sentence: string) => void} trouble saving has begun to fail
  * @property {() => void} changed there is another list of runs
  */
@@ -175,15 +175,18 @@ export class Keep {
     if (!this.#busy) this.#work();
   }
 
-  // forget deletes a saved run.
+  // forget deletes a saved run, unless another page has it, which would save it again without what is no longer in its memory.
   /** @param {string} id */
   async forget(id) {
     try {
-      if (id === this.#id) {
+      if (id !== this.#id) {
+        const gone = await this.#claims.among([id], async free => free.has(id) && (await this.#archive.remove(id), true));
+        if (!gone) this.#heard.trouble("Another page has this run open: it can be forgotten there.");
+      } else {
+        this.#written = new WeakSet(); // first, so that a save under way leaves in memory what it writes
         await this.#heard.leaving();
-        this.#written = new WeakSet();
+        await this.#archive.remove(id);
       }
-      await this.#archive.remove(id);
       this.#poor = false;
       if (id === this.#id && !this.#troubled) this.#heard.able();
     } catch {
@@ -251,7 +254,17 @@ export class Keep {
   /** @param {Own} run */
   async #writePast(run) {
     if (this.#poor || (run.id === this.#id && !this.#known)) return;
-    for (const { name, epoch, packet, stored } of await this.#archive.writePast(run)) this.#heard.stored(name, epoch, packet, stored);
+    this.#store(run, await this.#archive.writePast(run));
+  }
+
+  // store has what was written of a run read from there from now on.
+  /**
+   * @param {Own} run
+   * @param {Written[]} packets
+   */
+  #store(run, packets) {
+    if (run.written !== this.#written) return;
+    for (const { name, epoch, packet, stored } of packets) this.#heard.stored(name, epoch, packet, stored);
   }
 
   // write puts a run into the database, and keeps at most so many beside those that other pages have.
@@ -261,7 +274,9 @@ export class Keep {
    */
   async #write(run, limit) {
     const others = (await this.#archive.ids()).filter(id => id !== run.id);
-    await this.#claims.among(others, free => this.#archive.put(run, limit, free));
+    const packets = await this.#claims.among(others, free => this.#archive.put(run, limit, free));
+    // Where nobody can tell whose a run is another page may remove it, which then only what is in memory brings back.
+    if (this.#claims.known) this.#store(run, packets);
   }
 
   /** @param {string} sentence */

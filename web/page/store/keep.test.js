@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Keep } from "./keep.js";
 import { find } from "./find.js";
+import { Stored, allOpened } from "../run/past.js";
 
 // A shelf is storage as browsers have it: its entries are its properties.
 const shelf = () => Object.create({
@@ -59,7 +60,9 @@ class Page {
     this.told = [];
     this.kept = 0;
     this.keep = new Keep({
-      able: () => this.told.push("able"), stored() {}, changed() {}, async leaving() {},
+      able: () => this.told.push("able"), changed() {},
+      stored: (name, epoch, bytes, stored) => { this.history = this.history.map(kept => (kept === bytes ? stored : kept)); },
+      leaving: async () => { this.history = await allOpened(this.history); },
       kept: epoch => { this.kept = epoch; this.hear?.(); },
       trouble: sentence => { this.told.push(sentence); this.hear?.(); },
     }, { locks: this.locks, session: () => tab });
@@ -71,6 +74,7 @@ class Page {
     this.recipe = run?.fragment ?? recipe;
     this.history = run ? [...run.history] : [];
     this.kept = 0;
+    this.made = false; // an epoch, since when what was loaded need not be in memory
     if (run) {
       assert.equal(run.epoch, run.history.length, `the rows of ${run.fragment} are whole`);
       run.history.forEach((bytes, i) => assert.equal(text(bytes), text(packet(i + 1, run.fragment))));
@@ -86,6 +90,7 @@ class Page {
   epoch() {
     const epoch = this.history.push(packet(this.history.length + 1, this.recipe));
     this.keep.place({ fragment: this.recipe, epochs: 100, epoch, step: 0 });
+    this.made = true;
     const bytes = state(epoch, this.recipe);
     this.keep.save({ fragment: this.recipe, epochs: 100, epoch, history: [...this.history], moments: bytes, parameters: bytes, past: none() });
   }
@@ -96,6 +101,9 @@ class Page {
       await new Promise(resolve => { this.hear = resolve; });
       assert.deepEqual(this.told.filter(word => word !== "able"), []);
     }
+    // Only where no other page can remove the run are its epochs left to the database.
+    const away = this.history.filter(kept => kept instanceof Stored);
+    if (this.made) assert.equal(away.length, this.locks ? this.history.length : 0);
   }
 
   close() { this.locks?.close(); }
@@ -158,6 +166,7 @@ for (const [withLocks, seed] of [[true, 1], [true, 2], [false, 3]]) {
           page.keep.begin();
           page.history = [];
           page.kept = 0;
+          page.made = false;
           break;
         case 3:
         case 4:
@@ -231,6 +240,23 @@ test("a page that takes its own run up again keeps it, and one that forgets it s
   await page.settled();
   page.close();
   assert.equal(await new Page({ tab: page.tab }).open("seed=1"), 2);
+});
+
+test("a run that another page has open can't be forgotten, and one that nobody has can", async () => {
+  fresh();
+  const first = new Page(), second = new Page();
+  await first.open("seed=1");
+  first.epoch();
+  await first.settled();
+  await second.open("seed=2");
+  const { own } = first.keep, ids = async () => (await second.keep.runs()).map(({ id }) => id);
+  await second.keep.forget(own);
+  assert.match(second.told.at(-1), /^Another page has this run open/);
+  assert.deepEqual(await ids(), [own]);
+  first.close();
+  second.told = [];
+  await second.keep.forget(own);
+  assert.deepEqual([second.told, await ids()], [[], []]);
 });
 
 test("a clock that was set back does not bring back a run from the future", async t => {
