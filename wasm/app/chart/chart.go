@@ -66,6 +66,34 @@ func EpochTicks(last int) []int {
 	return ticks
 }
 
+// Seen thins a line to what can be seen of it, in place: of its points in each column of a width the first, the lowest, the
+// highest and the last, in their order, so that there are at most four a column. xs ascend.
+//
+// Source: Jugel, Jerzak, Hackenbroich and Markl, M4: A Visualization-Oriented Time Series Data Aggregation, section 4.2.
+func Seen(xs, ys []float64, width float64) (x, y []float64) {
+	n := 0
+	for first := 0; first < len(xs); {
+		low, high, next := first, first, first
+		for ; next < len(xs) && math.Floor(xs[next]/width) == math.Floor(xs[first]/width); next++ {
+			if ys[next] < ys[low] {
+				low = next
+			}
+			if ys[next] > ys[high] {
+				high = next
+			}
+		}
+		before := -1
+		for _, i := range [...]int{first, min(low, high), max(low, high), next - 1} {
+			if i > before {
+				xs[n], ys[n] = xs[i], ys[i]
+				n, before = n+1, i
+			}
+		}
+		first = next
+	}
+	return xs[:n], ys[:n]
+}
+
 // Label formats a tick, with a true minus sign.
 func Label(v float64, decimals int) string {
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)

@@ -2,7 +2,9 @@ package chart
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -61,5 +63,41 @@ func TestAxisEnds(t *testing.T) {
 	}
 	if got := (Axis{5, 5, false}).At(5); got != 0.5 {
 		t.Errorf("an axis without length puts its value at %g, want the middle", got)
+	}
+}
+
+// What is left of a line lies where the line lay: in each column it enters and leaves at the same points and goes as far up and
+// down. However many points there are, four a column are enough, and a line of few stays as it is.
+func TestSeenLeavesALineWhereItLies(t *testing.T) {
+	const wide, width, most = 300, 1.75, 4 * 172 // columns
+	type column struct{ first, low, high, last float64 }
+	columns := func(xs, ys []float64) map[int]column {
+		all := map[int]column{}
+		for i, x := range xs {
+			c, known := all[int(x/width)]
+			if !known {
+				c = column{ys[i], ys[i], ys[i], ys[i]}
+			}
+			all[int(x/width)] = column{c.first, math.Min(c.low, ys[i]), math.Max(c.high, ys[i]), ys[i]}
+		}
+		return all
+	}
+	for _, n := range []int{0, 1, 2, 5, 60, 1000, 20000} {
+		axis := Axis{1, float64(max(n, 2)), true}
+		var xs, ys []float64
+		for e := 1; e <= n; e++ {
+			xs, ys = append(xs, wide*axis.At(float64(e))), append(ys, 1/float64(e)+.3*math.Sin(float64(e*e)))
+		}
+		want := columns(xs, ys)
+		gotX, gotY := Seen(slices.Clone(xs), slices.Clone(ys), width)
+		if got := columns(gotX, gotY); !maps.Equal(got, want) {
+			t.Errorf("%d points: the line lies elsewhere", n)
+		}
+		if len(gotX) != len(gotY) || len(gotX) > most || !slices.IsSorted(gotX) {
+			t.Errorf("%d points: %d are left, want %d at most, in their order", n, len(gotX), most)
+		}
+		if n <= 5 && len(gotX) != n {
+			t.Errorf("%d of %d points are left, want all", len(gotX), n)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"moevae/wasm/app/chart"
 	"moevae/wasm/app/layout"
 	"moevae/wasm/app/paint"
 	"moevae/wasm/app/palette"
@@ -131,6 +132,8 @@ func (b *Brush) polyline(xs, ys []float64, width float64, c color.RGBA) {
 	for i := range xs {
 		b.xs, b.ys = append(b.xs, xs[i]*b.scale), append(b.ys, ys[i]*b.scale)
 	}
+	// A line of a thousand epochs is made of thousands of triangles, most of which lie within a pixel.
+	b.xs, b.ys = chart.Seen(b.xs, b.ys, width*b.scale)
 	b.surface.Line(b.xs, b.ys, width*b.scale, c)
 }
 

@@ -60,6 +60,7 @@ type Model struct {
 	eraser  eraser
 	trained bool // mixture has seen at least one batch
 	last    int  // the newest epoch heard of
+	told    int  // how much of History the page has been told, or nothing, not even that there is none
 	at      int  // the epoch of the mixture's parameters, and the steps since then
 	step    int
 
@@ -87,6 +88,9 @@ type Record struct {
 	Heads  []float64 // the losses of the manager's heads, see wire.Epoch
 	Chosen int
 }
+
+// nothing is what the page has been told of a history that is another one.
+const nothing = -1
 
 // A Receipt says which digit an expert mostly receives, and the share of that digit among its images.
 // Digit is -1 for an expert that receives nothing.
@@ -116,7 +120,7 @@ func (m *Model) Reset(fragment string) error {
 
 func (m *Model) begin(c train.Config) {
 	m.Config, m.Experts = c, c.Experts
-	m.History, m.Progress = nil, wire.Progress{}
+	m.History, m.told, m.Progress = nil, nothing, wire.Progress{}
 	m.live.clear()
 	m.past.clear()
 	m.shots, m.back = nil, Back{Epoch: now}
@@ -178,7 +182,7 @@ func (m *Model) epoch(e wire.Epoch) error {
 	m.Config, m.Experts, m.Width, m.Height = c, e.Experts, e.Width, e.Height
 
 	for len(m.History) > 0 && m.History[len(m.History)-1].Epoch >= e.Epoch {
-		m.History = m.History[:len(m.History)-1]
+		m.History, m.told = m.History[:len(m.History)-1], nothing
 	}
 	m.last = e.Epoch
 	s, held, scored := m.shotOf(e)

@@ -9,7 +9,7 @@ import (
 // A Report is what the page shows in words and tables beside the canvas; absent parts have not
 // changed. Experts count from 0.
 type Report struct {
-	Losses    []LossRow  `json:"losses,omitzero"`
+	Losses    []LossRow  `json:"losses,omitzero"` // since the last report, in place of all from the first of them on; an empty list in place of all
 	Routing   *Routing   `json:"routing,omitempty"`
 	Confusion *Confusion `json:"confusion,omitempty"`
 	Sentence  *string    `json:"sentence,omitempty"`
@@ -74,7 +74,7 @@ func (m *Model) Report(c Change) []byte {
 		s := strings.TrimSpace(verdict + " " + remark)
 		r.Sentence = &s
 	}
-	if r.Losses == nil && r.Confusion == nil && r.Routing == nil {
+	if r.Story == nil && r.Confusion == nil && r.Routing == nil {
 		return nil
 	}
 	text, err := json.Marshal(r)
@@ -82,12 +82,20 @@ func (m *Model) Report(c Change) []byte {
 		// A loss that is not finite can't be written as JSON; the worker reports it in words.
 		return nil
 	}
+	if r.Story != nil {
+		m.told = len(m.History)
+	}
 	return text
 }
 
+// losses returns the rows that the page has not been told of, nil if there are none.
 func (m *Model) losses() []LossRow {
-	rows := make([]LossRow, 0, len(m.History))
-	for _, e := range m.History {
+	if m.told == len(m.History) {
+		return nil
+	}
+	fresh := m.History[max(m.told, 0):]
+	rows := make([]LossRow, 0, len(fresh))
+	for _, e := range fresh {
 		row := LossRow{Epoch: e.Epoch, Expected: &e.Terms.ExpectedExpert, Balancing: e.Terms.Balancing, Total: e.Terms.Loss}
 		if m.Views() {
 			imbalance, unsure := m.Imbalance(e.Epoch, e.Terms), m.Unsure(e.Epoch, e.Terms)

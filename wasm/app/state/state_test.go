@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -354,6 +355,38 @@ func TestReportTellsWhatChanged(t *testing.T) {
 	if text := string(m.Report(m.Changed())); !strings.Contains(text, `"losses":[]`) {
 		t.Errorf("after a reset the page is told %s, want an empty list of losses", text)
 	}
+}
+
+// The page is told of an epoch's losses once, however long the run is, and of all when they are others.
+func TestReportTellsOfAnEpochOnce(t *testing.T) {
+	s, m := newSource(t), New()
+	told := func(want ...int) {
+		t.Helper()
+		var r Report
+		if err := json.Unmarshal(m.Report(Curves), &r); err != nil || r.Story == nil {
+			t.Fatalf("the page is told %+v, %v", r, err)
+		}
+		var got []int
+		for _, row := range r.Losses {
+			got = append(got, row.Epoch)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("the page is told of epochs %v, want %v", got, want)
+		}
+	}
+	s.run(m, 0, 3)
+	told(1, 2, 3)
+	told()
+	s.run(m, 4, 4)
+	told(4)
+	s.run(m, 3, 3) // a worker begins it again
+	told(1, 2, 3)
+	s.run(m, 4, 5)
+	told(4, 5)
+	if err := m.LookBack(s.epoch(2), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	told()
 }
 
 // After a step within an epoch the newest row shows what the experts draw now, from the run's own z.

@@ -64,7 +64,7 @@ export class Styles {
     if (what === "canvas") this.#again();
     if (what === "display") this.#follow();
     if (what === "parameters") setTimeout(() => this.#follow(), settle); // which the canvas takes in a moment
-    if (what === "report" && (detail.routing || detail.losses)) this.#follow();
+    if (what === "report" && (detail.routing || detail.story !== undefined)) this.#follow();
     if (what === "report" && detail.confusion) this.#columns.name();
     if (what === "settings" && this.#made) {
       this.#made = false;

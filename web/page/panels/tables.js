@@ -55,8 +55,9 @@ export function losses(table, rows) {
   }
 }
 
+// epochOf reads a row's epoch; to ask it for its cells would leave it with a list of them.
 /** @param {HTMLTableRowElement} row */
-const epochOf = row => Number(row.cells[0].textContent);
+const epochOf = row => Number(row.firstElementChild?.textContent);
 
 // heads writes a row for each head of the manager, a column for each epoch, and marks the one that leads
 // or was kept.

@@ -25,7 +25,7 @@ import { format, parse, recipe } from "./fragment.js";
 import { at, changes, data, lesson, presetOf, workers } from "./settings.js";
 import { Record } from "./record.js";
 
-/** @import { Report as Scores } from "./answers.js" */
+/** @import { LossRow, Report as Scores } from "./answers.js" */
 /** @import { Epoch, Images as DataSet, Notice, Parameters, Progress } from "./messages.js" */
 /** @import { Place } from "./place.js" */
 /** @import { Whole } from "./record.js" */
@@ -68,6 +68,8 @@ export class Run {
   #told = "";           // the configuration that the worker last told of
   /** @type {number[]} */
   #mostly = [];         // the digit that each expert mostly gets, -1 for none
+  /** @type {LossRow[]} */
+  #losses = [];         // what the canvas has told of its epochs
   /** @type {ArrayBuffer | null} */
   #dataSet = null;      // the packet of the data set, once it has come
   /** @type {Panel[]} */
@@ -148,6 +150,7 @@ export class Run {
     this.#settings = settings;
     this.#told = "";
     this.#mostly = [];
+    this.#losses = [];
     const epochs = Number(this.values({ epoch, step: 0 }).epochs);
     this.#progress = { epoch, step: 0, steps: this.#progress.steps, epochs, step_ms: 0, images_per_second: 0, running: false };
     for (const panel of this.#panels) panel.become?.(this, change);
@@ -212,9 +215,10 @@ export class Run {
     if (this.#origin === "opened") this.#origin = "resumed"; // the epoch was the file's
   }
 
-  // scored takes a report of the canvas's.
+  // scored takes a report of the canvas's, which tells only of losses that are new: panels get all.
   /** @param {Scores} report */
   scored(report) {
+    if (report.losses) report.losses = this.#losses = followed(this.#losses, report.losses);
     if (report.confusion) this.#mostly = report.confusion.digit ?? [];
     this.tell("report", report);
   }
@@ -226,6 +230,13 @@ export class Run {
     this.tell("images");
   }
 }
+
+// followed returns rows up to the first of those that follow, and these; without any there are none.
+/**
+ * @param {LossRow[]} rows
+ * @param {LossRow[]} next
+ */
+const followed = (rows, next) => next.length === 0 ? [] : [...rows.filter(row => row.epoch < next[0].epoch), ...next];
 
 /**
  * @template T

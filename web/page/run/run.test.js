@@ -46,6 +46,19 @@ test("every way to another run leaves nothing of the one before", () => {
   }
 });
 
+test("panels get the losses of all epochs, of which the canvas tells once", () => {
+  const run = begun(), heard = [];
+  run.show([{ changed(_, what, { losses }) { heard.push(losses?.map(row => row.total)); } }]);
+  const rows = (first, ...totals) => totals.map((total, i) => ({ epoch: first + i, total }));
+  for (const losses of [rows(1, 9, 8, 7), rows(4, 6), undefined, rows(3, 5), []]) run.scored({ losses });
+  assert.deepEqual(heard, [[9, 8, 7], [9, 8, 7, 6], undefined, [9, 8, 5], []]);
+  run.scored({ losses: rows(1, 3) });
+  run.record.clear();
+  run.become("new", { settings: settings("#preset=small&seed=8") });
+  run.scored({ losses: rows(1, 4) });
+  assert.deepEqual(heard.at(-1), [4]);
+});
+
 test("panels hear of another run all alike, in their order, once it is there", () => {
   const run = begun(), heard = [];
   const panel = name => ({ become: (of, change) => heard.push([name, of.settings.get("seed"), change.anew]), changed: (of, what) => heard.push([name, what]) });
