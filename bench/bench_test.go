@@ -4,6 +4,8 @@ package main
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +44,40 @@ func TestUnknownPartsAreRefused(t *testing.T) {
 		if slices.Contains(all, p.name) != (p.file == "") {
 			t.Errorf("the part %s is in a whole run: %t; those with a file of their own are measured alone", p.name, p.file != "")
 		}
+	}
+}
+
+func TestTriesOutliveABench(t *testing.T) {
+	out, dist := t.TempDir(), t.TempDir()
+	begin := func(version string) *tries {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dist, "sw.js"), []byte(`const release = {"version":"`+version+`","files":{}};`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		told, err := openTries(out, dist)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return told
+	}
+	told := begin("one")
+	for _, lost := range []string{"", "an epoch,\nor two"} {
+		if err := told.add(try{Fault: "reload", Lost: lost, Browser: "Chrome/1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again, other := begin("one"), begin("two")
+	if times, lost := again.of("reload"); times != 2 || !slices.Equal(lost, []string{"an epoch,\nor two"}) || again.browsers() != "Chrome/1" {
+		t.Errorf("two tries, of which one lost something, are %d with the losses %q in %q", times, lost, again.browsers())
+	}
+	if times, _ := other.of("reload"); times != 0 {
+		t.Errorf("%d tries of one build count for another", times)
+	}
+	if err := os.WriteFile(filepath.Join(dist, "sw.js"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openTries(out, dist); err == nil {
+		t.Error("a site that does not say its version gives no error")
 	}
 }
 

@@ -3,46 +3,85 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"moevae/bench/report"
 	"moevae/web/tools/faults"
 )
 
-// faults brings every fault about many times, in turns, and counts after how many something was lost.
+// lanes is how many browsers have faults happen to them at a time: much of what must be found after one is waited for.
+const lanes = 2
+
+// faults brings every fault about many times, in turns, and counts after how many something was lost, together with those that
+// happened to the same build before.
 func (b *bench) faults() []report.Section {
 	s := report.Section{
 		Title: "Faults",
-		About: "A small run (two experts, epochs of nine steps), in headless Chromium, which the fault meets at a random moment of its first one and a half seconds. " +
-			"Undisturbed is the same run in a page that nothing happened to.",
+		About: "A small run (two experts, epochs of nine steps), in headless Chromium, which the fault meets at a random moment of its first four epochs, most often " +
+			"soon after one, when it is saved. Undisturbed is the same run in a page that nothing happened to.",
 		Table: report.Table{Heads: []string{"what happens", "how", "what must be found after it", "times", "losses"}},
 	}
-	seed := uint64(time.Now().UnixNano())
-	c, err := faults.Begin(b.dist, seed)
+	told, err := openTries(b.out, b.dist)
 	if err != nil {
 		s.Note("%s", b.fail("faults", err))
 		return []report.Section{s}
 	}
-	defer c.End()
-	tried, lost := make([]int, len(faults.All)), make([]int, len(faults.All))
-	start := time.Now()
-	for round := range b.rounds(b.repeats, 1) {
-		if b.within > 0 && time.Since(start) > b.within {
-			break
-		}
-		for i, f := range faults.All {
-			tried[i]++
-			if err := c.Try(f); err != nil {
-				lost[i]++
-				s.Note("%s", b.fail(fmt.Sprintf("%s, the %d. time", f.Name, round+1), err))
-			}
-		}
-		b.say("round %d of %d is over: %d losses", round+1, b.repeats, len(b.failures))
+	var end time.Time
+	if b.within > 0 {
+		end = time.Now().Add(b.within)
 	}
-	for i, f := range faults.All {
-		s.Table.Add(f.Name, f.How, f.Must, fmt.Sprint(tried[i]), fmt.Sprint(lost[i]))
+	var rounds atomic.Int64
+	last, _ := told.of(faults.All[len(faults.All)-1].Name) // which only whole rounds come to
+	rounds.Store(int64(last))
+	most, failed := int64(b.rounds(b.repeats, 1)), make([]error, lanes)
+	var all sync.WaitGroup
+	for i := range lanes {
+		all.Go(func() {
+			failed[i] = b.lane(told, func() bool {
+				return (end.IsZero() || time.Now().Before(end)) && rounds.Add(1) <= most
+			})
+		})
 	}
-	s.Note("%s, seed %d, %.0f minutes.", c.Version, seed, time.Since(start).Minutes())
+	all.Wait()
+	for _, err := range failed {
+		if err != nil {
+			s.Note("%s", b.fail("faults", err))
+		}
+	}
+	for _, f := range faults.All {
+		times, lost := told.of(f.Name)
+		s.Table.Add(f.Name, f.How, f.Must, fmt.Sprint(times), fmt.Sprint(len(lost)))
+		for _, what := range lost {
+			s.Note("%s", b.fail(f.Name, errors.New(what)))
+		}
+	}
+	s.Note("%s, build %s of the page.", told.browsers(), told.build)
 	return []report.Section{s}
+}
+
+// lane makes rounds in a browser of its own, as long as there is another.
+func (b *bench) lane(told *tries, another func() bool) error {
+	seed := uint64(time.Now().UnixNano())
+	c, err := faults.Begin(b.dist, seed)
+	if err != nil {
+		return err
+	}
+	defer c.End()
+	for another() {
+		for _, f := range faults.All {
+			one := try{Fault: f.Name, Seed: seed, Browser: c.Version}
+			if err := c.Try(f); err != nil {
+				one.Lost = err.Error()
+			}
+			if err := told.add(one); err != nil {
+				return err
+			}
+			b.say("%s %s", f.Name, one.Lost)
+		}
+	}
+	return nil
 }

@@ -57,7 +57,7 @@ func main() {
 	flag.StringVar(&b.pen, "pen", "", "the `FILE` of drawings for the part pen, a JSON object a line as moevae route -strokes reads it; its results go to bench/pen.md")
 	flag.StringVar(&b.letters, "letters", "", "the `FILE` of small letters for the part letters, as that of -pen, with labels from 0 to 25; its results go to bench/letters.md")
 	flag.StringVar(&b.baseline, "baseline", "", "the `COMMIT` that the part processors measures beside this build, in turns")
-	flag.IntVar(&b.repeats, "times", 200, "how often the part faults brings about each fault")
+	flag.IntVar(&b.repeats, "times", 200, "how often each fault of the part faults shall have happened to a build, with those of earlier benches")
 	flag.DurationVar(&b.within, "within", 0, "a `TIME` after which the part faults begins no more of them, if it is not 0")
 	flag.StringVar(&b.dist, "dist", b.dist, "the built site")
 	flag.Parse()

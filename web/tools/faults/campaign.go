@@ -12,7 +12,6 @@ import (
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 
 	"moevae/web/tools/engine"
@@ -20,17 +19,19 @@ import (
 )
 
 const (
-	// recipe is a run whose epochs are short, and which nobody sees the end of.
-	recipe = "#preset=published&seed=7&experts=2&latent=2&hidden=8&manager_hidden=8&batch=1000&epochs=1000"
+	// recipe is a run whose epochs are short, and which nobody sees the end of: how many there are to be changes no bit.
+	recipe = "#preset=published&seed=7&experts=2&latent=2&hidden=8&manager_hidden=8&batch=1000&epochs=%d"
 
 	// undisturbed is how many epochs are known of the run that everything is compared with.
-	undisturbed = 40
+	undisturbed = 24
 
-	// latest is the longest that a fault waits after the run has begun.
-	latest = 1500 * time.Millisecond
+	// A fault comes after fewer epochs than these have begun, and about as long after the last as an epoch takes at most.
+	early = 4
+	long  = 500 * time.Millisecond
 )
 
-// A Campaign is a browser with a site to itself, and what a run comes to that nobody disturbs.
+// A Campaign is a browser with a site to itself, and what a run comes to that nobody disturbs. It keeps one page open, in which
+// run follows run, as long as no fault takes it away.
 type Campaign struct {
 	Version string // as the browser calls itself
 
@@ -39,6 +40,8 @@ type Campaign struct {
 	url     string
 	random  *rand.Rand
 	want    standing
+	page    *tab // nil if there is none
+	runs    int  // that have begun
 
 	asked, answered atomic.Int64 // requests; those beyond the second fail, unless it is negative
 }
@@ -68,20 +71,23 @@ func Begin(dist string, seed uint64) (*Campaign, error) {
 		return nil, fmt.Errorf("faults: the browser does not tell its version: %w", err)
 	}
 	c.Version = version.Product
-	err = c.visit(func(t *tab) (err error) {
-		if err = errors.Join(t.ready(), t.train()); err == nil {
-			err = t.until(undisturbed)
-		}
-		if err == nil {
-			c.want, err = t.standing()
-		}
-		return err
-	})
-	if err != nil {
+	if err := c.reference(); err != nil {
 		c.End()
 		return nil, err
 	}
 	return c, nil
+}
+
+// reference makes the run that everything is compared with.
+func (c *Campaign) reference() error {
+	err := c.fresh()
+	if err == nil {
+		err = c.page.until(undisturbed)
+	}
+	if err == nil {
+		c.want, err = c.page.standing()
+	}
+	return err
 }
 
 // End closes the browser.
@@ -91,24 +97,62 @@ func (c *Campaign) End() {
 	}
 }
 
-// visit runs f in a new tab, which is closed afterwards.
-func (c *Campaign) visit(f func(*tab) error) error {
-	t, err := open(c.browser, c.url+"/"+recipe)
+// Try does it once. Its error says what was lost.
+func (c *Campaign) Try(f Fault) error {
+	err := f.try(c)
 	if err != nil {
-		return err
+		c.leave() // it may be anyhow
 	}
-	defer t.cancel()
-	return f(t)
-}
-
-// forget empties the site's storage: the saved runs, or everything, so that the next visit is a first one.
-func (c *Campaign) forget(what string) error {
-	_, err := chromedp.Call(c.browser, storage.ClearDataForOrigin, storage.ClearDataForOriginParams{Origin: c.url, StorageTypes: what})
 	return err
 }
 
-// moment waits for a random moment of a run.
-func (c *Campaign) moment() { time.Sleep(time.Duration(c.random.Int64N(int64(latest)))) }
+// fresh begins another run, in the page that is open if there is one. No two have the same recipe, so that whatever a page
+// takes up later from storage is this run.
+func (c *Campaign) fresh() error {
+	c.runs++
+	begin := c.enter
+	if c.page != nil {
+		begin = func() error { return c.page.follow(c.recipe()) }
+	}
+	if err := begin(); err != nil {
+		return err
+	}
+	return c.page.train()
+}
+
+// recipe is that of the latest run.
+func (c *Campaign) recipe() string { return fmt.Sprintf(recipe, 1000+c.runs) }
+
+// enter opens the address of the latest run in a tab of its own, and waits until the page can be used.
+func (c *Campaign) enter() (err error) {
+	c.leave()
+	if c.page, err = open(c.browser, c.url+"/"+c.recipe()); err != nil {
+		return err
+	}
+	return c.page.ready()
+}
+
+// leave closes the page, if there is one.
+func (c *Campaign) leave() {
+	if c.page != nil {
+		c.page.cancel()
+	}
+	c.page = nil
+}
+
+// begun begins a run, trains it until a random moment, and returns what the page showed just before that. Moments soon after an
+// epoch, when it is being saved, are more frequent than others.
+func (c *Campaign) begun() (before standing, err error) {
+	if err := c.fresh(); err != nil {
+		return before, err
+	}
+	if err := c.page.until(c.random.IntN(early)); err != nil {
+		return before, err
+	}
+	part := c.random.Float64()
+	time.Sleep(time.Duration(part * part * float64(long)))
+	return c.page.standing()
+}
 
 // same says how a run differs from the undisturbed one, in the epochs of which something is known.
 func (c *Campaign) same(got standing) error {
@@ -132,7 +176,7 @@ func (c *Campaign) same(got standing) error {
 	return nil
 }
 
-// onwards lets the run go on for two epochs and compares it.
+// onwards lets a page's run go on for two epochs and compares it.
 func (c *Campaign) onwards(t *tab) error {
 	at, err := t.standing()
 	if err != nil {

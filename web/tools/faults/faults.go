@@ -25,127 +25,107 @@ const whole = "the run is back with every epoch that was said to be saved, all b
 // All are the faults there are.
 var All = []Fault{
 	{"the renderer dies", "Chromium's command that crashes it; then the address is opened again", whole,
-		func(c *Campaign) error { return c.leave((*tab).crash) }},
+		func(c *Campaign) error { return c.elsewhere((*tab).crash) }},
 	{"a worker dies", "it is ended from outside, without a word", "the page notices, and the run goes on to the same parameters and losses, to the bit",
 		func(c *Campaign) error { return c.stay(endWorker) }},
 	{"reload", "the browser's reload", whole, (*Campaign).reload},
 	{"close and reopen", "the tab is closed; then the address is opened in another", whole,
-		func(c *Campaign) error { return c.leave((*tab).close) }},
+		func(c *Campaign) error { return c.elsewhere((*tab).close) }},
 	{"the WebGL context is lost", "by WEBGL_lose_context", "the canvas is back, and the run went on to the same parameters and losses, to the bit",
 		func(c *Campaign) error { return c.stay(loseContext) }},
 	{"storage is full", "from a moment on whatever is to be stored is refused with QuotaExceededError", refused,
 		func(c *Campaign) error { return c.refuse("full", "storage is full") }},
 	{"storage is denied", "from a moment on the database is refused with SecurityError", refused,
-		func(c *Campaign) error { return c.refuse("denied", "ownload model") }},
+		func(c *Campaign) error { return c.refuse("denied", "can’t be saved") }},
 	{"the network stops", "on a first visit, after a random number of files every connection breaks", "the page says so, and, with the network back, it loads and trains to the same parameters",
 		(*Campaign).offline},
 	{"the tab is frozen", "for up to a second", "the run went on to the same parameters and losses, to the bit",
 		func(c *Campaign) error { return c.stay(freeze) }},
 }
 
-const refused = "training goes on, the page says so, and the file that it offers, opened, goes on to the same parameters, to the bit"
+const refused = "training goes on, the page says so, and the file that it offers, opened, goes on to the same parameters, to the bit; when there is room again, the page saves"
 
-// Try does it once. Its error says what was lost.
-func (c *Campaign) Try(f Fault) error {
-	what := "indexeddb,local_storage"
-	if f.Name == "the network stops" {
-		what = "all"
-	}
-	if err := c.forget(what); err != nil {
-		return err
-	}
-	return f.try(c)
-}
-
-// begun runs f in a page that has trained until a random moment, with what it showed just before.
-func (c *Campaign) begun(f func(t *tab, before standing) error) error {
-	return c.visit(func(t *tab) error {
-		if err := errors.Join(t.ready(), t.train()); err != nil {
-			return err
-		}
-		c.moment()
-		before, err := t.standing()
-		if err != nil {
-			return err
-		}
-		return f(t, before)
-	})
-}
-
-// leave ends a page that trains, and takes up its run in another.
-func (c *Campaign) leave(by func(*tab) error) error {
-	var before standing
-	err := c.begun(func(t *tab, at standing) error {
-		before = at
-		return by(t)
-	})
+// elsewhere ends a page that trains, and takes up its run in another.
+func (c *Campaign) elsewhere(end func(*tab) error) error {
+	before, err := c.begun()
 	if err != nil {
 		return err
 	}
-	return c.visit(func(t *tab) error { return c.back(t, before) })
-}
-
-// back compares a page that has taken up a run with what it was before.
-func (c *Campaign) back(t *tab, before standing) error {
-	if err := t.ready(); err != nil {
+	if err := errors.Join(end(c.page), c.enter()); err != nil {
 		return err
 	}
-	// Rows come with the canvas, which hears of a run a moment after the page is ready.
-	if before.Saved > 0 {
-		if err := t.await("the run is shown", fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length >= %d`, before.Saved)); err != nil {
-			return err
-		}
-	}
-	return c.intact(t, before)
+	return c.back(before)
 }
 
-// intact compares a page with what it was before, and lets it train on to the end.
-func (c *Campaign) intact(t *tab, before standing) error {
-	after, err := t.standing()
-	if err == nil {
-		err = kept(before, after)
+// back compares a page that has taken up a run with what it was before. Such a page brings the run to where it was and rests.
+func (c *Campaign) back(before standing) error {
+	// Rows come with the canvas, which hears of a run a moment after the page is ready.
+	if err := c.page.await("the run is shown", fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length >= %d`, before.Saved)); err != nil {
+		return err
 	}
-	if err == nil {
-		err = c.onwards(t)
+	if err := c.intact(before); err != nil {
+		return err
 	}
-	return err
+	if err := c.page.rests(); err != nil {
+		return err
+	}
+	return c.onwards(c.page)
+}
+
+// intact compares the page with what it was before.
+func (c *Campaign) intact(before standing) error {
+	after, err := c.page.standing()
+	if err != nil {
+		return err
+	}
+	return kept(before, after)
 }
 
 // crash ends the tab's renderer, which has no time to say anything.
 func (t *tab) crash() error {
 	ctx, cancel := context.WithTimeout(t.ctx, time.Second)
 	defer cancel()
-	_, _ = chromedp.Call(ctx, page.Crash, cdp.Empty{}) // nobody is left to answer
-	return nil
+	if _, err := chromedp.Call(ctx, page.Crash, cdp.Empty{}); !errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("faults: the renderer lives: it answers, with the error %v", err)
+	}
+	return nil // nobody was left to answer
 }
 
 // close closes the tab as a person does.
 func (t *tab) close() error { return call(t, page.Close, cdp.Empty{}) }
 
 func (c *Campaign) reload() error {
-	return c.begun(func(t *tab, before standing) error {
-		if err := t.do(chromedp.Reload()); err != nil {
-			return err
-		}
-		return c.back(t, before)
-	})
+	before, err := c.begun()
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(c.page.do(chromedp.Reload()), c.page.ready()); err != nil {
+		return err
+	}
+	return c.back(before)
 }
 
 // stay does something to a page that trains, which goes on by itself.
 func (c *Campaign) stay(do func(c *Campaign, t *tab) error) error {
-	return c.begun(func(t *tab, before standing) error {
-		if err := do(c, t); err != nil {
-			return err
-		}
-		return c.intact(t, before)
-	})
+	before, err := c.begun()
+	if err != nil {
+		return err
+	}
+	if err := do(c, c.page); err != nil {
+		return err
+	}
+	if err := c.intact(before); err != nil {
+		return err
+	}
+	return c.onwards(c.page)
 }
 
 func endWorker(_ *Campaign, t *tab) error {
-	if _, err := eval[bool](t, `(watch.workers.at(-1).terminate(), true)`); err != nil {
+	workers, err := eval[int](t, `(watch.workers.at(-1).terminate(), watch.workers.length)`)
+	if err != nil {
 		return err
 	}
-	return t.await("there is another worker", `watch.workers.length === 2 && document.getElementById("train").textContent !== "Train"`)
+	return t.await("there is another worker", fmt.Sprintf(`watch.workers.length > %d && document.getElementById("train").textContent !== "Train"`, workers))
 }
 
 func loseContext(_ *Campaign, t *tab) error {

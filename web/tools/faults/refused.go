@@ -4,44 +4,52 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/chromedp/chromedp"
 )
 
-// refuse takes the storage away, by the name of a switch in watch.js. The page has to say so in a sentence with a word in it.
-func (c *Campaign) refuse(how, word string) error {
-	return c.begun(func(t *tab, before standing) error {
-		if _, err := eval[bool](t, fmt.Sprintf(`(watch.%s = true)`, how)); err != nil {
-			return err
-		}
-		if err := t.until(before.Epochs + 2); err != nil {
-			return err
-		}
-		if err := t.await("the page says so", fmt.Sprintf(`document.getElementById("saved").textContent.includes(%q)`, word)); err != nil {
-			return err
-		}
-		if err := t.pause(); err != nil {
-			return err
-		}
-		at, err := t.standing()
-		if err != nil {
-			return err
-		}
-		if err := c.same(at); err != nil {
-			return err
-		}
-		if err := t.reopen(); err != nil {
-			return err
-		}
-		if err := errors.Join(t.click("epoch-step"), t.await("the file's run goes on", `Object.keys(watch.sums).length > 0`)); err != nil {
-			return err
-		}
-		got, err := t.standing()
-		if err != nil {
-			return err
-		}
-		// A file knows nothing of the epochs before its own, so only parameters can be compared.
-		got.Rows = nil
-		return c.same(got)
-	})
+// refuse takes the storage away, by the name of a switch in watch.js, until the end. The page has to say so in a sentence with
+// these words in it.
+func (c *Campaign) refuse(how, words string) error {
+	before, err := c.begun()
+	if err != nil {
+		return err
+	}
+	t := c.page
+	if err := errors.Join(t.refuse(how, true), t.until(before.Epochs+2)); err != nil {
+		return err
+	}
+	if err := t.await("the page says so", fmt.Sprintf(`document.getElementById("saved").textContent.includes(%q)`, words)); err != nil {
+		return err
+	}
+	if err := t.pause(); err != nil {
+		return err
+	}
+	at, err := t.standing()
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(c.same(at), t.reopen()); err != nil {
+		return err
+	}
+	if err := errors.Join(t.click("epoch-step"), t.await("the file's run goes on", `Object.keys(watch.sums).length > 0`)); err != nil {
+		return err
+	}
+	got, err := t.standing()
+	if err != nil {
+		return err
+	}
+	// A file knows nothing of the epochs before its own, so only parameters can be compared.
+	got.Rows = nil
+	if err := errors.Join(c.same(got), t.refuse(how, false), t.click("epoch-step")); err != nil {
+		return err
+	}
+	return t.await("the run is saved again", `document.getElementById("saved").textContent.startsWith("Saved after epoch")`)
+}
+
+func (t *tab) refuse(how string, whether bool) error {
+	_, err := eval[bool](t, fmt.Sprintf(`(watch.%s = %t, true)`, how, whether))
+	return err
 }
 
 // reopen saves the model to a file and opens that.
@@ -68,7 +76,8 @@ func (c *Campaign) offline() error {
 	c.asked.Store(0)
 	c.answered.Store(1 + c.random.Int64N(files))
 	defer c.answered.Store(-1)
-	t, err := open(c.browser, c.url+"/"+recipe)
+	// Nobody has ever been in a browser context that is new: nothing is stored or cached in it.
+	t, err := open(c.browser, c.url+"/"+c.recipe(), chromedp.WithNewBrowserContext())
 	if err != nil {
 		return err
 	}

@@ -27,8 +27,8 @@ type tab struct {
 }
 
 // open loads an address in a new tab.
-func open(browser context.Context, url string) (*tab, error) {
-	ctx, cancel := chromedp.NewContext(browser)
+func open(browser context.Context, url string, options ...chromedp.ContextOption) (*tab, error) {
+	ctx, cancel := chromedp.NewContext(browser, options...)
 	t := &tab{ctx, cancel}
 	script := chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
@@ -64,7 +64,9 @@ func eval[T any](t *tab, expression string) (T, error) {
 
 // await waits until a condition holds, in words for when it never does.
 func (t *tab) await(what, condition string) error {
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	pause := 20 * time.Millisecond
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(pause) {
+		pause = min(pause*11/10, 200*time.Millisecond) // asking costs what the page could train in
 		ok, err := eval[bool](t, condition)
 		if err != nil || ok {
 			return err
@@ -84,6 +86,21 @@ func (t *tab) click(id string) error {
 	return t.await(fmt.Sprintf("#%s can be pressed", id), engine.Press(id))
 }
 
+// follow goes to another run in the same page, by its address.
+func (t *tab) follow(address string) error {
+	if err := t.pause(); err != nil {
+		return err
+	}
+	if _, err := eval[bool](t, fmt.Sprintf(`(location.hash = %q, true)`, address)); err != nil {
+		return err
+	}
+	if err := t.await("another run begins", `location.hash.startsWith("#v=") && document.querySelectorAll("#losses tbody tr").length === 0`); err != nil {
+		return err
+	}
+	_, err := eval[bool](t, `(watch.sums = {}, true)`)
+	return err
+}
+
 // train sees to it that the page trains.
 func (t *tab) train() error {
 	_, err := eval[bool](t, `(document.getElementById("train").textContent === "Train" && document.getElementById("train").click(), true)`)
@@ -95,6 +112,11 @@ func (t *tab) pause() error {
 	if _, err := eval[bool](t, `(document.getElementById("train").textContent !== "Train" && document.getElementById("train").click(), true)`); err != nil {
 		return err
 	}
+	return t.rests()
+}
+
+// rests waits until the page does not train.
+func (t *tab) rests() error {
 	return t.await("training rests", `document.getElementById("train").textContent === "Train" && !document.getElementById("step").disabled`)
 }
 
@@ -117,6 +139,9 @@ func (t *tab) standing() (standing, error) {
 
 // until waits for an epoch's end, with its parameters.
 func (t *tab) until(epoch int) error {
+	if epoch == 0 {
+		return nil
+	}
 	return t.await(fmt.Sprintf("epoch %d is done", epoch),
 		fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length >= %d && watch.sums[%d] !== undefined`, epoch, epoch))
 }
