@@ -42,19 +42,25 @@ func (p *plane) setFloats(image []float32, inset int) {
 	width := p.width - 2*inset
 	for y := range p.height - 2*inset {
 		row := image[y*width : (y+1)*width]
-		first, last := 0, len(row)
-		for first < last && row[first] == 0 {
-			first++
-		}
+		first, last := floatEnds(row)
 		if first == last {
 			continue
-		}
-		for row[last-1] == 0 {
-			last--
 		}
 		copy(p.row(y + inset)[first+inset:], row[first:last])
 		p.cover(first+inset, y+inset, last+inset, y+inset+1)
 	}
+}
+
+// floatEnds returns where the numbers begin and end that are not all zero; both are the same where all are.
+func floatEnds(row []float32) (first, last int) {
+	last = len(row)
+	for first < last && row[first] == 0 {
+		first++
+	}
+	for last > first && row[last-1] == 0 {
+		last--
+	}
+	return first, last
 }
 
 // setBytes is setFloats for a picture of a Set; its intensities are those of Set.Floats.

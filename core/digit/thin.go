@@ -19,6 +19,23 @@ func (g *grid) set(x, y int) { g.bits[y*g.words+x/64] |= 1 << (x % 64) }
 
 func (g *grid) at(x, y int) bool { return g.bits[y*g.words+x/64]>>(x%64)&1 == 1 }
 
+// run returns n pixels of row y from x on, at most 64, the first of them in the lowest bit. Outside the grid none is set.
+func (g *grid) run(x, y, n int) uint64 {
+	if y < 0 || y >= g.height {
+		return 0
+	}
+	row := g.bits[y*g.words : (y+1)*g.words]
+	i, shift := x>>6, uint(x)&63
+	var w uint64
+	if i >= 0 && i < len(row) {
+		w = row[i] >> shift
+	}
+	if i >= -1 && i+1 < len(row) {
+		w |= row[i+1] << (64 - shift)
+	}
+	return w & (^uint64(0) >> (64 - n))
+}
+
 // count returns the number of pixels that are set.
 func (g *grid) count() (n int) {
 	for _, w := range g.bits {
@@ -87,6 +104,15 @@ func removable(own uint64, p [8]uint64, second bool) uint64 {
 // Source: Zhang and Suen, A fast parallel algorithm for thinning digital patterns, Communications of the ACM 27, 1984.
 // 64 pixels at a time. gone is as large as the grid, and is overwritten.
 func (g *grid) thin(gone []uint64) {
+	if g.words == 1 && g.height <= 64 {
+		g.thinSmall()
+		return
+	}
+	g.thinLarge(gone)
+}
+
+// thinLarge is thin for grids of any size.
+func (g *grid) thinLarge(gone []uint64) {
 	for changed := true; changed; {
 		changed = false
 		for pass := range 2 {
@@ -108,6 +134,81 @@ func (g *grid) thin(gone []uint64) {
 			}
 		}
 	}
+}
+
+// thinSmall is thin for at most 64 rows of 64 pixels. A pass can remove something only from rows that have changed, or beside which one
+// has, since it last saw them.
+func (g *grid) thinSmall() {
+	rows := g.bits
+	all := ^uint64(0) >> (64 - len(rows))
+	stale := [2]uint64{all, all} // for each pass, a bit for each row
+	for stale[0]|stale[1] != 0 {
+		for pass := range stale {
+			changed := uint64(0)
+			y, own := -1, uint64(0) // the row looked at last, as it was before
+			for s := stale[pass]; s != 0; s &= s - 1 {
+				next := bits.TrailingZeros64(s)
+				above, below := uint64(0), uint64(0)
+				if next == y+1 {
+					above = own
+				} else if next > 0 {
+					above = rows[next-1]
+				}
+				y, own = next, rows[next]
+				if own == 0 {
+					continue
+				}
+				if y+1 < len(rows) {
+					below = rows[y+1]
+				}
+				if gone := removableFrom(above, own, below, pass == 1); gone != 0 {
+					rows[y] = own &^ gone
+					changed |= 1 << y
+				}
+			}
+			stale[pass] = 0
+			around := (changed | changed<<1 | changed>>1) & all
+			stale[0] |= around
+			stale[1] |= around
+		}
+	}
+}
+
+// removableFrom returns the pixels of a row of 64, between two others, that one of the two passes removes. If a pixel's neighbours
+// rise once from 0 to 1 around it, those that are set are one run, which is of two to six where two beside each other are
+// set and two are not.
+func removableFrom(above, own, below uint64, second bool) uint64 {
+	n, s, w, e := above, below, own<<1, own>>1
+	nw, ne, sw, se := above<<1, above>>1, below<<1, below>>1
+	once := ^n & ne
+	rise := ^ne & e
+	twice := once & rise
+	once |= rise
+	rise = ^e & se
+	twice |= once & rise
+	once |= rise
+	rise = ^se & s
+	twice |= once & rise
+	once |= rise
+	rise = ^s & sw
+	twice |= once & rise
+	once |= rise
+	rise = ^sw & w
+	twice |= once & rise
+	once |= rise
+	rise = ^w & nw
+	twice |= once & rise
+	once |= rise
+	rise = ^nw & n
+	twice |= once & rise
+	once |= rise
+	set := n&ne | ne&e | e&se | se&s | s&sw | sw&w | w&nw | nw&n
+	unset := ^((n | ne) & (ne | e) & (e | se) & (se | s) & (s | sw) & (sw | w) & (w | nw) & (nw | n))
+	side := ^(e & s & (n | w))
+	if second {
+		side = ^(n & w & (e | s))
+	}
+	return own & once &^ twice & set & unset & side
 }
 
 // A spot is a pixel of a grid.

@@ -105,6 +105,30 @@ func TestThinEqualsItsDefinition(t *testing.T) {
 	}
 }
 
+func TestRunsOfPixels(t *testing.T) {
+	for _, side := range [][2]int{{56, 3}, {64, 2}, {130, 2}, {1, 1}} {
+		g := newGrid(side[0], side[1])
+		for i := range side[0] * side[1] {
+			if random.New(4).Uniform(uint64(i)) < .5 {
+				g.set(i%side[0], i/side[0])
+			}
+		}
+		for y := -1; y <= side[1]; y++ {
+			for x := -140; x < 140; x++ {
+				for _, n := range []int{1, 13, 63, 64} {
+					run := g.run(x, y, n)
+					for i := range 64 {
+						inside := i < n && x+i >= 0 && x+i < side[0] && y >= 0 && y < side[1]
+						if want := inside && g.at(x+i, y); run>>i&1 == 1 != want {
+							t.Fatalf("%v: of %d pixels from (%d, %d) the %d-th is set: %v", side, n, x, y, i, !want)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // drawn returns an image of 28×28 with strokes of the given width, in pixels relative to the middle.
 func drawn(pen float64, lines ...[2]Point) []float32 {
 	v := NewViewer(28, 28, Look{})

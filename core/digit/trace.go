@@ -3,6 +3,8 @@ package digit
 import (
 	"math"
 	"math/bits"
+
+	"moevae/core/kernel"
 )
 
 // What a trace is found by. Lengths are in pixels of an image whose side is 28.
@@ -38,6 +40,8 @@ type tracer struct {
 	width, height int
 	across        []float32 // [height×2width], enlarged along the rows
 	blank         []float32 // [2width], a row without ink
+	down          []float32 // [2width], one enlarged along the columns too
+	margin        []float32 // [width+4], a row of the image with two pixels without ink on either side
 	grid          grid
 	gone          []uint64
 	reach         []int // half the width of a disc, by row from its middle
@@ -46,6 +50,7 @@ type tracer struct {
 func newTracer(width, height int) *tracer {
 	t := &tracer{
 		width: width, height: height, across: make([]float32, height*2*width), blank: make([]float32, 2*width),
+		down: make([]float32, 2*width), margin: make([]float32, width+4),
 		grid: newGrid(2*width, 2*height),
 	}
 	t.gone = make([]uint64, len(t.grid.bits))
@@ -69,14 +74,18 @@ func (t *tracer) trace(image []float32) *trace {
 	s := new(trace)
 	var ink, sumX, sumY float64
 	s.left, s.top, s.right, s.bottom = t.width, t.height, -1, -1
-	for i, v := range image {
-		ink += float64(v)
-		sumX += float64(float64(v) * float64(i%t.width))
-		sumY += float64(float64(v) * float64(i/t.width))
-		if v > inkAbove {
-			x, y := i%t.width, i/t.width
-			s.left, s.right = min(s.left, x), max(s.right, x)
-			s.top, s.bottom = min(s.top, y), max(s.bottom, y)
+	for y := range t.height {
+		for x, v := range image[y*t.width : (y+1)*t.width] {
+			if v == 0 {
+				continue
+			}
+			ink += float64(v)
+			sumX += float64(float64(v) * float64(x))
+			sumY += float64(float64(v) * float64(y))
+			if v > inkAbove {
+				s.left, s.right = min(s.left, x), max(s.right, x)
+				s.top, s.bottom = min(s.top, y), max(s.bottom, y)
+			}
 		}
 	}
 	t.enlarge(image)
@@ -103,40 +112,72 @@ func (t *tracer) trace(image []float32) *trace {
 func (t *tracer) enlarge(image []float32) {
 	w, g := t.width, &t.grid
 	clear(g.bits)
+	// The box of all ink: of what is two pixels or more beside it, nothing is set.
+	left, top, right, bottom := w, t.height, 0, 0
 	for y := range t.height {
-		row, out := image[y*w:(y+1)*w], t.across[y*2*w:(y+1)*2*w]
-		at := func(x int) float32 {
-			if x < 0 || x >= w {
-				return 0
-			}
-			return row[x]
+		first, last := floatEnds(image[y*w : (y+1)*w])
+		if first < last {
+			left, top, right, bottom = min(left, first), min(top, y), max(right, last), y+1
 		}
-		a, b, c, d := float32(0), float32(0), at(0), at(1)
-		for x := range w {
-			e := at(x + 2)
-			out[2*x] = cubic(a, b, c, d)
-			out[2*x+1] = cubic(e, d, c, b)
-			a, b, c, d = b, c, d, e
-		}
+	}
+	left, right = max(left-2, 0), min(right+2, w)
+	if top >= bottom {
+		return
+	}
+	for y := top; y < bottom; y++ {
+		t.widen(image[y*w:(y+1)*w], t.across[y*2*w:(y+1)*2*w], left, right)
 	}
 	at := func(y int) []float32 {
-		if y < 0 || y >= t.height {
-			return t.blank
+		if y < top || y >= bottom {
+			return t.blank[2*left : 2*right]
 		}
-		return t.across[y*2*w : (y+1)*2*w]
+		return t.across[y*2*w+2*left : y*2*w+2*right]
 	}
-	for y := range t.height {
+	for y := max(top-2, 0); y < min(bottom+2, t.height); y++ {
 		a, b, c, d, e := at(y-2), at(y-1), at(y), at(y+1), at(y+2)
-		for x := range 2 * w {
-			if cubic(a[x], b[x], c[x], d[x]) > lineAbove {
-				g.set(x, 2*y)
-			}
-			if cubic(e[x], d[x], c[x], b[x]) > lineAbove {
-				g.set(x, 2*y+1)
-			}
-		}
+		t.set(2*left, 2*y, a, b, c, d)
+		t.set(2*left, 2*y+1, e, d, c, b)
 	}
 }
+
+// widen overwrites out with a row enlarged along itself, from pixel left to right.
+func (t *tracer) widen(row, out []float32, left, right int) {
+	copy(t.margin[2:2+t.width], row)
+	in := t.margin[left : right+4]
+	a, b, c, d := in[0], in[1], in[2], in[3]
+	in, out = in[4:], out[2*left:2*right]
+	for x, e := range in {
+		two := (*[2]float32)(out[2*x:])
+		two[0], two[1] = cubic(a, b, c, d), cubic(e, d, c, b)
+		a, b, c, d = b, c, d, e
+	}
+}
+
+// set sets those pixels of row y of the grid, from x on, where the cubic through four rows is above lineAbove.
+func (t *tracer) set(x, y int, a, b, c, d []float32) {
+	sum := t.down[:len(a)]
+	kernel.Blend(sum, a, b, quarter[0], quarter[1])
+	kernel.Blend(sum, sum, c, 1, quarter[2])
+	kernel.Blend(sum, sum, d, 1, quarter[3])
+	row := t.grid.bits[y*t.grid.words : (y+1)*t.grid.words]
+	for len(sum) > 0 {
+		n := min(64-x%64, len(sum))
+		var w uint64
+		for i, v := range sum[:n] {
+			w |= above(v) << i
+		}
+		row[x/64] |= w << (x % 64)
+		x, sum = x+n, sum[n:]
+	}
+}
+
+// above returns 1 if a number is above lineAbove, and else 0. The bits of positive numbers are in the order of the numbers, and those
+// of negative ones are negative as a whole number is: there is no branch to be mistaken about.
+func above(v float32) uint64 {
+	return uint64(lineBits-int64(int32(math.Float32bits(v)))) >> 63
+}
+
+var lineBits = int64(math.Float32bits(lineAbove))
 
 // quarter holds the weights of four values one apart at a place a quarter before the third.
 var quarter = [4]float32{float32(keys(1.75)), float32(keys(.75)), float32(keys(.25)), float32(keys(1.25))}
@@ -198,17 +239,11 @@ func (t *tracer) surrounds(s *trace, unit float64) bool {
 // isSteep reports whether the first principal direction of the line around a pixel has a sine above steep. With sums of
 // squares S of the pixels' distances from their mean, cos 2θ = (S_xx − S_yy)/√((S_xx − S_yy)² + 4S_xy²), and sin² θ = ½(1 − cos 2θ).
 func (t *tracer) isSteep(x, y int) bool {
-	g := &t.grid
 	var n, sx, sy, sxx, sxy, syy int
 	for dy := 1 - len(t.reach); dy < len(t.reach); dy++ {
-		if y+dy < 0 || y+dy >= g.height {
-			continue
-		}
 		reach := t.reach[max(dy, -dy)]
-		for dx := -reach; dx <= reach; dx++ {
-			if x+dx < 0 || x+dx >= g.width || !g.at(x+dx, y+dy) {
-				continue
-			}
+		for w := t.grid.run(x-reach, y+dy, 2*reach+1); w != 0; w &= w - 1 {
+			dx := bits.TrailingZeros64(w) - reach
 			n++
 			sx, sy = sx+dx, sy+dy
 			sxx, sxy, syy = sxx+dx*dx, sxy+dx*dy, syy+dy*dy
