@@ -153,7 +153,6 @@ func (v *Viewer) thicken(by int) {
 	if p.left >= p.right {
 		return
 	}
-	top, bottom := p.top, p.bottom
 	p.cover(max(p.left-1, 0), max(p.top-1, 0), min(p.right+1, p.width), min(p.bottom+1, p.height))
 	// Floats that are not negative are in the order of their bits, and the complement turns a maximum
 	// into a minimum: one loop without a branch does both.
@@ -162,9 +161,14 @@ func (v *Viewer) thicken(by int) {
 		flip = ^flip
 	}
 	e.wipe()
-	for y := top; y < bottom; y++ {
-		at := (y+1)*p.stride + p.left
-		in, out := p.value[at:], e.value[at+1:][:p.right-p.left]
+	for y, s := range p.spans {
+		if s.from >= s.to {
+			continue
+		}
+		s = span{max(s.from-1, 0), min(s.to+1, p.width)}
+		e.spans[y] = s
+		at := (y+1)*p.stride + s.from
+		in, out := p.value[at:], e.value[at+1:][:s.to-s.from]
 		a, b := math.Float32bits(in[0])^flip, math.Float32bits(in[1])^flip
 		in = in[2:][:len(out)]
 		for x := range out {
@@ -173,9 +177,19 @@ func (v *Viewer) thicken(by int) {
 			a, b = b, c
 		}
 	}
-	for y := p.top; y < p.bottom; y++ {
-		out := p.row(y)[p.left:p.right]
-		a, b, c := e.row(y - 1)[p.left:][:len(out)], e.row(y)[p.left:][:len(out)], e.row(y + 1)[p.left:][:len(out)]
+	var above span
+	for y, s := range e.spans {
+		all := s.with(above)
+		if y+1 < len(e.spans) {
+			all = all.with(e.spans[y+1])
+		}
+		above = s
+		p.spans[y] = all
+		if all.from >= all.to {
+			continue
+		}
+		out := p.row(y)[all.from:all.to]
+		a, b, c := e.row(y - 1)[all.from:][:len(out)], e.row(y)[all.from:][:len(out)], e.row(y + 1)[all.from:][:len(out)]
 		for x := range out {
 			m := max(math.Float32bits(a[x])^flip, math.Float32bits(b[x])^flip, math.Float32bits(c[x])^flip)
 			out[x] = .5 * (out[x] + math.Float32frombits(m^flip))

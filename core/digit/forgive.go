@@ -64,29 +64,23 @@ func (v *Viewer) forgive(dst []float32) {
 	width, height := v.Size()
 	stepX := float64(f.wide * (shownSide / fieldSide * float64(v.width) / float64(2*width)))
 	stepY := shownSide / fieldSide * float64(v.height) / float64(2*height)
-	n := p.right - p.left
+	step := int64(stepX * (1 << fraction))
+	inverse := 1 / float64(step)
 	for i := range 2 * height {
 		qy := float64(f.high * float64(stepY*(float64(i)-middle(2*height))))
-		row := v.blend(f.y + qy)
+		row, first := v.blend(f.y + qy)
 		if row == nil {
 			continue
 		}
-		// The first sample's place in row, which begins two pixels before the ink and ends two after it.
+		// The first sample's place, counted from two pixels before the ink's box, and from the first of row.
 		x := f.x + float64(f.slant*qy) - float64(stepX*middle(2*width)) - float64(p.left-2)
-		at, step := int64(x*(1<<fraction)), int64(stepX*(1<<fraction))
-		end := uint64(n+3) << fraction
-		out := dst[i/2*width : (i/2+1)*width]
-		for j := range out {
-			var sum float32
-			for range 2 {
-				if uint64(at) < end {
-					two := (*[2]float32)(row[at>>fraction:])
-					part := float32(at&(1<<fraction-1)) * (1. / (1 << fraction))
-					sum += two[0] + float32(part*(two[1]-two[0]))
-				}
-				at += step
-			}
-			out[j] += sum
+		at := int64(x*(1<<fraction)) + int64(p.left-2-first)<<fraction
+		// Pairs of samples from the last before the ink to the first behind it: row goes on that far.
+		before, behind := int64(beside-1)<<fraction-at, int64(len(row)-beside)<<fraction-at
+		from := max(0, int(float64(before)*inverse)/2)
+		to := min(width, int(float64(behind)*inverse)/2+1)
+		if from < to {
+			kernel.SamplePairs(dst[i/2*width:][from:to], row, at+int64(2*from)*step, step)
 		}
 	}
 	for q := range dst {
@@ -94,22 +88,36 @@ func (v *Viewer) forgive(dst []float32) {
 	}
 }
 
-// blend returns the picture's row at y, between two, from two pixels before the ink to two after it, or nil where there is
-// no ink.
-func (v *Viewer) blend(y float64) []float32 {
+// beside is how many pixels without ink a row has on either side: two pairs of samples, which are up to 1.32 pixels apart, and the
+// pixel behind a place.
+const beside = 6
+
+// blend returns the picture's row at y, between two, from so many pixels beside its ink to as many beyond, and which pixel is
+// its first; or nil where there is no ink.
+func (v *Viewer) blend(y float64) (row []float32, first int) {
 	p := &v.ink
 	whole := math.Floor(y)
 	upper := int(whole)
 	if upper+1 < p.top || upper >= p.bottom {
-		return nil
+		return nil, 0
+	}
+	var ink span
+	if upper >= 0 {
+		ink = p.spans[upper]
+	}
+	if upper+1 < p.height {
+		ink = ink.with(p.spans[upper+1])
+	}
+	if ink.from >= ink.to {
+		return nil, 0
 	}
 	lower := float32(y - whole)
-	a, b := p.row(upper)[p.left:p.right], p.row(upper + 1)[p.left:p.right]
-	n := len(a)
-	row := v.blended[:n+4]
-	row[0], row[1], row[n+2], row[n+3] = 0, 0, 0, 0
-	kernel.Blend(row[2:n+2], a, b, 1-lower, lower)
-	return row
+	n := ink.to - ink.from
+	row = v.blended[:n+2*beside]
+	clear(row[:beside])
+	clear(row[n+beside:])
+	kernel.Blend(row[beside:n+beside], p.row(upper)[ink.from:ink.to], p.row(upper + 1)[ink.from:ink.to], 1-lower, lower)
+	return row, ink.from - beside
 }
 
 // moments are a picture's mass, its centre, and the central moments of second order over the mass; all zero of a blank one.
@@ -118,8 +126,12 @@ type moments struct{ mass, x, y, xx, xy, yy float64 }
 func (p *plane) moments() moments {
 	var m moments
 	for i := p.top; i < p.bottom; i++ {
+		s := p.spans[i]
+		if s.from >= s.to {
+			continue
+		}
 		var rowMass, rowX, rowXX float64
-		row, x := p.row(i)[p.left:p.right], float64(p.left)
+		row, x := p.row(i)[s.from:s.to], float64(s.from)
 		// Four pixels a turn, in their order: turns are slow in a browser.
 		for ; len(row) >= 4; row = row[4:] {
 			four := (*[4]float32)(row)

@@ -184,6 +184,7 @@ func (v *Viewer) near(a, b Point, reach float64, f func(ink *float32, distance f
 	for i := top; i <= bottom; i++ {
 		dy := float64(i) - a.Y
 		row := p.row(i)
+		near := span{right + 1, left}
 		for j := left; j <= right; j++ {
 			dx := float64(j) - a.X
 			// By comparisons, since in WebAssembly max and min of floats are calls.
@@ -196,7 +197,9 @@ func (v *Viewer) near(a, b Point, reach float64, f func(ink *float32, distance f
 			ex, ey := dx-float64(t*x), dy-float64(t*y)
 			if d := float64(ex*ex) + float64(ey*ey); d < float64(reach*reach) {
 				f(&row[j], math.Sqrt(d))
+				near = span{min(near.from, j), j + 1}
 			}
 		}
+		p.spans[i] = p.spans[i].with(near)
 	}
 }

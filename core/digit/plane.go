@@ -6,16 +6,34 @@ import (
 )
 
 // plane is a picture [height×width] in a margin of one empty pixel, with the box of what may be ink in
-// it: a pixel outside the box is zero. Sums and maps run over the box alone, a quarter of a digit of
-// MNIST's.
+// it, and in each row a span: a pixel outside the box, or its row's span, is zero. Sums and maps run over the spans alone, an eighth of
+// a digit of MNIST's.
 type plane struct {
 	width, height, stride    int
 	value                    []float32 // [(height+2)×stride]
 	left, top, right, bottom int       // the right and bottom edge beyond the last
+	spans                    []span    // [height], each within the box
+}
+
+// A span is a part of a row, to its end beyond the last; its zero value is none.
+type span struct{ from, to int }
+
+// with returns what holds two spans and lies between them.
+func (s span) with(other span) span {
+	if s.from >= s.to {
+		return other
+	}
+	if other.from >= other.to {
+		return s
+	}
+	return span{min(s.from, other.from), max(s.to, other.to)}
 }
 
 func newPlane(width, height int) plane {
-	return plane{width: width, height: height, stride: width + 2, value: make([]float32, (height+2)*(width+2))}
+	return plane{
+		width: width, height: height, stride: width + 2, value: make([]float32, (height+2)*(width+2)),
+		spans: make([]span, height),
+	}
 }
 
 // row returns row y, from −1 to height, without the margin.
@@ -27,6 +45,7 @@ func (p *plane) row(y int) []float32 {
 // wipe empties the picture and its box.
 func (p *plane) wipe() {
 	clear(p.value)
+	clear(p.spans)
 	p.left, p.top, p.right, p.bottom = p.width, p.height, 0, 0
 }
 
@@ -34,6 +53,16 @@ func (p *plane) wipe() {
 func (p *plane) cover(left, top, right, bottom int) {
 	p.left, p.top = min(p.left, left), min(p.top, top)
 	p.right, p.bottom = max(p.right, right), max(p.bottom, bottom)
+}
+
+// blank reports whether there is no ink in a part of the picture, which may reach beyond it.
+func (p *plane) blank(left, top, right, bottom int) bool {
+	for y := max(top, 0); y < min(bottom, p.height); y++ {
+		if s := p.spans[y]; s.from < right && s.to > left {
+			return false
+		}
+	}
+	return true
 }
 
 // setFloats takes a picture in [0, 1] that leaves inset pixels free on every side.
@@ -48,6 +77,7 @@ func (p *plane) setFloats(image []float32, inset int) {
 		}
 		copy(p.row(y + inset)[first+inset:], row[first:last])
 		p.cover(first+inset, y+inset, last+inset, y+inset+1)
+		p.spans[y+inset] = span{first + inset, last + inset}
 	}
 }
 
@@ -78,6 +108,7 @@ func (p *plane) setBytes(image []byte, inset int) {
 			dst[i] = intensity[b]
 		}
 		p.cover(first+inset, y+inset, last+inset, y+inset+1)
+		p.spans[y+inset] = span{first + inset, last + inset}
 	}
 }
 

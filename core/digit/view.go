@@ -16,7 +16,7 @@ type Viewer struct {
 	source  plane     // an image as it is, where strokes are added to it with a margin
 	ink     plane     // the same distorted; what Deskew and View work on
 	extreme plane     // for thickness
-	blended []float32 // a row between two, with two empty pixels either side
+	blended []float32 // a row between two, with empty pixels on either side
 	lattice lattice
 	tracer  *tracer // where copies need it
 }
@@ -32,7 +32,7 @@ func NewViewer(width, height int, look Look) *Viewer {
 		source:  newPlane(width+2*inset, height+2*inset),
 		ink:     newPlane(width, height),
 		extreme: newPlane(width, height),
-		blended: make([]float32, width+4),
+		blended: make([]float32, width+2*beside),
 		lattice: newLattice(width, height),
 	}
 	if look.Pens {

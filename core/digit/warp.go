@@ -1,13 +1,14 @@
 package digit
 
-import "math"
+import (
+	"math"
 
-// A place in the source is a fixed-point number: sums of steps are exact, the whole part is a shift,
-// and every machine agrees.
-const fraction = 44
+	"moevae/core/kernel"
+)
 
-// cell is the side of the squares of pixels at whose corners a map is computed.
-const cell = 4
+// A place in the source is a fixed-point number with so many bits behind the point, and cell is the side of the squares of pixels
+// at whose corners a map is computed.
+const fraction, cell = kernel.Fraction, kernel.Cell
 
 // lattice holds where the pixels of a distorted image come from, at every cell-th pixel of each side;
 // between these places the map is bilinear.
@@ -89,7 +90,7 @@ func dot4(w *weights, a, b, c, d float64) float64 {
 }
 
 // warp overwrites v.ink with v.source seen through the lattice's map, bilinear between pixels and zero
-// outside. A cell whose corners are all to one side of the ink is empty.
+// outside. A cell whose corners are all to one side of the ink is empty, and so is one that comes from where there is none.
 func (v *Viewer) warp() {
 	v.ink.wipe()
 	s, l := &v.source, &v.lattice
@@ -102,53 +103,33 @@ func (v *Viewer) warp() {
 	right, bottom := int64(s.right-s.left+1)<<fraction, int64(s.bottom-s.top+1)<<fraction
 	from := s.value[s.top*s.stride+s.left:]
 	for i := 0; i < v.height; i += cell {
+		high := min(cell, v.height-i)
+		var inked span
 		for j := 0; j < v.width; j += cell {
 			at := i/cell*l.columns + j/cell
-			q := quad{
-				l.x[at] - left, l.x[at+1] - left, l.x[at+l.columns] - left, l.x[at+l.columns+1] - left,
-				l.y[at] - top, l.y[at+1] - top, l.y[at+l.columns] - top, l.y[at+l.columns+1] - top,
+			q := kernel.Quad{
+				X00: l.x[at] - left, X01: l.x[at+1] - left, X10: l.x[at+l.columns] - left, X11: l.x[at+l.columns+1] - left,
+				Y00: l.y[at] - top, Y01: l.y[at+1] - top, Y10: l.y[at+l.columns] - top, Y11: l.y[at+l.columns+1] - top,
 			}
-			if max(q.x00, q.x01, q.x10, q.x11) < 0 || min(q.x00, q.x01, q.x10, q.x11) >= right ||
-				max(q.y00, q.y01, q.y10, q.y11) < 0 || min(q.y00, q.y01, q.y10, q.y11) >= bottom {
+			x0, x1 := min(q.X00, q.X01, q.X10, q.X11), max(q.X00, q.X01, q.X10, q.X11)
+			y0, y1 := min(q.Y00, q.Y01, q.Y10, q.Y11), max(q.Y00, q.Y01, q.Y10, q.Y11)
+			if x1 < 0 || x0 >= right || y1 < 0 || y0 >= bottom {
 				continue
 			}
-			wide, high := min(cell, v.width-j), min(cell, v.height-i)
+			wide := min(cell, v.width-j)
 			v.ink.cover(j, i, j+wide, i+high)
-			q.sample(v.ink.value[(i+1)*v.ink.stride+j+1:], v.ink.stride, wide, high, from, s.stride, right, bottom)
-		}
-	}
-}
-
-// quad is where the corners of a cell come from: x10 belongs to the lower left one.
-type quad struct{ x00, x01, x10, x11, y00, y01, y10, y11 int64 }
-
-// sample overwrites high rows of wide pixels of dst by interpolating in src, which is right wide and bottom
-// high.
-func (q *quad) sample(dst []float32, stride, wide, high int, src []float32, srcStride int, right, bottom int64) {
-	// Differences along the left and the right edge; a cell is a power of two.
-	leftX, leftY := (q.x10-q.x00)/cell, (q.y10-q.y00)/cell
-	rightX, rightY := (q.x11-q.x01)/cell, (q.y11-q.y01)/cell
-	x0, y0, x1, y1 := q.x00, q.y00, q.x01, q.y01
-	for r := range high {
-		x, y := x0, y0
-		dx, dy := (x1-x0)/cell, (y1-y0)/cell
-		out := dst[r*stride:][:wide]
-		for j := range out {
-			if uint64(x) < uint64(right) && uint64(y) < uint64(bottom) {
-				at := int(y>>fraction)*srcStride + int(x>>fraction)
-				a, b := (*[2]float32)(src[at:]), (*[2]float32)(src[at+srcStride:])
-				px := float32(x&(1<<fraction-1)) * (1. / (1 << fraction))
-				py := float32(y&(1<<fraction-1)) * (1. / (1 << fraction))
-				upper := a[0] + float32(px*(a[1]-a[0]))
-				lower := b[0] + float32(px*(b[1]-b[0]))
-				out[j] = upper + float32(py*(lower-upper))
+			// Steps from corner to corner are rounded, so that a sample may be off by some units.
+			const units = 64
+			x0, x1, y0, y1 = x0-units, x1+units, y0-units, y1+units
+			if s.blank(s.left-1+int(x0>>fraction), s.top-1+int(y0>>fraction), s.left+1+int(x1>>fraction), s.top+1+int(y1>>fraction)) {
+				continue
 			}
-			x += dx
-			y += dy
+			inked = inked.with(span{j, j + wide})
+			q.Sample(v.ink.value[(i+1)*v.ink.stride+j+1:], v.ink.stride, wide, high, from, s.stride, right, bottom)
 		}
-		x0 += leftX
-		y0 += leftY
-		x1 += rightX
-		y1 += rightY
+		for y := i; y < i+high; y++ {
+			first, last := floatEnds(v.ink.row(y)[inked.from:inked.to])
+			v.ink.spans[y] = span{inked.from + first, inked.from + last}
+		}
 	}
 }
