@@ -9,7 +9,7 @@
   }
   const seen = window.seen = {
     workers: 0,         // started so far
-    epochs: [],         // the Epoch messages
+    epochs: [],         // of the Epoch messages what is measured: the page's memory is to be its own
     progress: null,     // the last Progress message
     failure: "",        // the sentence of a Failure message
     keep: false,        // whether to keep parameters
@@ -27,7 +27,7 @@
     const { message, blobs } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixed, length)));
     switch (view.getUint16(6, true)) {
       case 1:
-        seen.epochs.push(message);
+        seen.epochs.push({ epoch: message.epoch, seconds: message.seconds, terms: { kept: message.terms.kept } });
         break;
       case 2:
         if (seen.keep) seen.parameters = packet.slice(aligned(fixed + length), aligned(fixed + length) + 4 * blobs[0].length);
