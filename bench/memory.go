@@ -30,7 +30,7 @@ func (b *bench) held(title, what, recipe string, first, last int) []report.Secti
 	s := report.Section{
 		Title: title,
 		About: fmt.Sprintf("%s, after %d epochs and after %d, in MB. Processes: what the renderers hold for themselves, everything in it. "+
-			"The canvas's program: its WebAssembly memory. Scripts: as the browser tells it, garbage collected first.", what, first, last),
+			"The canvas's program: its WebAssembly memory. Scripts: as the browser tells it. Garbage is collected first.", what, first, last),
 		Table: report.Table{Heads: []string{"", fmt.Sprintf("%d epochs", first), fmt.Sprintf("%d epochs", last), "growth, %", "goal", "reached"}},
 	}
 	fail := func(err error) []report.Section {
@@ -55,6 +55,9 @@ func (b *bench) held(title, what, recipe string, first, last int) []report.Secti
 		}
 		m, err := browser.Eval[map[string]float64](p.Tab, 2*time.Minute, `seen.memory()`)
 		if err != nil {
+			return fail(err)
+		}
+		if err := p.Collect(); err != nil {
 			return fail(err)
 		}
 		m[private] = float64(alone.Memory())

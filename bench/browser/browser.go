@@ -8,6 +8,7 @@ import (
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
@@ -115,6 +116,14 @@ func (t *Tab) Front() error {
 	defer cancel()
 	_, err := chromedp.CallBrowser(ctx, target.ActivateTarget, target.ActivateTargetParams{TargetID: chromedp.FromContext(t.ctx).Target.TargetID})
 	return err
+}
+
+// Collect has the tab's page and frames collect their garbage and give back what memory they no longer need.
+func (t *Tab) Collect() error {
+	return t.Do(chromedp.Func(func(ctx context.Context, at *chromedp.Target) error {
+		_, err := cdp.Call(ctx, at, heapprofiler.CollectGarbage, cdp.Empty{})
+		return err
+	}))
 }
 
 // Eval returns the value of an expression, or of the promise it is, within a limit.

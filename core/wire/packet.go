@@ -84,7 +84,7 @@ func room(memory []byte, size int) []byte {
 // be; Decode never panics, and never allocates more than a small multiple of the packet's length.
 func Decode(packet []byte) (Message, error) { return decode(packet, blob.read) }
 
-// Borrow is Decode, but that a Part's values may be the packet's memory, and hold as long as that does.
+// Borrow is Decode, but that the values of a Part or of Parameters may be the packet's memory, and hold as long as that does.
 func Borrow(packet []byte) (Message, error) { return decode(packet, blob.borrow) }
 
 func decode(packet []byte, values func(blob, []byte)) (Message, error) {
@@ -110,7 +110,7 @@ func decode(packet []byte, values func(blob, []byte)) (Message, error) {
 		return m, err
 	case KindParameters:
 		var m Parameters
-		err := fill(&m, m.blobs(), h, rest)
+		err := fillBy(values, &m, m.blobs(), h, rest)
 		return m, err
 	case KindMoments:
 		var m Moments
@@ -178,6 +178,11 @@ func open(packet []byte) (kind Kind, head, rest []byte, err error) {
 
 // fill decodes a header's fields into message and the blobs behind it into big.
 func fill(message any, big []blob, h header, rest []byte) error {
+	return fillBy(blob.read, message, big, h, rest)
+}
+
+// fillBy is fill for blobs that are taken by values.
+func fillBy(values func(blob, []byte), message any, big []blob, h header, rest []byte) error {
 	if err := strict(h.Message, message); err != nil {
 		return fmt.Errorf("wire: message: %w", err)
 	}
@@ -192,7 +197,7 @@ func fill(message any, big []blob, h header, rest []byte) error {
 		if e.Length < 0 || e.Length > len(rest) || e.size() > len(rest) {
 			return fmt.Errorf("wire: blob %q has %d elements, but only %d bytes follow", e.Name, e.Length, len(rest))
 		}
-		b.read(rest[:e.size()])
+		values(b, rest[:e.size()])
 		rest = rest[min(aligned(e.size()), len(rest)):]
 	}
 	if len(rest) != 0 {

@@ -130,10 +130,17 @@ func TestMemoryIsUsedAgain(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%T: borrowed %+v, %v", want, got, err)
 		}
-		if p, ok := got.(Part); ok && littleEndian {
+		var values []float32
+		switch got := got.(type) {
+		case Part:
+			values = got.Value
+		case Parameters:
+			values = got.Value
+		}
+		if littleEndian {
 			clear(memory)
-			if slices.ContainsFunc(p.Value, func(v float32) bool { return v != 0 }) {
-				t.Error("a part's values have been copied")
+			if slices.ContainsFunc(values, func(v float32) bool { return v != 0 }) {
+				t.Errorf("%T: the values have been copied", want)
 			}
 		}
 	}

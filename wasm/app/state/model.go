@@ -146,7 +146,7 @@ func (m *Model) Touch(c Change) { m.changed |= c }
 // Receive takes in one packet from the worker. The error, wrapped, says what is wrong with the packet;
 // the state is then as before.
 func (m *Model) Receive(packet []byte) error {
-	message, err := wire.Decode(packet)
+	message, err := wire.Borrow(packet) // parameters are copied where they go
 	if err != nil {
 		return fmt.Errorf("state: packet: %w", err)
 	}

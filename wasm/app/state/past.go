@@ -1,7 +1,6 @@
 package state
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 
@@ -109,7 +108,7 @@ func (m *Model) recall(back *Back, packet []byte, experts bool) error {
 	if packet == nil {
 		return nil
 	}
-	message, err := wire.Decode(packet)
+	message, err := wire.Borrow(packet)
 	if err != nil {
 		return fmt.Errorf("state: packet: %w", err)
 	}
@@ -189,8 +188,7 @@ func (m *Model) keepShot(s shot) {
 		before := m.shots[last]
 		m.shots = m.shots[:last]
 		if !before.waiting && len(layout.Thin([]int{before.epoch}, layout.MaxEarlier)) > 0 {
-			// Its own memory: the packet's holds much else.
-			m.shots = append(m.shots, shot{epoch: before.epoch, picture: bytes.Clone(before.picture)})
+			m.shots = append(m.shots, shot{epoch: before.epoch, picture: before.picture})
 		}
 	}
 	m.shots = append(m.shots, s)
