@@ -16,6 +16,7 @@ import (
 	"moevae/core/score"
 	"moevae/core/train"
 	"moevae/mnist-subset"
+	"moevae/web/tools/faults"
 )
 
 func TestOnlyTheResultsAreReplaced(t *testing.T) {
@@ -69,6 +70,14 @@ func TestTriesOutliveABench(t *testing.T) {
 	again, other := begin("one"), begin("two")
 	if times, lost := again.of("reload"); times != 2 || !slices.Equal(lost, []string{"an epoch,\nor two"}) || again.browsers() != "Chrome/1" {
 		t.Errorf("two tries, of which one lost something, are %d with the losses %q in %q", times, lost, again.browsers())
+	}
+	for range len(faults.All) - 1 {
+		if f, found := again.next(1); !found || f.Name == "reload" {
+			t.Fatalf("the next fault is %q (%t), which has been brought about twice", f.Name, found)
+		}
+	}
+	if f, found := again.next(1); found {
+		t.Errorf("the next fault is %q, after all", f.Name)
 	}
 	if times, _ := other.of("reload"); times != 0 {
 		t.Errorf("%d tries of one build count for another", times)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"moevae/bench/report"
@@ -34,17 +33,10 @@ func (b *bench) faults() []report.Section {
 	if b.within > 0 {
 		end = time.Now().Add(b.within)
 	}
-	var rounds atomic.Int64
-	last, _ := told.of(faults.All[len(faults.All)-1].Name) // which only whole rounds come to
-	rounds.Store(int64(last))
-	most, failed := int64(b.rounds(b.repeats, 1)), make([]error, lanes)
+	failed := make([]error, lanes)
 	var all sync.WaitGroup
 	for i := range lanes {
-		all.Go(func() {
-			failed[i] = b.lane(told, func() bool {
-				return (end.IsZero() || time.Now().Before(end)) && rounds.Add(1) <= most
-			})
-		})
+		all.Go(func() { failed[i] = b.lane(told, end) })
 	}
 	all.Wait()
 	for _, err := range failed {
@@ -63,25 +55,27 @@ func (b *bench) faults() []report.Section {
 	return []report.Section{s}
 }
 
-// lane makes rounds in a browser of its own, as long as there is another.
-func (b *bench) lane(told *tries, another func() bool) error {
+// lane brings faults about in a browser of its own until the end, if there is one.
+func (b *bench) lane(told *tries, end time.Time) error {
 	seed := uint64(time.Now().UnixNano())
 	c, err := faults.Begin(b.dist, seed)
 	if err != nil {
 		return err
 	}
 	defer c.End()
-	for another() {
-		for _, f := range faults.All {
-			one := try{Fault: f.Name, Seed: seed, Browser: c.Version}
-			if err := c.Try(f); err != nil {
-				one.Lost = err.Error()
-			}
-			if err := told.add(one); err != nil {
-				return err
-			}
-			b.say("%s %s", f.Name, one.Lost)
+	for end.IsZero() || time.Now().Before(end) {
+		f, found := told.next(b.rounds(b.repeats, 1))
+		if !found {
+			break
 		}
+		one := try{Fault: f.Name, Seed: seed, Browser: c.Version}
+		if err := c.Try(f); err != nil {
+			one.Lost = err.Error()
+		}
+		if err := told.add(one); err != nil {
+			return err
+		}
+		b.say("%s %s", f.Name, one.Lost)
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"moevae/web/tools/faults"
 )
 
 // A try is one fault that was brought about, and what was lost by it, if anything was.
@@ -27,9 +29,10 @@ type try struct {
 type tries struct {
 	build string
 
-	mu   sync.Mutex
-	all  []try
-	file *os.File
+	mu    sync.Mutex
+	all   []try
+	begun map[string]int // of each fault
+	file  *os.File
 }
 
 // openTries reads what a folder has of the build in dist.
@@ -48,7 +51,7 @@ func openTries(folder, dist string) (*tries, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	t := &tries{build: build}
+	t := &tries{build: build, begun: map[string]int{}}
 	for line := range bytes.Lines(text) {
 		var one try
 		if err := json.Unmarshal(line, &one); err != nil {
@@ -56,10 +59,23 @@ func openTries(folder, dist string) (*tries, error) {
 		}
 		if one.Build == build {
 			t.all = append(t.all, one)
+			t.begun[one.Fault]++
 		}
 	}
 	t.file, err = os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	return t, err
+}
+
+// next returns a fault that has been brought about least often, unless every one has been so many times.
+func (t *tries) next(times int) (faults.Fault, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	least := slices.MinFunc(faults.All, func(a, b faults.Fault) int { return t.begun[a.Name] - t.begun[b.Name] })
+	if t.begun[least.Name] >= times {
+		return least, false
+	}
+	t.begun[least.Name]++
+	return least, true
 }
 
 // add writes one down.

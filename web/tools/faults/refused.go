@@ -47,6 +47,7 @@ func (c *Campaign) refuse(how, words string) error {
 	return t.await("the run is saved again", `document.getElementById("saved").textContent.startsWith("Saved after epoch")`)
 }
 
+// refuse turns a switch in watch.js.
 func (t *tab) refuse(how string, whether bool) error {
 	_, err := eval[bool](t, fmt.Sprintf(`(watch.%s = %t, true)`, how, whether))
 	return err

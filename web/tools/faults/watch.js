@@ -25,10 +25,17 @@
     watch.sums[message.epoch] = [...new Uint8Array(sum, 0, 16)].map(b => b.toString(16).padStart(2, "0")).join("");
   }
 
+  // Where there is no room a browser aborts what was to be stored, once it is all there.
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...args) {
-    if (watch.full) throw new DOMException("full", "QuotaExceededError");
-    return put.apply(this, args);
+    const request = put.apply(this, args), tx = this.transaction;
+    if (watch.full) {
+      request.addEventListener("success", () => {
+        Object.defineProperty(tx, "error", { value: new DOMException("full", "QuotaExceededError") });
+        tx.abort();
+      });
+    }
+    return request;
   };
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (...args) {
