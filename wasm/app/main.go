@@ -11,7 +11,7 @@ import (
 
 // garbage is how much of it, in per cent of what is in use, may be there before it is collected. Every epoch brings tens
 // of megabytes that are soon done with, and a browser never gets a program's memory back.
-const garbage = 40
+const garbage = 25
 
 func main() {
 	debug.SetGCPercent(garbage)

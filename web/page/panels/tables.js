@@ -10,8 +10,8 @@ const nothing = "–";
 const ofPublished = ["Epoch", "Expected expert loss", "Balancing loss", "Total loss", "Accuracy", "NMI"];
 const ofViews = ["Epoch", "Expected expert loss", "Imbalance", "Unsure by", "Manager’s total", "Total loss", "Accuracy", "NMI"];
 
-// most is how many rows the table of losses has, beside the newest: each takes about 1.1 kB of elements, all others 300 kB.
-export const most = 256;
+// most is how many rows the table of losses has, beside the newest: each takes about 1.1 kB of elements.
+export const most = 128;
 
 // spaced returns which of a run's rows to show: all, or of a long run those of one epoch in so many, the smallest power of two
 // for which they are few enough, and the newest. What is shown of more epochs was shown of fewer.
