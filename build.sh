@@ -121,7 +121,7 @@ tools() {
 # The canvas's program takes the standard library without inlining, which makes it a tenth smaller to download; but
 # not what arithmetic and memory depend on. The trainer, which would be slower, takes so what deals with text and files.
 readonly SMALL=(-gcflags=std=-l -gcflags=simd/archsimd= -gcflags=math= -gcflags=math/bits= -gcflags=runtime= -gcflags=internal/runtime/...=)
-readonly WORDY=({fmt,reflect,encoding/json,encoding/base64,encoding/binary,strconv,net/url,internal/fmtsort,strings,bytes,time,os,io,io/fs,errors,unicode/utf8,unicode/utf16,internal/poll,path,sort,syscall,compress/flate,hash/crc32,bufio,maps})
+readonly WORDY=({fmt,reflect,encoding/json,encoding/base64,strconv,net/url,internal/fmtsort,strings,bytes,time,os,io,io/fs,errors,unicode/utf8,unicode/utf16,internal/poll,path,sort,syscall,compress/flate,hash/crc32,bufio,maps})
 
 # site builds dist/, compressing with the given brotli quality. The programs first, side by side.
 site() {

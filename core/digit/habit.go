@@ -140,7 +140,14 @@ func moved(from, along Point, by float64) Point {
 // trim takes the ink of v.source within radius of a point, but for a soft edge.
 func (v *Viewer) trim(p Point, radius float64) {
 	v.near(p, p, radius+.5, func(ink *float32, distance float64) {
-		*ink *= float32(max(0, min(distance-radius+.5, 1)))
+		// By comparisons, since in WebAssembly max and min of floats are calls.
+		left := distance - radius + .5
+		if left < 0 {
+			left = 0
+		} else if left > 1 {
+			left = 1
+		}
+		*ink *= float32(left)
 	})
 }
 
@@ -160,7 +167,11 @@ func (v *Viewer) line(all *box, a, b Point, pen float64) {
 	all.left, all.right = min(all.left, min(a.X, b.X)-r), max(all.right, max(a.X, b.X)+r)
 	all.top, all.bottom = min(all.top, min(a.Y, b.Y)-r), max(all.bottom, max(a.Y, b.Y)+r)
 	v.near(a, b, r+.5, func(ink *float32, distance float64) {
-		if drawn := float32(min(r+.5-distance, 1)); drawn > *ink {
+		drawn := r + .5 - distance
+		if drawn > 1 {
+			drawn = 1
+		}
+		if drawn := float32(drawn); drawn > *ink {
 			*ink = drawn
 		}
 	})
@@ -187,7 +198,6 @@ func (v *Viewer) near(a, b Point, reach float64, f func(ink *float32, distance f
 		near := span{right + 1, left}
 		for j := left; j <= right; j++ {
 			dx := float64(j) - a.X
-			// By comparisons, since in WebAssembly max and min of floats are calls.
 			t := (float64(dx*x) + float64(dy*y)) / square
 			if t > 1 {
 				t = 1

@@ -104,15 +104,24 @@ func (v *Viewer) warp() {
 	from := s.value[s.top*s.stride+s.left:]
 	for i := 0; i < v.height; i += cell {
 		high := min(cell, v.height-i)
+		row := i / cell * l.columns
+		above, below := row, row+l.columns
+		ax, ay, bx, by := l.x[above:][:l.columns], l.y[above:][:l.columns], l.x[below:][:l.columns], l.y[below:][:l.columns]
+		// The places of a cell's left corners, and which of them is less, are those of the right ones of the cell before.
+		q := kernel.Quad{X01: ax[0] - left, Y01: ay[0] - top, X11: bx[0] - left, Y11: by[0] - top}
+		lessX, moreX := min(q.X01, q.X11), max(q.X01, q.X11)
+		lessY, moreY := min(q.Y01, q.Y11), max(q.Y01, q.Y11)
 		var inked span
 		for j := 0; j < v.width; j += cell {
-			at := i/cell*l.columns + j/cell
-			q := kernel.Quad{
-				X00: l.x[at] - left, X01: l.x[at+1] - left, X10: l.x[at+l.columns] - left, X11: l.x[at+l.columns+1] - left,
-				Y00: l.y[at] - top, Y01: l.y[at+1] - top, Y10: l.y[at+l.columns] - top, Y11: l.y[at+l.columns+1] - top,
+			k := j/cell + 1
+			q = kernel.Quad{
+				X00: q.X01, X10: q.X11, Y00: q.Y01, Y10: q.Y11,
+				X01: ax[k] - left, X11: bx[k] - left, Y01: ay[k] - top, Y11: by[k] - top,
 			}
-			x0, x1 := min(q.X00, q.X01, q.X10, q.X11), max(q.X00, q.X01, q.X10, q.X11)
-			y0, y1 := min(q.Y00, q.Y01, q.Y10, q.Y11), max(q.Y00, q.Y01, q.Y10, q.Y11)
+			x0, x1, y0, y1 := lessX, moreX, lessY, moreY
+			lessX, moreX = min(q.X01, q.X11), max(q.X01, q.X11)
+			lessY, moreY = min(q.Y01, q.Y11), max(q.Y01, q.Y11)
+			x0, x1, y0, y1 = min(x0, lessX), max(x1, moreX), min(y0, lessY), max(y1, moreY)
 			if x1 < 0 || x0 >= right || y1 < 0 || y0 >= bottom {
 				continue
 			}
