@@ -1,5 +1,7 @@
 package digit
 
+import "moevae/core/kernel"
+
 // Set is a data set of N grey images, all Height rows of Width pixels.
 //
 // Pixels is [N×Height×Width], row-major, from 0 for the ground to 255 for ink.
@@ -51,9 +53,6 @@ func (s *Set) Floats(dst []float32, index ...int) {
 		panic("digit: destination is not indices × pixels long")
 	}
 	for b, i := range index {
-		row := dst[b*d : (b+1)*d]
-		for j, v := range s.Image(i) {
-			row[j] = intensity[v]
-		}
+		kernel.FromBytes(dst[b*d:(b+1)*d], s.Image(i))
 	}
 }

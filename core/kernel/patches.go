@@ -24,3 +24,48 @@ func patches5Generic(dst, s []float32, skip, step, positions int) {
 		}
 	}
 }
+
+// Patches copies patches of rows × run numbers side by side to dst, [positions×rows×run]: each from rows of s that begin skip
+// apart, the first patch at its beginning and each step on from the one before. It panics if a slice is too short.
+func Patches(dst, s []float32, run, rows, skip, step, positions int) {
+	if fit(len(dst), len(s), run, rows, skip, step, positions) {
+		patches(dst, s, run, rows, skip, step, positions)
+	}
+}
+
+// AddPatches adds to s what Patches would have copied from it to patches, a patch after the other. It panics if a slice is too short.
+func AddPatches(s, patches []float32, run, rows, skip, step, positions int) {
+	if fit(len(patches), len(s), run, rows, skip, step, positions) {
+		addPatches(s, patches, run, rows, skip, step, positions)
+	}
+}
+
+// fit reports whether there are patches at all. It panics if their numbers, or those that they come from, are too few for them.
+func fit(patches, s, run, rows, skip, step, positions int) bool {
+	if run < 1 || rows < 1 || positions < 1 {
+		return false
+	}
+	if patches < positions*rows*run || skip < 0 || step < 0 || s < (positions-1)*step+(rows-1)*skip+run {
+		panic(errShape)
+	}
+	return true
+}
+
+func patchesGeneric(dst, s []float32, run, rows, skip, step, positions int) {
+	for p := range positions {
+		for r := range rows {
+			copy(dst[:run], s[p*step+r*skip:])
+			dst = dst[run:]
+		}
+	}
+}
+
+func addPatchesGeneric(s, patches []float32, run, rows, skip, step, positions int) {
+	for p := range positions {
+		for r := range rows {
+			at := p*step + r*skip
+			addBias(s[at:at+run], patches[:run])
+			patches = patches[run:]
+		}
+	}
+}

@@ -9,6 +9,36 @@
 	Get R0; I32WrapI64; Get R3; I32WrapI64; I32Load $16; I32Store $(offset+16); \
 	ADVANCE(R3, R4)
 
+// PATCHES walks along patches: R10 through the numbers that they come from, R0 through theirs. ONE is done with each vector, and
+// moves both.
+#define PATCHES(ONE) \
+	I64Load vectors+16(FP); Set R6; \
+	I64Load rows+24(FP); Set R7; \
+	I64Load skip+32(FP); BYTES(R4); \
+	I64Load step+40(FP); BYTES(R5); \
+	I64Load positions+48(FP); Set R2; \
+	WHILE(R2, 1); \
+		MOVE(R1, R3); \
+		MOVE(R7, R8); \
+		WHILE(R8, 1); \
+			MOVE(R3, R10); \
+			MOVE(R6, R9); \
+			WHILE(R9, 2); \
+				ONE; \
+				ONE; \
+			AGAIN(R9, 2); \
+			WHILE(R9, 1); \
+				ONE; \
+			AGAIN(R9, 1); \
+			ADVANCE(R3, R4); \
+		AGAIN(R8, 1); \
+		ADVANCE(R1, R5); \
+	AGAIN(R2, 1)
+
+#define MOVED   SKIP(R0, 16); SKIP(R10, 16)
+#define COPIED  LOAD(R10, 0, V0); STORE(R0, 0, V0); MOVED
+#define ADDED   LOAD(R10, 0, V0); LOAD(R0, 0, V1); Get V0; Get V1; F32x4Add; Set V0; STORE(R10, 0, V0); MOVED
+
 // func copyPatches5(dst, s *float32, skip, step, positions int)
 TEXT ·copyPatches5(SB), NOSPLIT, $0-40
 	I64Load dst+0(FP); Set R0
@@ -26,4 +56,18 @@ TEXT ·copyPatches5(SB), NOSPLIT, $0-40
 		SKIP(R0, 100)
 		ADVANCE(R1, R5)
 	AGAIN(R2, 1)
+	RET
+
+// func copyPatches(dst, s *float32, vectors, rows, skip, step, positions int)
+TEXT ·copyPatches(SB), NOSPLIT, $0-56
+	I64Load dst+0(FP); Set R0
+	I64Load s+8(FP); Set R1
+	PATCHES(COPIED)
+	RET
+
+// func addPatchVectors(s, patches *float32, vectors, rows, skip, step, positions int)
+TEXT ·addPatchVectors(SB), NOSPLIT, $0-56
+	I64Load s+0(FP); Set R1
+	I64Load patches+8(FP); Set R0
+	PATCHES(ADDED)
 	RET

@@ -74,15 +74,8 @@ func (c Conv) Patches(patches, x []float32) {
 				patches = patches[25*c.OutWidth():]
 				continue
 			}
-			for left := 0; left+c.Kernel <= c.Width; left += c.Stride {
-				from := image[top*skip+left*c.Channels:]
-				to := patches[:c.In]
-				patches = patches[c.In:]
-				for r := 0; r < len(to); r += run {
-					copy(to[r:r+run], from)
-					from = from[min(skip, len(from)):]
-				}
-			}
+			kernel.Patches(patches, image[top*skip:], run, c.Kernel, skip, c.Stride*c.Channels, c.OutWidth())
+			patches = patches[c.In*c.OutWidth():]
 		}
 	}
 }
@@ -101,13 +94,8 @@ func (c Conv) BackwardInput(w *kernel.Workspace, dx, patches, dy []float32, add 
 	for i := range n {
 		image := dx[i*c.Height*skip : (i+1)*c.Height*skip]
 		for top := 0; top+c.Kernel <= c.Height; top += c.Stride {
-			for left := 0; left+c.Kernel <= c.Width; left += c.Stride {
-				for r := range c.Kernel {
-					at := (top+r)*skip + left*c.Channels
-					kernel.Add(image[at:at+run], patches[:run])
-					patches = patches[run:]
-				}
-			}
+			kernel.AddPatches(image[top*skip:], patches, run, c.Kernel, skip, c.Stride*c.Channels, c.OutWidth())
+			patches = patches[c.In*c.OutWidth():]
 		}
 	}
 }
