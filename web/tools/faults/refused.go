@@ -55,6 +55,9 @@ func (t *tab) refuse(how string, whether bool) error {
 
 // reopen saves the model to a file and opens that.
 func (t *tab) reopen() error {
+	if _, err := eval[bool](t, `(watch.file = null, true)`); err != nil { // it may be another run's
+		return err
+	}
 	if err := errors.Join(t.click("download-model"), t.await("the model's file has come", `watch.file !== null`)); err != nil {
 		return err
 	}
