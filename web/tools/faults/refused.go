@@ -44,7 +44,11 @@ func (c *Campaign) refuse(how, words string) error {
 	if err := errors.Join(c.same(got), t.refuse(how, false), t.click("epoch-step")); err != nil {
 		return err
 	}
-	return t.await("the run is saved again", `document.getElementById("saved").textContent.startsWith("Saved after epoch")`)
+	if err := t.await("the run is saved again", `document.getElementById("saved").textContent.startsWith("Saved after epoch")`); err != nil {
+		return err
+	}
+	c.leave() // a page that was once without room saves less of the runs to come
+	return nil
 }
 
 // refuse turns a switch in watch.js.
