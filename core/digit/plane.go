@@ -6,7 +6,7 @@ import (
 )
 
 // plane is a picture [height×width] in a margin of one empty pixel, with the box of what may be ink in
-// it, and in each row a span: a pixel outside the box, or its row's span, is zero. Sums and maps run over the spans alone, an eighth of
+// it, and in each row a span: a pixel outside the box, or its row's span, is zero. Sums and maps run over the spans alone, at most a quarter of
 // a digit of MNIST's.
 type plane struct {
 	width, height, stride    int

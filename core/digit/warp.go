@@ -137,8 +137,7 @@ func (v *Viewer) warp() {
 			q.Sample(v.ink.value[(i+1)*v.ink.stride+j+1:], v.ink.stride, wide, high, from, s.stride, right, bottom)
 		}
 		for y := i; y < i+high; y++ {
-			first, last := floatEnds(v.ink.row(y)[inked.from:inked.to])
-			v.ink.spans[y] = span{inked.from + first, inked.from + last}
+			v.ink.spans[y] = inked
 		}
 	}
 }
