@@ -242,12 +242,13 @@ machines() {
 	part "s390x, IDX" env "${ibm[@]}" go test -exec=qemu-s390x-static -run IDX ./core/digit
 }
 
-# fuzz runs each fuzz target for a few seconds, which are not to go into making what it finds smaller.
+# fuzz runs each fuzz target for a few seconds, which are not to go into making what it finds smaller; the other processors are
+# for the other lanes.
 fuzz() {
 	local found package target
 	for found in $(grep -ro --include='*_test.go' '^func Fuzz[[:alnum:]]*' core | sed 's|/[^/]*:func |:|' | sort); do
 		package=./${found%:*} target=${found#*:}
-		part "fuzz $package $target" go test -vet=off -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x "$package"
+		part "fuzz $package $target" go test -vet=off -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x -parallel 1 "$package"
 	done
 }
 

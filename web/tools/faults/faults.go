@@ -59,10 +59,6 @@ func (c *Campaign) elsewhere(end func(*tab) error) error {
 
 // back compares a page that has taken up a run with what it was before. Such a page brings the run to where it was and rests.
 func (c *Campaign) back(before standing) error {
-	// Rows come with the canvas, which hears of a run a moment after the page is ready.
-	if err := c.page.await("the run is shown", fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length >= %d`, before.Saved)); err != nil {
-		return err
-	}
 	if err := c.intact(before); err != nil {
 		return err
 	}
@@ -74,6 +70,10 @@ func (c *Campaign) back(before standing) error {
 
 // intact compares the page with what it was before.
 func (c *Campaign) intact(before standing) error {
+	// Rows come with the canvas, which hears of a run a moment after it is there.
+	if err := c.page.await("the run is shown", fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length >= %d`, before.Saved)); err != nil {
+		return err
+	}
 	after, err := c.page.standing()
 	if err != nil {
 		return err
