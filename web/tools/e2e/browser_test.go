@@ -52,10 +52,7 @@ func withBrowser(run func() int) (int, error) {
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		return 0, err
 	}
-	// Most pages here live for seconds, in which compiling once more, to run faster afterwards, seldom pays. The engines' own test
-	// leaves that to Chromium.
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(),
-		append(engine.Options(), chromedp.Flag("js-flags", "--wasm-tiering-budget=200000000"))...)
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(engine.Options(), engine.Brief)...)
 	defer cancel()
 	browsers.allocator = allocator
 	defer browsers.close()

@@ -33,6 +33,9 @@ func Options() []chromedp.ExecAllocatorOption {
 	return options
 }
 
+// Brief is one more option, for pages that live for seconds, in which compiling once more, to run faster afterwards, seldom pays.
+var Brief = chromedp.Flag("js-flags", "--wasm-tiering-budget=200000000")
+
 func startChromium() (Engine, error) {
 	if _, err := find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"); err != nil {
 		return nil, err

@@ -60,7 +60,7 @@ func Begin(dist string, seed uint64) (*Campaign, error) {
 		files.ServeHTTP(w, r)
 	}))
 	c.url = server.URL
-	allocator, end := chromedp.NewExecAllocator(context.Background(), engine.Options()...)
+	allocator, end := chromedp.NewExecAllocator(context.Background(), append(engine.Options(), engine.Brief)...)
 	browser, cancel := chromedp.NewContext(allocator)
 	c.browser, c.end = browser, []func(){cancel, end, server.Close}
 	if err := chromedp.Do(browser); err != nil {
