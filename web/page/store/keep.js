@@ -4,7 +4,7 @@
 import { count, note } from "../run/place.js";
 import { Archive } from "./archive.js";
 import { Claims } from "./claims.js";
-import { after, patience } from "./database.js";
+import { after, patience, within } from "./database.js";
 
 /** @import { Learned, Packet, Stored } from "../run/past.js" */
 /** @import { Place } from "../run/place.js" */
@@ -42,6 +42,7 @@ export class Keep {
   #waiting = null;         // what is to be written next
   #latest = 0;             // the newest epoch of the present run that save was given
   #busy = false;
+  #saving = Promise.resolve(); // what is being written
   #able = false;           // whether anything can be written
   #troubled = false;
   #known = true;           // whether the present run's past in the database is known
@@ -184,6 +185,8 @@ export class Keep {
         if (!gone) this.#heard.trouble("Another page has this run open: it can be forgotten there.");
       } else {
         this.#written = new WeakSet(); // first, so that a save under way leaves in memory what it writes
+        this.#waiting = null;
+        await within(patience, this.#saving).catch(() => {}); // or that save would list the run again
         await this.#heard.leaving();
         await this.#archive.remove(id);
       }
@@ -203,7 +206,8 @@ export class Keep {
       // It may end well all the same, which is then said.
       const callOff = after(patience, () => this.#trouble(`The browser does not finish saving: what is learned from now on may be lost when the page is closed. ${byFile}`));
       try {
-        await this.#fit(run);
+        this.#saving = this.#fit(run);
+        await this.#saving;
         this.#troubled = false;
         if (run.written === this.#written) this.#heard.kept(run.epoch, this.#poor);
         this.#heard.changed();

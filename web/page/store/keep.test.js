@@ -242,6 +242,22 @@ test("a page that takes its own run up again keeps it, and one that forgets it s
   assert.equal(await new Page({ tab: page.tab }).open("seed=1"), 2);
 });
 
+test("a run that is forgotten while it is being saved is not listed again", async () => {
+  fresh();
+  const page = new Page();
+  await page.open("seed=1");
+  page.epoch();
+  page.epoch(); // waits for the first
+  await page.keep.forget(page.keep.own);
+  page.epoch(); // a later one is saved, with all before it
+  await page.settled();
+  assert.deepEqual((await page.keep.runs()).map(({ epoch }) => epoch), [3]);
+  page.epoch();
+  await page.keep.forget(page.keep.own);
+  await new Promise(resolve => setTimeout(resolve, 50)); // for what would be written after it
+  assert.deepEqual(await page.keep.runs(), []);
+});
+
 test("a run that another page has open can't be forgotten, and one that nobody has can", async () => {
   fresh();
   const first = new Page(), second = new Page();
