@@ -42,23 +42,24 @@ const settled = `new Promise(resolve => {
 // not wait for that, and neither does this one.
 func (p *tab) pen(pad []float64, stroke digit.Stroke) {
 	p.Helper()
-	event := func(kind input.DispatchMouseEventType, at digit.Point) chromedp.Action[chromedp.Void] {
-		return chromedp.MouseEvent(kind, pad[0]+at.X*pad[2], pad[1]+at.Y*pad[3], chromedp.ButtonLeft)
+	event := func(kind input.DispatchMouseEventType, at digit.Point, options ...chromedp.MouseOption) chromedp.Action[chromedp.Void] {
+		return chromedp.MouseEvent(kind, pad[0]+at.X*pad[2], pad[1]+at.Y*pad[3], append(options, chromedp.ButtonLeft)...)
 	}
 	p.do(event(chromedp.MousePressed, stroke[0]))
 	var moves errgroup.Group
 	for _, at := range stroke[1:] {
-		answered := make(chan struct{})
+		leaves, answered := make(chan struct{}), make(chan struct{})
 		moves.Go(func() error {
 			defer close(answered)
 			ctx, cancel := context.WithTimeout(p.ctx, patience)
 			defer cancel()
-			return chromedp.Do(ctx, event(chromedp.MouseMoved, at))
+			return chromedp.Do(ctx, event(chromedp.MouseMoved, at, func(*input.DispatchMouseEventParams) { close(leaves) }))
 		})
 		select {
+		case <-leaves: // so that the next does not overtake it
 		case <-answered:
-		case <-time.After(5 * time.Millisecond):
 		}
+		time.Sleep(time.Millisecond)
 	}
 	if err := moves.Wait(); err != nil {
 		p.Fatal(err)

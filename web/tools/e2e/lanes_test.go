@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A garage has the browsers. As many tests run side by side as the machine has cores, and each has a browser to itself, where
+// A garage has the browsers. Some tests run side by side, and each has a browser to itself, where
 // no other takes the keyboard, the downloads or the room for storage; after it the next test gets that browser.
 type garage struct {
 	allocator context.Context
