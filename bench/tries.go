@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"moevae/web/tools/faults"
+	"moevae/web/tools/site"
 )
 
 // A try is one fault that was brought about, and what was lost by it, if anything was.
@@ -37,14 +38,9 @@ type tries struct {
 
 // openTries reads what a folder has of the build in dist.
 func openTries(folder, dist string) (*tries, error) {
-	worker, err := os.ReadFile(filepath.Join(dist, "sw.js"))
+	build, err := site.Version(dist)
 	if err != nil {
-		return nil, fmt.Errorf("the site's version is not known: %w", err)
-	}
-	_, rest, _ := strings.Cut(string(worker), `"version":"`)
-	build, _, found := strings.Cut(rest, `"`)
-	if !found {
-		return nil, errors.New("the site's version is not known: its service worker does not say it")
+		return nil, err
 	}
 	name := filepath.Join(folder, "faults.jsonl")
 	text, err := os.ReadFile(name)

@@ -58,6 +58,12 @@ func Check(dist string) error {
 	return checkPrograms(dist)
 }
 
+// Version returns the version of the finished site, a name for exactly its files, as its service worker says it.
+func Version(dist string) (string, error) {
+	r, err := readRelease(dist)
+	return r.Version, err
+}
+
 // readRelease returns what the service worker begins with.
 func readRelease(dist string) (release, error) {
 	var r release
