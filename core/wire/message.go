@@ -125,6 +125,7 @@ const (
 	Step      = "step"      // train one batch, then pause
 	FullEpoch = "epoch"     // train to the end of the current epoch, then pause
 	Reach     = "reach"     // train until a place of the run, Fragment's epochs.steps, then pause
+	Safe      = "safe"      // up to Fragment's epoch all is saved; end none before the one before it is
 
 	Tune  = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
 	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
@@ -136,7 +137,7 @@ const (
 type Command struct {
 	Number   int    `json:"number"` // counts the page's commands
 	Action   string `json:"action"`
-	Fragment string `json:"fragment,omitempty"` // for Configure, Tune, Amend, Reach and Download
+	Fragment string `json:"fragment,omitempty"` // for Configure, Tune, Amend, Reach, Safe and Download
 }
 
 // A Failure is the last word of a run that can't go on, or, if Refused, the answer to something that can't be

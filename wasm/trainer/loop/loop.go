@@ -43,6 +43,7 @@ type Trainer struct {
 	refused string // why there is no run
 	mode    mode
 	place   place // for untilPlace
+	safe    int   // the epoch up to which the page has saved the run
 	after   int   // the number of the last command obeyed
 	speed   speed
 	shown   *digit.Set     // the training images that the page knows
@@ -66,7 +67,7 @@ func New(images, heldOut *digit.Set, send func(wire.Message), links ...Link) *Tr
 }
 
 // Busy reports whether Work has something to do.
-func (t *Trainer) Busy() bool { return t.mode != paused }
+func (t *Trainer) Busy() bool { return t.mode != paused && !t.waits() }
 
 // Obey does what the page asks. Messages that no page sends are a programmer's mistake and panic.
 func (t *Trainer) Obey(m wire.Message) {
@@ -92,8 +93,12 @@ func (t *Trainer) Obey(m wire.Message) {
 }
 
 func (t *Trainer) command(c wire.Command) {
-	if c.Action == wire.Configure {
+	switch c.Action {
+	case wire.Configure:
 		t.configure(c.Fragment)
+		return
+	case wire.Safe:
+		t.hold(c.Fragment)
 		return
 	}
 	if t.run == nil {
@@ -185,6 +190,7 @@ func (t *Trainer) start(fragment string) bool {
 		return false
 	}
 	t.speed = speed{}
+	t.safe = everything
 	t.tellImages()
 	return true
 }
@@ -230,7 +236,7 @@ func (t *Trainer) Unreadable() {
 
 // Work trains one step if the trainer is busy, and tells the page what it then has to know.
 func (t *Trainer) Work() {
-	if t.mode == paused {
+	if !t.Busy() {
 		return
 	}
 	start := time.Now()
@@ -326,9 +332,9 @@ func (t *Trainer) report() {
 	ms := t.speed.stepMS()
 	p := wire.Progress{
 		After: t.after, Epoch: t.run.Epoch(), Epochs: c.Epochs, Step: t.run.StepInEpoch(), Steps: t.run.StepsPerEpoch(),
-		StepMS: ms, Running: t.Busy(), Config: t.run.Config().Fragment(), Terms: wire.Terms(t.run.Terms()),
+		StepMS: ms, Running: t.mode != paused, Config: t.run.Config().Fragment(), Terms: wire.Terms(t.run.Terms()),
 	}
-	if !t.Busy() {
+	if !p.Running {
 		p.Stalled = t.run.Stalled()
 	}
 	if ms > 0 {

@@ -45,6 +45,7 @@ export class Session {
   #held = [];           // an Epoch packet and what came after it, whose Parameters are to follow at once
   /** @type {Images | null} */
   #asked = null;        // a person's own files, see data.js, that the worker has not accepted yet
+  #safe = 0;            // the epoch up to which the run is saved: the worker ends none before the one before it is
   #silence = 0;         // looks since the worker spoke
   #stepMS = 0;
   #deaths = 0;
@@ -72,6 +73,7 @@ export class Session {
     this.#forget(fragment);
     this.#send("configure", fragment);
     this.#since = this.#number;
+    this.#hold();
   }
 
   // restore goes on with a run that was kept, see whole, and trains it until it is where it was. One of which no
@@ -99,6 +101,14 @@ export class Session {
 
   // returning says that what trains only brings the run to where it was.
   get returning() { return this.#lost !== null; }
+
+  // safe says that the run is saved up to that epoch, or that it can't be.
+  /** @param {number} epoch */
+  safe(epoch) {
+    this.#safe = epoch;
+    this.#silence = 0;
+    if (this.#team.works) this.#hold();
+  }
 
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
@@ -168,6 +178,7 @@ export class Session {
     this.#running = false;
     this.#goal = this.#lost = null;
     this.#place = start;
+    this.#safe = 0;
     this.#stepMS = 0;
     this.#record.clear();
     this.#deaths = 0;
@@ -189,6 +200,9 @@ export class Session {
     this.#number++;
     this.#team.post(command(this.#number, action, fragment));
   }
+
+  // hold has the worker know what is safe. It is no order, which reports would have to know of.
+  #hold() { this.#team.post(command(this.#number, "safe", String(this.#safe))); }
 
   #start() {
     this.#team.start(this.#size);
@@ -246,6 +260,7 @@ export class Session {
         this.#forget(message.config);
         this.#record.begin(message.classes ?? []);
         this.#since = message.after;
+        this.#hold();
         break;
       }
       case kind.progress:
@@ -276,6 +291,11 @@ export class Session {
   #look() {
     if (!this.#running || !this.#team.works) return;
     this.#silence++;
+    const { epoch } = this.#record.complete ?? start;
+    if (epoch > this.#safe) { // the worker may be waiting, but does not wait for ever
+      if (this.#silence * tick > patience) this.safe(epoch);
+      return;
+    }
     const limit = this.#stepMS > 0 ? patience + 10 * this.#stepMS : first;
     if (this.#silence * tick > limit) this.#died();
   }
@@ -307,6 +327,7 @@ export class Session {
     } else {
       this.#send("configure", this.#fragment);
     }
+    this.#hold();
     this.#lost = this.place;
     if (this.#running && !this.#goal) {
       this.#send("run");

@@ -70,10 +70,10 @@ function begun(workers = 1) {
 
 test("a run is configured, and trains when it is told to", () => {
   const { session, worker } = begun();
-  assert.deepEqual(worker.heard, ["configure seed=1", "run"]);
+  assert.deepEqual(worker.heard, ["configure seed=1", "safe 0", "run"]);
   session.tune("dispatch", "0.01");
   session.pause();
-  assert.deepEqual(worker.heard.slice(2), ["tune dispatch=0.01", "pause"]);
+  assert.deepEqual(worker.heard.slice(3), ["tune dispatch=0.01", "pause"]);
   assert.equal(FakeWorker.all.length, 1);
 });
 
@@ -105,7 +105,7 @@ test("a dead worker's successor goes on from the last whole epoch", () => {
   FakeWorker.all[2].onerror({ preventDefault() {} });
   assert.ok(FakeWorker.all.slice(0, 3).every(w => w.ended));
   assert.equal(running().length, 3);
-  assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "run"]);
+  assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "safe 0", "run"]);
   assert.equal(page.events.at(-1), "restarted at 1");
   // Until it is there again, the run is where it was.
   assert.ok(session.returning);
@@ -130,7 +130,7 @@ test("after three deaths in an epoch it gives up, and an order begins anew", () 
   assert.deepEqual(page.events, ["restarted at 0", "restarted at 0", "gave up"]);
   assert.equal(running().length, 0);
   session.run();
-  assert.deepEqual(running()[0].heard, ["configure seed=1", "run"]);
+  assert.deepEqual(running()[0].heard, ["configure seed=1", "safe 0", "run"]);
 });
 
 test("a silent worker counts as dead, a paused one does not", () => {
@@ -148,6 +148,29 @@ test("a silent worker counts as dead, a paused one does not", () => {
   assert.equal(FakeWorker.all.length, 2);
 });
 
+test("a worker hears what is safe, and what it waits for no longer than a dead one is waited for", () => {
+  const { page, session, worker } = begun();
+  finish(worker, 1);
+  worker.tell(kind.progress, progress(1, 89));
+  const { last } = worker;
+  session.safe(1);
+  assert.deepEqual([worker.heard.at(-1), worker.last], ["safe 1", last]);
+  finish(worker, 2);
+  worker.tell(kind.progress, progress(2, 89));
+  mock.timers.tick(10_000); // the worker waits
+  assert.deepEqual([worker.heard.at(-1), worker.ended], ["safe 1", false]);
+  mock.timers.tick(2000);
+  assert.deepEqual([worker.heard.at(-1), worker.ended], ["safe 2", false]);
+  mock.timers.tick(10_000);
+  assert.ok(!worker.ended);
+  mock.timers.tick(2000);
+  assert.ok(worker.ended);
+  assert.equal(page.events.at(-1), "restarted at 2");
+  assert.ok(running()[0].heard.includes("safe 2"));
+  running()[0].tell(kind.opened, { config: "seed=3" });
+  assert.equal(running()[0].heard.at(-1), "safe 0");
+});
+
 test("a run that was kept is restored where it was", () => {
   const { session, record, worker } = begun();
   finish(worker, 1);
@@ -159,7 +182,7 @@ test("a run that was kept is restored where it was", () => {
   assert.equal(session.whole, null);
   session.restore(kept);
   assert.ok(worker.ended);
-  assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "reach 2.7"]);
+  assert.deepEqual(running()[0].heard, [kind.moments, kind.parameters, "amend seed=1", "safe 0", "reach 2.7"]);
   assert.deepEqual([record.finished, session.place], [2, { epoch: 2, step: 7 }]);
   assert.deepEqual([...session.whole.past.managers.keys()], [1, 2]);
 });

@@ -17,6 +17,7 @@ import { after, patience, within } from "./database.js";
  * @typedef {object} Heard
  * @property {() => void} able nothing of the present run is saved and all of it can be
  * @property {(epoch: number, poor: boolean) => void} kept after each save; poor where there was no room for its past
+ * @property {(epoch: number) => void} safe of the present run nothing up to that epoch is still to be written, as far as it can be
  * @property {(name: Written["name"], epoch: number, packet: Packet, stored: Stored) => void} stored a packet of it need no longer
  *   be in memory: see Record
  * @property {() => Promise<unknown>} leaving before it or its past is deleted
@@ -147,7 +148,7 @@ export class Keep {
     const whole = taken && await this.#archive.holds(run);
     if (this.#written !== written || this.#latest > 0) return past;
     if (run.epoch === 0) this.#heard.able();
-    else if (whole) this.#heard.kept(run.epoch, this.#poor);
+    else if (whole) this.#kept(run.epoch);
     else this.save({ ...run, past: past ?? { managers: new Map(), experts: new Map() } });
     return past;
   }
@@ -173,7 +174,14 @@ export class Keep {
     if (!this.#id) return; // there is none
     this.#waiting = { ...run, id: this.#id, written: this.#written };
     this.#latest = run.epoch;
+    if (this.#troubled) this.#heard.safe(run.epoch); // as it is: nobody waits for what has failed before
     if (!this.#busy) this.#work();
+  }
+
+  /** @param {number} epoch */
+  #kept(epoch) {
+    this.#heard.kept(epoch, this.#poor);
+    this.#heard.safe(epoch);
   }
 
   // forget deletes a saved run, unless another page has it, which would save it again without what is no longer in its memory.
@@ -209,7 +217,8 @@ export class Keep {
         this.#saving = this.#fit(run);
         await this.#saving;
         this.#troubled = false;
-        if (run.written === this.#written) this.#heard.kept(run.epoch, this.#poor);
+        if (run.written === this.#written) this.#kept(run.epoch);
+        else if (run.id === this.#id) this.#heard.safe(run.epoch); // and forgotten since
         this.#heard.changed();
       } catch (error) {
         this.#trouble(full(error)
@@ -288,6 +297,7 @@ export class Keep {
     if (this.#troubled) return;
     this.#troubled = true;
     this.#heard.trouble(sentence);
+    this.#heard.safe(this.#latest);
   }
 }
 

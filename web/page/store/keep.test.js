@@ -64,6 +64,7 @@ class Page {
       stored: (name, epoch, bytes, stored) => { this.history = this.history.map(kept => (kept === bytes ? stored : kept)); },
       leaving: async () => { this.history = await allOpened(this.history); },
       kept: epoch => { this.kept = epoch; this.hear?.(); },
+      safe: epoch => { this.safe = epoch; },
       trouble: sentence => { this.told.push(sentence); this.hear?.(); },
     }, { locks: this.locks, session: () => tab });
   }
@@ -73,7 +74,7 @@ class Page {
     const run = await find(this.keep, address, fragment => fragment);
     this.recipe = run?.fragment ?? recipe;
     this.history = run ? [...run.history] : [];
-    this.kept = 0;
+    this.kept = this.safe = 0;
     this.made = false; // an epoch, since when what was loaded need not be in memory
     if (run) {
       assert.equal(run.epoch, run.history.length, `the rows of ${run.fragment} are whole`);
@@ -101,6 +102,7 @@ class Page {
       await new Promise(resolve => { this.hear = resolve; });
       assert.deepEqual(this.told.filter(word => word !== "able"), []);
     }
+    assert.equal(this.safe, this.kept);
     // Only where no other page can remove the run are its epochs left to the database.
     const away = this.history.filter(kept => kept instanceof Stored);
     if (this.made) assert.equal(away.length, this.locks ? this.history.length : 0);
@@ -165,7 +167,7 @@ for (const [withLocks, seed] of [[true, 1], [true, 2], [false, 3]]) {
           note(page);
           page.keep.begin();
           page.history = [];
-          page.kept = 0;
+          page.kept = page.safe = 0;
           page.made = false;
           break;
         case 3:
@@ -256,6 +258,7 @@ test("a run that is forgotten while it is being saved is not listed again", asyn
   await page.keep.forget(page.keep.own);
   await new Promise(resolve => setTimeout(resolve, 50)); // for what would be written after it
   assert.deepEqual(await page.keep.runs(), []);
+  assert.equal(page.safe, 4); // nobody waits for it
 });
 
 test("a run that another page has open can't be forgotten, and one that nobody has can", async () => {
@@ -354,8 +357,11 @@ test("a database that does not answer is said to have failed, and what comes lat
   await new Promise(resolve => { setImmediate(resolve); });
   t.mock.timers.tick(9000);
   assert.match(page.told.join(), /does not finish saving/);
+  assert.equal(page.safe, 1);
+  page.epoch();
+  assert.equal(page.safe, 2);
   going = false;
   page.told = [];
   await page.settled();
-  assert.equal(page.kept, 1);
+  assert.equal(page.kept, 2);
 });
