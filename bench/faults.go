@@ -13,7 +13,7 @@ import (
 )
 
 // lanes is how many browsers have faults happen to them at a time: much of what must be found after one is waited for.
-const lanes = 2
+const lanes = 3
 
 // faults brings every fault about many times, in turns, and counts after how many something was lost, together with those that
 // happened to the same build before.

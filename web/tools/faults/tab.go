@@ -36,7 +36,7 @@ func open(browser context.Context, url string, options ...chromedp.ContextOption
 	})
 	err := chromedp.Do(ctx, script) // a tab lives as long as the context of its first action
 	if err == nil {
-		err = t.do(chromedp.EmulateViewport(1280, 800), chromedp.Navigate(url))
+		err = t.do(chromedp.EmulateViewport(1024, 640), chromedp.Navigate(url))
 	}
 	if err != nil {
 		cancel()
