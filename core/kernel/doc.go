@@ -19,7 +19,7 @@
 // vectors are done. With GOEXPERIMENT=simd, simd.go does the same with four lanes (one source for
 // amd64, arm64 and WebAssembly), and the matrix products run on a register tile: on amd64
 // strip_amd64.s, with vectors of eight or sixteen lanes where the processor has them, or else tile_simd.go, in
-// WebAssembly gemm_wasm.s and sparse_wasm.s, in Go's assembler. Without it, or on
+// WebAssembly gemm_wasm.s, sparse_wasm.s and, for a convolution that is pooled, peaks_wasm.s, in Go's assembler. Without it, or on
 // another machine, plain.go multiplies matrices in plain Go. Reference is the triple loop that all are tested and measured against.
 //
 // On amd64 the number of lanes is chosen once, from what the processor has: see lanes_amd64.go. wide_amd64.go does

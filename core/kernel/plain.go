@@ -51,14 +51,8 @@ func addFour(c []float32, p, q, r, s float32, b []float32) {
 	}
 }
 
-func biasSigmoid(y, b []float32)                      { biasSigmoidGeneric(y, b) }
-func maxPool(y, upper, lower []float32, channels int) { maxPoolGeneric(y, upper, lower, channels, 0) }
-
-func maxPoolBackward(dUpper, dLower, dy, upper, lower []float32, channels int) {
-	maxPoolBackwardGeneric(dUpper, dLower, dy, upper, lower, channels, 0)
-}
-
-func sumRows(dst, a []float32) { sumRowsGeneric(dst, a) }
+func biasSigmoid(y, b []float32) { biasSigmoidGeneric(y, b) }
+func sumRows(dst, a []float32)   { sumRowsGeneric(dst, a) }
 
 func biasReLU(y, b []float32)                     { biasReLUGeneric(y, b) }
 func addBias(y, b []float32)                      { addBiasGeneric(y, b) }

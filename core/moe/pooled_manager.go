@@ -6,8 +6,8 @@ import (
 	"moevae/core/random"
 )
 
-// The convolutions of a pooledManager, both with a stride of one.
-const firstKernel, secondKernel = 5, 3
+// The side of a pooledManager's second convolution; both have a stride of one.
+const secondKernel = 3
 
 // pooledManager reads an image's view through two convolutions and keeps the largest of each 2×2 values of the first.
 // It may have several heads, sets of K logits on one trunk.
@@ -22,15 +22,13 @@ type pooledManager struct {
 	shape  Shape
 	heads  int
 	arena  nn.Arena
-	first  nn.Conv
-	pool   nn.Pool
+	first  nn.PeakConv
 	second nn.Conv
 	perceptron
 
 	// Of the last forward pass.
-	firstPatches, all []float32 // of x; conv₁(x)
-	p, secondPatches  []float32
-	dAll, dPooled     []float32
+	p, secondPatches []float32
+	dPooled          []float32
 }
 
 func newPooledManager(s Shape, heads int, key random.Key) *pooledManager {
@@ -47,9 +45,8 @@ func newPooledManager(s Shape, heads int, key random.Key) *pooledManager {
 func declarePooledManager(s Shape, heads int) *pooledManager {
 	m := &pooledManager{shape: s, heads: heads}
 	width, height := s.view()
-	m.first = nn.NewConv(&m.arena, "conv1", width, height, 1, firstKernel, 1, s.ManagerFilters)
-	m.pool = nn.Pool{Width: m.first.OutWidth(), Height: m.first.OutHeight(), Channels: s.ManagerFilters}
-	m.second = nn.NewConv(&m.arena, "conv2", m.pool.OutWidth(), m.pool.OutHeight(), s.ManagerFilters, secondKernel, 1, s.ManagerSecond)
+	m.first = nn.NewPeakConv(&m.arena, "conv1", width, height, s.ManagerFilters)
+	m.second = nn.NewConv(&m.arena, "conv2", m.first.PooledWidth(), m.first.PooledHeight(), s.ManagerFilters, secondKernel, 1, s.ManagerSecond)
 	m.declare(&m.arena, m.featureSize(), s.ManagerHidden, heads*s.K)
 	return m
 }
@@ -60,12 +57,9 @@ func (m *pooledManager) featureSize() int { return m.second.Positions() * m.seco
 
 func (m *pooledManager) features(w *kernel.Workspace, c, seen []float32) {
 	n := len(c) / m.featureSize()
-	m.firstPatches = rows(m.firstPatches, n*m.first.PatchSize())
-	m.all = rows(m.all, n*m.pool.In())
-	m.p = rows(m.p, n*m.pool.Out())
+	m.p = rows(m.p, n*m.first.Pooled())
 	m.secondPatches = rows(m.secondPatches, n*m.second.PatchSize())
-	m.first.Forward(w, m.all, m.firstPatches, seen)
-	m.pool.Forward(m.p, m.all)
+	m.first.Forward(w, m.p, seen)
 	w.BiasReLU(m.p, m.first.Bias.Value)
 	m.second.Forward(w, c, m.secondPatches, m.p)
 	w.BiasReLU(c, m.second.Bias.Value)
@@ -82,16 +76,14 @@ func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.B
 }
 
 func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
-	p, all := m.p[from*m.pool.Out():to*m.pool.Out()], m.all[from*m.pool.In():to*m.pool.In()]
-	first := m.firstPatches[from*m.first.PatchSize() : to*m.first.PatchSize()]
+	p := m.p[from*m.first.Pooled() : to*m.first.Pooled()]
 	second := m.secondPatches[from*m.second.PatchSize() : to*m.second.PatchSize()]
-	m.dPooled, m.dAll = rows(m.dPooled, len(p)), rows(m.dAll, len(all))
+	m.dPooled = rows(m.dPooled, len(p))
 	dC := m.classifyBackward(w, dLogits, from, to)
 	m.second.Backward(w, dC, second, false)
 	m.second.BackwardInput(w, m.dPooled, second, dC, false)
 	nn.ReLU.Backward(m.dPooled, p)
-	m.pool.Backward(m.dAll, m.dPooled, all)
-	w.MulTA(m.first.Weight.Grad, first, m.dAll, m.first.In, len(m.dAll)/m.first.Out, m.first.Out, false)
+	m.first.Backward(w, m.dPooled, from, to)
 	kernel.Sums(m.first.Bias.Grad, m.dPooled, nil, false)
 }
 

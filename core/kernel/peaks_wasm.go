@@ -1,0 +1,44 @@
+//go:build goexperiment.simd
+
+package kernel
+
+// peaks packs the weights of eight filters at a time.
+func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, width, height, filters int) {
+	rows, cols := peaksOf(width, height)
+	w.b = reserve(w.b, PeakSide*PeakSide*tileCols)
+	f := 0
+	for ; f+tileCols <= filters; f += tileCols {
+		packColumns(w.b, weight[f:], filters, PeakSide*PeakSide, tileCols)
+		for i := range len(x) / (width * height) {
+			at := i*rows*cols*filters + f
+			peaks8(&y[at], &places[at], &x[i*width*height], &w.b[0], width, rows, cols, filters)
+		}
+	}
+	if f < filters {
+		peaksGeneric(y, places, x, weight, width, height, filters, f)
+	}
+}
+
+// peaksBackward lists a filter's places and gradients, an image at a time, and leads the list past the image.
+func (w *Workspace) peaksBackward(dWeight, dy []float32, places []int32, x []float32, width, height, filters int) {
+	rows, cols := peaksOf(width, height)
+	const sums = PeakSide * PeakSide
+	w.b = reserve(w.b, sums+2*(rows*cols+1))
+	for f := range filters {
+		peakSums(&w.b[0], &dy[f], &places[f], &x[0], &w.b[sums], width, width*height, rows, cols, filters, len(x)/(width*height))
+		for j, s := range w.b[:sums] {
+			dWeight[j*filters+f] = s
+		}
+	}
+}
+
+// peaks8 does it for eight filters of an image, whose weights are packed in panel, [25×8].
+//
+//go:noescape
+func peaks8(y *float32, places *int32, x, panel *float32, width, rows, cols, filters int)
+
+// peakSums overwrites sum, [25], with a filter's gradient. list holds two numbers for each of an image's peaks and two more, and size
+// is that of an image.
+//
+//go:noescape
+func peakSums(sum, dy *float32, places *int32, x, list *float32, width, size, rows, cols, filters, images int)

@@ -1,0 +1,24 @@
+//go:build goexperiment.simd
+
+package nn
+
+import "moevae/core/kernel"
+
+// peaks are where the largest values come from, and the images.
+type peaks struct {
+	places []int32
+	x      []float32
+}
+
+func (p *peaks) forward(w *kernel.Workspace, c *PeakConv, y, x []float32) {
+	if cap(p.places) < len(y) {
+		p.places = make([]int32, len(y))
+	}
+	p.places, p.x = p.places[:len(y)], x
+	w.Peaks(y, p.places, x, c.Weight.Value, c.Width, c.Height, c.Out)
+}
+
+func (p *peaks) backward(w *kernel.Workspace, c *PeakConv, dy []float32, from, to int) {
+	out, size := c.Pooled(), c.Width*c.Height
+	w.PeaksBackward(c.Weight.Grad, dy, p.places[from*out:to*out], p.x[from*size:to*size], c.Width, c.Height, c.Out)
+}
