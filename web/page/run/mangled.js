@@ -6,19 +6,24 @@ export const data = "data";
 
 // Keys that others add to links, and that say nothing about a run.
 const trackers = new RegExp(`^(${[
-  "utm_\\w+", "mtm_\\w+", "pk_\\w+", "hsa_\\w+", "fbclid", "fb_\\w+", "mibextid", "gclid", "gclsrc", "gbraid", "wbraid", "gad_\\w+", "dclid", "srsltid",
-  "_ga", "_gl", "msclkid", "twclid", "ttclid", "yclid", "ysclid", "_openstat", "rdt_cid", "li_fat_id", "trk", "igshid", "igsh", "epik", "si", "feature",
-  "mc_[ce]id", "_hsenc", "_hsmi", "__hs\\w+", "mkt_tok", "vero_id", "oly_\\w+_id", "_kx", "s_cid", "cmpid", "xtor", "at_\\w+", "wt_\\w+", "spm",
-  "ref", "ref_src", "ref_url", "source", "usp", "sa", "ust", "usg", "ved",
+  "utm_\\w+", "(?:mtm|pk|piwik|matomo)_\\w+", "hsa_\\w+", "fb_\\w+", "mibextid", "sfnsn", "__(?:tn|cft)__.*", "[a-z]{1,3}clid", "msclkid", "rb_clickid", "irclickid", "wickedid", "gclsrc",
+  "gbraid", "wbraid", "gad_\\w+", "srsltid", "gs_\\w+", "_ga", "_gl", "_openstat", "rdt_cid", "li_fat_id", "rcm", "trk_?\\w*", "igshid", "igsh", "xmt", "epik", "sccid", "si", "feature",
+  "mc_[ce]id", "_hsenc", "_hsmi", "__hs\\w+", "hss_channel", "mkt_tok", "mkwid", "pcrid", "vero_\\w+", "oly_\\w+_id", "ml_subscriber\\w*", "_ke", "_kx", "_bta_\\w+", "_branch_\\w+", "elqtrack\\w*",
+  "sfmc_\\w+", "dm_i", "vgo_ee", "oft_\\w+", "et_rid", "email_hash", "s_cid", "s_kwcid", "ef_id", "sc_\\w+", "ocid", "cvid", "ncid", "scid", "sscid", "cmp", "cmpid", "campaign\\w*", "xtor", "at_\\w+",
+  "wt[_.]\\w+", "spm", "cjevent", "awc", "zanpid", "tblci", "dicbo", "guc(?:counter|e_\\w+)", "__twitter_impression", "action_\\w+_map", "sms_ss", "share", "share_id", "sr_share", "aff", "hl",
+  "ref", "ref_", "ref_src", "ref_url", "source", "usp", "sa", "ust", "usg", "ved",
 ].join("|")})$`);
 
 // Line breaks, and characters without a width, which programs put in for their own reasons.
 const unseen = /[\t\n\r\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
-// What closes a sentence, a quotation, a bracket or a tag around a link, or has no width, as it is and as browsers and HTML
-// encode it. A comma may be a list’s.
-const closing = /(?:[.;:!?…'"’”»›)\]}>*`\s]|%(?:20|22|27|29|3E|5D|60|7D|09|0A|0D|C2%(?:A0|AD|BB)|E2%80%(?:8[BCDEF]|99|9D|A6|BA)|E2%81%A0|EF%BB%BF)|&(?:quot|apos|gt|nbsp|rdquo|rsquo|hellip|#\d{1,5});)$/i;
-const longest = 10; // characters that closing takes at once
+// An address ends in a letter or a digit, since values do, and the name of a person’s images. What stands behind it is the end of a
+// sentence, a quotation, a bracket, an emphasis or a tag around a link, or a picture after it, as it is and as browsers and HTML encode it.
+const closing = new RegExp(`(?:${[
+  "[^\\p{L}\\p{N}]", "&(?:[a-z]{2,8}|#\\d{1,5});", "(?:<|%3C|&lt;)(?:/|%2F)?\\w{1,5}(?:/|%2F)?(?:>|%3E|&gt;)", "(?:\\[|%5B)(?:/|%2F)\\w{1,5}(?:\\]|%5D)",
+  "%(?:25)*(?:[01].|2.|3[A-F]|40|5[B-F]|60|7[B-F])", "%C2%[AB].", "%E2%8[01]%..", "%E3%80%..", "%EF%BC%8.", "%EF%BB%BF", "%F0%9F%..%..",
+].join("|")})$`, "iu");
+const longest = 20; // characters that closing takes at once
 
 // meant returns the keys and values that a hash was written with, as URLSearchParams. No value of ours but that of data has an
 // ampersand, an equals sign, a question mark or a percent sign.

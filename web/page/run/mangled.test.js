@@ -29,7 +29,7 @@ test("links are read as they were meant, however they were handed on", () => {
   const encoded = encodeURIComponent(link);
   const twice = encodeURIComponent(encoded);
   const ends = [".", "!", "…", "\"", "”", "’", ")", "]", ">", ").", "**", "`", "%22", "%29", "%E2%80%9D.", "%20", "%0A", "%E2%80%8B", "\u200b", "&quot;", "&#39;", "&gt;.", "|our run>",
-    ":~:text=a,b"];
+    ":~:text=a,b", "_", "~~", "«", "】", "。", "）.", ",", "/", "\\", "&", "=", "#", "-", "🙂", "%F0%9F%99%82", "%EF%BC%89", "%E3%80%82", "%2C", "%26", "%5C)", "</a>", "%3C/a%3E.", "%3Cbr%3E", "&lt;br/&gt;", "[/url]", "%252F", "%5B%2Furl%5D"];
   const mangled = [
     link, `#${encoded}`, `/${link}`, `!${link}`, encoded.toLowerCase(), encoded.replaceAll("%3D", "="), encoded.replaceAll("%26", "&"),
     twice, encodeURIComponent(twice), `%23${encoded}`, link.replaceAll("@", "%40"), link.replaceAll("@", "%2540"),
@@ -37,7 +37,8 @@ test("links are read as they were meant, however they were handed on", () => {
     link.replaceAll("&", "&amp;"), link.replaceAll("&", "&amp;amp;"), link.replaceAll("&", "&#38;"), link.replaceAll("&", "&#x26;"), encodeURIComponent(link.replaceAll("&", "&amp;")),
     link.replace("sharp", "sha\u200brp"), link.replace("seed", "se%E2%80%8Bed"), link.replace("&seed", "&%20seed"), link.replace("&seed", "%0A&seed"),
     ...ends.flatMap(end => [link + end, encoded + end]),
-    ...["fbclid=1", "utm_source=chat&utm_medium=x", "gclid=a.", "mc_eid=1", "igshid=1", "si=Ab-_1", "ref=home", "ref_src=twsrc%5Etfw", "sa=D&source=editors&ust=17&usg=AO", "UTM_Source=x"].flatMap(key => [
+    ...["fbclid=1", "utm_source=chat&utm_medium=x", "gclid=a.", "mc_eid=1", "igshid=1", "si=Ab-_1", "ref=home", "ref_src=twsrc%5Etfw", "sa=D&source=editors&ust=17&usg=AO", "UTM_Source=x", "msclkid=1", "trk_contact=1",
+      "_branch_match_id=1", "__cft__[0]=A", "wt.mc_id=1", "elqTrackId=1"].flatMap(key => [
       `${link}&${key}`, `${key}&${link}`, `${link}?${key}`, encodeURIComponent(`${link}?${key}`)]),
   ];
   for (const hash of mangled) assert.deepEqual(read(`#${hash}`), { address: link, problems: [] }, hash);
