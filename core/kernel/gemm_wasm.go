@@ -45,10 +45,11 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 	}
 }
 
-// copyRows copies a few columns of s to dst one by one, since a call for so few takes longer. Both have rows of so many elements.
+// copyRows copies a few columns of s to dst. Both have rows of so many elements.
 func copyRows(dst, s []float32, dstStride, stride, rows, cols int) {
 	for i := range rows {
 		to, from := dst[i*dstStride:i*dstStride+cols], s[i*stride:i*stride+cols]
+		//lint:ignore S1001 for so few a call of copy takes longer
 		for x, v := range from {
 			to[x] = v
 		}

@@ -92,25 +92,6 @@ func listRowGeneric(place []int32, value, x []float32, first, n int) int {
 	return n
 }
 
-// transposeListGeneric makes to the transpose of from. to has the length of from, and its start, all zeros, has two
-// places more than lines: counted one place further on, start[j] is where line j begins after the sort.
-func transposeListGeneric(to, from *list) {
-	for _, j := range from.place {
-		to.start[j+2]++
-	}
-	for j := 2; j < len(to.start); j++ {
-		to.start[j] += to.start[j-1]
-	}
-	for i := range len(from.start) - 1 {
-		place, value := from.line(i)
-		for l, j := range place {
-			at := to.start[j+1]
-			to.start[j+1]++
-			to.place[at], to.value[at] = int32(i), value[l]
-		}
-	}
-}
-
 // SparseMul computes c = s b. Its bits are those of Mul: adding the product of a zero changes no sum.
 //
 //	c_ij = Σ_l s_il b_lj over the l with s_il ≠ 0

@@ -41,8 +41,8 @@ func transposeList(to, from *list) {
 	}
 }
 
-// transposeLines is transposeListGeneric for two lists by their parts: from has n elements in rows lines, and to has
-// columns lines.
+// transposeLines is transposeList, as elsewhere it is written in Go, for two lists by their parts: from has n elements in rows
+// lines, and to has columns lines.
 //
 //go:noescape
 func transposeLines(start, place *int32, value *float32, fromStart, fromPlace *int32, fromValue *float32, rows, n, columns int)
