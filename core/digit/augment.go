@@ -3,6 +3,7 @@ package digit
 import (
 	"math"
 
+	"moevae/core/kernel"
 	"moevae/core/random"
 )
 
@@ -154,12 +155,6 @@ func (v *Viewer) thicken(by int) {
 		return
 	}
 	p.cover(max(p.left-1, 0), max(p.top-1, 0), min(p.right+1, p.width), min(p.bottom+1, p.height))
-	// Floats that are not negative are in the order of their bits, and the complement turns a maximum
-	// into a minimum: one loop without a branch does both.
-	var flip uint32
-	if by < 0 {
-		flip = ^flip
-	}
 	e.wipe()
 	for y, s := range p.spans {
 		if s.from >= s.to {
@@ -168,14 +163,8 @@ func (v *Viewer) thicken(by int) {
 		s = span{max(s.from-1, 0), min(s.to+1, p.width)}
 		e.spans[y] = s
 		at := (y+1)*p.stride + s.from
-		in, out := p.value[at:], e.value[at+1:][:s.to-s.from]
-		a, b := math.Float32bits(in[0])^flip, math.Float32bits(in[1])^flip
-		in = in[2:][:len(out)]
-		for x := range out {
-			c := math.Float32bits(in[x]) ^ flip
-			out[x] = math.Float32frombits(max(a, b, c) ^ flip)
-			a, b = b, c
-		}
+		n := s.to - s.from
+		kernel.Extreme(e.value[at+1:][:n], p.value[at:][:n], p.value[at+1:][:n], p.value[at+2:][:n], by < 0)
 	}
 	var above span
 	for y, s := range e.spans {
@@ -188,11 +177,7 @@ func (v *Viewer) thicken(by int) {
 		if all.from >= all.to {
 			continue
 		}
-		out := p.row(y)[all.from:all.to]
-		a, b, c := e.row(y - 1)[all.from:][:len(out)], e.row(y)[all.from:][:len(out)], e.row(y + 1)[all.from:][:len(out)]
-		for x := range out {
-			m := max(math.Float32bits(a[x])^flip, math.Float32bits(b[x])^flip, math.Float32bits(c[x])^flip)
-			out[x] = .5 * (out[x] + math.Float32frombits(m^flip))
-		}
+		kernel.MeanExtreme(p.row(y)[all.from:all.to],
+			e.row(y - 1)[all.from:all.to], e.row(y)[all.from:all.to], e.row(y + 1)[all.from:all.to], by < 0)
 	}
 }

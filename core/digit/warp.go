@@ -114,10 +114,9 @@ func (v *Viewer) warp() {
 		var inked span
 		for j := 0; j < v.width; j += cell {
 			k := j/cell + 1
-			q = kernel.Quad{
-				X00: q.X01, X10: q.X11, Y00: q.Y01, Y10: q.Y11,
-				X01: ax[k] - left, X11: bx[k] - left, Y01: ay[k] - top, Y11: by[k] - top,
-			}
+			// Number by number: a Quad as a whole would be copied by a call.
+			q.X00, q.X10, q.Y00, q.Y10 = q.X01, q.X11, q.Y01, q.Y11
+			q.X01, q.X11, q.Y01, q.Y11 = ax[k]-left, bx[k]-left, ay[k]-top, by[k]-top
 			x0, x1, y0, y1 := lessX, moreX, lessY, moreY
 			lessX, moreX = min(q.X01, q.X11), max(q.X01, q.X11)
 			lessY, moreY = min(q.Y01, q.Y11), max(q.Y01, q.Y11)

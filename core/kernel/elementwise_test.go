@@ -227,3 +227,14 @@ func TestSumsAndScaleRows(t *testing.T) {
 	ScaleRows(a, a, []float32{2, 0})
 	equalBits(t, "ScaleRows", a, []float32{2, 4, 6, 0, 0, 0})
 }
+
+func TestBlendEqualsItsDefinitionToTheBit(t *testing.T) {
+	for n := range 68 {
+		got, a, b, want := guarded(t, 1, n), guarded(t, 2, n), guarded(t, 3, n), make([]float32, n)
+		blendGeneric(want, a, b, .3, -.7)
+		Blend(got, a, b, .3, -.7)
+		equalBits(t, "blend", got, want)
+		Blend(a, a, b, .3, -.7) // in place
+		equalBits(t, "blend in place", a, want)
+	}
+}

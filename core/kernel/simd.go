@@ -82,17 +82,6 @@ func scaleAdd(dst, a []float32, s float32) {
 	scaleAddGeneric(dst[i:], a[i:], s)
 }
 
-func blend(dst, a, b []float32, s, t float32) {
-	settle()
-	a, b = a[:len(dst)], b[:len(dst)]
-	sv, tv := splat(s), splat(t)
-	i := 0
-	for ; i+4 <= len(dst); i += 4 {
-		store(dst[i:], sv.Mul(load(a[i:])).Add(tv.Mul(load(b[i:]))))
-	}
-	blendGeneric(dst[i:], a[i:], b[i:], s, t)
-}
-
 func trimAll(x []float32) {
 	settle()
 	faint := splat(Faint)

@@ -14,6 +14,7 @@
 #define AT2 Nop; I64ShrU; Unreachable
 #define AT3 Nop; F32Neg; Unreachable
 #define STORE(at, offset, v) Get at; I32WrapI64; Get v; V128Store $0, $(offset)
+#define STORE1(at, v)        Get at; I32WrapI64; Get v; F32x4ExtractLane $0; F32Store $0
 #define ZERO(v)              V128Const $0, $0; Set v
 
 // K leaves a constant in all four lanes. TRIM sets lanes of x whose magnitude is below a limit to 0, as Trim does: what
