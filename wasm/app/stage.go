@@ -26,6 +26,12 @@ const digits = 10
 // drawingKey is where the drawing waits with the page while the iframe reloads.
 const drawingKey = "drawing"
 
+// remembered is what waits there.
+type remembered struct {
+	Strokes []digit.Stroke
+	Photo   []byte
+}
+
 // unseen is how long an answer to the pen waits for a frame. A browser makes none, or few, of what is out of view, where the
 // page's tables still say what was answered.
 const unseen = 250 * time.Millisecond
@@ -58,9 +64,9 @@ func newStage(surface paint.Surface, want func()) *stage {
 // reloaded.
 func (s *stage) connect() {
 	bridge.Ground(css(s.colours))
-	var strokes []digit.Stroke
-	if json.Unmarshal([]byte(bridge.Remembered(drawingKey)), &strokes) == nil {
-		s.model.Restore(strokes)
+	var drawing remembered
+	if json.Unmarshal([]byte(bridge.Remembered(drawingKey)), &drawing) == nil {
+		s.model.Restore(drawing.Strokes, drawing.Photo)
 	}
 	s.pad = bridge.NewPad(bridge.Pen{
 		Begin: func(x, y float64) { s.do(func() { s.model.Begin(x, y); s.follow() }) },
@@ -105,7 +111,7 @@ func (s *stage) serve() {
 		Draw: func(text string) {
 			var strokes []digit.Stroke
 			s.try(func() error { return json.Unmarshal([]byte(text), &strokes) })
-			s.do(func() { s.model.Restore(strokes) })
+			s.do(func() { s.model.Draw(strokes) })
 			s.remember()
 		},
 		Labels: func(files [2][]byte, classes []string, own bool, more int) {
@@ -219,7 +225,7 @@ func (s *stage) arrange() {
 func (s *stage) remember() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	text, err := json.Marshal(s.model.Drawing.Strokes)
+	text, err := json.Marshal(remembered{s.model.Drawing.Strokes, s.model.Drawing.Photo})
 	if err != nil {
 		return
 	}

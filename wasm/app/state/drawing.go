@@ -16,19 +16,39 @@ type Drawing struct {
 	Photo   []byte // [Height×Width], a picture in MNIST's form in the place of strokes, 255 is ink; nil without one
 	open    bool
 
-	before [][]digit.Stroke // the strokes before each thing that was done to them, which Undo brings back
+	before []made // what was there before each thing that was done, which Undo brings back
 }
 
-// remember lets Undo come back to the strokes as they are.
-func (d *Drawing) remember() { d.before = append(d.before, slices.Clone(d.Strokes)) }
+// made is what may be on the pad: strokes, or a picture.
+type made struct {
+	strokes []digit.Stroke
+	photo   []byte
+}
+
+// most is how many things Undo takes back.
+const most = 500
+
+// remember lets Undo come back to what is there.
+func (d *Drawing) remember() {
+	if len(d.before) == most {
+		d.before = d.before[1:]
+	}
+	d.before = append(d.before, made{slices.Clone(d.Strokes), d.Photo})
+}
+
+// replace puts something else there, which Undo takes back.
+func (d *Drawing) replace(next made) {
+	d.remember()
+	d.Strokes, d.Photo, d.open = next.strokes, next.photo, false
+}
 
 // leastStep is the distance two points of a stroke keep: below it a pen at rest only adds noise.
 const leastStep = 0.004
 
 // Begin starts a stroke at a point; both coordinates are brought into [0,1].
 func (m *Model) Begin(x, y float64) {
-	m.Drawing.Photo = nil
 	m.Drawing.remember()
+	m.Drawing.Photo = nil
 	m.Drawing.Strokes = append(m.Drawing.Strokes, digit.Stroke{inside(x, y)})
 	m.Drawing.open = true
 	m.changed |= Strokes
@@ -52,16 +72,14 @@ func (m *Model) Extend(x, y float64) {
 // End finishes the stroke under way.
 func (m *Model) End() { m.Drawing.open = false }
 
-// Undo takes the last stroke away, or brings back what was erased after it. Of a drawing that was there from the start it takes
-// the strokes away, the last one first.
+// Undo takes back what was done last: a stroke, what was erased, or that the pad was cleared or something else put there. Of a drawing
+// that was there from the start it takes the strokes away, the last one first.
 func (m *Model) Undo() {
 	d := &m.Drawing
-	if d.Photo != nil {
-		m.Clear()
-		return
-	}
 	if n := len(d.before); n > 0 {
-		d.Strokes, d.before = d.before[n-1], d.before[:n-1]
+		d.Strokes, d.Photo, d.before = d.before[n-1].strokes, d.before[n-1].photo, d.before[:n-1]
+	} else if d.Photo != nil {
+		d.Photo = nil
 	} else if n := len(d.Strokes); n > 0 {
 		d.Strokes = d.Strokes[:n-1]
 	} else {
@@ -72,9 +90,11 @@ func (m *Model) Undo() {
 	m.Respond()
 }
 
-// Clear takes all strokes away.
+// Clear takes all away that is on the pad.
 func (m *Model) Clear() {
-	m.Drawing = Drawing{}
+	if d := &m.Drawing; len(d.Strokes) > 0 || d.Photo != nil {
+		d.replace(made{})
+	}
 	m.changed |= Strokes
 	m.Respond()
 }
@@ -84,7 +104,7 @@ func (m *Model) Show(photo []byte) error {
 	if len(photo) != m.Width*m.Height || len(photo) == 0 {
 		return fmt.Errorf("state: a picture of %d pixels, want %d×%d", len(photo), m.Width, m.Height)
 	}
-	m.Drawing = Drawing{Photo: photo}
+	m.Drawing.replace(made{photo: photo})
 	m.changed |= Strokes
 	m.Respond()
 	return nil
@@ -121,14 +141,21 @@ func inside(x, y float64) digit.Point {
 	return digit.Point{X: math.Min(math.Max(x, 0), 1), Y: math.Min(math.Max(y, 0), 1)}
 }
 
-// Restore puts the strokes of an earlier drawing in the place of the present one.
-func (m *Model) Restore(strokes []digit.Stroke) {
-	m.Drawing = Drawing{}
-	for _, s := range strokes {
-		if len(s) > 0 {
-			m.Drawing.Strokes = append(m.Drawing.Strokes, s)
-		}
-	}
+// Draw puts strokes in the place of what is on the pad.
+func (m *Model) Draw(strokes []digit.Stroke) {
+	m.Drawing.replace(made{strokes: sound(strokes)})
 	m.changed |= Strokes
 	m.Respond()
+}
+
+// Restore brings back what an earlier canvas had on its pad: strokes, or a picture.
+func (m *Model) Restore(strokes []digit.Stroke, photo []byte) {
+	m.Drawing = Drawing{Strokes: sound(strokes), Photo: photo}
+	m.changed |= Strokes
+	m.Respond()
+}
+
+// sound returns the strokes that have a point.
+func sound(strokes []digit.Stroke) []digit.Stroke {
+	return slices.DeleteFunc(slices.Clone(strokes), func(s digit.Stroke) bool { return len(s) == 0 })
 }

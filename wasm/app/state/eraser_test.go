@@ -24,7 +24,7 @@ func TestTheEraserTakesWholeStrokesAlongItsWay(t *testing.T) {
 		{"over the dot", digit.Stroke{{X: .3, Y: .93}, {X: .7, Y: .93}}, []digit.Stroke{left, right}},
 	} {
 		m := New()
-		m.Restore([]digit.Stroke{left, right, dot})
+		m.Restore([]digit.Stroke{left, right, dot}, nil)
 		m.RubTo(.2, .5) // the eraser is not on the pad
 		m.Rub(c.way[0].X, c.way[0].Y)
 		for _, p := range c.way[1:] {
@@ -69,4 +69,37 @@ func TestUndoBringsBackWhatWasErased(t *testing.T) {
 		}
 	}
 	m.Undo()
+}
+
+// Whatever has put something else on the pad, Undo brings back what was there; a pad that is empty is not cleared once more.
+func TestUndoBringsBackWhatWasReplaced(t *testing.T) {
+	m := New()
+	m.Width, m.Height = 3, 2
+	m.Begin(.2, .2)
+	m.Extend(.2, .8)
+	m.End()
+	drawn := func() string { return fmt.Sprint(m.Drawing.Strokes, m.Drawing.Photo) }
+	picture := func() {
+		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	states := []string{drawn()}
+	for _, next := range []func(){m.Clear, picture, func() { m.Draw([]digit.Stroke{{{X: .5, Y: .5}}, {}}) }, picture, func() { m.Begin(.3, .3); m.End() }, m.Clear} {
+		next()
+		states = append(states, drawn())
+	}
+	m.Clear()
+	for i := len(states) - 2; i >= 0; i-- {
+		if m.Undo(); drawn() != states[i] {
+			t.Errorf("%d things taken back: %s, want %s", len(states)-1-i, drawn(), states[i])
+		}
+	}
+	for range 2 * most {
+		m.Begin(.1, .1)
+		m.End()
+	}
+	if n := len(m.Drawing.before); n != most {
+		t.Errorf("%d things are remembered, want %d", n, most)
+	}
 }

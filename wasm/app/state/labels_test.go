@@ -119,7 +119,7 @@ func TestShow(t *testing.T) {
 		if m.Drawing.Photo != nil {
 			t.Errorf("the picture is still there after %s", name)
 		}
-		m.Clear()
+		m.Drawing = Drawing{}
 	}
 	if err := m.Show(make([]byte, 5)); err == nil || m.Drawing.Photo != nil {
 		t.Errorf("a picture of another size is shown: %v", err)
