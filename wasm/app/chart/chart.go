@@ -94,8 +94,11 @@ func Seen(xs, ys []float64, width float64) (x, y []float64) {
 	return xs[:n], ys[:n]
 }
 
-// Label formats a tick, with a true minus sign.
+// Label formats a value, with a true minus sign; what is no number is a dash.
 func Label(v float64, decimals int) string {
+	if math.IsNaN(v) {
+		return "–"
+	}
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
 	if v < 0 {
 		return "−" + s

@@ -33,6 +33,18 @@ func TestTicksAreFewRoundAndInside(t *testing.T) {
 	}
 }
 
+// An epoch in which the experts have not begun has no loss, and is looked back at all the same.
+func TestLabel(t *testing.T) {
+	for _, c := range []struct {
+		v    float64
+		want string
+	}{{-1.25, "−1.2"}, {177, "177.0"}, {math.NaN(), "–"}} {
+		if got := Label(c.v, 1); got != c.want {
+			t.Errorf("%g is written %s, want %s", c.v, got, c.want)
+		}
+	}
+}
+
 func TestNoTicksWithoutARange(t *testing.T) {
 	for _, c := range []struct{ low, high float64 }{{1, 1}, {2, 1}, {math.NaN(), 1}, {0, math.Inf(1)}} {
 		if ticks, _ := Ticks(c.low, c.high, 4); ticks != nil {

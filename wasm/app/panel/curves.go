@@ -167,12 +167,7 @@ type twin struct {
 	top    float64 // of the axis; 0 for as high as the curves go
 }
 
-func decimals(v float64) string {
-	if math.IsNaN(v) {
-		return "–"
-	}
-	return fmt.Sprintf("%.2f", v)
-}
+func decimals(v float64) string { return chart.Label(v, 2) }
 
 var routing = twin{
 	titles: []string{"Routing on held-out images", "Routing, held out"},
