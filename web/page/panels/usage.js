@@ -2,6 +2,7 @@
 // offers what helps: balancing, or to wake an expert that gets nothing.
 import { kind, messageOf } from "../run/wire.js";
 import { wake, wakes } from "../run/settings.js";
+import { collapsed } from "../text/sentences.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 
@@ -9,7 +10,6 @@ import { make } from "../document/make.js";
 /** @import { Epoch } from "../run/messages.js" */
 /** @import { Panel, Run, Told } from "../run/run.js" */
 
-const taken = .9; // of the images, by one expert
 const idle = .002;
 
 /** @implements {Panel} */
@@ -75,7 +75,7 @@ export class Usage {
     byId("usage").replaceChildren(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
     byId("usage-words").textContent = [...fresh.keys()].map(e =>
       `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the ${run.things}.`).join(" ");
-    const sentence = epoch > 0 ? verdict(share, dead, run.things) : "";
+    const sentence = epoch > 0 ? collapsed(share, dead, run.things) : "";
     const words = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
     // What has been said is not said again.
     if (this.#sentence !== words) {
@@ -156,17 +156,3 @@ export class Usage {
 
 /** @param {number} part */
 const percent = part => `${(100 * part).toFixed(part < .1 ? 1 : 0)} %`;
-
-/**
- * @param {number[]} share
- * @param {number[]} dead
- * @param {string} things that experts get
- */
-function verdict(share, dead, things) {
-  const most = share.indexOf(Math.max(...share));
-  if (share.length > 1 && share[most] >= taken) {
-    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the ${things}, and the other ${share.length - 1} learn next to nothing.`;
-  }
-  if (dead.length === 0) return "";
-  return dead.length === 1 ? `Expert ${dead[0]} gets no ${things} any more.` : `Experts ${dead.slice(0, -1).join(", ")} and ${dead.at(-1)} get no ${things} any more.`;
-}

@@ -33,3 +33,23 @@ export function duration(seconds) {
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+const taken = .9;   // of the images, by one expert
+const mostNamed = 8;
+
+// collapsed says that one expert has taken nearly everything, or that some, those in dead, counted from 1, get nothing; or "".
+/**
+ * @param {number[]} share
+ * @param {number[]} dead
+ * @param {string} things that experts get
+ */
+export function collapsed(share, dead, things) {
+  const most = share.indexOf(Math.max(...share));
+  if (share.length > 1 && share[most] >= taken) {
+    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the ${things}, and ${share.length === 2 ? "the other learns" : `the other ${share.length - 1} learn`} next to nothing.`;
+  }
+  if (dead.length === 0) return "";
+  if (dead.length === 1) return `Expert ${dead[0]} gets no ${things} any more.`;
+  const who = dead.length > mostNamed ? `${dead.length} of the ${share.length} experts` : `Experts ${dead.slice(0, -1).join(", ")} and ${dead.at(-1)}`;
+  return `${who} get no ${things} any more.`;
+}
