@@ -51,9 +51,9 @@ func (m Meaning) Offer() string {
 		return ""
 	}
 	if m.Preset == m.Name {
-		return fmt.Sprintf("This address is from before the preset %q was improved, and opens what it meant. Choose %q anew to train the present one, whose samples are purer.", now.Title, now.Title)
+		return fmt.Sprintf("This address is from before the preset “%s” was improved, and opens what it meant. Choose “%s” anew to train the present one, whose samples are purer.", now.Title, now.Title)
 	}
-	return fmt.Sprintf("This address is from before the preset %q was improved, and opens what it meant: %q. Choose %q to train the present one, which sends more of what people draw to the right expert.",
+	return fmt.Sprintf("This address is from before the preset “%s” was improved, and opens what it meant: “%s”. Choose “%s” to train the present one, which sends more of what people draw to the right expert.",
 		now.Title, before.Title, now.Title)
 }
 

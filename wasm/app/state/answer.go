@@ -135,6 +135,9 @@ func (m *Model) Sentence() (verdict, remark string) {
 	verdict = fmt.Sprintf("Expert %d takes it (%s).", a.Winner+1, Percent(float64(a.Probability[a.Winner])))
 	switch {
 	case !m.learned():
+		if m.Past() {
+			return verdict, "By chance: nobody had learned anything then."
+		}
 		return verdict, "By chance: nobody has learned anything yet. Press Train."
 	case m.Explained():
 		return verdict, m.because()

@@ -268,6 +268,11 @@ func TestSentences(t *testing.T) {
 			t.Errorf("%q, want %q in it", got, c.want)
 		}
 	}
+	// Before training nobody had learned anything, whatever has been since.
+	m.back.Epoch = 0
+	if _, remark := m.Sentence(); !strings.Contains(remark, "By chance") || strings.Contains(remark, "Train") {
+		t.Errorf("looking back to before training: %q", remark)
+	}
 }
 
 func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {

@@ -87,7 +87,7 @@ func strongest(pixel []float32, width int) string {
 		"at the lower left", "at the bottom", "at the lower right"}[best]
 }
 
-// torn says between whom the manager nearly ties for the drawing, or "".
+// torn says between whom the manager is unsure, or "".
 func (m *Model) torn() string {
 	a := &m.Answer
 	if !moe.Torn(a.Probability) {
@@ -99,5 +99,5 @@ func (m *Model) torn() string {
 			rival = i
 		}
 	}
-	return fmt.Sprintf("It is unsure: expert %d is nearly as likely (%s).", rival+1, Percent(float64(a.Probability[rival])))
+	return fmt.Sprintf("It is unsure between expert %d and expert %d (%s).", a.Winner+1, rival+1, Percent(float64(a.Probability[rival])))
 }

@@ -76,7 +76,7 @@ func TestReasonsInWords(t *testing.T) {
 		}
 	}
 	m.asked = false
-	if _, remark := m.Sentence(); !strings.Contains(remark, "unsure: expert 1 is nearly as likely (30\u202f%)") {
+	if _, remark := m.Sentence(); !strings.Contains(remark, "unsure between expert 2 and expert 1 (30\u202f%)") {
 		t.Errorf("nearly a tie, the remark is %q", remark)
 	}
 	a.Probability = []float32{.1, .9}

@@ -161,7 +161,8 @@ export class Inspector {
     byId("inspect-summary").textContent = leaf >= 0 && leaves
       ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
       : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
-    byId("inspect-lack").textContent = !trained
+    byId("inspect-lack").textContent = !trained && this.#page.run.progress.epoch > 0
+      ? `Before the first epoch nobody had learned anything, and the manager sent ${this.#page.run.things} about by chance.` : !trained
       ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends ${this.#page.run.things} about by chance.`
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
     byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of style ${leaf + 1}`;

@@ -11,6 +11,7 @@ export class Pad {
   #next = 0;   // the digit that the key D draws
   #drawn = -1; // and the one that it has drawn, until it is answered
   #pictured = false; // a picture has been dropped, and is not answered yet
+  #asked = false;    // why has been asked, and is not answered yet
 
   /** @param {Page} page */
   constructor(page) {
@@ -25,7 +26,8 @@ export class Pad {
     byId("why").addEventListener("click", () => {
       const frame = page.frame(), button = byId("why");
       if (!frame) return;
-      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      this.#asked = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(this.#asked));
       frame.why();
     });
     byId("draw-one").addEventListener("click", () => {
@@ -63,8 +65,9 @@ export class Pad {
     if (what !== "report" || !report.sentence) return;
     const { sentence } = report;
     if (this.#pictured) this.#page.say(`Your picture is on the pad. ${sentence}`);
-    if (this.#drawn >= 0) this.#page.say(`A ${this.#drawn} is drawn. ${sentence}`);
+    else if (this.#drawn >= 0) this.#page.say(`A ${this.#drawn} is drawn. ${sentence}`);
+    else if (this.#asked) this.#page.say(sentence);
     this.#drawn = -1;
-    this.#pictured = false;
+    this.#pictured = this.#asked = false;
   }
 }

@@ -151,6 +151,7 @@ func asksWhy(p *tab) {
 	told("nobody has asked", "false")
 	p.do(chromedp.KeyEvent("w"))
 	told("the reason", "true")
+	p.await("and the status says it", `document.getElementById("status").textContent === document.getElementById("verdict").textContent`, patience)
 	p.screenshot("why")
 	if got := eval[string](p, `document.getElementById("why").getAttribute("aria-pressed")`); got != "true" {
 		t.Errorf("the button says that it is pressed: %s", got)
