@@ -190,8 +190,8 @@ const phoneFirst = `(() => {
 	}
 	if (box("frame").top > innerHeight / 2) wrong.push("samples begin at " + box("frame").top + " of " + innerHeight);
 	if (box("settings").top < innerHeight) wrong.push("settings are in the first screen");
-	for (const [id, least] of Object.entries({ train: 44, step: 44, "epoch-step": 44, reset: 44, "copy-link": 44, "look-now": 40, "look-back": 40, preset: 36, seed: 36 })) {
-		if (box(id).height < least) wrong.push(id + " is " + box(id).height + " high");
+	for (const [id, least] of Object.entries({ train: 44, step: 44, "epoch-step": 44, reset: 44, "copy-link": 44, "look-now": 40, "look-back": 40, "idea-cut": 40, preset: 36, seed: 36, "tour-start": 36, help: 36 })) {
+		if (Math.min(box(id).width, box(id).height) < least) wrong.push(id + " is " + box(id).width + " wide and " + box(id).height + " high");
 	}
 	return wrong.join("; ");
 })()`
