@@ -1,6 +1,10 @@
 package random
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"moevae/core/kernel"
+)
 
 // A Key names one stream of numbers.
 type Key uint64
@@ -47,8 +51,7 @@ func (k Key) Normals(dst []float32) { k.NormalsFrom(0, dst) }
 //
 //	dst[i] = √2 · erf⁻¹(u),  u uniform on 2²³ values in (−1, 1)
 //
-// The largest magnitude is 5.2. Source of erf⁻¹: Giles, Approximating the erfinv function, GPU
-// Computing Gems 2, 2010 (single precision, relative error below 3·10⁻⁷).
+// The largest magnitude is 5.2. See kernel.Normals.
 func (k Key) NormalsFrom(first uint64, dst []float32) {
 	for j := range dst {
 		i := first + uint64(j)
@@ -56,9 +59,9 @@ func (k Key) NormalsFrom(first uint64, dst []float32) {
 		if i%2 == 1 {
 			w <<= 32
 		}
-		u := float32(int32(2*(w>>41)+1)-1<<23) / (1 << 23)
-		dst[j] = normal(u)
+		dst[j] = float32(int32(2*(w>>41)+1)-1<<23) / (1 << 23)
 	}
+	kernel.Normals(dst)
 }
 
 // Permutation overwrites dst with the numbers 0 … len(dst)−1 in random order.
