@@ -30,7 +30,7 @@ func Photo(r io.Reader) (image.Image, error) {
 	if size.Width > maxPhotograph || size.Height > maxPhotograph || size.Width*size.Height > maxPhotograph {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d", size.Width, size.Height, maxPhotograph)
 	}
-	picture, _, err := image.Decode(bytes.NewReader(content))
+	picture, err := decode(content)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func portrait(content []byte) (*picture, error) {
 	if c.Width < 1 || c.Height < 1 || c.Width > maxPhoto/c.Height {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d million", c.Width, c.Height, maxPhoto/1_000_000)
 	}
-	img, _, err := image.Decode(bytes.NewReader(content))
+	img, err := decode(content)
 	if err != nil {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/binary"
@@ -94,6 +95,37 @@ func TestWebP(t *testing.T) {
 	}
 	if c := read(t, Bytes("a.webp", file), Bytes("b.webp", file)); c.Training.Images.N != 2 || c.Training.Images.D() != 1 {
 		t.Errorf("%s", c)
+	}
+}
+
+// A lossy WebP is as black, as white and as red as libwebp has it, but for what its blocks blur.
+func TestLossyWebP(t *testing.T) {
+	for name, c := range map[string]struct {
+		file         string
+		left, middle color.RGBA // of a picture of 16×16
+	}{
+		"white on black": {"UklGRjoAAABXRUJQVlA4IC4AAACwAQCdASoQABAAAUAmJaQAAudQD4tsAP7/Odx/2u//gkW/8rT3//wCDf+XKAAA", color.RGBA{0, 0, 0, 255}, color.RGBA{254, 254, 254, 255}},
+		"red on black":   {"UklGRjYAAABXRUJQVlA4ICoAAAAwAQCdASoQABAAAUAmJaAAA3AA/vpd//90ht//82Af7dv//pb///SkAAA=", color.RGBA{0, 0, 0, 255}, color.RGBA{255, 1, 0, 255}},
+	} {
+		file, err := base64.StdEncoding.DecodeString(c.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := Photo(bytes.NewReader(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for x, want := range map[int]color.RGBA{0: c.left, 9: c.middle} {
+			got := color.RGBAModel.Convert(m.At(x, 8)).(color.RGBA)
+			for i, v := range []byte{got.R, got.G, got.B} {
+				if w := []byte{want.R, want.G, want.B}[i]; max(v, w)-min(v, w) > 2 {
+					t.Errorf("%s: the pixel at %d is %v, want about %v", name, x, got, want)
+				}
+			}
+		}
+		if p := read(t, Bytes("a.webp", file), Bytes("b.webp", file)).Training.Images.Pixels; p[8*16] != 0 {
+			t.Errorf("%s: black is %d among pictures", name, p[8*16])
+		}
 	}
 }
 
