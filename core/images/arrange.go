@@ -4,19 +4,27 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // A file of the held-out images, or of their labels, says so in its name, as MNIST's t10k-… do; a picture in its
 // folder's.
 var (
 	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])[xy]?` + heldOutWord + `(data|set|images?|imgs?|labels?|[xy])?([^a-z]|$)`)
-	trainingName   = regexp.MustCompile(`(?i)train|\.tra$`)
-	trainingFolder = regexp.MustCompile(`(?i)^train(ing)?[-_ ]?(data|set|images?|imgs?)?$`)
-	heldOutFolder  = regexp.MustCompile(`(?i)^` + heldOutWord + `[-_ ]?(data|set|images?|imgs?)?$`)
+	trainingName   = regexp.MustCompile(`(?i)train|(^|[^a-z])trn([^a-z]|$)|\.tra$`)
+	trainingFolder = regexp.MustCompile(`(?i)^` + trainingWord + setWord + `$`)
+	heldOutFolder  = regexp.MustCompile(`(?i)^` + heldOutWord + setWord + `$`)
+	// The same among other words, as mnist_train and 02-test.
+	trainingPhrase = regexp.MustCompile(`(?i)(^|[^a-z])` + trainingWord + setWord + `([^a-z]|$)`)
+	heldOutPhrase  = regexp.MustCompile(`(?i)(^|[^a-z])` + heldOutWord + setWord + `([^a-z]|$)`)
 	humps          = regexp.MustCompile(`([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])`) // of names like csvTestImages
 )
 
-const heldOutWord = `(t10k|tests?|tes|testing|held-?out|val|valid|validation)`
+const (
+	trainingWord = `(train|training|trainval|trn)`
+	heldOutWord  = `(t10k|tests?|tes|tst|testing|(?:held|hold)[-_ ]?out|val|valid|validation|dev|eval|evaluation)`
+	setWord      = `[-_ ]?(data|set|images?|imgs?)?`
+)
 
 // spaced returns a name with a line between the words that only capitals tell apart.
 func spaced(name string) string { return humps.ReplaceAllString(name, "${1}${3}_${2}${4}") }
@@ -42,9 +50,21 @@ func lies(pattern *regexp.Regexp) func(name string) bool {
 	return func(name string) bool { return within(path.Dir(name)) }
 }
 
-// shelved divides pictures: all to train on, or these and those to be held out.
-func shelved(all []finding) (rest, held []finding) {
-	apart, training := lies(heldOutFolder), lies(trainingFolder)
+// shelved divides pictures by their folders: all to train on, or these and those to be held out, and what those folders are
+// called. Folders that are called nothing else count before those that are called something more, which have to be of both kinds.
+func shelved(all []finding) (rest, held []finding, parted func(folder string) bool) {
+	for _, words := range [][2]*regexp.Regexp{{trainingFolder, heldOutFolder}, {trainingPhrase, heldOutPhrase}} {
+		rest, held = dividedBy(all, words[0], words[1])
+		if named := words[0] == trainingFolder; len(held) > 0 && (named || len(rest) > 0) {
+			return rest, held, func(folder string) bool { return words[0].MatchString(folder) || words[1].MatchString(folder) }
+		}
+	}
+	return all, nil, func(string) bool { return false }
+}
+
+// dividedBy divides pictures into those in folders of one name and those in folders of the other, unless some are in neither.
+func dividedBy(all []finding, trainingName, heldOutName *regexp.Regexp) (rest, held []finding) {
+	apart, training := lies(heldOutName), lies(trainingName)
 	for _, f := range all {
 		if apart(f.entry.path) {
 			held = append(held, f)
@@ -75,8 +95,8 @@ func part(name string) string {
 	if m == nil {
 		m = heldOutName.FindStringSubmatch(spaced(name))
 	}
-	if m[2][0] == 'v' || m[2][0] == 'V' {
-		return partValidation
+	if strings.ContainsAny(m[2][:1], "tT") {
+		return partTest
 	}
-	return partTest
+	return partValidation
 }

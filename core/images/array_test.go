@@ -134,6 +134,10 @@ func TestNamesOfTheFourFiles(t *testing.T) {
 		"in one word":             {"trainImages", "trainLabels", "testImages", "testLabels"},
 		"as statisticians do":     {"Xtrain", "ytrain", "Xtest", "ytest"},
 		"in folders of parts":     {"trainingSet/images", "trainingSet/labels", "testSet/images", "testSet/labels"},
+		"held out":                {"train_images", "train_labels", "holdout_images", "holdout_labels"},
+		"hold-out":                {"train/images", "train/labels", "hold-out/images", "hold-out/labels"},
+		"of developers":           {"trn-x", "trn-y", "dev-x", "dev-y"},
+		"of evaluations":          {"train/x", "train/y", "Evaluation/x", "Evaluation/y"},
 		"in a folder called test": {"test/train-images", "test/train-labels", "test/t10k-images", "test/t10k-labels"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -22,7 +22,7 @@ func gallery(ctx context.Context, found, labels []finding) (*Collection, error) 
 			return nil, fmt.Errorf("%s: the images up to this one are %d million pixels, want at most %d million", f.entry.path, total/1e6, maxPixels/1_000_000)
 		}
 	}
-	rest, held := shelved(found)
+	rest, held, parted := shelved(found)
 	all := append(rest[:len(rest):len(rest)], held...)
 	pictures, entries := make([]*picture, len(all)), make([]entry, len(all))
 	for i, f := range all {
@@ -41,7 +41,7 @@ func gallery(ctx context.Context, found, labels []finding) (*Collection, error) 
 			return nil, err
 		}
 	} else {
-		known, c.Classes = classes(entries, len(held) > 0)
+		known, c.Classes = classes(entries, parted)
 	}
 	d := first.picture.width * first.picture.height
 	cut := func(from, to int) *Part {

@@ -30,12 +30,12 @@ func bytesOf(values []float64) ([]byte, error) {
 }
 
 // classes returns the labels of entries, as their folders say them, and the classes' names, nil if these are numbers.
-// A folder that is called as a part of the set, and not as a class, says nothing, and neither does the one that holds all
-// the others. labels is nil if the folders do not divide the pictures.
-func classes(entries []entry, parted bool) (labels []byte, names []string) {
+// A folder that is called as a part of the set, as parted says, and not as a class, says nothing, and neither does the one that
+// holds all the others. labels is nil if the folders do not divide the pictures.
+func classes(entries []entry, parted func(folder string) bool) (labels []byte, names []string) {
 	of, outermost := make([]string, len(entries)), outermost(entries)
 	for i, e := range entries {
-		if of[i] = e.class; path.Dir(e.path) == outermost || parted && (heldOutFolder.MatchString(of[i]) || trainingFolder.MatchString(of[i])) {
+		if of[i] = e.class; path.Dir(e.path) == outermost || parted(of[i]) {
 			of[i] = ""
 		}
 	}

@@ -73,7 +73,7 @@ func (a *Account) untwinned(pictures []finding) (kept []finding) {
 		apart       bool
 		sum         [sha256.Size]byte
 	}
-	apart, first := lies(heldOutFolder), map[face]string{}
+	apart, first := lies(heldOutPhrase), map[face]string{}
 	for _, f := range pictures {
 		e, p := f.entry, f.picture
 		seen := face{e.class, path.Base(e.path), apart(e.path), sha256.Sum256(fmt.Append(nil, p.from, p.light, p.wide, p.opacity))}
