@@ -45,10 +45,10 @@ func (c *Collection) String() string {
 		text += fmt.Sprintf("; %s skipped (%s)", count(n, "file"), some(a.Skipped))
 	}
 	if a.Twins > 0 {
-		text += fmt.Sprintf("; %s left out that hold the same as others", count(a.Twins, "file"))
+		text += fmt.Sprintf("; %s left out that %s the same as others", count(a.Twins, "file"), verb(a.Twins, "holds", "hold"))
 	}
 	if a.Turned > 0 {
-		text += fmt.Sprintf("; %s turned as their cameras say", count(a.Turned, "picture"))
+		text += fmt.Sprintf("; %s turned as %s", count(a.Turned, "picture"), verb(a.Turned, "its camera says", "their cameras say"))
 	}
 	for _, r := range a.Remarks {
 		text += "; " + r
@@ -100,6 +100,14 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return thousands(n) + " " + what + "s"
+}
+
+// verb returns what goes with one and what with several.
+func verb(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
 }
 
 // thousands writes a number with a comma between each three digits.

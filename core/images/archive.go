@@ -47,6 +47,9 @@ func (e entry) expandZip() ([]entry, error) {
 		if f.Flags&1 != 0 {
 			return nil, errors.New("zip: it is encrypted; unpack it first")
 		}
+		if f.Method != zip.Store && f.Method != zip.Deflate {
+			return nil, fmt.Errorf("zip: %s is packed by method %d, and not by the usual one; unpack it first", f.Name, f.Method)
+		}
 		name := within(e.path, f.Name)
 		all = append(all, entry{path: name, class: folder(name), archive: e.path, size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
 	}

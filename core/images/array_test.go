@@ -94,6 +94,31 @@ func unlabelled(table string) (made string) {
 	return made
 }
 
+// flush returns a table in columns of four characters.
+func flush(table string) (made string) {
+	for line := range strings.Lines(table) {
+		for f := range strings.SplitSeq(strings.TrimSpace(line), ",") {
+			made += fmt.Sprintf("%4s", f)
+		}
+		made += "\n"
+	}
+	return made
+}
+
+// decimal returns a table with fractions of the pixels, as spreadsheets write them where a comma is the decimal point.
+func decimal(table string) (made string) {
+	for line := range strings.Lines(table) {
+		for i, f := range strings.Split(strings.TrimSpace(line), ",") {
+			if v, _ := strconv.Atoi(f); i > 0 {
+				f = strings.Replace(fmt.Sprintf(";%.5f", float64(v)/255), ".", ",", 1)
+			}
+			made += f
+		}
+		made += "\n"
+	}
+	return made
+}
+
 // listOfLabels returns a label a line below a heading.
 func listOfLabels(labels []byte) string {
 	return "label\n" + strings.ReplaceAll(strings.Trim(fmt.Sprint(labels), "[]"), " ", "\n") + "\n"
@@ -246,6 +271,10 @@ func TestTypesOfNumbers(t *testing.T) {
 		"CSV, other names":      {Bytes("mnist.csv", []byte(identified(headed.String())))},
 		"CSV, numbers as names": {Bytes("mnist.csv", []byte(numbered(1+wide*high)+table.String()))},
 		"CSV, pandas’ names":    {Bytes("mnist.csv", []byte(mangledNames(1+wide*high)+table.String()))},
+		"CSV, flush":            {Bytes("mnist.txt", []byte(flush(table.String())))},
+		"CSV, decimal commas":   {Bytes("mnist.csv", []byte(decimal(table.String())))},
+		"CSV, a typewriter’s":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", "\r")))},
+		"CSV, names of classes": {Bytes("mnist.csv", []byte("class_name"+strings.TrimPrefix(headed.String(), "label")))},
 		"CSV, commas at ends":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", ",\r\n")))},
 		"a zip":                 {Bytes("a.zip", zipped(t, Bytes("d/x.gz", gzipped(t, contentOf(t, images))), Bytes("d/y", contentOf(t, known))))},
 		"a zip in a zip":        {Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, images, known))))},
@@ -368,6 +397,13 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("fer2013.csv", []byte("emotion,pixels,Usage\n3,"+strings.Repeat("70 ", 2304)+",Training\n"))}, "fer2013.csv is a table with all pixels of an image in one column"},
 		{[]File{Bytes("mnist.scale", []byte("5 153:.1 154:.2 155:1 156:.5 157:.9\n"))}, "mnist.scale is a table that leaves out zeros"},
 		{[]File{Bytes("mnist.arff", []byte("% MNIST\n@RELATION mnist\n"))}, "mnist.arff is an ARFF table"},
+		{[]File{Bytes("a.csv", []byte("sep=;\nname;size\n"))}, "a.csv is a text, but no table of pixels: want a line for each image"},
+		{[]File{Bytes("a.csv", []byte(strings.Repeat("1,", 1<<17)))}, "a.csv: CSV line 1: more than 131584 characters"},
+		{[]File{Bytes("a.pgm", []byte("P5 28 28 255\n"))}, "a.pgm is a PBM, PGM or PPM picture: save it as PNG"},
+		{[]File{Bytes("a.gz", gzipped(t, gzipped(t, gzipped(t, gzipped(t, idx(t, labels, 12))))))}, "a.gz is packed by gzip more than three times over"},
+		{[]File{Bytes("train-images-idx3-ubyte.gz", []byte("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"))}, "download it again"},
+		{[]File{Bytes("a.tfrecord", append([]byte{120, 0, 0, 0, 0, 0, 0, 0, 0xa2, 0xa5, 0x21, 0xc5}, make([]byte, 124)...))}, "a.tfrecord is TensorFlow’s records"},
+		{[]File{Bytes("a.zip", zippedBy(t, 93, images))}, "a.zip: zip: x.idx is packed by method 93"},
 		{[]File{Bytes("a.xlsx", zipped(t, Bytes("[Content_Types].xml", []byte("<?xml?>")), Bytes("xl/a.xml", []byte("<?xml?>"))))}, "a.xlsx is an Office document: save tables as CSV"},
 		{[]File{Bytes("d.pt", zipped(t, Bytes("d/data.pkl", []byte("\x80\x02")), Bytes("d/data/0", pixels)))}, "d.pt is a file of PyTorch’s"},
 		{[]File{Bytes("d.mat", []byte("MATLAB 7.3 MAT-file"))}, "d.mat is a MATLAB file: open it with h5py"},
@@ -386,7 +422,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("x.idx", idx(t, pixels, 4, high, wide, 3))}, "x.idx: 4 dimensions, [4 5 5 3]: its images have colours"},
 		{[]File{Bytes("x.idx", idx(t, make([]byte, 2*65), 2, 1, 65))}, "x.idx: images of 65 columns, want 1 to 64"},
 		{[]File{Bytes("x.idx", typed[byte](t, 0x08, nil, 17000, 64, 64))}, "x.idx: 17000 images of 64×64 are 69 million pixels, want at most 67 million"},
-		{[]File{Bytes("x.npy", []byte("\x93NUMPY\x01\x00\x76\x00{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"+strings.Repeat(" ", 80)))}, "x.npy: NumPy header"},
+		{[]File{Bytes("x.npy", []byte("\x93NUMPY\x01\x00\x76\x00{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"+strings.Repeat(" ", 80)))}, "x.npy: NumPy type: Python’s objects, want numbers or words"},
 		{[]File{Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, Bytes("c.zip", zipped(t, Bytes("d.zip", zipped(t, images))))))))}, "an archive in archives"},
 		{[]File{Bytes("a.csv", []byte(strings.Repeat("1,", 26)+"x\n"+strings.Repeat("1,", 26)+"1\n"+strings.Repeat("1,", 25)+"y\n"))}, "a.csv: CSV line 3"},
 	} {

@@ -19,8 +19,9 @@ var indexNames = []string{"", "id", "index", "unnamed: 0"}
 // labelNames are what a column of labels is called.
 var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
 
+// separator returns what stands between the fields of a line. A comma may stand in numbers instead.
 func separator(line string) string {
-	for _, s := range []string{",", ";", "\t"} {
+	for _, s := range []string{";", "\t", ","} {
 		if strings.Contains(line, s) {
 			return s
 		}
@@ -28,22 +29,36 @@ func separator(line string) string {
 	return " "
 }
 
+// split divides a line where a separator stands. Of spaces several are as one, as in columns that are flush.
+func split(line, separator string) []string {
+	if separator == " " {
+		return strings.Fields(line)
+	}
+	return strings.Split(line, separator)
+}
+
 // looksLikeCSV says whether a text, of which this is the beginning, is a table of pixels.
 func looksLikeCSV(text string) bool {
 	line, _, whole := strings.Cut(text, "\n")
-	fields := strings.Split(strings.TrimSpace(line), separator(line))
+	line = strings.TrimSpace(line)
+	comma := separator(line)
+	fields := split(line, comma)
 	if !whole {
 		fields = fields[:len(fields)-1]
 	}
 	if len(fields) < leastMany-1 {
 		return false
 	}
+	prose := 0 // words between spaces
 	for _, f := range fields {
 		if len(f) > 24 || strings.Contains(strings.TrimSpace(f), " ") {
 			return false
 		}
+		if comma == " " && !strings.ContainsFunc(f, unicode.IsDigit) {
+			prose++
+		}
 	}
-	return true
+	return 2*prose < len(fields)
 }
 
 // csv returns what a CSV file holds, which only reading all of it tells: images, a row each, and a column of labels if
@@ -128,6 +143,9 @@ func (t *table) roles() (label int) {
 
 // counts says whether a column of that name tells images apart and not kinds.
 func counts(name string) bool {
+	if strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") {
+		return false // as class_name is one of a kind
+	}
 	return slices.Contains(indexNames, name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
 }
 

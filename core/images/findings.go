@@ -99,7 +99,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		return nil, worth[0].wrong()
 	}
 	others = append(others, worth...)
-	arrays, aside := bystanders(arrays)
+	arrays, aside := bystanders(arrays, len(pictures))
 	others = append(others, aside...)
 	for _, f := range arrays {
 		if f.err != nil {
@@ -172,6 +172,9 @@ func (f finding) wrong() error {
 		return fmt.Errorf("%s: %w", f.entry.path, f.err)
 	case f.kind == kindEmpty:
 		return fmt.Errorf("%s is empty", f.entry.path)
+	}
+	if ending := strings.ToLower(path.Ext(f.entry.path)); f.what == aText && (ending == ".csv" || ending == ".tsv" || ending == ".data") {
+		return fmt.Errorf("%s is %s, but no table of pixels: want a line for each image, its pixels in columns, below their names or not", f.entry.path, f.what)
 	}
 	return fmt.Errorf("%s is %s", f.entry.path, f.what)
 }

@@ -2,6 +2,9 @@ package images
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"math/bits"
 	"regexp"
 	"strings"
 )
@@ -51,11 +54,16 @@ var magics = []struct {
 	{0, "MATLAB 7.3", kindOther, "a MATLAB file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 5.0", kindOther, "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"},
 	{0, "ARROW1", kindOther, "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"},
+	{0, "FEA1", kindOther, "a Feather table: open it with pandas and save the pixels as .npy or .csv"},
+	{0, "ORC", kindOther, "an ORC table: open it with pandas and save the pixels as .npy or .csv"},
+	{0, "RDX", kindOther, "R’s own file: load it in R and save the pixels by write.csv"},
+	{0, "X\n\x00\x00\x00", kindOther, "R’s own file: open it by readRDS in R and save the pixels by write.csv"},
 	{0, "SQLite format 3", kindOther, "a database: save its images as PNG"},
 	{0, "7z\xbc\xaf\x27\x1c", kindOther, "a 7z archive: unpack it first"},
 	{0, "Rar!", kindOther, "a RAR archive: unpack it first"},
 	{0, "\xff\xfe", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
 	{0, "\xfe\xff", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
+	{0, "\x1f\x8b", kindOther, "packed by gzip more than three times over: unpack it first"},
 	{0, "\xfd7zXZ", kindOther, "packed by xz: unpack it first"},
 	{0, "BZh", kindOther, "packed by bzip2: unpack it first"},
 	{0, "\x28\xb5\x2f\xfd", kindOther, "packed by zstd: unpack it first"},
@@ -68,10 +76,6 @@ var magics = []struct {
 	{0, "\x00\x00\x00\x0cjP  ", kindOther, "a JPEG 2000 picture: save it as JPEG or PNG"},
 	{0, "\x00\x00\x00\x0cJXL ", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
 	{0, "\xff\x0a", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
-	{0, "P2\n", kindOther, "a PGM picture: save it as PNG"},
-	{0, "P5\n", kindOther, "a PGM picture: save it as PNG"},
-	{0, "P3\n", kindOther, "a PPM picture: save it as PNG"},
-	{0, "P6\n", kindOther, "a PPM picture: save it as PNG"},
 	{0, "8BPS", kindOther, "a Photoshop document: save its pictures as PNG"},
 	{0, "\x00\x00\x01\x00", kindOther, "an icon: save it as PNG"},
 	{128, "DICM", kindOther, "a DICOM picture: save it as PNG"},
@@ -89,6 +93,7 @@ var magics = []struct {
 
 var (
 	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
+	netpbm  = regexp.MustCompile(`^P[1-7]\s+[#0-9W]`)
 	crowded = regexp.MustCompile(`\n[^,\n]*,?"?([0-9]{1,3} ){15}`) // after a heading
 )
 
@@ -119,10 +124,18 @@ func sniffed(head []byte) (kind, string) {
 	if len(head) >= 4 && head[0] == 0 && head[1] == 0 && head[3] >= 1 && head[3] <= 4 && head[2] >= 0x08 && head[2] <= 0x0e {
 		return kindIDX, ""
 	}
+	switch {
+	case netpbm.Match(head):
+		return kindOther, "a PBM, PGM or PPM picture: save it as PNG"
+	case recorded(head):
+		return kindOther, "TensorFlow’s records: read them with tf.data and save the images as .npy"
+	}
 	text := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff")))
 	switch {
 	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"):
 		return kindOther, "a web page, as servers send one instead of a file that is not there: download it again"
+	case strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<error>"):
+		return kindOther, "a server’s word that it has no such file, or keeps it: download it again"
 	case strings.HasPrefix(text, "<svg"), strings.HasPrefix(text, "<?xml"):
 		return kindOther, "a text (SVG or XML): save pictures as PNG"
 	case strings.HasPrefix(text, "version https://git-lfs"):
@@ -141,6 +154,19 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, aText
 	}
 	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP), IDX, .npy, .npz or .csv"
+}
+
+// recorded says whether a file begins as a record of TensorFlow's does: with its length, 8 bytes, and a checksum of these.
+//
+//	mask(c) = (c rotated right by 15 bits) + 0xa282ead8,  c the CRC-32C of the length
+//
+// Source: TensorFlow, tensorflow/core/lib/io/record_writer.h and lib/hash/crc32c.h.
+func recorded(head []byte) bool {
+	if len(head) < 12 {
+		return false
+	}
+	c := bits.RotateLeft32(crc32.Checksum(head[:8], crc32.MakeTable(crc32.Castagnoli)), -15)
+	return binary.LittleEndian.Uint32(head[8:]) == c+0xa282ead8
 }
 
 // printable says whether bytes could be of a text.

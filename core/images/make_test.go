@@ -105,6 +105,24 @@ func zipped(t testing.TB, files ...File) []byte {
 	return b.Bytes()
 }
 
+// zippedBy returns a zip that says of its files that they are packed by a method, which they are not.
+func zippedBy(t testing.TB, method uint16, files ...File) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files {
+		w, err := z.CreateRaw(&zip.FileHeader{Name: f.Path, Method: method, CompressedSize64: uint64(f.Size), UncompressedSize64: uint64(f.Size)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write(contentOf(t, f))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func taped(t testing.TB, files ...File) []byte {
 	t.Helper()
 	var b bytes.Buffer

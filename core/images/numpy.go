@@ -3,6 +3,7 @@ package images
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -32,6 +33,9 @@ func (e entry) numpy() (*array, error) {
 		return nil, err
 	}
 	t, o, s := numpyType.FindStringSubmatch(head), numpyOrder.FindStringSubmatch(head), numpyShape.FindStringSubmatch(head)
+	if strings.Contains(head, "'descr': '|O'") {
+		return nil, errors.New("NumPy type: Python’s objects, want numbers or words: save what astype makes of it")
+	}
 	if t == nil || o == nil || s == nil {
 		return nil, fmt.Errorf("NumPy header: %.60q has no plain type and shape: want an array of numbers", head)
 	}

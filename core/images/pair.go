@@ -139,21 +139,31 @@ func ordered(pictures, labels []*array) {
 }
 
 // bystanders divides arrays: those that can't be read and lie in one file of NumPy's beside others are no images, unless
-// they are called labels.
-func bystanders(arrays []finding) (kept, others []finding) {
+// they are called labels; nor are tables of something else that lie beside so many pictures.
+func bystanders(arrays []finding, pictures int) (kept, others []finding) {
 	good := map[string]bool{}
 	for _, f := range arrays {
 		good[f.entry.archive] = good[f.entry.archive] || f.err == nil && !f.array.isLabels()
 	}
 	for _, f := range arrays {
 		e := f.entry
-		if f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path) {
+		inNumPy := f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path)
+		if inNumPy || f.kind == kindCSV && pictures >= few && !f.ofImages() {
 			others = append(others, f)
 		} else {
 			kept = append(kept, f)
 		}
 	}
 	return kept, others
+}
+
+// ofImages says whether an array could be read and is of images, or of their labels.
+func (f finding) ofImages() bool {
+	if f.err != nil {
+		return false
+	}
+	_, _, err := f.array.picture()
+	return err == nil || f.array.isLabels()
 }
 
 // unique leaves one of several arrays that hold the same, as where a packed file lies beside what it unpacks to.

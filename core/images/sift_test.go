@@ -24,6 +24,9 @@ func TestFewThatAreOfNoUse(t *testing.T) {
 		"both":                 {[]File{Bytes("set/0/cut.png", cut), Bytes("set/preview.png", large)}, "; 1 damaged picture left out (set/0/cut.png); 1 picture of another size left out (set/preview.png)"},
 		"an array":             {[]File{Bytes("mean.npy", numpy(t, "|u1", "1, 5, 5", array[:25]))}, "; 1 file skipped (mean.npy)"},
 		"an archive of texts":  {[]File{Bytes("notes.zip", zipped(t, Bytes("a.txt", []byte("hello"))))}, "; 1 file skipped (notes.zip/a.txt)"},
+		"what is in them":      {[]File{Bytes("set/attributes.csv", []byte("image,"+strings.Repeat("curly,", 40)+"old\n0.png,"+strings.Repeat("-1,", 40)+"1\n"))}, "; 1 file skipped (set/attributes.csv)"},
+		"where it is in them":  {[]File{Bytes("set/marks.csv", []byte(strings.Repeat(strings.Repeat("7,", 40)+"1\n", 30)))}, "; 1 file skipped (set/marks.csv)"},
+		"a letter":             {[]File{Bytes("set/README", []byte(strings.Repeat("These are all the pictures that we made. ", 30)))}, "; 1 file skipped (set/README)"},
 		"a packed text":        {[]File{Bytes("notes.gz", gzipped(t, []byte("hello")))}, "; 1 file skipped (notes.gz)"},
 		"themselves, archived": {[]File{archive}, "; 30 files left out that hold the same as others"},
 	} {

@@ -45,19 +45,12 @@ func (t *table) begin() error {
 	}
 	defer r.Close()
 	text := lines(r)
-	next := func(n int) (string, error) {
-		line, err := text.ReadSlice('\n')
-		if err != nil && !errors.Is(err, io.EOF) {
-			return "", fmt.Errorf("CSV line %d: %w", n, err)
-		}
-		return strings.Trim(strings.TrimPrefix(string(line), "\ufeff"), "\r\n "), nil
-	}
-	line, err := next(1)
+	line, _, err := next(text, 1)
 	if err != nil {
 		return err
 	}
-	t.comma = separator(line)
-	t.first = t.fields(line)
+	t.comma = separator(string(line))
+	t.first = t.fields(string(line))
 	n := len(t.first)
 	if n > maxColumns {
 		return fmt.Errorf("CSV line 1: %d columns, want at most %d", n, maxColumns)
@@ -69,21 +62,32 @@ func (t *table) begin() error {
 	for _, name := range t.first {
 		t.names = append(t.names, strings.ToLower(name))
 	}
-	if line, err = next(2); err != nil {
+	if line, _, err = next(text, 2); err != nil {
 		return err
 	}
 	// A first row that is too short or too long is found when it is read.
-	t.first = append(t.fields(line), make([]string, n)...)[:n]
+	t.first = append(t.fields(string(line)), make([]string, n)...)[:n]
 	return nil
 }
 
 // fields divides a line.
 func (t *table) fields(line string) []string {
-	fields := strings.Split(line, t.comma)
+	fields := split(line, t.comma)
 	for i, f := range fields {
-		fields[i] = bare(f)
+		fields[i] = t.pointed(bare(f))
 	}
 	return fields
+}
+
+// pointed returns a number that has a comma where others have a point, as it is written where semicolons or tabs stand between
+// numbers, with a point; other fields as they are.
+func (t *table) pointed(field string) string {
+	if t.comma != "," && !numeric(field) {
+		if made := strings.Replace(field, ",", ".", 1); numeric(made) {
+			return made
+		}
+	}
+	return field
 }
 
 // bare returns a field without what stands around it.
@@ -135,7 +139,44 @@ func mangled(fields []string) bool {
 }
 
 // lines reads lines no longer than a row of an image can be.
-func lines(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 32*maxColumns) }
+func lines(r io.Reader) *bufio.Reader {
+	const most = 32 * maxColumns
+	text := bufio.NewReaderSize(r, most)
+	if head, _ := text.Peek(most); bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
+		return bufio.NewReaderSize(carriage{text}, most)
+	}
+	return text
+}
+
+// A carriage reads a text whose lines end as a typewriter's do, and Excel's "CSV (Macintosh)".
+type carriage struct{ io.Reader }
+
+func (c carriage) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	for i, v := range p[:n] {
+		if v == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+// next returns line n, from 1, without what stands around it, and whether it is the last.
+func next(text *bufio.Reader, n int) (line []byte, last bool, err error) {
+	line, err = text.ReadSlice('\n')
+	switch {
+	case errors.Is(err, io.EOF):
+		last = true
+	case errors.Is(err, bufio.ErrBufferFull):
+		return nil, false, fmt.Errorf("CSV line %d: more than %d characters", n, text.Size())
+	case err != nil:
+		return nil, false, fmt.Errorf("CSV line %d: %w", n, err)
+	}
+	if n == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	return bytes.Trim(line, "\r\n "), last, nil
+}
 
 // each reads the rows below the names. The error names the line.
 func (t *table) each(ctx context.Context, visit func([]float64) error) error {
@@ -150,15 +191,11 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		if n&0xff == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		line, err := text.ReadSlice('\n')
-		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("CSV line %d: %w", n, err)
+		line, last, err := next(text, n)
+		if err != nil {
+			return err
 		}
-		last := err != nil
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
-		}
-		if line = bytes.Trim(line, "\r\n "); len(line) > 0 && (n > 1 || t.names == nil) {
+		if len(line) > 0 && (n > 1 || t.names == nil) {
 			if err := t.parse(row, line); err != nil {
 				return fmt.Errorf("CSV line %d: %w", n, err)
 			}
@@ -181,6 +218,9 @@ func (t *table) parse(row []float64, line []byte) error {
 		field := line
 		if more = end >= 0; more {
 			field, line = line[:end], line[end+1:]
+			if comma == ' ' {
+				line = bytes.TrimLeft(line, " ")
+			}
 		}
 		switch {
 		case j >= len(t.skip):
@@ -195,7 +235,7 @@ func (t *table) parse(row []float64, line []byte) error {
 			v, ok := byteOf(field)
 			if !ok {
 				var err error
-				if v, err = strconv.ParseFloat(bare(string(field)), 64); err != nil {
+				if v, err = strconv.ParseFloat(t.pointed(bare(string(field))), 64); err != nil {
 					return fmt.Errorf("column %d: %.20q is no number", j+1, field)
 				}
 			}

@@ -71,7 +71,7 @@ func TestThePageReadsWhatPeopleHave(t *testing.T) {
 		want  string
 	}{
 		{map[string][]byte{"i.gz": append(idxFile(t, pixels, true, 120, 14, 20), make([]byte, 512)...), "l": known}, "from i.gz"},
-		{map[string][]byte{"i.gz": idxFile(t, pixels, true, 120, 14, 20), "i": idx, "l": known}, "from i; 1 file left out that hold the same as others"},
+		{map[string][]byte{"i.gz": idxFile(t, pixels, true, 120, 14, 20), "i": idx, "l": known}, "from i; 1 file left out that holds the same as others"},
 		{map[string][]byte{"s.npz": archive(t, map[string][]byte{"x.npy": numpy(pixels, "120, 14, 20"), "y.npy": numpy(labels, "120,")})}, "from s.npz"},
 		{map[string][]byte{"marks.zip": archive(t, pictures)}, "from marks.zip; 2 files skipped (marks.zip/README, marks.zip/Thumbs.db)"},
 	} {
