@@ -79,4 +79,4 @@ const after = ({ epoch, step }) => (step > 0 ? `After ${step} ${step === 1 ? "st
 
 // lower makes a title fit for the middle of a sentence.
 /** @param {string} title */
-export const lower = title => title.slice(0, 1).toLowerCase() + title.slice(1);
+const lower = title => title.slice(0, 1).toLowerCase() + title.slice(1);
