@@ -183,7 +183,27 @@ func (v *visit) steps() string {
 		v.click("step")
 		v.await(fmt.Sprintf("step %d is done", n+1), fmt.Sprintf(`sums["0.%d"] !== undefined`, n+1))
 	}
-	return value[string](v, `sums["0.20"]`)
+	sum := value[string](v, `sums["0.20"]`)
+	v.comesBack(server.URL + "/watched.html" + small)
+	return sum
+}
+
+// comesBack pauses the run within an epoch and loads the page again, which brings it back to that very step, to the bit.
+func (v *visit) comesBack(address string) {
+	v.Helper()
+	v.click("train")
+	v.await("the first epoch is done", `document.querySelectorAll("#losses tbody tr").length > 0`)
+	v.click("train")
+	v.await("the run is paused", `document.getElementById("status").textContent.startsWith("Paused") && document.getElementById("train").textContent === "Train"`)
+	const place = `(document.getElementById("epoch").value + "." + Math.round(document.getElementById("progress").value * 90))`
+	at := value[string](v, place)
+	v.await("the page has its parameters", fmt.Sprintf("sums[%q] !== undefined", at))
+	want := value[string](v, fmt.Sprintf("sums[%q]", at))
+	v.visit(address)
+	v.await("the run is where it was", fmt.Sprintf("sums[%q] !== undefined && %s === %q", at, place, at))
+	if got := value[string](v, fmt.Sprintf("sums[%q]", at)); got != want {
+		v.Errorf("%s: loaded again, the run has other parameters at %s", v.name, at)
+	}
 }
 
 // flow is what people do.
