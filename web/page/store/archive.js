@@ -39,11 +39,12 @@ export class Archive {
   // ids lists which runs are saved.
   async ids() { return (await this.#list()).map(({ id }) => id); }
 
-  // begun lists as runs does those that have been left in their first epoch, before anything was saved.
+  // begun lists as runs does those that have been left before anything was saved. While a first epoch is being saved the second
+  // may go on and does not end, see Session.safe: a run that is unsaved after more can't be saved, and nobody waits for it to be made again.
   /** @returns {Promise<Loaded[]>} */
   async begun() {
-    return (await this.unsaved()).filter(([, { epoch, step }]) => epoch === 0 && step > 0).map(([id, { fragment, epochs, step, time, order }]) => (
-      { id, fragment, epoch: 0, epochs, saved: time, order, at: { epoch: 0, step }, history: [] }));
+    return (await this.unsaved()).filter(([, { epoch, step }]) => epoch === 1 || (epoch === 0 && step > 0)).map(([id, { fragment, epochs, epoch, step, time, order }]) => (
+      { id, fragment, epoch: 0, epochs, saved: time, order, at: { epoch, step }, history: [] }));
   }
 
   // unsaved lists the notes about runs that are not saved: [[id, note]].

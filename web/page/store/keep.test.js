@@ -225,6 +225,18 @@ test("a run that nobody has goes when another has all its epochs, and its newer 
   assert.deepEqual(await runs(), ["2.0"]);
 });
 
+test("a run that was left before its first epoch was saved is found where it was, and one that could not be saved is not", async () => {
+  for (const [epoch, step, found] of [[0, 0, false], [0, 3, true], [1, 0, true], [1, 12, true], [2, 0, false], [30, 1, false]]) {
+    fresh();
+    const page = new Page();
+    await page.open("seed=1");
+    page.keep.place({ fragment: "seed=1", epochs: 100, epoch, step });
+    page.close();
+    const run = await find(new Page({ tab: page.tab }).keep, "seed=1", fragment => fragment);
+    assert.deepEqual(run && [run.epoch, run.at, run.history], found ? [0, { epoch, step }, []] : null, `left at ${epoch}.${step}`);
+  }
+});
+
 test("a page that takes its own run up again keeps it, and one that forgets it says that it is not saved", async () => {
   fresh();
   const page = new Page();
