@@ -22,6 +22,9 @@ func TestExtremesEqualTheirDefinitionToTheBit(t *testing.T) {
 				want[i] = extreme(i)
 				half[i] = .5 * (mean[i] + want[i])
 			}
+			extremeGeneric(got, a, b, c, turned(least), false)
+			equalBits(t, "extreme by its definition", got, want)
+			clear(got)
 			Extreme(got, a, b, c, least)
 			equalBits(t, "extreme", got, want)
 			MeanExtreme(mean, a, b, c, least)
