@@ -15,9 +15,9 @@ import (
 // What a suggestion is made of.
 const (
 	leastCounted = 100  // images; fewer tell nothing
-	mostCounted  = 3000 // that are looked at
+	mostCounted  = 6000 // that are looked at
 	twins        = 2    // heads for each number of experts
-	countSteps   = 200
+	countSteps   = 600  // with fewer the larger numbers have not learned what they could tell
 	countBatch   = 250
 	countCopies  = 8  // that are learned from; one more is what is counted
 	worth        = .6 // of the logarithm: what an expert more has to tell
@@ -64,7 +64,7 @@ func counted(n int) []int {
 //
 // largest, where I is the mutual information of the experts of two altered copies of an image; see moe.Census.
 // Up to the number of kinds that there are, an expert more tells nearly all of what it could, ln((K+1)/K); beyond, images of
-// one kind are divided by chance, and it tells next to nothing. The .6 lies between. Managers for all K learn together from at most 3,000
+// one kind are divided by chance, and it tells next to nothing. The .6 lies between. Managers for all K learn together from at most 6,000
 // images, evenly spaced, as the sharp ones do but from copies without strokes; of two for each K the better one counts.
 //
 // The error says that there are too few images, or too small ones, or that ctx was done. Equal images give equal bits on every machine.

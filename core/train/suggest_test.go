@@ -10,7 +10,7 @@ import (
 
 func TestASuggestionIsTheNumberOfKinds(t *testing.T) {
 	if testing.Short() {
-		t.Skip("two hundred steps")
+		t.Skip("six hundred steps")
 	}
 	var parts []float64
 	s, err := Suggest(t.Context(), scribbles(400, 6), func(part float64) { parts = append(parts, part) })
