@@ -97,67 +97,64 @@ func TestAccessibility(t *testing.T) {
 		t.Helper()
 		eval[bool](p, fmt.Sprintf(`(() => { %s; return true })()`, script))
 	}
-	for _, screen := range []struct {
-		name          string
-		width, height int64
-		mobile        bool
-	}{{"desktop", 1440, 900, false}, {"phone", 390, 844, true}} {
-		t.Run(screen.name, func(t *testing.T) {
-			p := open(t, setup{hash: small + "&batch=50", stored: true, width: screen.width, height: screen.height, mobile: screen.mobile})
-			p.ready()
-			p.click("epoch-step")
-			p.trained(1, patience)
-			run(p, `document.getElementById("draw-one").click()`)
-			p.await("a digit is drawn", `document.getElementById("routing").dataset.winner !== ""`, patience)
-			run(p, `document.getElementById("keep-drawing").click()`)
-			p.await("and kept", `document.getElementById("tray-drawings").childElementCount > 0`, patience)
-			// Another run in the table, a curve behind the present one's, and the parabolas found.
-			p.set("seed", "8")
-			p.click("epoch-step")
-			p.await("two runs have their rows", `document.querySelectorAll("#runs tbody tr").length === 2`, patience)
-			p.trained(1, patience)
-			run(p, `document.querySelector("#runs input[type=checkbox]").click(); document.getElementById("idea-train").click()`)
-			examine := map[string]func(p *tab, program, state string, elements ...string){"light": accessible, "dark": legible}
+	p := open(t, setup{hash: small + "&batch=50", stored: true})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	run(p, `document.getElementById("draw-one").click()`)
+	p.await("a digit is drawn", `document.getElementById("routing").dataset.winner !== ""`, patience)
+	run(p, `document.getElementById("keep-drawing").click()`)
+	p.await("and kept", `document.getElementById("tray-drawings").childElementCount > 0`, patience)
+	// Another run in the table, a curve behind the present one's, and the parabolas found.
+	p.set("seed", "8")
+	p.await("two runs have their rows", `document.querySelectorAll("#runs tbody tr").length === 2`, patience)
+	run(p, `document.querySelector("#runs input[type=checkbox]").click(); document.getElementById("idea-train").click()`)
+	examine := map[string]func(p *tab, program, state string, elements ...string){"light": accessible, "dark": legible}
+	for screen, size := range map[string]setup{"desktop": {width: 1440, height: 900}, "phone": {width: 390, height: 844, mobile: true}} {
+		p.turn(size)
+		p.click("epoch-step")
+		p.trained(1, patience)
+		for _, theme := range []string{"light", "dark"} {
+			p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
+			name, examine := screen+"-"+theme, examine[theme]
+			frames(p)
+			p.screenshot(name)
+			examine(p, program, name)
+			run(p, `document.querySelectorAll("details").forEach(d => { d.open = true })`)
+			examine(p, program, name+", everything open")
+			run(p, `document.querySelectorAll("details").forEach(d => { d.open = false })`)
+			run(p, `document.getElementById("help").click()`)
+			examine(p, program, name+", keys", "#keys")
+			run(p, `document.getElementById("keys-close").click()`)
+			run(p, `document.getElementById("about-bars").click()`)
+			examine(p, program, name+", a panel's explanation", "#about-window-bars")
+			run(p, `document.getElementById("about-window-bars").hidePopover(); document.querySelector("#columns button").click()`)
+			p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
+			frames(p)
+			p.screenshot("expert-" + name)
+			examine(p, program, name+", inside an expert")
+			run(p, `document.getElementById("inspect-close").click()`)
+		}
+
+		// The tour over the page, and over an expert.
+		run(p, `document.getElementById("tour-start").click()`)
+		p.await("the tour has trained an epoch of its own run", `document.getElementById("train").textContent === "Pause" && document.getElementById("epoch").value !== "0"`, patience)
+		run(p, `document.getElementById("train").click()`) // or it would train on under the rules
+		p.says("Paused")
+		both := func(step string, elements ...string) {
 			for _, theme := range []string{"light", "dark"} {
 				p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
-				name, examine := screen.name+"-"+theme, examine[theme]
-				frames(p)
-				p.screenshot(name)
-				examine(p, program, name)
-				run(p, `document.querySelectorAll("details").forEach(d => { d.open = true })`)
-				examine(p, program, name+", everything open")
-				run(p, `document.querySelectorAll("details").forEach(d => { d.open = false })`)
-				run(p, `document.getElementById("help").click()`)
-				examine(p, program, name+", keys", "#keys")
-				run(p, `document.getElementById("keys-close").click()`)
-				run(p, `document.getElementById("about-bars").click()`)
-				examine(p, program, name+", a panel's explanation", "#about-window-bars")
-				run(p, `document.getElementById("about-window-bars").hidePopover(); document.querySelector("#columns button").click()`)
-				p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
-				frames(p)
-				p.screenshot("expert-" + name)
-				examine(p, program, name+", inside an expert")
-				run(p, `document.getElementById("inspect-close").click()`)
+				examine[theme](p, program, fmt.Sprintf("%s-%s, %s", screen, theme, step), elements...)
 			}
-
-			// The tour over the page, and over an expert.
-			run(p, `document.getElementById("tour-start").click()`)
-			p.trained(1, patience)
-			run(p, `document.getElementById("train").click()`) // or it would train on under the rules
-			p.says("Paused")
-			both := func(step string, elements ...string) {
-				for _, theme := range []string{"light", "dark"} {
-					p.prefer("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce")
-					examine[theme](p, program, fmt.Sprintf("%s-%s, %s", screen.name, theme, step), elements...)
-				}
-			}
-			both("the tour", "#tour", "header", "#frame")
-			run(p, `document.getElementById("tour-next").click()`)
-			p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
-			both("the tour inside an expert", "#tour", "#inspect")
-			run(p, `document.getElementById("tour-skip").click()`)
-			both("the end of the tour", "#tour")
-		})
+		}
+		both("the tour", "#tour", "header", "#frame")
+		run(p, `document.getElementById("tour-next").click()`)
+		p.await("the expert is open", `document.getElementById("received").childElementCount > 0`, patience)
+		both("the tour inside an expert", "#tour", "#inspect")
+		run(p, `document.getElementById("tour-skip").click()`)
+		both("the end of the tour", "#tour")
+		run(p, `document.getElementById("tour-restore").click()`)
+		p.says("Started over")
 	}
 }
 

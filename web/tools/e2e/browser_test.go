@@ -193,19 +193,30 @@ func (p *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 // eval returns the value of an expression.
 func eval[T any](p *tab, expression string) T {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	v, err := ask[T](p, expression)
 	if err != nil {
 		p.Fatalf("%s: %v", expression, err)
 	}
 	return v
 }
 
+// ask is eval without an end of the test.
+func ask[T any](p *tab, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
 // await waits until a condition on the page holds, in words for when it never does.
 func (p *tab) await(what, condition string, limit time.Duration) {
 	p.Helper()
-	p.until(what, func() bool { return eval[bool](p, condition) }, limit)
+	p.until(what, func() bool {
+		holds, err := ask[bool](p, condition)
+		if err != nil && !engine.Left(err) {
+			p.Fatalf("%s: %v", condition, err)
+		}
+		return holds && err == nil
+	}, limit)
 }
 
 // until waits until something holds, wherever it can be seen.

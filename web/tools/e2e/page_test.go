@@ -67,29 +67,23 @@ func TestMoreSettings(t *testing.T) {
 // TestWindowSizes: in windows of every size all that one needs is there, and a phone shows first what the page is for.
 func TestWindowSizes(t *testing.T) {
 	t.Parallel()
-	for name, screens := range map[string][]setup{
-		"desktop": {{width: 1440, height: 900}, {width: 1024, height: 640}},
-		"phone":   {{width: 390, height: 844, mobile: true}, {width: 360, height: 740, mobile: true}, {width: 844, height: 390, mobile: true}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			first := screens[0]
-			first.hash = small
-			p := open(t, first)
-			p.ready()
-			for _, screen := range screens {
-				p.turn(screen)
-				if got := eval[string](p, phoneFirst); screen.mobile && got != "" {
-					t.Errorf("a phone of %d×%d does not first show what the page is for: %s", screen.width, screen.height, got)
-				}
-			}
-			p.turn(first)
-			p.click("epoch-step")
-			p.trained(1, patience)
-			for _, screen := range screens {
-				p.turn(screen)
-				checkWindow(p, screen)
-			}
-		})
+	screens := []setup{
+		{width: 1440, height: 900}, {width: 1024, height: 640},
+		{width: 390, height: 844, mobile: true}, {width: 360, height: 740, mobile: true}, {width: 844, height: 390, mobile: true},
+	}
+	p := open(t, setup{hash: small})
+	p.ready()
+	for _, screen := range screens {
+		p.turn(screen)
+		if got := eval[string](p, phoneFirst); screen.mobile && got != "" {
+			t.Errorf("a phone of %d×%d does not first show what the page is for: %s", screen.width, screen.height, got)
+		}
+	}
+	p.click("epoch-step")
+	p.trained(1, patience)
+	for _, screen := range screens {
+		p.turn(screen)
+		checkWindow(p, screen)
 	}
 }
 

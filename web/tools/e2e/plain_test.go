@@ -13,7 +13,7 @@ import (
 // withoutWebGL starts a browser that has none, as where a driver is blocked.
 func withoutWebGL(t *testing.T) context.Context {
 	t.Helper()
-	options := append(engine.Options(), chromedp.Flag("disable-gpu", true),
+	options := append(engine.Options(), engine.Brief, chromedp.Flag("disable-gpu", true),
 		chromedp.Flag("disable-software-rasterizer", true), chromedp.Flag("disable-3d-apis", true))
 	allocator, end := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(end)
@@ -28,53 +28,50 @@ func withoutWebGL(t *testing.T) context.Context {
 // TestNoWebGL: without it the canvas looks the same, however large it is, and takes the pen as it does with it.
 func TestNoWebGL(t *testing.T) {
 	t.Parallel()
-	plain := withoutWebGL(t)
-	for _, s := range []setup{
-		{width: 1440, height: 900},
-		{width: 390, height: 844, mobile: true, scale: 2},
-	} {
-		t.Run(fmt.Sprintf("%dx%d", s.width, s.height), func(t *testing.T) {
-			s.hash = small
-			var tabs [2]*tab
-			var pictures [2][]byte
-			for i, in := range []context.Context{nil, plain} {
-				s.in = in
-				p := open(t, s)
-				tabs[i] = p
-				p.ready()
-				eval[bool](p, `(document.getElementById("epoch-step").click(), true)`)
-				p.trained(1, patience)
-				p.await("training has stopped", `document.getElementById("train").textContent === "Train"`, patience)
-				drawSeven(p)
-				checkRouting(p, 3)
-				eval[int](p, settled)
-				p.do(chromedp.MouseEvent(chromedp.MouseMoved, 1, 1))
-				pictures[i] = p.screenshot(fmt.Sprintf("%s-webgl-%v", t.Name(), i == 0))
-			}
-			p := tabs[1]
-			if eval[bool](p, `document.createElement("canvas").getContext("webgl2") !== null`) {
-				t.Fatal("this browser has WebGL 2")
-			}
-			if share := changed(t, pictures[0], pictures[1], stageRegion(p)); share > .002 {
-				t.Errorf("without WebGL a share of %.4f of the canvas looks different", share)
-			}
-			// The pad holds ink, and the samples more shades than words and frames have.
-			if shades := eval[int](p, `(() => {
-				const stage = document.getElementById("stage").contentDocument, canvas = stage.querySelector("canvas");
-				const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-				const greys = new Set();
-				for (let i = 0; i < data.length; i += 4) if (data[i] === data[i + 1] && data[i] === data[i + 2]) greys.add(data[i]);
-				return greys.size;
-			})()`); shades < 100 {
-				t.Errorf("the canvas has %d shades of grey: no samples", shades)
-			}
-			p.do(chromedp.Click(chromedp.CSS("#columns :nth-child(2)")))
-			p.await("the expert that was pressed is open", `document.getElementById("inspect-title").textContent.includes("2")`, patience)
-			if got, want := p.text("routing"), tabs[0].text("routing"); got != want {
-				t.Errorf("the drawing is routed otherwise:\n%s\nand with WebGL\n%s", got, want)
-			}
-		})
+	var tabs [2]*tab
+	for i, in := range []context.Context{nil, withoutWebGL(t)} {
+		p := open(t, setup{hash: small, in: in})
+		tabs[i] = p
+		p.ready()
+		p.click("epoch-step")
+		p.trained(1, patience)
+		p.await("training has stopped", `document.getElementById("train").textContent === "Train"`, patience)
 	}
+	p := tabs[1]
+	if eval[bool](p, `document.createElement("canvas").getContext("webgl2") !== null`) {
+		t.Fatal("this browser has WebGL 2")
+	}
+	for _, s := range []setup{{width: 1440, height: 900}, {width: 390, height: 844, mobile: true, scale: 2}} {
+		name := fmt.Sprintf("%dx%d", s.width, s.height)
+		var pictures [2][]byte
+		for i, p := range tabs {
+			p.turn(s)
+			eval[bool](p, `(document.getElementById("clear").click(), true)`)
+			drawSeven(p)
+			checkRouting(p, 3)
+			eval[int](p, settled)
+			p.do(chromedp.MouseEvent(chromedp.MouseMoved, 1, 1))
+			pictures[i] = p.screenshot(fmt.Sprintf("%s-%s-webgl-%v", t.Name(), name, i == 0))
+		}
+		if share := changed(t, pictures[0], pictures[1], stageRegion(p)); share > .002 {
+			t.Errorf("%s: without WebGL a share of %.4f of the canvas looks different", name, share)
+		}
+		// The pad holds ink, and the samples more shades than words and frames have.
+		if shades := eval[int](p, `(() => {
+			const stage = document.getElementById("stage").contentDocument, canvas = stage.querySelector("canvas");
+			const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+			const greys = new Set();
+			for (let i = 0; i < data.length; i += 4) if (data[i] === data[i + 1] && data[i] === data[i + 2]) greys.add(data[i]);
+			return greys.size;
+		})()`); shades < 100 {
+			t.Errorf("%s: the canvas has %d shades of grey: no samples", name, shades)
+		}
+		if got, want := p.text("routing"), tabs[0].text("routing"); got != want {
+			t.Errorf("%s: the drawing is routed otherwise:\n%s\nand with WebGL\n%s", name, got, want)
+		}
+	}
+	p.do(chromedp.Click(chromedp.CSS("#columns :nth-child(2)")))
+	p.await("the expert that was pressed is open", `document.getElementById("inspect-title").textContent.includes("2")`, patience)
 }
 
 // TestAnswersWithoutFrames: a browser may make no frame of what is out of view, as WebKitGTK does, and the tables beside the canvas

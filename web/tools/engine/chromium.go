@@ -3,8 +3,11 @@ package engine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
+	"strings"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
@@ -91,4 +94,10 @@ func (c *chromium) Close() {
 	for i := len(c.end) - 1; i >= 0; i-- {
 		c.end[i]()
 	}
+}
+
+// Left says of an error of Chromium's that the document was left while it was asked: its successor has an answer.
+func Left(err error) bool {
+	var e *cdproto.Error
+	return errors.As(err, &e) && strings.Contains(e.Message, "navigated")
 }

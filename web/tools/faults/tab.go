@@ -68,7 +68,7 @@ func (t *tab) await(what, condition string) error {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(pause) {
 		pause = min(pause*11/10, 200*time.Millisecond) // asking costs what the page could train in
 		ok, err := eval[bool](t, condition)
-		if err != nil || ok {
+		if !engine.Left(err) && (err != nil || ok) {
 			return err
 		}
 	}
