@@ -136,8 +136,8 @@ func TestAccessibility(t *testing.T) {
 			run(p, `document.getElementById("inspect-close").click()`)
 		}
 
-		// The tour over the page, and over an expert.
-		run(p, `document.getElementById("tour-start").click()`)
+		// The tour, from its beginning, over the page and over an expert.
+		run(p, `localStorage.removeItem("tour"); document.getElementById("tour-start").click()`)
 		p.await("the tour has trained an epoch of its own run", `document.getElementById("train").textContent === "Pause" && document.getElementById("epoch").value !== "0"`, patience)
 		run(p, `document.getElementById("train").click()`) // or it would train on under the rules
 		p.says("Paused")
