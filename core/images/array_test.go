@@ -271,6 +271,7 @@ func TestTypesOfNumbers(t *testing.T) {
 		"CSV, other names":      {Bytes("mnist.csv", []byte(identified(headed.String())))},
 		"CSV, numbers as names": {Bytes("mnist.csv", []byte(numbered(1+wide*high)+table.String()))},
 		"CSV, pandas’ names":    {Bytes("mnist.csv", []byte(mangledNames(1+wide*high)+table.String()))},
+		"CSV below empty lines": {Bytes("mnist.csv", []byte("\n\n"+table.String()))},
 		"CSV, flush":            {Bytes("mnist.txt", []byte(flush(table.String())))},
 		"CSV, decimal commas":   {Bytes("mnist.csv", []byte(decimal(table.String())))},
 		"CSV, a typewriter’s":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", "\r")))},

@@ -44,7 +44,7 @@ func looksLikeCSV(text string) bool {
 	comma := separator(line)
 	fields := split(line, comma)
 	if !whole {
-		fields = fields[:len(fields)-1]
+		fields = fields[:max(0, len(fields)-1)]
 	}
 	if len(fields) < leastMany-1 {
 		return false

@@ -16,6 +16,7 @@ type table struct {
 	entry entry
 	comma string
 	names []string // of the columns, in small letters, nil if they have none
+	top   int      // the line of names, 0 if there is none
 	first []string // the first row's fields
 	skip  []bool   // columns that are not read
 	word  int      // the column of words, −1 if there is none
@@ -45,15 +46,21 @@ func (t *table) begin() error {
 	}
 	defer r.Close()
 	text := lines(r)
-	line, _, err := next(text, 1)
-	if err != nil {
-		return err
+	var line []byte
+	n, last := 0, false
+	for len(line) == 0 && !last { // some begin with empty lines
+		n++
+		if line, last, err = next(text, n); err != nil {
+			return err
+		}
 	}
+	top := n
 	t.comma = separator(string(line))
 	t.first = t.fields(string(line))
-	n := len(t.first)
-	if n > maxColumns {
-		return fmt.Errorf("CSV line 1: %d columns, want at most %d", n, maxColumns)
+	if n = len(t.first); n == 0 {
+		return errors.New("CSV: nothing but empty lines")
+	} else if n > maxColumns {
+		return fmt.Errorf("CSV line %d: %d columns, want at most %d", top, n, maxColumns)
 	}
 	t.skip, t.word = make([]bool, n), -1
 	if !heading(t.first) {
@@ -62,7 +69,8 @@ func (t *table) begin() error {
 	for _, name := range t.first {
 		t.names = append(t.names, strings.ToLower(name))
 	}
-	if line, _, err = next(text, 2); err != nil {
+	t.top = top
+	if line, _, err = next(text, top+1); err != nil {
 		return err
 	}
 	// A first row that is too short or too long is found when it is read.
@@ -195,7 +203,7 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		if err != nil {
 			return err
 		}
-		if len(line) > 0 && (n > 1 || t.names == nil) {
+		if len(line) > 0 && n > t.top {
 			if err := t.parse(row, line); err != nil {
 				return fmt.Errorf("CSV line %d: %w", n, err)
 			}
