@@ -23,10 +23,11 @@ func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, widt
 func (w *Workspace) peaksBackward(dWeight, dy []float32, places []int32, x []float32, width, height, filters int) {
 	rows, cols := peaksOf(width, height)
 	const sums = PeakSide * PeakSide
-	w.b = reserve(w.b, sums+2*(rows*cols+1))
+	w.b = reserve(w.b, sums)
+	w.list = reserve(w.list, 2*(rows*cols+1))
 	for f := range filters {
-		peakSums(&w.b[0], &dy[f], &places[f], &x[0], &w.b[sums], width, width*height, rows, cols, filters, len(x)/(width*height))
-		for j, s := range w.b[:sums] {
+		peakSums(&w.b[0], &dy[f], &places[f], &x[0], &w.list[0], width, width*height, rows, cols, filters, len(x)/(width*height))
+		for j, s := range w.b {
 			dWeight[j*filters+f] = s
 		}
 	}
@@ -41,4 +42,4 @@ func peaks8(y *float32, places *int32, x, panel *float32, width, rows, cols, fil
 // is that of an image.
 //
 //go:noescape
-func peakSums(sum, dy *float32, places *int32, x, list *float32, width, size, rows, cols, filters, images int)
+func peakSums(sum, dy *float32, places *int32, x *float32, list *uint32, width, size, rows, cols, filters, images int)
