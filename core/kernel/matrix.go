@@ -9,7 +9,6 @@ const (
 // largest product it has seen and is then free of allocation. It serves one goroutine at a time.
 type Workspace struct {
 	a, b []float32
-	list []uint32 // of places, and of numbers by their bits
 	edge [tileRows * tileCols]float32
 }
 
@@ -57,9 +56,9 @@ func (w *Workspace) product(c, a, b []float32, m, k, n int, transA, transB, add 
 }
 
 // reserve returns a slice of n elements, from s where it is large enough.
-func reserve[T any](s []T, n int) []T {
+func reserve(s []float32, n int) []float32 {
 	if cap(s) < n {
-		return make([]T, n)
+		return make([]float32, n)
 	}
 	return s[:n]
 }

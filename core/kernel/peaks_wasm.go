@@ -24,9 +24,9 @@ func (w *Workspace) peaksBackward(dWeight, dy []float32, places []int32, x []flo
 	rows, cols := peaksOf(width, height)
 	const sums = PeakSide * PeakSide
 	w.b = reserve(w.b, sums)
-	w.list = reserve(w.list, 2*(rows*cols+1))
+	list := make([]uint32, 2*(rows*cols+1)) // which are not all numbers
 	for f := range filters {
-		peakSums(&w.b[0], &dy[f], &places[f], &x[0], &w.list[0], width, width*height, rows, cols, filters, len(x)/(width*height))
+		peakSums(&w.b[0], &dy[f], &places[f], &x[0], &list[0], width, width*height, rows, cols, filters, len(x)/(width*height))
 		for j, s := range w.b {
 			dWeight[j*filters+f] = s
 		}
