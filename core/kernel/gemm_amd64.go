@@ -42,7 +42,7 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 // gemmBlock does kc of the inner index. A row of bᵀ has stride elements.
 func (w *Workspace) gemmBlock(c, a, b []float32, m, kc, n, down, across, stride int, transB, add bool) {
 	tall, broad := tileOf(lanes)
-	w.b = reserve(w.b, broad*(kc+m))
+	w.b = Reserve(w.b, broad*(kc+m))
 	panel, beside := w.b[:broad*kc], w.b[broad*kc:]
 	rest := m % tall
 	if rest > 0 {
@@ -128,7 +128,7 @@ func strip(width int, c *float32, ldc int, a *float32, rowa, cola int, b *float3
 // packRest packs the rows of a that are left of whole tiles into w.a, [k×tall], with zeros beside them.
 func (w *Workspace) packRest(a []float32, m, k, down, across, tall int) {
 	rest := m % tall
-	w.a = reserve(w.a, k*tall)
+	w.a = Reserve(w.a, k*tall)
 	clear(w.a)
 	for r := range rest {
 		at := (m - rest + r) * down

@@ -13,8 +13,8 @@ const depth = 256
 func (w *Workspace) gemmNarrow(c, a, b []float32, m, k, n int, transA, transB, add bool) {
 	rowPanels, colPanels := (m+tileRows-1)/tileRows, (n+tileCols-1)/tileCols
 	block := min(k, depth)
-	w.a = reserve(w.a, rowPanels*tileRows*block)
-	w.b = reserve(w.b, colPanels*tileCols*block)
+	w.a = Reserve(w.a, rowPanels*tileRows*block)
+	w.b = Reserve(w.b, colPanels*tileCols*block)
 	for l := 0; l < k; l += depth {
 		kc := min(depth, k-l)
 		if transA {

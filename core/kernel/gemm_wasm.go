@@ -14,7 +14,7 @@ const (
 // layer's weights, so that less is transposed.
 func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
 	// Behind the panel there is room for columns of c that do not go there directly.
-	w.b = reserve(w.b, tileCols*(k+max(m, n)))
+	w.b = Reserve(w.b, tileCols*(k+max(m, n)))
 	panel, beside := w.b[:tileCols*k], w.b[tileCols*k:]
 	if transB {
 		w.packRest(b, n, k, false)
@@ -131,7 +131,7 @@ func (w *Workspace) packRest(a []float32, m, k int, transA bool) {
 	if rest == 0 {
 		return
 	}
-	w.a = reserve(w.a, k*tileRows)
+	w.a = Reserve(w.a, k*tileRows)
 	clear(w.a)
 	for r := range rest {
 		i := m - rest + r

@@ -55,10 +55,10 @@ func (w *Workspace) product(c, a, b []float32, m, k, n int, transA, transB, add 
 	w.gemm(c, a, b, m, k, n, transA, transB, add)
 }
 
-// reserve returns a slice of n elements, from s where it is large enough.
-func reserve(s []float32, n int) []float32 {
+// Reserve returns a slice of n elements, from s where it is large enough.
+func Reserve[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n)
+		return make([]T, n)
 	}
 	return s[:n]
 }

@@ -5,7 +5,7 @@ package kernel
 // peaks packs the weights of eight filters at a time.
 func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, width, height, filters int) {
 	rows, cols := peaksOf(width, height)
-	w.b = reserve(w.b, PeakSide*PeakSide*tileCols)
+	w.b = Reserve(w.b, PeakSide*PeakSide*tileCols)
 	f := 0
 	for ; f+tileCols <= filters; f += tileCols {
 		packColumns(w.b, weight[f:], filters, PeakSide*PeakSide, tileCols)
@@ -23,7 +23,7 @@ func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, widt
 func (w *Workspace) peaksBackward(dWeight, dy []float32, places []int32, x []float32, width, height, filters int) {
 	rows, cols := peaksOf(width, height)
 	const sums = PeakSide * PeakSide
-	w.b = reserve(w.b, sums)
+	w.b = Reserve(w.b, sums)
 	list := make([]uint32, 2*(rows*cols+1)) // which are not all numbers
 	for f := range filters {
 		peakSums(&w.b[0], &dy[f], &places[f], &x[0], &list[0], width, width*height, rows, cols, filters, len(x)/(width*height))

@@ -10,7 +10,7 @@ const tileRows, tileCols = 0, 0
 // gonum's loops are plain. b is transposed first where that is wanted.
 func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
 	if transB {
-		w.b = reserve(w.b, k*n)
+		w.b = Reserve(w.b, k*n)
 		for j := range n {
 			for l, v := range b[j*k : j*k+k] {
 				w.b[l*n+j] = v

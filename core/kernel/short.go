@@ -7,7 +7,7 @@ const shortRows = 32
 // many: it adds the bias to many of them at once. The bits are the same. It panics if y is not a whole number of rows.
 func (w *Workspace) BiasReLU(y, b []float32) {
 	whole(len(y), len(b))
-	w.b = reserve(w.b, shortRows*len(b))
+	w.b = Reserve(w.b, shortRows*len(b))
 	for i := 0; i < len(w.b); i += len(b) {
 		copy(w.b[i:], b)
 	}

@@ -44,14 +44,14 @@ func NewCensus(s Shape, counts []int, key random.Key) *Census {
 // look overwrites c.logits with those of views, two rows of each image.
 func (c *Census) look(x []float32, d int) {
 	c.x.Set(x, d)
-	c.logits = rows(c.logits, c.x.N*c.total)
+	c.logits = kernel.Reserve(c.logits, c.x.N*c.total)
 	c.manager.Forward(&c.workspace, c.logits, &c.x)
 }
 
 // Step learns from two views of each of a batch's images, [2B×d]: rows 2b and 2b+1 are of image b.
 func (c *Census) Step(rule Mutual, o kernel.Adam, x []float32, d int) {
 	c.look(x, d)
-	c.d = rows(c.d, len(c.logits))
+	c.d = kernel.Reserve(c.d, len(c.logits))
 	for i, k := range c.counts {
 		c.views.softmax(c.logits[c.at[i]:], c.x.N, k, c.total)
 		rule.gradient(c.d[c.at[i]:], &c.views, k, c.total)

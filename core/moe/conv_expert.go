@@ -70,8 +70,8 @@ func (e *convEncoder) initialise(key random.Key) {
 func (e *convEncoder) forward(w *kernel.Workspace, x *nn.Batch) []float32 {
 	in := x.X
 	for i, c := range e.conv {
-		e.patches[i] = rows(e.patches[i], x.N*c.PatchSize())
-		e.c[i] = rows(e.c[i], x.N*c.Positions()*c.Out)
+		e.patches[i] = kernel.Reserve(e.patches[i], x.N*c.PatchSize())
+		e.c[i] = kernel.Reserve(e.c[i], x.N*c.Positions()*c.Out)
 		c.Forward(w, e.c[i], e.patches[i], in)
 		nn.ReLU.Forward(e.c[i], c.Bias.Value)
 		in = e.c[i]
@@ -80,7 +80,7 @@ func (e *convEncoder) forward(w *kernel.Workspace, x *nn.Batch) []float32 {
 }
 
 func (e *convEncoder) backward(w *kernel.Workspace, dH []float32, _ *nn.Batch) {
-	e.dC = rows(e.dC, len(e.c[0]))
+	e.dC = kernel.Reserve(e.dC, len(e.c[0]))
 	nn.ReLU.Backward(dH, e.c[1])
 	e.conv[1].Backward(w, dH, e.patches[1], false)
 	// The patches have served; their place takes the gradients for them.
@@ -126,8 +126,8 @@ func (d *convDecoder) initialise(key random.Key) {
 
 func (d *convDecoder) forward(w *kernel.Workspace, z []float32) []float32 {
 	n := len(z) / d.hidden.In
-	d.g, d.c, d.y = rows(d.g, n*d.hidden.Out), rows(d.c, n*d.conv.Out()), rows(d.y, n*d.output.Out())
-	d.small, d.large = rows(d.small, n*d.conv.Of.PatchSize()), rows(d.large, n*d.output.Of.PatchSize())
+	d.g, d.c, d.y = kernel.Reserve(d.g, n*d.hidden.Out), kernel.Reserve(d.c, n*d.conv.Out()), kernel.Reserve(d.y, n*d.output.Out())
+	d.small, d.large = kernel.Reserve(d.small, n*d.conv.Of.PatchSize()), kernel.Reserve(d.large, n*d.output.Of.PatchSize())
 	d.hidden.Forward(w, d.g, z)
 	nn.ReLU.Forward(d.g, d.hidden.Bias.Value)
 	d.conv.Forward(w, d.c, d.small, d.g)
@@ -137,7 +137,7 @@ func (d *convDecoder) forward(w *kernel.Workspace, z []float32) []float32 {
 }
 
 func (d *convDecoder) backward(w *kernel.Workspace, dZ, dY, scale, z []float32) {
-	d.dG, d.dC, d.dArgs = rows(d.dG, len(d.g)), rows(d.dC, len(d.c)), rows(d.dArgs, len(dY))
+	d.dG, d.dC, d.dArgs = kernel.Reserve(d.dG, len(d.g)), kernel.Reserve(d.dC, len(d.c)), kernel.Reserve(d.dArgs, len(dY))
 	kernel.ScaleRows(d.dArgs, dY, scale)
 	d.output.Backward(w, d.dC, d.large, d.dArgs, d.c)
 	nn.ReLU.Backward(d.dC, d.c)

@@ -48,13 +48,13 @@ func (m *convManager) Arena() *nn.Arena { return &m.arena }
 func (m *convManager) featureSize() int { return m.hidden.In }
 
 func (m *convManager) features(w *kernel.Workspace, c, seen []float32) {
-	m.patches = rows(m.patches, len(c)/m.hidden.In*m.conv.PatchSize())
+	m.patches = kernel.Reserve(m.patches, len(c)/m.hidden.In*m.conv.PatchSize())
 	m.conv.Forward(w, c, m.patches, seen)
 	w.BiasReLU(c, m.conv.Bias.Value)
 }
 
 func (m *convManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
-	m.c = rows(m.c, x.N*m.hidden.In)
+	m.c = kernel.Reserve(m.c, x.N*m.hidden.In)
 	m.features(w, m.c, x.X)
 	m.classify(w, logits)
 }

@@ -34,7 +34,7 @@ func initHidden(d nn.Dense, f nn.Activation, key random.Key) {
 }
 
 func (e *denseEncoder) forward(w *kernel.Workspace, x *nn.Batch) []float32 {
-	e.h = rows(e.h, x.N*e.layer.Out)
+	e.h = kernel.Reserve(e.h, x.N*e.layer.Out)
 	e.layer.ForwardBatch(w, e.h, x)
 	e.activation.Forward(e.h, e.layer.Bias.Value)
 	return e.h
@@ -75,7 +75,7 @@ func (d *denseDecoder) initialise(key random.Key) {
 
 func (d *denseDecoder) forward(w *kernel.Workspace, z []float32) []float32 {
 	n := len(z) / d.hidden.In
-	d.g, d.y = rows(d.g, n*d.hidden.Out), rows(d.y, n*d.output.Out)
+	d.g, d.y = kernel.Reserve(d.g, n*d.hidden.Out), kernel.Reserve(d.y, n*d.output.Out)
 	d.hidden.Forward(w, d.g, z)
 	d.activation.Forward(d.g, d.hidden.Bias.Value)
 	d.output.Forward(w, d.y, d.g)
@@ -88,7 +88,7 @@ func (d *denseDecoder) forward(w *kernel.Workspace, z []float32) []float32 {
 //
 // s is scale. It multiplies the rows of g, of H elements, and not the output's gradient, of D.
 func (d *denseDecoder) backward(w *kernel.Workspace, dZ, dY, scale, z []float32) {
-	d.dG = rows(d.dG, len(d.g))
+	d.dG = kernel.Reserve(d.dG, len(d.g))
 	d.output.BackwardInput(w, d.dG, dY, false)
 	kernel.ScaleRows(d.dG, d.dG, scale)
 	d.activation.Backward(d.dG, d.g)

@@ -29,11 +29,3 @@ type Term struct {
 	Name  string
 	Value []float32
 }
-
-// rows returns a slice of n elements, reusing s where it is large enough.
-func rows(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n)
-	}
-	return s[:n]
-}

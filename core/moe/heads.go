@@ -199,7 +199,7 @@ func (l *Learner) Agreement(table []int, head int, seen []float32) {
 	stride, lead := n.n*k, l.Best()
 	width, height := l.mixture.ViewSize()
 	l.seen.Set(seen, width*height)
-	l.logits = rows(l.logits, l.seen.N*stride)
+	l.logits = kernel.Reserve(l.logits, l.seen.N*stride)
 	n.manager.Forward(&l.lanes[0].workspace, l.logits, &l.seen)
 	for b := range l.seen.N {
 		row := l.logits[b*stride : (b+1)*stride]

@@ -109,7 +109,7 @@ func (t *lane) forward(l *Learner, i int, s *part) {
 		s.own = &s.x
 	}
 	size := e.NoiseSize()
-	s.noise, s.loss, s.scale = rows(s.noise, n*size), rows(s.loss, n), rows(s.scale, n)
+	s.noise, s.loss, s.scale = kernel.Reserve(s.noise, n*size), kernel.Reserve(s.loss, n), kernel.Reserve(s.scale, n)
 	noise := l.noise.Derive(uint64(i))
 	for j, r := range s.rows {
 		noise.NormalsFrom(uint64(r*size), s.noise[j*size:j*size+size])
@@ -143,7 +143,7 @@ func (t *lane) look(l *Learner, manager headed, batch Batch) {
 	}
 	first, last := blockStart(batch.N, t.from), blockStart(batch.N, t.to)
 	width, height := l.mixture.ViewSize()
-	t.views = rows(t.views, 2*(last-first)*width*height)
+	t.views = kernel.Reserve(t.views, 2*(last-first)*width*height)
 	batch.Views(t.number, t.views, first, last)
 	t.seen.Set(t.views, width*height)
 	_, output := manager.top()

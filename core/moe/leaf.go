@@ -127,7 +127,7 @@ func (l *StyleLearner) SetGuide(value []float32) { copy(l.styles.guide.Value, va
 func (l *StyleLearner) Likeliest(c []float32) []int {
 	sub, k := &l.styles.sub, l.styles.Leaves()
 	n := len(c) / sub.hidden.In
-	l.logits = rows(l.logits, n*k)
+	l.logits = kernel.Reserve(l.logits, n*k)
 	sub.forward(&l.workspace, l.logits, c)
 	leaf := make([]int, n)
 	for b := range leaf {
@@ -145,7 +145,7 @@ func (l *StyleLearner) Likeliest(c []float32) []int {
 func (l *StyleLearner) StepGuide(m Mutual, o kernel.Adam, c []float32) float64 {
 	sub, k := &l.styles.sub, l.styles.Leaves()
 	n := len(c) / sub.hidden.In
-	l.logits, l.d = rows(l.logits, n*k), rows(l.d, n*k)
+	l.logits, l.d = kernel.Reserve(l.logits, n*k), kernel.Reserve(l.d, n*k)
 	sub.forward(&l.workspace, l.logits, c)
 	l.views.softmax(l.logits, n, k, k)
 	t := m.gradient(l.d, &l.views, k, k)
@@ -174,7 +174,7 @@ func (l *StyleLearner) StepLeaves(o kernel.Adam, x [][]float32, noise random.Key
 			continue
 		}
 		l.x.Set(images, d)
-		l.noise, l.loss, l.scale = rows(l.noise, n*z), rows(l.loss, n), rows(l.scale, n)
+		l.noise, l.loss, l.scale = kernel.Reserve(l.noise, n*z), kernel.Reserve(l.loss, n), kernel.Reserve(l.scale, n)
 		noise.Derive(uint64(j)).Normals(l.noise)
 		for i := range l.scale {
 			l.scale[i] = 1 / float32(all)

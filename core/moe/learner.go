@@ -131,13 +131,13 @@ func (l *Learner) StepBatch(r Rule, batch Batch, noise random.Key) (Terms, error
 	m := l.mixture
 	b, k, d := batch.N, m.shape.K, m.shape.D()
 	l.begin(batch, noise)
-	l.p, l.dLogits = rows(l.p, b*k), rows(l.dLogits, b*k)
+	l.p, l.dLogits = kernel.Reserve(l.p, b*k), kernel.Reserve(l.dLogits, b*k)
 	l.read = &l.x
 	if l.leads() {
 		if batch.Views == nil {
 			l.readAll(batch)
 		} else {
-			l.read, l.looked = &l.seen, rows(l.looked, b*d)
+			l.read, l.looked = &l.seen, kernel.Reserve(l.looked, b*d)
 			batch.Views(0, l.looked, 0, b)
 			l.seen.Set(l.looked, d)
 		}
@@ -195,7 +195,7 @@ func (l *Learner) readAll(batch Batch) {
 	for r := range batch.N {
 		l.place = append(l.place, r)
 	}
-	l.images = rows(l.images, batch.N*l.mixture.shape.D())
+	l.images = kernel.Reserve(l.images, batch.N*l.mixture.shape.D())
 	batch.Images(l.images, l.place)
 	l.x.Set(l.images, l.mixture.shape.D())
 	l.x.List() // before several lanes read it
@@ -217,7 +217,7 @@ func (l *Learner) readWanted(batch Batch) {
 			}
 		}
 	}
-	l.images = rows(l.images, len(l.wanted)*d)
+	l.images = kernel.Reserve(l.images, len(l.wanted)*d)
 	batch.Images(l.images, l.wanted)
 	l.x.Set(l.images, d)
 	l.x.List()
@@ -228,7 +228,7 @@ func (l *Learner) readWanted(batch Batch) {
 func (l *Learner) consult(epsilon float64, batch Batch) *NotFinite {
 	b, k := batch.N, l.mixture.shape.K
 	l.tell(l.p, nil)
-	l.loss = rows(l.loss, b*k)
+	l.loss = kernel.Reserve(l.loss, b*k)
 	if len(l.kept) != b*k {
 		l.kept = make([]bool, b*k)
 	}

@@ -39,7 +39,7 @@ func (l *Learner) StepLikelihood(r LikelihoodRule, x []float32, noise random.Key
 	l.x.Set(x, m.shape.D())
 	b, k := l.x.N, m.shape.K
 	w := &l.lanes[0].workspace
-	l.p, l.dLogits, l.loss = rows(l.p, b*k), rows(l.dLogits, b*k), rows(l.loss, b*k)
+	l.p, l.dLogits, l.loss = kernel.Reserve(l.p, b*k), kernel.Reserve(l.dLogits, b*k), kernel.Reserve(l.loss, b*k)
 	m.manager.Forward(w, l.p, &l.x)
 	temper(l.p, r.Temperature)
 	kernel.Softmax(l.p, k)

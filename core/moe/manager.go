@@ -75,7 +75,7 @@ func declareDenseManager(s Shape) *denseManager {
 func (m *denseManager) Arena() *nn.Arena { return &m.arena }
 
 func (m *denseManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
-	m.h = rows(m.h, x.N*m.hidden.Out)
+	m.h = kernel.Reserve(m.h, x.N*m.hidden.Out)
 	m.hidden.ForwardBatch(w, m.h, x)
 	m.activation.Forward(m.h, m.hidden.Bias.Value)
 	m.output.Forward(w, logits, m.h)
@@ -83,7 +83,7 @@ func (m *denseManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batc
 }
 
 func (m *denseManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
-	m.dH = rows(m.dH, len(m.h))
+	m.dH = kernel.Reserve(m.dH, len(m.h))
 	m.output.Backward(w, dLogits, m.h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
 	m.activation.Backward(m.dH, m.h)
@@ -152,7 +152,7 @@ func (s *preprocessing) forManager(x []float32) *nn.Batch {
 		return s.forExperts(x)
 	}
 	n := len(x) / d
-	s.view = rows(s.view, n*v)
+	s.view = kernel.Reserve(s.view, n*v)
 	for i := range n {
 		view(s.view[i*v:i*v+v], x[i*d:i*d+d])
 	}

@@ -38,7 +38,7 @@ type views struct {
 // softmax overwrites v.p and v.ln with the softmax of logits, [2B×K] in rows of stride elements, and its
 // logarithm.
 func (v *views) softmax(logits []float32, n, k, stride int) {
-	v.p, v.ln = rows(v.p, n*k), rows(v.ln, n*k)
+	v.p, v.ln = kernel.Reserve(v.p, n*k), kernel.Reserve(v.ln, n*k)
 	if len(v.mean) != k {
 		v.mean, v.s = make([]float64, k), make([]float64, k)
 	}

@@ -42,7 +42,7 @@ func (l *Learner) StepMutual(r MutualRule, batch Batch, noise random.Key) (Terms
 	}
 	var err *NotFinite
 	if r.Experts {
-		l.p = rows(l.p, b*k)
+		l.p = kernel.Reserve(l.p, b*k)
 		for i := range b {
 			if l.leads() {
 				copy(l.p[i*k:(i+1)*k], l.views.p[2*i*k:])
@@ -76,7 +76,7 @@ func (l *Learner) look(manager headed, batch Batch) {
 	l.tell(manager.Arena().Value, nil)
 	start := time.Now()
 	_, output := manager.top()
-	l.logits, l.dLogits = rows(l.logits, 2*batch.N*output.Out), rows(l.dLogits, 2*batch.N*output.Out)
+	l.logits, l.dLogits = kernel.Reserve(l.logits, 2*batch.N*output.Out), kernel.Reserve(l.dLogits, 2*batch.N*output.Out)
 	from, to := l.ownBlocks()
 	n := len(l.lanes)
 	for i := range l.lanes {

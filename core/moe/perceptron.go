@@ -27,7 +27,7 @@ func (p *perceptron) top() ([]float32, nn.Dense) { return p.h, p.output }
 
 // classify overwrites the logits of the images whose features are p.c.
 func (p *perceptron) classify(w *kernel.Workspace, logits []float32) {
-	p.h = rows(p.h, len(p.c)/p.hidden.In*p.hidden.Out)
+	p.h = kernel.Reserve(p.h, len(p.c)/p.hidden.In*p.hidden.Out)
 	p.hidden.Forward(w, p.h, p.c)
 	nn.ReLU.Forward(p.h, p.hidden.Bias.Value)
 	p.output.Forward(w, logits, p.h)
@@ -38,7 +38,7 @@ func (p *perceptron) classify(w *kernel.Workspace, logits []float32) {
 // and returns the gradient for what their features were before they went through ReLU, which holds until the next call.
 func (p *perceptron) classifyBackward(w *kernel.Workspace, dLogits []float32, from, to int) (dC []float32) {
 	h, c := p.h[from*p.hidden.Out:to*p.hidden.Out], p.c[from*p.hidden.In:to*p.hidden.In]
-	p.dC, p.dH = rows(p.dC, len(c)), rows(p.dH, len(h))
+	p.dC, p.dH = kernel.Reserve(p.dC, len(c)), kernel.Reserve(p.dH, len(h))
 	p.output.Backward(w, dLogits, h, false)
 	p.output.BackwardInput(w, p.dH, dLogits, false)
 	nn.ReLU.Backward(p.dH, h)

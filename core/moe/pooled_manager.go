@@ -57,8 +57,8 @@ func (m *pooledManager) featureSize() int { return m.second.Positions() * m.seco
 
 func (m *pooledManager) features(w *kernel.Workspace, c, seen []float32) {
 	n := len(c) / m.featureSize()
-	m.p = rows(m.p, n*m.first.Pooled())
-	m.secondPatches = rows(m.secondPatches, n*m.second.PatchSize())
+	m.p = kernel.Reserve(m.p, n*m.first.Pooled())
+	m.secondPatches = kernel.Reserve(m.secondPatches, n*m.second.PatchSize())
 	m.first.Forward(w, m.p, seen)
 	w.BiasReLU(m.p, m.first.Bias.Value)
 	m.second.Forward(w, c, m.secondPatches, m.p)
@@ -66,7 +66,7 @@ func (m *pooledManager) features(w *kernel.Workspace, c, seen []float32) {
 }
 
 func (m *pooledManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
-	m.c = rows(m.c, x.N*m.hidden.In)
+	m.c = kernel.Reserve(m.c, x.N*m.hidden.In)
 	m.features(w, m.c, x.X)
 	m.classify(w, logits)
 }
@@ -78,7 +78,7 @@ func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.B
 func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
 	p := m.p[from*m.first.Pooled() : to*m.first.Pooled()]
 	second := m.secondPatches[from*m.second.PatchSize() : to*m.second.PatchSize()]
-	m.dPooled = rows(m.dPooled, len(p))
+	m.dPooled = kernel.Reserve(m.dPooled, len(p))
 	dC := m.classifyBackward(w, dLogits, from, to)
 	m.second.Backward(w, dC, second, false)
 	m.second.BackwardInput(w, m.dPooled, second, dC, false)

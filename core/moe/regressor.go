@@ -50,7 +50,7 @@ func (r *regressor) Terms() []Term { return []Term{{"squared error", r.square}} 
 
 // Forward implements Expert. x is [n×2].
 func (r *regressor) Forward(_ *kernel.Workspace, loss []float32, x *nn.Batch, _ []float32) {
-	r.residual, r.square = rows(r.residual, x.N), rows(r.square, x.N)
+	r.residual, r.square = kernel.Reserve(r.residual, x.N), kernel.Reserve(r.square, x.N)
 	for b := range loss {
 		d := r.predict(x.X[2*b]) - x.X[2*b+1]
 		r.residual[b] = d
@@ -118,10 +118,10 @@ func (m *tanhManager) Arena() *nn.Arena { return &m.arena }
 
 // Forward implements Manager; x is [n×2].
 func (m *tanhManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch) {
-	m.t, m.h = places(m.t, x), rows(m.h, x.N*m.hidden.Out)
+	m.t, m.h = places(m.t, x), kernel.Reserve(m.h, x.N*m.hidden.Out)
 	m.hidden.Forward(w, m.h, m.t)
 	// tanh a = 2σ(2a) − 1
-	m.bias = rows(m.bias, m.hidden.Out)
+	m.bias = kernel.Reserve(m.bias, m.hidden.Out)
 	kernel.ScaleRows(m.bias, m.hidden.Bias.Value, two)
 	kernel.ScaleRows(m.h, m.h, two)
 	kernel.BiasSigmoid(m.h, m.bias)
@@ -133,7 +133,7 @@ func (m *tanhManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch
 
 // Backward implements Manager.
 func (m *tanhManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.Batch) {
-	m.dH = rows(m.dH, len(m.h))
+	m.dH = kernel.Reserve(m.dH, len(m.h))
 	n, h, k := len(m.t), m.hidden.Out, m.output.Shape[1]
 	w.MulTA(m.output.Grad, m.h, dLogits, h, n, k, false)
 	w.MulTB(m.dH, dLogits, m.output.Value, n, k, h, false)
@@ -180,7 +180,7 @@ func (m *linearManager) Backward(w *kernel.Workspace, dLogits []float32, _ *nn.B
 
 // places returns t = 2x − 1 of each point, in the memory of t if it is enough.
 func places(t []float32, x *nn.Batch) []float32 {
-	t = rows(t, x.N)
+	t = kernel.Reserve(t, x.N)
 	for b := range t {
 		t[b] = 2*x.X[2*b] - 1
 	}

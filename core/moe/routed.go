@@ -17,7 +17,7 @@ func (l *Learner) StepRouted(o kernel.Adam, x []float32, route []uint8, noise ra
 	if len(route) != b {
 		panic("moe: a routing has another length than its batch")
 	}
-	l.p = rows(l.p, b*k)
+	l.p = kernel.Reserve(l.p, b*k)
 	clear(l.p)
 	for i, e := range route {
 		l.p[i*k+int(e)] = 1

@@ -77,7 +77,7 @@ func (s *Styles) Route(q, x []float32) {
 	read := s.mixture.preprocessing
 	if s.By == ByShape {
 		seen := read.forManager(x)
-		s.c = rows(s.c, seen.N*s.mixture.FeatureSize())
+		s.c = kernel.Reserve(s.c, seen.N*s.mixture.FeatureSize())
 		s.mixture.Features(s.c, seen.X)
 		s.sub.route(&s.mixture.workspace, q, s.c)
 		return
@@ -202,7 +202,7 @@ func (m *subManager) normalise(x, c []float32) {
 }
 
 func (m *subManager) route(w *kernel.Workspace, q, c []float32) {
-	m.x = rows(m.x, len(c))
+	m.x = kernel.Reserve(m.x, len(c))
 	m.normalise(m.x, c)
 	m.forward(w, q, m.x)
 	kernel.Softmax(q, m.output.Out)
@@ -210,7 +210,7 @@ func (m *subManager) route(w *kernel.Workspace, q, c []float32) {
 
 // forward overwrites logits, [n×J], for normalised features.
 func (m *subManager) forward(w *kernel.Workspace, logits, x []float32) {
-	m.h = rows(m.h, len(x)/m.hidden.In*m.hidden.Out)
+	m.h = kernel.Reserve(m.h, len(x)/m.hidden.In*m.hidden.Out)
 	m.hidden.Forward(w, m.h, x)
 	nn.ReLU.Forward(m.h, m.hidden.Bias.Value)
 	m.output.Forward(w, logits, m.h)
@@ -218,7 +218,7 @@ func (m *subManager) forward(w *kernel.Workspace, logits, x []float32) {
 }
 
 func (m *subManager) backward(w *kernel.Workspace, dLogits, x []float32) {
-	m.dH = rows(m.dH, len(m.h))
+	m.dH = kernel.Reserve(m.dH, len(m.h))
 	m.output.Backward(w, dLogits, m.h, false)
 	m.output.BackwardInput(w, m.dH, dLogits, false)
 	nn.ReLU.Backward(m.dH, m.h)

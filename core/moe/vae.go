@@ -140,7 +140,7 @@ func (v *VAE) Forward(w *kernel.Workspace, loss []float32, x *nn.Batch, noise []
 	n := len(loss)
 	v.Encode(w, x)
 	v.noise = append(v.noise[:0], noise...)
-	v.z = rows(v.z, n*v.shape.Z)
+	v.z = kernel.Reserve(v.z, n*v.shape.Z)
 	for i, m := range v.mu {
 		v.z[i] = m + float32(root(v.variance[i])*noise[i])
 	}
@@ -168,8 +168,8 @@ func (v *VAE) Decode(w *kernel.Workspace, y, z []float32) {
 func (v *VAE) Encode(w *kernel.Workspace, x *nn.Batch) (mu, variance []float32) {
 	n := x.N
 	v.h = v.encoder.forward(w, x)
-	v.mu = rows(v.mu, n*v.shape.Z)
-	v.variance = rows(v.variance, n*v.shape.Z)
+	v.mu = kernel.Reserve(v.mu, n*v.shape.Z)
+	v.variance = kernel.Reserve(v.variance, n*v.shape.Z)
 	v.mean.Forward(w, v.mu, v.h)
 	kernel.AddBias(v.mu, v.mean.Bias.Value)
 	v.logVariance.Forward(w, v.variance, v.h)
@@ -184,9 +184,9 @@ func (v *VAE) Encode(w *kernel.Workspace, x *nn.Batch) (mu, variance []float32) 
 // lose turns v.y into pictures and overwrites loss with both terms' sum.
 func (v *VAE) lose(loss, x []float32) {
 	n := len(loss)
-	v.dOutput = rows(v.dOutput, len(v.y))
-	v.reconstruction = rows(v.reconstruction, n)
-	v.divergence = rows(v.divergence, n)
+	v.dOutput = kernel.Reserve(v.dOutput, len(v.y))
+	v.reconstruction = kernel.Reserve(v.reconstruction, n)
+	v.divergence = kernel.Reserve(v.divergence, n)
 	kernel.Gaussian(v.reconstruction, v.y, v.dOutput, v.decoder.bias().Value, x, v.shape.DecoderStd)
 	kl(v.divergence, v.mu, v.variance)
 	for i := range loss {
@@ -219,9 +219,9 @@ func kl(dst, mu, variance []float32) {
 // s is scale; ∂z comes from the decoder.
 func (v *VAE) Backward(w *kernel.Workspace, x *nn.Batch, scale []float32) {
 	n, s := len(scale), v.shape
-	v.dZ = rows(v.dZ, n*s.Z)
-	v.dVariance = rows(v.dVariance, n*s.Z)
-	v.dH = rows(v.dH, len(v.h))
+	v.dZ = kernel.Reserve(v.dZ, n*s.Z)
+	v.dVariance = kernel.Reserve(v.dVariance, n*s.Z)
+	v.dH = kernel.Reserve(v.dH, len(v.h))
 
 	v.decoder.backward(w, v.dZ, v.dOutput, scale, v.z)
 	for i := range v.dZ {

@@ -29,7 +29,7 @@ func (m *Mixture) Whiten(expert int, own []int, read func(dst []float32, index .
 	var x []float32
 	for len(own) > 0 {
 		n := min(chunk, len(own))
-		x = rows(x, n*m.shape.D())
+		x = kernel.Reserve(x, n*m.shape.D())
 		read(x, own[:n]...)
 		c.add(v.Encode(&m.workspace, m.preprocessing.forExperts(x)))
 		own = own[n:]

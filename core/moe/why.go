@@ -37,7 +37,7 @@ func (m *Mixture) Why(r *Reason, x []float32) {
 	m.manager.Forward(&m.workspace, logits, seen)
 	r.Winner, r.Rival = firstTwo(logits)
 	r.Margin = logits[r.Winner] - logits[r.Rival]
-	r.Pixel = rows(r.Pixel, len(view))
+	r.Pixel = kernel.Reserve(r.Pixel, len(view))
 	clear(r.Pixel)
 
 	// All that has a hole with ink in it, one after the other in a batch.

@@ -10,22 +10,14 @@ type peaks struct{ patches, all, dAll []float32 }
 
 func (p *peaks) forward(w *kernel.Workspace, c *PeakConv, y, x []float32) {
 	n := len(y) / c.Pooled()
-	p.patches, p.all = sized(p.patches, n*c.PatchSize()), sized(p.all, n*c.pool.In())
+	p.patches, p.all = kernel.Reserve(p.patches, n*c.PatchSize()), kernel.Reserve(p.all, n*c.pool.In())
 	c.Conv.Forward(w, p.all, p.patches, x)
 	c.pool.Forward(y, p.all)
 }
 
 func (p *peaks) backward(w *kernel.Workspace, c *PeakConv, dy []float32, from, to int) {
 	all := p.all[from*c.pool.In() : to*c.pool.In()]
-	p.dAll = sized(p.dAll, len(all))
+	p.dAll = kernel.Reserve(p.dAll, len(all))
 	c.pool.Backward(p.dAll, dy, all)
 	w.MulTA(c.Weight.Grad, p.patches[from*c.PatchSize():to*c.PatchSize()], p.dAll, c.In, len(all)/c.Out, c.Out, false)
-}
-
-// sized returns a slice of n numbers, from s where it is large enough.
-func sized(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n)
-	}
-	return s[:n]
 }

@@ -11,10 +11,7 @@ type peaks struct {
 }
 
 func (p *peaks) forward(w *kernel.Workspace, c *PeakConv, y, x []float32) {
-	if cap(p.places) < len(y) {
-		p.places = make([]int32, len(y))
-	}
-	p.places, p.x = p.places[:len(y)], x
+	p.places, p.x = kernel.Reserve(p.places, len(y)), x
 	w.Peaks(y, p.places, x, c.Weight.Value, c.Width, c.Height, c.Out)
 }
 
