@@ -8,18 +8,17 @@
 
 // Before a turn of the loop, AX points to the element of a row that is next, BX to that four rows further on, with CX
 // bytes between rows, DX three times that, and SI to the row of b. ROW adds to two vectors of sums the row's element times two
-// vectors of b.
+// vectors of b. With sixteen lanes the product itself spreads the element: an instruction of its own for that, once for both
+// products, kept an AMD EPYC of 2022 (Zen 4) at 77 GFLOP/s where it reaches 114, all that it can.
 #define ROW16(at, s, t) \
-	VBROADCASTSS at, Z20; \
-	VMULPS Z16, Z20, Z18; \
-	VMULPS Z17, Z20, Z19; \
+	VMULPS.BCST at, Z16, Z18; \
+	VMULPS.BCST at, Z17, Z19; \
 	VADDPS Z18, s, s; \
 	VADDPS Z19, t, t
 
 // HALF does the same with one vector of b.
 #define HALF16(at, s) \
-	VBROADCASTSS at, Z20; \
-	VMULPS Z16, Z20, Z18; \
+	VMULPS.BCST at, Z16, Z18; \
 	VADDPS Z18, s, s
 
 // NEXT goes on to the next inner index, and LOADS and STORES move a row of sums from c, where DI points to, and to the next.
