@@ -1,8 +1,11 @@
 // A Session is the workers that train, and where they are. It talks with the first of them, has the record keep what the
 // run tells, and replaces dead workers: all of them when one dies, because they work in step.
-import { kind, read, command, file, data } from "./wire.js";
+import { kind } from "./wire.js";
+import { Inbox } from "./inbox.js";
+import { Orders } from "./orders.js";
 import { before } from "./place.js";
 import { Team } from "./team.js";
+import { Watch } from "./watch.js";
 
 /** @import { Kept, Images, Record, Whole } from "./record.js" */
 /** @import { Kind, Message } from "./wire.js" */
@@ -20,19 +23,17 @@ import { Team } from "./team.js";
  * @property {() => void} gaveUp
  */
 
-const tick = 2000;      // ms between two looks at a running worker; a sleeping computer looks at nothing
-const patience = 10000; // ms of silence, beyond ten steps' time, until a worker counts as dead
-const first = 60000;    // the same before the first step, whose time nobody knows
-const attempts = 2;     // deaths in the same epoch until we give up
+const attempts = 2; // deaths in the same epoch until we give up
 const start = { epoch: 0, step: 0 };
 
 export class Session {
   #team;                // the workers
+  #orders;              // what they are told
+  #inbox;               // what they tell
+  #watch;               // whether they live
   #record;              // what the run has told, see record.js
   #heard;
   #size;                // how many there shall be
-  #number = 0;          // of the last command
-  #since = 0;           // what came after an earlier command than this belongs to an earlier run
   #running = false;
   /** @type {Place | null} */
   #goal = null;         // the place where it will stop, or null
@@ -41,13 +42,9 @@ export class Session {
   /** @type {Place | null} */
   #lost = null;         // a place where the run was before, while it is being brought there again
   #fragment = "";
-  /** @type {[k: Kind, message: Message<Kind>, packet: ArrayBuffer][]} */
-  #held = [];           // an Epoch packet and what came after it, whose Parameters are to follow at once
   /** @type {Images | null} */
   #asked = null;        // a person's own files, see data.js, that the worker has not accepted yet
   #safe = 0;            // the epoch up to which the run is saved: the worker ends none before the one before it is
-  #silence = 0;         // looks since the worker spoke
-  #stepMS = 0;
   #deaths = 0;
 
   // module is the compiled trainer, workers how many shall share the experts; they start with the first run. heard gets
@@ -59,11 +56,16 @@ export class Session {
    * @param {Heard} heard
    */
   constructor(module, workers, record, heard) {
-    this.#team = new Team(module, packet => this.#take(packet), () => this.#died());
+    this.#inbox = new Inbox((k, message, packet) => this.#hear(k, message, packet));
+    this.#team = new Team(module, packet => {
+      this.#watch.spoken();
+      this.#inbox.take(packet);
+    }, () => this.#died());
+    this.#orders = new Orders(this.#team);
+    this.#watch = new Watch(() => this.#look());
     this.#size = workers;
     this.#record = record;
     this.#heard = heard;
-    setInterval(() => this.#look(), tick);
   }
 
   // configure begins a new run.
@@ -71,9 +73,9 @@ export class Session {
   configure(fragment) {
     if (!this.#team.works) this.#start();
     this.#forget(fragment);
-    this.#send("configure", fragment);
-    this.#since = this.#number;
-    this.#hold();
+    this.#orders.send("configure", fragment);
+    this.#inbox.begin(this.#orders.last);
+    this.#orders.safe(this.#safe);
   }
 
   // restore goes on with a run that was kept, see whole, and trains it until it is where it was. One of which no
@@ -106,8 +108,8 @@ export class Session {
   /** @param {number} epoch */
   safe(epoch) {
     this.#safe = epoch;
-    this.#silence = 0;
-    if (this.#team.works) this.#hold();
+    this.#watch.spoken();
+    if (this.#team.works) this.#orders.safe(epoch);
   }
 
   run() { this.#order("run", true); }
@@ -122,7 +124,7 @@ export class Session {
    */
   tune(name, value) {
     this.#need();
-    this.#send("tune", `${name}=${value}`);
+    this.#orders.send("tune", `${name}=${value}`);
   }
 
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters, and with
@@ -131,7 +133,7 @@ export class Session {
     this.#need();
     const { classes } = this.#record;
     for (const packet of this.#record.leaves) this.#team.post(packet);
-    this.#send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
+    this.#orders.send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
   }
 
   // open goes on with the run in a file instead, if the worker can read it.
@@ -141,7 +143,7 @@ export class Session {
    */
   open(name, bytes) {
     this.#need();
-    this.#team.give(file(++this.#number, name, bytes));
+    this.#orders.open(name, bytes);
   }
 
   // take begins a new run on somebody's own images, or without any on the program's own, if the worker can
@@ -153,7 +155,7 @@ export class Session {
   take(files, fragment) {
     this.#need();
     this.#asked = files;
-    this.#team.give(data(++this.#number, fragment, files));
+    this.#orders.take(files, fragment);
   }
 
   // order has the worker train until the goal, or until the run stops by itself.
@@ -165,10 +167,10 @@ export class Session {
   #order(action, running, goal = null) {
     this.#running = running;
     this.#goal = goal;
-    this.#silence = 0;
+    this.#watch.spoken();
     if (!running) this.#lost = null;
     // A worker that has to be started does by itself what is ordered.
-    if (!this.#need()) this.#send(action);
+    if (!this.#need()) this.#orders.send(action);
   }
 
   // forget leaves nothing of the run before.
@@ -179,7 +181,7 @@ export class Session {
     this.#goal = this.#lost = null;
     this.#place = start;
     this.#safe = 0;
-    this.#stepMS = 0;
+    this.#watch.begin();
     this.#record.clear();
     this.#deaths = 0;
   }
@@ -192,23 +194,11 @@ export class Session {
     return true;
   }
 
-  /**
-   * @param {string} action
-   * @param {string} [fragment]
-   */
-  #send(action, fragment) {
-    this.#number++;
-    this.#team.post(command(this.#number, action, fragment));
-  }
-
-  // hold has the worker know what is safe. It is no order, which reports would have to know of.
-  #hold() { this.#team.post(command(this.#number, "safe", String(this.#safe))); }
-
   #start() {
     this.#team.start(this.#size);
-    this.#since = 0;
-    this.#silence = 0;
-    if (this.#record.images) this.#team.give(data(++this.#number, "", this.#record.images));
+    this.#inbox.begin(0);
+    this.#watch.spoken();
+    if (this.#record.images) this.#orders.take(this.#record.images, "");
   }
 
   // resize replaces the workers by so many.
@@ -223,23 +213,7 @@ export class Session {
 
   #stop() {
     this.#team.stop();
-    this.#held = [];
-  }
-
-  /** @param {ArrayBuffer} packet */
-  #take(packet) {
-    const { kind: k, message } = read(packet);
-    this.#silence = 0;
-    if ("after" in message && message.after !== undefined && message.after < this.#since) return;
-    // Together they are one change of the page, which paints once.
-    if (k === kind.epoch || (k === kind.progress && this.#held.length > 0)) {
-      this.#held.push([k, message, packet]);
-      return;
-    }
-    const [epoch, ...others] = k === kind.moments ? [] : this.#held.splice(0);
-    if (epoch) this.#hear(...epoch);
-    this.#hear(k, message, packet);
-    for (const other of others) this.#hear(...other);
+    this.#inbox.drop();
   }
 
   /**
@@ -259,8 +233,8 @@ export class Session {
         if (message.data) this.#record.images = this.#asked;
         this.#forget(message.config);
         this.#record.begin(message.classes ?? []);
-        this.#since = message.after;
-        this.#hold();
+        this.#inbox.begin(message.after);
+        this.#orders.safe(this.#safe);
         break;
       }
       case kind.progress:
@@ -278,11 +252,11 @@ export class Session {
   // moved takes in where the run is. A report from before our last order does not know what we have ordered.
   /** @param {Report} report */
   #moved(report) {
-    report.fresh = report.after >= this.#number;
+    report.fresh = report.after >= this.#orders.last;
     if (!report.fresh) report.running = this.#running;
     else this.#fragment = report.config;
     this.#running = report.running;
-    this.#stepMS = report.step_ms;
+    this.#watch.step(report.step_ms);
     this.#place = { epoch: report.epoch, step: report.step };
     if (!report.running || (this.#lost && !before(this.#place, this.#lost))) this.#lost = null;
     if (!report.running) this.#goal = null;
@@ -290,14 +264,13 @@ export class Session {
 
   #look() {
     if (!this.#running || !this.#team.works) return;
-    this.#silence++;
+    this.#watch.silent();
     const { epoch } = this.#record.complete ?? start;
     if (epoch > this.#safe) { // the worker may be waiting, but does not wait for ever
-      if (this.#silence * tick > patience) this.safe(epoch);
+      if (this.#watch.waited) this.safe(epoch);
       return;
     }
-    const limit = this.#stepMS > 0 ? patience + 10 * this.#stepMS : first;
-    if (this.#silence * tick > limit) this.#died();
+    if (this.#watch.dead) this.#died();
   }
 
   // died replaces the worker, unless that has not helped before.
@@ -323,18 +296,18 @@ export class Session {
     if (complete) {
       for (const packet of complete.packets) this.#team.post(packet);
       // What has been changed since is changed again at the same steps.
-      this.#send("amend", this.#fragment);
+      this.#orders.send("amend", this.#fragment);
     } else {
-      this.#send("configure", this.#fragment);
+      this.#orders.send("configure", this.#fragment);
     }
-    this.#hold();
+    this.#orders.safe(this.#safe);
     this.#lost = this.place;
     if (this.#running && !this.#goal) {
-      this.#send("run");
+      this.#orders.send("run");
       return;
     }
     this.#goal ??= this.#lost;
     this.#running = before(complete ?? start, this.#goal);
-    if (this.#running) this.#send("reach", `${this.#goal.epoch}.${this.#goal.step}`);
+    if (this.#running) this.#orders.send("reach", `${this.#goal.epoch}.${this.#goal.step}`);
   }
 }

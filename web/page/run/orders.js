@@ -1,0 +1,44 @@
+// Orders are the numbered commands to a team. What its first worker tells names the last that it had heard of by then, from
+// which it is known what was told before it heard of another.
+import { command, data, file } from "./wire.js";
+
+/** @import { Images } from "./record.js" */
+/** @import { Team } from "./team.js" */
+
+export class Orders {
+  #team;
+  #number = 0; // of the last one
+
+  // team is who gets them; it has to work by then.
+  /** @param {Team} team */
+  constructor(team) { this.#team = team; }
+
+  // last is the number of the last one.
+  get last() { return this.#number; }
+
+  // send gives an order by its name; fragment is what it is about.
+  /**
+   * @param {string} action
+   * @param {string} [fragment]
+   */
+  send(action, fragment) { this.#team.post(command(++this.#number, action, fragment)); }
+
+  // safe has the workers know up to which epoch the run is saved. It is no order, which reports would have to know of.
+  /** @param {number} epoch */
+  safe(epoch) { this.#team.post(command(this.#number, "safe", String(epoch))); }
+
+  // open orders the run in a file.
+  /**
+   * @param {string} name
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   */
+  open(name, bytes) { this.#team.give(file(++this.#number, name, bytes)); }
+
+  // take orders a new run on somebody's own images, or on the program's own without any. Without a fragment they are for the
+  // run that is ordered next.
+  /**
+   * @param {Images | null} images
+   * @param {string} fragment
+   */
+  take(images, fragment) { this.#team.give(data(++this.#number, fragment, images)); }
+}
