@@ -31,7 +31,7 @@ func (e entry) expandZip() ([]entry, error) {
 	}
 	z, err := zip.NewReader(at, size)
 	if err != nil {
-		return nil, fmt.Errorf("zip: %w", err)
+		return nil, packing("zip", err)
 	}
 	if len(z.File) > maxEntries {
 		return nil, fmt.Errorf("zip: %d files, want at most %d", len(z.File), maxEntries)
@@ -91,7 +91,7 @@ func (e entry) expandTar() ([]entry, error) {
 			return all, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("tar: %w", err)
+			return nil, packing("tar", err)
 		}
 		if h.Typeflag != tar.TypeReg || hidden(h.Name) {
 			continue

@@ -10,8 +10,8 @@ import (
 // A file of the held-out images, or of their labels, says so in its name, as MNIST's t10k-… do; a picture in its
 // folder's.
 var (
-	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])[xy]?` + heldOutWord + `(data|set|images?|imgs?|labels?|[xy])?([^a-z]|$)`)
-	trainingName   = regexp.MustCompile(`(?i)train|(^|[^a-z])trn([^a-z]|$)|\.tra$`)
+	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])(?:[xy]?` + heldOutWord + `(data|set|images?|imgs?|labels?|[xy])?|[xy][-_]?te)([^a-z]|$)`)
+	trainingName   = regexp.MustCompile(`(?i)train|(^|[^a-z])(trn|[xy][-_]?tr)([^a-z]|$)|\.tra$`)
 	trainingFolder = regexp.MustCompile(`(?i)^` + trainingWord + setWord + `$`)
 	heldOutFolder  = regexp.MustCompile(`(?i)^` + heldOutWord + setWord + `$`)
 	// The same among other words, as mnist_train and 02-test.
@@ -95,8 +95,8 @@ func part(name string) string {
 	if m == nil {
 		m = heldOutName.FindStringSubmatch(spaced(name))
 	}
-	if strings.ContainsAny(m[2][:1], "tT") {
-		return partTest
+	if m[2] != "" && !strings.ContainsAny(m[2][:1], "tT") {
+		return partValidation
 	}
-	return partValidation
+	return partTest
 }

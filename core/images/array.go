@@ -122,7 +122,7 @@ func (a *array) scale(low, high float64) (float64, error) {
 	whole := a.number.name != "floats"
 	switch {
 	case low < 0:
-		return 0, fmt.Errorf("pixels (%s) from %v to %v, want none below 0", a.number.name, low, high)
+		return 0, fmt.Errorf("pixels (%s) from %v to %v, want none below 0: undo their normalisation", a.number.name, low, high)
 	case !whole && high <= 1:
 		return 255, nil
 	case high <= 255:

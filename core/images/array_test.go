@@ -159,6 +159,7 @@ func TestNamesOfTheFourFiles(t *testing.T) {
 		"in one word":             {"trainImages", "trainLabels", "testImages", "testLabels"},
 		"as statisticians do":     {"Xtrain", "ytrain", "Xtest", "ytest"},
 		"in folders of parts":     {"trainingSet/images", "trainingSet/labels", "testSet/images", "testSet/labels"},
+		"in two letters":          {"x_tr", "y_tr", "x_te", "y_te"},
 		"held out":                {"train_images", "train_labels", "holdout_images", "holdout_labels"},
 		"hold-out":                {"train/images", "train/labels", "hold-out/images", "hold-out/labels"},
 		"of developers":           {"trn-x", "trn-y", "dev-x", "dev-y"},
@@ -280,63 +281,12 @@ func TestTypesOfNumbers(t *testing.T) {
 		"a zip":                 {Bytes("a.zip", zipped(t, Bytes("d/x.gz", gzipped(t, contentOf(t, images))), Bytes("d/y", contentOf(t, known))))},
 		"a zip in a zip":        {Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, images, known))))},
 		"a tape":                {Bytes("a.tar.gz", gzipped(t, taped(t, images, known)))},
+		"an old tape":           {Bytes("a.tar", older(t, taped(t, images, known)))},
 	} {
 		t.Run(name, func(t *testing.T) {
 			check(t, read(t, files...).Training, n, true)
 		})
 	}
-}
-
-// What lies in one file without names, or with more than is needed, is told apart by its order and its number.
-func TestArraysInOneFile(t *testing.T) {
-	pixels, labels := drawn(12)
-	images := func(n int) []byte { return numpy(t, "|u1", fmt.Sprintf("%d, 5, 5", n), pixels[:n*25]) }
-	known := func(n int) []byte { return numpy(t, "|u1", fmt.Sprintf("%d,", n), labels[:n]) }
-	for _, parts := range [][][]byte{
-		{images(12), known(12), images(6), known(6)}, {images(12), images(6), known(12), known(6)},
-	} {
-		var files []File
-		for i, p := range parts {
-			files = append(files, Bytes(fmt.Sprintf("arr_%d.npy", i), p))
-		}
-		c := read(t, Bytes("m.npz", zipped(t, files...)))
-		check(t, c.Training, 12, true)
-		check(t, c.HeldOut, 6, true)
-	}
-	c := read(t, Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", known(12)), Bytes("classes.npy", numpy(t, "<U1", "3,", []uint32{'猫', 'ж', 'a'})))))
-	if check(t, c.Training, 12, true); !slices.Equal(c.Classes, []string{"猫", "ж", "a"}) || len(c.Account.Skipped) > 0 {
-		t.Errorf("%s: classes %q", c, c.Classes)
-	}
-	_, err := Read(t.Context(), []File{Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", numpy(t, "|O", "12,", []byte("x")))))}, Options{})
-	if err == nil || !strings.Contains(err.Error(), "m.npz/labels.npy: NumPy") {
-		t.Errorf("labels that can’t be read: the error is %v", err)
-	}
-}
-
-// MATLAB has the images of an array one behind the other.
-func TestImagesBehindOneAnother(t *testing.T) {
-	const n = 66
-	pixels, _ := drawn(n)
-	var behind []byte
-	for p := range high * wide {
-		for i := range n {
-			behind = append(behind, pixels[i*high*wide+p])
-		}
-	}
-	check(t, read(t, Bytes("x.npy", numpy(t, "|u1", "5, 5, 66", behind))).Training, n, false)
-	check(t, read(t, Bytes("x.npy", fortran(numpy(t, "|u1", "5, 5, 66", pixelsAcross(pixels, n))))).Training, n, false)
-}
-
-// pixelsAcross returns n images whose columns run fastest, then their rows, as MATLAB writes them.
-func pixelsAcross(pixels []byte, n int) (made []byte) {
-	for i := range n {
-		for x := range wide {
-			for y := range high {
-				made = append(made, pixels[(i*high+y)*wide+x])
-			}
-		}
-	}
-	return made
 }
 
 // Labels that are words are classes, the same in all parts.
@@ -359,76 +309,5 @@ func TestWordsInTables(t *testing.T) {
 	check(t, &Part{Images: c.Training.Images}, 12, false)
 	if _, err := Read(t.Context(), []File{Bytes("train.csv", []byte(training)), Bytes("test.csv", []byte(row(0, "1")))}, Options{}); err == nil || !strings.Contains(err.Error(), "test.csv: its labels are numbers, but those of other files are words") {
 		t.Errorf("the error is %v", err)
-	}
-}
-
-// Arrays without labels whose files are called by what they show are classes.
-func TestAFileForEachClass(t *testing.T) {
-	pixels, _ := drawn(12)
-	c := read(t, Bytes("q/dog.npy", numpy(t, "|u1", "4, 25", pixels[200:])), Bytes("q/cat.npy", numpy(t, "|u1", "8, 25", pixels[:200])))
-	check(t, &Part{Images: c.Training.Images}, 12, false)
-	if !slices.Equal(c.Classes, []string{"cat", "dog"}) || !slices.Equal(c.Training.Labels, []byte{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1}) {
-		t.Errorf("%q, %v", c.Classes, c.Training.Labels)
-	}
-}
-
-// Parts that can't be told apart, or don't belong together, are refused in a sentence that names them.
-func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
-	pixels, labels := drawn(12)
-	images := Bytes("x.idx", idx(t, pixels, 12, high, wide))
-	at := func(v float32) []byte {
-		values := as[float32](pixels, 1)
-		values[7] = v
-		return typed(t, 0x0d, values, 12, high, wide)
-	}
-	nan := float32(math.NaN())
-	for _, c := range []struct {
-		files []File
-		want  string
-	}{
-		{nil, "there is no file with images"},
-		{[]File{Bytes(".DS_Store", []byte("x"))}, "there is no file with images"},
-		{[]File{Bytes("a.idx", nil)}, "a.idx is empty"},
-		{[]File{Bytes("notes.txt", []byte("hello"))}, "notes.txt is a text"},
-		{[]File{Bytes("a.gz", gzipped(t, []byte("<!DOCTYPE html><html>404</html>")))}, "a.gz is a web page"},
-		{[]File{Bytes("train.parquet", []byte("PAR1....PAR1"))}, "train.parquet is a Parquet table: open it with pandas"},
-		{[]File{Bytes("README.md", []byte("# x")), Bytes("x.h5", []byte("\x89HDF\r\n\x1a\n"))}, "x.h5 is an HDF5 file"},
-		{[]File{Bytes("IMG_1.HEIC", []byte("\x00\x00\x00\x18ftyphevc"))}, "IMG_1.HEIC is a HEIC picture: save it as JPEG or PNG"},
-		{[]File{Bytes("train.csv", []byte("\xff\xfe1\x00,\x00"))}, "train.csv is a text in UTF-16"},
-		{[]File{Bytes("fer2013.csv", []byte("emotion,pixels,Usage\n3,"+strings.Repeat("70 ", 2304)+",Training\n"))}, "fer2013.csv is a table with all pixels of an image in one column"},
-		{[]File{Bytes("mnist.scale", []byte("5 153:.1 154:.2 155:1 156:.5 157:.9\n"))}, "mnist.scale is a table that leaves out zeros"},
-		{[]File{Bytes("mnist.arff", []byte("% MNIST\n@RELATION mnist\n"))}, "mnist.arff is an ARFF table"},
-		{[]File{Bytes("a.csv", []byte("sep=;\nname;size\n"))}, "a.csv is a text, but no table of pixels: want a line for each image"},
-		{[]File{Bytes("a.csv", []byte(strings.Repeat("1,", 1<<17)))}, "a.csv: CSV line 1: more than 131584 characters"},
-		{[]File{Bytes("a.pgm", []byte("P5 28 28 255\n"))}, "a.pgm is a PBM, PGM or PPM picture: save it as PNG"},
-		{[]File{Bytes("a.gz", gzipped(t, gzipped(t, gzipped(t, gzipped(t, idx(t, labels, 12))))))}, "a.gz is packed by gzip more than three times over"},
-		{[]File{Bytes("train-images-idx3-ubyte.gz", []byte("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"))}, "download it again"},
-		{[]File{Bytes("a.tfrecord", append([]byte{120, 0, 0, 0, 0, 0, 0, 0, 0xa2, 0xa5, 0x21, 0xc5}, make([]byte, 124)...))}, "a.tfrecord is TensorFlow’s records"},
-		{[]File{Bytes("a.zip", zippedBy(t, 93, images))}, "a.zip: zip: x.idx is packed by method 93"},
-		{[]File{Bytes("a.xlsx", zipped(t, Bytes("[Content_Types].xml", []byte("<?xml?>")), Bytes("xl/a.xml", []byte("<?xml?>"))))}, "a.xlsx is an Office document: save tables as CSV"},
-		{[]File{Bytes("d.pt", zipped(t, Bytes("d/data.pkl", []byte("\x80\x02")), Bytes("d/data/0", pixels)))}, "d.pt is a file of PyTorch’s"},
-		{[]File{Bytes("d.mat", []byte("MATLAB 7.3 MAT-file"))}, "d.mat is a MATLAB file: open it with h5py"},
-		{[]File{Bytes("y", idx(t, labels, 12))}, "y holds labels: choose the images with it"},
-		{[]File{images, Bytes("y.idx", idx(t, labels[:11], 11))}, "y.idx: 11 labels for the 12 images of x.idx, want as many"},
-		{[]File{images, Bytes("y.idx", idx(t, labels, 12)[:15])}, "y.idx: it ends after 7 bytes of data, where its dimensions [12] want 12"},
-		{[]File{images, Bytes("y.gz", gzipped(t, idx(t, labels, 12))[:20])}, "y.gz"},
-		{[]File{images, Bytes("y.idx", append(idx(t, labels, 12), 1))}, "y.idx: more bytes follow where its dimensions [12] want 12"},
-		{[]File{images, Bytes("y.idx", typed(t, 0x0d, append([]float32{.5}, make([]float32, 11)...), 12))}, "y.idx: label 1 is 0.5, want a whole number"},
-		{[]File{images, Bytes("other.idx", idx(t, pixels[:25*6], 6, high, wide))}, "other.idx and x.idx both hold images: choose one"},
-		{[]File{images, Bytes("y.idx", idx(t, labels, 12)), Bytes("z.idx", idx(t, slices.Repeat([]byte{1}, 12), 12))}, "y.idx and z.idx both hold labels"},
-		{[]File{Bytes("train", idx(t, pixels, 12, high, wide)), Bytes("test", idx(t, pixels[:48], 3, 4, 4))}, "test has 4×4 pixels an image, but train has 5×5"},
-		{[]File{Bytes("x.idx", at(-1))}, "x.idx: pixels (floats) from -1 to 211, want none below 0"},
-		{[]File{Bytes("x.idx", at(256))}, "x.idx: pixels (floats) from 0 to 256, want 0 to 1 or to 255"},
-		{[]File{Bytes("x.idx", at(nan))}, "x.idx: it holds NaN among its pixels"},
-		{[]File{Bytes("x.idx", idx(t, pixels, 4, high, wide, 3))}, "x.idx: 4 dimensions, [4 5 5 3]: its images have colours"},
-		{[]File{Bytes("x.idx", idx(t, make([]byte, 2*65), 2, 1, 65))}, "x.idx: images of 65 columns, want 1 to 64"},
-		{[]File{Bytes("x.idx", typed[byte](t, 0x08, nil, 17000, 64, 64))}, "x.idx: 17000 images of 64×64 are 69 million pixels, want at most 67 million"},
-		{[]File{Bytes("x.npy", []byte("\x93NUMPY\x01\x00\x76\x00{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"+strings.Repeat(" ", 80)))}, "x.npy: NumPy type: Python’s objects, want numbers or words"},
-		{[]File{Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, Bytes("c.zip", zipped(t, Bytes("d.zip", zipped(t, images))))))))}, "an archive in archives"},
-		{[]File{Bytes("a.csv", []byte(strings.Repeat("1,", 26)+"x\n"+strings.Repeat("1,", 26)+"1\n"+strings.Repeat("1,", 25)+"y\n"))}, "a.csv: CSV line 3"},
-	} {
-		if _, err := Read(t.Context(), c.files, Options{Parallel: 2}); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("the error is %v, want one with %q", err, c.want)
-		}
 	}
 }

@@ -74,12 +74,12 @@ func (e entry) examine(ctx context.Context) finding {
 
 // collect makes a data set of what was found, which files call.
 func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
-	var pictures, arrays, lists, others, worth []finding
+	var pictures, arrays, lists, others, worth, shut []finding
 	var names []string
 	for _, f := range all {
 		switch {
 		case (f.kind == kindZip || f.kind == kindTar) && f.err != nil:
-			return nil, f.wrong()
+			shut = append(shut, f)
 		case f.kind == kindPicture:
 			pictures = append(pictures, f)
 		case f.kind == kindIDX || f.kind == kindNumPy || f.kind == kindCSV:
@@ -106,6 +106,10 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 			return nil, f.wrong()
 		}
 	}
+	var found Account
+	if err := found.shut(shut, pictures, arrays); err != nil {
+		return nil, err
+	}
 	pictures, arrays, out := strays(pictures, arrays)
 	if len(pictures) == 0 {
 		var meant []finding
@@ -116,7 +120,6 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		}
 	}
 	others = append(append(others, out...), lists...)
-	var found Account
 	pictures, err := found.sift(pictures)
 	if err != nil {
 		return nil, err

@@ -130,29 +130,47 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 	return c, nil
 }
 
-// byFile makes a data set of .npy files that hold a class each, as Quick, Draw! has them: it is nil of other files.
+// byFile makes a data set of .npy files that hold a class each, as Quick, Draw! has them, called by it or in a folder that is:
+// it is nil of other files.
 func byFile(ctx context.Context, found []finding) (*Collection, error) {
 	if len(found) < 2 || len(found) >= Unknown {
 		return nil, nil
 	}
-	for _, f := range found {
+	called, folders := make([]string, len(found)), make([]string, len(found))
+	for i, f := range found {
 		if f.kind != kindNumPy || f.array.isLabels() || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
 			return nil, nil
 		}
+		called[i], folders[i] = strings.TrimSuffix(path.Base(f.entry.path), path.Ext(f.entry.path)), f.entry.class
 	}
+	if distinct(folders) && !distinct(called) {
+		called = folders
+	}
+	labels, names, numbers := labelled(called)
 	c := &Collection{}
+	if !numbers {
+		c.Classes = names
+	}
 	for i, f := range found {
 		part, err := pair{images: f.array}.read(ctx, vocabulary{})
 		if err != nil {
 			return nil, err
 		}
-		part.Labels = slices.Repeat([]byte{byte(i)}, part.Images.N)
+		part.Labels = slices.Repeat(labels[i:i+1], part.Images.N)
 		if c.Training, err = joined(c.Training, part, f.entry.path); err != nil {
 			return nil, err
 		}
-		c.Classes = append(c.Classes, strings.TrimSuffix(path.Base(f.entry.path), path.Ext(f.entry.path)))
 	}
 	return c, nil
+}
+
+// distinct says whether no two names are the same.
+func distinct(names []string) bool {
+	seen := map[string]bool{}
+	for _, name := range names {
+		seen[name] = true
+	}
+	return len(seen) == len(names)
 }
 
 // named says whether every label has one of the names.

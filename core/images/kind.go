@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"math/bits"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -69,6 +70,8 @@ var magics = []struct {
 	{0, "\x28\xb5\x2f\xfd", kindOther, "packed by zstd: unpack it first"},
 	{0, "II*\x00", kindOther, "a TIFF picture: save it as PNG"},
 	{0, "MM\x00*", kindOther, "a TIFF picture: save it as PNG"},
+	{0, "II+\x00", kindOther, "a TIFF picture: save it as PNG"},
+	{0, "MM\x00+", kindOther, "a TIFF picture: save it as PNG"},
 	{4, "ftyphe", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmif1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmsf1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
@@ -125,6 +128,8 @@ func sniffed(head []byte) (kind, string) {
 		return kindIDX, ""
 	}
 	switch {
+	case oldTape(head):
+		return kindTar, ""
 	case netpbm.Match(head):
 		return kindOther, "a PBM, PGM or PPM picture: save it as PNG"
 	case recorded(head):
@@ -154,6 +159,23 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, aText
 	}
 	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP), IDX, .npy, .npz or .csv"
+}
+
+// oldTape says whether a file begins as a tar of Unix' Version 7 does, which has no magic number, but the sum of its first 512
+// bytes, its own eight counted as spaces, in octal.
+func oldTape(head []byte) bool {
+	const from, to = 148, 156
+	if len(head) < headSize || head[0] == 0 {
+		return false
+	}
+	told, err := strconv.ParseUint(strings.Trim(string(head[from:to]), " \x00"), 8, 32)
+	sum := uint64((to - from) * ' ')
+	for i, b := range head[:headSize] {
+		if i < from || i >= to {
+			sum += uint64(b)
+		}
+	}
+	return err == nil && told == sum
 }
 
 // recorded says whether a file begins as a record of TensorFlow's does: with its length, 8 bytes, and a checksum of these.

@@ -9,7 +9,7 @@ import (
 )
 
 // labelName is what a file or an array is called that holds labels.
-var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|y(train|test|val)?)([^a-z]|$)`)
+var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|y(train|tr|test|te|val)?)([^a-z]|$)`)
 
 func calledLabels(name string) bool { return labelName.MatchString(spaced(path.Base(name))) }
 

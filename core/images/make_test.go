@@ -140,6 +140,27 @@ func taped(t testing.TB, files ...File) []byte {
 	return b.Bytes()
 }
 
+// older makes a tar one of Unix' Version 7, which has no magic number.
+func older(t testing.TB, tape []byte) []byte {
+	t.Helper()
+	made := bytes.Clone(tape)
+	for at := 0; at+512 <= len(made); at += 512 {
+		head := made[at : at+512]
+		if string(head[257:262]) != "ustar" {
+			continue
+		}
+		clear(head[257:])
+		sum := int(8 * ' ')
+		for i, b := range head {
+			if i < 148 || i >= 156 {
+				sum += int(b)
+			}
+		}
+		copy(head[148:], fmt.Sprintf("%06o\x00 ", sum))
+	}
+	return made
+}
+
 func contentOf(t testing.TB, f File) []byte {
 	t.Helper()
 	b := make([]byte, f.Size)

@@ -74,15 +74,40 @@ func (e entry) numpy() (*array, error) {
 	}
 	a := &array{path: e.path, dims: dims, number: number, column: -1}
 	stride := strides(dims, o[1] == "True")
-	switch {
-	case len(dims) == 3 && dims[0] <= maxSide && dims[1] <= maxSide && dims[2] > maxSide: // as MATLAB has images, one behind the other
-		a.dims, stride = []int{dims[2], dims[0], dims[1]}, []int{stride[2], stride[0], stride[1]}
+	switch axes := a.behind(); {
+	case axes != nil:
+		a.dims = picked(dims, axes)
+		stride = picked(stride, axes)
 	case o[1] != "True" || len(dims) == 1:
 		a.each = e.fixed(dims, number, skip)
 		return a, nil
 	}
 	a.each = e.strided(a.dims, stride, number, skip)
 	return a, nil
+}
+
+// behind returns the order of an array's dimensions with the images first where they are last, one behind the other or one
+// beside the other, as MATLAB has them; nil where they are first.
+func (a *array) behind() []int {
+	d := a.dims
+	small := len(d) > 2 && d[0] <= maxSide && d[1] <= maxSide && d[len(d)-1] > maxSide
+	switch {
+	case len(d) == 3 && small:
+		return []int{2, 0, 1}
+	case len(d) == 4 && small && d[2] == 1:
+		return []int{3, 0, 1}
+	case len(d) == 2 && d[0] >= 64 && square(d[0]) > 0 && d[1] > 1 && square(d[1]) == 0 && !a.isLabels():
+		return []int{1, 0}
+	}
+	return nil
+}
+
+// picked returns values in another order.
+func picked(values, order []int) (made []int) {
+	for _, i := range order {
+		made = append(made, values[i])
+	}
+	return made
 }
 
 // numpyWords returns labels that are words of so many characters, 4 bytes each (UTF-32) or one.

@@ -3,8 +3,10 @@ package images
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -139,7 +141,7 @@ func ordered(pictures, labels []*array) {
 }
 
 // bystanders divides arrays: those that can't be read and lie in one file of NumPy's beside others are no images, unless
-// they are called labels; nor are tables of something else that lie beside so many pictures.
+// they are called labels; nor are those that can't be read, or tables of something else, that lie beside so many pictures.
 func bystanders(arrays []finding, pictures int) (kept, others []finding) {
 	good := map[string]bool{}
 	for _, f := range arrays {
@@ -148,7 +150,8 @@ func bystanders(arrays []finding, pictures int) (kept, others []finding) {
 	for _, f := range arrays {
 		e := f.entry
 		inNumPy := f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path)
-		if inNumPy || f.kind == kindCSV && pictures >= few && !f.ofImages() {
+		beside := f.err != nil && !f.meant() || f.kind == kindCSV && !f.ofImages()
+		if inNumPy || beside && pictures >= few {
 			others = append(others, f)
 		} else {
 			kept = append(kept, f)
@@ -168,24 +171,37 @@ func (f finding) ofImages() bool {
 
 // unique leaves one of several arrays that hold the same, as where a packed file lies beside what it unpacks to.
 func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, err error) {
+	type size struct{ rows, columns int }
 	type face struct {
-		dims string
-		sum  [sha256.Size]byte
+		size
+		part, name string
+		sum        [sha256.Size]byte
 	}
-	shapes := map[string]int{}
+	sizes, shapes := map[size][]string{}, map[*array]string{}
 	for _, f := range arrays {
-		shapes[fmt.Sprint(f.array.dims)]++
+		a := f.array
+		s := size{a.dims[0], a.width()}
+		shapes[a] = fmt.Sprint(a.dims)
+		sizes[s] = append(sizes[s], shapes[a])
 	}
 	seen := map[face]bool{}
 	for _, f := range arrays {
-		shape := fmt.Sprint(f.array.dims)
-		// Images alone can be told to be twins. Two parts may have the same labels.
-		if shapes[shape] > 1 {
-			sum, err := f.entry.digest(ctx)
+		a := f.array
+		s := size{a.dims[0], a.width()}
+		if all := sizes[s]; len(all) > 1 {
+			digest := f.entry.digest
+			if slices.ContainsFunc(all, func(shape string) bool { return shape != shapes[a] }) {
+				digest = a.digest // of the same numbers, once in rows and columns and once in a line
+			}
+			sum, err := digest(ctx)
 			if err != nil {
 				return nil, 0, fmt.Errorf("%s: %w", f.entry.path, err)
 			}
-			key := face{fmt.Sprint(shape, apart(f.entry.path)), sum}
+			// Images alone can be told to be twins. Two parts may have the same labels.
+			key := face{size: s, part: part(f.entry.path), sum: sum}
+			if unnamed.MatchString(path.Base(f.entry.path)) {
+				key.name = path.Base(f.entry.path)
+			}
 			if seen[key] {
 				twins++
 				continue
@@ -195,6 +211,21 @@ func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, e
 		kept = append(kept, f)
 	}
 	return kept, twins, nil
+}
+
+// digest sums an array's numbers, however they are written and divided.
+func (a *array) digest(ctx context.Context) (sum [sha256.Size]byte, err error) {
+	h := sha256.New()
+	var raw []byte
+	err = a.each(ctx, func(row []float64) error {
+		raw = raw[:0]
+		for _, v := range row {
+			raw = binary.LittleEndian.AppendUint64(raw, math.Float64bits(v))
+		}
+		h.Write(raw)
+		return nil
+	})
+	return [sha256.Size]byte(h.Sum(nil)), err
 }
 
 // digest sums what an entry unpacks to.

@@ -49,6 +49,28 @@ func (a *Account) without(before, after string, all []finding, such func(finding
 	return kept
 }
 
+// shut leaves out archives that can't be opened, and says so, where they are few beside what is there and not called a part of
+// the set. Else the first such is the error.
+func (a *Account) shut(archives, pictures, arrays []finding) error {
+	var reasons []string
+	for _, f := range archives {
+		if few*len(archives) > len(pictures)+rows(arrays) || f.meant() {
+			return f.wrong()
+		}
+		reasons = append(reasons, f.wrong().Error())
+	}
+	if n := len(archives); n > 0 {
+		a.remark(count(n, "archive") + " that can’t be read left out (" + some(reasons) + ")")
+	}
+	return nil
+}
+
+// meant says whether a file is called a part of a set, or labels: then it does not lie there by chance.
+func (f finding) meant() bool {
+	name := spaced(path.Base(f.entry.path))
+	return calledLabels(name) || heldOutName.MatchString(name) || trainingName.MatchString(name)
+}
+
 // some returns the first few of names.
 func some(names []string) string {
 	const most = 3
@@ -91,18 +113,23 @@ func (a *Account) untwinned(pictures []finding) (kept []finding) {
 // strays divides a set of pictures and of arrays where one kind is next to nothing beside the other: that is left out. If
 // neither is, both are returned.
 func strays(pictures, arrays []finding) (kept, others []finding, out []finding) {
-	rows := 0
-	for _, f := range arrays {
-		if f.array != nil && !f.array.isLabels() {
-			rows += f.array.dims[0]
-		}
-	}
+	n := rows(arrays)
 	switch {
-	case rows == 0: // only labels, maybe theirs
-	case few*len(pictures) <= rows:
+	case n == 0: // only labels, maybe theirs
+	case few*len(pictures) <= n:
 		return nil, arrays, pictures
-	case few*rows <= len(pictures):
+	case few*n <= len(pictures):
 		return pictures, nil, arrays
 	}
 	return pictures, arrays, nil
+}
+
+// rows returns how many images arrays hold.
+func rows(arrays []finding) (n int) {
+	for _, f := range arrays {
+		if f.array != nil && !f.array.isLabels() {
+			n += f.array.dims[0]
+		}
+	}
+	return n
 }

@@ -28,6 +28,11 @@ func TestFewThatAreOfNoUse(t *testing.T) {
 		"where it is in them":  {[]File{Bytes("set/marks.csv", []byte(strings.Repeat(strings.Repeat("7,", 40)+"1\n", 30)))}, "; 1 file skipped (set/marks.csv)"},
 		"a letter":             {[]File{Bytes("set/README", []byte(strings.Repeat("These are all the pictures that we made. ", 30)))}, "; 1 file skipped (set/README)"},
 		"a packed text":        {[]File{Bytes("notes.gz", gzipped(t, []byte("hello")))}, "; 1 file skipped (notes.gz)"},
+		"a damaged archive":    {[]File{Bytes("old.zip", []byte("PK\x03\x04 and no more"))}, "; 1 archive that can’t be read left out (old.zip: zip: not a valid zip file)"},
+		"one packed otherwise": {[]File{Bytes("b.zip", zippedBy(t, 93, Bytes("x", cut)))}, "; 1 archive that can’t be read left out (b.zip: zip: x is packed by method 93, and not by the usual one; unpack it first)"},
+		"a damaged tar":        {[]File{Bytes("b.tar", taped(t, pictures...)[:530])}, "; 1 archive that can’t be read left out (b.tar: tar: set/0/000.png: unexpected EOF)"},
+		"a damaged model":      {[]File{Bytes("a.pt", zipped(t, Bytes("a/data.pkl", cut))[:90])}, "; 1 archive that can’t be read left out (a.pt: zip: not a valid zip file)"},
+		"a damaged array":      {[]File{Bytes("means.npy", []byte("\x93NUMPY\x01\x00"))}, "; 1 file skipped (means.npy)"},
 		"themselves, archived": {[]File{archive}, "; 30 files left out that hold the same as others"},
 	} {
 		c.want = "Images: 27 + 3 of 5×5, three classes, from set" + c.want
@@ -41,12 +46,18 @@ func TestFewThatAreOfNoUse(t *testing.T) {
 	for want, more := range map[string][]File{
 		"a.png: it is no picture that can be read":                                {Bytes("a.png", cut), Bytes("b.png", cut), Bytes("c.png", cut), Bytes("d.png", cut)},
 		"set/0/000.png has 5×5 pixels, but a.png has 9×7: all must have one size": {Bytes("a.png", large), Bytes("b.png", large), Bytes("c.png", large), Bytes("d.png", large)},
+		"test.zip: zip: not a valid zip file":                                     {Bytes("test.zip", []byte("PK\x03\x04"))}, // which is called a part of the set
+		"labels.npy: NumPy header: unexpected EOF":                                {Bytes("labels.npy", []byte("\x93NUMPY\x01\x00"))},
+		"a.zip: zip: not a valid zip file":                                        {Bytes("a.zip", []byte("PK\x03\x04")), Bytes("b.zip", []byte("PK\x03\x04")), Bytes("c.zip", []byte("PK\x03\x04")), Bytes("d.zip", []byte("PK\x03\x04"))},
 		"a.png is a picture, but x.idx is none":                                   {Bytes("x.idx", idx(t, array, 30, high, wide)), Bytes("a.png", contentOf(t, pictures[0]))},
 	} {
 		files := append(slices.Clone(pictures), more...)
 		if _, err := Read(t.Context(), files, Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %q", err, want)
 		}
+	}
+	if c := read(t, Bytes("x.idx", idx(t, array, 30, high, wide)), Bytes("old.zip", []byte("PK\x03\x04"))); !strings.Contains(c.String(), "left out (old.zip: zip: ") {
+		t.Errorf("it says %q", c)
 	}
 	// The other way round, a picture beside many images in arrays.
 	c := read(t, Bytes("train.idx", idx(t, array, 30, high, wide)), Bytes("chart.png", large))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 const maxPacked = 3 // times over
@@ -47,7 +48,7 @@ type members struct {
 func newMembers(from *bufio.Reader) (*members, error) {
 	zip, err := gzip.NewReader(from)
 	if err != nil {
-		return nil, fmt.Errorf("gzip: %w", err)
+		return nil, packing("gzip", err)
 	}
 	zip.Multistream(false)
 	return &members{from: from, zip: zip}, nil
@@ -70,7 +71,7 @@ func (m *members) Read(p []byte) (int, error) {
 		}
 		if !errors.Is(err, io.EOF) {
 			if err != nil {
-				err = fmt.Errorf("gzip: %w", err)
+				err = packing("gzip", err)
 			}
 			return 0, err
 		}
@@ -81,6 +82,14 @@ func (m *members) Read(p []byte) (int, error) {
 		m.zip.Multistream(false)
 	}
 	return 0, io.EOF
+}
+
+// packing returns an error that says once how a file is packed.
+func packing(by string, err error) error {
+	if strings.HasPrefix(err.Error(), by+": ") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", by, err)
 }
 
 // bounded is a reader with an end.

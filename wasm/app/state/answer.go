@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/moe"
 )
 
@@ -45,9 +46,9 @@ func (m *Model) Follow() {
 	m.changed |= Answers
 	if mixture := m.render(); mixture != nil {
 		k := mixture.Shape().K
-		a.Probability = resize(a.Probability, k)
+		a.Probability = kernel.Reserve(a.Probability, k)
 		a.ViewWidth, a.ViewHeight = mixture.ViewSize()
-		a.View = resize(a.View, a.ViewWidth*a.ViewHeight)
+		a.View = kernel.Reserve(a.View, a.ViewWidth*a.ViewHeight)
 		mixture.Look(a.View, a.Probability, a.Image)
 		a.Winner = 0
 		for i, p := range a.Probability {
@@ -75,7 +76,7 @@ func (m *Model) render() *moe.Mixture {
 		a.Image = a.Image[:0]
 		return nil
 	}
-	a.Image = resize(a.Image, m.Width*m.Height)
+	a.Image = kernel.Reserve(a.Image, m.Width*m.Height)
 	if photo {
 		for i, v := range m.Drawing.Photo {
 			a.Image[i] = float32(v) / 255
@@ -99,7 +100,7 @@ func (m *Model) Reconstruct() {
 		return
 	}
 	k := mixture.Shape().K
-	a.Loss, a.y = resize(a.Loss, k), resize(a.y, k*len(a.Image))
+	a.Loss, a.y = kernel.Reserve(a.Loss, k), kernel.Reserve(a.y, k*len(a.Image))
 	mixture.Reconstruct(a.y, a.Loss, a.Image)
 	for _, v := range a.y {
 		a.Picture = append(a.Picture, toByte(v))
@@ -189,11 +190,4 @@ func Percent(share float64) string {
 		return "–"
 	}
 	return fmt.Sprintf("%.0f\u202f%%", 100*share)
-}
-
-func resize(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n)
-	}
-	return s[:n]
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/random"
 	"moevae/core/score"
 )
@@ -91,7 +92,7 @@ func (m *Model) Decode(expert, leaf int, z []float32) []byte {
 		return nil
 	}
 	s := mixture.Shape()
-	m.decoded = resize(m.decoded, len(z)/s.Z*s.D())
+	m.decoded = kernel.Reserve(m.decoded, len(z)/s.Z*s.D())
 	if leaf == Whole {
 		mixture.Decode(m.decoded, expert, z)
 	} else if styles := m.stylesOf(expert); styles != nil && leaf >= 0 && leaf < styles.Leaves() {

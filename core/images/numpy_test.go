@@ -1,0 +1,130 @@
+package images
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Labels to validate with may be those to test with, and an array in rows and columns that one in a line.
+func TestTwinsAndNone(t *testing.T) {
+	pixels, labels := drawn(9)
+	upside := slices.Clone(pixels)
+	slices.Reverse(upside)
+	one := func(name string, values []byte, shape string) File {
+		return Bytes(name+".npy", numpy(t, "|u1", shape, values))
+	}
+	c := read(t, Bytes("m.npz", zipped(t, one("train_images", pixels, "9, 25"), one("train_labels", labels, "9,"), one("val_images", upside, "9, 25"),
+		one("val_labels", labels, "9,"), one("test_images", pixels, "9, 25"), one("test_labels", labels, "9,"))))
+	if c.Account.Twins != 0 || !slices.Equal(c.HeldOut.Labels, append(labels[:9:9], labels...)) {
+		t.Errorf("%s; held out: %v", c, c.HeldOut.Labels)
+	}
+	c = read(t, Bytes("m.npz", zipped(t, one("arr_0", pixels, "9, 25"), one("arr_1", labels, "9,"), one("arr_2", upside, "9, 25"), one("arr_3", labels, "9,"))))
+	if c.Account.Twins != 0 || !slices.Equal(c.HeldOut.Labels, labels) {
+		t.Errorf("%s; held out: %v", c, c.HeldOut.Labels)
+	}
+	c = read(t, Bytes("m.npz", zipped(t, one("images", pixels, "9, 5, 5"), Bytes("data.npy", numpy(t, "<f8", "9, 25", as[float64](pixels, 1))), one("target", labels, "9,"))))
+	if check(t, c.Training, 9, true); c.Account.Twins != 1 {
+		t.Errorf("%s", c)
+	}
+}
+
+// What lies in one file without names, or with more than is needed, is told apart by its order and its number.
+func TestArraysInOneFile(t *testing.T) {
+	pixels, labels := drawn(12)
+	images := func(n int) []byte { return numpy(t, "|u1", fmt.Sprintf("%d, 5, 5", n), pixels[:n*25]) }
+	known := func(n int) []byte { return numpy(t, "|u1", fmt.Sprintf("%d,", n), labels[:n]) }
+	for _, parts := range [][][]byte{
+		{images(12), known(12), images(6), known(6)}, {images(12), images(6), known(12), known(6)},
+	} {
+		var files []File
+		for i, p := range parts {
+			files = append(files, Bytes(fmt.Sprintf("arr_%d.npy", i), p))
+		}
+		c := read(t, Bytes("m.npz", zipped(t, files...)))
+		check(t, c.Training, 12, true)
+		check(t, c.HeldOut, 6, true)
+	}
+	c := read(t, Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", known(12)), Bytes("classes.npy", numpy(t, "<U1", "3,", []uint32{'猫', 'ж', 'a'})))))
+	if check(t, c.Training, 12, true); !slices.Equal(c.Classes, []string{"猫", "ж", "a"}) || len(c.Account.Skipped) > 0 {
+		t.Errorf("%s: classes %q", c, c.Classes)
+	}
+	_, err := Read(t.Context(), []File{Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", numpy(t, "|O", "12,", []byte("x")))))}, Options{})
+	if err == nil || !strings.Contains(err.Error(), "m.npz/labels.npy: NumPy") {
+		t.Errorf("labels that can’t be read: the error is %v", err)
+	}
+}
+
+// MATLAB has the images of an array one behind the other.
+func TestImagesBehindOneAnother(t *testing.T) {
+	const n = 66
+	pixels, _ := drawn(n)
+	var behind []byte
+	for p := range high * wide {
+		for i := range n {
+			behind = append(behind, pixels[i*high*wide+p])
+		}
+	}
+	check(t, read(t, Bytes("x.npy", numpy(t, "|u1", "5, 5, 66", behind))).Training, n, false)
+	check(t, read(t, Bytes("x.npy", fortran(numpy(t, "|u1", "5, 5, 66", pixelsAcross(pixels, n))))).Training, n, false)
+	check(t, read(t, Bytes("x.npy", numpy(t, "|u1", "5, 5, 1, 66", behind))).Training, n, false)
+}
+
+// A MATLAB matrix has an image in each column. Where rows and columns are both as many as a square has pixels, a row is one.
+func TestImagesBesideOneAnother(t *testing.T) {
+	const n, side = 20, 8
+	pixels, beside := make([]byte, n*side*side), make([]byte, n*side*side)
+	for i := range pixels {
+		pixels[i] = byte(i * i % 251)
+		beside[i%(side*side)*n+i/(side*side)] = pixels[i]
+	}
+	for name, file := range map[string][]byte{
+		"rows first":    numpy(t, "|u1", "64, 20", beside),
+		"columns first": fortran(numpy(t, "|u1", "64, 20", pixels)),
+	} {
+		if p := read(t, Bytes("x.npy", file)).Training; p.Images.N != n || !bytes.Equal(p.Images.Pixels, pixels) {
+			t.Errorf("%s: %d images, %v …", name, p.Images.N, p.Images.Pixels[:9])
+		}
+	}
+	if p := read(t, Bytes("x.npy", numpy(t, "|u1", "64, 25", make([]byte, 64*25)))).Training; p.Images.N != 64 {
+		t.Errorf("64 rows of 25 numbers are %d images", p.Images.N)
+	}
+	if c := read(t, Bytes("labels.npy", numpy(t, "|u1", "64, 10", slices.Repeat(append(make([]byte, 9), 1), 64))), Bytes("x.npy", numpy(t, "|u1", "64, 25", make([]byte, 64*25)))); c.Training.Images.N != 64 || c.Training.Labels == nil {
+		t.Errorf("%s: labels of ten classes are no images", c)
+	}
+}
+
+// pixelsAcross returns n images whose columns run fastest, then their rows, as MATLAB writes them.
+func pixelsAcross(pixels []byte, n int) (made []byte) {
+	for i := range n {
+		for x := range wide {
+			for y := range high {
+				made = append(made, pixels[(i*high+y)*wide+x])
+			}
+		}
+	}
+	return made
+}
+
+// Arrays without labels whose files are called by what they show are classes.
+func TestAFileForEachClass(t *testing.T) {
+	pixels, _ := drawn(12)
+	for name, c := range map[string]struct {
+		dog, cat string
+		classes  []string
+		labels   []byte
+	}{
+		"words":   {"q/dog.npy", "q/cat.npy", []string{"cat", "dog"}, []byte{0, 1}},
+		"numbers": {"q/7.npy", "q/3.npy", nil, []byte{3, 7}},
+		"folders": {"q/dog/images.npy", "q/cat/images.npy", []string{"cat", "dog"}, []byte{0, 1}},
+	} {
+		got := read(t, Bytes(c.dog, numpy(t, "|u1", "4, 25", pixels[200:])), Bytes(c.cat, numpy(t, "|u1", "8, 25", pixels[:200])))
+		check(t, &Part{Images: got.Training.Images}, 12, false)
+		labels := slices.Concat(slices.Repeat(c.labels[:1], 8), slices.Repeat(c.labels[1:], 4))
+		if !slices.Equal(got.Classes, c.classes) || !slices.Equal(got.Training.Labels, labels) {
+			t.Errorf("%s: %q, %v", name, got.Classes, got.Training.Labels)
+		}
+	}
+}
