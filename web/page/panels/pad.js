@@ -9,33 +9,44 @@ import { byId } from "../document/byid.js";
 export class Pad {
   #page;
   #next = 0;   // the digit that the key D draws
-  #drawn = -1; // and the one that it has drawn, until it is answered
-  #pictured = false; // a picture has been dropped, and is not answered yet
-  #asked = false;    // why has been asked, and is not answered yet
+  /** @type {string | null} */
+  #done = null; // what has been done to the pad, in words, until it is answered
 
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     byId("clear").addEventListener("click", () => {
-      page.frame()?.clear();
+      const frame = page.frame();
+      if (frame) this.#done = "Cleared.";
+      frame?.clear();
       this.#erase(false); // there is nothing left to erase
     });
     byId("erase").addEventListener("click", () => this.#erase(byId("erase").getAttribute("aria-pressed") !== "true"));
-    byId("undo").addEventListener("click", () => page.frame()?.undo());
+    byId("undo").addEventListener("click", () => {
+      const frame = page.frame();
+      if (!frame) return;
+      this.#done = "Taken back.";
+      frame.undo();
+      if (this.#done === null) return; // it is answered at once
+      this.#done = null;
+      page.say("There is nothing to undo.");
+    });
     byId("new-z").addEventListener("click", () => page.frame()?.newZ());
     byId("why").addEventListener("click", () => {
       const frame = page.frame(), button = byId("why");
       if (!frame) return;
-      this.#asked = button.getAttribute("aria-pressed") !== "true";
-      button.setAttribute("aria-pressed", String(this.#asked));
+      const asks = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(asks));
+      if (asks) this.#done = "";
       frame.why();
     });
     byId("draw-one").addEventListener("click", () => {
       const frame = page.frame();
       if (!frame) return;
-      this.#drawn = this.#next;
-      this.#next = (this.#next + 1) % 10;
-      frame.draw(JSON.stringify(sketch(this.#drawn)));
+      const digit = this.#next;
+      this.#next = (digit + 1) % 10;
+      this.#done = `A ${digit} is drawn.`;
+      frame.draw(JSON.stringify(sketch(digit)));
     });
   }
 
@@ -52,7 +63,7 @@ export class Pad {
   photo(bytes) {
     const frame = this.#page.frame();
     if (!frame) return;
-    this.#pictured = true;
+    this.#done = "Your picture is on the pad.";
     frame.photo(bytes);
   }
 
@@ -62,12 +73,8 @@ export class Pad {
    * @param {Told} told
    */
   changed(run, ...[what, report]) {
-    if (what !== "report" || !report.sentence) return;
-    const { sentence } = report;
-    if (this.#pictured) this.#page.say(`Your picture is on the pad. ${sentence}`);
-    else if (this.#drawn >= 0) this.#page.say(`A ${this.#drawn} is drawn. ${sentence}`);
-    else if (this.#asked) this.#page.say(sentence);
-    this.#drawn = -1;
-    this.#pictured = this.#asked = false;
+    if (what !== "report" || !report.sentence || this.#done === null) return;
+    this.#page.say(`${this.#done} ${report.sentence}`.trimStart());
+    this.#done = null;
   }
 }

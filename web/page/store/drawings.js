@@ -33,7 +33,7 @@ export class Drawings {
   #owed = new Map();   // what the database does not have yet
   /** @type {{ before: Change, after: Change }[]} */
   #made = [];          // changes, the last one last
-  #turn = Promise.resolve(); // the database's work, one after the other
+  #turn = Promise.resolve(); // the database's work that is under way
   #trouble = "";       // why something is not saved
   #heard = () => {};
 
@@ -124,16 +124,16 @@ export class Drawings {
 
   // read takes in what the database has.
   #read() {
-    return this.#next(async () => {
+    this.#ask(async () => {
       const kept = await within(patience, done((await this.#db).transaction(store).objectStore(store).getAll()));
       this.#all = new Map(kept.map(drawing => [drawing.id, drawing]));
       for (const [id, drawing] of this.#owed) this.#put(id, drawing);
     });
   }
 
-  // write gives the database what it does not have yet.
+  // write gives the database what it does not have yet: at once, and so that it is done even if the page goes now.
   #write() {
-    return this.#next(async () => {
+    this.#ask(async () => {
       const owed = [...this.#owed];
       if (owed.length === 0) return;
       const tx = (await this.#db).transaction(store, "readwrite");
@@ -141,20 +141,22 @@ export class Drawings {
         if (drawing) tx.objectStore(store).put(drawing, id);
         else tx.objectStore(store).delete(id);
       }
+      tx.commit();
       await within(patience, finished(tx));
       for (const [id, drawing] of owed) if (this.#owed.get(id) === drawing) this.#owed.delete(id);
       this.#channel?.postMessage("changed");
     });
   }
 
-  // next does a piece of work once what came before is done. What fails is tried again with the next change.
+  // ask has the database do a piece of work, which does its pieces in the order in which they are asked for. What fails is
+  // tried again with the next change.
   /** @param {() => Promise<void>} work */
-  #next(work) {
-    this.#turn = this.#turn.then(work).then(() => { this.#trouble = ""; }, error => {
+  #ask(work) {
+    const done = work().then(() => { this.#trouble = ""; }, error => {
       const saved = this.#owed.size === 0 ? "this browser does not let the page save drawings"
         : error?.name === "QuotaExceededError" ? "the browser’s storage is full" : "drawings can’t be saved in this browser";
       this.#trouble = `They go when the page is closed, since ${saved}: Save keeps them as files.`;
     }).then(() => this.#heard());
-    return this.#turn;
+    this.#turn = this.#turn.then(() => done);
   }
 }

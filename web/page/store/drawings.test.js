@@ -87,6 +87,22 @@ test("two pages that keep drawings at the same time have all of them", async () 
   assert.equal(other.list.length, 40);
 });
 
+test("each drawing is on its way to the database at once, where it is saved even if the page goes", async () => {
+  const tray = await fresh()(), { commit } = IDBTransaction.prototype;
+  let commits = 0;
+  IDBTransaction.prototype.commit = function () {
+    commits++;
+    commit.call(this);
+  };
+  tray.keep(drawing("a"));
+  tray.keep(drawing("b"));
+  await Promise.resolve(); // not a moment longer
+  IDBTransaction.prototype.commit = commit;
+  assert.equal(commits, 2);
+  await tray.settled;
+  assert.equal(names(tray), "a,b");
+});
+
 test("where nothing can be saved drawings stay with the page, which says so", async () => {
   globalThis.indexedDB = { open() { throw new DOMException("no", "SecurityError"); } };
   const tray = new Drawings(null);

@@ -138,7 +138,8 @@ func TestThePad(t *testing.T) {
 	strangersDigits(p)
 }
 
-// asksWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more.
+// asksWhy asks by key what decides a drawing's routing, and is told it in words, live with the pen, until it asks no more; and by
+// key takes all back, and is told what comes of that.
 func asksWhy(p *tab) {
 	p.Helper()
 	t := p.T
@@ -162,6 +163,14 @@ func asksWhy(p *tab) {
 	p.await("another reason after other strokes", fmt.Sprintf(`document.getElementById("verdict").textContent !== %q`, before), patience)
 	p.do(chromedp.KeyEvent("w"))
 	told("nobody asks any more", "false")
+	for _, done := range []struct{ key, said string }{{"z", "Taken back."}, {"c", "Cleared."}} {
+		p.do(chromedp.KeyEvent(done.key))
+		p.await("the status says what became of the drawing", fmt.Sprintf(`document.getElementById("status").textContent === %q + " " + document.getElementById("verdict").textContent`, done.said), patience)
+	}
+	for range 4 {
+		p.do(chromedp.KeyEvent("z"))
+	}
+	p.await("all is taken back", `document.getElementById("status").textContent === "There is nothing to undo."`, patience)
 }
 
 // erases takes a stroke away with the pointer and sees what would change the manager's mind, takes that back, and draws on with
