@@ -10,13 +10,13 @@ const (
 // gemm packs a panel of tileCols columns of b at a time and leads it past the rows of a, four at a time, where
 // they stand: gemm_wasm.s reads them one element at a time, so that packing them would gain nothing.
 //
-// A product a bᵀ is computed as (b aᵀ)ᵀ, whose sums are the same: a is a batch, often part of one, and b a
-// layer's weights, so that less is transposed.
+// A product a bᵀ is computed as (b aᵀ)ᵀ, whose sums are the same, where a is a part of a batch and b a layer's weights: then
+// less is transposed.
 func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add bool) {
 	// Behind the panel there is room for columns of c that do not go there directly.
 	w.b = Reserve(w.b, tileCols*(k+max(m, n)))
 	panel, beside := w.b[:tileCols*k], w.b[tileCols*k:]
-	if transB {
+	if transB && m*(k+n) <= n*k {
 		w.packRest(b, n, k, false)
 		for j := 0; j < m; j += tileCols {
 			cols := min(tileCols, m-j)
@@ -25,14 +25,18 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		}
 		return
 	}
-	if m <= thinRows && !transA && !add {
+	if m <= thinRows && !transA && !transB && !add {
 		thinProduct(c, a, b, m, k, n)
 		return
 	}
 	w.packRest(a, m, k, transA)
 	for j := 0; j < n; j += tileCols {
 		cols := min(tileCols, n-j)
-		packColumns(panel, b[j:], n, k, cols)
+		if transB {
+			packRowsAsColumns(panel, b[j*k:], k, k, cols)
+		} else {
+			packColumns(panel, b[j:], n, k, cols)
+		}
 		if cols == tileCols {
 			w.down(c[j:], n, a, m, k, transA, add)
 			continue

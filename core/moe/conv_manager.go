@@ -60,11 +60,12 @@ func (m *convManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Batch
 }
 
 func (m *convManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
-	m.backward(w, dLogits, 0, x.N)
+	m.descend(w, dLogits)
+	m.backward(w, 0, x.N)
 }
 
-func (m *convManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
-	dC := m.classifyBackward(w, dLogits, from, to)
+func (m *convManager) backward(w *kernel.Workspace, from, to int) {
+	dC := m.classifyBackward(w, from, to)
 	m.conv.Backward(w, dC, m.patches[from*m.conv.PatchSize():to*m.conv.PatchSize()], false)
 }
 

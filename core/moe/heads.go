@@ -18,9 +18,11 @@ type headed interface {
 	// features overwrites c, [n×F], with those of views, [n×V].
 	features(w *kernel.Workspace, c, seen []float32)
 
-	// backward overwrites the arena's gradients with what rows from to to of the last Forward say; dLogits is that for
-	// their logits alone. Each row can be asked of once.
-	backward(w *kernel.Workspace, dLogits []float32, from, to int)
+	// descend takes the gradient for the logits of the last Forward, all its rows, which holds as long as backward is called.
+	descend(w *kernel.Workspace, dLogits []float32)
+
+	// backward overwrites the arena's gradients with what rows from to to of that say. Each row can be asked of once.
+	backward(w *kernel.Workspace, from, to int)
 
 	// twin returns a manager of the same parameters with activations of its own, and gradients where UseGrad says.
 	twin() headed

@@ -153,12 +153,13 @@ func (t *lane) look(l *Learner, manager headed, batch Batch) {
 // learn adds up the gradients of the lane's blocks.
 func (t *lane) learn(l *Learner) {
 	_, output := t.manager.top()
-	first := 2 * blockStart(l.batch, t.from)
+	first, last := 2*blockStart(l.batch, t.from), 2*blockStart(l.batch, t.to)
+	t.manager.descend(&t.workspace, l.dLogits[first*output.Out:last*output.Out])
 	for block := t.from; block < t.to; block++ {
 		from, to := 2*blockStart(l.batch, block), 2*blockStart(l.batch, block+1)
 		grad := t.tree.buffer(len(t.manager.Arena().Value))
 		t.manager.Arena().UseGrad(grad)
-		t.manager.backward(&t.workspace, l.dLogits[from*output.Out:to*output.Out], from-first, to-first)
+		t.manager.backward(&t.workspace, from-first, to-first)
 		t.tree.add(Blocks+block, grad)
 	}
 }

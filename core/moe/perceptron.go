@@ -13,8 +13,8 @@ import (
 type perceptron struct {
 	hidden, output nn.Dense
 
-	c, h   []float32 // of the last forward pass; c is filled before classify
-	dC, dH []float32
+	c, h            []float32 // of the last forward pass; c is filled before classify
+	dC, dH, dLogits []float32 // after descend
 }
 
 // declare adds the layers of so many features and logits to an arena.
@@ -34,16 +34,22 @@ func (p *perceptron) classify(w *kernel.Workspace, logits []float32) {
 	kernel.AddBias(logits, p.output.Bias.Value)
 }
 
-// classifyBackward overwrites the layers' gradients with those of the images from one up to another of the last forward pass,
-// and returns the gradient for what their features were before they went through ReLU, which holds until the next call.
-func (p *perceptron) classifyBackward(w *kernel.Workspace, dLogits []float32, from, to int) (dC []float32) {
-	h, c := p.h[from*p.hidden.Out:to*p.hidden.Out], p.c[from*p.hidden.In:to*p.hidden.In]
-	p.dC, p.dH = kernel.Reserve(p.dC, len(c)), kernel.Reserve(p.dH, len(h))
-	p.output.Backward(w, dLogits, h, false)
+// descend computes the gradients for what the hidden units and the features of the last forward pass were before they went
+// through ReLU: of all images at once, since that leads the weights past them once. dLogits, [B×heads·K], is kept.
+func (p *perceptron) descend(w *kernel.Workspace, dLogits []float32) {
+	p.dLogits = dLogits
+	p.dC, p.dH = kernel.Reserve(p.dC, len(p.c)), kernel.Reserve(p.dH, len(p.h))
 	p.output.BackwardInput(w, p.dH, dLogits, false)
-	nn.ReLU.Backward(p.dH, h)
-	p.hidden.Backward(w, p.dH, c, false)
+	nn.ReLU.Backward(p.dH, p.h)
 	p.hidden.BackwardInput(w, p.dC, p.dH, false)
-	nn.ReLU.Backward(p.dC, c)
-	return p.dC
+	nn.ReLU.Backward(p.dC, p.c)
+}
+
+// classifyBackward overwrites the layers' gradients with those of the images from one up to another, after descend, and returns
+// what that computed for their features.
+func (p *perceptron) classifyBackward(w *kernel.Workspace, from, to int) (dC []float32) {
+	h, c, logits := p.hidden.Out, p.hidden.In, p.output.Out
+	p.output.Backward(w, p.dLogits[from*logits:to*logits], p.h[from*h:to*h], false)
+	p.hidden.Backward(w, p.dH[from*h:to*h], p.c[from*c:to*c], false)
+	return p.dC[from*c : to*c]
 }

@@ -72,14 +72,15 @@ func (m *pooledManager) Forward(w *kernel.Workspace, logits []float32, x *nn.Bat
 }
 
 func (m *pooledManager) Backward(w *kernel.Workspace, dLogits []float32, x *nn.Batch) {
-	m.backward(w, dLogits, 0, x.N)
+	m.descend(w, dLogits)
+	m.backward(w, 0, x.N)
 }
 
-func (m *pooledManager) backward(w *kernel.Workspace, dLogits []float32, from, to int) {
+func (m *pooledManager) backward(w *kernel.Workspace, from, to int) {
 	p := m.p[from*m.first.Pooled() : to*m.first.Pooled()]
 	second := m.secondPatches[from*m.second.PatchSize() : to*m.second.PatchSize()]
 	m.dPooled = kernel.Reserve(m.dPooled, len(p))
-	dC := m.classifyBackward(w, dLogits, from, to)
+	dC := m.classifyBackward(w, from, to)
 	m.second.Backward(w, dC, second, false)
 	m.second.BackwardInput(w, m.dPooled, second, dC, false)
 	nn.ReLU.Backward(m.dPooled, p)

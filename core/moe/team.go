@@ -71,7 +71,7 @@ func (l *Learner) hear(from int, v []float32) *NotFinite {
 // Experts returns the parameters and both moments of the experts that pick chooses, expert after expert:
 // values, first moments, second moments.
 func (l *Learner) Experts(pick func(i int) bool) []float32 {
-	var flat []float32
+	flat := make([]float32, 0, l.expertsSize(pick))
 	for i, e := range l.mixture.experts {
 		if pick(i) {
 			for _, b := range e.Arena().Buffers() {
@@ -85,13 +85,7 @@ func (l *Learner) Experts(pick func(i int) bool) []float32 {
 // SetExperts overwrites them with flat, laid out as Experts returns them. The error names the lengths that
 // do not fit, and then nothing has changed.
 func (l *Learner) SetExperts(pick func(i int) bool, flat []float32) error {
-	n := 0
-	for i, e := range l.mixture.experts {
-		if pick(i) {
-			n += 3 * len(e.Arena().Value)
-		}
-	}
-	if len(flat) != n {
+	if n := l.expertsSize(pick); len(flat) != n {
 		return fmt.Errorf("got %d numbers of experts, want %d", len(flat), n)
 	}
 	for i, e := range l.mixture.experts {
@@ -102,4 +96,15 @@ func (l *Learner) SetExperts(pick func(i int) bool, flat []float32) error {
 		}
 	}
 	return nil
+}
+
+// expertsSize returns how many numbers Experts does.
+func (l *Learner) expertsSize(pick func(i int) bool) int {
+	n := 0
+	for i, e := range l.mixture.experts {
+		if pick(i) {
+			n += 3 * len(e.Arena().Value)
+		}
+	}
+	return n
 }
