@@ -267,17 +267,17 @@ engines() {
 }
 
 # native, elsewhere and rest are the three lanes of the tests that need no browser. What the checks have vetted whole is not
-# vetted again in part.
+# vetted again in part. Natively with SIMD the tests are whole; of other builds -short leaves out what is no matter of the build.
 native() {
 	# shellcheck disable=SC2046 # one argument per package
 	part "tests, native with SIMD" go test -vet=off $(go list ./... | sed '\|/web/tools/e2e$|d')
 	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves; what a command answers depends on no kernel
-	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test $(go list ./core/... | sed '\|/core$|d; \|/cmd/|d')
+	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test -short $(go list ./core/... | sed '\|/core$|d; \|/cmd/|d')
 }
 
 elsewhere() {
 	part "tests of the scripts" script_tests
-	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/...
+	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/...
 	machines
 }
 

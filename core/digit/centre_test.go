@@ -75,6 +75,9 @@ func correlation(a, b []float32) float64 {
 }
 
 func TestCentreKeepsMNIST(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
 	set := mnistsubset.HeldOut()
 	want, got := make([]float32, set.D()), make([]float32, set.D())
 	for _, form := range []struct {

@@ -11,6 +11,9 @@ import (
 
 // What somebody has done to digits is noticed, and what is said to mend it does.
 func TestNotices(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
 	digits := mnistsubset.Training()
 	some := &digit.Set{N: 600, Width: 28, Height: 28, Pixels: mnistsubset.HeldOut().Pixels[:600*784]}
 	altered := func(m digit.Mend) *digit.Set { return m.Of(some)[0] }

@@ -9,6 +9,9 @@ import (
 // A fine pen on a large sheet, lit from one side, gives about the picture of the same strokes drawn on
 // the pad.
 func TestAFinePenIsWidened(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
 	const width, height, zoom = 700, 900, 2.5
 	for name, strokes := range drawings {
 		var large []Stroke

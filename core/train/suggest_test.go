@@ -10,7 +10,7 @@ import (
 
 func TestASuggestionIsTheNumberOfKinds(t *testing.T) {
 	if testing.Short() {
-		t.Skip("six hundred steps")
+		t.Skip("six hundred steps of fifty heads")
 	}
 	var parts []float64
 	s, err := Suggest(t.Context(), scribbles(400, 6), func(part float64) { parts = append(parts, part) })
@@ -27,6 +27,14 @@ func TestASuggestionIsTheNumberOfKinds(t *testing.T) {
 		if !strings.Contains(s.String(), word) {
 			t.Errorf("%q does not say %q", s, word)
 		}
+	}
+}
+
+// Ten heads on a hundred images show that every build suggests by the same bits.
+func TestASuggestionIsTheSameEverywhere(t *testing.T) {
+	s, err := Suggest(t.Context(), scribbles(leastCounted, 3), nil)
+	if want := (Suggestion{Experts: 3, Tells: 1.098499136819635, Images: leastCounted, Most: 6}); err != nil || s != want {
+		t.Errorf("of three kinds of scribbles it says %+v, %v, want %+v", s, err, want)
 	}
 }
 

@@ -19,7 +19,7 @@ func TestTrainAsksTheImagesForTheNumberOfExperts(t *testing.T) {
 	file := filepath.Join(dir, "f")
 	some := filepath.Join(dir, "images.idx")
 	digits := mnistsubset.Training()
-	put(t, some, idx(t, digits.Pixels[:300*digits.D()], 300, digits.Height, digits.Width))
+	put(t, some, idx(t, digits.Pixels[:120*digits.D()], 120, digits.Height, digits.Width))
 	_, stderr := succeed(t, "train -preset sharp -epochs 1 -set experts=3 -set experts=auto -set latent=2 -set hidden=8 -set copies=2 -set batch=100 -data "+some+" -o "+file)
 	_, rest, ok := strings.Cut(stderr, "The images ask for ")
 	number, _, _ := strings.Cut(rest, " ")

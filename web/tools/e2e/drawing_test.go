@@ -223,13 +223,12 @@ func erases(p *tab) {
 }
 
 // strangersDigits opens a model and draws on its pad, with the pointer, what a hundred people drew on tablets, each as large
-// as there is room for. The model is what moevae train -preset sharp -seed 11 -set hidden=4 -set altered=0 writes: the manager of sharp, beside
-// experts so small that the file is.
+// as there is room for. The model is the manager of sharp, beside small experts.
 func strangersDigits(p *tab) {
 	p.Helper()
 	t := p.T
 	p.click("keep")
-	model, err := filepath.Abs("testdata/sharp.safetensors")
+	model, err := filepath.Abs("../../../core/saved/testdata/sharp.safetensors")
 	if err != nil {
 		t.Fatal(err)
 	}
