@@ -186,7 +186,7 @@ var routing = twin{
 var balanceAndCertainty = twin{
 	titles: []string{"Balance and certainty", "Balance, certainty"},
 	unit:   "what is missing, in nats",
-	names:  [][2]string{{"nats imbalance", "nats unsure"}, {"imbalance", "unsure"}, {"tilt", "doubt"}},
+	names:  [][2]string{{"nats imbalance", "nats unsure"}, {"imbalance", "unsure"}, {"imbal.", "unsure"}},
 	value: [2]func(*state.Model, state.Record) float64{
 		func(m *state.Model, e state.Record) float64 { return m.Imbalance(e.Epoch, e.Terms) },
 		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Epoch, e.Terms) },
