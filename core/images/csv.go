@@ -3,6 +3,7 @@ package images
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,15 +14,15 @@ const (
 	leastMany  = 17                   // columns that make a table pixels, 4×4 and a label
 )
 
-// indexNames are what a column that only counts is called, in a file written with pandas most often.
-var indexNames = []string{"", "id", "index", "unnamed: 0"}
+// indexName is what a column that only counts is called, in a file written with pandas most often, or more than once.
+var indexName = regexp.MustCompile(`^(id|index|unnamed: 0(\.\d+)*|)$`)
 
 // labelNames are what a column of labels is called.
 var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
 
 // separator returns what stands between the fields of a line. A comma may stand in numbers instead.
 func separator(line string) string {
-	for _, s := range []string{";", "\t", ","} {
+	for _, s := range []string{";", "\t", "|", ","} {
 		if strings.Contains(line, s) {
 			return s
 		}
@@ -51,10 +52,10 @@ func looksLikeCSV(text string) bool {
 	}
 	prose := 0 // words between spaces
 	for _, f := range fields {
-		if len(f) > 24 || strings.Contains(strings.TrimSpace(f), " ") {
+		if len(f) > 24 {
 			return false
 		}
-		if comma == " " && !strings.ContainsFunc(f, unicode.IsDigit) {
+		if (comma == " " || strings.Contains(strings.TrimSpace(f), " ")) && !strings.ContainsFunc(f, unicode.IsDigit) {
 			prose++
 		}
 	}
@@ -69,14 +70,23 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err := t.begin(); err != nil {
 		return nil, err
 	}
-	label := t.roles()
+	return e.csvOf(ctx, t, t.roles())
+}
+
+// csvOf returns what a table holds in the columns that are read, of which one may be known to be of labels.
+func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), each: t.each}
 	square := func(n int) bool { return square(n) > 0 }
 	first, last := map[float64]bool{}, map[float64]bool{}
+	start, counting := 0., label != 0 && t.names == nil
 	err := t.each(ctx, func(row []float64) error {
 		if a.dims[0]++; a.dims[0]*len(row) > maxPixels+a.dims[0] {
 			return fmt.Errorf("more than %d million numbers, want at most as many", maxPixels/1_000_000)
 		}
+		if a.dims[0] == 1 {
+			start = row[0]
+		}
+		counting = counting && row[0] == start+float64(a.dims[0]-1)
 		for _, v := range row {
 			if v != float64(byte(v)) {
 				a.number.name = "whole numbers"
@@ -89,6 +99,11 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	// Few digits in their order would be labels.
+	if n := a.dims[1]; counting && a.dims[0] > 1 && (square(n-2) || label < 0 && square(n-1) && a.dims[0] > maxNumber) {
+		t.skip[0] = true
+		return e.csvOf(ctx, t, label)
 	}
 	a.names = t.words
 	if a.column < 0 && !square(a.dims[1]) && square(a.dims[1]-1) {
@@ -113,7 +128,7 @@ func (t *table) roles() (label int) {
 	label, t.word = -1, -1
 	var others []int
 	for i, name := range t.names {
-		if !t.skip[i] && (slices.Contains(indexNames, name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
+		if !t.skip[i] && (indexName.MatchString(name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
 			others = append(others, i)
 		}
 	}
@@ -126,8 +141,8 @@ func (t *table) roles() (label int) {
 		}
 	}
 	if label < 0 && t.names == nil {
-		for _, i := range []int{0, n - 1} {
-			if !t.skip[i] && !numeric(t.first[i]) {
+		for _, i := range []int{0, 1, n - 1} { // the second one behind one that counts
+			if i < n && !t.skip[i] && !numeric(t.first[i]) {
 				label = i
 			}
 		}
@@ -146,7 +161,7 @@ func counts(name string) bool {
 	if strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") {
 		return false // as class_name is one of a kind
 	}
-	return slices.Contains(indexNames, name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
+	return indexName.MatchString(name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
 }
 
 // fractions finds out whether pixels that are no bytes are whole numbers.

@@ -19,8 +19,8 @@ type finding struct {
 	what    string // it is, where it can't be read
 	picture *picture
 	array   *array
-	list    *array   // of labels, which may be meant or not
-	names   []string // of classes
+	list    *array // of labels, which may be meant or not
+	roll    *roll  // of classes, likewise
 	err     error
 }
 
@@ -59,11 +59,7 @@ func (e entry) examine(ctx context.Context) finding {
 	case kindCSV:
 		f.array, f.err = e.csv(ctx)
 	case kindOther:
-		if strings.Contains(strings.ToLower(path.Base(e.path)), "mapping") {
-			if text, err := e.content(1 << 16); err == nil {
-				f.names = mapping(string(text))
-			}
-		} else if f.what == aText && calledLabels(e.path) {
+		if f.roll = e.roll(); f.what == aText && calledLabels(e.path) {
 			if text, err := e.content(longest); err == nil {
 				f.list = e.listOf(string(text))
 			}
@@ -75,7 +71,6 @@ func (e entry) examine(ctx context.Context) finding {
 // collect makes a data set of what was found, which files call.
 func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
 	var pictures, arrays, lists, others, worth, shut []finding
-	var names []string
 	for _, f := range all {
 		switch {
 		case (f.kind == kindZip || f.kind == kindTar) && f.err != nil:
@@ -86,13 +81,10 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 			arrays = append(arrays, f)
 		case f.list != nil:
 			lists = append(lists, f)
-		case f.names == nil && f.worth():
+		case f.roll == nil && f.worth():
 			worth = append(worth, f)
 		default:
 			others = append(others, f)
-			if names == nil {
-				names = f.names
-			}
 		}
 	}
 	if len(worth) > 0 && len(pictures) == 0 {
@@ -131,7 +123,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	case len(pictures) > 0:
 		c, err = gallery(ctx, pictures, arrays)
 	case len(arrays) > 0:
-		c, err = listed(ctx, arrays, names)
+		c, err = listed(ctx, arrays)
 	default:
 		return nil, nothing(others)
 	}
@@ -140,6 +132,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	}
 	c.Account.Twins += found.Twins
 	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
+	others = c.name(others)
 	for _, f := range others {
 		c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
 	}

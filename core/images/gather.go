@@ -84,7 +84,7 @@ func anyKnown(labels []byte) []byte {
 }
 
 // listed makes a data set of arrays.
-func listed(ctx context.Context, found []finding, names []string) (*Collection, error) {
+func listed(ctx context.Context, found []finding) (*Collection, error) {
 	if c, err := byFile(ctx, found); c != nil || err != nil {
 		return c, err
 	}
@@ -95,13 +95,6 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 	training, heldOut := m.training, m.heldOut
 	c := &Collection{}
 	c.Account.Twins = m.twins
-	for _, a := range m.aside {
-		if names == nil && len(a.names) > 1 && len(a.names) == a.dims[0] {
-			names = a.names
-		} else {
-			c.Account.Skipped = append(c.Account.Skipped, a.path)
-		}
-	}
 	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
 	for _, side := range []struct {
 		part **Part
@@ -122,11 +115,16 @@ func listed(ctx context.Context, found []finding, names []string) (*Collection, 
 			return nil, err
 		}
 	}
-	if words.place != nil {
-		c.Classes = words.classes
-	} else if c.named(names) {
-		c.Classes = names
+	c.Classes = words.classes
+	var rolls []*roll
+	for _, a := range m.aside {
+		if len(a.names) > 1 && len(a.names) == a.dims[0] {
+			rolls = append(rolls, &roll{names: a.names})
+		} else {
+			c.Account.Skipped = append(c.Account.Skipped, a.path)
+		}
 	}
+	c.call(rolls)
 	return c, nil
 }
 
@@ -171,24 +169,6 @@ func distinct(names []string) bool {
 		seen[name] = true
 	}
 	return len(seen) == len(names)
-}
-
-// named says whether every label has one of the names.
-func (c *Collection) named(names []string) bool {
-	if names == nil {
-		return false
-	}
-	for _, p := range []*Part{c.Training, c.HeldOut} {
-		if p == nil {
-			continue
-		}
-		for _, l := range p.Labels {
-			if l != Unknown && int(l) >= len(names) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 func fits(a, b *digit.Set, name, others string) error {

@@ -151,10 +151,10 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, "an ARFF table: save the pixels as .csv or .npy"
 	case sparse.MatchString(text):
 		return kindOther, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
-	case crowded.MatchString(text):
-		return kindOther, "a table with all pixels of an image in one column: give each a column of its own, or save them as .npy"
 	case !strings.ContainsRune(text, 0) && looksLikeCSV(text):
 		return kindCSV, ""
+	case crowded.MatchString(text):
+		return kindOther, "a table with all pixels of an image in one column: give each a column of its own, or save them as .npy"
 	case !strings.ContainsRune(text, 0) && printable(head):
 		return kindOther, aText
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 const (
@@ -144,45 +143,4 @@ func number(name string) int {
 		return -1
 	}
 	return n
-}
-
-// mapping reads EMNIST's table of classes: a line each, its number and then the codes of the characters it is for.
-func mapping(text string) (names []string) {
-	for line := range strings.Lines(text) {
-		fields := strings.Fields(line)
-		if len(fields) == 0 {
-			continue
-		}
-		if len(fields) < 2 || len(names) >= Unknown {
-			return nil
-		}
-		var n []int
-		for _, f := range fields {
-			v, err := strconv.Atoi(f)
-			if err != nil || v < 0 || v > utf8.MaxRune {
-				return nil
-			}
-			n = append(n, v)
-		}
-		for len(names) < n[0] {
-			if n[0] >= Unknown {
-				return nil
-			}
-			names = append(names, strconv.Itoa(len(names)))
-		}
-		if n[0] != len(names) {
-			return nil
-		}
-		name := ""
-		for _, r := range n[1:] {
-			name += string(rune(r))
-		}
-		names = append(names, name)
-	}
-	for i, name := range names {
-		if name != strconv.Itoa(i) {
-			return names
-		}
-	}
-	return nil // they are numbers
 }

@@ -19,13 +19,19 @@ const longest = 4 << 20
 // listOf returns a text that is a label a line, or a number and a label, below a heading or not; nil if it is none.
 func (e entry) listOf(text string) *array {
 	var words []string
+	begun := false
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		fields := strings.Split(line, separator(line))
+		if !begun && len(fields) == 2 && !numeric(bare(fields[0])) {
+			begun = true
+			continue // a heading, as ",label" is one
+		}
+		begun = true
 		word := bare(fields[len(fields)-1])
-		if len(fields) > 2 || word == "" || len(fields) == 2 && len(words) > 0 && !numeric(bare(fields[0])) {
+		if len(fields) > 2 || word == "" || len(fields) == 2 && !numeric(bare(fields[0])) {
 			return nil
 		}
 		if v, err := strconv.ParseFloat(word, 64); err == nil && v == float64(byte(v)) {

@@ -73,8 +73,13 @@ func (t *table) begin() error {
 	if line, _, err = next(text, top+1); err != nil {
 		return err
 	}
+	t.first = t.fields(string(line))
+	if len(t.first) == n+1 && n < maxColumns { // R names columns, but not the one of rows' names
+		t.names, t.skip = append([]string{""}, t.names...), append(t.skip, false)
+		return nil
+	}
 	// A first row that is too short or too long is found when it is read.
-	t.first = append(t.fields(string(line)), make([]string, n)...)[:n]
+	t.first = append(t.first, make([]string, n)...)[:n]
 	return nil
 }
 

@@ -1,0 +1,209 @@
+package images
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A roll is what classes are called, by their numbers from 0 on.
+type roll struct {
+	names []string
+	all   bool // as many as there are classes: nothing else tells what they are for
+}
+
+// longestRoll is how many bytes a file may have that calls classes.
+const longestRoll = 1 << 16
+
+// rollName is what such a file is called.
+var rollName = regexp.MustCompile(`(?i)class|label|categor|mapping|(^|[^a-z])(names?|targets?)([^a-z]|$)`)
+
+// roll returns what classes are called by a file of that name and text, nil if it is of something else.
+func (e entry) roll() *roll {
+	name := path.Base(e.path)
+	if !rollName.MatchString(name) || e.size > longestRoll {
+		return nil
+	}
+	text, err := e.content(longestRoll)
+	if err != nil {
+		return nil
+	}
+	if strings.Contains(strings.ToLower(name), "mapping") {
+		if names := mapping(string(text)); names != nil {
+			return &roll{names: names}
+		}
+	}
+	return listing(string(text))
+}
+
+// mapping reads EMNIST's table of classes: a line each, its number and then the codes of the characters it is for.
+func mapping(text string) (names []string) {
+	for line := range strings.Lines(text) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 {
+			continue
+		}
+		name := ""
+		for _, f := range fields[1:] {
+			v, err := strconv.Atoi(f)
+			if err != nil || v < 0 || v > utf8.MaxRune {
+				return nil
+			}
+			name += string(rune(v))
+		}
+		if n, err := strconv.Atoi(fields[0]); err != nil || name == "" || !called(&names, n, name) {
+			return nil
+		}
+	}
+	return words(names)
+}
+
+// called adds class n's name after those before, with numbers where there are gaps, and says whether it comes in order.
+func called(names *[]string, n int, name string) bool {
+	if n < len(*names) || n >= Unknown {
+		return false
+	}
+	for len(*names) < n {
+		*names = append(*names, strconv.Itoa(len(*names)))
+	}
+	*names = append(*names, name)
+	return true
+}
+
+// words returns names unless these are the numbers.
+func words(names []string) []string {
+	for i, name := range names {
+		if name != strconv.Itoa(i) {
+			return names
+		}
+	}
+	return nil
+}
+
+var (
+	numberFirst = regexp.MustCompile(`^"?(\d{1,3})"?\s*[:=,;|\t ]\s*(.*\S)$`)
+	numberLast  = regexp.MustCompile(`^(\S.*?)\s*[:=,;|\t ]\s*"?(\d{1,3})"?$`)
+	coded       = regexp.MustCompile(`^"?U\+[0-9A-Fa-f]+"?[,;\t ]`) // a character by its code, as KMNIST has it before its name
+	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"(?:\s*:\s*(?:"(?:[^"\\]|\\.)*"|\d+))?`)
+)
+
+// listing reads a list of classes: a line each, below a heading or not, with its name alone or with its number before or behind
+// it; or the same as JSON. It is nil of any other text.
+func listing(text string) *roll {
+	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
+	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		if strings.Trim(quoted.ReplaceAllString(text, ""), "{}[], \t\r\n") != "" {
+			return nil // it has more to it
+		}
+		text = strings.Join(quoted.FindAllString(text, -1), "\n")
+	}
+	var lines []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) < 2 || len(lines) > Unknown {
+		return nil
+	}
+	for _, form := range []struct {
+		line         *regexp.Regexp
+		number, name int
+	}{{numberFirst, 1, 2}, {numberLast, 2, 1}} {
+		rows := lines
+		if !form.line.MatchString(rows[0]) {
+			rows = rows[1:]
+		}
+		var names []string
+		for _, row := range rows {
+			m := form.line.FindStringSubmatch(row)
+			if m == nil {
+				names = nil
+				break
+			}
+			n, _ := strconv.Atoi(m[form.number])
+			if !called(&names, n, plain(coded.ReplaceAllString(m[form.name], ""))) {
+				return nil
+			}
+		}
+		if len(names) > 1 {
+			if !speaking(names) {
+				return nil
+			}
+			return &roll{names: names}
+		}
+	}
+	names := make([]string, len(lines))
+	for i, line := range lines {
+		names[i] = plain(line)
+	}
+	if !speaking(names) {
+		return nil
+	}
+	return &roll{names: names, all: true}
+}
+
+// plain returns a name without the quotes around it.
+func plain(name string) string {
+	name = strings.TrimSpace(name)
+	if word, err := strconv.Unquote(name); err == nil {
+		return word
+	}
+	return bare(name)
+}
+
+// speaking says whether names are such as classes have: short, no two alike, and not all of them numbers.
+func speaking(names []string) bool {
+	const most = 40 // characters
+	word := false
+	for _, name := range names {
+		word = word || !numeric(name)
+		if name == "" || utf8.RuneCountInString(name) > most || !utf8.ValidString(name) {
+			return false
+		}
+	}
+	return word && distinct(names)
+}
+
+// call gives the classes of c, where these are numbers, the names of the first roll that is of them, and returns its place, −1 if
+// there is none.
+func (c *Collection) call(rolls []*roll) int {
+	if c.Classes != nil || c.Kinds() == 0 {
+		return -1
+	}
+	top := 0
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil {
+			for _, l := range p.Labels {
+				if l != Unknown {
+					top = max(top, int(l))
+				}
+			}
+		}
+	}
+	for i, r := range rolls {
+		if n := len(r.names); n == top+1 || n > top && !r.all {
+			c.Classes = r.names
+			return i
+		}
+	}
+	return -1
+}
+
+// name calls the classes of c by the first file that is a roll of them, and returns the others.
+func (c *Collection) name(files []finding) []finding {
+	var rolls []*roll
+	var places []int
+	for i, f := range files {
+		if f.roll != nil {
+			rolls, places = append(rolls, f.roll), append(places, i)
+		}
+	}
+	if used := c.call(rolls); used >= 0 {
+		return slices.Delete(files, places[used], places[used]+1)
+	}
+	return files
+}

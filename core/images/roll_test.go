@@ -1,0 +1,64 @@
+package images
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A list of classes beside images whose labels are numbers names these, in whatever form it is clear, and is not skipped.
+func TestRollsNameClasses(t *testing.T) {
+	words := []string{"T-shirt/top", "Ankle boot", "Bag"}
+	for name, c := range map[string]struct{ path, text string }{
+		"a line each":      {"classes.txt", "T-shirt/top\nAnkle boot\nBag\n"},
+		"Windows' lines":   {"set/class_names.txt", "\ufeffT-shirt/top\r\nAnkle boot\r\nBag"},
+		"names":            {"names.txt", "\"T-shirt/top\"\n\"Ankle boot\"\n\"Bag\"\n"},
+		"numbers first":    {"labels.txt", "0 T-shirt/top\n1 Ankle boot\n2 Bag\n"},
+		"with colons":      {"label_map.txt", "0: T-shirt/top\n1: Ankle boot\n2: Bag\n"},
+		"with tabs":        {"categories.tsv", "0\tT-shirt/top\n1\tAnkle boot\n2\tBag\n"},
+		"a table":          {"classes.csv", "label,name\n0,T-shirt/top\n1,Ankle boot\n2,Bag\n"},
+		"numbers last":     {"class-ids.csv", "class;id\n\"T-shirt/top\";0\n\"Ankle boot\";1\n\"Bag\";2\n"},
+		"codes between":    {"kmnist_classmap.csv", "index,codepoint,char\n0,U+0054,T-shirt/top\n1,U+0041,Ankle boot\n2,U+0042,Bag\n"},
+		"JSON":             {"class_names.json", `["T-shirt\/top", "Ankle boot", "Bag"]`},
+		"JSON by numbers":  {"classes.json", "{\n \"0\": \"T-shirt/top\",\n \"1\": \"Ankle boot\",\n \"2\": \"Bag\"\n}"},
+		"JSON, the other":  {"labels.json", `{"T-shirt/top": 0, "Ankle boot": 1, "Bag": 2}`},
+		"more than enough": {"classes.csv", "0,T-shirt/top\n1,Ankle boot\n2,Bag\n3,Shoe\n"},
+	} {
+		text := strings.ReplaceAll(c.text, `\/`, "/")
+		got := read(t, append(dataset(t, "x.idx", "y.idx", 12), Bytes(c.path, []byte(text)))...)
+		check(t, got.Training, 12, true)
+		if len(got.Classes) < 3 || !slices.Equal(got.Classes[:3], words) || len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+	// Folders may be called by numbers, too.
+	files := append(album(t, 12, []string{"0", "1", "2"}, asPNG(t)), Bytes("set/classes.txt", []byte("T-shirt/top\nAnkle boot\nBag\n")))
+	if got := read(t, files...); !slices.Equal(got.Classes, words) {
+		t.Errorf("folders: classes %q", got.Classes)
+	}
+}
+
+// What is no such list, or none of these classes, is skipped like others.
+func TestTextsThatNameNoClasses(t *testing.T) {
+	for name, c := range map[string]struct{ path, text string }{
+		"too few":       {"classes.txt", "cat\ndog\n"},
+		"too many":      {"classes.txt", "cat\ndog\nowl\neel\n"},
+		"alike":         {"classes.txt", "cat\ndog\ncat\n"},
+		"numbers":       {"classes.txt", "0\n1\n2\n"},
+		"their numbers": {"classes.csv", "0,10\n1,11\n2,12\n"},
+		"in disorder":   {"classes.csv", "2,cat\n0,dog\n1,owl\n"},
+		"prose":         {"classes.txt", "There are three classes, and each of them has as many images.\nThey are:\ncats\n"},
+		"other JSON":    {"classes.json", `{"0": {"name": "cat"}, "1": ["dog"], "n": 3.5}`},
+		"another name":  {"README", "cat\ndog\nowl\n"},
+		"file names":    {"filenames.txt", "cat\ndog\nowl\n"},
+	} {
+		got := read(t, append(dataset(t, "x.idx", "y.idx", 12), Bytes(c.path, []byte(c.text)))...)
+		if got.Classes != nil || !slices.Equal(got.Account.Skipped, []string{c.path}) {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+	named := album(t, 12, []string{"eel", "fox", "hen"}, asPNG(t))
+	if got := read(t, append(named, Bytes("classes.txt", []byte("cat\ndog\nowl\n")))...); !slices.Equal(got.Classes, []string{"eel", "fox", "hen"}) {
+		t.Errorf("folders called by words are called %q", got.Classes)
+	}
+}

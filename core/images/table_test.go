@@ -1,0 +1,66 @@
+package images
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// lined returns a table of n images, a line each, with what before and after say stands beside their pixels.
+func lined(n int, before, after func(i int) string) (made string) {
+	pixels, _ := drawn(n)
+	for i := range n {
+		row := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(pixels[i*wide*high:(i+1)*wide*high])), ","), "[]")
+		made += before(i) + row + after(i) + "\n"
+	}
+	return made
+}
+
+// A column that counts the images is none of their labels, with a name or without.
+func TestColumnsThatCount(t *testing.T) {
+	const n = 70
+	_, labels := drawn(n)
+	names := strings.TrimSuffix(numbered(wide*high), "\n")
+	none := func(int) string { return "" }
+	index := func(i int) string { return fmt.Sprintf("%d,", i) }
+	both := func(i int) string { return fmt.Sprintf("%d,%d,", i+1, labels[i]) }
+	label := func(i int) string { return fmt.Sprintf(",%d", labels[i]) }
+	word := func(i int) string { return "," + []string{"ant", "bee", "cow"}[labels[i]] }
+	for name, c := range map[string]struct {
+		table    string
+		labelled bool
+	}{
+		"before labels":        {lined(n, both, none), true},
+		"labels last":          {lined(n, index, label), true},
+		"no labels":            {lined(n, index, none), false},
+		"before words":         {lined(n, func(i int) string { return fmt.Sprintf("%d%s,", i, word(i)) }, none), true},
+		"words last":           {lined(n, index, word), true},
+		"pandas' name":         {"Unnamed: 0,label,pixel " + strings.ReplaceAll(names, ",", ",pixel ") + "\n" + lined(n, both, none), true},
+		"written twice":        {"Unnamed: 0.1,Unnamed: 0,label," + names + "\n" + lined(n, func(i int) string { return index(i) + both(i) }, none), true},
+		"R's, without a name":  {"\"label\",\"X" + strings.ReplaceAll(names, ",", "\",\"X") + "\"\n" + lined(n, both, none), true},
+		"R's, between spaces":  {strings.ReplaceAll("label,X"+strings.ReplaceAll(names, ",", ",X")+"\n"+lined(n, both, none), ",", " "), true},
+		"between upright bars": {strings.ReplaceAll(lined(n, both, none), ",", "|"), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, table := c.labelled, c.table
+			check(t, read(t, Bytes("x.csv", []byte(table))).Training, n, c)
+		})
+	}
+	// Three images of three digits in their order have labels.
+	if c := read(t, Bytes("x.csv", []byte(lined(3, func(i int) string { return fmt.Sprintf("%d,", labels[i]) }, none)))); !slices.Equal(c.Training.Labels, []byte{0, 1, 2}) {
+		t.Errorf("labels %v", c.Training.Labels)
+	}
+}
+
+// A list of labels may have a heading of which only the second half is one, as pandas writes a series.
+func TestListsBelowHeadings(t *testing.T) {
+	pixels, labels := drawn(12)
+	for _, heading := range []string{",0\n", ",label\n", "id,label\n", "\"\",\"y\"\n", ""} {
+		list := heading
+		for i, l := range labels {
+			list += fmt.Sprintf("%d,%d\n", i, l)
+		}
+		check(t, read(t, Bytes("X.idx", idx(t, pixels, 12, high, wide)), Bytes("y_train.csv", []byte(list))).Training, 12, true)
+	}
+}
