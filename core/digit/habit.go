@@ -3,6 +3,7 @@ package digit
 import (
 	"math"
 
+	"moevae/core/kernel"
 	"moevae/core/random"
 )
 
@@ -138,17 +139,28 @@ func moved(from, along Point, by float64) Point {
 }
 
 // trim takes the ink of v.source within radius of a point, but for a soft edge.
-func (v *Viewer) trim(p Point, radius float64) {
-	v.near(p, p, radius+.5, func(ink *float32, distance float64) {
-		// By comparisons, since in WebAssembly max and min of floats are calls.
-		left := distance - radius + .5
-		if left < 0 {
-			left = 0
-		} else if left > 1 {
-			left = 1
+func (v *Viewer) trim(at Point, radius float64) {
+	p, reach := &v.source, radius+.5
+	at = p.place(at)
+	left, right, top, bottom := p.near(box{at.X, at.Y, at.X, at.Y}, reach)
+	for i := top; i < bottom; i++ {
+		dy, row := float64(i)-at.Y, p.row(i)
+		s := p.spans[i]
+		for j := max(left, s.from); j < min(right, s.to); j++ {
+			dx := float64(j) - at.X
+			d := float64(dx*dx) + float64(dy*dy)
+			if d >= float64(reach*reach) {
+				continue
+			}
+			ink := math.Sqrt(d) - radius + .5
+			if ink < 0 {
+				ink = 0
+			} else if ink > 1 {
+				ink = 1
+			}
+			row[j] *= float32(ink)
 		}
-		*ink *= float32(left)
-	})
+	}
 }
 
 // curve draws a line of four pieces, with one turn between each.
@@ -164,52 +176,28 @@ func (v *Viewer) curve(all *box, from Point, towards, turn, long, pen float64) {
 // line draws a straight line with a round pen in v.source, and widens the box by it.
 func (v *Viewer) line(all *box, a, b Point, pen float64) {
 	r := float64(pen / 2)
-	all.left, all.right = min(all.left, min(a.X, b.X)-r), max(all.right, max(a.X, b.X)+r)
-	all.top, all.bottom = min(all.top, min(a.Y, b.Y)-r), max(all.bottom, max(a.Y, b.Y)+r)
-	v.near(a, b, r+.5, func(ink *float32, distance float64) {
-		drawn := r + .5 - distance
-		if drawn > 1 {
-			drawn = 1
-		}
-		if drawn := float32(drawn); drawn > *ink {
-			*ink = drawn
-		}
-	})
-}
-
-// near calls f for the pixels of v.source, its margin among them, whose centres are nearer than reach to the straight line
-// between two points, which are relative to the image's middle.
-func (v *Viewer) near(a, b Point, reach float64, f func(ink *float32, distance float64)) {
+	all.hold(boxOf(a, b), r)
 	p := &v.source
-	shiftX, shiftY := middle(p.width), middle(p.height)
-	a, b = Point{a.X + shiftX, a.Y + shiftY}, Point{b.X + shiftX, b.Y + shiftY}
-	x, y := b.X-a.X, b.Y-a.Y
-	// Of a line without length, a is the nearest point whatever the quotient.
-	square := max(float64(x*x)+float64(y*y), 1e-12)
-	left, right := max(int(min(a.X, b.X)-reach), 0), min(int(max(a.X, b.X)+reach)+1, p.width-1)
-	top, bottom := max(int(min(a.Y, b.Y)-reach), 0), min(int(max(a.Y, b.Y)+reach)+1, p.height-1)
-	if left > right || top > bottom {
+	from, to := p.place(a), p.place(b)
+	left, right, top, bottom := p.near(boxOf(from, to), r+.5)
+	if left >= right || top >= bottom {
 		return
 	}
-	p.cover(left, top, right+1, bottom+1)
-	for i := top; i <= bottom; i++ {
-		dy := float64(i) - a.Y
-		row := p.row(i)
-		near := span{right + 1, left}
-		for j := left; j <= right; j++ {
-			dx := float64(j) - a.X
-			t := (float64(dx*x) + float64(dy*y)) / square
-			if t > 1 {
-				t = 1
-			} else if t < 0 {
-				t = 0
-			}
-			ex, ey := dx-float64(t*x), dy-float64(t*y)
-			if d := float64(ex*ex) + float64(ey*ey); d < float64(reach*reach) {
-				f(&row[j], math.Sqrt(d))
-				near = span{min(near.from, j), j + 1}
-			}
-		}
-		p.spans[i] = p.spans[i].with(near)
+	p.cover(left, top, right, bottom)
+	l := kernel.Line{X: from.X, Y: from.Y, Along: to.X - from.X, Down: to.Y - from.Y, Reach: r + .5}
+	// Whole vectors, if there is room: what is farther from the line stays as it is.
+	first := max(0, right-(right-left+3)/4*4)
+	for i := top; i < bottom; i++ {
+		l.Draw(p.row(i)[first:right], first, float64(i))
+		p.spans[i] = p.spans[i].with(span{left, right})
 	}
+}
+
+// place returns where in the picture's rows a place is that is relative to its middle.
+func (p *plane) place(at Point) Point { return Point{at.X + middle(p.width), at.Y + middle(p.height)} }
+
+// near returns the pixels, the margin's among them, that can be nearer than reach to what is in a box.
+func (p *plane) near(b box, reach float64) (left, right, top, bottom int) {
+	return max(int(b.left-reach), 0), min(int(b.right+reach)+2, p.width),
+		max(int(b.top-reach), 0), min(int(b.bottom+reach)+2, p.height)
 }

@@ -3,6 +3,8 @@ package digit
 import (
 	"encoding/binary"
 	"math/bits"
+
+	"moevae/core/kernel"
 )
 
 // plane is a picture [height×width] in a margin of one empty pixel, with the box of what may be ink in
@@ -93,20 +95,29 @@ func floatEnds(row []float32) (first, last int) {
 	return first, last
 }
 
-// setBytes is setFloats for a picture of a Set; its intensities are those of Set.Floats.
-func (p *plane) setBytes(image []byte, inset int) {
+// An edge is a span of a picture's row, for those who keep many.
+type edge struct{ from, to uint16 }
+
+// setBytes is setFloats for a picture of a Set; its intensities are those of Set.Floats. edges are where the ink of its rows begins
+// and ends, if that is known.
+func (p *plane) setBytes(image []byte, inset int, edges []edge) {
+	const together = 16
 	p.wipe()
 	width := p.width - 2*inset
 	for y := range p.height - 2*inset {
 		row := image[y*width : (y+1)*width]
-		first, last := ends(row)
+		var first, last int
+		if y < len(edges) {
+			first, last = int(edges[y].from), int(edges[y].to)
+		} else {
+			first, last = ends(row)
+		}
 		if first == last {
 			continue
 		}
-		dst := p.row(y + inset)[first+inset : last+inset]
-		for i, b := range row[first:last] {
-			dst[i] = intensity[b]
-		}
+		// Whole vectors, if there is room: what is beside the ink is zero.
+		from := max(0, last-(last-first+together-1)/together*together)
+		kernel.FromBytes(p.row(y + inset)[from+inset:last+inset], row[from:last], 0, 1)
 		p.cover(first+inset, y+inset, last+inset, y+inset+1)
 		p.spans[y+inset] = span{first + inset, last + inset}
 	}
@@ -136,11 +147,3 @@ func ends(row []byte) (first, last int) {
 	}
 	return first, last
 }
-
-// intensity is b/255 for each byte b.
-var intensity = func() (t [256]float32) {
-	for b := range t {
-		t[b] = float32(b) / 255
-	}
-	return t
-}()

@@ -1,6 +1,9 @@
 package digit
 
-import "moevae/core/random"
+import (
+	"moevae/core/kernel"
+	"moevae/core/random"
+)
 
 // A Pool holds the manager's views of a set's images: the clean one of each and some of augmented
 // copies. A view is made when it is first asked for, and is a pure function of the image, the pool's
@@ -82,7 +85,7 @@ func (p *Pool) Clean(dst []float32, index ...int) {
 	for b, i := range index {
 		view, missing := slot(p.clean, i, d)
 		if missing {
-			p.viewer.ink.setBytes(p.images.Image(i), 0)
+			p.viewer.ink.setBytes(p.images.Image(i), 0, nil)
 			p.viewer.pool(view)
 			ScaleView(view)
 		}
@@ -100,25 +103,9 @@ func (p *Pool) Views(dst []float32, c int, index ...int) {
 	p.check(dst, index)
 	d := p.D()
 	for b, i := range index {
-		out := dst[b*d : (b+1)*d]
-		view := p.View(c, i)
-		// Four a turn: turns are slow in a browser.
-		for ; len(view) >= 4 && len(out) >= 4; view, out = view[4:], out[4:] {
-			four := (*[4]float32)(out)
-			four[0], four[1], four[2], four[3] = scaled[view[0]], scaled[view[1]], scaled[view[2]], scaled[view[3]]
-		}
-		for j, v := range view {
-			out[j] = scaled[v]
-		}
+		kernel.FromBytes(dst[b*d:(b+1)*d], p.View(c, i), viewMean, viewScale)
 	}
 }
-
-// scaled is the intensity of a view for each byte.
-var scaled = func() [256]float32 {
-	t := intensity
-	ScaleView(t[:])
-	return t
-}()
 
 // View returns the view of copy c of image i as bytes, which nobody may change and which last until the next call.
 func (p *Pool) View(c, i int) []byte {
@@ -146,12 +133,14 @@ func (p *Pool) render(view []byte, c, i int) {
 		p.images.Floats(image, i)
 		p.traces[i] = v.tracer.trace(image)
 	}
-	v.source.setBytes(p.images.Image(i), v.inset())
+	var edges []edge
+	if p.traces[i] != nil {
+		edges = p.traces[i].edges
+	}
+	v.source.setBytes(p.images.Image(i), v.inset(), edges)
 	v.distort(p.traces[i], p.key.Derive(uint64(c), uint64(i)))
 	v.pool(p.mean)
-	for j, mean := range p.mean {
-		view[j] = byte(int32(float32(mean*255) + .5))
-	}
+	kernel.ToBytes(view, p.mean)
 }
 
 func (p *Pool) check(dst []float32, index []int) {

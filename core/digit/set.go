@@ -53,6 +53,6 @@ func (s *Set) Floats(dst []float32, index ...int) {
 		panic("digit: destination is not indices × pixels long")
 	}
 	for b, i := range index {
-		kernel.FromBytes(dst[b*d:(b+1)*d], s.Image(i))
+		kernel.FromBytes(dst[b*d:(b+1)*d], s.Image(i), 0, 1)
 	}
 }

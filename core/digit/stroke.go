@@ -61,6 +61,34 @@ func bounds(strokes []Stroke) box {
 	return b
 }
 
+// boxOf returns the box of two points. It and hold compare, since in WebAssembly max and min of floats are calls.
+func boxOf(a, b Point) box {
+	c := box{a.X, a.Y, b.X, b.Y}
+	if c.right < c.left {
+		c.left, c.right = c.right, c.left
+	}
+	if c.bottom < c.top {
+		c.top, c.bottom = c.bottom, c.top
+	}
+	return c
+}
+
+// hold enlarges the box to hold another, and so much beyond that.
+func (b *box) hold(other box, beyond float64) {
+	if left := other.left - beyond; left < b.left {
+		b.left = left
+	}
+	if top := other.top - beyond; top < b.top {
+		b.top = top
+	}
+	if right := other.right + beyond; right > b.right {
+		b.right = right
+	}
+	if bottom := other.bottom + beyond; bottom > b.bottom {
+		b.bottom = bottom
+	}
+}
+
 func (b box) extent() float64 { return max(b.right-b.left, b.bottom-b.top) }
 
 // smooth returns a curve through the points of a stroke as a polyline with pieces of about step.

@@ -186,7 +186,7 @@ func TestEnlargeEqualsItsEquation(t *testing.T) {
 		for name, image := range testImages(side[0], side[1]) {
 			p := wide(side[0], side[1], image)
 			tr := newTracer(side[0], side[1])
-			tr.enlarge(image)
+			tr.enlarge(image, tr.edges(image))
 			for y := range 2 * side[1] {
 				for x := range 2 * side[0] {
 					u, v := (float64(x)+.5)/2-.5, (float64(y)+.5)/2-.5

@@ -25,6 +25,7 @@ const (
 type trace struct {
 	width                    float32 // of the pen, in pixels; 0 if there is no line
 	left, top, right, bottom int     // the first and last pixel of the ink's box
+	edges                    []edge  // [height], where each row's ink begins and ends, however faint
 	ends                     []spot
 	ring                     bool    // the line has no end, and goes all around an empty centre
 	x, y                     float64 // the centre of the ink, relative to the middle
@@ -71,11 +72,13 @@ func newTracer(width, height int) *tracer {
 //
 // Sources: Zhang and Suen 1984, see grid.thin; Keys 1981, see keys. maths.md, part 6.
 func (t *tracer) trace(image []float32) *trace {
-	s := new(trace)
+	s := &trace{edges: t.edges(image)}
 	var ink, sumX, sumY float64
 	s.left, s.top, s.right, s.bottom = t.width, t.height, -1, -1
-	for y := range t.height {
-		for x, v := range image[y*t.width : (y+1)*t.width] {
+	for y, e := range s.edges {
+		x := int(e.from) - 1
+		for _, v := range image[y*t.width+int(e.from) : y*t.width+int(e.to)] {
+			x++
 			if v == 0 {
 				continue
 			}
@@ -88,7 +91,7 @@ func (t *tracer) trace(image []float32) *trace {
 			}
 		}
 	}
-	t.enlarge(image)
+	t.enlarge(image, s.edges)
 	t.grid.thin(t.gone)
 	n := t.grid.count()
 	if n == 0 || s.right < 0 {
@@ -106,18 +109,27 @@ func (t *tracer) trace(image []float32) *trace {
 	return s
 }
 
+// edges returns where the ink of each row of an image begins and ends.
+func (t *tracer) edges(image []float32) []edge {
+	edges := make([]edge, t.height)
+	for y := range edges {
+		first, last := floatEnds(image[y*t.width : (y+1)*t.width])
+		edges[y] = edge{uint16(first), uint16(last)}
+	}
+	return edges
+}
+
 // enlarge sets the grid where the image, enlarged twice, is above lineAbove. Pixel i of the enlarged image is at
 // (i + ½)/2 − ½ of the image, beyond whose edges is no ink: a quarter of a pixel before pixel i/2 where i is even, and a
 // quarter behind it where it is odd.
-func (t *tracer) enlarge(image []float32) {
+func (t *tracer) enlarge(image []float32, edges []edge) {
 	w, g := t.width, &t.grid
 	clear(g.bits)
 	// The box of all ink: of what is two pixels or more beside it, nothing is set.
 	left, top, right, bottom := w, t.height, 0, 0
-	for y := range t.height {
-		first, last := floatEnds(image[y*w : (y+1)*w])
-		if first < last {
-			left, top, right, bottom = min(left, first), min(top, y), max(right, last), y+1
+	for y, e := range edges {
+		if e.from < e.to {
+			left, top, right, bottom = min(left, int(e.from)), min(top, y), max(right, int(e.to)), y+1
 		}
 	}
 	left, right = max(left-2, 0), min(right+2, w)

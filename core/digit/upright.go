@@ -1,5 +1,7 @@
 package digit
 
+import "moevae/core/kernel"
+
 // Upright returns the set with every image deskewed, rounded to bytes; see Viewer.Deskew.
 func (s *Set) Upright() *Set {
 	u := &Set{N: s.N, Width: s.Width, Height: s.Height, Pixels: make([]byte, len(s.Pixels))}
@@ -8,9 +10,7 @@ func (s *Set) Upright() *Set {
 	for i := range s.N {
 		s.Floats(image, i)
 		v.Deskew(upright, image)
-		for j, x := range upright {
-			u.Pixels[i*s.D()+j] = byte(int32(float32(x*255) + .5))
-		}
+		kernel.ToBytes(u.Pixels[i*s.D():(i+1)*s.D()], upright)
 	}
 	return u
 }

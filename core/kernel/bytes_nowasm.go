@@ -10,9 +10,11 @@ var parts = func() (t [256]float32) {
 	return t
 }()
 
-func fromBytes(dst []float32, b []byte) {
+func fromBytes(dst []float32, b []byte, centre, scale float32) {
 	dst = dst[:len(b)]
 	for i, v := range b {
-		dst[i] = parts[v]
+		dst[i] = (parts[v] - centre) * scale
 	}
 }
+
+func toBytes(dst []byte, x []float32) { toBytesGeneric(dst, x) }

@@ -1,6 +1,10 @@
 package kernel
 
-import "testing"
+import (
+	"bytes"
+	"math"
+	"testing"
+)
 
 func TestFromBytesEqualsItsDefinition(t *testing.T) {
 	all := make([]byte, 300)
@@ -12,8 +16,37 @@ func TestFromBytesEqualsItsDefinition(t *testing.T) {
 			continue
 		}
 		got, want := guarded(t, 1, n), make([]float32, n)
-		FromBytes(got, all[:n])
-		fromBytesGeneric(want, all[:n])
+		FromBytes(got, all[:n], 0, 1)
+		for i := range want {
+			want[i] = float32(all[i]) / 255
+		}
 		equalBits(t, "bytes", got, want)
+		FromBytes(got, all[:n], .13, 2)
+		for i, v := range want {
+			want[i] = 2 * (v - .13)
+		}
+		equalBits(t, "bytes, centred and scaled", got, want)
+	}
+}
+
+func TestToBytesEqualsItsDefinition(t *testing.T) {
+	var all []float32
+	for b := range 256 {
+		x := float32(b) / 255
+		between := (float32(b) + .5) / 255
+		all = append(all, x, min(1, between), min(1, math.Nextafter32(between, 0)), min(1, math.Nextafter32(between, 1)))
+	}
+	for n := range len(all) + 1 {
+		if n > 67 && n < len(all)-40 {
+			continue
+		}
+		got, want := bytes.Repeat([]byte{7}, n+1), make([]byte, n)
+		ToBytes(got[:n], all[len(all)-n:])
+		for i, x := range all[len(all)-n:] {
+			want[i] = byte(math.Floor(float64(float32(x*255) + .5)))
+		}
+		if !bytes.Equal(got[:n], want) || got[n] != 7 {
+			t.Fatalf("%d numbers are the bytes %v, want %v", n, got, want)
+		}
 	}
 }

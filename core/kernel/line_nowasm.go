@@ -1,0 +1,5 @@
+//go:build !(goexperiment.simd && wasm)
+
+package kernel
+
+func (l *Line) draw(row []float32, x, dy, square float64) { l.drawGeneric(row, x, dy, square) }
