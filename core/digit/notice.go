@@ -22,6 +22,8 @@ const (
 	leastImages = 50 // for each expert
 	leastShare  = .01
 	mostShare   = .6
+	mostlyEven  = 80 // per cent of images whose ground is bright or dark, so that it is one
+	mixed       = 2  // per cent that have the other ground
 )
 
 // Notices returns what is unusual about training images as MNIST's go: their contrast, which of ink and ground is
@@ -37,6 +39,9 @@ func Notices(images, digits *Set, experts int) []Notice {
 	if mend.Invert = images.border() >= 128; mend.Invert {
 		all = append(all, Notice{"Their ground is bright and their ink dark; it is learned better the other way round.", "invert", "on"})
 	}
+	if bright, dark := images.grounds(); bright+dark >= mostlyEven*images.N/100 && min(bright, dark) >= mixed*images.N/100 && min(bright, dark) > 0 {
+		all = append(all, Notice{Text: fmt.Sprintf("%s dark ink on a bright ground, others have it the other way round: experts will tell these apart first.", amount(bright, images.N, "has", "have"))})
+	}
 	seen := mend.Of(images)[0]
 	if share := seen.ink(); share > mostShare || share < leastShare {
 		all = append(all, Notice{Text: fmt.Sprintf("Ink covers %.1f %% of them, where it is 13 %% of MNIST's.", 100*share)})
@@ -45,13 +50,17 @@ func Notices(images, digits *Set, experts int) []Notice {
 		all = append(all, Notice{fmt.Sprintf("They look like digits that are %s.", lies[way]), "turn", way.String()})
 	}
 	if n := seen.blank(); n > 0 {
-		all = append(all, Notice{Text: fmt.Sprintf("%s blank.", amount(n, images.N))})
+		all = append(all, Notice{Text: fmt.Sprintf("%s blank.", amount(n, images.N, "is", "are"))})
 	}
 	if m := seen.margin(); m > 0 && 2*(seen.Width-2*m) < seen.Width && 2*(seen.Height-2*m) < seen.Height {
 		all = append(all, Notice{Text: fmt.Sprintf("All have an empty border of %d pixels, which is more than half of them: crop them and experts see more.", m)})
 	}
 	if experts > 1 && images.N < leastImages*experts {
-		n := Notice{Text: fmt.Sprintf("There are %d images for each of %d experts, which is few.", images.N/experts, experts)}
+		each := "are %d images"
+		if images.N/experts == 1 {
+			each = "is %d image"
+		}
+		n := Notice{Text: fmt.Sprintf("There "+each+" for each of %d experts, which is few.", images.N/experts, experts)}
 		if fewer := images.N / leastImages; fewer > 1 {
 			n.Name, n.Value = "experts", strconv.Itoa(fewer)
 		}
@@ -65,11 +74,20 @@ var lies = map[Way]string{
 	6: "lying on their left side", 7: "mirrored and lie on their side", 8: "lying on their right side",
 }
 
-func amount(n, all int) string {
+func amount(n, all int, one, several string) string {
 	if n == 1 {
-		return fmt.Sprintf("1 of %d images is", all)
+		return fmt.Sprintf("1 of %d images %s", all, one)
 	}
-	return fmt.Sprintf("%d of %d images are", n, all)
+	return fmt.Sprintf("%d of %d images %s", n, all, several)
+}
+
+// edge calls visit with every pixel of an image's border.
+func (s *Set) edge(i int, visit func(v byte)) {
+	for j, v := range s.Image(i) {
+		if y, x := j/s.Width, j%s.Width; y == 0 || y == s.Height-1 || x == 0 || x == s.Width-1 {
+			visit(v)
+		}
+	}
 }
 
 // border returns the median pixel of all images' borders.
@@ -77,13 +95,10 @@ func (s *Set) border() int {
 	var count [256]int
 	all := 0
 	for i := range s.N {
-		image := s.Image(i)
-		for j, v := range image {
-			if y, x := j/s.Width, j%s.Width; y == 0 || y == s.Height-1 || x == 0 || x == s.Width-1 {
-				count[v]++
-				all++
-			}
-		}
+		s.edge(i, func(v byte) {
+			count[v]++
+			all++
+		})
 	}
 	for v, n := range count {
 		if all -= 2 * n; all <= 0 {
@@ -91,6 +106,28 @@ func (s *Set) border() int {
 		}
 	}
 	return 0
+}
+
+// grounds returns how many images have a bright ground and how many a dark one: of these, nine in ten pixels of the border are
+// in the upper quarter of what there is, or in the lower one.
+func (s *Set) grounds() (bright, dark int) {
+	for i := range s.N {
+		up, down, all := 0, 0, 0
+		s.edge(i, func(v byte) {
+			all++
+			if v >= 192 {
+				up++
+			} else if v < 64 {
+				down++
+			}
+		})
+		if 10*up >= 9*all {
+			bright++
+		} else if 10*down >= 9*all {
+			dark++
+		}
+	}
+	return bright, dark
 }
 
 // ink returns the mean of all pixels, from 0 to 1, where the brightest is 1.

@@ -81,3 +81,32 @@ func TestNotices(t *testing.T) {
 		t.Errorf("of rows it says %v", all)
 	}
 }
+
+// Images of which some have dark ink and others bright ink are noticed; one of a hundred is none.
+func TestNoticesOfBothGrounds(t *testing.T) {
+	digits := mnistsubset.Training()
+	for every, want := range map[int]string{
+		3:   "100 of 300 images have dark ink on a bright ground, others have it the other way round: experts will tell these apart first.",
+		100: "",
+		1:   "",
+	} {
+		set := &digit.Set{N: 300, Width: 28, Height: 28, Pixels: slices.Clone(mnistsubset.HeldOut().Pixels[:300*784])}
+		for i := 0; i < set.N; i += every {
+			for j, v := range set.Image(i) {
+				set.Image(i)[j] = 255 - v
+			}
+		}
+		text := ""
+		for _, n := range digit.Notices(set, digits, 5) {
+			if n.Name == "" {
+				text += n.Text
+			}
+		}
+		if text != want {
+			t.Errorf("every image of %d is the other way round: it says %q, want %q", every, text, want)
+		}
+	}
+	if all := digit.Notices(&digit.Set{N: 19, Width: 28, Height: 28, Pixels: digits.Pixels[:19*784]}, digits, 10); len(all) != 1 || all[0].Text != "There is 1 image for each of 10 experts, which is few." {
+		t.Errorf("of 19 images it says %v", all)
+	}
+}

@@ -75,10 +75,24 @@ var magics = []struct {
 	{4, "ftyphe", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmif1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmsf1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
-	{4, "ftypavif", kindOther, "an AVIF picture: save it as JPEG or PNG"},
+	{4, "ftypavi", kindOther, "an AVIF picture: save it as JPEG or PNG"},
+	{4, "ftypcrx", kindOther, "a camera’s raw picture: save it as JPEG or PNG"},
 	{0, "\x00\x00\x00\x0cjP  ", kindOther, "a JPEG 2000 picture: save it as JPEG or PNG"},
 	{0, "\x00\x00\x00\x0cJXL ", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
 	{0, "\xff\x0a", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
+	{0, "\xff\x4f\xff\x51", kindOther, "a JPEG 2000 picture: save it as JPEG or PNG"},
+	{0, "v/1\x01", kindOther, "an OpenEXR picture: save it as PNG"},
+	{0, "qoif", kindOther, "a QOI picture: save it as PNG"},
+	{0, "DDS ", kindOther, "a DDS texture: save it as PNG"},
+	{0, "gimp xcf", kindOther, "a document of GIMP’s: save its pictures as PNG"},
+	{0, "/* XPM */", kindOther, "an XPM picture: save it as PNG"},
+	{0, "SIMPLE  =", kindOther, "a FITS picture: open it with astropy and save its images as .npy"},
+	{0, "AT&TFORM", kindOther, "a DjVu document: save its pictures as PNG"},
+	{0, "%!PS", kindOther, "a PostScript document: save its pictures as PNG"},
+	{0, "MSCF", kindOther, "a CAB archive: unpack it first"},
+	{0, "\x04\x22\x4d\x18", kindOther, "packed by lz4: unpack it first"},
+	{0, "\x1f\x9d", kindOther, "packed by compress: unpack it first"},
+	{0, "LZIP", kindOther, "packed by lzip: unpack it first"},
 	{0, "8BPS", kindOther, "a Photoshop document: save its pictures as PNG"},
 	{0, "\x00\x00\x01\x00", kindOther, "an icon: save it as PNG"},
 	{128, "DICM", kindOther, "a DICOM picture: save it as PNG"},
@@ -122,6 +136,9 @@ func sniffed(head []byte) (kind, string) {
 		if m.text == "BM" && (len(head) < 10 || !bytes.Equal(head[6:10], []byte{0, 0, 0, 0})) {
 			continue // a text may begin so, too
 		}
+		if m.text == "WEBP" && animated(head) {
+			return kindOther, "an animated WebP: save its pictures as PNG"
+		}
 		return m.kind, m.what
 	}
 	if len(head) >= 4 && head[0] == 0 && head[1] == 0 && head[3] >= 1 && head[3] <= 4 && head[2] >= 0x08 && head[2] <= 0x0e {
@@ -159,6 +176,13 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, aText
 	}
 	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP), IDX, .npy, .npz or .csv"
+}
+
+// animated says whether a WebP begins as one with several pictures does.
+//
+// Source: RFC 9649, 2.7: a chunk VP8X whose flags have the bit A.
+func animated(head []byte) bool {
+	return len(head) > 20 && string(head[12:16]) == "VP8X" && head[20]&2 > 0
 }
 
 // oldTape says whether a file begins as a tar of Unix' Version 7 does, which has no magic number, but the sum of its first 512

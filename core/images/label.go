@@ -30,22 +30,42 @@ func bytesOf(values []float64) ([]byte, error) {
 
 // classes returns the labels of entries, as their folders say them, and the classes' names, nil if these are numbers.
 // A folder that is called as a part of the set, as parted says, and not as a class, says nothing, and neither does the one that
-// holds all the others. labels is nil if the folders do not divide the pictures.
+// holds all the others; where the innermost others do not divide the pictures, those around them may. labels is nil if none do.
 func classes(entries []entry, parted func(folder string) bool) (labels []byte, names []string) {
-	of, outermost := make([]string, len(entries)), outermost(entries)
-	for i, e := range entries {
-		if of[i] = e.class; path.Dir(e.path) == outermost || parted(of[i]) {
-			of[i] = ""
+	const levels = 3
+	outermost := outermost(entries)
+	for level := range levels {
+		of := make([]string, len(entries))
+		for i, e := range entries {
+			of[i] = e.around(level, outermost, parted)
+		}
+		labels, names, numbers := labelled(of)
+		switch {
+		case len(names) >= Unknown:
+			return nil, nil
+		case numbers && len(names) > 1:
+			return labels, nil
+		case len(names) > 1:
+			return labels, names
 		}
 	}
-	labels, names, numbers := labelled(of)
-	if len(names) < 2 || len(names) >= Unknown {
-		return nil, nil
+	return nil, nil
+}
+
+// around returns the folder that an entry lies in, from the innermost at level 0, "" from the outermost of all on. Parts of a set
+// count for nothing.
+func (e entry) around(level int, outermost string, parted func(folder string) bool) string {
+	for dir := path.Dir(e.path); dir != outermost && dir != "." && dir != "/"; dir = path.Dir(dir) {
+		name := stem(path.Base(dir))
+		if parted(name) {
+			continue
+		}
+		if level == 0 {
+			return name
+		}
+		level--
 	}
-	if numbers {
-		return labels, nil
-	}
-	return labels, names
+	return ""
 }
 
 // outermost returns the folder in which all entries lie, in it or in its folders.

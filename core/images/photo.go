@@ -1,7 +1,6 @@
 package images
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"io"
@@ -20,7 +19,7 @@ func Photo(r io.Reader) (image.Image, error) {
 	if len(content) > maxHeld {
 		return nil, fmt.Errorf("more than %d MB, want at most as much", maxHeld>>20)
 	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(content))
+	size, err := measure(content)
 	if err != nil {
 		if kind, what := sniffed(content[:min(len(content), headSize)]); kind == kindOther {
 			return nil, fmt.Errorf("it is %s", what)

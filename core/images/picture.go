@@ -1,16 +1,9 @@
 package images
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
-	_ "image/gif" // the formats that image.Decode knows
-	_ "image/jpeg"
-	_ "image/png"
-
-	_ "golang.org/x/image/bmp"
-	_ "golang.org/x/image/webp"
 
 	"moevae/core/digit"
 )
@@ -36,7 +29,7 @@ func portrait(content []byte) (*picture, error) {
 	if p, ok := plainPNG(content); ok {
 		return p, nil
 	}
-	c, _, err := image.DecodeConfig(bytes.NewReader(content))
+	c, err := measure(content)
 	if err != nil {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}

@@ -184,6 +184,9 @@ func TestClassesAndParts(t *testing.T) {
 		"a class that is a test":     {spread(1, "train/blood", "train/crash test", "test/blood", "test/crash test"), 2, 2, []string{"blood", "crash test"}, "[0 1]", "[0 1]"},
 		"a class called test":        {spread(2, "set/blood", "set/test"), 4, 0, []string{"blood", "test"}, "[0 0 1 1]", ""},
 		"some beside their folders":  {append(spread(1, "set/cat", "set/dog"), spread(2, "set")...), 4, 0, []string{"cat", "dog"}, "[255 255 0 1]", ""},
+		"parts of classes":           {spread(1, "set/3/train", "set/7/train", "set/3/test", "set/7/test"), 2, 2, nil, "[3 7]", "[3 7]"},
+		"folders in classes":         {spread(1, "set/cat/images", "set/dog/images"), 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
+		"a folder around all":        {spread(1, "set/raw/images", "set/raw/images/a"), 2, 0, nil, "[]", ""},
 		"zips are folders":           {[]File{Bytes("cat.zip", zipped(t, one("1.png"))), Bytes("dog.zip", zipped(t, one("2.png")))}, 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

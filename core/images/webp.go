@@ -1,28 +1,21 @@
 package images
 
-import (
-	"bytes"
-	"image"
-)
+import "image"
 
-// decode reads a picture. A lossy WebP's black is what its black is.
+// widened makes the black of a lossy WebP what its black is.
 //
 // A film's luma runs from 16 to 235 and its chroma from 16 to 240, and so do a lossy WebP's; image.YCbCr means them to run from 0 to
 // 255, as a JPEG's do, and golang.org/x/image/webp leaves them as they are: black would be 16, and white 235.
 //
 // Source: RFC 6386 (VP8), 9.2, for the colours, and ITU-R BT.601 for their ranges.
-func decode(content []byte) (image.Image, error) {
-	img, format, err := image.Decode(bytes.NewReader(content))
-	if err != nil || format != "webp" {
-		return img, err
-	}
+func widened(img image.Image) image.Image {
 	switch m := img.(type) {
 	case *image.YCbCr:
 		widen(m)
 	case *image.NYCbCrA:
 		widen(&m.YCbCr)
 	}
-	return img, nil
+	return img
 }
 
 // widen makes a film's luma and chroma run from 0 to 255.
