@@ -26,16 +26,14 @@ var (
 )
 
 const (
-	fieldGrid   = 4
+	fieldGrid   = kernel.FieldSide
 	thinOrThick = .2 // the part of all images that become thicker, and the part that become thinner
 )
 
-// distortion is one draw of what an augmentation does. Pixel u of the distorted image, relative to the
-// middle, comes from (xx·uₓ + xy·u_y + x, yx·uₓ + yy·u_y + y), relative to the middle, plus the field.
+// distortion is one draw of what an augmentation does: where each pixel comes from, relative to the middle, and its field.
 type distortion struct {
-	xx, xy, yx, yy, x, y float64
-	field                [2][fieldGrid * fieldGrid]float32
-	thickness            int // 1 thicker, −1 thinner, 0 as it is
+	kernel.Bend
+	thickness int // 1 thicker, −1 thinner, 0 as it is
 }
 
 // draw overwrites d with the distortion of a key, for images whose shorter side is unit times 28, which shrinks them
@@ -46,10 +44,10 @@ func (d *distortion) draw(key random.Key, unit float64, m *measure, shrink float
 	shear := uniform(3, m.shear)
 	wide, high := float64(exp(aspect-scale)*shrink), float64(exp(-aspect-scale)*shrink)
 	sine, cosine := sin(turn), cos(turn)
-	d.xx, d.xy = float64(wide*cosine), shear-float64(wide*sine)
-	d.yx, d.yy = float64(high*sine), float64(high*cosine)
-	d.x = -float64(uniform(4, m.shift) * unit)
-	d.y = -float64(uniform(5, m.shift) * unit)
+	d.XX, d.XY = float64(wide*cosine), shear-float64(wide*sine)
+	d.YX, d.YY = float64(high*sine), float64(high*cosine)
+	d.X = -float64(uniform(4, m.shift) * unit)
+	d.Y = -float64(uniform(5, m.shift) * unit)
 	d.thickness = 0
 	switch k := key.Uniform(6); {
 	case k < thinOrThick:
@@ -58,8 +56,8 @@ func (d *distortion) draw(key random.Key, unit float64, m *measure, shrink float
 		d.thickness = -1
 	}
 	field := key.Derive(0)
-	for axis := range d.field {
-		g := &d.field[axis]
+	for axis := range d.Field {
+		g := &d.Field[axis]
 		field.NormalsFrom(uint64(axis*len(g)), g[:])
 		for i := range g {
 			g[i] *= m.elastic * float32(unit)
@@ -135,8 +133,8 @@ func (v *Viewer) distort(s *trace, key random.Key) {
 		a.draw(key.Derive(1))
 		shrink, x, y := room(v.add(s, &a, unit), unit)
 		d.draw(key, unit, &gently, shrink)
-		d.x += x + float64(v.inset())
-		d.y += y + float64(v.inset())
+		d.X += x + float64(v.inset())
+		d.Y += y + float64(v.inset())
 	} else {
 		d.draw(key, unit, &freely, 1)
 	}

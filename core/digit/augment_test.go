@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"moevae/core/kernel"
 	"moevae/core/random"
 )
 
@@ -36,7 +37,7 @@ func TestAugmentEqualsItsEquation(t *testing.T) {
 				d.thickness = int(seed)%3 - 1
 				if seed == 5 {
 					// Beyond what is ever drawn, and much of it outside.
-					d.xx, d.yy, d.x = 3, -2, 9
+					d.XX, d.YY, d.X = 3, -2, 9
 				}
 				want := wide(side[0], side[1], image).distorted(&d)
 				got := distorted(v, &d, image)
@@ -55,7 +56,7 @@ func TestIdentityReturnsTheImage(t *testing.T) {
 	for _, side := range sides {
 		v := NewViewer(side[0], side[1], Look{})
 		for name, image := range testImages(side[0], side[1]) {
-			if !slices.Equal(distorted(v, &distortion{xx: 1, yy: 1}, image), image) {
+			if !slices.Equal(distorted(v, &distortion{Bend: kernel.Bend{XX: 1, YY: 1}}, image), image) {
 				t.Errorf("%v, %s: the identity changes it", side, name)
 			}
 		}
@@ -84,18 +85,18 @@ func TestWorkedExamples(t *testing.T) {
 		d           distortion
 		image, want []float32
 	}{
-		{"to the right by two", distortion{xx: 1, yy: 1, x: -2}, spots(5, 1, 1, 1), spots(5, 3, 1, 1)},
-		{"down by a half", distortion{xx: 1, yy: 1, y: -.5}, spots(5, 2, 2, 1), spots(5, 2, 2, .5, 2, 3, .5)},
-		{"a constant field shifts", distortion{xx: 1, yy: 1, field: constant(1, -1)}, spots(5, 2, 2, 1), spots(5, 1, 3, 1)},
-		{"a quarter turn", distortion{xy: -1, yx: 1}, spots(5, 4, 2, 1), spots(5, 2, 0, 1)},
-		{"half the width", distortion{xx: 2, yy: 1}, spots(5, 0, 0, .25, 2, 2, 1), spots(5, 1, 0, .25, 2, 2, 1)},
-		{"sheared", distortion{xx: 1, xy: 1, yy: 1}, spots(5, 2, 2, 1, 3, 3, 1), spots(5, 2, 2, 1, 2, 3, 1)},
-		{"out of the field", distortion{xx: 1, yy: 1, x: 30}, spots(5, 2, 2, 1), spots(5)},
-		{"thicker", distortion{xx: 1, yy: 1, thickness: 1}, spots(5, 1, 1, 1),
+		{"to the right by two", distortion{Bend: kernel.Bend{XX: 1, YY: 1, X: -2}}, spots(5, 1, 1, 1), spots(5, 3, 1, 1)},
+		{"down by a half", distortion{Bend: kernel.Bend{XX: 1, YY: 1, Y: -.5}}, spots(5, 2, 2, 1), spots(5, 2, 2, .5, 2, 3, .5)},
+		{"a constant field shifts", distortion{Bend: kernel.Bend{XX: 1, YY: 1, Field: constant(1, -1)}}, spots(5, 2, 2, 1), spots(5, 1, 3, 1)},
+		{"a quarter turn", distortion{Bend: kernel.Bend{XY: -1, YX: 1}}, spots(5, 4, 2, 1), spots(5, 2, 0, 1)},
+		{"half the width", distortion{Bend: kernel.Bend{XX: 2, YY: 1}}, spots(5, 0, 0, .25, 2, 2, 1), spots(5, 1, 0, .25, 2, 2, 1)},
+		{"sheared", distortion{Bend: kernel.Bend{XX: 1, XY: 1, YY: 1}}, spots(5, 2, 2, 1, 3, 3, 1), spots(5, 2, 2, 1, 2, 3, 1)},
+		{"out of the field", distortion{Bend: kernel.Bend{XX: 1, YY: 1, X: 30}}, spots(5, 2, 2, 1), spots(5)},
+		{"thicker", distortion{Bend: kernel.Bend{XX: 1, YY: 1}, thickness: 1}, spots(5, 1, 1, 1),
 			spots(5, 0, 0, .5, 1, 0, .5, 2, 0, .5, 0, 1, .5, 1, 1, 1, 2, 1, .5, 0, 2, .5, 1, 2, .5, 2, 2, .5)},
-		{"thicker in the corner", distortion{xx: 1, yy: 1, thickness: 1}, spots(5, 4, 4, 1),
+		{"thicker in the corner", distortion{Bend: kernel.Bend{XX: 1, YY: 1}, thickness: 1}, spots(5, 4, 4, 1),
 			spots(5, 3, 3, .5, 4, 3, .5, 3, 4, .5, 4, 4, 1)},
-		{"thinner", distortion{xx: 1, yy: 1, thickness: -1}, spots(5, 1, 1, 1), spots(5, 1, 1, .5)},
+		{"thinner", distortion{Bend: kernel.Bend{XX: 1, YY: 1}, thickness: -1}, spots(5, 1, 1, 1), spots(5, 1, 1, .5)},
 	} {
 		if got := distorted(v, &c.d, c.image); farthestApart(got, c.want) > 1e-6 {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
@@ -110,7 +111,7 @@ func TestThinningKeepsTheCore(t *testing.T) {
 			image[y*7+x] = 1
 		}
 	}
-	got := distorted(NewViewer(7, 7, Look{}), &distortion{xx: 1, yy: 1, thickness: -1}, image)
+	got := distorted(NewViewer(7, 7, Look{}), &distortion{Bend: kernel.Bend{XX: 1, YY: 1}, thickness: -1}, image)
 	for p, v := range got {
 		x, y := p%7, p/7
 		want := image[p] / 2
@@ -134,19 +135,19 @@ func TestDrawsAreSpreadAsSaid(t *testing.T) {
 		} else if d.thickness < 0 {
 			thinner++
 		}
-		if math.Abs(d.x) > 3 || math.Abs(d.y) > 3 {
-			t.Fatalf("shift (%v, %v), want at most 3 pixels of 56", d.x, d.y)
+		if math.Abs(d.X) > 3 || math.Abs(d.Y) > 3 {
+			t.Fatalf("shift (%v, %v), want at most 3 pixels of 56", d.X, d.Y)
 		}
-		for _, axis := range d.field {
+		for _, axis := range d.Field {
 			for _, g := range axis {
 				square += float64(g*g) / (32 * n)
 			}
 		}
 		// tan θ = yx/yy, and with θ the rest can be told apart.
-		theta := math.Atan2(d.yx, d.yy)
-		wide, high := d.xx/math.Cos(theta), math.Hypot(d.yx, d.yy)
+		theta := math.Atan2(d.YX, d.YY)
+		wide, high := d.XX/math.Cos(theta), math.Hypot(d.YX, d.YY)
 		turn = max(turn, math.Abs(theta))
-		shear = max(shear, math.Abs(d.xy+wide*math.Sin(theta)))
+		shear = max(shear, math.Abs(d.XY+wide*math.Sin(theta)))
 		area = max(area, math.Abs(math.Log(wide*high)/2), math.Abs(math.Log(wide/high)/2))
 	}
 	for _, c := range []struct {

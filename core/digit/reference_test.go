@@ -109,12 +109,12 @@ func bent(grid []float32, width, height int) func(x, y int) float64 {
 
 func (p pictureOf) distorted(d *distortion) pictureOf {
 	cx, cy := float64(p.width-1)/2, float64(p.height-1)/2
-	fieldX, fieldY := bent(d.field[0][:], p.width, p.height), bent(d.field[1][:], p.width, p.height)
+	fieldX, fieldY := bent(d.Field[0][:], p.width, p.height), bent(d.Field[1][:], p.width, p.height)
 	q := p.from(func(x, y int) float64 {
 		ux, uy := float64(x)-cx, float64(y)-cy
 		return p.between(
-			cx+d.xx*ux+d.xy*uy+d.x+fieldX(x, y),
-			cy+d.yx*ux+d.yy*uy+d.y+fieldY(x, y))
+			cx+d.XX*ux+d.XY*uy+d.X+fieldX(x, y),
+			cy+d.YX*ux+d.YY*uy+d.Y+fieldY(x, y))
 	})
 	if d.thickness == 0 {
 		return q

@@ -17,10 +17,8 @@ type lattice struct {
 	x, y          []int64 // [rows×columns] places in the source
 
 	// What each of the field's four columns (rows) weighs at each of the lattice's.
-	acrossWeight, downWeight []weights
+	acrossWeight, downWeight []kernel.Weights
 }
-
-type weights [fieldGrid]float64
 
 func newLattice(width, height int) lattice {
 	l := lattice{columns: (width+cell-1)/cell + 1, rows: (height+cell-1)/cell + 1}
@@ -34,8 +32,8 @@ func newLattice(width, height int) lattice {
 //
 // Source: Keys, Cubic Convolution Interpolation for Digital Image Processing, IEEE Transactions on
 // Acoustics, Speech and Signal Processing 29, 1981, equation 4, with −¾ for the free constant.
-func cubicWeights(side, n int) []weights {
-	all := make([]weights, n)
+func cubicWeights(side, n int) []kernel.Weights {
+	all := make([]kernel.Weights, n)
 	for k := range all {
 		at := (float64(k*cell)+.5)*fieldGrid/float64(side) - .5
 		first := math.Floor(at) - 1
@@ -61,32 +59,10 @@ func keys(t float64) float64 {
 // place computes the map of a distortion.
 func (l *lattice) place(d *distortion, width, height int) {
 	middleX, middleY := middle(width), middle(height)
-	var across [2][fieldGrid]float64
-	for k := range l.columns {
-		w := &l.acrossWeight[k]
-		for axis := range across {
-			for r := range fieldGrid {
-				g := (*[fieldGrid]float32)(d.field[axis][r*fieldGrid:])
-				across[axis][r] = dot4(w, float64(g[0]), float64(g[1]), float64(g[2]), float64(g[3]))
-			}
-		}
-		ux := float64(k*cell) - middleX
-		x0 := middleX + d.x + float64(d.xx*ux)
-		y0 := middleY + d.y + float64(d.yx*ux)
-		for r := range l.rows {
-			uy := float64(r*cell) - middleY
-			w := &l.downWeight[r]
-			gx, gy := &across[0], &across[1]
-			x := x0 + float64(d.xy*uy) + dot4(w, gx[0], gx[1], gx[2], gx[3])
-			y := y0 + float64(d.yy*uy) + dot4(w, gy[0], gy[1], gy[2], gy[3])
-			l.x[r*l.columns+k] = int64(x * (1 << fraction))
-			l.y[r*l.columns+k] = int64(y * (1 << fraction))
-		}
-	}
-}
-
-func dot4(w *weights, a, b, c, d float64) float64 {
-	return float64(w[0]*a) + float64(w[1]*b) + float64(w[2]*c) + float64(w[3]*d)
+	bend := d.Bend
+	bend.X += middleX
+	bend.Y += middleY
+	bend.Places(l.x, l.y, l.acrossWeight, l.downWeight, middleX, middleY)
 }
 
 // warp overwrites v.ink with v.source seen through the lattice's map, bilinear between pixels and zero
