@@ -143,6 +143,10 @@ func (v *Viewer) trim(at Point, radius float64) {
 	p, reach := &v.source, radius+.5
 	at = p.place(at)
 	left, right, top, bottom := p.near(box{at.X, at.Y, at.X, at.Y}, reach)
+	if left >= right || top >= bottom {
+		return
+	}
+	p.cover(left, top, right, bottom) // where the box begins, places are rounded to: it is part of the bits
 	for i := top; i < bottom; i++ {
 		dy, row := float64(i)-at.Y, p.row(i)
 		s := p.spans[i]

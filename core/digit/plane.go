@@ -15,6 +15,8 @@ type plane struct {
 	value                    []float32 // [(height+2)×stride]
 	left, top, right, bottom int       // the right and bottom edge beyond the last
 	spans                    []span    // [height], each within the box
+	shades                   []uint64  // [height], where there may be ink in the four rows from each on, a bit for each 2^coarse pixels; see shade
+	coarse                   int
 }
 
 // A span is a part of a row, to its end beyond the last; its zero value is none.
@@ -32,10 +34,14 @@ func (s span) with(other span) span {
 }
 
 func newPlane(width, height int) plane {
-	return plane{
+	p := plane{
 		width: width, height: height, stride: width + 2, value: make([]float32, (height+2)*(width+2)),
-		spans: make([]span, height),
+		spans: make([]span, height), shades: make([]uint64, height),
 	}
+	for width>>p.coarse > 63 {
+		p.coarse++
+	}
+	return p
 }
 
 // row returns row y, from −1 to height, without the margin.
@@ -57,14 +63,40 @@ func (p *plane) cover(left, top, right, bottom int) {
 	p.right, p.bottom = max(p.right, right), max(p.bottom, bottom)
 }
 
-// blank reports whether there is no ink in a part of the picture, which may reach beyond it.
-func (p *plane) blank(left, top, right, bottom int) bool {
-	for y := max(top, 0); y < min(bottom, p.height); y++ {
-		if s := p.spans[y]; s.from < right && s.to > left {
-			return false
+// band is how many rows a shade is of.
+const band = 4
+
+// shade makes blank know the picture as it is.
+func (p *plane) shade() {
+	var below [band - 1]uint64
+	for y := p.height - 1; y >= 0; y-- {
+		s := p.spans[y]
+		var own uint64
+		if s.from < s.to {
+			own = p.bits(s.from, s.to)
 		}
+		p.shades[y] = own | below[0] | below[1] | below[2]
+		below[2], below[1], below[0] = below[1], below[0], own
 	}
-	return true
+}
+
+// bits returns those of the shades that stand for pixels of a row, of which there is one at least.
+func (p *plane) bits(from, to int) uint64 {
+	return uint64(2)<<(uint((to-1)>>p.coarse)&63) - 1<<(uint(from>>p.coarse)&63)
+}
+
+// blank reports whether there is no ink in a part of the picture, which may reach beyond it. It may fail to see that there is none.
+func (p *plane) blank(left, top, right, bottom int) bool {
+	left, right = max(left, 0), min(right, p.width)
+	top, bottom = max(top, 0), min(bottom, p.height)
+	if left >= right || top >= bottom {
+		return true
+	}
+	if bottom-top > 3*band {
+		return false
+	}
+	ink := p.shades[top] | p.shades[min(top+band, bottom-1)] | p.shades[max(top, bottom-band)]
+	return ink&p.bits(left, right) == 0
 }
 
 // setFloats takes a picture in [0, 1] that leaves inset pixels free on every side.

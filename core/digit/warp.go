@@ -78,6 +78,7 @@ func (v *Viewer) warp() {
 	left, top := int64(s.left-1)<<fraction, int64(s.top-1)<<fraction
 	right, bottom := int64(s.right-s.left+1)<<fraction, int64(s.bottom-s.top+1)<<fraction
 	from := s.value[s.top*s.stride+s.left:]
+	s.shade()
 	for i := 0; i < v.height; i += cell {
 		high := min(cell, v.height-i)
 		row := i / cell * l.columns
@@ -87,7 +88,7 @@ func (v *Viewer) warp() {
 		q := kernel.Quad{X01: ax[0] - left, Y01: ay[0] - top, X11: bx[0] - left, Y11: by[0] - top}
 		lessX, moreX := min(q.X01, q.X11), max(q.X01, q.X11)
 		lessY, moreY := min(q.Y01, q.Y11), max(q.Y01, q.Y11)
-		var inked span
+		var touched, inked span
 		for j := 0; j < v.width; j += cell {
 			k := j/cell + 1
 			// Number by number: a Quad as a whole would be copied by a call.
@@ -101,15 +102,24 @@ func (v *Viewer) warp() {
 				continue
 			}
 			wide := min(cell, v.width-j)
-			v.ink.cover(j, i, j+wide, i+high)
+			if touched.to == 0 {
+				touched.from = j
+			}
+			touched.to = j + wide
 			// Steps from corner to corner are rounded, so that a sample may be off by some units.
 			const units = 64
 			x0, x1, y0, y1 = x0-units, x1+units, y0-units, y1+units
 			if s.blank(s.left-1+int(x0>>fraction), s.top-1+int(y0>>fraction), s.left+1+int(x1>>fraction), s.top+1+int(y1>>fraction)) {
 				continue
 			}
-			inked = inked.with(span{j, j + wide})
+			if inked.to == 0 {
+				inked.from = j
+			}
+			inked.to = j + wide
 			q.Sample(v.ink.value[(i+1)*v.ink.stride+j+1:], v.ink.stride, wide, high, from, s.stride, right, bottom)
+		}
+		if touched.from < touched.to {
+			v.ink.cover(touched.from, i, touched.to, i+high)
 		}
 		for y := i; y < i+high; y++ {
 			v.ink.spans[y] = inked
