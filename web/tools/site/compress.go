@@ -35,8 +35,12 @@ type encoding struct {
 // the larger program makes use of.
 const window = 24
 
-// Best is brotli's greatest effort.
-const Best = brotli.BestCompression
+// Best is brotli's greatest effort, and hasty that for what is fetched Later in a site that is not to be published: the next
+// takes several times as long, and nobody measures its gain.
+const (
+	Best  = brotli.BestCompression
+	hasty = 9
+)
 
 // encodings are listed with the one a server should prefer first.
 func encodings(quality int) []encoding {
@@ -63,8 +67,9 @@ type made struct {
 // record is the file in dist that keeps a made for each file, by its place.
 const record = ".compressed"
 
-// Compress writes name.br, with the given brotli quality (0 to 11), and name.gz beside every file in
-// dist that gains by it, several at a time. What was made of the same bytes with no less effort is kept.
+// Compress writes name.br, with the given brotli quality (0 to 11) or, of what is fetched Later, with hasty unless that is
+// Best, and name.gz beside every file in dist that gains by it, several at a time. What was made of the same bytes with no less
+// effort is kept.
 func Compress(dist string, quality int) error {
 	before := compressed(dist)
 	after := map[string]made{}
@@ -80,10 +85,15 @@ func Compress(dist string, quality int) error {
 			if err != nil {
 				return fmt.Errorf("site: %w", err)
 			}
-			m, err := compressFile(name, quality, before[filepath.ToSlash(place)])
+			place = filepath.ToSlash(place)
+			effort := quality
+			if effort < Best && slices.Contains(Later, place) {
+				effort = min(effort, hasty)
+			}
+			m, err := compressFile(name, effort, before[place])
 			mutex.Lock()
 			defer mutex.Unlock()
-			after[filepath.ToSlash(place)] = m
+			after[place] = m
 			return err
 		})
 		return nil

@@ -167,6 +167,22 @@ func TestEffort(t *testing.T) {
 	}
 }
 
+// TestWhatComesLaterIsCompressedWithLess: unless the site is to be published.
+func TestWhatComesLaterIsCompressedWithLess(t *testing.T) {
+	dist, program := folder(t)
+	if err := os.WriteFile(filepath.Join(dist, Later[0]), program, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ asked, first, later int }{{3, 3, 3}, {10, 10, hasty}, {Best, Best, Best}} {
+		if err := Compress(dist, c.asked); err != nil {
+			t.Fatal(err)
+		}
+		if all := compressed(dist); all["app.wasm"].Quality != c.first || all[Later[0]].Quality != c.later {
+			t.Errorf("asked for an effort of %d, it is %d and later %d, want %d and %d", c.asked, all["app.wasm"].Quality, all[Later[0]].Quality, c.first, c.later)
+		}
+	}
+}
+
 // TestCatalogueSaysWhatTheCoreSays: what the page offers is what a run accepts.
 func TestCatalogueSaysWhatTheCoreSays(t *testing.T) {
 	text, err := json.Marshal(settings())
