@@ -173,7 +173,7 @@ func TestWhatComesLaterIsCompressedWithLess(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dist, Later[0]), program, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ asked, first, later int }{{3, 3, 3}, {10, 10, hasty}, {Best, Best, Best}} {
+	for _, c := range []struct{ asked, first, later int }{{5, 5, 5}, {10, 10, hasty}, {Best, Best, Best}} {
 		if err := Compress(dist, c.asked); err != nil {
 			t.Fatal(err)
 		}
