@@ -19,8 +19,9 @@ type finding struct {
 	what    string // it is, where it can't be read
 	picture *picture
 	array   *array
-	list    *array // of labels, which may be meant or not
-	roll    *roll  // of classes, likewise
+	list    *array    // of labels, which may be meant or not
+	roll    *roll     // of classes, likewise
+	says    *register // of pictures, likewise
 	err     error
 }
 
@@ -63,6 +64,9 @@ func (e entry) examine(ctx context.Context) finding {
 			if text, err := e.content(longest); err == nil {
 				f.list = e.listOf(string(text))
 			}
+		}
+		if f.what == aText {
+			f.says = e.register()
 		}
 	}
 	return f
@@ -121,7 +125,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	case len(arrays) > 0 && len(pictures) > 0 && !onlyLabels(arrays):
 		return nil, fmt.Errorf("%s is a picture, but %s is none: choose one kind", pictures[0].entry.path, arrays[0].entry.path)
 	case len(pictures) > 0:
-		c, err = gallery(ctx, pictures, arrays)
+		c, err = gallery(ctx, pictures, arrays, others)
 	case len(arrays) > 0:
 		c, err = listed(ctx, arrays)
 	default:
@@ -134,7 +138,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
 	others = c.name(others)
 	for _, f := range others {
-		c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
+		if f.says == nil || f.says.path != c.by {
+			c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
+		}
 	}
 	slices.Sort(c.Account.Skipped)
 	for _, f := range pictures {

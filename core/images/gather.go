@@ -10,8 +10,9 @@ import (
 	"moevae/core/digit"
 )
 
-// gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does.
-func gallery(ctx context.Context, found, labels []finding) (*Collection, error) {
+// gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does; where these do not, one of
+// the others may.
+func gallery(ctx context.Context, found, labels, others []finding) (*Collection, error) {
 	first := found[0]
 	total := 0
 	for _, f := range found {
@@ -40,8 +41,14 @@ func gallery(ctx context.Context, found, labels []finding) (*Collection, error) 
 		if known, err = labelsOf(ctx, labels, entries); err != nil {
 			return nil, err
 		}
-	} else {
-		known, c.Classes = classes(entries, parted)
+	} else if known, c.Classes = classes(entries, parted); known == nil {
+		var registers []*register
+		for _, f := range others {
+			if f.says != nil {
+				registers = append(registers, f.says)
+			}
+		}
+		known, c.Classes, c.by = registered(registers, entries)
 	}
 	d := first.picture.width * first.picture.height
 	cut := func(from, to int) *Part {
