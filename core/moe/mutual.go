@@ -31,6 +31,7 @@ type MutualTerms struct {
 // views are the probabilities of one head for two views of a batch and their logarithms.
 type views struct {
 	p, ln []float32 // [2B×K]: rows 2b and 2b+1 are views 1 and 2 of image b
+	sum   []float32 // [2B]
 	mean  []float64 // [K], of μ ln m after gradient
 	s     []float64 // [K]
 }
@@ -42,32 +43,8 @@ func (v *views) softmax(logits []float32, n, k, stride int) {
 	if len(v.mean) != k {
 		v.mean, v.s = make([]float64, k), make([]float64, k)
 	}
-	for b := range n {
-		a, ln := logits[b*stride:b*stride+k], v.ln[b*k:b*k+k]
-		top := a[0]
-		for _, x := range a {
-			if x > top {
-				top = x
-			}
-		}
-		for j, x := range a {
-			ln[j] = x - top
-		}
-	}
-	kernel.Exp(v.p, v.ln)
-	kernel.TrimAll(v.p)
-	for b := range n {
-		p, ln := v.p[b*k:b*k+k], v.ln[b*k:b*k+k]
-		var sum float32
-		for _, x := range p {
-			sum += x
-		}
-		logarithm := kernel.Log(sum)
-		for j := range p {
-			p[j] /= sum
-			ln[j] -= logarithm
-		}
-	}
+	v.sum = kernel.Reserve(v.sum, n)
+	kernel.LogSoftmax(v.p, v.ln, v.sum, logits, k, stride)
 }
 
 // gradient returns the terms for the probabilities in v and overwrites d, [2B×K] in rows of stride
