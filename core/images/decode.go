@@ -10,9 +10,6 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
-// isBMP says whether a picture is one that golang.org/x/image/bmp would read in part: none of 16 bits, and no packed one.
-func isBMP(content []byte) bool { return bytes.HasPrefix(content, []byte("BM")) }
-
 // measure returns a picture's size before it is unpacked.
 func measure(content []byte) (image.Config, error) {
 	if isBMP(content) {
