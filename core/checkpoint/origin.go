@@ -47,7 +47,7 @@ func ParseOrigin(m map[string]string) (Origin, error) {
 	o := Origin{Config: m}
 	switch version, ok := m["format_version"]; {
 	case !ok:
-		return Origin{}, fmt.Errorf("metadata has no format_version: the file is not one of this program's")
+		return Origin{}, fmt.Errorf("metadata has no format_version: the file is not one of this program’s")
 	case version != Version:
 		return Origin{}, fmt.Errorf("metadata: format_version is %s, want %q", quote(version), Version)
 	}

@@ -44,7 +44,7 @@ func Notices(images, digits *Set, experts int) []Notice {
 	}
 	seen := mend.Of(images)[0]
 	if share := seen.ink(); share > mostShare || share < leastShare {
-		all = append(all, Notice{Text: fmt.Sprintf("Ink covers %.1f %% of them, where it is 13 %% of MNIST's.", 100*share)})
+		all = append(all, Notice{Text: fmt.Sprintf("Ink covers %.1f %% of them, where it is 13 %% of MNIST’s.", 100*share)})
 	}
 	if way := lie(seen, digits); way != Upright {
 		all = append(all, Notice{fmt.Sprintf("They look like digits that are %s.", lies[way]), "turn", way.String()})

@@ -43,7 +43,7 @@ type NotFinite struct {
 
 func (e *NotFinite) Error() string {
 	if e.Expert < 0 {
-		return fmt.Sprintf("the manager's %s is not a finite number", e.Term)
+		return fmt.Sprintf("the manager’s %s is not a finite number", e.Term)
 	}
 	return fmt.Sprintf("the %s of expert %d is not a finite number", e.Term, e.Expert+1)
 }

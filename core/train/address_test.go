@@ -34,8 +34,8 @@ func FuzzParseFragment(f *testing.F) {
 		}
 		values, unreadable := url.ParseQuery(strings.TrimPrefix(address, "#"))
 		if unreadable != nil {
-			if err == nil || !strings.Contains(err.Error(), "can't be read") {
-				t.Errorf("the error is %v, want one that says that the address can't be read", err)
+			if err == nil || !strings.Contains(err.Error(), "can’t be read") {
+				t.Errorf("the error is %v, want one that says that the address can’t be read", err)
 			}
 			return
 		}

@@ -38,7 +38,7 @@ func (c Config) With(change Change) (Config, error) {
 	}
 	change.Name = p.Name
 	if !p.Live {
-		return c, fmt.Errorf("%s can't change while a run is under way", change.Name)
+		return c, fmt.Errorf("%s can’t change while a run is under way", change.Name)
 	}
 	probe := c
 	if err := p.set(&probe, change.Value); err != nil {
@@ -158,7 +158,7 @@ func (r *Run) Amend(c Config) error {
 	}
 	mine, theirs := r.past(r.config), r.past(c)
 	if a, b := mine.Fragment(), theirs.Fragment(); a != b {
-		return fmt.Errorf("the run began as %s, and can't go on as %s", a, b)
+		return fmt.Errorf("the run began as %s, and can’t go on as %s", a, b)
 	}
 	r.config = c
 	return nil

@@ -69,7 +69,7 @@ func TestTuneRefusesWhatCanNotBe(t *testing.T) {
 	steps(t, r, 3)
 	before := r.Config().Fragment()
 	for _, c := range []struct{ name, value, want string }{
-		{"latent", "4", "latent can't change while a run is under way"},
+		{"latent", "4", "latent can’t change while a run is under way"},
 		{"learning_rate", "7", "from 0.000001 to 0.1"},
 		{"flavour", "vanilla", "no hyper-parameter"},
 		{"preset", "sharp", "no hyper-parameter"},

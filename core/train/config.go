@@ -202,7 +202,7 @@ func ParseFragment(s string) (Config, error) {
 	c := Presets()[0].Config
 	values, err := url.ParseQuery(strings.TrimPrefix(s, "#"))
 	if err != nil {
-		return c, fmt.Errorf("the address %q can't be read", s)
+		return c, fmt.Errorf("the address %q can’t be read", s)
 	}
 	version, first := parseVersion(values.Get(versionKey))
 	delete(values, versionKey)

@@ -87,7 +87,7 @@ func TestFragmentReportsWhatItCanNotUse(t *testing.T) {
 		{"seed=-3", "seed"},
 		{"seed=%zz", "read"},
 		{"decoder_std=NaN", "decoder_std"},
-		{"latent@3=5", "latent can't change"},
+		{"latent@3=5", "latent can’t change"},
 		{"learning_rate@3=5", "learning_rate is \"5\""},
 		{"learning_rate@3.x=.1", "want the epochs and steps"},
 		{"learning_rate@-1=.1", "want the epochs and steps"},

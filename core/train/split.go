@@ -60,7 +60,7 @@ func (s Split) Validate(c Config) error {
 	}
 	switch {
 	case c.Expert != moe.DenseExpert:
-		return fmt.Errorf("experts of the kind %q can't be split, only those of the kind %q", c.Expert, moe.DenseExpert)
+		return fmt.Errorf("experts of the kind %q can’t be split, only those of the kind %q", c.Expert, moe.DenseExpert)
 	case s.By == moe.ByShape && !c.LearnsFromViews():
 		return fmt.Errorf("to split by %s takes a manager that learns from views, as in the preset sharp; by %s any will do", moe.ByShape, moe.BySlant)
 	}

@@ -67,7 +67,7 @@ func (r *Run) Restore(s State) error {
 	}
 	done := s.Epoch*r.StepsPerEpoch() + s.Step
 	if s.Began < 0 || s.Began > done {
-		return fmt.Errorf("state's optimiser begins at step %d of %d", s.Began, done)
+		return fmt.Errorf("state’s optimiser begins at step %d of %d", s.Began, done)
 	}
 	taught := max(0, done-max(s.Began, r.config.HeadEpochs*r.StepsPerEpoch()))
 	if err := r.learner.Restore(done-s.Began, taught, s.Parameters, s.Moments); err != nil {

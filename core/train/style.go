@@ -53,7 +53,7 @@ func (c Config) splitsAt(change Change) ([]Split, error) {
 		return nil, errors.New("experts have to be trained before they can be split")
 	}
 	if wait := c.ExpertsWait(); change.Epoch < wait || change.Epoch == wait && wait > 0 && change.Step == 0 {
-		return nil, fmt.Errorf("the experts only begin after epoch %d, and can't be split before", wait)
+		return nil, fmt.Errorf("the experts only begin after epoch %d, and can’t be split before", wait)
 	}
 	splits, err := parseStyling(change.Value, c.Experts)
 	if err != nil {

@@ -59,14 +59,14 @@ func (p Part) encodeIn(memory []byte) []byte {
 func decodePart(header, rest []byte, values func(blob, []byte)) (Part, error) {
 	var p Part
 	if len(header) < partHeader {
-		return p, fmt.Errorf("wire: a part's header has %d bytes, want at least %d", len(header), partHeader)
+		return p, fmt.Errorf("wire: a part’s header has %d bytes, want at least %d", len(header), partHeader)
 	}
 	ask, blocks, term := int(header[0]), int(header[1]), int(header[2])
 	if want := partHeader + 2*blocks + ask + term; len(header) != want {
-		return p, fmt.Errorf("wire: a part's header has %d bytes, want %d", len(header), want)
+		return p, fmt.Errorf("wire: a part’s header has %d bytes, want %d", len(header), want)
 	}
 	if header[3] != 0 || binary.LittleEndian.Uint32(header[28:]) != 0 {
-		return p, fmt.Errorf("wire: a part's header has something where nothing belongs")
+		return p, fmt.Errorf("wire: a part’s header has something where nothing belongs")
 	}
 	p.Expert = int(int32(binary.LittleEndian.Uint32(header[4:])))
 	for i := range p.Busy {

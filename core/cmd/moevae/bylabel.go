@@ -36,7 +36,7 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 		return fmt.Errorf("%s: %w", from.training.name, err)
 	}
 	from.announce(stderr, c)
-	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit's images, and no manager learns.")
+	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit’s images, and no manager learns.")
 	lines := newReport(stdout, stderr, asJSON, c.Epochs, r.StepsPerEpoch())
 	for r.Epoch() < c.Epochs {
 		if ctx.Err() != nil {

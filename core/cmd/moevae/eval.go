@@ -116,7 +116,7 @@ func (m *model) matching(from *corpus) (p *part, remark string) {
 	if from.heldOut.labels == nil {
 		return from.heldOut, ""
 	}
-	return from.heldOut, "The training images are not at hand: each expert's digit is fixed on the evaluated images, which flatters the accuracy."
+	return from.heldOut, "The training images are not at hand: each expert’s digit is fixed on the evaluated images, which flatters the accuracy."
 }
 
 // negativeELBO returns the mean expected loss of the images, in nats, a few at a time.

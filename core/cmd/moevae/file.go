@@ -44,7 +44,7 @@ func beside(path string) (*os.File, error) {
 			if p := (*fs.PathError)(nil); errors.As(err, &p) {
 				err = p.Err
 			}
-			return nil, fmt.Errorf("%s can't be written: %w", path, err)
+			return nil, fmt.Errorf("%s can’t be written: %w", path, err)
 		}
 		return f, nil
 	}

@@ -42,7 +42,7 @@ func parabolasCommand(flags *flag.FlagSet) action {
 	segments := flags.Int("segments", c.Segments, "draw the points from `N` parabolas, 2 or 3")
 	cut := flags.Float64("split", c.Cut, fmt.Sprintf("let two parabolas meet at `X`, %v to %v", parabola.LeastCut, parabola.MostCut))
 	form := flags.String("loss", postLoss, "the `form` of the loss: post, or likelihood, that of Jacobs et al.")
-	manager := flags.String("manager", c.Manager, "the manager's `kind`: tanh, with eight hidden units, or linear, with none")
+	manager := flags.String("manager", c.Manager, "the manager’s `kind`: tanh, with eight hidden units, or linear, with none")
 	annealing := flags.Bool("annealing", true, "begin with an undecided manager; -annealing=false shows what it is for")
 	starts := flags.Int("starts", 0, "keep the best of `N` starts (default 2, for three segments 8)")
 	asJSON := flags.Bool("json", false, "print an object for each data set, and one for all of several")

@@ -27,7 +27,7 @@ const (
 
 func sampleCommand(flags *flag.FlagSet) action {
 	expert := flags.Int("expert", 0, "draw samples of expert `I`, counted from 1, in rows of ten (default a row of each expert)")
-	leaf := flags.Int("leaf", 0, "draw samples of that expert's leaf `J`, counted from 1 (default the expert itself); see split")
+	leaf := flags.Int("leaf", 0, "draw samples of that expert’s leaf `J`, counted from 1 (default the expert itself); see split")
 	n := flags.Int("n", 10, "draw `N` samples of an expert")
 	seed := flags.Uint64("seed", 1, "the codes that are drawn follow from the seed `S`; every expert draws the same ones")
 	images := flags.Bool("images", false, "instead of samples, draw the first N of the embedded training digits that the expert or the leaf is given")

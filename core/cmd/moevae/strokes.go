@@ -54,7 +54,7 @@ func byParity(all []score.Drawing, which string) []score.Drawing {
 func (m *model) routeStrokes(drawings []score.Drawing) ([]score.Tally, error) {
 	training := embedded().training
 	if err := training.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
-		return nil, fmt.Errorf("an expert's digit is fixed on the embedded digits: %w", err)
+		return nil, fmt.Errorf("an expert’s digit is fixed on the embedded digits: %w", err)
 	}
 	t, err := training.table(m.mixture, train.Assign)
 	if err != nil {

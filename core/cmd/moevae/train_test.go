@@ -236,7 +236,7 @@ func TestPatienceAndChanges(t *testing.T) {
 	if got := m.config.Fragment(); !strings.HasSuffix(got, "&learning_rate@1.1=0.000002&wake@1.2=3,1") {
 		t.Errorf("the file says %s", got)
 	}
-	refuse(t, "train -set latent@3=4 -o "+file, "latent can't change")
+	refuse(t, "train -set latent@3=4 -o "+file, "latent can’t change")
 	refuse(t, "train -set wake@1=11 -o "+file, "experts from 1 to 10")
 	refuse(t, "train -set workers=many -o "+file, "workers")
 }

@@ -76,7 +76,7 @@ func (m *Model) LookBack(epochPacket, managerPacket, expertsPacket []byte) error
 		return err
 	}
 	if e.Epoch > m.last || e.Experts != m.Experts || e.Width != m.Width || e.Height != m.Height {
-		return fmt.Errorf("state: epoch %d can't be looked back at: it is not this run's", e.Epoch)
+		return fmt.Errorf("state: epoch %d can’t be looked back at: it is not this run’s", e.Epoch)
 	}
 	s, _, _ := m.shotOf(e)
 	back := m.back

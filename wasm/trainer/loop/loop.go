@@ -185,7 +185,7 @@ func (t *Trainer) start(fragment string) bool {
 	}
 	if err != nil {
 		t.run = nil
-		t.refused = fmt.Sprintf("These settings don't work: %v.", err)
+		t.refused = fmt.Sprintf("These settings don’t work: %v.", err)
 		t.fail(wire.Failure{Sentence: t.refused, Expert: -1})
 		return false
 	}
