@@ -148,8 +148,10 @@ func (p *plane) setBytes(image []byte, inset int, edges []edge) {
 			continue
 		}
 		// Whole vectors, if there is room: what is beside the ink is zero.
-		from := max(0, last-(last-first+together-1)/together*together)
-		kernel.FromBytes(p.row(y + inset)[from+inset:last+inset], row[from:last], 0, 1)
+		n := (last - first + together - 1) / together * together
+		from := max(0, last-n)
+		to := min(from+n, width)
+		kernel.FromBytes(p.row(y + inset)[from+inset:to+inset], row[from:to], 0, 1)
 		p.cover(first+inset, y+inset, last+inset, y+inset+1)
 		p.spans[y+inset] = span{first + inset, last + inset}
 	}

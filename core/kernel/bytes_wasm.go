@@ -2,20 +2,30 @@
 
 package kernel
 
+// What is left of whole vectors is made with numbers before it, which are made again.
+
 func fromBytes(dst []float32, b []byte, centre, scale float32) {
-	n := len(b) / 16
-	if n > 0 {
-		fromBytesVectors(&dst[0], &b[0], n, centre, scale)
+	n := len(b)
+	if n < 16 {
+		fromBytesGeneric(dst, b, centre, scale)
+		return
 	}
-	fromBytesGeneric(dst[16*n:], b[16*n:], centre, scale)
+	fromBytesVectors(&dst[0], &b[0], n/16, centre, scale)
+	if n%16 > 0 {
+		fromBytesVectors(&dst[n-16], &b[n-16], 1, centre, scale)
+	}
 }
 
 func toBytes(dst []byte, x []float32) {
-	n := len(x) / 16
-	if n > 0 {
-		toBytesVectors(&dst[0], &x[0], n)
+	n := len(x)
+	if n < 16 {
+		toBytesGeneric(dst, x)
+		return
 	}
-	toBytesGeneric(dst[16*n:], x[16*n:])
+	toBytesVectors(&dst[0], &x[0], n/16)
+	if n%16 > 0 {
+		toBytesVectors(&dst[n-16], &x[n-16], 1)
+	}
 }
 
 // fromBytesVectors is fromBytesGeneric for 16·n bytes, and toBytesVectors is toBytesGeneric likewise.
