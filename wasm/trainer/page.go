@@ -34,7 +34,7 @@ func connect() *page {
 	}))
 
 	js.Global().Get("moevae").Call("listen", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		p.inbox = append(p.inbox, goBytes(nil, args[0]))
+		p.inbox = append(p.inbox, goBytes(args[0]))
 		wake()
 		return nil
 	}))

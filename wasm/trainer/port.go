@@ -3,21 +3,20 @@
 package main
 
 import (
-	"slices"
 	"syscall/js"
+	"unsafe"
 
 	"moevae/core/wire"
 	"moevae/wasm/trainer/loop"
 )
 
-// A port is one end of a MessageChannel to another worker, as a loop.Link.
-type port struct {
-	js    js.Value
-	inbox []js.Value    // arrays that nobody has read
-	came  chan struct{} // holds one token after something came
+// A line is one end of a channel to another worker, as a loop.Link; web/worker/worker.js has the rest of it. A step takes
+// six packets to each of the others, and from Go to ask a script for anything takes some microseconds.
+type line struct {
+	send, take js.Value
+	came       chan struct{} // holds one token after something came that was waited for
 
-	sent, received []byte   // the memory of the last packets
-	free           []buffer // what packets came in
+	sent, received []byte // the memory of the last packets
 }
 
 // delivered says that the browser has delivered messages since page.received last asked.
@@ -27,89 +26,57 @@ var delivered bool
 // another's to the first.
 func team() (index, workers int, links []loop.Link) {
 	place := js.Global().Get("moevae")
-	ports := place.Get("ports")
-	for i := range ports.Length() {
-		links = append(links, newPort(ports.Index(i)))
+	lines := place.Get("lines")
+	for i := range lines.Length() {
+		links = append(links, newLine(lines.Index(i)))
 	}
 	return place.Get("index").Int(), place.Get("workers").Int(), links
 }
 
-func newPort(end js.Value) *port {
-	p := &port{js: end, came: make(chan struct{}, 1)}
-	end.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		delivered = true
-		p.inbox = append(p.inbox, args[0].Get("data"))
-		select {
-		case p.came <- struct{}{}:
-		default:
-		}
+func newLine(end js.Value) *line {
+	l := &line{send: end.Get("send"), take: end.Get("take"), came: make(chan struct{}, 1)}
+	end.Call("listen", js.FuncOf(func(js.Value, []js.Value) any {
+		l.came <- struct{}{}
 		return nil
 	}))
-	return p
+	return l
 }
 
-// Send implements loop.Link. The packet goes in a buffer that came from the other end, if there is one of its size: two
-// workers that exchange a hundred megabytes a second would otherwise be busy with making and collecting them.
-func (p *port) Send(m wire.Message) {
-	p.sent = wire.EncodeIn(p.sent, m)
-	array := byteArray.New(p.buffer(len(p.sent)), 0, len(p.sent))
-	js.CopyBytesToJS(array, p.sent)
-	p.js.Call("postMessage", array, []any{array.Get("buffer")})
-}
-
-// buffer returns the smallest buffer that has come from the other end and holds so many bytes, or a new one.
-func (p *port) buffer(size int) js.Value {
-	best := -1
-	for i, f := range p.free {
-		if f.size >= size && (best < 0 || f.size < p.free[best].size) {
-			best = i
-		}
-	}
-	if best < 0 {
-		return js.Global().Get("ArrayBuffer").New(size)
-	}
-	b := p.free[best].js
-	p.free = slices.Delete(p.free, best, best+1)
-	return b
+// Send implements loop.Link.
+func (l *line) Send(m wire.Message) {
+	l.sent = wire.EncodeIn(l.sent, m)
+	l.send.Invoke(address(l.sent), len(l.sent))
 }
 
 // Receive implements loop.Link. While it waits, the browser delivers messages.
-func (p *port) Receive() wire.Message {
-	for len(p.inbox) == 0 {
-		<-p.came
+func (l *line) Receive() wire.Message {
+	for {
+		room := cap(l.received)
+		size := l.take.Invoke(address(l.received), room).Int()
+		switch {
+		case size == 0:
+			<-l.came
+			delivered = true
+		case size > room:
+			l.received = make([]byte, size)
+		default:
+			m, err := wire.Borrow(l.received[:size])
+			if err != nil {
+				panic(err) // workers come from the same build
+			}
+			return m
+		}
 	}
-	array := p.inbox[0]
-	p.inbox = slices.Delete(p.inbox, 0, 1)
-	p.received = goBytes(p.received, array)
-	b := array.Get("buffer")
-	p.free = append(p.free, buffer{b, b.Get("byteLength").Int()})
-	if len(p.free) > mostFree {
-		p.free = slices.Delete(p.free, 0, 1)
-	}
-	m, err := wire.Borrow(p.received)
-	if err != nil {
-		panic(err) // workers come from the same build
-	}
-	return m
 }
 
-// A buffer is an ArrayBuffer of so many bytes.
-type buffer struct {
-	js   js.Value
-	size int
-}
-
-// mostFree is how many buffers a port keeps: somewhat more than what it is told in a step.
-const mostFree = 4
+// address returns where a script finds b in the program's memory, in which nothing moves.
+func address(b []byte) int { return int(uintptr(unsafe.Pointer(unsafe.SliceData(b)))) }
 
 var byteArray = js.Global().Get("Uint8Array")
 
-// goBytes returns what is in an array of bytes, in memory where there is enough of that.
-func goBytes(memory []byte, array js.Value) []byte {
-	n := array.Length()
-	if cap(memory) < n {
-		memory = make([]byte, n)
-	}
-	js.CopyBytesToGo(memory[:n], array)
-	return memory[:n]
+// goBytes returns what is in an array of bytes.
+func goBytes(array js.Value) []byte {
+	b := make([]byte, array.Length())
+	js.CopyBytesToGo(b, array)
+	return b
 }
