@@ -174,22 +174,10 @@ func (t *tracer) set(x, y int, a, b, c, d []float32) {
 	row := t.grid.bits[y*t.grid.words : (y+1)*t.grid.words]
 	for len(sum) > 0 {
 		n := min(64-x%64, len(sum))
-		var w uint64
-		for i, v := range sum[:n] {
-			w |= above(v) << i
-		}
-		row[x/64] |= w << (x % 64)
+		row[x/64] |= kernel.Above(sum[:n], lineAbove) << (x % 64)
 		x, sum = x+n, sum[n:]
 	}
 }
-
-// above returns 1 if a number is above lineAbove, and else 0. The bits of positive numbers are in the order of the numbers, and those
-// of negative ones are negative as a whole number is: there is no branch to be mistaken about.
-func above(v float32) uint64 {
-	return uint64(lineBits-int64(int32(math.Float32bits(v)))) >> 63
-}
-
-var lineBits = int64(math.Float32bits(lineAbove))
 
 // quarter holds the weights of four values one apart at a place a quarter before the third.
 var quarter = [4]float32{float32(keys(1.75)), float32(keys(.75)), float32(keys(.25)), float32(keys(1.25))}
