@@ -190,7 +190,7 @@ func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, e
 		s := size{a.dims[0], a.width()}
 		if all := sizes[s]; len(all) > 1 {
 			digest := f.entry.digest
-			if slices.ContainsFunc(all, func(shape string) bool { return shape != shapes[a] }) {
+			if f.ofImages() && slices.ContainsFunc(all, func(shape string) bool { return shape != shapes[a] }) {
 				digest = a.digest // of the same numbers, once in rows and columns and once in a line
 			}
 			sum, err := digest(ctx)
