@@ -345,7 +345,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.csv", []byte("label"+strings.Repeat(",p", 16)+"\n1"+strings.Repeat(",7", 16)+"\n"), "mapping.txt", []byte("0 48\n"))
 	f.Add("x.npy", fortran(numpy(f, "<f2", "3, 5, 5", make([]uint16, 75))), "labels.npy", numpy(f, "<U1", "3,", []uint32{'a', 'b', 'a'}))
 	f.Add("train.csv", []byte("id,kind"+strings.Repeat(",p1", 16)+"\n1,cat"+strings.Repeat(",7", 16)+"\n"), "labels.csv", []byte("0\n1\n2\n"))
-	f.Add("0", idx(f, nil, 1<<27, 0, 5), "1", idx(f, nil, 1<<27, 5, 0))
+	f.Add("0", idx(f, nil, 1<<25, 0, 5), "1", idx(f, nil, 1<<25, 5, 0))
 	f.Add("x", x, "classes.json", []byte(`{"0": "cat", "1": "dog"}`))
 	f.Add("a.png", picture, "train.csv", []byte("id,label\na,1\n"))
 	f.Add("a.csv", []byte(strings.Repeat("0,1"+strings.Repeat(",7", 16)+"\n1,0"+strings.Repeat(",7", 16)+"\n", 2)), "x.npy", numpy(f, "|u1", "64, 7", make([]byte, 64*7)))
