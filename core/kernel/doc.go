@@ -22,8 +22,8 @@
 // WebAssembly gemm_wasm.s, sparse_wasm.s and, for a convolution that is pooled, peaks_wasm.s, in Go's assembler. Without it, or on
 // another machine, plain.go multiplies matrices in plain Go. Reference is the triple loop that all are tested and measured against.
 //
-// On amd64 the number of lanes is chosen once, from what the processor has: see lanes_amd64.go. wide_amd64.go does
-// with eight lanes what most of the time goes to besides products, and sparse_amd64.s with sixteen. On 29 November 2026, on one core of
+// On amd64 the number of lanes is chosen once, from what the processor has: see lanes_amd64.go. wide_amd64.go and passes_amd64.go do
+// with eight lanes what most of the time goes to besides products, and passes_amd64.s and sparse_amd64.s some of it with sixteen. On 29 November 2026, on one core of
 // an AMD EPYC with AVX-512 that was busy otherwise, products of the published model's shapes ran at 83 to 93 GFLOP/s by processor
 // time, and its dense step took 14 ms, where vectors of four lanes had taken 42.
 //

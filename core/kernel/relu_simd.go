@@ -6,7 +6,7 @@ func biasReLU(y, b []float32) {
 	settle()
 	y = y[:len(b)]
 	zero, faint := splat(0), splat(Faint)
-	i := 0
+	i := biasReLUWide(y, b)
 	for ; i+4 <= len(b); i += 4 {
 		v := load(y[i:]).Add(load(b[i:]))
 		store(y[i:], zero.IfElse(v.Less(faint), v))
@@ -17,7 +17,7 @@ func biasReLU(y, b []float32) {
 func addBias(y, b []float32) {
 	settle()
 	y = y[:len(b)]
-	i := 0
+	i := addBiasWide(y, b)
 	for ; i+4 <= len(b); i += 4 {
 		store(y[i:], load(y[i:]).Add(load(b[i:])))
 	}
@@ -28,7 +28,7 @@ func reluBackward(d, y []float32) {
 	settle()
 	d = d[:len(y)]
 	zero, faint := splat(0), splat(Faint)
-	i := 0
+	i := reluBackwardWide(d, y)
 	for ; i+4 <= len(y); i += 4 {
 		store(d[i:], zero.IfElse(load(y[i:]).Equal(zero), trim(load(d[i:]), faint)))
 	}

@@ -50,7 +50,7 @@ func sigmoidBackward(d, y []float32) {
 	settle()
 	d = d[:len(y)]
 	faint := splat(Faint)
-	i := 0
+	i := sigmoidBackwardWide(d, y)
 	for ; i+4 <= len(y); i += 4 {
 		v := load(y[i:])
 		store(d[i:], trim(load(d[i:]).Mul(v.Sub(v.Mul(v))), faint))
@@ -75,7 +75,7 @@ func scaleAdd(dst, a []float32, s float32) {
 	settle()
 	dst = dst[:len(a)]
 	sv := splat(s)
-	i := 0
+	i := scaleAddWide(dst, a, s)
 	for ; i+4 <= len(a); i += 4 {
 		store(dst[i:], load(dst[i:]).Add(sv.Mul(load(a[i:]))))
 	}
@@ -96,7 +96,7 @@ func scaleTo(dst, a []float32, s float32) {
 	settle()
 	dst = dst[:len(a)]
 	sv, faint := splat(s), splat(Faint)
-	i := 0
+	i := scaleToWide(dst, a, s)
 	for ; i+4 <= len(a); i += 4 {
 		store(dst[i:], trim(sv.Mul(load(a[i:])), faint))
 	}
