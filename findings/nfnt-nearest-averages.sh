@@ -5,7 +5,7 @@
 # mixed, so that a picture of labels stays one.
 #
 # What happens: a picture that is made smaller is averaged, over as many pixels as it shrinks by. At a border of 0 and 255, 85 and 127
-# appear; of the labels 1 and 9, a 5. Enlarged, or by a whole even factor of a picture that fits, it is as one would guess.
+# appear; of the labels 1 and 9, a 5. Enlarged, or where borders fall between the new pixels, it is as one would guess.
 #
 # Who meets it: whoever shrinks a segmentation, a palette or binarized digits: classes appear that no one has put there.
 set -euo pipefail
