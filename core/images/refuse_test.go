@@ -61,7 +61,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("x.idx", at(nan))}, "x.idx: it holds NaN among its pixels"},
 		{[]File{Bytes("x.idx", idx(t, pixels, 4, high, wide, 3))}, "x.idx: 4 dimensions, [4 5 5 3]: its images have colours"},
 		{[]File{Bytes("x.idx", idx(t, make([]byte, 2*65), 2, 1, 65))}, "x.idx: images of 65 columns, want 1 to 64"},
-		{[]File{Bytes("x.idx", idx(t, nil, 1<<25, 0, 5)), Bytes("y.idx", idx(t, nil, 1<<25, 5, 0))}, "x.idx: images of 0 rows, want 1 to 64"},
+		{[]File{Bytes("x.idx", idx(t, nil, 1<<25, 0, 5)), Bytes("y.idx", idx(t, nil, 1<<25, 5, 0))}, "x.idx and y.idx both hold images: choose one"},
 		{[]File{Bytes("x.idx", typed[byte](t, 0x08, nil, 17000, 64, 64))}, "x.idx: 17000 images of 64×64 are 69 million pixels, want at most 67 million"},
 		{[]File{Bytes("x.npy", []byte("\x93NUMPY\x01\x00\x76\x00{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"+strings.Repeat(" ", 80)))}, "x.npy: NumPy type: Python’s objects, want numbers or words"},
 		{[]File{Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, Bytes("c.zip", zipped(t, Bytes("d.zip", zipped(t, images))))))))}, "an archive in archives"},
