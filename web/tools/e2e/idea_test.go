@@ -58,7 +58,7 @@ func (p *tab) busy() (seconds float64) {
 // keys, and what it is for shows when it is left out.
 func TestTheIdeaInOneDimension(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: small})
+	p := open(t, setup{hash: small, width: 1440, height: 900})
 	p.ready()
 	step := func() int { return eval[int](p, `Number(document.getElementById("idea-plot").dataset.step ?? -1)`) }
 	if step() >= 0 {

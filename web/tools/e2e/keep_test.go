@@ -255,7 +255,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 				p.until("the page says so", func() bool {
 					p.click("epoch-step")
 					p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
-					return eval[bool](p, `new Promise(done => setTimeout(done, 1000)).then(() => `+said+`)`)
+					return eval[bool](p, `new Promise(done => setTimeout(done, 4000)).then(() => `+said+`)`)
 				}, 2*patience)
 			}
 			p.click("train")

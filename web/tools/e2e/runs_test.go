@@ -13,7 +13,7 @@ import (
 // it is brought back and goes on to the very losses of one that was never left.
 func TestRuns(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: small + "&epochs=5"})
+	p := open(t, setup{hash: small + "&epochs=5", width: 1440, height: 900})
 	p.ready()
 	table := func() string {
 		return eval[string](p, `[...document.querySelectorAll("#runs tbody tr")].map(r => [...r.cells].map(c => c.innerText.replaceAll("\n", " ")).join("|")).join("\n")`)
@@ -115,11 +115,11 @@ func TestRuns(t *testing.T) {
 	}
 
 	// Who repeats the first run's address gets its six epochs, the change with the sixth included.
-	again := open(t, setup{hash: small + "&epochs=6&learning_rate@5=0.01"})
-	again.ready()
-	again.click("train")
-	again.trained(6, patience)
-	if got := again.losses(6); got != want {
+	eval[string](p, `location.hash = `+quoted(small+"&epochs=6&learning_rate@5=0.01"))
+	p.says("Started over")
+	p.click("train")
+	p.says("Done after all 6 epochs")
+	if got := p.losses(6); got != want {
 		t.Errorf("repeated, it has\n%s\nrestored it had\n%s", got, want)
 	}
 }

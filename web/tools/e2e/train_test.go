@@ -187,7 +187,7 @@ func checkPatience(p *tab) {
 // TestHighDensity: on a screen of high density the canvas draws sharply.
 func TestHighDensity(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: small, width: 1024, height: 640, scale: 2})
+	p := open(t, setup{hash: small, scale: 2})
 	p.ready()
 	p.click("epoch-step")
 	p.trained(1, patience)
