@@ -63,6 +63,24 @@ func (p *tab) says(sentence string) {
 	p.await("the status says "+sentence, fmt.Sprintf(`document.getElementById("status").textContent.startsWith(%q)`, sentence), patience)
 }
 
+// listen has the page keep all that the status says from now on. While a run trains a sentence stays only until the next epoch is
+// done, which may be before anybody asks.
+func (p *tab) listen() {
+	p.Helper()
+	eval[bool](p, `(() => {
+		window.said = [];
+		const status = document.getElementById("status");
+		new MutationObserver(() => said.push(status.textContent)).observe(status, { subtree: true, childList: true, characterData: true });
+		return true;
+	})()`)
+}
+
+// heard waits until something had these words that the status said since the page listens.
+func (p *tab) heard(words string) {
+	p.Helper()
+	p.await("the status has said "+words, fmt.Sprintf(`said.some(sentence => sentence.includes(%q))`, words), patience)
+}
+
 // brief is a small model whose manager learns from views and chooses among heads, with short epochs.
 const brief = "#v=3&preset=sharp&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&filters=4&copies=2&heads=3&batch=1000&epochs=8"
 

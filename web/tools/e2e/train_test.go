@@ -126,15 +126,9 @@ func checkReset(p *tab) {
 		p.Errorf("the second run has\n%s\nthe first had\n%s", got, want)
 	}
 
-	// It says so for no longer than the first epoch takes.
-	eval[bool](p, `(() => {
-		window.said = [];
-		const status = document.getElementById("status");
-		new MutationObserver(() => said.push(status.textContent)).observe(status, { subtree: true, childList: true, characterData: true });
-		return true;
-	})()`)
+	p.listen()
 	p.set("seed", "8")
-	p.await("the status has said that it starts over", `said.some(text => text.includes("starts over"))`, patience)
+	p.heard("starts over")
 	p.await("training went on by itself", `document.querySelectorAll("#losses tbody tr").length >= 2`, patience)
 	if got := p.losses(2); got == want {
 		p.Error("another seed repeats the losses of the first")

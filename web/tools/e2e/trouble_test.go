@@ -43,8 +43,9 @@ func TestKilledWorker(t *testing.T) {
 	p.click("reset")
 	p.click("train")
 	p.trained(1, patience)
+	p.listen()
 	eval[bool](p, `(() => { workers.at(-1).terminate(); return true })()`)
-	p.await("the status says so", `document.getElementById("status").textContent.includes("died")`, patience)
+	p.heard("died")
 	p.trained(3, patience)
 	if got := eval[int](p, `workers.length`); got != 2 {
 		t.Errorf("there were %d workers, want 2", got)
