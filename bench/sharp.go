@@ -18,7 +18,7 @@ import (
 const certain = .95
 
 // What the recipe of today may cost of what that of the baseline did, with two workers, until certain and until its last epoch.
-const soon, whole = 1.5, 1.45
+const soon, whole = 1.5, 1.05
 
 // A milestone is when a run reached an epoch, in seconds since Train was pressed and of the busiest worker's processor time,
 // with the held-out accuracy that the page then showed.
