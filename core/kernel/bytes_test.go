@@ -26,6 +26,8 @@ func TestFromBytesEqualsItsDefinition(t *testing.T) {
 			want[i] = 2 * (v - .13)
 		}
 		equalBits(t, "bytes, centred and scaled", got, want)
+		fromBytesGeneric(got, all[:n], .13, 2)
+		equalBits(t, "bytes, one by one", got, want)
 	}
 }
 

@@ -37,6 +37,12 @@ func TestPlacesEqualTheirDefinitionToTheBit(t *testing.T) {
 			if !slices.Equal(x, wantX) || !slices.Equal(y, wantY) {
 				t.Fatalf("%d×%d places are %v and %v, want %v and %v", rows, columns, x, y, wantX, wantY)
 			}
+			clear(x)
+			clear(y)
+			b.placesGeneric(x, y, across, down, middleX, middleY)
+			if !slices.Equal(x, wantX) || !slices.Equal(y, wantY) {
+				t.Fatalf("%d×%d places one by one are %v and %v, want %v and %v", rows, columns, x, y, wantX, wantY)
+			}
 		}
 	}
 }

@@ -42,6 +42,19 @@ func TestLogSoftmaxEqualsItsDefinitionToTheBit(t *testing.T) {
 			}
 			sameNumbers(t, "softmax", p, wantP)
 			sameNumbers(t, "its logarithm", ln, wantLn)
+			if n > 0 {
+				belowTopsGeneric(ln, a, n, k, stride)
+				for i, x := range ln {
+					p[i] = Trim(exp(x))
+				}
+				sharesGeneric(p, sum, k)
+				for i, s := range sum {
+					sum[i] = Log(s)
+				}
+				lowerGeneric(ln, sum, k)
+				sameNumbers(t, "softmax, one by one", p, wantP)
+				sameNumbers(t, "its logarithm, one by one", ln, wantLn)
+			}
 		}
 	}
 }
