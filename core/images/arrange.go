@@ -35,6 +35,12 @@ func apart(name string) bool {
 	return heldOutName.MatchString(own) || !trainingName.MatchString(own) && heldOutName.MatchString(spaced(name))
 }
 
+// calledPart says whether a file's own name calls it a part of the set.
+func calledPart(name string) bool {
+	name = spaced(name)
+	return heldOutName.MatchString(name) || trainingName.MatchString(name)
+}
+
 // lies returns a function that says whether one of the folders that a file lies in has such a name. Many lie in the same.
 func lies(pattern *regexp.Regexp) func(name string) bool {
 	known := map[string]bool{".": false, "/": false}

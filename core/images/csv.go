@@ -158,10 +158,15 @@ func (t *table) roles() (label int) {
 
 // counts says whether a column of that name tells images apart and not kinds.
 func counts(name string) bool {
-	if strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") {
+	if ofKinds(name) {
 		return false // as class_name is one of a kind
 	}
 	return indexName.MatchString(name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
+}
+
+// ofKinds says whether a column's name begins as those do that tell kinds apart.
+func ofKinds(name string) bool {
+	return strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor")
 }
 
 // fractions finds out whether pixels that are no bytes are whole numbers.

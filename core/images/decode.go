@@ -7,26 +7,27 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 
+	_ "github.com/jsummers/gobmp" // golang.org/x/image/bmp reads none of 16 bits, and no packed one
 	_ "golang.org/x/image/webp"
 )
 
 // measure returns a picture's size before it is unpacked.
 func measure(content []byte) (image.Config, error) {
-	if isBMP(content) {
-		return configBMP(content)
-	}
 	c, _, err := image.DecodeConfig(bytes.NewReader(content))
 	return c, err
 }
 
 // decode reads a picture.
 func decode(content []byte) (image.Image, error) {
-	if isBMP(content) {
-		return decodeBMP(content)
-	}
 	img, format, err := image.Decode(bytes.NewReader(content))
-	if err == nil && format == "webp" {
+	if err != nil {
+		return nil, err
+	}
+	switch format {
+	case "bmp":
+		opaque(img)
+	case "webp":
 		img = widened(img)
 	}
-	return img, err
+	return img, nil
 }

@@ -60,16 +60,34 @@ func (e entry) examine(ctx context.Context) finding {
 	case kindCSV:
 		f.array, f.err = e.csv(ctx)
 	case kindOther:
-		if f.roll = e.roll(); f.what == aText && calledLabels(e.path) {
-			if text, err := e.content(longest); err == nil {
-				f.list = e.listOf(string(text))
-			}
-		}
-		if f.what == aText {
-			f.says = e.register()
-		}
+		f.consult()
 	}
 	return f
+}
+
+// consult reads a file that is called as one that says what classes are called, or what images or pictures show.
+func (f *finding) consult() {
+	e, name := f.entry, path.Base(f.entry.path)
+	called := rollName.MatchString(name) && e.size <= longestRoll
+	lists := f.what == aText && calledLabels(name)
+	says := f.what == aText && registerName.MatchString(name) && e.size <= longest
+	if !called && !lists && !says {
+		return
+	}
+	content, err := e.content(longest)
+	if err != nil {
+		return
+	}
+	text := string(content)
+	if called && len(text) <= longestRoll {
+		f.roll = rollOf(name, text)
+	}
+	if lists {
+		f.list = e.listOf(text)
+	}
+	if says {
+		f.says = &register{e.path, text}
+	}
 }
 
 // collect makes a data set of what was found, which files call.

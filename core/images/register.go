@@ -1,7 +1,9 @@
 package images
 
 import (
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -15,22 +17,8 @@ type register struct {
 	text string
 }
 
-// register returns an entry as one, nil if it is called otherwise or too long.
-func (e entry) register() *register {
-	switch strings.ToLower(path.Ext(e.path)) {
-	case ".csv", ".tsv", ".txt":
-	default:
-		return nil
-	}
-	if e.size > longest {
-		return nil
-	}
-	text, err := e.content(longest)
-	if err != nil {
-		return nil
-	}
-	return &register{e.path, string(text)}
-}
+// registerName is what such a file is called.
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt)$`)
 
 // labels returns what each of the pictures shows, "" where it does not say so; nil if it is not about them: at least nine of ten
 // have a line, or of those of its own part, and all lines as many fields, of which one is a picture's name, with its ending or without.
@@ -45,7 +33,7 @@ func (r *register) labels(pictures []entry) []string {
 	for c := range rows[0] {
 		n := 0
 		for _, row := range rows {
-			if at, ok := places[row[c]]; ok && at >= 0 {
+			if _, ok := places[row[c]]; ok {
 				n++
 			}
 		}
@@ -58,7 +46,7 @@ func (r *register) labels(pictures []entry) []string {
 	}
 	kinds := slices.IndexFunc(rows[0], func(heading string) bool {
 		heading = strings.ToLower(heading)
-		return slices.Contains(labelNames, heading) || strings.HasPrefix(heading, "class") || strings.HasPrefix(heading, "label") || strings.HasPrefix(heading, "categor")
+		return slices.Contains(labelNames, heading) || ofKinds(heading)
 	})
 	if kinds < 0 && len(rows[0]) == 2 {
 		kinds = 1 - names
@@ -68,7 +56,7 @@ func (r *register) labels(pictures []entry) []string {
 	}
 	made, said := make([]string, len(pictures)), 0
 	for _, row := range rows {
-		if at, ok := places[row[names]]; ok && at >= 0 {
+		if at, ok := places[row[names]]; ok {
 			made[at] = row[kinds]
 			said++
 		}
@@ -77,7 +65,6 @@ func (r *register) labels(pictures []entry) []string {
 	for _, at := range places {
 		scope[at] = true
 	}
-	delete(scope, -1)
 	if few*said < (few-1)*len(scope) {
 		return nil
 	}
@@ -106,11 +93,12 @@ func (r *register) rows() (rows [][]string) {
 	return rows
 }
 
-// places returns where pictures are by their names: with their folder, alone, and without an ending; −1 where several have one.
+// places returns where pictures are by the names that one of them alone has: with their folder, alone, and without an ending.
 // A register of a part is about the pictures of that part.
 func (r *register) places(pictures []entry) map[string]int {
 	own := path.Base(r.path)
-	ofPart := heldOutName.MatchString(spaced(own)) || trainingName.MatchString(spaced(own))
+	ofPart := calledPart(own)
+	const several = -1
 	places := map[string]int{}
 	for i, e := range pictures {
 		if ofPart && apart(e.path) != apart(own) {
@@ -119,12 +107,13 @@ func (r *register) places(pictures []entry) map[string]int {
 		base := path.Base(e.path)
 		for _, name := range []string{path.Join(path.Base(path.Dir(e.path)), base), base, strings.TrimSuffix(base, path.Ext(base))} {
 			if at, found := places[name]; found && at != i {
-				places[name] = -1
+				places[name] = several
 			} else {
 				places[name] = i
 			}
 		}
 	}
+	maps.DeleteFunc(places, func(_ string, at int) bool { return at == several })
 	return places
 }
 

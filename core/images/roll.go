@@ -1,7 +1,6 @@
 package images
 
 import (
-	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,22 +20,14 @@ const longestRoll = 1 << 16
 // rollName is what such a file is called.
 var rollName = regexp.MustCompile(`(?i)class|label|categor|mapping|(^|[^a-z])(names?|targets?)([^a-z]|$)`)
 
-// roll returns what classes are called by a file of that name and text, nil if it is of something else.
-func (e entry) roll() *roll {
-	name := path.Base(e.path)
-	if !rollName.MatchString(name) || e.size > longestRoll {
-		return nil
-	}
-	text, err := e.content(longestRoll)
-	if err != nil {
-		return nil
-	}
+// rollOf returns what classes are called by a file of that name and text, nil if it is of something else.
+func rollOf(name, text string) *roll {
 	if strings.Contains(strings.ToLower(name), "mapping") {
-		if names := mapping(string(text)); names != nil {
+		if names := mapping(text); names != nil {
 			return &roll{names: names}
 		}
 	}
-	return listing(string(text))
+	return listing(text)
 }
 
 // mapping reads EMNIST's table of classes: a line each, its number and then the codes of the characters it is for.

@@ -67,8 +67,7 @@ func (a *Account) shut(archives, pictures, arrays []finding) error {
 
 // meant says whether a file is called a part of a set, or labels: then it does not lie there by chance.
 func (f finding) meant() bool {
-	name := spaced(path.Base(f.entry.path))
-	return calledLabels(name) || heldOutName.MatchString(name) || trainingName.MatchString(name)
+	return calledLabels(f.entry.path) || calledPart(path.Base(f.entry.path))
 }
 
 // some returns the first few of names.
