@@ -126,23 +126,14 @@ func Largest(a []float32) int {
 // Softmax overwrites each row of p, [rows×k], with its softmax: e^(a_j − max a) / Σ_i e^(a_i − max a), each power
 // trimmed.
 func Softmax(p []float32, k int) {
-	rows := whole(len(p), k)
-	for i := range rows {
-		row := p[i*k : i*k+k]
-		top := row[0]
-		for _, v := range row {
-			if v > top {
-				top = v
-			}
-		}
-		var sum float32
-		for j, v := range row {
-			row[j] = Trim(exp(v - top))
-			sum += row[j]
-		}
-		for j := range row {
-			row[j] /= sum
-		}
+	n := whole(len(p), k)
+	if n == 0 {
+		return
+	}
+	powers(p, p, p, n, k, k)
+	var sum [1]float32
+	for i := range n {
+		shares(p[i*k:i*k+k], sum[:], k)
 	}
 }
 

@@ -14,14 +14,20 @@ func LogSoftmax(p, ln, sum, a []float32, k, stride int) {
 	if k < 1 || stride < k || len(p) != n*k || len(ln) != n*k || len(a) < (n-1)*stride+k {
 		panic(errShape)
 	}
-	belowTops(ln, a, n, k, stride)
-	expAll(p, ln)
-	trimAll(p)
+	powers(p, ln, a, n, k, stride)
 	shares(p, sum, k)
 	for i, s := range sum {
 		sum[i] = Log(s)
 	}
 	lower(ln, sum, k)
+}
+
+// powers overwrites below with how far the numbers of each row of a are from its largest, and p, which may be the same, with the
+// powers of that, trimmed.
+func powers(p, below, a []float32, n, k, stride int) {
+	belowTops(below, a, n, k, stride)
+	expAll(p, below)
+	trimAll(p)
 }
 
 // belowTopsGeneric overwrites dst with how far the numbers of each row are from its largest.

@@ -78,9 +78,7 @@ func (m *Model) render() *moe.Mixture {
 	}
 	a.Image = kernel.Reserve(a.Image, m.Width*m.Height)
 	if photo {
-		for i, v := range m.Drawing.Photo {
-			a.Image[i] = float32(v) / 255
-		}
+		kernel.FromBytes(a.Image, m.Drawing.Photo, 0, 1)
 	} else {
 		digit.Render(a.Image, m.Width, m.Height, m.Drawing.Strokes)
 	}

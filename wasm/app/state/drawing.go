@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 )
 
 // A Drawing is the strokes on the pad, kept as vectors in units of the pad's side, so that it looks
@@ -131,9 +132,7 @@ func Rendered(strokes []digit.Stroke, width, height int) []byte {
 	x := make([]float32, width*height)
 	digit.Render(x, width, height, strokes)
 	image := make([]byte, len(x))
-	for i, v := range x {
-		image[i] = byte(float32(v*255) + .5)
-	}
+	kernel.ToBytes(image, x)
 	return image
 }
 
