@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,11 @@ func (e entry) expand(kind kind) ([]entry, error) {
 	return e.expandTar()
 }
 
+// methodBzip2 is how a zip calls what is packed by bzip2.
+//
+// Source: PKWARE, .ZIP File Format Specification, 4.4.5.
+const methodBzip2 = 12
+
 func (e entry) expandZip() ([]entry, error) {
 	at, size := e.at, e.size
 	if at == nil || !startsAs(at, zipMagic) { // packed once more, or in another archive
@@ -33,6 +39,7 @@ func (e entry) expandZip() ([]entry, error) {
 	if err != nil {
 		return nil, packing("zip", err)
 	}
+	z.RegisterDecompressor(methodBzip2, func(r io.Reader) io.ReadCloser { return io.NopCloser(&blocks{bzip2.NewReader(r)}) })
 	if len(z.File) > maxEntries {
 		return nil, fmt.Errorf("zip: %d files, want at most %d", len(z.File), maxEntries)
 	}
@@ -47,7 +54,7 @@ func (e entry) expandZip() ([]entry, error) {
 		if f.Flags&1 != 0 {
 			return nil, errors.New("zip: it is encrypted; unpack it first")
 		}
-		if f.Method != zip.Store && f.Method != zip.Deflate {
+		if f.Method != zip.Store && f.Method != zip.Deflate && f.Method != methodBzip2 {
 			return nil, fmt.Errorf("zip: %s is packed by method %d, and not by the usual one; unpack it first", f.Name, f.Method)
 		}
 		name := within(e.path, f.Name)
@@ -98,7 +105,7 @@ func (e entry) expandTar() ([]entry, error) {
 		}
 		content, err := io.ReadAll(io.LimitReader(t, left+1))
 		if err != nil {
-			return nil, fmt.Errorf("tar: %s: %w", h.Name, err)
+			return nil, packing("tar", err)
 		}
 		if left -= int64(len(content)); left < 0 || len(all) >= maxEntries {
 			return nil, fmt.Errorf("tar: it holds more than %d MB or %d files, which is more than is read at once; make it a zip or unpack it", maxHeld>>20, maxEntries)

@@ -177,7 +177,7 @@ func (f finding) worth() bool {
 	if f.entry.what != "" {
 		return false
 	}
-	for _, ending := range []string{".gz", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz"} {
+	for _, ending := range []string{".gz", ".bz2", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz", ".tbz"} {
 		if strings.HasSuffix(name, ending) {
 			return true
 		}

@@ -28,10 +28,10 @@ func TestFewThatAreOfNoUse(t *testing.T) {
 		"where it is in them":  {[]File{Bytes("set/marks.csv", []byte(strings.Repeat(strings.Repeat("7,", 40)+"1\n", 30)))}, "; 1 file skipped (set/marks.csv)"},
 		"a letter":             {[]File{Bytes("set/README", []byte(strings.Repeat("These are all the pictures that we made. ", 30)))}, "; 1 file skipped (set/README)"},
 		"a packed text":        {[]File{Bytes("notes.gz", gzipped(t, []byte("hello")))}, "; 1 file skipped (notes.gz)"},
-		"a damaged archive":    {[]File{Bytes("old.zip", []byte("PK\x03\x04 and no more"))}, "; 1 archive that can’t be read left out (old.zip: zip: not a valid zip file)"},
+		"a damaged archive":    {[]File{Bytes("old.zip", []byte("PK\x03\x04 and no more"))}, "; 1 archive that can’t be read left out (old.zip: zip: not a valid zip file, as where a download broke off: fetch it again)"},
 		"one packed otherwise": {[]File{Bytes("b.zip", zippedBy(t, 93, Bytes("x", cut)))}, "; 1 archive that can’t be read left out (b.zip: zip: x is packed by method 93, and not by the usual one; unpack it first)"},
-		"a damaged tar":        {[]File{Bytes("b.tar", taped(t, pictures...)[:530])}, "; 1 archive that can’t be read left out (b.tar: tar: set/0/000.png: unexpected EOF)"},
-		"a damaged model":      {[]File{Bytes("a.pt", zipped(t, Bytes("a/data.pkl", cut))[:90])}, "; 1 archive that can’t be read left out (a.pt: zip: not a valid zip file)"},
+		"a damaged tar":        {[]File{Bytes("b.tar", taped(t, pictures...)[:530])}, "; 1 archive that can’t be read left out (b.tar: tar: it ends before its time, as where a download broke off: fetch it again)"},
+		"a damaged model":      {[]File{Bytes("a.pt", zipped(t, Bytes("a/data.pkl", cut))[:90])}, "; 1 archive that can’t be read left out (a.pt: zip: not a valid zip file, as where a download broke off: fetch it again)"},
 		"a damaged array":      {[]File{Bytes("means.npy", []byte("\x93NUMPY\x01\x00"))}, "; 1 file skipped (means.npy)"},
 		"themselves, archived": {[]File{archive}, "; 30 files left out that hold the same as others"},
 	} {
