@@ -29,6 +29,7 @@ type array struct {
 	dims   []int  // the first is the number of rows
 	number element
 	column int      // of labels in the rows of a table, −1 if there is none
+	remark string   // about how its pixels were read, once they are
 	names  []string // of the labels, if these are words: a label is a place among them
 	// each reads all rows from the start. A row is only valid until the next.
 	each func(ctx context.Context, visit func(row []float64) error) error
@@ -55,8 +56,12 @@ func (a *array) picture() (height, width int, err error) {
 		dims = dims[:3]
 	case len(dims) == 4 && dims[1] == 1:
 		dims = []int{dims[0], dims[2], dims[3]}
+	case a.colours() == last:
+		dims = dims[:3]
+	case a.colours() == first:
+		dims = []int{dims[0], dims[2], dims[3]}
 	case len(dims) == 4:
-		return 0, 0, fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(dims), dims)
+		return 0, 0, a.coloured()
 	case len(dims) == 2, len(dims) == 3 && min(dims[1], dims[2]) == 1 && max(dims[1], dims[2]) > maxSide && square(pixels) > 0:
 		side := int(math.Sqrt(float64(pixels)) + .5)
 		if side*side != pixels {
@@ -79,6 +84,50 @@ func (a *array) picture() (height, width int, err error) {
 		return 0, 0, fmt.Errorf("%d images of %d×%d are %d million pixels, want at most %d million", dims[0], dims[2], dims[1], n/1e6, maxPixels/1_000_000)
 	}
 	return dims[1], dims[2], nil
+}
+
+// Where an array has three channels.
+const (
+	nowhere = iota
+	first
+	last
+)
+
+// colours says where an array has the three channels of colours, which may be all the same.
+func (a *array) colours() int {
+	switch {
+	case len(a.dims) != 4 || a.dims[1] == 1 || a.dims[3] == 1:
+		return nowhere
+	case a.dims[3] == 3:
+		return last
+	case a.dims[1] == 3:
+		return first
+	}
+	return nowhere
+}
+
+func (a *array) coloured() error {
+	return fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(a.dims), a.dims)
+}
+
+// grey returns one of an image's three channels, which have to be the same; other images as they are.
+func (a *array) grey(row []float64) ([]float64, error) {
+	where, n := a.colours(), len(row)/3
+	step, apart := 3, 1
+	switch where {
+	case nowhere:
+		return row, nil
+	case first:
+		step, apart = 1, n
+	}
+	for i := range n {
+		at := i * step
+		if row[at] != row[at+apart] || row[at] != row[at+2*apart] {
+			return nil, a.coloured()
+		}
+		row[i] = row[at]
+	}
+	return row[:n], nil
 }
 
 // isLabels says whether an array can only be labels.
@@ -117,7 +166,7 @@ func (a *array) extent(ctx context.Context) (low, high float64, err error) {
 }
 
 // scale returns what pixels have to be multiplied by to reach from 0 to 255. Fractions reach from 0 to 1, unless one
-// is larger; whole numbers from 0 to 255, unless one is larger: then, from 0 to 65,535.
+// is larger; whole numbers from 0 to 255, unless one is larger: then, to what depth says, 65,535 at most.
 func (a *array) scale(low, high float64) (float64, error) {
 	whole := a.number.name != "floats"
 	switch {
@@ -128,7 +177,7 @@ func (a *array) scale(low, high float64) (float64, error) {
 	case high <= 255:
 		return 1, nil
 	case whole && high <= 65535:
-		return 255. / 65535, nil
+		return 255 / float64(int(1)<<depth(int(high))-1), nil
 	case whole:
 		return 0, fmt.Errorf("pixels (%s) from %v to %v, want 0 to 255 or to 65535", a.number.name, low, high)
 	}
@@ -146,8 +195,15 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 		if factor, err = a.scale(low, high); err != nil {
 			return nil, nil, err
 		}
+		if used := depth(int(high)); a.number.name != "floats" && used > 8 && used < 16 {
+			a.remark = fmt.Sprintf("their numbers have %d bits: contrast is stretched", used)
+		}
 	}
 	err = a.each(ctx, func(row []float64) error {
+		row, err := a.grey(row)
+		if err != nil {
+			return err
+		}
 		// Memory grows with what the file holds, not with what it claims.
 		for j, v := range row {
 			if j == a.column {

@@ -247,6 +247,9 @@ func TestTypesOfNumbers(t *testing.T) {
 		"doubles":               {Bytes("x", typed(t, 0x0e, as[float64](pixels, 1./255), n, high, wide)), known},
 		"shorts to 255":         {Bytes("x", typed(t, 0x0b, as[int16](pixels, 1), n, high, wide)), known},
 		"shorts to 65535":       {Bytes("x", typed(t, 0x0b, deep, n, high, wide)), known},
+		"shorts of 12 bits":     {Bytes("x", typed(t, 0x0b, as[int16](pixels, 4095./255), n, high, wide)), known},
+		"three channels alike":  {Bytes("x", idx(t, thrice(pixels, 1), n, high, wide, 3)), known},
+		"and before the rows":   {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 3, %d, %d", n, high, wide), as[float32](thrice(pixels, wide*high), 1./255))), known},
 		"integers":              {Bytes("x", typed(t, 0x0c, as[int32](pixels, 1), n, high, wide)), known},
 		"labels N×1":            {images, Bytes("y", idx(t, labels, n, 1))},
 		"labels of integers":    {images, Bytes("y", typed(t, 0x0c, as[int32](labels, 1), n))},
@@ -287,6 +290,14 @@ func TestTypesOfNumbers(t *testing.T) {
 			check(t, read(t, files...).Training, n, true)
 		})
 	}
+}
+
+// thrice repeats so many values at a time three times each.
+func thrice(values []byte, length int) (made []byte) {
+	for some := range slices.Chunk(values, length) {
+		made = append(made, slices.Repeat(some, 3)...)
+	}
+	return made
 }
 
 // Labels that are words are classes, the same in all parts.

@@ -112,6 +112,9 @@ func listed(ctx context.Context, found []finding) (*Collection, error) {
 			if err != nil {
 				return nil, err
 			}
+			if r := p.images.remark; !slices.Contains(c.Account.Remarks, r) {
+				c.Account.remark(r)
+			}
 			if *side.part, err = joined(*side.part, part, p.images.path); err != nil {
 				return nil, err
 			}

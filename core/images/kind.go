@@ -32,6 +32,8 @@ var (
 const (
 	headSize = 512
 	aText    = "a text" // is what one is that is nothing else
+	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
+	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
 
 // magics tells kinds by what stands at a place. Those that can't be read say what they are, and what to do.
@@ -53,7 +55,7 @@ var magics = []struct {
 	{0, "PAR1", kindOther, "a Parquet table: open it with pandas or DuckDB and save the pixels as .npy or .csv, or the pictures as PNG"},
 	{0, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 7.3", kindOther, "a MATLAB file: open it with h5py and save its images as .npy"},
-	{0, "MATLAB 5.0", kindOther, "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"},
+	{0, "MATLAB 5.0", kindOther, aMATLAB},
 	{0, "ARROW1", kindOther, "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"},
 	{0, "FEA1", kindOther, "a Feather table: open it with pandas and save the pixels as .npy or .csv"},
 	{0, "ORC", kindOther, "an ORC table: open it with pandas and save the pixels as .npy or .csv"},
@@ -66,7 +68,7 @@ var magics = []struct {
 	{0, "\xfe\xff", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
 	{0, "\x1f\x8b", kindOther, "packed by gzip more than three times over: unpack it first"},
 	{0, "\xfd7zXZ", kindOther, "packed by xz: unpack it first"},
-	{0, "BZh", kindOther, "packed by bzip2: unpack it first"},
+	{0, "BZh", kindOther, "packed by bzip2 more than three times over, or damaged: unpack it first"},
 	{0, "\x28\xb5\x2f\xfd", kindOther, "packed by zstd: unpack it first"},
 	{0, "II*\x00", kindOther, "a TIFF picture: save it as PNG"},
 	{0, "MM\x00*", kindOther, "a TIFF picture: save it as PNG"},
@@ -102,16 +104,17 @@ var magics = []struct {
 	{4, "ftyp", kindOther, "a film: save its pictures as PNG"},
 	{0, "%PDF", kindOther, "a PDF: save its pictures as PNG"},
 	{0, "\xd0\xcf\x11\xe0", kindOther, "an Office document or thumbnails of Windows"},
-	{0, "\x80\x02", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
-	{0, "\x80\x03", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
-	{0, "\x80\x04", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
-	{0, "\x80\x05", kindOther, "a Python pickle: open it in Python and save its images as .npy"},
+	{0, "\x80\x02", kindOther, aPickle},
+	{0, "\x80\x03", kindOther, aPickle},
+	{0, "\x80\x04", kindOther, aPickle},
+	{0, "\x80\x05", kindOther, aPickle},
 }
 
 var (
 	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
 	netpbm  = regexp.MustCompile(`^P[1-7]\s+[#0-9W]`)
-	crowded = regexp.MustCompile(`\n[^,\n]*,?"?([0-9]{1,3} ){15}`) // after a heading
+	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
+	crowded = regexp.MustCompile(`\n[^,\n]*,?"?([0-9]{1,3} ){15}`)                                                                           // after a heading
 )
 
 // sniff returns an entry's kind.
@@ -147,6 +150,10 @@ func sniffed(head []byte) (kind, string) {
 	switch {
 	case oldTape(head):
 		return kindTar, ""
+	case oldMATLAB(head):
+		return kindOther, aMATLAB
+	case pickled.Match(head):
+		return kindOther, aPickle
 	case netpbm.Match(head):
 		return kindOther, "a PBM, PGM or PPM picture: save it as PNG"
 	case recorded(head):
@@ -200,6 +207,31 @@ func oldTape(head []byte) bool {
 		}
 	}
 	return err == nil && told == sum
+}
+
+// oldMATLAB says whether a file begins as one of MATLAB 4 does: with a type, rows, columns, whether there is an imaginary part, the
+// length of a name, 4 bytes each, and that name with a zero at its end.
+//
+// Source: MathWorks, MAT-File Format, "Version 4".
+func oldMATLAB(head []byte) bool {
+	const matrix = 20
+	if len(head) < matrix {
+		return false
+	}
+	var order binary.ByteOrder = binary.LittleEndian
+	kind := order.Uint32(head)
+	if kind > 1000 {
+		order = binary.BigEndian
+		if kind = order.Uint32(head) - 1000; kind > 1000 {
+			return false
+		}
+	}
+	named := int64(order.Uint32(head[16:]))
+	if kind%10 > 2 || kind/10 > 5 || order.Uint32(head[12:]) > 1 || named < 2 || named > int64(min(64, len(head)-matrix)) {
+		return false
+	}
+	name := head[matrix:][:named]
+	return name[named-1] == 0 && printable(name[:named-1])
 }
 
 // recorded says whether a file begins as a record of TensorFlow's does: with its length, 8 bytes, and a checksum of these.

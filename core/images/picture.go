@@ -105,14 +105,14 @@ func (p *picture) cut() bool {
 // inkOf returns the pictures' pixels, one after the other, and a remark about how they were read, if there is one.
 // What is the ink and what the full range is said by all of them together.
 func inkOf(all []*picture) (pixels []byte, remark string) {
-	cut, low, deep, size := 0, true, false, 0
+	cut, deep, top, size := 0, false, 0, 0
 	for _, p := range all {
 		size += len(p.light)
 		if p.cut() {
 			cut++
 		}
 		for _, v := range p.wide {
-			low = low && v < 256
+			top = max(top, int(v))
 		}
 		deep = deep || p.wide != nil
 	}
@@ -127,17 +127,29 @@ func inkOf(all []*picture) (pixels []byte, remark string) {
 		}
 		return pixels, "their ground is transparent: opacity is taken as ink"
 	}
+	used := depth(top)
 	for _, p := range all {
-		if p.wide == nil || !low {
+		if p.wide == nil || used == 16 {
 			pixels = append(pixels, p.light...)
 			continue
 		}
+		most := 1<<used - 1
 		for _, v := range p.wide {
-			pixels = append(pixels, byte(v))
+			pixels = append(pixels, byte((2*255*int(v)+most)/(2*most)))
 		}
 	}
-	if deep && low {
-		remark = "they have 16 bits a pixel, of which 8 are used: contrast is stretched"
+	if deep && used < 16 {
+		remark = fmt.Sprintf("they have 16 bits a pixel, of which %d are used: contrast is stretched", used)
 	}
 	return pixels, remark
+}
+
+// depth returns how many bits a camera or a scanner has given numbers of which the largest is top: 8, 10, 12, 14 or 16.
+func depth(top int) int {
+	for used := 8; used < 16; used += 2 {
+		if top < 1<<used {
+			return used
+		}
+	}
+	return 16
 }

@@ -43,6 +43,15 @@ func TestPictures(t *testing.T) {
 		"16 bits, of which 8 are used": {func(m *image.Gray) []byte {
 			return encoded(t, "png", recoloured(m, image.NewGray16(box), func(v byte) color.Color { return color.Gray16{Y: uint16(v)} }))
 		}, "contrast is stretched"},
+		"16 bits, of which 10 are used": {func(m *image.Gray) []byte {
+			return encoded(t, "png", recoloured(m, image.NewGray16(box), func(v byte) color.Color { return color.Gray16{Y: uint16(int(v) * 1023 / 255)} }))
+		}, "they have 16 bits a pixel, of which 10 are used: contrast is stretched"},
+		"16 bits a colour, of which 12 are used": {func(m *image.Gray) []byte {
+			return encoded(t, "png", recoloured(m, image.NewNRGBA64(box), func(v byte) color.Color {
+				deep := uint16(int(v) * 4095 / 255)
+				return color.NRGBA64{R: deep, G: deep, B: deep, A: 0xffff}
+			}))
+		}, "of which 12 are used"},
 		"16 bits a colour, of which 8 are used": {func(m *image.Gray) []byte {
 			return encoded(t, "png", recoloured(m, image.NewNRGBA64(box), func(v byte) color.Color {
 				return color.NRGBA64{R: uint16(v), G: uint16(v), B: uint16(v), A: 0xffff}
