@@ -75,8 +75,8 @@ func words(names []string) []string {
 }
 
 var (
-	numberFirst = regexp.MustCompile(`^"?(\d{1,3})"?\s*[:=,;|\t ]\s*(.*\S)$`)
-	numberLast  = regexp.MustCompile(`^(\S.*?)\s*[:=,;|\t ]\s*"?(\d{1,3})"?$`)
+	numberFirst = regexp.MustCompile(`^"?(\d{1,3})"?\s*([:=,;|\t ])\s*(.*\S)$`)
+	numberLast  = regexp.MustCompile(`^(\S.*?)\s*([:=,;|\t ])\s*"?(\d{1,3})"?$`)
 	coded       = regexp.MustCompile(`^"?U\+[0-9A-Fa-f]+"?[,;\t ]`) // a character by its code, as KMNIST has it before its name
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"(?:\s*:\s*(?:"(?:[^"\\]|\\.)*"|\d+))?`)
 )
@@ -103,7 +103,7 @@ func listing(text string) *roll {
 	for _, form := range []struct {
 		line         *regexp.Regexp
 		number, name int
-	}{{numberFirst, 1, 2}, {numberLast, 2, 1}} {
+	}{{numberFirst, 1, 3}, {numberLast, 3, 1}} {
 		rows := lines
 		if !form.line.MatchString(rows[0]) {
 			rows = rows[1:]
@@ -116,7 +116,8 @@ func listing(text string) *roll {
 				break
 			}
 			n, _ := strconv.Atoi(m[form.number])
-			if !called(&names, n, plain(coded.ReplaceAllString(m[form.name], ""))) {
+			name := coded.ReplaceAllString(m[form.name], "")
+			if further(name, m[2]) || !called(&names, n, plain(name)) {
 				return nil
 			}
 		}
@@ -137,6 +138,14 @@ func listing(text string) *roll {
 	return &roll{names: names, all: true}
 }
 
+// further says whether what stands beside a number is more columns than one of a table, whose separator that is.
+func further(name, separator string) bool {
+	return separator != " " && separator != ":" && separator != "=" && !strings.HasPrefix(name, `"`) && strings.Contains(name, separator)
+}
+
+// pictureName is what a picture's file is called, and no class.
+var pictureName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|bmp|webp|tiff?)$`)
+
 // plain returns a name without the quotes around it.
 func plain(name string) string {
 	name = strings.TrimSpace(name)
@@ -152,7 +161,7 @@ func speaking(names []string) bool {
 	word := false
 	for _, name := range names {
 		word = word || !numeric(name)
-		if name == "" || utf8.RuneCountInString(name) > most || !utf8.ValidString(name) {
+		if name == "" || pictureName.MatchString(name) || utf8.RuneCountInString(name) > most || !utf8.ValidString(name) {
 			return false
 		}
 	}

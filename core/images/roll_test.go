@@ -50,6 +50,9 @@ func TestTextsThatNameNoClasses(t *testing.T) {
 		"prose":         {"classes.txt", "There are three classes, and each of them has as many images.\nThey are:\ncats\n"},
 		"other JSON":    {"classes.json", `{"0": {"name": "cat"}, "1": ["dog"], "n": 3.5}`},
 		"another name":  {"README", "cat\ndog\nowl\n"},
+		"a table":       {"labels.csv", ",name,label\n0,train/7/0.png,7\n1,train/3/1.png,3\n2,train/7/2.png,7\n"},
+		"of counts":     {"classes.csv", "id,name,count\n0,cat,4\n1,dog,4\n2,owl,4\n"},
+		"pictures":      {"labels.txt", "0 a.png\n1 b.png\n2 c.png\n"},
 		"file names":    {"filenames.txt", "cat\ndog\nowl\n"},
 	} {
 		got := read(t, append(dataset(t, "x.idx", "y.idx", 12), Bytes(c.path, []byte(c.text)))...)

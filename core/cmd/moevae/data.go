@@ -158,26 +158,66 @@ func filesBelow(name string) ([]images.File, error) {
 	if !info.IsDir() {
 		return []images.File{{Path: filepath.Base(name), Size: info.Size(), Content: &lazy{path: name}}}, nil
 	}
-	var files []images.File
-	err = filepath.WalkDir(name, func(at string, entry fs.DirEntry, err error) error {
+	root, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return nil, err
+	}
+	s := search{roots: []string{root}}
+	err = s.walk(root, "") // a link itself is not gone through
+	return s.files, err
+}
+
+// A search goes through a directory, and through those that links in it lead to.
+type search struct {
+	roots []string // without links
+	files []images.File
+}
+
+// walk adds the files below a directory, which is called as it is found.
+func (s *search) walk(name, called string) error {
+	return filepath.WalkDir(name, func(at string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if at != name && entry.IsDir() && strings.HasPrefix(entry.Name(), ".") {
 			return fs.SkipDir
 		}
-		info, err := os.Stat(at) // not the entry's own: it may be a link to a file
-		if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
-			return nil
-		}
+		below, err := filepath.Rel(name, at)
 		if err != nil {
 			return err
 		}
-		below, err := filepath.Rel(name, at)
-		files = append(files, images.File{Path: filepath.ToSlash(below), Size: info.Size(), Content: &lazy{path: at}})
-		return err
+		below = filepath.Join(called, below)
+		info, err := os.Stat(at) // not the entry's own: it may be a link to a file
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case info.IsDir() && !entry.IsDir() && !strings.HasPrefix(entry.Name(), "."):
+			return s.follow(at, below)
+		case info.Mode().IsRegular():
+			s.files = append(s.files, images.File{Path: filepath.ToSlash(below), Size: info.Size(), Content: &lazy{path: at}})
+		}
+		return nil
 	})
-	return files, err
+}
+
+// follow walks through the directory that a link leads to, unless that has been or will be walked through, or is around one that is.
+func (s *search) follow(link, called string) error {
+	to, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return err
+	}
+	within := func(a, b string) bool {
+		return a == b || strings.HasPrefix(a, strings.TrimSuffix(b, string(filepath.Separator))+string(filepath.Separator))
+	}
+	for _, root := range s.roots {
+		if within(to, root) || within(root, to) {
+			return nil
+		}
+	}
+	s.roots = append(s.roots, to)
+	return s.walk(to, called)
 }
 
 // A lazy file is opened when it is read: a folder may hold more than a process may have open.

@@ -221,3 +221,40 @@ func TestMendsAreOfferedAndKept(t *testing.T) {
 	}
 	refuse(t, "kmeans -turn up -data "+plain, `-turn is "up", want one of off, mirror`)
 }
+
+// Links to directories are gone through as directories are, but not in circles, nor twice.
+func TestDirectoriesBehindLinks(t *testing.T) {
+	class := func(path string) int { return int(path[0] - 'a') }
+	away := shelve(t, class, many(6, "a", "b")...)
+	dir := t.TempDir()
+	for link, to := range map[string]string{
+		"x/a": filepath.Join(away, "a"), "x/b": filepath.Join(away, "b"), "x/again": filepath.Join(away, "b"), "x/back": "..", "x/self": "b", "x/none": "nowhere",
+	} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(link)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	files, err := filesBelow(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Path)
+	}
+	// The links are walked in the order of their names.
+	want := append(many(6, "x/a"), many(6, "x/again")...)
+	if !slices.Equal(names, want) {
+		t.Errorf("files %q, want %q", names, want)
+	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	if files, err := filesBelow(link); err != nil || len(files) != len(want) {
+		t.Errorf("behind a link are %d files, want %d; %v", len(files), len(want), err)
+	}
+}
