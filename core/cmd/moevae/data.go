@@ -99,11 +99,19 @@ func (c *corpus) announce(w io.Writer, config train.Config) {
 	if c.found == nil {
 		return
 	}
-	fmt.Fprintln(w, c.found)
 	notices := digit.Notices(c.training.images, mnistsubset.Training(), config.Experts)
 	if n, ok := config.Remark(c.training.images); ok {
 		notices = append(notices, n)
 	}
+	c.account(w, notices...)
+}
+
+// account says likewise what was found, and of what is unusual what it is told.
+func (c *corpus) account(w io.Writer, notices ...digit.Notice) {
+	if c.found == nil {
+		return
+	}
+	fmt.Fprintln(w, c.found)
 	for _, n := range notices {
 		mend := ""
 		switch {

@@ -50,6 +50,21 @@ func TestTrainOnOneFile(t *testing.T) {
 	if out, trouble, status := do("eval -json -data " + images + " " + model); status != 0 || !strings.Contains(out, `"accuracy":null`) {
 		t.Errorf("%d, %s, %s", status, out, trouble)
 	}
+	// What is sorted or split is said to be, as what is learned from.
+	dark := bytes.Clone(pixels)
+	for i, v := range dark {
+		dark[i] = 255 - v
+	}
+	for _, c := range []struct{ line, want string }{
+		{"kmeans -k 2 -data " + images, "Images: 180 + 20 of 9×12, without labels, from i.idx\n"},
+		{"kmeans -k 2 -data " + write("dark.idx", dark, 200, 12, 9), "Images: 180 + 20 of 9×12, without labels, from dark.idx\nTheir ground is bright and their ink dark; it is learned better the other way round. (-invert)\n"},
+		{"kmeans -k 2 -invert -data " + write("dark.idx", dark, 200, 12, 9), "Images: 180 + 20 of 9×12, without labels, from dark.idx\n"},
+		{"split -by slant -styles 2 -expert 1 -o " + model + "2 -data " + images + " " + model, "Images: 180 + 20 of 9×12, without labels, from i.idx\n"},
+	} {
+		if _, trouble, _ := do(c.line); !strings.HasPrefix(trouble, c.want) {
+			t.Errorf("%s: %s", c.line, trouble)
+		}
+	}
 	for _, c := range []struct{ line, want string }{
 		{"train -data " + images + " -labels " + few + small, "few.idx: 7 labels for the 200 images of i.idx"},
 		{"train -data " + labels + small, "l.idx holds labels: choose the images with it"},

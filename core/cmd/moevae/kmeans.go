@@ -13,6 +13,7 @@ import (
 	"moevae/core/random"
 	"moevae/core/score"
 	"moevae/core/train"
+	mnistsubset "moevae/mnist-subset"
 )
 
 // A kmeansLine is what kmeans -json prints of one way to look at the images.
@@ -36,7 +37,7 @@ func kmeansCommand(flags *flag.FlagSet) action {
 	turn := flags.String("turn", "off", "turn or mirror the images, by `WAY` as train does")
 	asJSON := flags.Bool("json", false, "print an object for each way to look at the images")
 
-	return func(ctx context.Context, _ []string, stdout, _ io.Writer) error {
+	return func(ctx context.Context, _ []string, stdout, stderr io.Writer) error {
 		if *k < 2 || *k > 100 {
 			return fmt.Errorf("-k is %d, want 2 to 100", *k)
 		}
@@ -52,6 +53,7 @@ func kmeansCommand(flags *flag.FlagSet) action {
 			mend.Stretch = digit.StretchOn
 		}
 		from.mend(mend)
+		from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), 1)...) // how few there are for experts is nothing to it
 		for _, on := range []string{train.OnPixels, train.OnView} {
 			line, err := sortByMeans(from, on, *k, random.New(*seed))
 			if err != nil {

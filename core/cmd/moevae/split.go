@@ -68,6 +68,7 @@ func splitCommand(flags *flag.FlagSet) action {
 		if err := writable(*output); err != nil {
 			return fmt.Errorf("-o: %w", err)
 		}
+		from.account(stderr)
 		experts := everyone(m.config.Experts)
 		if *expert > 0 {
 			experts = []int{*expert - 1}
