@@ -70,7 +70,7 @@ func (f *finding) consult() {
 	e, name := f.entry, path.Base(f.entry.path)
 	called := rollName.MatchString(name) && e.size <= longestRoll
 	lists := f.what == aText && calledLabels(name)
-	says := f.what == aText && registerName.MatchString(name) && e.size <= longest
+	says := (f.what == aText || f.what == aJSON) && registerName.MatchString(name) && e.size <= longest
 	if !called && !lists && !says {
 		return
 	}
@@ -156,7 +156,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
 	others = c.name(others)
 	for _, f := range others {
-		if f.says == nil || f.says.path != c.by {
+		if !slices.Contains(c.by, f.entry.path) {
 			c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
 		}
 	}
@@ -210,7 +210,7 @@ func nothing(others []finding) error {
 	}
 	f := others[0]
 	for _, o := range others {
-		if o.what != aText && o.kind != kindEmpty {
+		if o.what != aText && o.what != aJSON && o.kind != kindEmpty {
 			f = o
 			break
 		}

@@ -24,6 +24,10 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		}
 	}
 	rest, held, parted := shelved(found)
+	said := hearings(others)
+	if len(held) == 0 && len(labels) == 0 {
+		rest, held = dividedByLists(rest, said)
+	}
 	all := append(rest[:len(rest):len(rest)], held...)
 	pictures, entries := make([]*picture, len(all)), make([]entry, len(all))
 	for i, f := range all {
@@ -42,13 +46,12 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 			return nil, err
 		}
 	} else if known, c.Classes = classes(entries, parted); known == nil {
-		var registers []*register
-		for _, f := range others {
-			if f.says != nil {
-				registers = append(registers, f.says)
+		if known, c.Classes, c.by = registered(heard(said, entries)); known == nil {
+			var by string
+			if known, c.Classes, by = inOrder(ctx, others, entries); by != "" {
+				c.by = []string{by}
 			}
 		}
-		known, c.Classes, c.by = registered(registers, entries)
 	}
 	d := first.picture.width * first.picture.height
 	cut := func(from, to int) *Part {
@@ -77,7 +80,41 @@ func labelsOf(ctx context.Context, labels []finding, entries []entry) ([]byte, e
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", labels[0].entry.path, err)
 	}
-	return known, nil
+	made := make([]byte, len(known))
+	for i, at := range byName(entries) {
+		made[at] = known[i]
+	}
+	return made, nil
+}
+
+// hearings returns the registers among findings.
+func hearings(others []finding) (all []*register) {
+	for _, f := range others {
+		if f.says != nil {
+			all = append(all, f.says)
+		}
+	}
+	return all
+}
+
+// dividedByLists divides pictures by lists that are called parts of the set; held is nil where there are none of both.
+func dividedByLists(all []finding, lists []*register) (rest, held []finding) {
+	entries := make([]entry, len(all))
+	for i, f := range all {
+		entries[i] = f.entry
+	}
+	apart, ok := divides(heard(lists, entries))
+	if !ok {
+		return all, nil
+	}
+	for i, f := range all {
+		if apart[i] {
+			held = append(held, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	return rest, held
 }
 
 // anyKnown returns labels, nil if all of them are unknown.

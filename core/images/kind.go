@@ -32,6 +32,7 @@ var (
 const (
 	headSize = 512
 	aText    = "a text" // is what one is that is nothing else
+	aJSON    = "JSON: save its images as .npy, .csv or PNG"
 	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
 	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
@@ -170,7 +171,7 @@ func sniffed(head []byte) (kind, string) {
 	case strings.HasPrefix(text, "version https://git-lfs"):
 		return kindOther, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
-		return kindOther, "JSON: save its images as .npy, .csv or PNG"
+		return kindOther, aJSON
 	case strings.HasPrefix(text, "@relation"), strings.HasPrefix(text, "%") && strings.Contains(text, "\n@relation"):
 		return kindOther, "an ARFF table: save the pixels as .csv or .npy"
 	case sparse.MatchString(text):

@@ -1,9 +1,11 @@
 package images
 
 import (
+	"cmp"
 	"context"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -85,4 +87,74 @@ func wanted(lists, arrays []finding) (kept, others []finding) {
 		}
 	}
 	return kept, others
+}
+
+// inOrder returns labels that are a line for each of the pictures, in the order of their names, and the names of the classes, from the
+// only such list; its path is "" if there is none.
+func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []byte, classes []string, by string) {
+	var only *array
+	for _, f := range lists {
+		if l := f.list; l != nil && l.dims[0] == len(pictures) && len(l.names) < l.dims[0] {
+			if only != nil {
+				return nil, nil, ""
+			}
+			only = l
+		}
+	}
+	if only == nil {
+		return nil, nil, ""
+	}
+	places, err := only.readLabels(ctx)
+	if err != nil {
+		return nil, nil, ""
+	}
+	said := make([]string, len(pictures))
+	for i, at := range byName(pictures) {
+		if v := places[i]; v != Unknown {
+			said[at] = only.names[int(v)]
+		}
+	}
+	labels, classes, numbers := labelled(said)
+	if len(classes) < 2 || slices.ContainsFunc(classes, pictureName.MatchString) {
+		return nil, nil, ""
+	}
+	if numbers {
+		classes = nil
+	}
+	return labels, classes, only.path
+}
+
+// byName returns the places of entries in the order of their names, in which numbers count as such: 2 before 10.
+func byName(entries []entry) []int {
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return natural(entries[a].path, entries[b].path) })
+	return order
+}
+
+// natural compares names by their letters, and by the numbers in them.
+func natural(a, b string) int {
+	for a != "" && b != "" {
+		m, n := digits(a), digits(b)
+		if m > 0 && n > 0 {
+			x, y := strings.TrimLeft(a[:m], "0"), strings.TrimLeft(b[:n], "0")
+			if c := cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y)); c != 0 {
+				return c
+			}
+			a, b = a[m:], b[n:]
+			continue
+		}
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+// digits returns with how many digits a name begins.
+func digits(name string) int {
+	return len(name) - len(strings.TrimLeft(name, "0123456789"))
 }

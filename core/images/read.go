@@ -26,7 +26,7 @@ type Collection struct {
 	Training, HeldOut *Part
 	Classes           []string // names of the labels, nil if they are numbers
 	Account           Account
-	by                string // the file that says what pictures show, "" if none does
+	by                []string // the files that say what pictures show
 }
 
 // Divided returns the part to train on and the one to be held out. Where there is one part alone, a tenth of it is, as

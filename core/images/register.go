@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -18,17 +19,25 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl)$`)
 
-// labels returns what each of the pictures shows, "" where it does not say so; nil if it is not about them: at least nine of ten
-// have a line, or of those of its own part, and all lines as many fields, of which one is a picture's name, with its ending or without.
-// What it shows is the other, or the one below a heading that says so.
-func (r *register) labels(pictures []entry) []string {
-	places := r.places(pictures)
+// A word of a register is what it says of pictures.
+type word struct {
+	by     *register
+	labels []string // of all pictures, "" where it says nothing
+	said   int      // of how many it says something
+	most   bool     // that is nine of ten of those it may be about
+}
+
+// word returns what a register says of pictures, nil if it is not about them: all its lines have as many fields, of which one is
+// a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
+// heading of the only 1 among zeros.
+func (r *register) word(pictures []entry) *word {
 	rows := r.rows()
-	if len(rows) < 2 || len(places) == 0 {
+	if len(rows) < 2 {
 		return nil
 	}
+	places := r.places(pictures)
 	names, best := -1, 0
 	for c := range rows[0] {
 		n := 0
@@ -44,6 +53,27 @@ func (r *register) labels(pictures []entry) []string {
 	if names < 0 {
 		return nil
 	}
+	shown := shows(rows, names)
+	if shown == nil {
+		return nil
+	}
+	w := &word{by: r, labels: make([]string, len(pictures))}
+	for _, row := range rows {
+		if at, ok := places[row[names]]; ok {
+			w.labels[at] = shown(row)
+			w.said++
+		}
+	}
+	scope := map[int]bool{}
+	for _, at := range places {
+		scope[at] = true
+	}
+	w.most = few*w.said >= (few-1)*len(scope)
+	return w
+}
+
+// shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that.
+func shows(rows [][]string, names int) func(row []string) string {
 	kinds := slices.IndexFunc(rows[0], func(heading string) bool {
 		heading = strings.ToLower(heading)
 		return slices.Contains(labelNames, heading) || ofKinds(heading)
@@ -51,28 +81,39 @@ func (r *register) labels(pictures []entry) []string {
 	if kinds < 0 && len(rows[0]) == 2 {
 		kinds = 1 - names
 	}
-	if kinds < 0 || kinds == names {
-		return nil
+	if kinds >= 0 && kinds != names {
+		return func(row []string) string { return row[kinds] }
 	}
-	made, said := make([]string, len(pictures)), 0
-	for _, row := range rows {
-		if at, ok := places[row[names]]; ok {
-			made[at] = row[kinds]
-			said++
+	only := func(row []string) int {
+		at := -1
+		for c, f := range row {
+			v, err := strconv.ParseFloat(f, 64)
+			switch {
+			case c == names:
+			case err != nil || v != 0 && v != 1 || v == 1 && at >= 0:
+				return -1
+			case v == 1:
+				at = c
+			}
 		}
+		return at
 	}
-	scope := map[int]bool{}
-	for _, at := range places {
-		scope[at] = true
-	}
-	if few*said < (few-1)*len(scope) {
+	if len(rows[0]) < 3 || slices.ContainsFunc(rows[1:], func(row []string) bool { return only(row) < 0 }) {
 		return nil
 	}
-	return made
+	return func(row []string) string {
+		if at := only(row); at >= 0 {
+			return rows[0][at]
+		}
+		return "" // the headings themselves
+	}
 }
 
 // rows returns the fields of all lines, nil unless these are as many in each.
 func (r *register) rows() (rows [][]string) {
+	if strings.HasPrefix(strings.TrimSpace(r.text), "{") {
+		return records(r.text)
+	}
 	comma := ""
 	for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
 		if line = strings.TrimSpace(line); line == "" {
@@ -94,14 +135,18 @@ func (r *register) rows() (rows [][]string) {
 }
 
 // places returns where pictures are by the names that one of them alone has: with their folder, alone, and without an ending.
-// A register of a part is about the pictures of that part.
+// A register is about the pictures in its folder, if there are any, and that of a part about those of that part, where these lie apart.
 func (r *register) places(pictures []entry) map[string]int {
 	own := path.Base(r.path)
-	ofPart := calledPart(own)
+	ofPart := calledPart(own) && slices.ContainsFunc(pictures, func(e entry) bool { return apart(e.path) != apart(pictures[0].path) })
+	beside := func(e entry) bool { return strings.HasPrefix(e.path, path.Dir(r.path)+"/") }
+	if path.Dir(r.path) == "." || !slices.ContainsFunc(pictures, beside) {
+		beside = func(entry) bool { return true }
+	}
 	const several = -1
 	places := map[string]int{}
 	for i, e := range pictures {
-		if ofPart && apart(e.path) != apart(own) {
+		if ofPart && apart(e.path) != apart(own) || !beside(e) {
 			continue
 		}
 		base := path.Base(e.path)
@@ -117,22 +162,132 @@ func (r *register) places(pictures []entry) map[string]int {
 	return places
 }
 
-// registered returns the labels of pictures and the names of their classes, nil where these are numbers, from the first register
-// that is of them, and its path; or nil.
-func registered(registers []*register, pictures []entry) (labels []byte, classes []string, by string) {
-	for _, r := range registers {
-		said := r.labels(pictures)
-		if said == nil {
+var field = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"\s*:\s*("(?:[^"\\]|\\.)*"|[-\w.+]+)`)
+
+// records returns the fields of JSON objects, one a line, below their names; nil unless all have the same.
+func records(text string) (rows [][]string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		labels, names, numbers := labelled(said)
+		if strings.Trim(field.ReplaceAllString(line, ""), "{}, \t") != "" {
+			return nil // it has more to it
+		}
+		var names, values []string
+		for _, m := range field.FindAllStringSubmatch(line, mostSaid+1) {
+			names, values = append(names, m[1]), append(values, plain(m[2]))
+		}
+		if len(rows) == 0 {
+			rows = append(rows, names)
+		}
+		if len(names) < 2 || len(names) > mostSaid || !slices.Equal(names, rows[0]) {
+			return nil
+		}
+		rows = append(rows, values)
+	}
+	return rows
+}
+
+// heard returns what registers say of pictures, nil if nothing: all of those that say something of most, else those that do so together.
+func heard(registers []*register, pictures []entry) []*word {
+	var most, some []*word
+	if len(registers) > mostHeard {
+		return nil
+	}
+	for _, r := range registers {
+		if pattern.MatchString(path.Base(r.path)) {
+			continue
+		}
+		w := r.word(pictures)
 		switch {
-		case len(names) < 2 || len(names) >= Unknown:
-		case numbers:
-			return labels, nil, r.path
-		default:
-			return labels, names, r.path
+		case w == nil:
+		case w.most && w.adds(most):
+			most = append(most, w)
+		case w.adds(some):
+			some = append(some, w)
 		}
 	}
-	return nil, nil, ""
+	if len(most) > 0 {
+		return most
+	}
+	if few*(len(pictures)-silent(together(some))) < (few-1)*len(pictures) {
+		return nil
+	}
+	return some
+}
+
+// mostHeard is of how many texts each is asked about all pictures. More are of a picture each, as where boxes are marked.
+const mostHeard = 50
+
+// pattern is what a table is called that only shows how answers are to be handed in.
+var pattern = regexp.MustCompile(`(?i)sample_?submission`)
+
+// adds says whether a word says something of a picture of which others say nothing.
+func (w *word) adds(others []*word) bool {
+	return len(others) == 0 || silent(together(append(others[:len(others):len(others)], w))) < silent(together(others))
+}
+
+// silent returns of how many pictures nothing is said.
+func silent(labels []string) (n int) {
+	for _, l := range labels {
+		if l == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// together returns what several words say of pictures, the first of them where more than one does.
+func together(words []*word) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	labels := slices.Clone(words[0].labels)
+	for _, w := range words[1:] {
+		for i, l := range w.labels {
+			if labels[i] == "" {
+				labels[i] = l
+			}
+		}
+	}
+	return labels
+}
+
+// divides says whether words are of two parts of the set, and which pictures are of the one to be held out.
+func divides(words []*word) (held []bool, ok bool) {
+	parts := map[bool]bool{}
+	for _, w := range words {
+		own := path.Base(w.by.path)
+		if !calledPart(own) {
+			return nil, false
+		}
+		if held == nil {
+			held = make([]bool, len(w.labels))
+		}
+		parts[apart(own)] = true
+		for i, l := range w.labels {
+			held[i] = held[i] || l != "" && apart(own)
+		}
+	}
+	return held, len(parts) == 2
+}
+
+// registered returns the labels of pictures and the names of their classes, nil where these are numbers, as registers say them, and
+// their paths; or nil.
+func registered(said []*word) (labels []byte, classes []string, by []string) {
+	all := together(said)
+	if all == nil {
+		return nil, nil, nil
+	}
+	labels, names, numbers := labelled(all)
+	if len(names) < 2 || len(names) >= Unknown {
+		return nil, nil, nil
+	}
+	for _, w := range said {
+		by = append(by, w.by.path)
+	}
+	if numbers {
+		return labels, nil, by
+	}
+	return labels, names, by
 }

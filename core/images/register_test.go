@@ -51,6 +51,99 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 	check(t, got.HeldOut, 3, false)
 }
 
+// Several tables are heard together: one for each part, which may be all that tells the parts apart.
+func TestTablesOfParts(t *testing.T) {
+	_, labels := drawn(15)
+	lines := func(from, to int, form string) []byte {
+		var b strings.Builder
+		for i := from; i < to; i++ {
+			fmt.Fprintf(&b, form, i, labels[i])
+		}
+		return []byte(b.String())
+	}
+	got := read(t, slices.Concat(flat(t, "train", 12), flat(t, "test", 3), []File{
+		Bytes("train.csv", append([]byte("id,label\n"), lines(0, 12, "img%02d,%d\n")...)), Bytes("test.csv", append([]byte("id,label\n"), lines(0, 3, "img%02d,%d\n")...)),
+		Bytes("sample_submission.csv", lines(0, 3, "img%02d,%[1]d\n")),
+	})...)
+	check(t, got.Training, 12, true)
+	check(t, got.HeldOut, 3, true)
+	if !slices.Equal(got.Account.Skipped, []string{"sample_submission.csv"}) {
+		t.Errorf("skipped: %q", got.Account.Skipped)
+	}
+	got = read(t, append(flat(t, "images", 15), Bytes("train.txt", lines(0, 12, "images/img%02d.png %d\n")), Bytes("test.txt", lines(12, 15, "images/img%02d.png %d\n")))...)
+	check(t, got.Training, 12, true)
+	if p := got.HeldOut; p == nil || !slices.Equal(p.Labels, labels[12:]) || len(got.Account.Skipped) > 0 {
+		t.Errorf("skipped: %q", got.Account.Skipped)
+	}
+}
+
+// A table in a folder is about its pictures, even where others are called alike.
+func TestTablesInFolders(t *testing.T) {
+	_, labels := drawn(12)
+	var files []File
+	for _, dir := range []string{"train", "validation"} {
+		text := "file_name,label\n"
+		for i, l := range labels {
+			text += fmt.Sprintf("img%02d.png,%d\n", i, l)
+		}
+		files = append(append(files, flat(t, dir, 12)...), Bytes(dir+"/metadata.csv", []byte(text)))
+	}
+	got := read(t, files...)
+	check(t, got.Training, 12, true)
+	check(t, got.HeldOut, 12, true)
+}
+
+// A column for each class, of which one is 1, and JSON a line each say what pictures show, too.
+func TestOtherTables(t *testing.T) {
+	_, labels := drawn(12)
+	hot, json := "filename, cat, dog, eel\n", ""
+	for i, l := range labels {
+		row := []string{"0", "0", "0.0"}
+		row[l] = "1"
+		hot += fmt.Sprintf("img%02d.png, %s\n", i, strings.Join(row, ", "))
+		json += fmt.Sprintf("{\"file_name\": \"img%02d.png\", \"label\": \"%s\", \"n\": %d}\n", i, []string{"cat", "d\\u006fg", "eel"}[l], i)
+	}
+	for path, text := range map[string]string{"set/_classes.csv": hot, "set/metadata.jsonl": json} {
+		got := read(t, append(flat(t, "set", 12), Bytes(path, []byte(text)))...)
+		check(t, got.Training, 12, true)
+		if !slices.Equal(got.Classes, []string{"cat", "dog", "eel"}) || len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: classes %q; %s", path, got.Classes, got)
+		}
+	}
+}
+
+// A list or an array that has a label for each picture has them in the order of the pictures' names, in which 2 is before 10.
+func TestLabelsInOrder(t *testing.T) {
+	pixels, labels := drawn(12)
+	var files []File
+	text := ""
+	for i, l := range labels {
+		files = append(files, Bytes(fmt.Sprintf("set/%d.png", i), encoded(t, "png", grey(pixels, i))))
+		text += fmt.Sprintln(l)
+	}
+	for _, f := range []File{Bytes("labels.txt", []byte(text)), Bytes("y.idx", idx(t, labels, 12))} {
+		got := read(t, append(files[:12:12], f)...)
+		for i := range 12 {
+			at := slices.Index(byPath(12), i)
+			if got.Training.Labels[at] != labels[i] || got.Training.Images.Image(at)[(i%3+1)*wide] == 0 {
+				t.Fatalf("%s: labels %v", f.Path, got.Training.Labels)
+			}
+		}
+		if len(got.Account.Skipped) > 0 {
+			t.Errorf("%s", got)
+		}
+	}
+}
+
+// byPath returns numbers in the order of their letters, as files are.
+func byPath(n int) (order []int) {
+	for i := range n {
+		order = append(order, i)
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(fmt.Sprint(a)+".", fmt.Sprint(b)+".") })
+	return order
+}
+
 // A table beside folders of classes is skipped, and so is one of something else.
 func TestTablesThatSayNothing(t *testing.T) {
 	pictures := flat(t, "set", 12)
