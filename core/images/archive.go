@@ -10,6 +10,7 @@ import (
 	"io"
 	"path"
 	"strings"
+	"unicode/utf8"
 )
 
 // expand returns the entries of an archive, in its own order. Those of a zip are read when they are asked for; a tape
@@ -57,7 +58,7 @@ func (e entry) expandZip() ([]entry, error) {
 		if f.Method != zip.Store && f.Method != zip.Deflate && f.Method != methodBzip2 {
 			return nil, fmt.Errorf("zip: %s is packed by method %d, and not by the usual one; unpack it first", f.Name, f.Method)
 		}
-		name := within(e.path, f.Name)
+		name := within(e.path, named(f.Name))
 		all = append(all, entry{path: name, class: folder(name), archive: e.path, size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
 	}
 	return all, nil
@@ -115,6 +116,29 @@ func (e entry) expandTar() ([]entry, error) {
 		all = append(all, inner)
 	}
 }
+
+// named returns the name of a file in a zip. Programs that do not say that it is in UTF-8 may well write it so, or else as PCs did.
+//
+// Source: PKWARE, .ZIP File Format Specification, appendix D: IBM's code page 437.
+func named(name string) string {
+	if utf8.ValidString(name) {
+		return name
+	}
+	var made strings.Builder
+	for _, b := range []byte(name) {
+		if b < 128 {
+			made.WriteByte(b)
+		} else {
+			made.WriteRune(page437[b-128])
+		}
+	}
+	return made.String()
+}
+
+var page437 = []rune("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ" +
+	"áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐" +
+	"└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀" +
+	"αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ")
 
 // within names what lies in an archive. What an archive says of its files' places leads nowhere else.
 func within(archive, name string) string {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 )
 
 const (
@@ -226,11 +225,8 @@ func (a *array) readLabels(ctx context.Context) (labels []float64, err error) {
 	err = a.each(ctx, func(row []float64) error {
 		label := row[0]
 		if oneHot {
-			label = float64(slices.Index(row, 1))
-			for i, v := range row {
-				if label < 0 || v != 0 && i != int(label) {
-					return fmt.Errorf("row %d is %v, want one 1 and else zeros, or a label", len(labels)+1, row)
-				}
+			if label = float64(only(row)); label < 0 {
+				return fmt.Errorf("row %d is %v, want one 1 and else zeros, or a label", len(labels)+1, row)
 			}
 		}
 		labels = append(labels, label)

@@ -276,6 +276,8 @@ func TestTypesOfNumbers(t *testing.T) {
 		"CSV, numbers as names": {Bytes("mnist.csv", []byte(numbered(1+wide*high)+table.String()))},
 		"CSV, pandas’ names":    {Bytes("mnist.csv", []byte(mangledNames(1+wide*high)+table.String()))},
 		"CSV below empty lines": {Bytes("mnist.csv", []byte("\n\n"+table.String()))},
+		"CSV, 1 of each last":   {Bytes("semeion.data", []byte(hot(table.String(), false)))},
+		"CSV, 1 of each first":  {Bytes("mnist.csv", []byte(hot(table.String(), true)))},
 		"CSV, flush":            {Bytes("mnist.txt", []byte(flush(table.String())))},
 		"CSV, decimal commas":   {Bytes("mnist.csv", []byte(decimal(table.String())))},
 		"CSV, a typewriter’s":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", "\r")))},
@@ -290,6 +292,22 @@ func TestTypesOfNumbers(t *testing.T) {
 			check(t, read(t, files...).Training, n, true)
 		})
 	}
+}
+
+// hot writes a table's labels as a column for each class, before the pixels or behind them.
+func hot(table string, before bool) string {
+	var b strings.Builder
+	for line := range strings.Lines(table) {
+		label, pixels, _ := strings.Cut(strings.TrimSpace(line), ",")
+		columns := []string{"0", "0", "0"}
+		columns[label[0]-'0'] = "1.0"
+		row := append([]string{pixels}, columns...)
+		if before {
+			row = append(columns, pixels)
+		}
+		b.WriteString(strings.Join(row, ",") + "\n")
+	}
+	return b.String()
 }
 
 // thrice repeats so many values at a time three times each.

@@ -111,10 +111,57 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 			a.column = a.dims[1] - 1
 		}
 	}
+	if a.column < 0 && !square(a.dims[1]) {
+		if a, err = a.unheated(ctx); err != nil {
+			return nil, err
+		}
+	}
 	if a.number.name == "bytes" {
 		return a, nil
 	}
 	return a, a.fractions(ctx)
+}
+
+// unheated returns a table that has a column for each class, before the pixels or behind them, of which one is 1 in each row, with one
+// column of labels instead; other tables as they are.
+func (a *array) unheated(ctx context.Context) (*array, error) {
+	type place struct{ from, to int } // of the columns
+	n := a.dims[1]
+	var left []place
+	for k := 2; k <= maxNumber && k < n; k++ {
+		if square(n-k) > 0 {
+			left = append(left, place{n - k, n}, place{0, k})
+		}
+	}
+	err := a.each(ctx, func(row []float64) error {
+		left = slices.DeleteFunc(left, func(p place) bool { return only(row[p.from:p.to]) < 0 })
+		return nil
+	})
+	if err != nil || len(left) == 0 {
+		return a, err
+	}
+	p := left[0]
+	made := *a
+	made.dims, made.column = []int{a.dims[0], 1 + n - (p.to - p.from)}, 0
+	made.each = func(ctx context.Context, visit func([]float64) error) error {
+		other := make([]float64, 0, made.dims[1])
+		return a.each(ctx, func(row []float64) error {
+			other = append(append(append(other[:0], float64(only(row[p.from:p.to]))), row[:p.from]...), row[p.to:]...)
+			return visit(other)
+		})
+	}
+	return &made, nil
+}
+
+// only returns where the only 1 is among zeros, −1 if they are no such.
+func only(row []float64) int {
+	at := slices.Index(row, 1)
+	for i, v := range row {
+		if at < 0 || v != 0 && i != at {
+			return -1
+		}
+	}
+	return at
 }
 
 // roles finds out what columns are for, by their names and the first row, and returns the one of labels, −1 if there is

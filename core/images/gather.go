@@ -45,7 +45,8 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		if known, err = labelsOf(ctx, labels, entries); err != nil {
 			return nil, err
 		}
-	} else if known, c.Classes = classes(entries, parted); known == nil {
+	} else if known, c.Classes, remark = classes(entries, parted); known == nil {
+		c.Account.remark(remark)
 		if known, c.Classes, c.by = registered(heard(said, entries)); known == nil {
 			var by string
 			if known, c.Classes, by = inOrder(ctx, others, entries); by != "" {

@@ -30,8 +30,9 @@ func bytesOf(values []float64) ([]byte, error) {
 
 // classes returns the labels of entries, as their folders say them, and the classes' names, nil if these are numbers.
 // A folder that is called as a part of the set, as parted says, and not as a class, says nothing, and neither does the one that
-// holds all the others; where the innermost others do not divide the pictures, those around them may. labels is nil if none do.
-func classes(entries []entry, parted func(folder string) bool) (labels []byte, names []string) {
+// holds all the others; where the innermost others do not divide the pictures, those around them may. labels is nil if none do, or if
+// they are too many, which a remark then says.
+func classes(entries []entry, parted func(folder string) bool) (labels []byte, names []string, remark string) {
 	const levels = 3
 	outermost := outermost(entries)
 	for level := range levels {
@@ -42,14 +43,14 @@ func classes(entries []entry, parted func(folder string) bool) (labels []byte, n
 		labels, names, numbers := labelled(of)
 		switch {
 		case len(names) >= Unknown:
-			return nil, nil
+			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", thousands(len(names)), Unknown-1)
 		case numbers && len(names) > 1:
-			return labels, nil
+			return labels, nil, ""
 		case len(names) > 1:
-			return labels, names
+			return labels, names, ""
 		}
 	}
-	return nil, nil
+	return nil, nil, ""
 }
 
 // around returns the folder that an entry lies in, from the innermost at level 0, "" from the outermost of all on. Parts of a set

@@ -379,3 +379,15 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Folders that are more than there can be classes are none, and that is said.
+func TestTooManyFolders(t *testing.T) {
+	one := encoded(t, "png", image.NewGray(image.Rect(0, 0, wide, high)))
+	var files []File
+	for i := range 300 {
+		files = append(files, Bytes(fmt.Sprintf("set/person %d/a.png", i), one))
+	}
+	if got := read(t, files...); got.Training.Labels != nil || !strings.Contains(got.String(), "; their 300 folders are no labels, of which there are at most 254") {
+		t.Errorf("%s", got)
+	}
+}

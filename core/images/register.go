@@ -84,25 +84,22 @@ func shows(rows [][]string, names int) func(row []string) string {
 	if kinds >= 0 && kinds != names {
 		return func(row []string) string { return row[kinds] }
 	}
-	only := func(row []string) int {
-		at := -1
+	class := func(row []string) int {
+		values := make([]float64, len(row))
 		for c, f := range row {
-			v, err := strconv.ParseFloat(f, 64)
-			switch {
-			case c == names:
-			case err != nil || v != 0 && v != 1 || v == 1 && at >= 0:
+			var err error
+			if values[c], err = strconv.ParseFloat(f, 64); err != nil && c != names {
 				return -1
-			case v == 1:
-				at = c
 			}
 		}
-		return at
+		values[names] = 0
+		return only(values)
 	}
-	if len(rows[0]) < 3 || slices.ContainsFunc(rows[1:], func(row []string) bool { return only(row) < 0 }) {
+	if len(rows[0]) < 3 || slices.ContainsFunc(rows[1:], func(row []string) bool { return class(row) < 0 }) {
 		return nil
 	}
 	return func(row []string) string {
-		if at := only(row); at >= 0 {
+		if at := class(row); at >= 0 {
 			return rows[0][at]
 		}
 		return "" // the headings themselves

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/base64"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -90,5 +92,17 @@ func TestUnpackedIsBounded(t *testing.T) {
 	defer r.Close()
 	if n, err := io.Copy(io.Discard, r); n != 30*wide*high+16 || err != nil {
 		t.Errorf("it unpacks to %d bytes, %v", n, err)
+	}
+}
+
+// A zip's names may be in UTF-8 or as PCs wrote them, whatever it says.
+func TestNamesInZips(t *testing.T) {
+	pixels, _ := drawn(12)
+	var files []File
+	for i := range 12 {
+		files = append(files, Bytes(fmt.Sprintf("%s/%02d.png", []string{"\x8epfel", "Öl", "birne"}[i%3], i), encoded(t, "png", grey(pixels, i))))
+	}
+	if got := read(t, Bytes("a.zip", zipped(t, files...))).Classes; !slices.Equal(got, []string{"birne", "Äpfel", "Öl"}) {
+		t.Errorf("classes %q", got)
 	}
 }
