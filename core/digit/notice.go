@@ -52,7 +52,7 @@ func Notices(images, digits *Set, experts int) []Notice {
 	if n := seen.blank(); n > 0 {
 		all = append(all, Notice{Text: fmt.Sprintf("%s blank.", amount(n, images.N, "is", "are"))})
 	}
-	if m := seen.margin(); m > 0 && 2*(seen.Width-2*m) < seen.Width && 2*(seen.Height-2*m) < seen.Height {
+	if m := seen.margin(); m > 0 && m < min(seen.Width, seen.Height)/2 && 2*(seen.Width-2*m) < seen.Width && 2*(seen.Height-2*m) < seen.Height {
 		all = append(all, Notice{Text: fmt.Sprintf("All have an empty border of %d pixels, which is more than half of them: crop them and experts see more.", m)})
 	}
 	if experts > 1 && images.N < leastImages*experts {

@@ -13,6 +13,7 @@ import (
 // gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does; where these do not, one of
 // the others may.
 func gallery(ctx context.Context, found, labels, others []finding) (*Collection, error) {
+	fitting := fitted(found)
 	first := found[0]
 	total := 0
 	for _, f := range found {
@@ -36,6 +37,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	c := &Collection{}
 	pixels, remark := inkOf(pictures)
 	c.Account.remark(remark)
+	c.Account.remark(fitting)
 	if p := first.picture; p.from.X != p.width {
 		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
 	}

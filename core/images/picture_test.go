@@ -242,6 +242,40 @@ func TestLargePicturesAreMadeSmaller(t *testing.T) {
 	}
 }
 
+// Where hardly two pictures have one size, each is fitted into a square of its ground.
+func TestSizesThatDiffer(t *testing.T) {
+	for _, c := range []struct {
+		scale, side int
+		remark      string
+	}{
+		{1, 13, "they are of different sizes, from 5×4 to 13×12, and each is fitted into 13×13"},
+		{20, 28, "they are of different sizes, from 100×80 to 260×240, and each is fitted into 28×28"},
+	} {
+		var files []File
+		for i := range 9 {
+			m := image.NewGray(image.Rect(0, 0, c.scale*(5+i), c.scale*(4+i)))
+			for j := range m.Pix {
+				m.Pix[j] = byte(200 + i)
+				if y, x := j/m.Stride, j%m.Stride; x >= c.scale && y >= c.scale && x < m.Stride-c.scale && y < m.Rect.Dy()-c.scale {
+					m.Pix[j] = 10
+				}
+			}
+			files = append(files, Bytes(fmt.Sprintf("set/%d.png", i), encoded(t, "png", m)))
+		}
+		got := read(t, files...)
+		s := got.Training.Images
+		if s.N != 9 || s.Width != c.side || s.Height != c.side || !slices.Equal(got.Account.Remarks, []string{c.remark}) {
+			t.Fatalf("%d images of %d×%d; %s", s.N, s.Width, s.Height, got)
+		}
+		for i := range s.N {
+			m := s.Image(i)
+			if middle := c.side/2*c.side + c.side/2; m[0] != byte(200+i) || m[len(m)-1] != byte(200+i) || m[middle] != 10 {
+				t.Errorf("image %d is %v", i, m)
+			}
+		}
+	}
+}
+
 // Each way that a camera may be held leads back to the picture that it saw.
 func TestOrientations(t *testing.T) {
 	seen := image.NewGray(image.Rect(0, 0, 3, 2))
