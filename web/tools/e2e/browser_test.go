@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -52,10 +53,13 @@ func withBrowser(run func() int) (int, error) {
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		return 0, err
 	}
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(engine.Options(), engine.Brief)...)
-	defer cancel()
-	browsers.allocator = allocator
-	defer browsers.close()
+	options := append(engine.Options(), engine.Brief)
+	for g, more := range map[*garage][]chromedp.ExecAllocatorOption{&browsers: engine.WithoutWebGL(), &painters: nil} {
+		allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(slices.Clone(options), more...)...)
+		defer cancel()
+		g.allocator = allocator
+		defer g.close()
+	}
 	if err := browsers.start(); err != nil {
 		return 0, err
 	}
@@ -84,7 +88,7 @@ type setup struct {
 	around        func(http.Handler) http.Handler // stands between page and server
 	breaks        bool                            // the console may speak
 	beside        *tab                            // another tab of the same site, whose server it shares
-	in            context.Context                 // another browser than the test's
+	webGL         bool                            // a browser that has it: the test is about how the canvas is painted
 }
 
 // open loads the page; the tab closes with the test.
@@ -106,11 +110,11 @@ func open(t *testing.T, s setup) *tab {
 	} else {
 		url = serve(t, handler).URL
 	}
-	in := s.in
-	if in == nil {
-		in = browsers.take(t)
+	in := &browsers
+	if s.webGL {
+		in = &painters
 	}
-	ctx, cancel := chromedp.NewContext(in)
+	ctx, cancel := chromedp.NewContext(in.take(t))
 	t.Cleanup(cancel)
 
 	p := &tab{T: t, ctx: ctx, url: url, trouble: s.breaks}

@@ -4,6 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
+	"moevae/web/tools/engine"
 	"moevae/web/tools/faults"
 )
 
@@ -12,16 +15,24 @@ func TestFaults(t *testing.T) {
 	t.Parallel()
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
-	c, err := faults.Begin(dist, seed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(c.End)
-	for _, f := range faults.All {
-		t.Run(f.Name, func(t *testing.T) {
-			if err := c.Try(f); err != nil {
-				t.Error(err)
+	for _, webGL := range []bool{true, false} {
+		var more []chromedp.ExecAllocatorOption
+		if !webGL {
+			more = engine.WithoutWebGL()
+		}
+		c, err := faults.Begin(dist, seed, more...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range faults.All {
+			if f.WebGL == webGL {
+				t.Run(f.Name, func(t *testing.T) {
+					if err := c.Try(f); err != nil {
+						t.Error(err)
+					}
+				})
 			}
-		})
+		}
+		c.End()
 	}
 }

@@ -64,7 +64,7 @@ func frames(p *tab) {
 // is left over then follows the system.
 func TestKeys(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: small})
+	p := open(t, setup{hash: small, webGL: true})
 	p.ready()
 	// As a keyboard does it: of a key that the page takes nothing is left, which KeyEvent would write by itself; Space would scroll.
 	key := func(k string) {

@@ -27,7 +27,8 @@ type taken struct {
 	tabs int
 }
 
-var browsers = garage{taken: map[string]*taken{}}
+// Most tests take browsers, which have no WebGL; painters have.
+var browsers, painters = garage{taken: map[string]*taken{}}, garage{taken: map[string]*taken{}}
 
 // start adds one to those that are free.
 func (g *garage) start() error {

@@ -130,7 +130,7 @@ func checkWindow(p *tab, size setup) {
 // fewer then, and answers the pen as ever.
 func TestManyExpertsOnAPhone(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: "#v=2&preset=published-fast&seed=7&experts=64&hidden=4&manager_hidden=4&latent=1&workers=1", width: 390, height: 844, mobile: true, scale: 2})
+	p := open(t, setup{hash: "#v=2&preset=published-fast&seed=7&experts=64&hidden=4&manager_hidden=4&latent=1&workers=1", width: 390, height: 844, mobile: true, scale: 2, webGL: true})
 	p.ready()
 	p.await("the stage has room for all", `document.getElementById("stage").clientHeight > 3000`, patience)
 	p.await("the pad is there", `document.getElementById("stage").dataset.pad !== undefined`, patience)

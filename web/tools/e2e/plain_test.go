@@ -1,36 +1,18 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"moevae/web/tools/engine"
 )
-
-// withoutWebGL starts a browser that has none, as where a driver is blocked.
-func withoutWebGL(t *testing.T) context.Context {
-	t.Helper()
-	options := append(engine.Options(), engine.Brief, chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("disable-software-rasterizer", true), chromedp.Flag("disable-3d-apis", true))
-	allocator, end := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(end)
-	ctx, end := chromedp.NewContext(allocator)
-	t.Cleanup(end)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
 
 // TestNoWebGL: without it the canvas looks the same, however large it is, and takes the pen as it does with it.
 func TestNoWebGL(t *testing.T) {
 	t.Parallel()
 	var tabs [2]*tab
-	for i, in := range []context.Context{nil, withoutWebGL(t)} {
-		p := open(t, setup{hash: small, in: in})
+	for i, with := range []bool{true, false} {
+		p := open(t, setup{hash: small, webGL: with})
 		tabs[i] = p
 		p.ready()
 		p.click("epoch-step")
@@ -78,9 +60,9 @@ func TestNoWebGL(t *testing.T) {
 // still say all of an answer.
 func TestAnswersWithoutFrames(t *testing.T) {
 	t.Parallel()
-	for name, in := range map[string]context.Context{"WebGL": nil, "none": withoutWebGL(t)} {
+	for name, with := range map[string]bool{"WebGL": true, "none": false} {
 		t.Run(name, func(t *testing.T) {
-			p := open(t, setup{hash: small, in: in, script: `if (window.parent !== window) window.requestAnimationFrame = () => 0`})
+			p := open(t, setup{hash: small, webGL: with, script: `if (window.parent !== window) window.requestAnimationFrame = () => 0`})
 			p.ready()
 			drawSeven(p)
 			p.await("every expert has a loss", `[...document.querySelectorAll("#routing tbody tr")].length === 3 &&

@@ -20,7 +20,7 @@ import (
 // TestPublishedModel uses the page as a newcomer does: train, look, pause, draw, read.
 func TestPublishedModel(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: "#preset=published&seed=7"})
+	p := open(t, setup{hash: "#preset=published&seed=7", webGL: true})
 	p.ready()
 	before := p.screenshot("before")
 	if got := p.text("train"); got != "Train" {
@@ -181,7 +181,7 @@ func checkPatience(p *tab) {
 // TestHighDensity: on a screen of high density the canvas draws sharply.
 func TestHighDensity(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: small, scale: 2})
+	p := open(t, setup{hash: small, scale: 2, webGL: true})
 	p.ready()
 	p.click("epoch-step")
 	p.trained(1, patience)

@@ -147,7 +147,7 @@ func TestNoSIMD(t *testing.T) {
 // TestLostContext: the canvas comes back by itself, and training has not noticed.
 func TestLostContext(t *testing.T) {
 	t.Parallel()
-	p := open(t, setup{hash: small + "&batch=20", breaks: true})
+	p := open(t, setup{hash: small + "&batch=20", breaks: true, webGL: true})
 	p.ready()
 	p.click("train")
 	p.trained(1, patience)

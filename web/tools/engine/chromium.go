@@ -36,6 +36,14 @@ func Options() []chromedp.ExecAllocatorOption {
 	return options
 }
 
+// WithoutWebGL are more options, for a browser that has none, as where a driver is blocked: a page's canvas is then painted in memory.
+// Where there is no graphics card either, a page costs half as much, since a processor that plays one is slow.
+func WithoutWebGL() []chromedp.ExecAllocatorOption {
+	return []chromedp.ExecAllocatorOption{
+		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-software-rasterizer", true), chromedp.Flag("disable-3d-apis", true),
+	}
+}
+
 // Brief is one more option, for pages that live for seconds, in which compiling once more, to run faster afterwards, seldom pays.
 var Brief = chromedp.Flag("js-flags", "--wasm-tiering-budget=200000000")
 

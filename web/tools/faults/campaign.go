@@ -48,8 +48,9 @@ type Campaign struct {
 	asked, answered atomic.Int64 // requests; those beyond the second fail, unless it is negative
 }
 
-// Begin starts a browser and makes the undisturbed run. The same seed gives the same moments, as far as clocks allow.
-func Begin(dist string, seed uint64) (*Campaign, error) {
+// Begin starts a browser, with such options besides engine.Options, and makes the undisturbed run. The same seed gives the same moments,
+// as far as clocks allow.
+func Begin(dist string, seed uint64, more ...chromedp.ExecAllocatorOption) (*Campaign, error) {
 	c := &Campaign{random: rand.New(rand.NewPCG(seed, 0))}
 	c.answered.Store(-1)
 	files := site.Handler(dist)
@@ -60,7 +61,7 @@ func Begin(dist string, seed uint64) (*Campaign, error) {
 		files.ServeHTTP(w, r)
 	}))
 	c.url = server.URL
-	allocator, end := chromedp.NewExecAllocator(context.Background(), append(engine.Options(), engine.Brief)...)
+	allocator, end := chromedp.NewExecAllocator(context.Background(), append(append(engine.Options(), engine.Brief), more...)...)
 	browser, cancel := chromedp.NewContext(allocator)
 	c.browser, c.end = browser, []func(){cancel, end, server.Close}
 	if err := chromedp.Do(browser); err != nil {

@@ -14,10 +14,11 @@ import (
 
 // A Fault is something that happens to a page.
 type Fault struct {
-	Name string
-	How  string // it is brought about
-	Must string // be found after it
-	try  func(c *Campaign) error
+	Name  string
+	How   string // it is brought about
+	Must  string // be found after it
+	try   func(c *Campaign) error
+	WebGL bool // it takes a browser that has it
 }
 
 const whole = "the run is back with every epoch that was said to be saved, all but the last one that was done at least, " +
@@ -26,22 +27,22 @@ const whole = "the run is back with every epoch that was said to be saved, all b
 // All are the faults there are.
 var All = []Fault{
 	{"the renderer dies", "Chromium's command that crashes it; then the address is opened again", whole,
-		func(c *Campaign) error { return c.elsewhere((*tab).crash) }},
+		func(c *Campaign) error { return c.elsewhere((*tab).crash) }, false},
 	{"a worker dies", "it is ended from outside, without a word", "the page notices, and the run goes on to the same parameters and losses, to the bit",
-		func(c *Campaign) error { return c.stay(endWorker) }},
-	{"reload", "the browser's reload", whole, (*Campaign).reload},
+		func(c *Campaign) error { return c.stay(endWorker) }, false},
+	{"reload", "the browser's reload", whole, (*Campaign).reload, false},
 	{"close and reopen", "the tab is closed; then the address is opened in another", whole,
-		func(c *Campaign) error { return c.elsewhere((*tab).close) }},
+		func(c *Campaign) error { return c.elsewhere((*tab).close) }, false},
 	{"the WebGL context is lost", "by WEBGL_lose_context", "the canvas is back, and the run went on to the same parameters and losses, to the bit",
-		func(c *Campaign) error { return c.stay(loseContext) }},
+		func(c *Campaign) error { return c.stay(loseContext) }, true},
 	{"storage is full", "from a moment on whatever is to be stored is refused with QuotaExceededError", refused,
-		func(c *Campaign) error { return c.refuse("full", "storage is full") }},
+		func(c *Campaign) error { return c.refuse("full", "storage is full") }, false},
 	{"storage is denied", "from a moment on the database is refused with SecurityError", refused,
-		func(c *Campaign) error { return c.refuse("denied", "can’t be saved") }},
+		func(c *Campaign) error { return c.refuse("denied", "can’t be saved") }, false},
 	{"the network stops", "on a first visit, after a random number of files every connection breaks", "the page says so, and, with the network back, it loads and trains to the same parameters",
-		(*Campaign).offline},
+		(*Campaign).offline, false},
 	{"the tab is frozen", "for up to a second", "the run went on to the same parameters and losses, to the bit",
-		func(c *Campaign) error { return c.stay(freeze) }},
+		func(c *Campaign) error { return c.stay(freeze) }, false},
 }
 
 const refused = "training goes on, the page says so, and the file that it offers, opened, goes on to the same parameters, to the bit; when there is room again, the page saves"
