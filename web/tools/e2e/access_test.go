@@ -227,6 +227,7 @@ func TestBudget(t *testing.T) {
 			show()
 			p.ready()
 			eval[bool](p, `(() => { document.getElementById("train").click(); return true })()`) // no input, after which things may move
+			p.trained(8, 4*patience)
 			p.says("Done after all 8 epochs")
 			frames(p)
 			if moved := eval[string](p, `shifts.join("\n")`); moved != "" {

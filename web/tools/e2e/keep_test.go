@@ -91,6 +91,7 @@ func TestReloadedRun(t *testing.T) {
 	p := open(t, setup{hash: brief, script: told + ";" + abrupt})
 	p.ready()
 	p.click("train")
+	p.trained(8, 4*patience)
 	p.says("Done after all 8 epochs")
 	want := [2]string{p.sum(4), p.sum(8)}
 	losses := p.losses(8)
@@ -127,6 +128,7 @@ func TestReloadedRun(t *testing.T) {
 	p.trained(2, patience)
 	p.screenshot("resumed")
 	p.click("train")
+	p.trained(8, 4*patience)
 	p.says("Done after all 8 epochs")
 	if got := [2]string{p.sum(4), p.sum(8)}; got != want {
 		t.Error("the resumed run has other parameters than the one that was not interrupted")
