@@ -49,13 +49,12 @@ func peaksOf(width, height int) (rows, cols int) {
 	return (height - PeakSide + 1) / 2, (width - PeakSide + 1) / 2
 }
 
-// peaksGeneric does it for the filters from first on.
-func peaksGeneric(y []float32, places []int32, x, weight []float32, width, height, filters, first int) {
+func peaksGeneric(y []float32, places []int32, x, weight []float32, width, height, filters int) {
 	rows, cols := peaksOf(width, height)
 	for at := 0; at < len(y); at += rows * cols * filters {
 		for i := range rows * cols {
 			corner := i/cols*2*width + i%cols*2
-			for f := first; f < filters; f++ {
+			for f := range filters {
 				to := at + i*filters + f
 				for k, place := range [4]int{corner, corner + 1, corner + width, corner + width + 1} {
 					var s float32

@@ -3,7 +3,7 @@
 package kernel
 
 func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, width, height, filters int) {
-	peaksGeneric(y, places, x, weight, width, height, filters, 0)
+	peaksGeneric(y, places, x, weight, width, height, filters)
 }
 
 func (w *Workspace) peaksBackward(dWeight, dy []float32, places []int32, x []float32, width, height, filters int) {

@@ -58,7 +58,7 @@ func TestPeaksAreThoseOfAConvolutionAndAPool(t *testing.T) {
 		}
 
 		slow, slowPlaces, slowGrad := make([]float32, c.n*out), make([]int32, c.n*out), guarded(t, 6, len(weight))
-		peaksGeneric(slow, slowPlaces, x, weight, c.width, c.height, c.filters, 0)
+		peaksGeneric(slow, slowPlaces, x, weight, c.width, c.height, c.filters)
 		equalBits(t, "largest by the definition", slow, want)
 		for i, place := range slowPlaces {
 			if places[i] != place {

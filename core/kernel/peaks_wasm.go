@@ -2,20 +2,28 @@
 
 package kernel
 
-// peaks packs the weights of eight filters at a time.
+// peaks packs the weights of eight filters at a time. The last ones are as many with others beside them, whose values are left out.
 func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, width, height, filters int) {
 	rows, cols := peaksOf(width, height)
 	w.b = Reserve(w.b, PeakSide*PeakSide*tileCols)
-	f := 0
-	for ; f+tileCols <= filters; f += tileCols {
-		packColumns(w.b, weight[f:], filters, PeakSide*PeakSide, tileCols)
-		for i := range len(x) / (width * height) {
-			at := i*rows*cols*filters + f
-			peaks8(&y[at], &places[at], &x[i*width*height], &w.b[0], width, rows, cols, filters)
+	for f := 0; f < filters; f += tileCols {
+		some := min(tileCols, filters-f)
+		packColumns(w.b, weight[f:], filters, PeakSide*PeakSide, some)
+		if some < tileCols {
+			w.a, w.places = Reserve(w.a, rows*cols*tileCols), Reserve(w.places, rows*cols*tileCols)
 		}
-	}
-	if f < filters {
-		peaksGeneric(y, places, x, weight, width, height, filters, f)
+		for i := range len(x) / (width * height) {
+			image, at := &x[i*width*height], i*rows*cols*filters+f
+			if some == tileCols {
+				peaks8(&y[at], &places[at], image, &w.b[0], width, rows, cols, filters)
+				continue
+			}
+			peaks8(&w.a[0], &w.places[0], image, &w.b[0], width, rows, cols, tileCols)
+			for j := range rows * cols {
+				copy(y[at+j*filters:][:some], w.a[j*tileCols:])
+				copy(places[at+j*filters:][:some], w.places[j*tileCols:])
+			}
+		}
 	}
 }
 

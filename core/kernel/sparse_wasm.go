@@ -5,14 +5,20 @@ package kernel
 const sparseBlock = 32
 
 // sparseBlockColumns overwrites as many columns of c, [m×n], with the product of a and b as make whole blocks of
-// sparseBlock, and returns their number. The places of a lie within b.
+// sparseBlock, and then of 8, and returns their number. The places of a lie within b.
 func sparseBlockColumns(c []float32, a *list, b []float32, m, n int) int {
-	blocks := n / sparseBlock
-	if m > 0 && blocks > 0 && len(a.value) > 0 {
-		sparseBlocks(&c[0], n, &a.start[0], &a.place[0], &a.value[0], &b[0], m, blocks)
-		return blocks * sparseBlock
+	if m == 0 || len(a.value) == 0 {
+		return 0
 	}
-	return 0
+	first := n / sparseBlock * sparseBlock
+	if first > 0 {
+		sparseBlocks(&c[0], n, &a.start[0], &a.place[0], &a.value[0], &b[0], m, first/sparseBlock)
+	}
+	if eights := (n - first) / 8; eights > 0 {
+		sparseEights(&c[first], n, &a.start[0], &a.place[0], &a.value[0], &b[first], m, eights)
+		first += 8 * eights
+	}
+	return first
 }
 
 // sparseBlocks is the product of the list of rows lines, whose parts are start, place and value, and b, in the first
@@ -20,6 +26,11 @@ func sparseBlockColumns(c []float32, a *list, b []float32, m, n int) int {
 //
 //go:noescape
 func sparseBlocks(c *float32, n int, start, place *int32, value, b *float32, rows, blocks int)
+
+// sparseEights is sparseBlocks for the first 8·blocks columns.
+//
+//go:noescape
+func sparseEights(c *float32, n int, start, place *int32, value, b *float32, rows, blocks int)
 
 func listRow(place []int32, value, x []float32) int {
 	whole := len(x) / 4
