@@ -24,6 +24,10 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		w.gemmNarrow(c, a, b, m, k, n, transA, transB, add)
 		return
 	}
+	if transB && m*(k+n) <= n*k {
+		w.gemmAcross(c, a, b, m, k, n, add)
+		return
+	}
 	// An element of a is so far from the next of its column, and of its row.
 	down, across := k, 1
 	if transA {
@@ -39,6 +43,39 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 	}
 }
 
+// gemmAcross computes a bᵀ as (b aᵀ)ᵀ, whose sums are the same: where a is a part of a batch and b a layer's weights, less is
+// transposed.
+func (w *Workspace) gemmAcross(c, a, b []float32, m, k, n int, add bool) {
+	tall, broad := tileOf(lanes)
+	for j := 0; j < m; j += broad {
+		cols := min(broad, m-j)
+		block := min(k, deep)
+		w.b = Reserve(w.b, broad*(block+n))
+		panel, t := w.b[:broad*block], w.b[broad*block:]
+		to := c[j*n:]
+		if add {
+			packColumnsWide(t, to, cols, n, n, broad)
+		}
+		for l := 0; l < k; l += deep {
+			kc := min(deep, k-l)
+			packColumnsWide(panel, a[j*k+l:], cols, kc, k, broad)
+			if n%tall > 0 {
+				w.packRest(b[l:], n, kc, k, 1, tall)
+			}
+			w.down(t, broad, b[l:], n, kc, k, 1, panel, broad, widthOf(cols, broad), add || l > 0)
+		}
+		packColumnsWide(to, t, n, cols, broad, n)
+	}
+}
+
+// widthOf returns how many columns of a tile are computed where so many count.
+func widthOf(cols, broad int) int {
+	if lanes == 16 && cols <= 16 {
+		return 16
+	}
+	return broad
+}
+
 // gemmBlock does kc of the inner index. A row of bᵀ has stride elements.
 func (w *Workspace) gemmBlock(c, a, b []float32, m, kc, n, down, across, stride int, transB, add bool) {
 	tall, broad := tileOf(lanes)
@@ -50,27 +87,24 @@ func (w *Workspace) gemmBlock(c, a, b []float32, m, kc, n, down, across, stride 
 	}
 	for j := 0; j < n; j += broad {
 		cols := min(broad, n-j)
+		width := widthOf(cols, broad)
 		from, step := panel, broad
 		switch {
 		case transB:
 			packColumnsWide(panel, b[j*stride:], cols, kc, stride, broad)
-		case cols == broad && m <= inPlace:
+		case cols == width && m <= inPlace:
 			from, step = b[j:], n
 		default:
 			packRows(panel, b[j:], cols, kc, n, broad)
 		}
-		if cols == broad {
-			w.down(c[j:], n, a, m, kc, down, across, from, step, broad, add)
+		if cols == width {
+			w.down(c[j:], n, a, m, kc, down, across, from, step, width, add)
 			continue
 		}
 		if add {
 			for i := range m {
 				copy(beside[i*broad:], c[i*n+j:i*n+j+cols])
 			}
-		}
-		width := broad
-		if lanes == 16 && cols <= 16 {
-			width = 16
 		}
 		w.down(beside, broad, a, m, kc, down, across, from, step, width, add)
 		for i := range m {
@@ -138,48 +172,39 @@ func (w *Workspace) packRest(a []float32, m, k, down, across, tall int) {
 	}
 }
 
-// packRows packs the first cols columns of s, [k×…] in rows of stride elements, into panel, [k×broad], with zeros
-// beside them.
+// packRows packs the first cols columns of s, [k×…] in rows of stride elements, into panel, [k×broad]. What comes to stand
+// beside them is multiplied and dropped: what follows in s, or zeros where that ends.
 func packRows(panel, s []float32, cols, k, stride, broad int) {
-	if cols%16 == 0 {
-		_, _ = panel[k*broad-1], s[(k-1)*stride+cols-1]
-		for j := 0; j < cols; j += 16 {
-			copy16(&panel[j], &s[j], broad, stride, k)
+	for j := 0; j < cols; j += 16 {
+		whole := max(0, min(k, (len(s)-j-16+stride)/stride))
+		if whole > 0 {
+			copy16(&panel[j], &s[j], broad, stride, whole)
 		}
-		if cols == broad {
-			return
+		for l := whole; l < k; l++ {
+			p := panel[l*broad+j : l*broad+j+16]
+			clear(p[copy(p, s[l*stride+j:l*stride+cols]):])
 		}
-	}
-	for l := range k {
-		p := panel[l*broad : l*broad+broad]
-		if cols%16 != 0 {
-			copy(p, s[l*stride:l*stride+cols])
-		}
-		clear(p[cols:])
 	}
 }
 
-// packColumnsWide packs k elements of each of the first cols rows of s, which are stride elements apart, into panel likewise, as
-// columns.
+// packColumnsWide packs k elements of each of the first cols rows of s, which are stride elements apart, into panel as
+// columns of rows of broad elements. Beside them it leaves what there is.
 func packColumnsWide(panel, s []float32, cols, k, stride, broad int) {
-	if cols < broad {
-		clear(panel)
-	}
-	whole, blocks := cols/8*8, k/8
-	if whole > 0 && blocks > 0 {
-		_, _ = panel[k*broad-1], s[(cols-1)*stride+k-1]
-		for x := 0; x < whole; x += 8 {
-			transpose8(&panel[x], &s[x*stride], broad, stride, blocks)
+	x := 0
+	if blocks := k / 8; blocks > 0 && cols >= 8 {
+		_, _ = panel[(8*blocks-1)*broad+cols-1], s[(cols-1)*stride+k-1]
+		for ; x < cols; x += 8 {
+			at := min(x, cols-8) // the last eight may be some that are there already
+			transpose8(&panel[at], &s[at*stride], broad, stride, blocks)
 		}
+	}
+	done := 0
+	if x > 0 {
+		done = k / 8 * 8
 	}
 	for x := range cols {
-		row := s[x*stride : x*stride+k]
-		l := 0
-		if x < whole {
-			l = 8 * blocks
-		}
-		for ; l < k; l++ {
-			panel[l*broad+x] = row[l]
+		for l := done; l < k; l++ {
+			panel[l*broad+x] = s[x*stride+l]
 		}
 	}
 }
