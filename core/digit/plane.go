@@ -131,19 +131,14 @@ func floatEnds(row []float32) (first, last int) {
 type edge struct{ from, to uint16 }
 
 // setBytes is setFloats for a picture of a Set; its intensities are those of Set.Floats. edges are where the ink of its rows begins
-// and ends, if that is known.
+// and ends.
 func (p *plane) setBytes(image []byte, inset int, edges []edge) {
 	const together = 16
 	p.wipe()
 	width := p.width - 2*inset
 	for y := range p.height - 2*inset {
 		row := image[y*width : (y+1)*width]
-		var first, last int
-		if y < len(edges) {
-			first, last = int(edges[y].from), int(edges[y].to)
-		} else {
-			first, last = ends(row)
-		}
+		first, last := int(edges[y].from), int(edges[y].to)
 		if first == last {
 			continue
 		}

@@ -24,6 +24,7 @@ type Pool struct {
 	n      int             // copies of each image
 	copies [][]sheet[byte] // those that are kept
 	spare  []byte          // [D], a view of another
+	edges  []sheet[edge]   // where the ink of each image's rows begins and ends, [N×height]; known when its first view is made
 	traces []*trace        // [N], where copies need them; each when its image's first copy is made
 }
 
@@ -63,6 +64,7 @@ func NewPool(images *Set, n int, key random.Key, look Look) *Pool {
 		clean:  make([]sheet[float32], sheets(images)),
 		copies: make([][]sheet[byte], kept),
 		spare:  make([]byte, viewer.D()),
+		edges:  make([]sheet[edge], sheets(images)),
 		traces: make([]*trace, images.N),
 	}
 }
@@ -85,7 +87,7 @@ func (p *Pool) Clean(dst []float32, index ...int) {
 	for b, i := range index {
 		view, missing := slot(p.clean, i, d)
 		if missing {
-			p.viewer.ink.setBytes(p.images.Image(i), 0, nil)
+			p.viewer.ink.setBytes(p.images.Image(i), 0, p.edgesOf(i))
 			p.viewer.pool(view)
 			ScaleView(view)
 		}
@@ -133,14 +135,23 @@ func (p *Pool) render(view []byte, c, i int) {
 		p.images.Floats(image, i)
 		p.traces[i] = v.tracer.trace(image)
 	}
-	var edges []edge
-	if p.traces[i] != nil {
-		edges = p.traces[i].edges
-	}
-	v.source.setBytes(p.images.Image(i), v.inset(), edges)
+	v.source.setBytes(p.images.Image(i), v.inset(), p.edgesOf(i))
 	v.distort(p.traces[i], p.key.Derive(uint64(c), uint64(i)))
 	v.pool(p.mean)
 	kernel.ToBytes(view, p.mean)
+}
+
+// edgesOf returns where the ink of each row of image i begins and ends.
+func (p *Pool) edgesOf(i int) []edge {
+	edges, missing := slot(p.edges, i, p.images.Height)
+	if missing {
+		image, width := p.images.Image(i), p.images.Width
+		for y := range edges {
+			first, last := ends(image[y*width : (y+1)*width])
+			edges[y] = edge{uint16(first), uint16(last)}
+		}
+	}
+	return edges
 }
 
 func (p *Pool) check(dst []float32, index []int) {

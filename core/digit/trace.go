@@ -25,7 +25,6 @@ const (
 type trace struct {
 	width                    float32 // of the pen, in pixels; 0 if there is no line
 	left, top, right, bottom int     // the first and last pixel of the ink's box
-	edges                    []edge  // [height], where each row's ink begins and ends, however faint
 	ends                     []spot
 	ring                     bool    // the line has no end, and goes all around an empty centre
 	x, y                     float64 // the centre of the ink, relative to the middle
@@ -72,10 +71,11 @@ func newTracer(width, height int) *tracer {
 //
 // Sources: Zhang and Suen 1984, see grid.thin; Keys 1981, see keys. maths.md, part 6.
 func (t *tracer) trace(image []float32) *trace {
-	s := &trace{edges: t.edges(image)}
+	s := new(trace)
+	edges := t.edges(image)
 	var ink, sumX, sumY float64
 	s.left, s.top, s.right, s.bottom = t.width, t.height, -1, -1
-	for y, e := range s.edges {
+	for y, e := range edges {
 		x := int(e.from) - 1
 		for _, v := range image[y*t.width+int(e.from) : y*t.width+int(e.to)] {
 			x++
@@ -91,7 +91,7 @@ func (t *tracer) trace(image []float32) *trace {
 			}
 		}
 	}
-	t.enlarge(image, s.edges)
+	t.enlarge(image, edges)
 	t.grid.thin(t.gone)
 	n := t.grid.count()
 	if n == 0 || s.right < 0 {

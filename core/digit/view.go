@@ -118,44 +118,16 @@ func (v *Viewer) check(dst, want, image int) {
 	}
 }
 
-// pool overwrites dst with means over 2×2 pixels of the upright ink. The horizontal interpolation and
-// the mean are one sum of three pixels a row: the fraction is the same all along it.
+// pool overwrites dst with means over 2×2 pixels of the upright ink, or of the forgiven one.
 func (v *Viewer) pool(dst []float32) {
-	clear(dst)
 	if v.look.Forgiving {
+		clear(dst)
 		v.forgive(dst)
 		return
 	}
 	p := &v.ink
 	u := p.upright()
-	width, _ := v.Size()
-	for i := range v.height {
-		row, start, part := v.between(u, i)
-		if row == nil {
-			continue
-		}
-		rest := 1 - part
-		out := dst[i/2*width : (i/2+1)*width]
-		if v.width%2 == 1 {
-			last := len(out) - 1
-			if at := 2*last + start; at >= 0 && at+1 < len(row) {
-				out[last] += float32(rest*row[at]) + float32(part*row[at+1])
-			}
-			out = out[:last]
-		}
-		from, to := max(0, (1-start)/2), min(len(out), (p.right-p.left+3-start)/2)
-		if from >= to {
-			continue
-		}
-		row = row[2*from+start:]
-		for q := range out[from:to] {
-			three := (*[3]float32)(row[2*q:])
-			out[from+q] += float32(rest*three[0]) + three[1] + float32(part*three[2])
-		}
-	}
-	for q := range dst {
-		dst[q] *= .25
-	}
+	u.Pool(dst, p.value, v.blended, p.stride, p.left, p.top, p.right, p.bottom)
 }
 
 // ScaleView makes of what Halve has written what View does.
@@ -165,22 +137,18 @@ func ScaleView(dst []float32) {
 	}
 }
 
-// upright says where an image's pixels come from when it is made upright, see Deskew: pixel (j, i)
-// from (j + x + slant·(i − middle), i + y).
-type upright struct{ x, y, slant, middle float64 }
-
-// upright returns what makes the picture upright.
-func (p *plane) upright() upright {
+// upright returns what makes the picture upright, see Deskew.
+func (p *plane) upright() kernel.Upright {
 	m := p.moments()
 	line := middle(p.height)
 	if m.mass == 0 {
-		return upright{middle: line}
+		return kernel.Upright{Middle: line}
 	}
-	u := upright{x: m.x - middle(p.width), y: m.y - line, middle: line}
+	u := kernel.Upright{X: m.x - middle(p.width), Y: m.y - line, Middle: line}
 	// Below that deviation, a thousandth of a pixel, the ink is in one row but for rounding.
 	const flat = 1e-6
 	if m.yy > flat {
-		u.slant = max(-1, min(m.xy/m.yy, 1))
+		u.Slant = max(-1, min(m.xy/m.yy, 1))
 	}
 	return u
 }
@@ -191,21 +159,21 @@ func middle(side int) float64 { return float64(float64(side-1) / 2) }
 // between returns the picture's row that makes row i upright, interpolated between two, from two
 // pixels before the ink to two after it. Pixel j of the upright row is 1 − part of row[j+start] and
 // part of the next. It returns nil where there is no ink.
-func (v *Viewer) between(u upright, i int) (row []float32, start int, part float32) {
+func (v *Viewer) between(u kernel.Upright, i int) (row []float32, start int, part float32) {
 	p := &v.ink
-	whole := math.Floor(u.y)
+	whole := math.Floor(u.Y)
 	y := i + int(whole)
 	if y+1 < p.top || y >= p.bottom {
 		return nil, 0, 0
 	}
-	lower := float32(u.y - whole)
+	lower := float32(u.Y - whole)
 	upper := 1 - lower
 	a, b := p.row(y)[p.left:p.right], p.row(y + 1)[p.left:p.right]
 	n := len(a)
 	row = v.blended[:n+4]
 	row[0], row[1], row[n+2], row[n+3] = 0, 0, 0, 0
 	kernel.Blend(row[2:n+2], a, b, upper, lower)
-	x := u.x + float64(u.slant*(float64(i)-u.middle))
+	x := u.X + float64(u.Slant*(float64(i)-u.Middle))
 	whole = math.Floor(x)
 	return row, int(whole) - p.left + 2, float32(x - whole)
 }

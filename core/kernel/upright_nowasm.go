@@ -1,0 +1,5 @@
+//go:build !(goexperiment.simd && wasm)
+
+package kernel
+
+func (p *pooling) pool(dst, from, row []float32) { p.poolGeneric(dst, from, row) }
