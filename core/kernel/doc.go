@@ -20,7 +20,9 @@
 // amd64, arm64 and WebAssembly), and the matrix products run on a register tile: on amd64
 // strip_amd64.s, with vectors of eight or sixteen lanes where the processor has them, or else tile_simd.go, in
 // WebAssembly gemm_wasm.s, sparse_wasm.s and, for a convolution that is pooled, peaks_wasm.s, in Go's assembler. Without it, or on
-// another machine, plain.go multiplies matrices in plain Go. Reference is the triple loop that all are tested and measured against.
+// another machine, plain.go multiplies matrices in plain Go. The build tag plain asks for that anywhere, and the standard library
+// is the same then, which GOEXPERIMENT=nosimd would compile anew. Reference is the triple loop that all are tested and measured
+// against.
 //
 // On amd64 the number of lanes is chosen once, from what the processor has: see lanes_amd64.go. wide_amd64.go and passes_amd64.go do
 // with eight lanes what most of the time goes to besides products, and passes_amd64.s and sparse_amd64.s some of it with sixteen. On 29 November 2026, on one core of

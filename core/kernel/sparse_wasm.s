@@ -1,4 +1,4 @@
-//go:build goexperiment.simd
+//go:build goexperiment.simd && !plain
 
 #include "textflag.h"
 #include "vector_wasm.h"

@@ -1,4 +1,4 @@
-//go:build goexperiment.simd && (arm64 || wasm)
+//go:build goexperiment.simd && !plain && (arm64 || wasm)
 
 package kernel
 
