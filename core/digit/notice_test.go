@@ -84,6 +84,9 @@ func TestNotices(t *testing.T) {
 
 // Images of which some have dark ink and others bright ink are noticed; one of a hundred is none.
 func TestNoticesOfBothGrounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
 	digits := mnistsubset.Training()
 	for every, want := range map[int]string{
 		3:   "100 of 300 images have dark ink on a bright ground, others have it the other way round: experts will tell these apart first.",

@@ -62,6 +62,10 @@ func TestTheNumberOfMembersAndGoroutinesChangesNothing(t *testing.T) {
 	sharp.Manager, sharp.Heads, sharp.Copies, sharp.BatchSize, sharp.HeadEpochs = moe.ConvManager, 3, 4, 50, 2
 	late := sharp
 	late.HeadChoice, late.Altered, late.Whiten, late.Epochs = Late, .5, on, 7 // and beyond them
+	sizes := []int{2, 3, 5, 8}
+	if testing.Short() {
+		sizes = []int{3} // others are no matter of the build
+	}
 	for _, c := range []Config{small(), sharp, late} {
 		for key, value := range map[string]string{"learning_rate@3.1": "0.004", "wake@4.1": "2"} {
 			if err := c.Set(key, value); err != nil {
@@ -77,7 +81,7 @@ func TestTheNumberOfMembersAndGoroutinesChangesNothing(t *testing.T) {
 		middle := alone.State()
 		steps(t, alone, after)
 		want := alone.State()
-		for _, n := range []int{2, 3, 5, 8} {
+		for _, n := range sizes {
 			r, err := NewParallel(c, blobs(100), n)
 			if err != nil {
 				t.Fatal(err)
