@@ -4,7 +4,7 @@
 # One would guess: pixels begin where the file says they do, whichever header it has, and a file of 32 bits that names the places of its
 # colours is read by these places.
 #
-# What happens: it reads on behind the first 40 bytes of the header. Of the longer ones, versions 4 and 5, of 108 and 124 bytes, the rest
+# What happens: it reads on behind the first 40 bytes of the header. Of the longer ones, of 108 bytes and of 124, as ImageMagick writes, the rest
 # becomes the first pixels, and all others move: with 124 bytes and 24 bits by 28 pixels, so that a picture of 28×28 is one row higher
 # up, has lost its top row, and has specks of colour at the bottom left. With 32 bits the alpha is read as red: all is red.
 #
