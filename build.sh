@@ -6,9 +6,8 @@ cd "$(dirname "$0")"
 readonly GO_VERSION=1.27.4            # the toolchain; any Go from 1.21 on fetches it by itself
 readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 readonly FUZZ_TIME=4s                 # for each fuzz target
+readonly ROOMY=(env GOGC=400)          # what compiles and checks is a tenth quicker where it may have the memory
 readonly DIST=dist
-# What runs in the browser: encoding/json in its first form, since the second is bigger to download.
-readonly BROWSER=(GOOS=js GOARCH=wasm GOEXPERIMENT=simd,nojsonv2)
 readonly BEST=11 TRIED=10 QUICK=9     # brotli's effort: to publish, to try, 4 % more in half the time, and while somebody waits
 
 explain() {
@@ -38,7 +37,7 @@ fail() {
 }
 
 # part runs a command under a name; if it fails, so does the script, and its last line says in which part. In a lane it
-# says nothing before its end.
+# says nothing before its end, which others may wait for.
 current=""
 part() {
 	current=$1
@@ -53,8 +52,14 @@ part() {
 		local said
 		said=$(cat "$beside/$lane")
 		printf '\n== %s\n%s(%s s)\n' "$current" "${said:+$said$'\n'}" $((SECONDS - start))
+		: >"$beside/ended ${current//\//:}"
 	fi
 	current=""
+}
+
+# after waits in a lane for the end of another one's part.
+after() {
+	until [[ -e "$beside/ended $1" ]]; do sleep .2; done
 }
 
 # side_by_side runs functions at the same time, each in a lane: a group of processes, which ends with the script. The first
@@ -103,7 +108,12 @@ trap finish EXIT
 trap 'exit 1' USR1
 trap 'exit 130' INT TERM
 
-# tools makes sure of Go and git, and chooses the toolchain and the SIMD experiment for all that follows.
+# The browser's programs take the standard library without inlining, which makes the canvas's a tenth smaller to download; but not
+# what arithmetic and memory depend on, nor what the trainer uses beside what deals with text and files: it would be slower.
+readonly LEAN=(std=-l {cmp,compress/gzip,context,embed,encoding,encoding/binary,hash,image,image/color,internal/...,iter,math,math/bits,net/netip,runtime,simd/archsimd,slices,sync/...,syscall/js,unicode,unique,weak}= internal/{fmtsort,poll}=-l)
+
+# tools makes sure of Go and git, and chooses the toolchain, the SIMD experiment and the flags for all that follows: the
+# same ones for programs, checks and tests, so that nothing is compiled twice.
 tools() {
 	command -v git >/dev/null || fail "git is missing: install it with your system's package manager."
 	command -v go >/dev/null || fail "Go is missing: install version 1.21 or newer, from go.dev/dl or your system's package manager."
@@ -114,29 +124,24 @@ tools() {
 	if [[ $version == go1.* && ${minor:-0} -lt 21 ]]; then
 		fail "Go is too old: this is $version, and version 1.21 or newer is needed (from go.dev/dl)."
 	fi
-	export GOTOOLCHAIN=go$GO_VERSION GOEXPERIMENT=simd
+	export GOTOOLCHAIN=go$GO_VERSION GOEXPERIMENT=simd CGO_ENABLED=0 GOFLAGS
 	go version >/dev/null || fail "Go $GO_VERSION could not be fetched: is there a network connection?"
+	GOFLAGS="$(go env GOFLAGS) -trimpath -ldflags=-s"
+	local lean=("${LEAN[@]/#/-gcflags=}")
+	# encoding/json in its first form, since the second is bigger to download.
+	BROWSER=(GOOS=js GOARCH=wasm GOEXPERIMENT=simd,nojsonv2 "GOFLAGS=$GOFLAGS ${lean[*]}")
 }
 
-# The canvas's program takes the standard library without inlining, which makes it a tenth smaller to download; but
-# not what arithmetic and memory depend on. The trainer, which would be slower, takes so what deals with text and files.
-readonly SMALL=(-gcflags=std=-l -gcflags=simd/archsimd= -gcflags=math= -gcflags=math/bits= -gcflags=runtime= -gcflags=internal/runtime/...=)
-readonly WORDY=({fmt,reflect,encoding/json,encoding/base64,strconv,net/url,internal/fmtsort,strings,bytes,time,os,io,io/fs,errors,unicode/utf8,unicode/utf16,internal/poll,path,sort,syscall,compress/flate,hash/crc32,bufio,maps})
-
-# site builds dist/, compressing with the given brotli quality. The programs first, side by side.
+# site builds dist/, compressing with the given brotli quality. The largest program comes first, with most of the others' packages.
 site() {
 	mkdir -p "$DIST"
-	go run ./mnist-subset/inked -o "$DIST/.inked"
-	local pids=() pid
-	for program in app trainer reader; do
-		local flags=()
-		[[ $program == app ]] && flags=("${SMALL[@]}")
-		[[ $program == trainer ]] && flags=("${WORDY[@]/#/-gcflags=}") && flags=("${flags[@]/%/=-l}" -overlay "$DIST/.inked/overlay.json")
-		env "${BROWSER[@]}" go build "${flags[@]}" -trimpath -ldflags='-s -w' -o "$DIST/$program.wasm" "./wasm/$program" &
-		pids+=($!)
-	done
-	for pid in "${pids[@]}"; do
-		wait "$pid" || fail "a program does not build."
+	local program flags=()
+	for program in app reader trainer; do
+		if [[ $program == trainer ]]; then
+			go run ./mnist-subset/inked -o "$DIST/.inked"
+			flags=(-overlay "$DIST/.inked/overlay.json")
+		fi
+		"${ROOMY[@]}" "${BROWSER[@]}" go build "${flags[@]}" -o "$DIST/$program.wasm" "./wasm/$program" || fail "a program does not build."
 	done
 	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$DIST/wasm_exec.js"
 	chmod 644 "$DIST/wasm_exec.js"
@@ -168,18 +173,39 @@ check() {
 	tools
 	need nodejs node
 	need npm npm
+	install
 	side_by_side go_checks script_checks
 }
 
 go_checks() {
+	vetted
+	vetted_for_browsers
+	linted
+}
+
+vetted() {
 	part "gofmt" formatted
 	part "go mod tidy" go mod tidy -diff
-	part "go vet" go vet ./...
-	part "go vet, WebAssembly" env "${BROWSER[@]}" go vet ./core/... ./wasm/...
+	part "go vet" "${ROOMY[@]}" go vet ./...
+}
+
+vetted_for_browsers() {
+	# shellcheck disable=SC2046 # one argument per package
+	part "go vet, WebAssembly" "${ROOMY[@]}" "${BROWSER[@]}" go vet $(others)
+}
+
+# others lists the packages that have other files in WebAssembly than here.
+others() {
+	local files='{{.ImportPath}} {{.GoFiles}} {{.TestGoFiles}} {{.XTestGoFiles}}'
+	comm -13 <(go list -e -f "$files" ./core/... ./wasm/... | sort) <(env "${BROWSER[@]}" go list -f "$files" ./core/... ./wasm/... | sort) | cut -d ' ' -f 1
+}
+
+linted() {
 	# Built for this machine, run for the other: staticcheck itself is no WebAssembly program.
-	part "staticcheck, fetched and built" env GOBIN="$beside/bin" go install "$STATICCHECK"
-	part "staticcheck" "$beside/bin/staticcheck" ./...
-	part "staticcheck, WebAssembly" env "${BROWSER[@]}" "$beside/bin/staticcheck" ./core/... ./wasm/...
+	part "staticcheck, fetched and built" "${ROOMY[@]}" GOBIN="$beside/bin" go install "$STATICCHECK"
+	part "staticcheck" "${ROOMY[@]}" "$beside/bin/staticcheck" ./...
+	# shellcheck disable=SC2046
+	part "staticcheck, WebAssembly" "${ROOMY[@]}" "${BROWSER[@]}" "$beside/bin/staticcheck" $(others)
 }
 
 # formatted fails if gofmt would change a file.
@@ -210,45 +236,56 @@ checkers() {
 }
 
 # need makes sure of one of several commands from a package. On Debian, root may install what is
-# missing; anyone else is told what to install.
+# missing, by install; anyone else is told what to install.
+missing=()
 need() {
 	local package=$1 name
 	shift
 	for name in "$@"; do
 		if command -v "$name" >/dev/null; then return; fi
 	done
-	if [[ $(id -u) == 0 && -f /etc/debian_version ]]; then
-		say "installing $package"
-		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq "$package"; } >/dev/null ||
-			fail "$package could not be installed, and the tests need it."
-		return
-	fi
-	fail "the tests need $package: install it with your system's package manager (Debian: apt-get install $package)."
+	debian || fail "the tests need $package: install it with your system's package manager (Debian: apt-get install $package)."
+	missing+=("$package")
 }
+
+debian() { [[ $(id -u) == 0 && -f /etc/debian_version ]]; }
+
+# install installs all that is missing at once.
+install() {
+	[[ ${#missing[@]} -gt 0 ]] || return 0
+	if [[ -n $lane ]]; then printf '%s\n' "${missing[*]}"; else say "installing ${missing[*]}"; fi
+	fetched "${missing[@]}" || fail "${missing[*]} could not be installed, and the tests need it."
+}
+
+fetched() { { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq "$@"; } >/dev/null; }
 
 # machines runs what shows that arithmetic, files and messages are the same everywhere: on arm64 with SIMD and
 # without, and on s390x, whose bytes stand the other way round. Each is imitated by a program of qemu's.
 machines() {
-	if [[ ! ($(id -u) == 0 && -f /etc/debian_version) ]] && ! command -v qemu-aarch64-static qemu-s390x-static >/dev/null; then
+	if ! imitated && ! debian; then
 		say "skipped: tests on other machines, which need qemu-aarch64-static and qemu-s390x-static"
 		return
 	fi
-	need qemu-user-static qemu-s390x-static
-	local arm=(GOARCH=arm64 CGO_ENABLED=0) ibm=(GOARCH=s390x CGO_ENABLED=0 GOEXPERIMENT=nosimd)
-	part "arm64 with SIMD" env "${arm[@]}" go test -exec=qemu-aarch64-static -run 'EveryMachine|ToTheBit' ./core/train ./core/kernel
-	part "arm64 without SIMD" env "${arm[@]}" GOEXPERIMENT=nosimd go test -exec=qemu-aarch64-static -run EveryMachine ./core/train
-	part "s390x, training" env "${ibm[@]}" go test -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train
-	part "s390x, files and messages" env "${ibm[@]}" go test -exec=qemu-s390x-static ./core/wire ./core/checkpoint ./core/images
-	part "s390x, IDX" env "${ibm[@]}" go test -exec=qemu-s390x-static -run IDX ./core/digit
+	local arm=(GOARCH=arm64) ibm=(GOARCH=s390x GOEXPERIMENT=nosimd)
+	part "arm64 with SIMD" env "${arm[@]}" go test -vet=off -exec=qemu-aarch64-static -run 'EveryMachine|ToTheBit' ./core/train ./core/kernel
+	part "arm64 without SIMD" env "${arm[@]}" go test -vet=off -tags=plain -exec=qemu-aarch64-static -run EveryMachine ./core/train
+	part "s390x, training" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train
+	part "s390x, files and messages" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static ./core/wire ./core/checkpoint ./core/images
+	part "s390x, IDX" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run IDX ./core/digit
 }
 
+imitated() { command -v qemu-aarch64-static >/dev/null && command -v qemu-s390x-static >/dev/null; }
+
 # fuzz runs each fuzz target for a few seconds, which are not to go into making what it finds smaller; the other processors are
-# for the other lanes.
+# for the other lanes. What reads is compiled so that it tells the way an input takes; with -fuzz all else would be, too, which
+# takes longer than to run them.
 fuzz() {
-	local found package target
+	local reads=({moevae/core/...,golang.org/x/image/...,github.com/jsummers/gobmp,archive/...,compress/...,encoding/json,image/...})
+	local flags=("${reads[@]/#/-gcflags=}") found package target
 	for found in $(grep -ro --include='*_test.go' '^func Fuzz[[:alnum:]]*' core | sed 's|/[^/]*:func |:|' | sort); do
-		package=./${found%:*} target=${found#*:}
-		part "fuzz $package $target" go test -vet=off -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZ_TIME" -fuzzminimizetime 10x -parallel 1 "$package"
+		package=${found%:*} target=${found#*:}
+		part "fuzz ./$package $target" go test -vet=off -run '^$' "${flags[@]/%/=-d=libfuzzer}" "./$package" -args -test.fuzz "^$target\$" \
+			-test.fuzztime "$FUZZ_TIME" -test.fuzzminimizetime 10x -test.parallel 1 -test.fuzzcachedir "$(go env GOCACHE)/fuzz/moevae/$package"
 	done
 }
 
@@ -259,30 +296,45 @@ engines() {
 		command -v "${name%%:*}" >/dev/null || missing+=("${name#*:}")
 	done
 	[[ ${#missing[@]} -gt 0 ]] || return 0
-	if [[ $(id -u) == 0 && -f /etc/debian_version ]]; then
+	if debian; then
 		say "installing ${missing[*]}"
-		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq "${missing[@]}" libgl1-mesa-dri; } >/dev/null && return 0
+		fetched "${missing[@]}" libgl1-mesa-dri && return 0
 	fi
 	say "left out: what needs ${missing[*]}"
 }
 
-# native, elsewhere and rest are the three lanes of the tests that need no browser. What the checks have vetted whole is not
-# vetted again in part. Natively with SIMD the tests are whole; of other builds -short leaves out what is no matter of the build.
+# The lanes of the checks and of the tests that need no browser, each with its own builds. They begin with what others wait
+# for, and what takes longest is in front. What the checks have vetted whole is not vetted again in part. Natively with SIMD the
+# tests are whole; of other builds -short leaves out what is no matter of the build.
 native() {
+	vetted
 	# shellcheck disable=SC2046 # one argument per package
-	part "tests, native with SIMD" go test -vet=off $(go list ./... | sed '\|/web/tools/e2e$|d')
+	part "tests, native with SIMD" go test -vet=off ./core/train $(go list ./... | sed '\|/web/tools/e2e$|d')
+	part "go vet, without SIMD" go vet -tags=plain ./core/kernel ./core/nn
 	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves; what a command answers depends on no kernel
-	part "tests, native without SIMD" env GOEXPERIMENT=nosimd go test -short $(go list ./core/... | sed '\|/core$|d; \|/cmd/|d')
+	part "tests, native without SIMD" go test -tags=plain -short -vet=off ./core/train $(go list ./core/... | sed '\|/core$|d; \|/cmd/|d')
+}
+
+in_node() {
+	part "the site" site "$TRIED"
+	vetted_for_browsers
+	after "what is missing"
+	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/train ./core/...
+}
+
+reading() {
+	after "what is missing"
+	script_checks
+	after "go vet"
+	part "tests of the scripts" script_tests
+	after "go vet, WebAssembly"
+	linted
 }
 
 elsewhere() {
-	part "tests of the scripts" script_tests
-	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/...
+	part "what is missing" install
 	machines
-}
-
-rest() {
-	part "the site" site "$TRIED"
+	after "go vet"
 	fuzz
 }
 
@@ -297,9 +349,11 @@ run_tests() {
 		[[ $name =~ ^(chromium|firefox|webkit)$ ]] || fail "\"$name\" is no browser of the tests: they are chromium, firefox and webkit."
 	done
 	tools
+	need nodejs node
+	need npm npm
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
-	check
-	side_by_side native elsewhere rest
+	! debian || need qemu-user-static qemu-s390x-static
+	side_by_side native in_node reading elsewhere
 	[[ $browsers == chromium ]] || engines
 	# Some tests wait, for half a minute as Chromium does before it knows of another quota: three keep two processors busy.
 	part "tests, end to end in a browser" go test -vet=off -count=1 -parallel 3 -timeout 60m ./web/tools/e2e -browsers "$browsers"
@@ -314,6 +368,7 @@ bench() {
 	fi
 	need npm npm
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
+	install
 	part "the site" site "$BEST"
 	go run ./bench "$@"
 }
