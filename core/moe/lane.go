@@ -12,7 +12,7 @@ import (
 type lane struct {
 	number    int
 	workspace kernel.Workspace
-	part      part // of the expert at hand
+	grad      []float32 // of the expert at hand
 
 	// Of a manager that learns from views.
 	of, manager headed // the learner's, and a twin of it
@@ -32,20 +32,14 @@ type part struct {
 
 // A work is what the lanes do for the experts that learn here, made once so that a step costs no allocation.
 type work struct {
-	pass, forward, backward func(t *lane, n int) // for the n-th of them
-	update                  func(t *lane, n int) // likewise, after what is to be done beside, if there is any
-	given                   func(dst []float32, rows []int)
+	forward func(t *lane, n int) // for the n-th of them
+	update  func(t *lane, n int) // likewise, after what is to be done beside, if there is any
+	given   func(dst []float32, rows []int)
 }
 
 func newWork(l *Learner) work {
 	return work{
-		// One pass after the other, so that the expert's weights are read twice while they are near.
-		pass: func(t *lane, n int) {
-			t.forward(l, l.own[n], &t.part)
-			t.backward(l, l.own[n], &t.part)
-		},
-		forward:  func(t *lane, n int) { t.forward(l, l.own[n], &l.parts[n]) },
-		backward: func(t *lane, n int) { t.backward(l, l.own[n], &l.parts[n]) },
+		forward: func(t *lane, n int) { t.forward(l, l.own[n], &l.parts[n]) },
 		update: func(t *lane, n int) {
 			if l.beside {
 				if n == 0 {
@@ -54,7 +48,7 @@ func newWork(l *Learner) work {
 				}
 				n--
 			}
-			l.mixture.experts[l.own[n]].Arena().Update(l.expertAdam, l.expertSteps)
+			t.teach(l, l.own[n], &l.parts[n])
 		},
 		given: func(dst []float32, rows []int) { gather(dst, l.given, rows) },
 	}
@@ -124,16 +118,20 @@ func (t *lane) forward(l *Learner, i int, s *part) {
 	}
 }
 
-// backward runs expert i backward on the images of its forward pass, unless a loss was not finite.
-func (t *lane) backward(l *Learner, i int, s *part) {
+// teach runs expert i backward on the images of its forward pass and makes its optimiser's step. Every expert's gradient takes the
+// same memory: what is written and read at once stays in the second-level cache, where those of ten would drive all else out of
+// it.
+func (t *lane) teach(l *Learner, i int, s *part) {
 	e := l.mixture.experts[i]
-	switch {
-	case l.failed[i] != nil:
-	case len(s.rows) == 0:
-		clear(e.Arena().Grad)
-	default:
+	a := e.Arena()
+	t.grad = kernel.Reserve(t.grad, len(a.Value))
+	a.UseGrad(t.grad)
+	if len(s.rows) == 0 {
+		clear(a.Grad)
+	} else {
 		e.Backward(&t.workspace, s.own, s.scale)
 	}
+	a.Update(l.expertAdam, l.expertSteps)
 }
 
 // look runs the manager on the views of the lane's images and overwrites their rows of the learner's logits.

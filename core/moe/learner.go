@@ -58,7 +58,7 @@ type Learner struct {
 	images     []float32 // of x
 	place      []int     // [B], of each image in x, if it is there
 	own        []int     // the experts that learn here
-	parts      []part    // [K], of a follower's
+	parts      []part    // [K], of those
 	p, dLogits []float32 // [B×K]; with views, dLogits is [2B×heads·K]
 	loss       []float32 // [K×B], of kept pairs
 	kept       []bool    // [K×B]
@@ -98,7 +98,10 @@ func NewLearner(m *Mixture, workers int) *Learner { return newLearner(m, max(1, 
 func NewMember(m *Mixture, team Team) *Learner { return newLearner(m, 1, team) }
 
 func newLearner(m *Mixture, lanes int, team Team) *Learner {
-	m.arenas((*nn.Arena).AllocateTraining)
+	m.manager.Arena().AllocateTraining()
+	for _, e := range m.experts {
+		e.Arena().AllocateMoments()
+	}
 	k := len(m.experts)
 	l := &Learner{
 		mixture: m, lanes: make([]lane, lanes), team: team,
@@ -223,7 +226,7 @@ func (l *Learner) readWanted(batch Batch) {
 	l.x.List()
 }
 
-// consult tells the others the leader's l.p, decides by it which pairs are kept, runs the experts forward and backward
+// consult tells the others the leader's l.p, decides by it which pairs are kept, runs the experts forward
 // on those images, and fills the leader's l.loss. It returns the error of the first expert that has one.
 func (l *Learner) consult(epsilon float64, batch Batch) *NotFinite {
 	b, k := batch.N, l.mixture.shape.K
@@ -235,18 +238,15 @@ func (l *Learner) consult(epsilon float64, batch Batch) *NotFinite {
 	keep(l.kept, l.p, k, float32(epsilon))
 	l.readWanted(batch)
 	clear(l.failed)
+	l.each(len(l.own), l.work.forward)
 	if !l.leads() {
-		// The leader waits for the losses: those first.
-		l.each(len(l.own), l.work.forward)
 		l.said = l.said[:0]
 		for _, i := range l.own {
 			l.said = append(l.said, l.loss[i*b:(i+1)*b]...)
 		}
 		l.team.Say(0, l.said, l.failure())
-		l.each(len(l.own), l.work.backward)
 		return l.failure()
 	}
-	l.each(len(l.own), l.work.pass)
 	l.followers(func(m, _, _ int) {
 		losses, err := l.team.Hear(m)
 		for i, owner := range l.team.Owner() {
@@ -271,7 +271,7 @@ func (l *Learner) failure() *NotFinite {
 	return nil
 }
 
-// update makes the t-th step of the experts' optimiser.
+// update runs the experts backward and makes the t-th step of their optimiser.
 func (l *Learner) update(o kernel.Adam, t int) {
 	if l.mixture.shape.Expert == ConvExpert {
 		o = convPace(o)

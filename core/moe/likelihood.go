@@ -72,8 +72,12 @@ func (l *Learner) StepLikelihood(r LikelihoodRule, x []float32, noise random.Key
 		scale[at] /= float32(2 * r.Deviation * r.Deviation)
 	}
 	temper(l.dLogits, r.Temperature)
-	for i, e := range m.experts {
-		e.Backward(w, &l.x, scale[i*b:i*b+b])
+	for i := range l.parts {
+		s := &l.parts[i]
+		s.own, s.scale, s.rows = &l.x, scale[i*b:i*b+b:i*b+b], s.rows[:0]
+		for r := range b {
+			s.rows = append(s.rows, r)
+		}
 	}
 	m.manager.Backward(w, l.dLogits, &l.x)
 	l.steps++

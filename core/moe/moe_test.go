@@ -12,7 +12,8 @@ import (
 	"moevae/core/random"
 )
 
-var still = kernel.Adam{Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+// still moves nothing, and leaves the gradients as first moments.
+var still = kernel.Adam{Beta2: .999, Epsilon: 1e-8}
 
 func small(activation string) Shape {
 	return Shape{Width: 3, Height: 2, H: 5, Z: 2, K: 3, ManagerHidden: 4, Activation: activation, DecoderStd: .5}
@@ -51,10 +52,8 @@ func widen(x []float32) []float64 {
 }
 
 func gradients(m *Mixture) []float32 {
-	g := append([]float32(nil), m.manager.Arena().Grad...)
-	for _, e := range m.experts {
-		g = append(g, e.Arena().Grad...)
-	}
+	var g []float32
+	m.arenas(func(a *nn.Arena) { g = append(g, a.First...) })
 	return g
 }
 

@@ -47,9 +47,14 @@ func (a *Arena) Allocate() {
 
 // AllocateTraining makes the buffers that only training needs: gradients and moments, all zero.
 func (a *Arena) AllocateTraining() {
+	a.AllocateMoments()
+	a.UseGrad(make([]float32, len(a.Value)))
+}
+
+// AllocateMoments makes the moments alone, for whose gradients UseGrad says where they are.
+func (a *Arena) AllocateMoments() {
 	n := len(a.Value)
 	a.First, a.Second = make([]float32, n), make([]float32, n)
-	a.UseGrad(make([]float32, n))
 }
 
 // Share gives a the values of another arena of the same layout, for a second module that reads the same parameters. It
