@@ -2,11 +2,6 @@
 
 package kernel
 
-// sparseBlockColumns leaves all columns to sparseRow.
-func sparseBlockColumns([]float32, *list, []float32, int, int) int { return 0 }
-
-func listRow(place []int32, value, x []float32) int { return listRowGeneric(place, value, x, 0, 0) }
-
 // transposeList makes to the transpose of from. to has the length of from, and its start, all zeros, has two
 // places more than lines: counted one place further on, start[j] is where line j begins after the sort.
 func transposeList(to, from *list) {

@@ -146,11 +146,6 @@ func sparseRowWide(c []float32, first int, place []int32, value, b []float32) (j
 	const width = 64
 	n := len(c)
 	value = value[:len(place)]
-	if lanes == 16 && len(place) > 0 {
-		for ; j+2*width <= n; j += 2 * width {
-			sparse16(&c[j], &place[0], &value[0], len(place), &b[j], n)
-		}
-	}
 	for ; j+width <= n; j += width {
 		var s0, s1, s2, s3, s4, s5, s6, s7 octet
 		for l, p := range place {
@@ -178,12 +173,6 @@ func sparseRowWide(c []float32, first int, place []int32, value, b []float32) (j
 	settle()
 	return j
 }
-
-// sparse16 overwrites 128 elements of c with Σ_l value_l b_place(l); b has rows of n elements, and count places lie within
-// it.
-//
-//go:noescape
-func sparse16(c *float32, place *int32, value *float32, count int, b *float32, n int)
 
 // curve is what exp, the sigmoid and Trim compute with, in the order in which sixteen lanes read it.
 var curve = [...]float32{expLow, expHigh, log2e, rounder, ln2High, ln2Low, exp0, exp1, exp2, exp3, exp4, exp5, 1, Faint}
