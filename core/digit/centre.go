@@ -30,7 +30,8 @@ const (
 // Source: LeCun, Cortes and Burges, The MNIST database of handwritten digits, for the fit and the
 // centring; the luminance is Rec. 601's. The ground is the median luminance of the picture's border,
 // and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
-// has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. A
+// has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
+// ink then reaches the rim, or is a sheet of paper, the ground is taken to be of several kinds (isolate). A
 // picture whose border is transparent is taken by its opacity, whatever its colours. Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
@@ -46,9 +47,21 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 		return fmt.Errorf("picture: %v pixels, want some", img.Bounds().Size())
 	}
 	p := reduce(img)
-	p.trim()
+	deep := p.trim()
 	p.flatten()
-	if err := p.toInk(true); err != nil {
+	err := p.toInk(true)
+	if sheet := err == nil && p.slab(); err != nil || deep || sheet || p.touches() {
+		other := reduce(img)
+		other.blur()
+		dark := other.inkIsDark()
+		if sheet {
+			dark = p.bright // the ink on a sheet differs from it as the table does
+		}
+		if agreed := sheet || err != nil || dark != p.bright; agreed && other.isolate(dark) {
+			p, err = other, nil
+		}
+	}
+	if err != nil {
 		// What is nothing but lines may still be a picture of them.
 		p = reduce(img)
 		if err := p.toInk(false); err != nil {
@@ -65,6 +78,7 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 type picture struct {
 	width, height int
 	value         []float64
+	bright        bool // the ink was, once it is ink
 }
 
 // reduce returns the luminance of img, or its opacity if its border is transparent, as means over
@@ -140,7 +154,8 @@ func (p *picture) toInk(ruled bool) error {
 		}
 	}
 	sign := 1.
-	if dark > light {
+	p.bright = dark <= light
+	if !p.bright {
 		sign = -1
 	}
 	for i, v := range p.value {

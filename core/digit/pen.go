@@ -32,7 +32,7 @@ func (p *picture) thicken(scale, unit float64) {
 	// Wider ink fills a larger box, which is fitted at a smaller scale.
 	radius := (penWidth*unit/scale-width)/2*inkSide/(inkSide-penWidth) + .5
 	reach := int(radius)
-	wide := picture{p.width + 2*reach, p.height + 2*reach, nil}
+	wide := picture{width: p.width + 2*reach, height: p.height + 2*reach}
 	wide.value = make([]float64, wide.width*wide.height)
 	for i, v := range p.value {
 		if v == 0 {

@@ -14,6 +14,7 @@ const (
 	ringFrom  = .09 // of a side
 	ringTo    = .15
 	mostTrim  = .25 // of a side
+	deepTrim  = .2
 	mostFrame = .08 // of the shorter side, if it is on all of them
 
 	borderPart = .06 // of the shorter side
@@ -27,10 +28,11 @@ const (
 )
 
 // trim cuts off what lies along the edges and is not paper: frames, shadows, the table. A line of pixels is such if
-// nearly all of it, and all lines outside it, are far from the luminance of most of the picture.
-func (p *picture) trim() {
+// nearly all of it, and all lines outside it, are far from the luminance of most of the picture. It says whether it
+// has cut so much that a part of the digit may be missing.
+func (p *picture) trim() (deep bool) {
 	if min(p.width, p.height) < leastPhoto {
-		return
+		return false
 	}
 	ground := median(p.ring())
 	strange := func(from, step, n int) bool {
@@ -59,14 +61,16 @@ func (p *picture) trim() {
 	bottom := cut(p.height, func(i int) bool { return strange((p.height-1-i)*p.width, 1, p.width) })
 	// What is wide on all sides is the paper itself, and a fat digit most of the rest.
 	if around := min(left, right, top, bottom); left+right+top+bottom == 0 || around > int(mostFrame*float64(min(p.width, p.height))) {
-		return
+		return false
 	}
+	deep = max(left, right) > int(deepTrim*float64(p.width)) || max(top, bottom) > int(deepTrim*float64(p.height))
 	within := picture{width: p.width - left - right, height: p.height - top - bottom}
 	for y := range within.height {
 		at := (top+y)*p.width + left
 		within.value = append(within.value, p.value[at:at+within.width]...)
 	}
 	*p = within
+	return deep
 }
 
 // ring returns the values at a depth that a frame does not reach, nor a digit with some paper around it, and what lies

@@ -147,22 +147,25 @@ func (p *photograph) file(t *testing.T) []byte {
 	return slices.Concat(b.Bytes()[:start], chunk, b.Bytes()[start:])
 }
 
+// winner returns which expert a photograph goes to, 0 if it shows nothing.
+func (m *model) winner(t *testing.T, p *photograph) int {
+	t.Helper()
+	picture, err := images.Photo(bytes.NewReader(p.file(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := make([]float32, 28*28)
+	if digit.Centre(x, 28, 28, picture) != nil {
+		return 0
+	}
+	return m.route(x).Winner
+}
+
 // A photograph goes where the plain picture goes, whatever two things have happened to it. The model is a saved one of sharp.
 func TestRouteTakesPhotographs(t *testing.T) {
 	m, err := open("../../saved/testdata/sharp.safetensors")
 	if err != nil {
 		t.Fatal(err)
-	}
-	winner := func(p *photograph) int {
-		picture, err := images.Photo(bytes.NewReader(p.file(t)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		x := make([]float32, 28*28)
-		if digit.Centre(x, 28, 28, picture) != nil {
-			return 0
-		}
-		return m.route(x).Winner
 	}
 	set := mnistsubset.HeldOut()
 	for _, paper := range []bool{true, false} {
@@ -176,10 +179,10 @@ func TestRouteTakesPhotographs(t *testing.T) {
 			first := int(u(0, float64(len(changes))))
 			second := (first + int(u(1, float64(len(changes))))) % len(changes)
 			p := enlarged(set.Image(i), paper)
-			want := winner(p)
+			want := m.winner(t, p)
 			changes[min(first, second)](p, u)
 			changes[max(first, second)](p, u)
-			if winner(p) == want {
+			if m.winner(t, p) == want {
 				right++
 			}
 		}

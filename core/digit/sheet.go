@@ -1,0 +1,249 @@
+package digit
+
+import (
+	"math"
+	"slices"
+)
+
+// What is done where a picture's ground is of several kinds: a shadow's edge on the paper, a table around it, corners that the lens
+// leaves dark, the dots of a scan.
+const (
+	rimPart     = .003 // of the rim that ink reaches, from which on it is taken to be no ink
+	blurred     = 140  // the shorter side is so many times the radius of a blur that leaves strokes
+	strokePart  = .11  // of the shorter side that the half of a stroke has at most
+	central     = .7   // of a side where paper is most of what there is
+	paleInk     = .25  // of the peak, below which is no ink
+	fullInk     = .75  // and from which on it is full
+	leastSpot   = .03  // of the largest spot's ink that others have at least
+	outerPart   = .1   // of a side in which what lies there alone is a hole or a thumb
+	slabPart    = .82  // of the box around a sheet that it fills at least, and a digit hardly ever
+	leastFigure = .2   // of the longer side that a digit has at least
+)
+
+// touches says whether there is ink along the rim, as there is none where the ground has been told from it.
+func (p picture) touches() bool {
+	n, all := 0, 0
+	for i, v := range p.value {
+		if x, y := i%p.width, i/p.width; min(x, y, p.width-1-x, p.height-1-y) == 0 {
+			if all++; v > paleInk {
+				n++
+			}
+		}
+	}
+	return float64(n) > rimPart*float64(all)
+}
+
+// slab says whether the ink is a sheet of paper rather: it fills the box around it, from end to end in each row and in each column,
+// and half of what is between.
+func (p picture) slab() bool {
+	left, top, right, bottom := p.inkBox()
+	width, height := right-left, bottom-top
+	if min(p.width, p.height) < leastPhoto || 2*min(width, height) < max(width, height) {
+		return false
+	}
+	solid := 0
+	filled := func(lines, length int, at func(line, i int) float64) int {
+		sum := 0
+		for line := range lines {
+			first, last := length, 0
+			for i := range length {
+				if at(line, i) > fullInk {
+					first, last = min(first, i), i+1
+					solid++
+				}
+			}
+			sum += max(0, last-first)
+		}
+		return sum
+	}
+	rows := filled(height, width, func(y, x int) float64 { return p.value[(top+y)*p.width+left+x] })
+	columns := filled(width, height, func(x, y int) float64 { return p.value[(top+y)*p.width+left+x] })
+	return float64(min(rows, columns)) > slabPart*float64(width*height) && solid > width*height // which counts twice
+}
+
+// isolate replaces luminance by the ink of what stands in the middle of its own ground, wherever that is lighter or darker, and says
+// whether there is such. The ground of dark ink is the picture closed: the least of the greatest values around, so that what is
+// narrower than a stroke is filled, while the edge of a shadow or of a sheet stays where it is.
+//
+//	ink = 1 − v/closed, or for bright ink v − opened
+//
+// Source: Serra, Image Analysis and Mathematical Morphology, 1982, for the top-hat that this is.
+func (p *picture) isolate(dark bool) bool {
+	side := min(p.width, p.height)
+	if side < leastPhoto {
+		return false
+	}
+	if !dark {
+		for i, v := range p.value {
+			p.value[i] = 1 - v
+		}
+	}
+	ground := *p
+	ground.value = slices.Clone(p.value)
+	half := int(strokePart * float64(side))
+	ground.spread(half, func(a, b float64) float64 { return max(a, b) })
+	ground.spread(half, func(a, b float64) float64 { return min(a, b) })
+	for i, v := range p.value {
+		if p.value[i] = ground.value[i] - v; dark {
+			p.value[i] /= max(ground.value[i], 1./16)
+		}
+	}
+	p.unrule(0)
+	spots := p.spots()
+	if spots == nil {
+		return false
+	}
+	for i, spot := range spots {
+		if !spot {
+			p.value[i] = 0
+		}
+	}
+	left, top, right, bottom := p.inkBox()
+	return float64(max(right-left, bottom-top)) >= leastFigure*float64(max(p.width, p.height))
+}
+
+// blur lets the dots of a scan become grey.
+func (p *picture) blur() {
+	radius := min(p.width, p.height)/blurred + 1
+	for range 2 {
+		p.average(radius)
+	}
+}
+
+// inkIsDark says whether what is rare in the middle is darker than what is around it: the third moment of the deviations from the
+// means of large squares, of which a shadow's edge has about none. Eighth roots, as a logarithm does, make darker and lighter alike; and
+// they are the same to the bit everywhere.
+func (p picture) inkIsDark() bool {
+	light := p
+	light.value = slices.Clone(p.value)
+	for i, v := range p.value {
+		light.value[i] = math.Sqrt(math.Sqrt(math.Sqrt(v)))
+	}
+	around := light
+	around.value = slices.Clone(light.value)
+	around.average(min(p.width, p.height) / 4)
+	var sum float64
+	for i, v := range light.value {
+		x, y := float64(i%p.width)/float64(p.width), float64(i/p.width)/float64(p.height)
+		if max(math.Abs(x-.5), math.Abs(y-.5)) < central/2 {
+			d := v - around.value[i]
+			sum += float64(d * d * d)
+		}
+	}
+	return sum < 0
+}
+
+// average makes each value the mean of a square around it.
+func (p *picture) average(radius int) {
+	for range 2 {
+		sums := make([]float64, p.width+1) // of a row up to each of its values
+		for y := range p.height {
+			row := p.value[y*p.width : (y+1)*p.width]
+			for x, v := range row {
+				sums[x+1] = sums[x] + v
+			}
+			for x := range row {
+				from, to := max(0, x-radius), min(len(row), x+radius+1)
+				row[x] = (sums[to] - sums[from]) / float64(to-from)
+			}
+		}
+		p.transpose()
+	}
+}
+
+// spread makes each value the most of a square around it, by what is the more of two.
+func (p *picture) spread(half int, more func(a, b float64) float64) {
+	for range 2 {
+		window := 2*half + 1
+		long := make([]float64, p.width+2*half)
+		for y := range p.height {
+			row := p.value[y*p.width : (y+1)*p.width]
+			copy(long[half:], row)
+			for i := range half {
+				long[i], long[half+len(row)+i] = row[0], row[len(row)-1]
+			}
+			// Each is the most of so many from it on, twice as many every time.
+			reach := 1
+			for ; 2*reach <= window; reach *= 2 {
+				for i := range len(long) - reach {
+					long[i] = more(long[i], long[i+reach])
+				}
+			}
+			for x := range row {
+				row[x] = more(long[x], long[x+window-reach])
+			}
+		}
+		p.transpose()
+	}
+}
+
+// spots makes the ink go from 0 to 1 and returns which pixels are of the figure: its largest connected spot that does not reach the
+// rim, and others that are of some size and not at the edge alone. It is nil if there is no such spot.
+func (p *picture) spots() []bool {
+	type spot struct {
+		pixels                   []int
+		ink                      float64
+		left, top, right, bottom int
+	}
+	strong := slices.Clone(p.value)
+	slices.Sort(strong)
+	peak := strong[len(strong)*99/100]
+	if peak < inkContrast {
+		return nil
+	}
+	for i, v := range p.value {
+		p.value[i] = max(min((v/peak-paleInk)/(fullInk-paleInk), 1), 0)
+	}
+	var all []spot
+	seen := make([]bool, len(p.value))
+	for i := range p.value {
+		if seen[i] || p.value[i] == 0 {
+			continue
+		}
+		s := spot{left: p.width, top: p.height}
+		next := []int{i}
+		seen[i] = true
+		for len(next) > 0 {
+			at := next[len(next)-1]
+			next = next[:len(next)-1]
+			x, y := at%p.width, at/p.width
+			s.pixels, s.ink = append(s.pixels, at), s.ink+p.value[at]
+			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
+			for dy := -1; dy <= 1; dy++ {
+				for dx := -1; dx <= 1; dx++ {
+					if x+dx < 0 || y+dy < 0 || x+dx >= p.width || y+dy >= p.height {
+						continue
+					}
+					if to := at + dy*p.width + dx; !seen[to] && p.value[to] > 0 {
+						seen[to] = true
+						next = append(next, to)
+					}
+				}
+			}
+		}
+		if s.left > 0 && s.top > 0 && s.right < p.width-1 && s.bottom < p.height-1 {
+			all = append(all, s)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	most := slices.MaxFunc(all, func(a, b spot) int {
+		if a.ink < b.ink {
+			return -1
+		}
+		return 1
+	})
+	kept := make([]bool, len(p.value))
+	bandX, bandY := int(outerPart*float64(p.width)), int(outerPart*float64(p.height))
+	for _, s := range all {
+		outer := s.right < bandX || s.left >= p.width-bandX || s.bottom < bandY || s.top >= p.height-bandY
+		if s.ink < leastSpot*most.ink || outer {
+			continue
+		}
+		for _, at := range s.pixels {
+			kept[at] = true
+		}
+	}
+	return kept
+}
