@@ -264,6 +264,7 @@ func looksInside(p *tab) {
 	p.Helper()
 	t := p.T
 	at := eval[[]float64](p, `(() => { const b = document.querySelectorAll("#columns button")[0]; b.scrollIntoView({ block: "center" }); const r = b.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })()`)
+	frames(p) // what finds the finger hears of the scrolling with the next one
 	p.tap(at[0], at[1])
 	p.await("a finger opens the expert", `document.getElementById("inspect-title").textContent === "Expert 1"`, patience)
 	p.await("all images are routed", `document.querySelectorAll("#received .digit").length > 0`, patience)
