@@ -8,9 +8,8 @@ const (
 // A Workspace holds the packed panels of matrix products. Its zero value is ready; it grows to the
 // largest product it has seen and is then free of allocation. It serves one goroutine at a time.
 type Workspace struct {
-	a, b   []float32
-	places []int32
-	edge   [tileRows * tileCols]float32
+	a, b []float32
+	edge [tileRows * tileCols]float32
 }
 
 // Mul computes c = a b, or adds it to c when add is set.

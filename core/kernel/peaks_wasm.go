@@ -6,22 +6,23 @@ package kernel
 func (w *Workspace) peaks(y []float32, places []int32, x, weight []float32, width, height, filters int) {
 	rows, cols := peaksOf(width, height)
 	w.b = Reserve(w.b, PeakSide*PeakSide*tileCols)
+	var aside []int32
+	if filters%tileCols > 0 {
+		w.a, aside = Reserve(w.a, rows*cols*tileCols), make([]int32, rows*cols*tileCols)
+	}
 	for f := 0; f < filters; f += tileCols {
 		some := min(tileCols, filters-f)
 		packColumns(w.b, weight[f:], filters, PeakSide*PeakSide, some)
-		if some < tileCols {
-			w.a, w.places = Reserve(w.a, rows*cols*tileCols), Reserve(w.places, rows*cols*tileCols)
-		}
 		for i := range len(x) / (width * height) {
 			image, at := &x[i*width*height], i*rows*cols*filters+f
 			if some == tileCols {
 				peaks8(&y[at], &places[at], image, &w.b[0], width, rows, cols, filters)
 				continue
 			}
-			peaks8(&w.a[0], &w.places[0], image, &w.b[0], width, rows, cols, tileCols)
+			peaks8(&w.a[0], &aside[0], image, &w.b[0], width, rows, cols, tileCols)
 			for j := range rows * cols {
 				copy(y[at+j*filters:][:some], w.a[j*tileCols:])
-				copy(places[at+j*filters:][:some], w.places[j*tileCols:])
+				copy(places[at+j*filters:][:some], aside[j*tileCols:])
 			}
 		}
 	}
