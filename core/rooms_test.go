@@ -41,7 +41,7 @@ var rooms = map[string]room{
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
 	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
 	"core/digit":      {[]string{"core/random", "core/kernel"}, nil},
-	"core/images":     {[]string{"core/digit"}, []string{"golang.org/x/image", "github.com/jsummers/gobmp"}},
+	"core/images":     {[]string{"core/digit"}, []string{"golang.org/x/image", "golang.org/x/text", "github.com/jsummers/gobmp"}},
 	"core/cluster":    {[]string{"core/random", "core/kernel"}, nil},
 	"core/parabola":   {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/cluster"}, nil},
 	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},

@@ -11,6 +11,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // expand returns the entries of an archive, in its own order. Those of a zip are read when they are asked for; a tape
@@ -124,21 +126,12 @@ func named(name string) string {
 	if utf8.ValidString(name) {
 		return name
 	}
-	var made strings.Builder
-	for _, b := range []byte(name) {
-		if b < 128 {
-			made.WriteByte(b)
-		} else {
-			made.WriteRune(page437[b-128])
-		}
+	made, err := charmap.CodePage437.NewDecoder().String(name)
+	if err != nil {
+		return name
 	}
-	return made.String()
+	return made
 }
-
-var page437 = []rune("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ" +
-	"áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐" +
-	"└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀" +
-	"αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ")
 
 // within names what lies in an archive. What an archive says of its files' places leads nowhere else.
 func within(archive, name string) string {
