@@ -195,6 +195,7 @@ func (p *picture) spots() []bool {
 		p.value[i] = max(min((v/peak-paleInk)/(fullInk-paleInk), 1), 0)
 	}
 	var all []spot
+	most := 0. // ink of one
 	seen := make([]bool, len(p.value))
 	for i := range p.value {
 		if seen[i] || p.value[i] == 0 {
@@ -222,23 +223,17 @@ func (p *picture) spots() []bool {
 			}
 		}
 		if s.left > 0 && s.top > 0 && s.right < p.width-1 && s.bottom < p.height-1 {
-			all = append(all, s)
+			all, most = append(all, s), max(most, s.ink)
 		}
 	}
 	if len(all) == 0 {
 		return nil
 	}
-	most := slices.MaxFunc(all, func(a, b spot) int {
-		if a.ink < b.ink {
-			return -1
-		}
-		return 1
-	})
 	kept := make([]bool, len(p.value))
 	bandX, bandY := int(outerPart*float64(p.width)), int(outerPart*float64(p.height))
 	for _, s := range all {
 		outer := s.right < bandX || s.left >= p.width-bandX || s.bottom < bandY || s.top >= p.height-bandY
-		if s.ink < leastSpot*most.ink || outer {
+		if s.ink < leastSpot*most || outer {
 			continue
 		}
 		for _, at := range s.pixels {

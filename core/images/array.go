@@ -55,9 +55,9 @@ func (a *array) picture() (height, width int, err error) {
 		dims = dims[:3]
 	case len(dims) == 4 && dims[1] == 1:
 		dims = []int{dims[0], dims[2], dims[3]}
-	case a.colours() == last:
+	case a.colours() == channelsLast:
 		dims = dims[:3]
-	case a.colours() == first:
+	case a.colours() == channelsFirst:
 		dims = []int{dims[0], dims[2], dims[3]}
 	case len(dims) == 4:
 		return 0, 0, a.coloured()
@@ -87,22 +87,22 @@ func (a *array) picture() (height, width int, err error) {
 
 // Where an array has three channels.
 const (
-	nowhere = iota
-	first
-	last
+	noChannels = iota
+	channelsFirst
+	channelsLast
 )
 
 // colours says where an array has the three channels of colours, which may be all the same.
 func (a *array) colours() int {
 	switch {
 	case len(a.dims) != 4 || a.dims[1] == 1 || a.dims[3] == 1:
-		return nowhere
+		return noChannels
 	case a.dims[3] == 3:
-		return last
+		return channelsLast
 	case a.dims[1] == 3:
-		return first
+		return channelsFirst
 	}
-	return nowhere
+	return noChannels
 }
 
 func (a *array) coloured() error {
@@ -114,9 +114,9 @@ func (a *array) grey(row []float64) ([]float64, error) {
 	where, n := a.colours(), len(row)/3
 	step, apart := 3, 1
 	switch where {
-	case nowhere:
+	case noChannels:
 		return row, nil
-	case first:
+	case channelsFirst:
 		step, apart = 1, n
 	}
 	for i := range n {

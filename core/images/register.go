@@ -25,7 +25,6 @@ var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl)$`)
 type word struct {
 	by     *register
 	labels []string // of all pictures, "" where it says nothing
-	said   int      // of how many it says something
 	most   bool     // that is nine of ten of those it may be about
 }
 
@@ -57,18 +56,18 @@ func (r *register) word(pictures []entry) *word {
 	if shown == nil {
 		return nil
 	}
-	w := &word{by: r, labels: make([]string, len(pictures))}
+	w, said := &word{by: r, labels: make([]string, len(pictures))}, 0
 	for _, row := range rows {
 		if at, ok := places[row[names]]; ok {
 			w.labels[at] = shown(row)
-			w.said++
+			said++
 		}
 	}
 	scope := map[int]bool{}
 	for _, at := range places {
 		scope[at] = true
 	}
-	w.most = few*w.said >= (few-1)*len(scope)
+	w.most = few*said >= (few-1)*len(scope)
 	return w
 }
 
@@ -221,7 +220,13 @@ var pattern = regexp.MustCompile(`(?i)sample_?submission`)
 
 // adds says whether a word says something of a picture of which others say nothing.
 func (w *word) adds(others []*word) bool {
-	return len(others) == 0 || silent(together(append(others[:len(others):len(others)], w))) < silent(together(others))
+	known := together(others)
+	for i, l := range w.labels {
+		if known == nil || l != "" && known[i] == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // silent returns of how many pictures nothing is said.

@@ -94,6 +94,7 @@ func (t *lane) forward(l *Learner, i int, s *part) {
 		}
 	}
 	n := len(s.rows)
+	s.scale = kernel.Reserve(s.scale, n)
 	if n == 0 {
 		return
 	}
@@ -103,7 +104,7 @@ func (t *lane) forward(l *Learner, i int, s *part) {
 		s.own = &s.x
 	}
 	size := e.NoiseSize()
-	s.noise, s.loss, s.scale = kernel.Reserve(s.noise, n*size), kernel.Reserve(s.loss, n), kernel.Reserve(s.scale, n)
+	s.noise, s.loss = kernel.Reserve(s.noise, n*size), kernel.Reserve(s.loss, n)
 	noise := l.noise.Derive(uint64(i))
 	for j, r := range s.rows {
 		noise.NormalsFrom(uint64(r*size), s.noise[j*size:j*size+size])
@@ -126,7 +127,7 @@ func (t *lane) teach(l *Learner, i int, s *part) {
 	a := e.Arena()
 	t.grad = kernel.Reserve(t.grad, len(a.Value))
 	a.UseGrad(t.grad)
-	if len(s.rows) == 0 {
+	if len(s.scale) == 0 {
 		clear(a.Grad)
 	} else {
 		e.Backward(&t.workspace, s.own, s.scale)

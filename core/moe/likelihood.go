@@ -73,11 +73,7 @@ func (l *Learner) StepLikelihood(r LikelihoodRule, x []float32, noise random.Key
 	}
 	temper(l.dLogits, r.Temperature)
 	for i := range l.parts {
-		s := &l.parts[i]
-		s.own, s.scale, s.rows = &l.x, scale[i*b:i*b+b:i*b+b], s.rows[:0]
-		for r := range b {
-			s.rows = append(s.rows, r)
-		}
+		l.parts[i].own, l.parts[i].scale = &l.x, scale[i*b:i*b+b:i*b+b]
 	}
 	m.manager.Backward(w, l.dLogits, &l.x)
 	l.steps++

@@ -106,11 +106,8 @@ func (c *corpus) announce(w io.Writer, config train.Config) {
 	c.account(w, notices...)
 }
 
-// account says likewise what was found, and of what is unusual what it is told.
+// account says what was found of images other than the embedded ones, and of what is unusual what it is told.
 func (c *corpus) account(w io.Writer, notices ...digit.Notice) {
-	if c.found == nil {
-		return
-	}
 	fmt.Fprintln(w, c.found)
 	for _, n := range notices {
 		mend := ""

@@ -69,20 +69,8 @@ var grounds = []struct {
 		}
 		return q
 	}},
-	{"vignette", func(p *photograph, _ draw) *photograph {
-		p.each(func(x, y int, v float64) float64 {
-			dx, dy := float64(x)-140, float64(y)-140
-			return v * (1 - .35*(dx*dx+dy*dy)/(2*140*140))
-		})
-		return p
-	}},
-	{"strong vignette", func(p *photograph, _ draw) *photograph {
-		p.each(func(x, y int, v float64) float64 {
-			dx, dy := float64(x)-140, float64(y)-140
-			return v * (1 - .6*(dx*dx+dy*dy)/(2*140*140))
-		})
-		return p
-	}},
+	{"vignette", vignette(.35)},
+	{"strong vignette", vignette(.6)},
 	{"dots in order", func(p *photograph, _ draw) *photograph {
 		w := append([]float64{}, p.v...)
 		for y := range 280 {
@@ -140,6 +128,17 @@ var grounds = []struct {
 		})
 		return p
 	}},
+}
+
+// vignette takes so much of the light from the corners.
+func vignette(most float64) func(*photograph, draw) *photograph {
+	return func(p *photograph, _ draw) *photograph {
+		p.each(func(x, y int, v float64) float64 {
+			dx, dy := float64(x)-140, float64(y)-140
+			return v * (1 - most*(dx*dx+dy*dy)/(2*140*140))
+		})
+		return p
+	}
 }
 
 // Where there is more than one ground, a picture goes where the plain one goes.

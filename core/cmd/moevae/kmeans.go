@@ -53,7 +53,9 @@ func kmeansCommand(flags *flag.FlagSet) action {
 			mend.Stretch = digit.StretchOn
 		}
 		from.mend(mend)
-		from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), 1)...) // how few there are for experts is nothing to it
+		if from.found != nil {
+			from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), 1)...) // how few there are for experts is nothing to it
+		}
 		for _, on := range []string{train.OnPixels, train.OnView} {
 			line, err := sortByMeans(from, on, *k, random.New(*seed))
 			if err != nil {

@@ -68,7 +68,9 @@ func splitCommand(flags *flag.FlagSet) action {
 		if err := writable(*output); err != nil {
 			return fmt.Errorf("-o: %w", err)
 		}
-		from.account(stderr)
+		if from.found != nil {
+			from.account(stderr)
+		}
 		experts := everyone(m.config.Experts)
 		if *expert > 0 {
 			experts = []int{*expert - 1}
