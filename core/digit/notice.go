@@ -31,12 +31,13 @@ const (
 // how few there are for so many experts.
 func Notices(images, digits *Set, experts int) []Notice {
 	var all []Notice
+	images = Mend{}.Of(images)[0] // as it is learned from
 	low, high := contrast([]*Set{images})
 	if high >= Faint && high-low < leastRange {
 		all = append(all, Notice{fmt.Sprintf("Their contrast is low: pixels are from %d to %d of 255.", low, high), "stretch", StretchOn})
 	}
 	mend := Mend{}
-	if mend.Invert = images.border() >= 128; mend.Invert {
+	if mend.Invert = 2*images.border() > low+high; mend.Invert {
 		all = append(all, Notice{"Their ground is bright and their ink dark; it is learned better the other way round.", "invert", "on"})
 	}
 	if bright, dark := images.grounds(); bright+dark >= mostlyEven*images.N/100 && min(bright, dark) >= mixed*images.N/100 && min(bright, dark) > 0 {

@@ -52,6 +52,14 @@ func TestNotices(t *testing.T) {
 	if all := named(digit.Notices(faint, digits, 10)); !slices.Contains(all, "stretch=on") {
 		t.Errorf("of faint digits it says %v", all)
 	}
+	// Masks of 0 and 1 are stretched before they are learned from, and 1 may be their ground.
+	mask := &digit.Set{N: some.N, Width: 28, Height: 28}
+	for _, v := range some.Pixels {
+		mask.Pixels = append(mask.Pixels, 1-v>>7)
+	}
+	if all := named(digit.Notices(mask, digits, 10)); !slices.Equal(all, []string{"invert=on"}) {
+		t.Errorf("of masks it says %v", all)
+	}
 	spoilt := &digit.Set{N: some.N, Width: 28, Height: 28, Pixels: slices.Clone(some.Pixels)}
 	clear(spoilt.Pixels[:3*784])
 	if all := digit.Notices(spoilt, digits, 10); len(all) != 1 || all[0].Text != "3 of 600 images are blank." {
