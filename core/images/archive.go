@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // expand returns the entries of an archive, in its own order. Those of a zip are read when they are asked for; a tape
@@ -135,13 +136,13 @@ func named(name string) string {
 
 // within names what lies in an archive. What an archive says of its files' places leads nowhere else.
 func within(archive, name string) string {
-	return archive + path.Clean("/"+strings.ReplaceAll(name, `\`, "/"))
+	return archive + path.Clean("/"+strings.ReplaceAll(norm.NFC.String(name), `\`, "/"))
 }
 
 // maybeArchive says whether a name could be an archive's.
 func maybeArchive(e entry) bool {
 	switch strings.ToLower(path.Ext(e.path)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".npy", ".csv", ".txt":
+	case ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".pgm", ".npy", ".csv", ".txt":
 		return false
 	}
 	return true

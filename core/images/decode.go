@@ -2,12 +2,14 @@ package images
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	_ "image/gif" // the formats that image.Decode knows
 	_ "image/jpeg"
 	_ "image/png"
 
 	_ "github.com/jsummers/gobmp" // golang.org/x/image/bmp reads none of 16 bits, and no packed one
+	_ "golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
 )
 
@@ -28,6 +30,12 @@ func decode(content []byte) (image.Image, error) {
 		opaque(img)
 	case "webp":
 		img = widened(img)
+	case "gif":
+		return placed(img, content)
+	case "tiff":
+		if severalPages(content) {
+			return nil, errors.New("a TIFF of several pictures: save each as PNG, or all as .npy")
+		}
 	}
 	return img, nil
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -58,8 +60,9 @@ func stem(name string) string {
 	return name
 }
 
-// entryOf returns a file as an entry.
+// entryOf returns a file as an entry. A Mac writes é as e with an accent behind it, others as one letter: its name has one.
 func entryOf(f File) entry {
+	f.Path = norm.NFC.String(f.Path)
 	return entry{path: f.Path, class: folder(f.Path), size: f.Size, at: f.Content, open: func() (io.ReadCloser, error) {
 		closer, _ := f.Content.(io.Closer)
 		return reading{io.NewSectionReader(f.Content, 0, f.Size), closer}, nil
@@ -87,7 +90,7 @@ func (r reading) Close() error {
 // hidden says whether a file is the system's own and never meant to be looked at.
 func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" || part == "@eaDir" || part == "$RECYCLE.BIN" {
 			return true
 		}
 	}

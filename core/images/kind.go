@@ -30,9 +30,10 @@ var (
 )
 
 const (
-	headSize = 512
+	headSize = 520      // with HDF5’s magic number behind MATLAB’s or another header
 	aText    = "a text" // is what one is that is nothing else
 	aJSON    = "JSON: save its images as .npy, .csv or PNG"
+	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
 	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
 	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
@@ -57,7 +58,14 @@ var magics = []struct {
 	{0, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 7.3", kindOther, "a MATLAB file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 5.0", kindOther, aMATLAB},
-	{0, "ARROW1", kindOther, "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"},
+	{512, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
+	{0, "ARROW1", kindOther, anArrow},
+	{0, "\xff\xff\xff\xff", kindOther, anArrow}, // as a stream
+	{0, "<stata_dta>", kindOther, "a table of Stata’s: open it with pandas and save the pixels as .csv"},
+	{16, "\xde\xc0\xef\xbe", kindOther, "an LMDB database: read it in Python and save its images as .npy"},
+	{4, "TFL3", kindOther, "a model of TensorFlow’s, which holds no images"},
+	{0, "MZ\x90\x00", kindOther, "a program, maybe an archive that unpacks itself: run or unpack it first"},
+	{0, "\x7fELF", kindOther, "a program, maybe an archive that unpacks itself: run or unpack it first"},
 	{0, "FEA1", kindOther, "a Feather table: open it with pandas and save the pixels as .npy or .csv"},
 	{0, "ORC", kindOther, "an ORC table: open it with pandas and save the pixels as .npy or .csv"},
 	{0, "RDX", kindOther, "R’s own file: load it in R and save the pixels by write.csv"},
@@ -71,10 +79,10 @@ var magics = []struct {
 	{0, "\xfd7zXZ", kindOther, "packed by xz: unpack it first"},
 	{0, "BZh", kindOther, "packed by bzip2 more than three times over, or damaged: unpack it first"},
 	{0, "\x28\xb5\x2f\xfd", kindOther, "packed by zstd: unpack it first"},
-	{0, "II*\x00", kindOther, "a TIFF picture: save it as PNG"},
-	{0, "MM\x00*", kindOther, "a TIFF picture: save it as PNG"},
-	{0, "II+\x00", kindOther, "a TIFF picture: save it as PNG"},
-	{0, "MM\x00+", kindOther, "a TIFF picture: save it as PNG"},
+	{0, "II*\x00", kindPicture, ""},
+	{0, "MM\x00*", kindPicture, ""},
+	{0, "II+\x00", kindOther, "a BigTIFF picture: save it as PNG"},
+	{0, "MM\x00+", kindOther, "a BigTIFF picture: save it as PNG"},
 	{4, "ftyphe", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmif1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmsf1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
@@ -113,7 +121,7 @@ var magics = []struct {
 
 var (
 	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
-	netpbm  = regexp.MustCompile(`^P[1-7]\s+[#0-9W]`)
+	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	crowded = regexp.MustCompile(`\n[^,\n]*,?"?([0-9]{1,3} ){15}`)                                                                           // after a heading
 )
@@ -156,7 +164,13 @@ func sniffed(head []byte) (kind, string) {
 	case pickled.Match(head):
 		return kindOther, aPickle
 	case netpbm.Match(head):
-		return kindOther, "a PBM, PGM or PPM picture: save it as PNG"
+		return kindPicture, ""
+	case bytes.HasPrefix(head, []byte("P7\nWIDTH")), bytes.HasPrefix(head, []byte("P7\n#")):
+		return kindOther, "a PAM picture: save it as PNG"
+	case tensors(head):
+		return kindOther, "a file of tensors (safetensors), as models are kept in: it holds no images"
+	case targa(head):
+		return kindOther, "a TGA picture: save it as PNG"
 	case recorded(head):
 		return kindOther, "TensorFlow’s records: read them with tf.data and save the images as .npy"
 	}
@@ -183,7 +197,7 @@ func sniffed(head []byte) (kind, string) {
 	case !strings.ContainsRune(text, 0) && printable(head):
 		return kindOther, aText
 	}
-	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP), IDX, .npy, .npz or .csv"
+	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz or .csv"
 }
 
 // animated says whether a WebP begins as one with several pictures does.
@@ -196,13 +210,13 @@ func animated(head []byte) bool {
 // oldTape says whether a file begins as a tar of Unix' Version 7 does, which has no magic number, but the sum of its first 512
 // bytes, its own eight counted as spaces, in octal.
 func oldTape(head []byte) bool {
-	const from, to = 148, 156
-	if len(head) < headSize || head[0] == 0 {
+	const from, to, block = 148, 156, 512
+	if len(head) < block || head[0] == 0 {
 		return false
 	}
 	told, err := strconv.ParseUint(strings.Trim(string(head[from:to]), " \x00"), 8, 32)
 	sum := uint64((to - from) * ' ')
-	for i, b := range head[:headSize] {
+	for i, b := range head[:block] {
 		if i < from || i >= to {
 			sum += uint64(b)
 		}
@@ -246,6 +260,24 @@ func recorded(head []byte) bool {
 	}
 	c := bits.RotateLeft32(crc32.Checksum(head[:8], crc32.MakeTable(crc32.Castagnoli)), -15)
 	return binary.LittleEndian.Uint32(head[8:]) == c+0xa282ead8
+}
+
+// tensors says whether a file begins as safetensors do: with the length of their header, 8 bytes, and that.
+func tensors(head []byte) bool {
+	return len(head) > 10 && binary.LittleEndian.Uint64(head) < 100<<20 && string(head[8:10]) == `{"`
+}
+
+// targa says whether a file begins as a TGA picture does, which has no magic number: no palette, of grey or of colours, plain or packed.
+//
+// Source: Truevision, TGA File Format Specification 2.0, "TGA File Header".
+func targa(head []byte) bool {
+	if len(head) < 18 || head[0] > 0 && len(head) < 18+int(head[0]) || head[1] > 0 || !bytes.Equal(head[3:8], make([]byte, 5)) {
+		return false
+	}
+	kind, depth := head[2], head[16]
+	grey := (kind == 3 || kind == 11) && depth == 8
+	colour := (kind == 2 || kind == 10) && (depth == 16 || depth == 24 || depth == 32)
+	return (grey || colour) && head[12]|head[13] > 0 && head[14]|head[15] > 0
 }
 
 // printable says whether bytes could be of a text.

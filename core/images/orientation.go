@@ -15,13 +15,15 @@ const orientationTag = 0x0112
 // it says nothing, or nonsense.
 //
 // Source: CIPA DC-008 (EXIF 2.32), 4.5.4 and 4.6.4: a JPEG's segment APP1 with "Exif\0\0" and then a TIFF whose first
-// directory has the tag 0x0112. A PNG has that TIFF in its chunk eXIf (PNG, third edition, 11.3.3.3), a WebP in EXIF.
+// directory has the tag 0x0112. A PNG has that TIFF in its chunk eXIf (PNG, third edition, 11.3.3.3), a WebP in EXIF; a TIFF is one.
 func Orientation(file []byte) digit.Way {
 	switch {
 	case bytes.HasPrefix(file, []byte("\xff\xd8")):
 		return orientationOf(inJPEG(file))
 	case bytes.HasPrefix(file, []byte("\x89PNG\r\n\x1a\n")):
 		return orientationOf(inChunks(file[8:], "eXIf", binary.BigEndian, 0, 12))
+	case bytes.HasPrefix(file, []byte("II*\x00")), bytes.HasPrefix(file, []byte("MM\x00*")):
+		return orientationOf(file)
 	case len(file) > 12 && string(file[:4]) == "RIFF":
 		return orientationOf(bytes.TrimPrefix(inChunks(file[12:], "EXIF", binary.LittleEndian, 4, 8), []byte("Exif\x00\x00")))
 	}
@@ -62,17 +64,35 @@ func inChunks(file []byte, name string, order binary.ByteOrder, lengthAt, beside
 	return nil
 }
 
-// orientationOf looks for the tag in a TIFF's first directory.
-func orientationOf(tiff []byte) digit.Way {
+// directory returns the byte order of a TIFF and the place of its first directory, −1 if there is none.
+func directory(tiff []byte) (order binary.ByteOrder, at int64) {
 	if len(tiff) < 8 {
-		return digit.Upright
+		return nil, -1
 	}
-	var order binary.ByteOrder = binary.BigEndian
+	order = binary.BigEndian
 	if tiff[0] == 'I' {
 		order = binary.LittleEndian
 	}
-	at := int64(order.Uint32(tiff[4:]))
-	if at+2 > int64(len(tiff)) {
+	if at = int64(order.Uint32(tiff[4:])); at+2 > int64(len(tiff)) {
+		return nil, -1
+	}
+	return order, at
+}
+
+// severalPages says whether a TIFF has another directory behind its first one.
+func severalPages(tiff []byte) bool {
+	order, at := directory(tiff)
+	if at < 0 {
+		return false
+	}
+	next := at + 2 + 12*int64(order.Uint16(tiff[at:]))
+	return next+4 <= int64(len(tiff)) && order.Uint32(tiff[next:]) > 0
+}
+
+// orientationOf looks for the tag in a TIFF's first directory.
+func orientationOf(tiff []byte) digit.Way {
+	order, at := directory(tiff)
+	if at < 0 {
 		return digit.Upright
 	}
 	for i := range int64(order.Uint16(tiff[at:])) {

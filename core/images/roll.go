@@ -144,7 +144,7 @@ func further(name, separator string) bool {
 }
 
 // pictureName is what a picture's file is called, and no class.
-var pictureName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|bmp|webp|tiff?)$`)
+var pictureName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|bmp|webp|tiff?|p[bgp]m)$`)
 
 // plain returns a name without the quotes around it.
 func plain(name string) string {

@@ -29,7 +29,7 @@ func commands() []command {
 		{"train", "learn from digits and write what has been learned", nil, 0, trainCommand, explainParameters},
 		{"eval", "measure FILE on digits that it has not seen", []string{"FILE"}, 0, evalCommand, nil},
 		{"sample", "draw what the experts of FILE have learned, as a PNG", []string{"FILE"}, 0, sampleCommand, nil},
-		{"route", "say which expert of FILE a picture (PNG, JPEG, GIF, BMP or WebP) belongs to, or a file of drawings", []string{"FILE", "IMAGE"}, 1, routeCommand, nil},
+		{"route", "say which expert of FILE a picture (PNG, JPEG, GIF, BMP, WebP, TIFF or PGM) belongs to, or a file of drawings", []string{"FILE", "IMAGE"}, 1, routeCommand, nil},
 		{"split", "let experts of FILE become mixtures of their own, each leaf a style", []string{"FILE"}, 0, splitCommand, nil},
 		{"kmeans", "sort the digits by k-means, the floor that the mixtures are measured against", nil, 0, kmeansCommand, nil},
 		{"parabolas", "train the mixture that the post explains first: two parabolas and a manager", nil, 0, parabolasCommand, nil},

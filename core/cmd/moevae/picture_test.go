@@ -183,7 +183,7 @@ func TestRouteRefusesABadPicture(t *testing.T) {
 		content []byte
 		words   string
 	}{
-		{nil, "want a PNG, JPEG, GIF, BMP or WebP picture"},
+		{nil, "want a PNG, JPEG, GIF, BMP, WebP, TIFF or PGM picture"},
 		{[]byte("no picture"), "it is a text"},
 		{good[:len(good)-20], "unexpected EOF"},
 		{encoded(drawing(50, 255, 255)), "picture"},

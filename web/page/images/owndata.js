@@ -17,7 +17,7 @@ import { byId } from "../document/byid.js";
 /** @typedef {(heard: (n: number) => void, signal: AbortSignal) => Root[] | Promise<Root[]>} Find */
 /** @typedef {[name: string, value: string][]} Values of settings */
 
-const picture = /\.(png|jpe?g|gif|bmp|webp)$/i; // one alone is for the manager to look at
+const picture = /\.(png|jpe?g|gif|bmp|webp|tiff?|p[bgp]m)$/i; // one alone is for the manager to look at
 
 /** @implements {Panel} */
 export class OwnData {
