@@ -4,26 +4,28 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // A file of the held-out images, or of their labels, says so in its name, as MNIST's t10k-… do; a picture in its
 // folder's.
 var (
-	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])(?:[xy]?` + heldOutWord + `(data|set|images?|imgs?|labels?|[xy])?|[xy][-_]?te)([^a-z]|$)`)
+	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])(?:[xy]?` + heldOutWord + `(` + ofSet + `|labels?|[xy])?|[xy][-_]?te)([^a-z]|$)`)
 	trainingName   = regexp.MustCompile(`(?i)train|(^|[^a-z])(trn|[xy][-_]?tr)([^a-z]|$)|\.tra$`)
 	trainingFolder = regexp.MustCompile(`(?i)^` + trainingWord + setWord + `$`)
 	heldOutFolder  = regexp.MustCompile(`(?i)^` + heldOutWord + setWord + `$`)
 	// The same among other words, as mnist_train and 02-test.
 	trainingPhrase = regexp.MustCompile(`(?i)(^|[^a-z])` + trainingWord + setWord + `([^a-z]|$)`)
 	heldOutPhrase  = regexp.MustCompile(`(?i)(^|[^a-z])` + heldOutWord + setWord + `([^a-z]|$)`)
+	validName      = regexp.MustCompile(`(?i)^(` + validWord + `)$`)
 	humps          = regexp.MustCompile(`([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])`) // of names like csvTestImages
 )
 
 const (
-	trainingWord = `(train|training|trainval|trn)`
-	heldOutWord  = `(t10k|tests?|tes|tst|testing|(?:held|hold)[-_ ]?out|val|valid|validation|dev|eval|evaluation)`
-	setWord      = `[-_ ]?(data|set|images?|imgs?)?`
+	trainingWord = `(train|trainings?|trainval|trn|entra[iî]nement|apprentissage|entrenamiento|treino|treinamento|addestramento|обуч[а-я]*|训练集?|訓練|学習)`
+	heldOutWord  = `(t10k|test[es]?|testes|tes|tst|testing|essai|pruebas?|prova|тест[а-я]*|测试集?|テスト|` + validWord + `)`
+	validWord    = `(?:held|hold)[-_ ]?out|val|valid|dev|eval|evaluation|valid(?:ation|ierung|atie|azione|ación|ação)|вал[а-я]*|验证集?|検証`
+	setWord      = `[-_ ]?(` + ofSet + `)?`
+	ofSet        = `data|daten|sets?|split|images?|imgs?|bilder|pictures?|samples?|examples?`
 )
 
 // spaced returns a name with a line between the words that only capitals tell apart.
@@ -101,7 +103,7 @@ func part(name string) string {
 	if m == nil {
 		m = heldOutName.FindStringSubmatch(spaced(name))
 	}
-	if m[2] != "" && !strings.ContainsAny(m[2][:1], "tT") {
+	if validName.MatchString(m[2]) {
 		return partValidation
 	}
 	return partTest

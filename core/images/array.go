@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+
+	"moevae/core/digit"
 )
 
 const (
@@ -64,6 +66,9 @@ func (a *array) picture() (height, width int, err error) {
 	case len(dims) == 2, len(dims) == 3 && min(dims[1], dims[2]) == 1 && max(dims[1], dims[2]) > maxSide && square(pixels) > 0:
 		side := int(math.Sqrt(float64(pixels)) + .5)
 		if side*side != pixels {
+			if n := pixels / 3; pixels-3*n < 2 && square(n) > 0 { // of a label, too
+				return 0, 0, fmt.Errorf("%d numbers a row, as of three colours: want grey images", pixels)
+			}
 			return 0, 0, fmt.Errorf("%d numbers a row, want as many as a square has pixels", pixels)
 		}
 		dims = []int{dims[0], side, side}
@@ -146,9 +151,17 @@ func (a *array) oneHot() bool {
 // qmnistColumns is how many numbers QMNIST says of an image, of which the first is its class.
 const qmnistColumns = 8
 
-// extent reads all pixels and returns the smallest and the largest. The error names a number that is none.
-func (a *array) extent(ctx context.Context) (low, high float64, err error) {
-	low, high = math.Inf(1), math.Inf(-1)
+// A reach is how far an array's numbers go.
+type reach struct {
+	low, high float64
+	ground    bool // at least a twentieth of them are at one of the two ends
+	broken    bool // some are no whole numbers
+}
+
+// extent reads all pixels. The error names a number that is none.
+func (a *array) extent(ctx context.Context) (r reach, err error) {
+	r.low, r.high = math.Inf(1), math.Inf(-1)
+	lowest, highest, all := 0, 0, 0
 	err = a.each(ctx, func(row []float64) error {
 		for j, v := range row {
 			if j == a.column {
@@ -157,45 +170,83 @@ func (a *array) extent(ctx context.Context) (low, high float64, err error) {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
 				return fmt.Errorf("it holds %v among its pixels, want numbers", v)
 			}
-			low, high = min(low, v), max(high, v)
+			r.broken = r.broken || v != math.Trunc(v)
+			if v < r.low {
+				r.low, lowest = v, 0
+			}
+			if v > r.high {
+				r.high, highest = v, 0
+			}
+			if v == r.low {
+				lowest++
+			}
+			if v == r.high {
+				highest++
+			}
 		}
+		all += len(row)
 		return nil
 	})
-	return low, high, err
+	r.ground = 20*max(lowest, highest) >= all
+	return r, err
 }
 
-// scale returns what pixels have to be multiplied by to reach from 0 to 255. Fractions reach from 0 to 1, unless one
-// is larger; whole numbers from 0 to 255, unless one is larger: then, to what depth says, 65,535 at most.
-func (a *array) scale(low, high float64) (float64, error) {
-	whole := a.number.name != "floats"
+// beyond is by how much of the full range pixels may be outside it, as where pictures were made larger by cubic curves.
+const beyond = .25
+
+// scale returns how pixels become 0 to 255: by (v − from)·factor, cut off at both ends. Fractions reach from 0 to 1, unless one
+// is larger; whole numbers from 0 to 255, unless one is larger: then, to what depth says, 65,535 at most. Those below 0 reach
+// from the least to the largest where that is from −1 to 1, or where one of these is a ground: then all were moved and
+// stretched alike.
+func (a *array) scale(r reach) (from, factor float64, err error) {
+	whole, low, high := a.number.name != "floats", r.low, r.high
+	within := func(top float64) bool { return low >= -beyond*top && high >= top/2 && high <= (1+beyond)*top }
 	switch {
+	case !whole && low == -1 && high <= 1:
+		a.remark = "their numbers from -1 to 1 become 0 to 255"
+		return -1, 127.5, nil
+	case whole && low == -128 && high <= 127 && r.ground:
+		a.remark = "their numbers from -128 to 127 become 0 to 255"
+		return -128, 1, nil
+	case low < 0 && high > low && r.ground:
+		a.remark = fmt.Sprintf("their numbers from %.3g to %.3g become 0 to 255", low, high)
+		return low, 255 / (high - low), nil
+	case !whole && low >= 0 && high < 1.001: // resized ones may be larger by what is rounded
+		return 0, 255, nil
+	case r.broken && within(1):
+		a.remark = fmt.Sprintf("of their numbers from %.3g to %.3g, those beyond 0 to 1 are cut off", low, high)
+		return 0, 255, nil
+	case r.broken && low >= 0 && high < digit.Faint:
+		a.remark = fmt.Sprintf("their numbers reach to %.3g: contrast is stretched", high)
+		return 0, 255 / high, nil
+	case low >= 0 && high <= 255:
+		return 0, 1, nil
+	case r.broken && low < 0 && within(255):
+		a.remark = fmt.Sprintf("of their numbers from %.3g to %.3g, those beyond 0 to 255 are cut off", low, high)
+		return 0, 1, nil
 	case low < 0:
-		return 0, fmt.Errorf("pixels (%s) from %v to %v, want none below 0: undo their normalisation", a.number.name, low, high)
-	case !whole && high <= 1:
-		return 255, nil
-	case high <= 255:
-		return 1, nil
+		return 0, 0, fmt.Errorf("pixels (%s) from %.6g to %.6g, want none below 0: undo their normalisation", a.number.name, low, high)
 	case whole && high <= 65535:
-		return 255 / float64(int(1)<<depth(int(high))-1), nil
+		if used := depth(int(high)); used < 16 {
+			a.remark = fmt.Sprintf("their numbers have %d bits: contrast is stretched", used)
+		}
+		return 0, 255 / float64(int(1)<<depth(int(high))-1), nil
 	case whole:
-		return 0, fmt.Errorf("pixels (%s) from %v to %v, want 0 to 255 or to 65535", a.number.name, low, high)
+		return 0, 0, fmt.Errorf("pixels (%s) from %.6g to %.6g, want 0 to 255 or to 65535", a.number.name, low, high)
 	}
-	return 0, fmt.Errorf("pixels (%s) from %v to %v, want 0 to 1 or to 255", a.number.name, low, high)
+	return 0, 0, fmt.Errorf("pixels (%s) from %.6g to %.6g, want 0 to 1 or to 255", a.number.name, low, high)
 }
 
 // read returns the images, [N×Height×Width], and the labels of a table that has them.
 func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err error) {
-	factor := 1.
+	from, factor := 0., 1.
 	if a.number.size != 1 || a.number.name != "bytes" {
-		low, high, err := a.extent(ctx)
+		r, err := a.extent(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		if factor, err = a.scale(low, high); err != nil {
+		if from, factor, err = a.scale(r); err != nil {
 			return nil, nil, err
-		}
-		if used := depth(int(high)); a.number.name != "floats" && used > 8 && used < 16 {
-			a.remark = fmt.Sprintf("their numbers have %d bits: contrast is stretched", used)
 		}
 	}
 	err = a.each(ctx, func(row []float64) error {
@@ -209,14 +260,15 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 				labels = append(labels, v)
 				continue
 			}
-			pixels = append(pixels, byte(float64(v*factor)+.5))
+			pixels = append(pixels, byte(max(0, min(float64((v-from)*factor), 255))+.5))
 		}
 		return nil
 	})
 	return pixels, labels, err
 }
 
-// readLabels returns the first number of every row, or the place of its only 1 where there is one for each class.
+// readLabels returns the first number of every row, or the place of its only 1, or of what is more than half of it, where there is
+// one for each class.
 func (a *array) readLabels(ctx context.Context) (labels []float64, err error) {
 	if a.dims[0] == 0 {
 		return nil, errors.New("it holds no label")
@@ -225,7 +277,7 @@ func (a *array) readLabels(ctx context.Context) (labels []float64, err error) {
 	err = a.each(ctx, func(row []float64) error {
 		label := row[0]
 		if oneHot {
-			if label = float64(only(row)); label < 0 {
+			if label = float64(likeliest(row)); label < 0 {
 				return fmt.Errorf("row %d is %v, want one 1 and else zeros, or a label", len(labels)+1, row)
 			}
 		}

@@ -244,6 +244,8 @@ func TestTypesOfNumbers(t *testing.T) {
 		"one channel":           {Bytes("x", idx(t, pixels, n, high, wide, 1)), known},
 		"floats to 1":           {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1./255), n, high, wide)), known},
 		"floats to 255":         {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1), n, high, wide)), known},
+		"floats from -1":        {Bytes("x", typed(t, 0x0d, moved[float32](pixels, 1/127.5, -1), n, high, wide)), known},
+		"bytes less 128":        {Bytes("x", typed(t, 0x09, moved[int8](pixels, 1, -128), n, high, wide)), known},
 		"doubles":               {Bytes("x", typed(t, 0x0e, as[float64](pixels, 1./255), n, high, wide)), known},
 		"shorts to 255":         {Bytes("x", typed(t, 0x0b, as[int16](pixels, 1), n, high, wide)), known},
 		"shorts to 65535":       {Bytes("x", typed(t, 0x0b, deep, n, high, wide)), known},
@@ -252,6 +254,9 @@ func TestTypesOfNumbers(t *testing.T) {
 		"and before the rows":   {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 3, %d, %d", n, high, wide), as[float32](thrice(pixels, wide*high), 1./255))), known},
 		"integers":              {Bytes("x", typed(t, 0x0c, as[int32](pixels, 1), n, high, wide)), known},
 		"labels N×1":            {images, Bytes("y", idx(t, labels, n, 1))},
+		"labels 1×N":            {images, Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("1, %d", n), labels))},
+		"QMNIST's, a table":     {images, Bytes("y-labels.tsv", []byte(qmnistTable(labels)))},
+		"labels, smoothed":      {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), smoothed(labels)))},
 		"labels of integers":    {images, Bytes("y", typed(t, 0x0c, as[int32](labels, 1), n))},
 		"QMNIST's":              {images, Bytes("y", typed(t, 0x0c, rows, n, 8))},
 		"NumPy":                 {Bytes("x.npy", numpy(t, "|u1", shape, pixels)), Bytes("y.npy", numpy(t, "<i8", fmt.Sprintf("%d,", n), as[int64](labels, 1)))},
@@ -282,6 +287,8 @@ func TestTypesOfNumbers(t *testing.T) {
 		"CSV, decimal commas":   {Bytes("mnist.csv", []byte(decimal(table.String())))},
 		"CSV, a typewriter’s":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", "\r")))},
 		"CSV, names of classes": {Bytes("mnist.csv", []byte("class_name"+strings.TrimPrefix(headed.String(), "label")))},
+		"CSV for Excel":         {Bytes("mnist.csv", []byte("sep=;\r\n"+strings.ReplaceAll(headed.String(), ",", ";")))},
+		"CSV below comments":    {Bytes("mnist.csv", []byte("# label first\n#\n"+table.String()))},
 		"CSV, commas at ends":   {Bytes("mnist.csv", []byte(strings.ReplaceAll(headed.String(), "\r\n", ",\r\n")))},
 		"a zip":                 {Bytes("a.zip", zipped(t, Bytes("d/x.gz", gzipped(t, contentOf(t, images))), Bytes("d/y", contentOf(t, known))))},
 		"a zip in a zip":        {Bytes("a.zip", zipped(t, Bytes("b.zip", zipped(t, images, known))))},
@@ -308,6 +315,83 @@ func hot(table string, before bool) string {
 		b.WriteString(strings.Join(row, ",") + "\n")
 	}
 	return b.String()
+}
+
+// moved scales and moves bytes.
+func moved[T int8 | float32](values []byte, factor, by float64) (made []T) {
+	for _, v := range values {
+		made = append(made, T(float64(v)*factor+by))
+	}
+	return made
+}
+
+// smoothed are probabilities of which that of the label is .9.
+func smoothed(labels []byte) (made []float32) {
+	for _, l := range labels {
+		row := []float32{.05, .05, .05}
+		row[l] = .9
+		made = append(made, row...)
+	}
+	return made
+}
+
+// qmnistTable says of each image its class, and seven other things.
+func qmnistTable(labels []byte) (table string) {
+	for i, l := range labels {
+		table += fmt.Sprintf("%d\t0\t%d\t7\t48\t%d\t0\t0\n", l, i, i)
+	}
+	return table
+}
+
+// Numbers below 0 become 0 to 255 where one end is a ground, those a little beyond 1 or 255 are cut off, and labels may be missing.
+func TestNumbersThatWereMoved(t *testing.T) {
+	ramp := func(from, to float32) []float32 { // four images of 5×5, the first of which is ground
+		made := slices.Repeat([]float32{from}, 4*25)
+		for i := range 25 {
+			made[75+i] = from + (to-from)*float32(i)/24
+		}
+		return made
+	}
+	slope := func(low, high float32) []float32 { // no ground
+		made := make([]float32, 100)
+		for i := range made {
+			made[i] = low + (high-low)*float32(i)/99
+		}
+		return made
+	}
+	for name, c := range map[string]struct {
+		values         []float32
+		first, last    byte
+		remark, refuse string
+	}{
+		"whitened":         {ramp(-.4242, 2.8215), 0, 255, "their numbers from -0.424 to 2.82 become 0 to 255", ""},
+		"whitened, bright": {ramp(2.5, -.5), 255, 0, "their numbers from -0.5 to 2.5 become 0 to 255", ""},
+		"to 2":             {ramp(0, 2), 0, 255, "their numbers reach to 2: contrast is stretched", ""},
+		"cubic":            {slope(-.2, 1.2), 0, 255, "of their numbers from -0.2 to 1.2, those beyond 0 to 1 are cut off", ""},
+		"cubic, bytes":     {slope(-30, 290), 0, 255, "beyond 0 to 255 are cut off", ""},
+		"each by its own":  {slope(-1.5, 24), 0, 0, "", "undo their normalisation"},
+	} {
+		got, err := Read(t.Context(), []File{Bytes("x", typed(t, 0x0d, c.values, 4, high, wide))}, Options{})
+		if c.refuse != "" {
+			if err == nil || !strings.Contains(err.Error(), c.refuse) {
+				t.Errorf("%s: the error is %v", name, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if p := got.Training.Images.Pixels; p[0] != c.first || p[len(p)-1] != c.last || !strings.Contains(got.String(), c.remark) {
+			t.Errorf("%s: from %d to %d; %s", name, p[0], p[len(p)-1], got)
+		}
+	}
+	pixels, _ := drawn(6)
+	nan := math.NaN()
+	got := read(t, Bytes("x", idx(t, pixels, 6, high, wide)), Bytes("y.npy", numpy(t, "<f8", "6,", []float64{0, -1, 2, nan, 1, 2})))
+	if !slices.Equal(got.Training.Labels, []byte{0, Unknown, 2, Unknown, 1, 2}) {
+		t.Errorf("labels %v", got.Training.Labels)
+	}
 }
 
 // thrice repeats so many values at a time three times each.

@@ -3,8 +3,10 @@ package images
 import (
 	"context"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -30,18 +32,46 @@ func separator(line string) string {
 	return " "
 }
 
-// split divides a line where a separator stands. Of spaces several are as one, as in columns that are flush.
-func split(line, separator string) []string {
+// split divides a line where a separator stands, but for those between quotes. Of spaces several are as one, as in columns that are flush.
+func split(line, separator string) (fields []string) {
 	if separator == " " {
 		return strings.Fields(line)
 	}
-	return strings.Split(line, separator)
+	if !strings.Contains(line, `"`) {
+		return strings.Split(line, separator)
+	}
+	for more := true; more; {
+		end := fieldEnd(line, separator[0])
+		if more = end < len(line); more {
+			fields, line = append(fields, line[:end]), line[end+1:]
+		} else {
+			fields = append(fields, line)
+		}
+	}
+	return fields
+}
+
+// fieldEnd returns where a line's first field ends: at a separator that is not between quotes, or at its own end.
+func fieldEnd[T string | []byte](line T, separator byte) int {
+	quoted := false
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == separator && !quoted:
+			return i
+		}
+	}
+	return len(line)
 }
 
 // looksLikeCSV says whether a text, of which this is the beginning, is a table of pixels.
 func looksLikeCSV(text string) bool {
-	line, _, whole := strings.Cut(text, "\n")
+	line, rest, whole := strings.Cut(text, "\n")
 	line = strings.TrimSpace(line)
+	if whole && line != "" && remarkLine([]byte(line)) {
+		return looksLikeCSV(strings.TrimSpace(rest))
+	}
 	comma := separator(line)
 	fields := split(line, comma)
 	if !whole {
@@ -70,15 +100,52 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err := t.begin(); err != nil {
 		return nil, err
 	}
-	return e.csvOf(ctx, t, t.roles())
+	label, others := t.roles()
+	if err := t.heated(ctx, label, others); err != nil {
+		return nil, err
+	}
+	return e.csvOf(ctx, t, label)
+}
+
+// heated finds out whether the columns beside the pixels are one for each class, if none of them is called labels.
+func (t *table) heated(ctx context.Context, label int, others []int) error {
+	if others = slices.DeleteFunc(others, func(i int) bool { return counts(t.names[i]) }); len(others) < 2 || slices.Contains(labelNames, t.names[label]) {
+		return nil
+	}
+	var first []float64
+	for _, i := range others {
+		v, _ := strconv.ParseFloat(t.first[i], 64)
+		first = append(first, v)
+	}
+	if only(first) < 0 {
+		return nil
+	}
+	was := slices.Clone(t.skip)
+	for _, i := range others {
+		t.skip[i] = false
+	}
+	var names []string
+	for _, i := range others {
+		t.hot = append(t.hot, t.place(i))
+		names = append(names, t.kinds[i])
+	}
+	if t.each(ctx, func([]float64) error { return nil }) != nil {
+		t.skip, t.hot = was, nil
+		return ctx.Err()
+	}
+	t.words = names
+	return nil
 }
 
 // csvOf returns what a table holds in the columns that are read, of which one may be known to be of labels.
 func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), each: t.each}
+	if t.hot != nil {
+		a.dims[1], a.column = t.kept()-len(t.hot)+1, 0
+	}
 	square := func(n int) bool { return square(n) > 0 }
 	first, last := map[float64]bool{}, map[float64]bool{}
-	start, counting := 0., label != 0 && t.names == nil
+	start, counting, several := 0., label != 0 && t.names == nil, label != 0 && t.names == nil
 	err := t.each(ctx, func(row []float64) error {
 		if a.dims[0]++; a.dims[0]*len(row) > maxPixels+a.dims[0] {
 			return fmt.Errorf("more than %d million numbers, want at most as many", maxPixels/1_000_000)
@@ -93,6 +160,7 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 			}
 		}
 		if len(first) < 300 && len(last) < 300 {
+			several = several && !first[row[0]]
 			first[row[0]], last[row[len(row)-1]] = true, true
 		}
 		return nil
@@ -101,7 +169,7 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 		return nil, err
 	}
 	// Few digits in their order would be labels.
-	if n := a.dims[1]; counting && a.dims[0] > 1 && (square(n-2) || label < 0 && square(n-1) && a.dims[0] > maxNumber) {
+	if n := a.dims[1]; (counting || several && len(first) > Unknown) && a.dims[0] > 1 && (square(n-2) || label < 0 && square(n-1) && a.dims[0] > maxNumber) {
 		t.skip[0] = true
 		return e.csvOf(ctx, t, label)
 	}
@@ -164,16 +232,32 @@ func only(row []float64) int {
 	return at
 }
 
+// likeliest returns where the only 1 is among zeros, or the probability that is more than all others together, −1 if they are no such.
+func likeliest(row []float64) int {
+	at, sum := only(row), 0.
+	for i, v := range row {
+		if sum += v; v > .5 && v < 1 {
+			at = i
+		}
+		if v < 0 || v > 1 {
+			return -1
+		}
+	}
+	if math.Abs(sum-1) > .01 {
+		return -1
+	}
+	return at
+}
+
 // roles finds out what columns are for, by their names and the first row, and returns the one of labels, −1 if there is
-// none or nobody knows. Names of pixels have a number in them; those of what else is said of an image have none, and of
+// none or nobody knows. Names of pixels have a number in them; those of what else is said of an image, the others, have none, and of
 // these one is its label.
-func (t *table) roles() (label int) {
+func (t *table) roles() (label int, others []int) {
 	n := len(t.skip)
 	if n > 1 && t.first[n-1] == "" && (t.names == nil || t.names[n-1] == "") {
 		t.skip[n-1] = true // lines that end with a separator
 	}
 	label, t.word = -1, -1
-	var others []int
 	for i, name := range t.names {
 		if !t.skip[i] && (indexName.MatchString(name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
 			others = append(others, i)
@@ -200,7 +284,7 @@ func (t *table) roles() (label int) {
 			t.word = label
 		}
 	}
-	return label
+	return label, others
 }
 
 // counts says whether a column of that name tells images apart and not kinds.
@@ -213,7 +297,7 @@ func counts(name string) bool {
 
 // ofKinds says whether a column's name begins as those do that tell kinds apart.
 func ofKinds(name string) bool {
-	return strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor")
+	return strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") || strings.HasPrefix(name, "symbol") || strings.HasPrefix(name, "character")
 }
 
 // fractions finds out whether pixels that are no bytes are whole numbers.

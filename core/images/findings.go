@@ -22,6 +22,7 @@ type finding struct {
 	list    *array    // of labels, which may be meant or not
 	roll    *roll     // of classes, likewise
 	says    *register // of pictures, likewise
+	word    string    // for the picture of the same name, as WebDataset has it
 	err     error
 }
 
@@ -71,6 +72,11 @@ func (f *finding) consult() {
 	called := rollName.MatchString(name) && e.size <= longestRoll
 	lists := f.what == aText && calledLabels(name)
 	says := (f.what == aText || f.what == aJSON) && registerName.MatchString(name) && e.size <= longest
+	if path.Ext(name) == besideName && e.size <= longestWord {
+		if word, err := e.content(longestWord); err == nil && f.what == aText {
+			f.word = strings.TrimSpace(string(word))
+		}
+	}
 	if !called && !lists && !says {
 		return
 	}

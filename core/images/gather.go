@@ -41,20 +41,9 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	if p := first.picture; p.from.X != p.width {
 		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
 	}
-	var known []byte
-	if len(labels) > 0 {
-		var err error
-		if known, err = labelsOf(ctx, labels, entries); err != nil {
-			return nil, err
-		}
-	} else if known, c.Classes, remark = classes(entries, parted); known == nil {
-		c.Account.remark(remark)
-		if known, c.Classes, c.by = registered(heard(said, entries)); known == nil {
-			var by string
-			if known, c.Classes, by = inOrder(ctx, others, entries); by != "" {
-				c.by = []string{by}
-			}
-		}
+	known, err := c.learn(ctx, labels, others, entries, parted, said)
+	if err != nil {
+		return nil, err
 	}
 	d := first.picture.width * first.picture.height
 	cut := func(from, to int) *Part {
@@ -69,6 +58,34 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	}
 	c.Training, c.HeldOut = cut(0, len(rest)), cut(len(rest), len(all))
 	return c, nil
+}
+
+// learn returns what pictures show, nil if nobody knows: as a file of labels says, or else as their folders do, or tables by their names,
+// or words beside them, or a list in their order, or how their names begin.
+func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(string) bool, said []*register) ([]byte, error) {
+	if len(labels) > 0 {
+		return labelsOf(ctx, labels, pictures)
+	}
+	known, names, remark := classes(pictures, parted)
+	if c.Classes = names; known == nil {
+		known, c.Classes, c.by = registered(heard(said, pictures))
+	}
+	if known == nil {
+		known, c.Classes, c.by = beside(others, pictures)
+	}
+	if known == nil {
+		var by string
+		if known, c.Classes, by = inOrder(ctx, others, pictures); by != "" {
+			c.by = []string{by}
+		}
+	}
+	if known == nil {
+		if known, c.Classes = byNames(pictures); known != nil {
+			remark = "what they show is what their names begin with, as " + c.Classes[0]
+		}
+	}
+	c.Account.remark(remark)
+	return known, nil
 }
 
 // labelsOf returns the labels of pictures from the one file that has them.

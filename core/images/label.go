@@ -3,7 +3,9 @@ package images
 import (
 	"errors"
 	"fmt"
+	"math"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,10 +18,14 @@ const (
 	maxNumber = 62
 )
 
-// bytesOf returns labels that were read as numbers. The error names the first one that is no label.
+// bytesOf returns labels that were read as numbers, of which −1, as scikit-learn has it, and what is no number, as pandas has it, are
+// unknown. The error names the first one that is no label.
 func bytesOf(values []float64) ([]byte, error) {
 	labels := make([]byte, len(values))
 	for i, v := range values {
+		if v == -1 || math.IsNaN(v) {
+			v = Unknown
+		}
 		if v < 0 || v > Unknown || v != float64(byte(v)) {
 			return nil, fmt.Errorf("label %d is %v, want a whole number from 0 to %d, or %d where nobody knows", i+1, v, Unknown-1, Unknown)
 		}
@@ -36,21 +42,88 @@ func classes(entries []entry, parted func(folder string) bool) (labels []byte, n
 	const levels = 3
 	outermost := outermost(entries)
 	for level := range levels {
-		of := make([]string, len(entries))
-		for i, e := range entries {
-			of[i] = e.around(level, outermost, parted)
-		}
-		labels, names, numbers := labelled(of)
+		labels, names, numbers := labelled(foldersAt(level, entries, outermost, parted))
 		switch {
+		case len(names) >= Unknown && level == 0 && strings.Contains(names[0], "/"):
+			remark = fmt.Sprintf("their %s folders are too many for labels, of which there are at most %d, so the folders around them are", thousands(len(names)), Unknown-1)
 		case len(names) >= Unknown:
 			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", thousands(len(names)), Unknown-1)
 		case numbers && len(names) > 1:
-			return labels, nil, ""
+			return labels, nil, remark
 		case len(names) > 1:
-			return labels, names, ""
+			return labels, names, remark
 		}
 	}
-	return nil, nil, ""
+	return nil, nil, remark
+}
+
+// begins is a picture's name that begins with a word and then has a number, as cat.0.jpg and cat (1).jpg.
+var begins = regexp.MustCompile(`^(\pL[\pL\pM' -]*?)[-_. ]?(?:\d+|\(\d+\))\.[^.]*$`)
+
+// cameras are words that such names begin with where a program or a device has made them.
+var cameras = regexp.MustCompile(`(?i)^(img|image|images?|pic|picture|photo|foto|bild|scan|dsc|dscn|dscf|dcim|pxl|mvi|vid|frame|screenshot|screen shot|sample|file|page|unnamed|untitled|download|doc|x|[a-z]?test|train|val)$`)
+
+// byNames returns the labels of pictures by the words that their names begin with, if there are two or more and each has several
+// pictures; nil of others. Names that are no more than a number say nothing.
+func byNames(entries []entry) (labels []byte, names []string) {
+	of, count := make([]string, len(entries)), map[string]int{}
+	for i, e := range entries {
+		base := path.Base(e.path)
+		m := begins.FindStringSubmatch(base)
+		switch {
+		case m != nil && !cameras.MatchString(m[1]):
+			of[i] = m[1]
+			count[m[1]]++
+		case digits(base) != len(base)-len(path.Ext(base)):
+			return nil, nil
+		}
+	}
+	for _, n := range count {
+		if n < 2 {
+			return nil, nil
+		}
+	}
+	if len(count) < 2 || len(count) > maxNumber {
+		return nil, nil
+	}
+	labels, names, _ = labelled(of)
+	return labels, names
+}
+
+// nested are folders that count within the one around them, as Omniglot's characters do within alphabets.
+var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
+
+// foldersAt returns the folders that entries lie in, from the innermost at level 0. Those that count within others are called by both.
+// Where the outer ones are numbers and the inner ones words that most of them have, as writers are within digits, the outer come first.
+func foldersAt(level int, entries []entry, outermost string, parted func(folder string) bool) []string {
+	inner, outer := make([]string, len(entries)), make([]string, len(entries))
+	count, numbers, words := true, true, true
+	in := map[string]map[string]bool{}
+	for i, e := range entries {
+		inner[i], outer[i] = e.around(level, outermost, parted), e.around(level+1, outermost, parted)
+		count = count && outer[i] != "" && nested.MatchString(inner[i])
+		numbers, words = numbers && number(outer[i]) >= 0, words && number(inner[i]) < 0
+		if in[inner[i]] == nil {
+			in[inner[i]] = map[string]bool{}
+		}
+		in[inner[i]][outer[i]] = true
+	}
+	several := 0
+	for _, around := range in {
+		if len(around) > 1 {
+			several++
+		}
+	}
+	switch {
+	case level > 0:
+	case count:
+		for i := range inner {
+			inner[i] = outer[i] + "/" + inner[i]
+		}
+	case numbers && words && 2*several > len(in):
+		return outer
+	}
+	return inner
 }
 
 // around returns the folder that an entry lies in, from the innermost at level 0, "" from the outermost of all on. Parts of a set

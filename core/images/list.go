@@ -18,7 +18,8 @@ func calledLabels(name string) bool { return labelName.MatchString(spaced(path.B
 // longest is how many bytes a list of labels may have.
 const longest = 4 << 20
 
-// listOf returns a text that is a label a line, or a number and a label, below a heading or not; nil if it is none.
+// listOf returns a text that is a label a line, or a number and a label, or what QMNIST says of an image, below a heading or not; nil if
+// it is none.
 func (e entry) listOf(text string) *array {
 	var words []string
 	begun := false
@@ -32,6 +33,9 @@ func (e entry) listOf(text string) *array {
 			continue // a heading, as ",label" is one
 		}
 		begun = true
+		if len(fields) == qmnistColumns && !slices.ContainsFunc(fields, func(f string) bool { return !numeric(bare(f)) }) {
+			fields = fields[:1]
+		}
 		word := bare(fields[len(fields)-1])
 		if len(fields) > 2 || word == "" || len(fields) == 2 && !numeric(bare(fields[0])) {
 			return nil
@@ -122,6 +126,38 @@ func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []b
 		classes = nil
 	}
 	return labels, classes, only.path
+}
+
+// A file of the same name as a picture, but for this ending, is a word about what it shows.
+const (
+	besideName  = ".cls"
+	longestWord = 64
+)
+
+// beside returns the labels of pictures by the words that lie beside them, the names of the classes, and the words' paths; nil where a
+// tenth of the pictures have none.
+func beside(words []finding, pictures []entry) (labels []byte, classes []string, by []string) {
+	said := map[string]finding{}
+	for _, f := range words {
+		if f.word != "" {
+			said[strings.TrimSuffix(f.entry.path, besideName)] = f
+		}
+	}
+	of := make([]string, len(pictures))
+	for i, e := range pictures {
+		if f, ok := said[strings.TrimSuffix(e.path, path.Ext(e.path))]; ok {
+			of[i] = f.word
+			by = append(by, f.entry.path)
+		}
+	}
+	labels, classes, numbers := labelled(of)
+	if few*len(by) < (few-1)*len(pictures) || len(classes) < 2 || len(classes) >= Unknown {
+		return nil, nil, nil
+	}
+	if numbers {
+		classes = nil
+	}
+	return labels, classes, by
 }
 
 // byName returns the places of entries in the order of their names, in which numbers count as such: 2 before 10.

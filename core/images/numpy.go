@@ -86,7 +86,7 @@ func (e entry) numpy() (*array, error) {
 	return a, nil
 }
 
-// behind returns the order of an array's dimensions with the images first where they are last, one behind the other or one
+// behind returns the order of an array's dimensions with the images, or labels, first where they are last, one behind the other or one
 // beside the other, as MATLAB has them; nil where they are first.
 func (a *array) behind() []int {
 	d := a.dims
@@ -96,6 +96,8 @@ func (a *array) behind() []int {
 		return []int{2, 0, 1}
 	case len(d) == 4 && small && d[2] == 1:
 		return []int{3, 0, 1}
+	case len(d) == 2 && d[0] == 1 && d[1] > 1 && calledLabels(a.path):
+		return []int{1, 0}
 	case len(d) == 2 && d[0] >= 64 && square(d[0]) > 0 && d[1] > 1 && square(d[1]) == 0 && !a.isLabels():
 		return []int{1, 0}
 	}

@@ -425,3 +425,80 @@ func TestTooManyFolders(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// Where nothing else does, names that begin with words say what pictures show, but for those that cameras and programs give.
+func TestNamesThatBeginWithWords(t *testing.T) {
+	pixels, labels := drawn(12)
+	for form, words := range map[string][]string{
+		"train/%s.%d.png": {"cat", "dog", "owl"}, "%s (%d).png": {"chèvre", "pâté", "œuf"}, "%s_%03d.jpg.png": {"d", "e", "f"}, "%s-%d.png": {"a b", "c", "d"},
+		"%s%04d.png": {"cat", "dog", "owl"}, "%s_%d.png": {"img", "scan", "photo"}, "x%s%d.png": {"1_", "2_", "3_"},
+	} {
+		var files []File
+		for i, l := range labels {
+			files = append(files, Bytes(fmt.Sprintf(form, words[l], i), encoded(t, "png", grey(pixels, i))))
+		}
+		got := read(t, files...)
+		if want := !slices.Contains([]string{"img", "1_", "d"}, words[0]); want != slices.Equal(got.Classes, words) || want != strings.Contains(got.String(), "what they show is what their names begin with, as "+got.nameOfFirst()) {
+			t.Errorf("%s: classes %q; %s", form, got.Classes, got)
+		}
+	}
+}
+
+func (c *Collection) nameOfFirst() string {
+	if len(c.Classes) == 0 {
+		return "nothing"
+	}
+	return c.Classes[0]
+}
+
+// Folders that count within others are called by both, or by these alone where they are too many; writers within digits are no classes;
+// and a name is the same, however its accents are written.
+func TestFoldersWithinFolders(t *testing.T) {
+	pixels, labels := drawn(12)
+	set := func(n int, name func(i int) string) (files []File) {
+		for i := range n {
+			files = append(files, Bytes(name(i), encoded(t, "png", grey(pixels, i%12))))
+		}
+		return files
+	}
+	got := read(t, set(12, func(i int) string {
+		return fmt.Sprintf("images_background/%s/character%02d/%d.png", []string{"Greek", "Latin"}[i/6], i%3+1, i)
+	})...)
+	if !slices.Equal(got.Classes, []string{"Greek/character01", "Greek/character02", "Greek/character03", "Latin/character01", "Latin/character02", "Latin/character03"}) {
+		t.Errorf("classes %q", got.Classes)
+	}
+	got = read(t, set(300, func(i int) string { return fmt.Sprintf("all/A%d/character%02d/%d.png", i/30, i%30, i) })...)
+	if len(got.Classes) != 10 || got.Classes[0] != "A0" || !strings.Contains(got.String(), "their 300 folders are too many for labels, of which there are at most 254, so the folders around them are") {
+		t.Errorf("%s", got)
+	}
+	got = read(t, set(12, func(i int) string { return fmt.Sprintf("set/%d/writer%d/%d.png", labels[i], i/3%2, i) })...)
+	if got.Classes != nil || got.Kinds() != 3 {
+		t.Errorf("classes %q", got.Classes)
+	}
+	got = read(t, append(set(6, func(i int) string { return fmt.Sprintf("train/\u00e9%d/%d.png", labels[i], i) }), set(6, func(i int) string { return fmt.Sprintf("test/e\u0301%d/%d.png", labels[i], i) })...)...)
+	if !slices.Equal(got.Classes, []string{"é0", "é1", "é2"}) {
+		t.Errorf("classes %q", got.Classes)
+	}
+}
+
+// Parts are called so in several languages.
+func TestPartsInOtherLanguages(t *testing.T) {
+	pixels, labels := drawn(12)
+	for training, test := range map[string]string{
+		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation",
+	} {
+		var files []File
+		for i, l := range labels {
+			files = append(files, Bytes(fmt.Sprintf("%s/k%d/%d.png", training, l, i), encoded(t, "png", grey(pixels, i))))
+			if i < 3 {
+				files = append(files, Bytes(fmt.Sprintf("%s/k%d/%d.png", test, l, i), encoded(t, "png", grey(pixels, i))))
+			}
+		}
+		if got := read(t, files...); got.HeldOut == nil || got.Training.Images.N != 12 || got.HeldOut.Images.N != 3 || got.Kinds() != 3 {
+			t.Errorf("%s and %s: %s", training, test, got)
+		}
+		got := read(t, Bytes(training+".idx", idx(t, pixels, 12, high, wide)), Bytes(test+".idx", idx(t, pixels[:3*wide*high], 3, high, wide)))
+		check(t, got.Training, 12, false)
+		check(t, got.HeldOut, 3, false)
+	}
+}

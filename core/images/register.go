@@ -19,13 +19,13 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?)$`)
 
 // A word of a register is what it says of pictures.
 type word struct {
 	by     *register
 	labels []string // of all pictures, "" where it says nothing
-	most   bool     // that is nine of ten of those it may be about
+	most   bool     // that is nine of ten of those it may be about, or half of them where a heading says that it is what they show
 }
 
 // word returns what a register says of pictures, nil if it is not about them: all its lines have as many fields, of which one is
@@ -52,7 +52,7 @@ func (r *register) word(pictures []entry) *word {
 	if names < 0 {
 		return nil
 	}
-	shown := shows(rows, names)
+	shown, sure := shows(rows, names)
 	if shown == nil {
 		return nil
 	}
@@ -67,21 +67,23 @@ func (r *register) word(pictures []entry) *word {
 	for _, at := range places {
 		scope[at] = true
 	}
-	w.most = few*said >= (few-1)*len(scope)
+	w.most = few*said >= (few-1)*len(scope) || sure && 2*said >= len(scope)
 	return w
 }
 
-// shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that.
-func shows(rows [][]string, names int) func(row []string) string {
+// shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that, and whether a heading
+// says so.
+func shows(rows [][]string, names int) (shown func(row []string) string, sure bool) {
 	kinds := slices.IndexFunc(rows[0], func(heading string) bool {
 		heading = strings.ToLower(heading)
 		return slices.Contains(labelNames, heading) || ofKinds(heading)
 	})
+	sure = kinds >= 0
 	if kinds < 0 && len(rows[0]) == 2 {
 		kinds = 1 - names
 	}
 	if kinds >= 0 && kinds != names {
-		return func(row []string) string { return row[kinds] }
+		return func(row []string) string { return row[kinds] }, sure
 	}
 	class := func(row []string) int {
 		values := make([]float64, len(row))
@@ -95,20 +97,29 @@ func shows(rows [][]string, names int) func(row []string) string {
 		return only(values)
 	}
 	if len(rows[0]) < 3 || slices.ContainsFunc(rows[1:], func(row []string) bool { return class(row) < 0 }) {
-		return nil
+		return nil, false
 	}
 	return func(row []string) string {
 		if at := class(row); at >= 0 {
 			return rows[0][at]
 		}
 		return "" // the headings themselves
-	}
+	}, false
 }
 
-// rows returns the fields of all lines, nil unless these are as many in each.
+// rows returns the fields of all lines, nil unless these are as many in each. In JSON a line is an object, or one of a list of them, or a
+// field of the only one.
 func (r *register) rows() (rows [][]string) {
-	if strings.HasPrefix(strings.TrimSpace(r.text), "{") {
-		return records(r.text)
+	switch text := strings.TrimSpace(r.text); {
+	case strings.HasPrefix(text, "["):
+		return records(strings.Join(object.FindAllString(text, -1), "\n"))
+	case strings.HasPrefix(text, "{"):
+		if rows = records(text); rows == nil && strings.Trim(field.ReplaceAllString(text, ""), "{}, \t\r\n") == "" {
+			for _, m := range field.FindAllStringSubmatch(text, -1) {
+				rows = append(rows, []string{m[1], plain(m[2])})
+			}
+		}
+		return rows
 	}
 	comma := ""
 	for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
@@ -157,6 +168,8 @@ func (r *register) places(pictures []entry) map[string]int {
 	maps.DeleteFunc(places, func(_ string, at int) bool { return at == several })
 	return places
 }
+
+var object = regexp.MustCompile(`\{[^{}]*\}`)
 
 var field = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"\s*:\s*("(?:[^"\\]|\\.)*"|[-\w.+]+)`)
 

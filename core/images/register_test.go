@@ -28,6 +28,10 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 		"names with folders":    {"set/annotations.txt", "", "set/img%02d.png %d\n", nil},
 		"kinds before names":    {"labels.tsv", "", "\"%[2]d\"\t\"img%02[1]d.png\"\n", nil},
 		"between other columns": {"info.csv", "row;file;category;width\n", "7;img%02d.png;%d;5\n", nil},
+		"HASY's":                {"hasy-data-labels.csv", "path,symbol_id,latex,user_id\n", "set/img%02d.png,%d,x,5\n", nil},
+		"commas between quotes": {"labels.csv", "file,remark,label\n", "img%02d.png,\"one, two\",%d\n", nil},
+		"JSON, a list":          {"labels.json", "[", "{\"file\": \"img%02d.png\", \"label\": \"%d\"},\n", nil},
+		"JSON, an object":       {"labels.json", "{", "\"img%02d.png\": %d,\n", nil},
 		"words":                 {"labels.csv", "image,name\n", "img%02d.png,kind %d\n", []string{"kind 0", "kind 1", "kind 2"}},
 	} {
 		table := c.heading
@@ -163,5 +167,37 @@ func TestTablesThatSayNothing(t *testing.T) {
 	c := read(t, append(files, Bytes("set/labels.csv", []byte("file,label\n000.png,7\n001.png,7\n")))...)
 	if !slices.Equal(c.Account.Skipped, []string{"set/labels.csv"}) || slices.Contains(c.Training.Labels, 7) {
 		t.Errorf("labels %v; %s", c.Training.Labels, c)
+	}
+}
+
+// A word beside each picture, called as it is, says what it shows, as WebDataset's tapes have it.
+func TestWordsBesidePictures(t *testing.T) {
+	_, labels := drawn(12)
+	part := func(n int) (files []File) {
+		files = flat(t, "", n)
+		for i := range n {
+			files[i].Path = strings.TrimPrefix(files[i].Path, "/")
+			files = append(files, Bytes(fmt.Sprintf("img%02d.cls", i), fmt.Append(nil, labels[i])))
+		}
+		return files
+	}
+	got := read(t, Bytes("train-000000.tar", taped(t, part(12)...)), Bytes("test-000000.tar", taped(t, part(3)...)))
+	check(t, got.Training, 12, true)
+	check(t, got.HeldOut, 3, true)
+	if len(got.Account.Skipped) > 0 {
+		t.Errorf("%s", got)
+	}
+}
+
+// A table whose heading says what it is about counts, though it knows but half of the pictures.
+func TestTablesOfSome(t *testing.T) {
+	_, labels := drawn(8)
+	table := "id,label\n"
+	for i, l := range labels {
+		table += fmt.Sprintf("img%02d,%d\n", i, l)
+	}
+	got := read(t, append(flat(t, "set", 12), Bytes("train.csv", []byte(table)), Bytes("sample_submission.csv", []byte("id,label\nimg08,0\nimg09,0\n")))...)
+	if !slices.Equal(got.Training.Labels, append(labels, Unknown, Unknown, Unknown, Unknown)) {
+		t.Errorf("labels %v", got.Training.Labels)
 	}
 }

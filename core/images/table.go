@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,12 +17,14 @@ type table struct {
 	entry entry
 	comma string
 	names []string // of the columns, in small letters, nil if they have none
-	top   int      // the line of names, 0 if there is none
+	top   int      // the line before the first row
 	first []string // the first row's fields
 	skip  []bool   // columns that are not read
 	word  int      // the column of words, −1 if there is none
 	words []string // that stand there, in the order in which they come
 	known map[string]int
+	hot   []int    // columns of which one is 1 in each row, for each class one, as places among those that are read; nil if there are none
+	kinds []string // which they are called
 }
 
 // kept returns how many columns are read.
@@ -48,7 +51,7 @@ func (t *table) begin() error {
 	text := lines(r)
 	var line []byte
 	n, last := 0, false
-	for len(line) == 0 && !last { // some begin with empty lines
+	for !last && (len(line) == 0 || remarkLine(line)) { // some begin with empty lines
 		n++
 		if line, last, err = next(text, n); err != nil {
 			return err
@@ -60,12 +63,13 @@ func (t *table) begin() error {
 	if n = len(t.first); n == 0 {
 		return errors.New("CSV: nothing but empty lines")
 	} else if n > maxColumns {
-		return fmt.Errorf("CSV line %d: %d columns, want at most %d", top, n, maxColumns)
+		return fmt.Errorf("CSV line %d: %d columns, want at most %d, of %d×%d pixels", top, n, maxColumns, maxSide, maxSide)
 	}
 	t.skip, t.word = make([]bool, n), -1
-	if !heading(t.first) {
+	if t.top = top - 1; !heading(t.first) {
 		return nil
 	}
+	t.kinds = t.first
 	for _, name := range t.first {
 		t.names = append(t.names, strings.ToLower(name))
 	}
@@ -75,12 +79,17 @@ func (t *table) begin() error {
 	}
 	t.first = t.fields(string(line))
 	if len(t.first) == n+1 && n < maxColumns { // R names columns, but not the one of rows' names
-		t.names, t.skip = append([]string{""}, t.names...), append(t.skip, false)
+		t.names, t.kinds, t.skip = append([]string{""}, t.names...), append([]string{""}, t.kinds...), append(t.skip, false)
 		return nil
 	}
 	// A first row that is too short or too long is found when it is read.
 	t.first = append(t.first, make([]string, n)...)[:n]
 	return nil
+}
+
+// remarkLine says whether a line before a table is a comment, or tells Excel what stands between fields.
+func remarkLine(line []byte) bool {
+	return line[0] == '#' || len(line) == len("sep=;") && bytes.EqualFold(line[:4], []byte("sep="))
 }
 
 // fields divides a line.
@@ -212,7 +221,13 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 			if err := t.parse(row, line); err != nil {
 				return fmt.Errorf("CSV line %d: %w", n, err)
 			}
-			if err := visit(row); err != nil {
+			seen := row
+			if t.hot != nil {
+				if seen = t.unheated(row); seen == nil {
+					return fmt.Errorf("CSV line %d: not one 1 among the columns of classes", n)
+				}
+			}
+			if err := visit(seen); err != nil {
 				return err
 			}
 		}
@@ -222,14 +237,35 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 	}
 }
 
+// unheated returns a row with the place of the only 1 among the columns of classes in front, nil if there is none.
+func (t *table) unheated(row []float64) []float64 {
+	values := make([]float64, 0, len(row))
+	for _, at := range t.hot {
+		values = append(values, row[at])
+	}
+	label := only(values)
+	if label < 0 {
+		return nil
+	}
+	values = append(values[:0], float64(label))
+	for i, v := range row {
+		if !slices.Contains(t.hot, i) {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
 // parse reads a line into a row.
 func (t *table) parse(row []float64, line []byte) error {
 	comma := t.comma[0]
 	j, k := 0, 0
 	for more := true; more; j++ {
-		end := bytes.IndexByte(line, comma)
-		field := line
-		if more = end >= 0; more {
+		end, field := bytes.IndexByte(line, comma), line
+		if quote := bytes.IndexByte(line, '"'); quote >= 0 && quote < end {
+			end = fieldEnd(line, comma)
+		}
+		if more = end >= 0 && end < len(line); more {
 			field, line = line[:end], line[end+1:]
 			if comma == ' ' {
 				line = bytes.TrimLeft(line, " ")

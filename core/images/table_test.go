@@ -40,11 +40,16 @@ func TestColumnsThatCount(t *testing.T) {
 		"written twice":        {"Unnamed: 0.1,Unnamed: 0,label," + names + "\n" + lined(n, func(i int) string { return index(i) + both(i) }, none), true},
 		"R's, without a name":  {"\"label\",\"X" + strings.ReplaceAll(names, ",", "\",\"X") + "\"\n" + lined(n, both, none), true},
 		"R's, between spaces":  {strings.ReplaceAll("label,X"+strings.ReplaceAll(names, ",", ",X")+"\n"+lined(n, both, none), ",", " "), true},
+		"in no order":          {lined(n*8, func(i int) string { return fmt.Sprintf("%d,%d,", (i*11+3)%(n*8)+500, i%3) }, none), true},
 		"between upright bars": {strings.ReplaceAll(lined(n, both, none), ",", "|"), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, table := c.labelled, c.table
-			check(t, read(t, Bytes("x.csv", []byte(table))).Training, n, c)
+			rows := n
+			if name == "in no order" {
+				rows = 8 * n
+			}
+			check(t, read(t, Bytes("x.csv", []byte(table))).Training, rows, c)
 		})
 	}
 	// Three images of three digits in their order have labels.
@@ -62,5 +67,29 @@ func TestListsBelowHeadings(t *testing.T) {
 			list += fmt.Sprintf("%d,%d\n", i, l)
 		}
 		check(t, read(t, Bytes("X.idx", idx(t, pixels, 12, high, wide)), Bytes("y_train.csv", []byte(list))).Training, 12, true)
+	}
+}
+
+// Fields may have the separator in them, between quotes; classes may have a column each, called by them.
+func TestFieldsAndColumnsOfWords(t *testing.T) {
+	const n = 12
+	_, labels := drawn(n)
+	none := func(int) string { return "" }
+	words := []string{"a, b", "c", "d"}
+	c := read(t, Bytes("x.csv", []byte(lined(n, func(i int) string { return `"` + words[labels[i]] + `",` }, none))))
+	check(t, c.Training, n, true)
+	if !slices.Equal(c.Classes, words) {
+		t.Errorf("classes %q", c.Classes)
+	}
+	hot := func(i int) string {
+		columns := []string{"0", "0", "0"}
+		columns[labels[i]] = "1"
+		return "," + strings.Join(columns, ",")
+	}
+	names := "p" + strings.ReplaceAll(strings.TrimSuffix(numbered(wide*high), "\n"), ",", ",p")
+	c = read(t, Bytes("x.csv", []byte(names+",Cat,Dog,Owl\n"+lined(n, none, hot))))
+	check(t, c.Training, n, true)
+	if !slices.Equal(c.Classes, []string{"Cat", "Dog", "Owl"}) {
+		t.Errorf("classes %q", c.Classes)
 	}
 }
