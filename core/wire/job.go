@@ -2,23 +2,26 @@ package wire
 
 import "math"
 
-// The jobs there are. They are apart from a run: a worker of their own does them.
+// A JobName says which job. Jobs are apart from a run: a worker of their own does them.
+type JobName string
+
+// The jobs there are.
 const (
-	ByLabel = "by-label" // train each expert on one digit's images, Route: it uses labels
-	KMeans  = "kmeans"   // sort the images without a model
-	Split   = "split"    // let experts become mixtures of their own
-	Suggest = "suggest"  // say how many experts the images ask for
+	ByLabel JobName = "by-label" // train each expert on one digit's images, Route: it uses labels
+	KMeans  JobName = "kmeans"   // sort the images without a model
+	Split   JobName = "split"    // let experts become mixtures of their own
+	Suggest JobName = "suggest"  // say how many experts the images ask for
 )
 
 // A Job is what the page asks of a worker besides runs.
 type Job struct {
-	Name    string `json:"name"`
-	Config  string `json:"config"`            // the configuration as a URL fragment
-	Experts []int  `json:"experts,omitempty"` // of a split, counted from 0
-	By      string `json:"by,omitempty"`      // of a split: what by
-	Leaves  int    `json:"leaves,omitempty"`  // of a split
-	Epoch   int    `json:"epoch,omitempty"`   // that Value is of
-	Step    int    `json:"step,omitempty"`    // and the steps since then
+	Name    JobName `json:"name"`
+	Config  string  `json:"config"`            // the configuration as a URL fragment
+	Experts []int   `json:"experts,omitempty"` // of a split, counted from 0
+	By      string  `json:"by,omitempty"`      // of a split: what by
+	Leaves  int     `json:"leaves,omitempty"`  // of a split
+	Epoch   int     `json:"epoch,omitempty"`   // that Value is of
+	Step    int     `json:"step,omitempty"`    // and the steps since then
 
 	Clusters int `json:"clusters,omitempty"` // of k-means
 
@@ -33,7 +36,7 @@ type Job struct {
 // that a file is to hold before it asks for it.
 type Outcome struct {
 	After    int     `json:"after,omitempty"` // of a file's, as in Opened
-	Name     string  `json:"name,omitempty"`
+	Name     JobName `json:"name,omitempty"`
 	Part     float64 `json:"part"`
 	Sentence string  `json:"sentence,omitempty"` // why the job can't be done
 

@@ -117,26 +117,29 @@ type Progress struct {
 	Terms           Terms   `json:"terms"`             // of the current epoch so far
 }
 
-// The actions a Command can ask for.
+// An Action is what a Command asks for.
+type Action string
+
+// The actions there are.
 const (
-	Configure = "configure" // start a new run with Fragment's configuration, paused at epoch 0
-	Run       = "run"       // train until told otherwise
-	Pause     = "pause"     // stop after the current batch
-	Step      = "step"      // train one batch, then pause
-	FullEpoch = "epoch"     // train to the end of the current epoch, then pause
-	Reach     = "reach"     // train until a place of the run, Fragment's epochs.steps, then pause
-	Safe      = "safe"      // up to Fragment's epoch all is saved; end none before the one before it is
+	Configure Action = "configure" // start a new run with Fragment's configuration, paused at epoch 0
+	Run       Action = "run"       // train until told otherwise
+	Pause     Action = "pause"     // stop after the current batch
+	Step      Action = "step"      // train one batch, then pause
+	FullEpoch Action = "epoch"     // train to the end of the current epoch, then pause
+	Reach     Action = "reach"     // train until a place of the run, Fragment's epochs.steps, then pause
+	Safe      Action = "safe"      // up to Fragment's epoch all is saved; end none before the one before it is
 
-	Tune  = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
-	Amend = "amend" // take the changes of Fragment's configuration, which is this run's but for them
+	Tune  Action = "tune"  // give a hyper-parameter another value from the next step on; Fragment is name=value
+	Amend Action = "amend" // take the changes of Fragment's configuration, which is this run's but for them
 
-	Download = "download" // send the run as a File, which has Fragment, a list in JSON, as the names of classes
+	Download Action = "download" // send the run as a File, which has Fragment, a list in JSON, as the names of classes
 )
 
 // A Command is what the page asks of the worker.
 type Command struct {
 	Number   int    `json:"number"` // counts the page's commands
-	Action   string `json:"action"`
+	Action   Action `json:"action"`
 	Fragment string `json:"fragment,omitempty"` // for Configure, Tune, Amend, Reach, Safe and Download
 }
 

@@ -11,13 +11,13 @@ import (
 
 // A Request asks for the packet of a job: see wire.Job.
 type Request struct {
-	Name    string `json:"name"`
-	Experts []int  `json:"experts"` // counted from 0
-	By      string `json:"by"`
-	Leaves  int    `json:"leaves"`
-	Epoch   int    `json:"epoch"` // of a split: of the experts that are to be split
-	Step    int    `json:"step"`
-	Epochs  int    `json:"epochs"` // of the yardstick by label
+	Name    wire.JobName `json:"name"`
+	Experts []int        `json:"experts"` // counted from 0
+	By      string       `json:"by"`
+	Leaves  int          `json:"leaves"`
+	Epoch   int          `json:"epoch"` // of a split: of the experts that are to be split
+	Step    int          `json:"step"`
+	Epochs  int          `json:"epochs"` // of the yardstick by label
 }
 
 // Job returns the packet of a job for the run as it now is, or the sentence that says why there is none. The
@@ -86,7 +86,7 @@ func (m *Model) kinds() int {
 
 // A Result is what the page says of a job's outcome. Scores are null where there are none.
 type Result struct {
-	Name     string        `json:"name"`
+	Name     wire.JobName  `json:"name"`
 	Part     float64       `json:"part"`
 	Sentence string        `json:"sentence,omitempty"`
 	On       string        `json:"on,omitempty"`

@@ -52,7 +52,7 @@ func TestJobsOnAPersonsOwnImages(t *testing.T) {
 	if err := m.SetLabels(nil, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{wire.KMeans, wire.ByLabel} {
+	for _, name := range []wire.JobName{wire.KMeans, wire.ByLabel} {
 		if packet, sentence := m.Job(Request{Name: name, Epochs: 5}); packet != nil || !strings.Contains(sentence, "no labels") {
 			t.Errorf("without labels %s is asked for %d bytes, %q", name, len(packet), sentence)
 		}
@@ -69,7 +69,7 @@ func TestJobsOnAPersonsOwnImages(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Config.Invert, m.Config.Turn = "on", "transpose"
-	for _, name := range []string{wire.KMeans, wire.ByLabel} {
+	for _, name := range []wire.JobName{wire.KMeans, wire.ByLabel} {
 		packet, sentence := m.Job(Request{Name: name, Epochs: 5})
 		message, err := wire.Decode(packet)
 		if sentence != "" || err != nil {

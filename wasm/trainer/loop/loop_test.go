@@ -56,7 +56,7 @@ func newPage() *page {
 	return p
 }
 
-func (p *page) order(action, fragment string) {
+func (p *page) order(action wire.Action, fragment string) {
 	p.ordered++
 	p.Obey(wire.Command{Number: p.ordered, Action: action, Fragment: fragment})
 }
@@ -107,17 +107,17 @@ func TestANewRunTellsOfTheUntrainedMixture(t *testing.T) {
 
 func TestOrdersTrainAsFarAsTheySay(t *testing.T) {
 	for _, c := range []struct {
-		actions     []string
+		actions     []wire.Action
 		epoch, step int
 		busy        bool
 	}{
-		{[]string{wire.Step}, 0, 1, false},
-		{[]string{wire.Step, wire.Step}, 0, 2, false},
-		{[]string{wire.FullEpoch}, 1, 0, false},
-		{[]string{wire.Step, wire.FullEpoch}, 1, 0, false},
-		{[]string{wire.FullEpoch, wire.Step}, 1, 1, false},
-		{[]string{wire.Run}, 3, 0, false}, // as many as planned
-		{[]string{wire.Run, wire.FullEpoch}, 4, 0, false},
+		{[]wire.Action{wire.Step}, 0, 1, false},
+		{[]wire.Action{wire.Step, wire.Step}, 0, 2, false},
+		{[]wire.Action{wire.FullEpoch}, 1, 0, false},
+		{[]wire.Action{wire.Step, wire.FullEpoch}, 1, 0, false},
+		{[]wire.Action{wire.FullEpoch, wire.Step}, 1, 1, false},
+		{[]wire.Action{wire.Run}, 3, 0, false}, // as many as planned
+		{[]wire.Action{wire.Run, wire.FullEpoch}, 4, 0, false},
 	} {
 		p := newPage()
 		p.order(wire.Configure, tiny)

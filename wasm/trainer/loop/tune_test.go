@@ -137,7 +137,10 @@ func TestAChangeThatCanNotBeChangesNothing(t *testing.T) {
 	p.order(wire.Configure, five)
 	p.order(wire.Run, "")
 	p.work(2)
-	for _, c := range []struct{ action, fragment string }{
+	for _, c := range []struct {
+		action   wire.Action
+		fragment string
+	}{
 		{wire.Tune, "learning_rate=7"}, {wire.Tune, "latent=3"}, {wire.Tune, ""}, {wire.Tune, "flavour=vanilla"}, {wire.Tune, "wake=6"}, {wire.Tune, "wake="},
 		{wire.Amend, "v=3&preset=sharp&seed=1"}, {wire.Amend, five + "&learning_rate@0.1=0.01"}, {wire.Amend, "flavour=vanilla"},
 	} {

@@ -97,8 +97,10 @@ export interface Kind {
   index: number[] | null;
 }
 
+export type JobName = "by-label" | "kmeans" | "split" | "suggest";
+
 export interface Request {
-  name: string;
+  name: JobName;
   experts: number[] | null;
   by: string;
   leaves: number;
@@ -114,7 +116,7 @@ export interface Scores {
 }
 
 export interface Result {
-  name: string;
+  name: JobName;
   part: number;
   sentence?: string;
   on?: string;

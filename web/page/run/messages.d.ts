@@ -54,9 +54,11 @@ export interface Progress {
   terms: Terms;
 }
 
+export type Action = "configure" | "run" | "pause" | "step" | "epoch" | "reach" | "safe" | "tune" | "amend" | "download";
+
 export interface Command {
   number: number;
-  action: string;
+  action: Action;
   fragment?: string;
 }
 
@@ -105,8 +107,10 @@ export interface Opened {
   notices?: Notice[];
 }
 
+export type JobName = "by-label" | "kmeans" | "split" | "suggest";
+
 export interface Job {
-  name: string;
+  name: JobName;
   config: string;
   experts?: number[];
   by?: string;
@@ -118,7 +122,7 @@ export interface Job {
 
 export interface Outcome {
   after?: number;
-  name?: string;
+  name?: JobName;
   part: number;
   sentence?: string;
   on?: string;

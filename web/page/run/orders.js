@@ -2,6 +2,7 @@
 // which it is known what was told before it heard of another.
 import { command, data, file } from "./wire.js";
 
+/** @import { Action } from "./messages.js" */
 /** @import { Images } from "./record.js" */
 /** @import { Team } from "./team.js" */
 
@@ -18,7 +19,7 @@ export class Orders {
 
   // send gives an order by its name; fragment is what it is about.
   /**
-   * @param {string} action
+   * @param {Action} action
    * @param {string} [fragment]
    */
   send(action, fragment) { this.#team.post(command(++this.#number, action, fragment)); }

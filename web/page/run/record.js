@@ -102,7 +102,7 @@ export class Record {
         this.#moments = packet;
         break;
       case kind.parameters: {
-        const message = /** @type {Message<2>} */ (heard);
+        const message = /** @type {Message<typeof kind.parameters>} */ (heard);
         this.#last = packet;
         this.#past.add(message, packet, this.#waiting(message.epoch));
         // Only what comes right after its moments can be gone on from.

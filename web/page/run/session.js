@@ -10,7 +10,7 @@ import { Watch } from "./watch.js";
 /** @import { Kept, Images, Record, Whole } from "./record.js" */
 /** @import { Kind, Message } from "./wire.js" */
 /** @import { Place } from "./place.js" */
-/** @import { Opened, Progress } from "./messages.js" */
+/** @import { Action, Opened, Progress } from "./messages.js" */
 
 /** @typedef {Progress & { fresh: boolean }} Report a message of progress; fresh if the worker knew of all that was ordered */
 /** @typedef {Opened & { before: (Whole & { at: Place }) | null }} Beginning of a run from a file; before is what there was to keep of the run before */
@@ -160,7 +160,7 @@ export class Session {
 
   // order has the worker train until the goal, or until the run stops by itself.
   /**
-   * @param {string} action
+   * @param {Action} action
    * @param {boolean} running
    * @param {Place | null} goal
    */
@@ -241,7 +241,7 @@ export class Session {
         this.#moved(/** @type {Report} */ (told));
         break;
       case kind.failure:
-        if (/** @type {Message<5>} */ (told).refused) break;
+        if (/** @type {Message<typeof kind.failure>} */ (told).refused) break;
         this.#running = false;
         this.#goal = this.#lost = null;
         break;

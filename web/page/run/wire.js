@@ -1,7 +1,7 @@
 // The page's side of core/wire: enough to read a packet's header and to write a command. Packets with
 // blobs are handed on unopened.
 
-/** @import { Entry, Read } from "./messages.js" */
+/** @import { Action, Entry, JobName, Read } from "./messages.js" */
 /** @typedef {Read["kind"]} Kind */
 /**
  * @template {Kind} K
@@ -49,7 +49,7 @@ export function messageOf(packet, k) {
 // command returns the packet of a Command.
 /**
  * @param {number} number
- * @param {string} action
+ * @param {Action} action
  * @param {string} [fragment]
  */
 export function command(number, action, fragment) {
@@ -68,7 +68,7 @@ export function file(number, name, bytes) {
 
 // job returns the packet of a Job that needs nothing but the settings.
 /**
- * @param {string} name
+ * @param {JobName} name
  * @param {string} config
  */
 export function job(name, config) {
@@ -88,11 +88,7 @@ export function data(number, fragment, files) {
 
 // blob returns the bytes of a packet's first blob.
 /** @param {ArrayBuffer} packet */
-export function blob(packet) {
-  const length = new DataView(packet).getUint32(8, true);
-  const { blobs } = JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length)));
-  return new Uint8Array(packet, aligned(fixedSize + length), blobs[0].length * (blobs[0].type === "f32" ? 4 : 1));
-}
+export const blob = packet => Object.values(blobs(packet))[0];
 
 // managerOf returns a packet of Parameters that holds the manager's alone, which are the first.
 /** @param {ArrayBuffer} packet */
@@ -105,8 +101,9 @@ export function managerOf(packet) {
 const aligned = n => Math.ceil(n / alignment) * alignment;
 
 /**
- * @param {number} k
- * @param {{ message: object, blobs?: Entry[] }} header
+ * @template {Kind} K
+ * @param {K} k
+ * @param {{ message: Message<K>, blobs?: Entry[] }} header
  */
 function encode(k, header, bytes = new Uint8Array(0)) {
   const head = new TextEncoder().encode(JSON.stringify(header));
@@ -125,13 +122,11 @@ function encode(k, header, bytes = new Uint8Array(0)) {
 // blobs returns the bytes of a packet's blobs by their names, as views.
 /**
  * @param {ArrayBuffer} packet
- * @returns {Record<string, Uint8Array>}
+ * @returns {Record<string, Uint8Array<ArrayBuffer>>}
  */
 export function blobs(packet) {
-  const view = new DataView(packet);
-  const length = view.getUint32(8, true);
-  const { blobs: entries = [] } = /** @type {{ blobs?: Entry[] }} */ (JSON.parse(new TextDecoder().decode(new Uint8Array(packet, fixedSize, length))));
-  let at = aligned(fixedSize + length);
+  const { blobs: entries = [] } = read(packet);
+  let at = aligned(fixedSize + new DataView(packet).getUint32(8, true));
   return Object.fromEntries(entries.map(({ name, type, length: count }) => {
     const bytes = new Uint8Array(packet, at, count * (type === "f32" ? 4 : 1));
     at = aligned(at + bytes.length);

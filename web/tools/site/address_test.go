@@ -10,7 +10,7 @@ import (
 	"moevae/core/train"
 )
 
-var update = flag.Bool("update", false, "write testdata/addresses.json anew, from what the addresses mean now")
+var update = flag.Bool("update", false, "write testdata and the scripts’ types anew, from what Go has now")
 
 // addresses is read by web/page/run/settings.test.js, too: an address has one meaning, and two programs that read it.
 const addresses = "testdata/addresses.json"

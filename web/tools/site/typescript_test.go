@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"moevae/core/wire"
 )
 
 // A typescript is a file of types for the page's scripts that is written from Go's, so that each is said once.
@@ -21,12 +23,27 @@ func newTypescript(about string) *typescript {
 	return ts
 }
 
-// declare writes an interface for a struct as encoding/json writes it, and before it for those that it holds.
+// words are the values of texts that have a type of their own, which the type does not tell.
+var words = map[reflect.Type][]string{
+	reflect.TypeFor[wire.Action](): values(wire.Configure, wire.Run, wire.Pause, wire.Step, wire.FullEpoch, wire.Reach, wire.Safe, wire.Tune, wire.Amend, wire.Download),
+
+	reflect.TypeFor[wire.JobName](): values(wire.ByLabel, wire.KMeans, wire.Split, wire.Suggest),
+}
+
+func values[T ~string](all ...T) (quoted []string) {
+	for _, v := range all {
+		quoted = append(quoted, fmt.Sprintf("%q", v))
+	}
+	return quoted
+}
+
+// declare writes an interface for a struct as encoding/json writes it, or a type for a text that has one, and before it for those
+// that it holds.
 func (ts *typescript) declare(t reflect.Type) {
 	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || t.Name() == "" || ts.written[t] {
+	if (t.Kind() != reflect.Struct || t.Name() == "") && words[t] == nil || ts.written[t] {
 		return
 	}
 	for other := range ts.written {
@@ -35,6 +52,10 @@ func (ts *typescript) declare(t reflect.Type) {
 		}
 	}
 	ts.written[t] = true
+	if words[t] != nil {
+		fmt.Fprintf(ts, "\nexport type %s = %s;\n", t.Name(), strings.Join(words[t], " | "))
+		return
+	}
 	for i := range t.NumField() {
 		if t.Field(i).Tag.Get("json") != "-" {
 			ts.declare(t.Field(i).Type)
@@ -76,7 +97,7 @@ func typeOf(t reflect.Type) string {
 	case reflect.Bool:
 		return "boolean"
 	case reflect.String:
-		return "string"
+		return t.Name()
 	case reflect.Int, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
 		return "number"
 	case reflect.Pointer:
