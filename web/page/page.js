@@ -93,7 +93,6 @@ page.run.show([
   page.controls,
   page.saving,
   page.own,
-  page.files,
   page.pad,
   new Tray(page, { side, least }),
   ...Object.values(panels).map(Panel => new Panel(page)),

@@ -9,10 +9,11 @@ import { startedOver } from "./text/sentences.js";
 import { wanted } from "./images/owndata.js";
 
 /** @import { Page } from "./page.js" */
+/** @import { Becoming } from "./run/run.js" */
 /** @import { Beginning, Run as Kept } from "./run/session.js" */
 /** @import { Settings } from "./run/settings.js" */
 /** @import { Packet } from "./run/past.js" */
-/** @typedef {Kept & { at: Place, id?: string, number?: number }} Run that was kept */
+/** @typedef {Kept & NonNullable<Becoming["kept"]> & { at: Place }} Run that was kept */
 /** @typedef {Omit<Run, "history"> & { history: Packet[] }} Closed the same, of which packets may be in the database */
 /** @import { Place } from "./run/place.js" */
 
@@ -22,12 +23,11 @@ export class Turns {
   /** @param {Page} page */
   constructor(page) { this.#page = page; }
 
-  // start begins a run with these settings, and goes on training if the one before did; anew makes it an entry of the
-  // browser's history.
+  // start begins a run with these settings, and trains it if the one before was trained, unless it is said otherwise; anew makes
+  // it an entry of the browser's history.
   /** @param {Settings} settings */
-  start(settings, anew = true) {
-    const { run, session, controls } = this.#page, trains = controls.trains;
-    const before = session?.whole;
+  start(settings, anew = true, trains = this.#page.controls.trains) {
+    const { run, session, controls } = this.#page, before = session?.whole;
     session?.resize(teamOf(settings));
     session?.configure(recipe(settings, run.table));
     run.become("new", { settings, before, anew });
@@ -35,18 +35,19 @@ export class Turns {
   }
 
   // startOver does so, and says so.
-  /** @param {Settings} settings */
-  startOver(settings) {
-    this.start(settings);
+  /**
+   * @param {Settings} settings
+   * @param {boolean} [trains]
+   */
+  startOver(settings, trains) {
+    this.start(settings, true, trains);
     this.#page.say(startedOver(this.#page.run));
   }
 
   // repeat starts a run again that is no longer kept.
   /** @param {string} fragment */
   repeat(fragment) {
-    const { run } = this.#page;
-    run.runs(false);
-    this.startOver(run.parsed(fragment, [workers.name, lesson]));
+    this.startOver(this.#page.run.parsed(fragment, [workers.name, lesson]), false);
     this.useImages();
   }
 

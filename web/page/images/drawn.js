@@ -1,5 +1,6 @@
 // A person's drawings as images to train on: by themselves, or after the present ones.
 import { blobs, kind, messageOf } from "../run/wire.js";
+import { counted } from "../run/counted.js";
 import { joined, keyed } from "./data.js";
 import { write } from "./reader.js";
 
@@ -57,7 +58,7 @@ export async function withDrawings(packet, images, pictures) {
   const base = images?.added ? images.base ?? null : images && { name: images.name, sentence: images.sentence };
   const before = training.subarray(0, training.length - size * (images?.added ?? 0));
   const parts = [idx([before, ...pictures], width, height), idx([held], width, height)];
-  const bytes = joined(parts), drawings = pictures.length === 1 ? "1 drawing" : `${pictures.length.toLocaleString("en")} drawings`;
+  const bytes = joined(parts), drawings = counted(pictures.length, "drawing");
   const name = `${base?.name ?? "digits"} and ${drawings}`;
   return {
     key: await keyed(name, bytes), name, bytes, names: [name, `${name} (held out)`], sizes: parts.map(part => part.length), heldOut: 1,

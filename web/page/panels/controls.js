@@ -83,8 +83,7 @@ export class Controls {
     const { run, turns } = this.#page;
     if (!run.ready) return;
     this.#intent = null;
-    run.runs(false);
-    turns.startOver(begun(run.settings, run.table, run.progress.epoch, run.progress.step));
+    turns.startOver(begun(run.settings, run.table, run.progress.epoch, run.progress.step), false);
   }
 
   /** @param {Run} run */

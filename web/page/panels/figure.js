@@ -2,7 +2,8 @@
 import { blobs, kind, messageOf } from "../run/wire.js";
 import { allOpened } from "../run/past.js";
 import { parse } from "../run/fragment.js";
-import { brush } from "../document/brush.js";
+import { counted } from "../run/counted.js";
+import { brush, grey } from "../document/brush.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 
@@ -54,7 +55,7 @@ function half(context, left, room, { title, epochs }) {
   const last = trained.at(-1);
   context.font = font(22);
   context.fillStyle = muted;
-  context.fillText(last ? `after ${last.epoch} ${last.epoch === 1 ? "epoch" : "epochs"}: ${last.terms.expected_expert_loss.toFixed(1)} nats an image` : "not trained yet", left, 110, room);
+  context.fillText(last ? `after ${counted(last.epoch, "epoch")}: ${last.terms.expected_expert_loss.toFixed(1)} nats an image` : "not trained yet", left, 110, room);
   if (!last) return 0;
 
   const shown = spread(trained, rows);
@@ -117,10 +118,7 @@ function tiles(context, bytes, { experts, width: w, height: h }, left, top, size
   const small = make("canvas", { width: w, height: h });
   const own = brush(small), image = own.createImageData(w, h);
   for (let k = 0; k < experts; k++) {
-    for (let j = 0; j < w * h; j++) {
-      const v = bytes[k * w * h + j];
-      image.data.set([v, v, v, 255], 4 * j);
-    }
+    grey(image, bytes, k * w * h);
     own.putImageData(image, 0, 0);
     context.drawImage(small, left + k * size, top, size - 2, size - 2);
   }
@@ -204,12 +202,7 @@ export class Figure {
         ? `${own.title}, beside ${beside.title}, which this browser has kept.`
         : `${own.title}. Once this browser has also kept a run of ${sharp(own) ? "the published model" : "the sharp one"}, the figure shows both.`;
     });
-    save.addEventListener("click", () => canvas.toBlob(blob => {
-      if (!blob) return;
-      const link = make("a", { href: URL.createObjectURL(blob), download: "mixture-of-vaes.png" });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    }, "image/png"));
+    save.addEventListener("click", () => canvas.toBlob(blob => blob && page.files.figure(blob), "image/png"));
   }
 
   // titled is a run as the figure names it.

@@ -1,5 +1,5 @@
 // Paints grey pictures on a canvas, at as many pixels as the screen has.
-import { brush } from "../document/brush.js";
+import { brush, grey } from "../document/brush.js";
 
 const scratch = document.createElement("canvas");
 const corner = 4; // CSS pixels of a rounded corner
@@ -34,10 +34,7 @@ export function paint(canvas, bytes, { width, height, columns = 1, size, gap = 0
   for (let i = 0; i < count; i++) context.roundRect(...place(i), across, down, corner * ratio);
   context.clip();
   for (let i = 0; i < count; i++) {
-    for (let j = 0, from = i * width * height; j < width * height; j++) {
-      const v = bytes[from + j];
-      image.data.set([v, v, v, 255], 4 * j);
-    }
+    grey(image, bytes, i * width * height);
     small.putImageData(image, 0, 0);
     context.drawImage(scratch, ...place(i), across, down);
   }

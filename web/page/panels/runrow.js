@@ -2,6 +2,7 @@
 import { make } from "../document/make.js";
 import { write } from "./tables.js";
 
+/** @import { LossRow } from "../run/answers.js" */
 /** @import { Run } from "./runs.js" */
 
 const nothing = "–";
@@ -41,11 +42,12 @@ export class RunRow {
   /**
    * @param {Run} run
    * @param {boolean} present
+   * @param {LossRow | undefined} final its newest scores
    * @param {string} name
    * @param {{ text: string, apart: boolean }[]} settings
    */
-  write(run, present, name, settings) {
-    const final = run.rows.at(-1), cells = this.#cells;
+  write(run, present, final, name, settings) {
+    const cells = this.#cells;
     this.element.classList.toggle("present", present);
     this.#swatch.style.background = present ? "var(--accent)" : `var(--expert-${1 + (run.number - 1) % 10})`;
     write(this.#name, name);

@@ -2,7 +2,7 @@
 // is kept, so that a click brings it back.
 import { kind, messageOf } from "../run/wire.js";
 import { allOpened } from "../run/past.js";
-import { describe } from "../run/differences.js";
+import { describe } from "../text/differences.js";
 import { byId } from "../document/byid.js";
 import { RunRow, separator, sum } from "./runrow.js";
 
@@ -17,12 +17,12 @@ import { RunRow, separator, sum } from "./runrow.js";
  * A run of this tab.
  * @typedef {object} Run
  * @property {number} number
- * @property {string} fragment
+ * @property {string} fragment of one that was left: the present one is asked
  * @property {number} epoch
  * @property {number} step at the end of that epoch
  * @property {number[]} seconds of each epoch
  * @property {Terms | null} terms of its newest epoch
- * @property {LossRow[]} rows what the canvas has scored
+ * @property {LossRow[]} rows likewise, what the canvas has scored
  * @property {State | null} state what is needed to go on with it
  * @property {boolean} shown whether its curves are
  * @property {{ name: string, details: string } | null} words
@@ -56,10 +56,10 @@ export class Runs {
    * @param {Present} run
    * @param {Becoming} change
    */
-  become(run, { kept, before = null }) {
-    this.#archive(before);
+  become(run, { kept, before = null, left = null }) {
+    this.#archive(before, left);
     if (kept) this.#resumed(kept);
-    else this.#begin(run.identity);
+    else this.#begin();
   }
 
   /**
@@ -67,25 +67,26 @@ export class Runs {
    * @param {Told} told
    */
   changed(run, ...[what, detail]) {
-    if (what === "settings") this.#amend(run.identity);
+    if (what === "settings" || (what === "report" && detail.losses)) this.#show();
     if (what === "epoch" && detail.epoch > 0) this.#epoch(detail);
-    if (what === "report" && detail.losses) this.#scored(detail.losses);
     if (what === "canvas") this.#compare();
   }
 
   // begin says that a run starts.
-  /** @param {string} fragment */
-  #begin(fragment, history = /** @type {ArrayBuffer[]} */ ([])) {
+  #begin(history = /** @type {ArrayBuffer[]} */ ([])) {
     this.#runs.unshift({
-      number: ++this.#last, fragment, epoch: 0, step: 0, seconds: [], terms: null, rows: [], state: null, shown: false, words: null, row: null,
+      number: ++this.#last, fragment: "", epoch: 0, step: 0, seconds: [], terms: null, rows: [], state: null, shown: false, words: null, row: null,
     });
     for (const packet of history) this.#count(messageOf(packet, kind.epoch));
     this.#show();
   }
 
-  // archive says that the present run makes room for another. whole is all that is needed to go on with it.
-  /** @param {State | null} whole */
-  #archive(whole) {
+  // archive says that the present run makes room for another. whole is all that is needed to go on with it, and left what it was.
+  /**
+   * @param {State | null} whole
+   * @param {Becoming["left"]} left
+   */
+  #archive(whole, left) {
     const [run] = this.#runs;
     if (!run) return;
     if (run.epoch === 0) {
@@ -93,6 +94,8 @@ export class Runs {
       if (run.number === this.#last) this.#last--;
       return;
     }
+    Object.assign(run, left);
+    run.words = null;
     run.state = whole && whole.epoch > 0 ? whole : null;
     run.shown = this.#runs.filter(r => r.shown).length < together;
     this.#makeRoom();
@@ -121,31 +124,21 @@ export class Runs {
   find(number) {
     const run = this.#runs.find(r => r.number === number);
     if (!run?.state) return null;
-    return { ...run.state, fragment: run.fragment, number };
+    return { ...run.state, fragment: run.fragment, rows: run.rows, number };
   }
 
   // resumed says that a run goes on: one that find returned, or one that comes from elsewhere.
   /** @param {NonNullable<Becoming["kept"]>} kept */
-  #resumed({ number, fragment, epoch, history }) {
+  #resumed({ number, epoch, history }) {
     const run = this.#runs.find(r => r.number === number);
     if (!run) {
-      this.#begin(fragment, history);
+      this.#begin(history);
       return;
     }
     this.#runs = [run, ...this.#runs.filter(r => r !== run)];
     run.state = null;
     run.shown = false;
     run.epoch = epoch;
-    this.#show();
-  }
-
-  // amend says that the present run has been changed on its way.
-  /** @param {string} fragment */
-  #amend(fragment) {
-    const [run] = this.#runs;
-    if (!run || run.fragment === fragment) return;
-    run.fragment = fragment;
-    run.words = null;
     this.#show();
   }
 
@@ -164,16 +157,6 @@ export class Runs {
     run.seconds.length = epoch; // an epoch that comes again replaces itself and what followed
     run.seconds[epoch - 1] = seconds;
     Object.assign(run, { epoch, step, terms });
-  }
-
-  // scored takes the present run's figures from the canvas, which alone scores.
-  /** @param {LossRow[]} rows */
-  #scored(rows) {
-    const [run] = this.#runs;
-    // What it said of an earlier run may still be under way.
-    if (!run || rows.at(-1)?.epoch !== run.epoch) return;
-    run.rows = rows;
-    this.#show();
   }
 
   // compare tells the canvas whose curves to show.
@@ -211,13 +194,16 @@ export class Runs {
    */
   #row(run, present) {
     const row = run.row ??= this.#made(run);
-    row.write(run, present, this.#words(run).name, this.#marked(run));
+    row.write(run, present, (present ? this.#page.run.losses : run.rows).at(-1), this.#words(run).name, this.#marked(run));
     return row.element;
   }
 
   // words names a run: see describe.
   /** @param {Run} run */
-  #words(run) { return run.words ??= describe(run.fragment, this.#page.run.table); }
+  #words(run) {
+    const { run: present } = this.#page;
+    return run === this.#runs[0] ? describe(present.identity, present.table) : run.words ??= describe(run.fragment, present.table);
+  }
 
   // marked returns a run's settings, and which of them stand apart because other runs do not have them.
   /** @param {Run} run */

@@ -1,7 +1,7 @@
 // The sheet of settings: the list of presets, the controls of the parameters, and in words what differs.
 import { begun } from "../run/fragment.js";
 import { data, lesson, mends, workers } from "../run/settings.js";
-import { showDifferences } from "../run/differences.js";
+import { showDifferences } from "../text/differences.js";
 import { Fields } from "./fields.js";
 import { byId } from "../document/byid.js";
 

@@ -4,12 +4,13 @@ import { work } from "../run/jobs.js";
 import { kind, messageOf } from "../run/wire.js";
 import { placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
 import { before } from "../run/place.js";
+import { counted } from "../run/counted.js";
 import { styling } from "../run/settings.js";
 import { byId } from "../document/byid.js";
 import { LeafColumns } from "./leafcolumns.js";
 
 /** @import { Page } from "../page.js" */
-/** @import { Standing } from "../run/answers.js" */
+/** @import { Request, Standing } from "../run/answers.js" */
 /** @import { Split } from "../run/leaves.js" */
 /** @import { Place } from "../run/place.js" */
 /** @import { Becoming, Panel, Run, Told } from "../run/run.js" */
@@ -238,6 +239,7 @@ export class Styles {
     return [...kinds.values()].map(experts => {
       const teams = Math.min(this.#page.run.team, experts.length);
       return Array.from({ length: teams }, (_, i) => {
+        /** @type {Partial<Request>} */
         const request = { name: "split", ...all[experts[0]], ...place, experts: experts.filter((_, e) => e % teams === i) };
         const packet = this.#page.frame()?.job(JSON.stringify(request));
         if (!packet || typeof packet === "string") throw new Error(packet || "The canvas is not here.");
@@ -257,7 +259,7 @@ const same = (a, b) => a !== null && b !== null && a.epoch === b.epoch && a.step
 const key = ({ epoch, step, value }) => `${epoch}.${step}=${value}`;
 
 /** @param {Place} place */
-const named = ({ epoch, step }) => (step > 0 ? `epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `epoch ${epoch}`);
+const named = ({ epoch, step }) => (step > 0 ? `epoch ${epoch + 1}, after ${counted(step, "step")}` : `epoch ${epoch}`);
 
 // summary says what the leaves have brought.
 /** @param {ArrayBuffer[]} leaves */

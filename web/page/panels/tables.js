@@ -142,17 +142,18 @@ function head(table, names) {
 const line = (name, values) => (
   make("tr", {}, make("th", { textContent: String(name), scope: "row" }), ...values.map(value => make("td", { textContent: value }))));
 
+// number and percent write a figure with so many decimals, if there is one.
 /**
  * @param {number | null | undefined} value
  * @param {number} decimals
  */
-const number = (value, decimals) => (known(value) ? value.toFixed(decimals) : nothing);
+export const number = (value, decimals) => (known(value) ? value.toFixed(decimals) : nothing);
 
 /**
  * @param {number | null | undefined} value
  * @param {number} decimals
  */
-const percent = (value, decimals) => (known(value) ? `${(100 * value).toFixed(decimals)} %` : nothing);
+export const percent = (value, decimals) => (known(value) ? `${(100 * value).toFixed(decimals)} %` : nothing);
 
 /**
  * @param {number | null | undefined} value

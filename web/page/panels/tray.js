@@ -1,6 +1,7 @@
 // The tray: what a person has kept of what was drawn on the pad, to be named, saved as files, and trained on.
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
+import { counted } from "../run/counted.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
 
@@ -12,7 +13,7 @@ const thumb = 44; // CSS pixels
 const nameless = "No name";
 
 /** @param {number} n */
-const plural = n => (n === 1 ? "1 drawing" : `${n.toLocaleString("en")} drawings`);
+const drawn = n => counted(n, "drawing");
 
 /** @implements {Panel} */
 export class Tray {
@@ -61,19 +62,19 @@ export class Tray {
 
   // keep takes what is on the pad, which is then free for the next drawing.
   #keep() {
-    const { drawings, say } = this.#page, frame = this.#page.frame(), drawn = frame?.drawn(this.side, this.side);
-    if (!frame || !drawn) {
+    const { drawings, say } = this.#page, frame = this.#page.frame(), found = frame?.drawn(this.side, this.side);
+    if (!frame || !found) {
       say("There is nothing on the pad to keep: draw something first.");
       return;
     }
-    const [strokes, pixels] = drawn, name = this.#name;
+    const [strokes, pixels] = found, name = this.#name;
     if (!pixels) {
       say(`This picture can’t be kept: the tray has images of ${this.side}×${this.side} pixels.`);
       return;
     }
     drawings.keep({ name, strokes: strokes === "null" ? "" : strokes, pixels: new Uint8Array(pixels) });
     frame.clear();
-    say(`Kept${name ? ` as “${name}”` : ""}: ${plural(drawings.list.length)} in the tray.`);
+    say(`Kept${name ? ` as “${name}”` : ""}: ${drawn(drawings.list.length)} in the tray.`);
   }
 
   #chooseAll() {
@@ -84,7 +85,7 @@ export class Tray {
 
   #rename() {
     this.#page.drawings.rename(this.#chosen, this.#name);
-    this.#page.say(this.#name ? `${plural(this.#chosen.size)} named “${this.#name}”.` : `${plural(this.#chosen.size)} without a name.`);
+    this.#page.say(this.#name ? `${drawn(this.#chosen.size)} named “${this.#name}”.` : `${drawn(this.#chosen.size)} without a name.`);
     this.#chosen.clear();
     this.#show();
   }
@@ -92,14 +93,14 @@ export class Tray {
   #delete() {
     const n = this.#chosen.size;
     this.#page.drawings.remove(this.#chosen);
-    this.#page.say(`${plural(n)} deleted: Undo, in the tray, brings ${n === 1 ? "it" : "them"} back.`);
+    this.#page.say(`${drawn(n)} deleted: Undo, in the tray, brings ${n === 1 ? "it" : "them"} back.`);
   }
 
   // undo takes the last change back. A drawing that was kept is on the pad again.
   #undo() {
     const gone = this.#page.drawings.undo();
     if (gone.length === 1 && gone[0].strokes) this.#page.frame()?.draw(gone[0].strokes);
-    this.#page.say(`Taken back: ${plural(this.#page.drawings.list.length)} in the tray.`);
+    this.#page.say(`Taken back: ${drawn(this.#page.drawings.list.length)} in the tray.`);
   }
 
   // add trains on the present images and the drawings, made as large as these.
@@ -121,7 +122,7 @@ export class Tray {
     this.#chosen = new Set([...this.#chosen].filter(id => ids.has(id)));
     this.#list(all);
     const n = all.length, chosen = this.#chosen.size, names = [...new Set(all.map(({ name }) => name))].filter(Boolean).sort();
-    byId("tray-words").textContent = n === 0 ? "Nothing is kept yet." : `${plural(n)}${chosen > 0 ? `, ${chosen} chosen` : ""}.`
+    byId("tray-words").textContent = n === 0 ? "Nothing is kept yet." : `${drawn(n)}${chosen > 0 ? `, ${chosen} chosen` : ""}.`
       + (n < this.least ? ` From ${this.least} on they can be a data set by themselves.` : "");
     byId("tray-saved").textContent = drawings.trouble;
     byId("tray-names").replaceChildren(...names.map(name => new Option(name)));

@@ -1,4 +1,5 @@
 // Many pictures that are one stop of the Tab key: the arrow keys move among them.
+import { children } from "../document/make.js";
 
 // walk moves the focus among a group's children, which stand in so many columns, as a key says.
 /**
@@ -8,7 +9,7 @@
  */
 export function walk(event, group, columns) {
   const by = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -Infinity, End: Infinity })[event.key];
-  const all = buttons(group), at = all.findIndex(one => one === document.activeElement);
+  const all = children(group), at = all.findIndex(one => one === document.activeElement);
   if (by === undefined || at < 0) return;
   event.preventDefault();
   const to = Number.isFinite(by) ? all[at + by] ?? all[at] : all[by < 0 ? 0 : all.length - 1];
@@ -22,8 +23,5 @@ export function walk(event, group, columns) {
  * @param {HTMLElement} child
  */
 export function stop(group, child) {
-  for (const other of buttons(group)) other.tabIndex = other === child ? 0 : -1;
+  for (const other of children(group)) other.tabIndex = other === child ? 0 : -1;
 }
-
-/** @param {HTMLElement} group */
-const buttons = group => /** @type {HTMLElement[]} */ ([...group.children]);

@@ -2,15 +2,13 @@
 import { work } from "../run/jobs.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
+import { number, percent } from "./tables.js";
 
 /** @import { Page } from "../page.js" */
-/** @import { Result } from "../run/answers.js" */
+/** @import { Request, Result } from "../run/answers.js" */
 /** @import { Panel, Run, Told } from "../run/run.js" */
 /** @typedef {{ name: string, note: string }} Named */
 /** @typedef {Named & { held: { accuracy?: number, nmi?: number }, loss?: number }} Measured */
-
-/** @param {number | undefined} share */
-const percent = share => (share === undefined ? "–" : `${(100 * share).toFixed(1)} %`);
 
 /** @type {Record<string, Named>} */
 const rows = {
@@ -38,26 +36,28 @@ export class Yardsticks {
   become({ key }) {
     if (this.#of !== key) this.#done.clear();
     this.#of = key;
-    this.#done.delete("run");
     byId("yard-words").textContent = "";
     this.#show();
   }
 
-  // changed puts the present run's scores beside them.
   /**
    * @param {Run} run
    * @param {Told} told
    */
   changed(run, ...[what, report]) {
-    const last = what === "report" && report.losses?.findLast(row => Number.isFinite(row.accuracy));
-    if (!last) return;
-    this.#done.set("run", { name: `${run.preset.title}, epoch ${last.epoch}`, note: "no labels", held: last });
-    this.#show();
+    if (what === "report" && report.losses) this.#show();
+  }
+
+  // own are the present run's scores, if it has any.
+  /** @returns {Measured | undefined} */
+  get #own() {
+    const { run } = this.#page, held = run.losses.findLast(row => Number.isFinite(row.accuracy));
+    return held && { name: `${run.preset.title}, epoch ${held.epoch}`, note: "no labels", held };
   }
 
   /**
    * @param {HTMLButtonElement} button
-   * @param {{ name: string, epochs?: number }} request
+   * @param {Partial<Request>} request
    */
   async #measure(button, request) {
     const words = byId("yard-words"), { run } = this.#page, frame = this.#page.frame(), module = this.#page.module();
@@ -93,11 +93,11 @@ export class Yardsticks {
     button.disabled = false;
   }
 
-  // these are those of the figures that have been measured, in this order.
+  // these are those of the figures that are known, in this order.
   /** @param {string[]} order */
   #these(order) {
     return order.flatMap(key => {
-      const done = this.#done.get(key);
+      const done = key === "run" ? this.#own : this.#done.get(key);
       return done ? [{ key, ...done }] : [];
     });
   }
@@ -107,7 +107,7 @@ export class Yardsticks {
     byId("runs").tFoot?.replaceChildren(...this.#these(Object.keys(rows)).map(({ key, name, note, held, loss }) => {
       const what = make("td", { className: "what" },
         make("span", { className: "name", textContent: name }), make("span", { className: "details", textContent: `Yardstick: ${note}` }));
-      const cells = ["", "", what, "", "", "", fixed(loss, 2), "", percent(held.accuracy), fixed(held.nmi, 3), ""];
+      const cells = ["", "", what, "", "", "", number(loss, 2), "", percent(held.accuracy, 1), number(held.nmi, 3), ""];
       return row(key, cells.map(content => (typeof content === "string" ? make("td", { textContent: content }) : content)));
     }));
   }
@@ -116,7 +116,7 @@ export class Yardsticks {
     this.#runs();
     const order = ["by-label", "run", "kmeans-view", "kmeans-pixels"];
     byId("yard").tBodies[0].replaceChildren(...this.#these(order).map(({ key, name, note, held, loss }) => {
-      const cells = [note, percent(held.accuracy), fixed(held.nmi, 2), fixed(loss, 1)];
+      const cells = [note, percent(held.accuracy, 1), number(held.nmi, 2), number(loss, 1)];
       const tr = row(key, [make("th", { scope: "row", textContent: name }), ...cells.map(textContent => make("td", { textContent }))]);
       tr.classList.toggle("winner", key === "run");
       return tr;
@@ -133,9 +133,3 @@ function row(key, cells) {
   tr.dataset.row = key;
   return tr;
 }
-
-/**
- * @param {number | undefined} value
- * @param {number} decimals
- */
-const fixed = (value, decimals) => (value ? value.toFixed(decimals) : "–");

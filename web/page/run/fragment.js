@@ -1,6 +1,7 @@
 // The settings in words: the page's hash, and what core/train calls a fragment, which reads the same.
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 import { meant } from "./mangled.js";
+import { before as isBefore } from "./place.js";
 import { at, canonical, changeOf, compare, data, inOrder, lesson, ofPage, presetOf, under, valueError, wake } from "./settings.js";
 
 /** @import { Place } from "./place.js" */
@@ -142,7 +143,7 @@ export function begun(settings, table, epoch, step) {
   const fresh = new Map([["preset", presetOf(settings, table.presets).name]]);
   for (const [name, value] of Object.entries(at(settings, table, epoch, step))) fresh.set(name, value);
   for (const change of under(settings)) {
-    if (change.epoch > epoch || (change.epoch === epoch && change.step > step)) {
+    if (isBefore({ epoch, step }, change)) {
       fresh.set(`${change.name}@${change.epoch}.${change.step}`, change.value);
     }
   }

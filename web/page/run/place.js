@@ -1,6 +1,7 @@
 // How far a run has come: {epoch, step}, finished epochs and steps since then. Where runs were is noted in the
 // browser's local storage, which is written at once, even while a page is being left. Which run was worked at last is told by
 // a count and not by the clock, which people set back.
+import { counted } from "./counted.js";
 
 /** @typedef {{ epoch: number, step: number }} Place */
 /** @typedef {Place & { fragment: string, epochs: number, time: number, order?: number }} Note */
@@ -14,7 +15,7 @@ export const before = (a, b) => a.epoch < b.epoch || (a.epoch === b.epoch && a.s
 
 const prefix = "moevae run ";
 const counter = "moevae count";
-let counted = 0; // for where nothing can be kept
+let reached = 0; // for where nothing can be kept
 
 // count returns a larger number each time, in whatever page of this browser, and a larger one than least.
 export function count(least = 0) {
@@ -24,13 +25,13 @@ export function count(least = 0) {
   } catch {
     // Then this page alone counts.
   }
-  counted = 1 + Math.max(least, counted, Number.isSafeInteger(stored) ? stored : 0);
+  reached = 1 + Math.max(least, reached, Number.isSafeInteger(stored) ? stored : 0);
   try {
-    localStorage.setItem(counter, String(counted));
+    localStorage.setItem(counter, String(reached));
   } catch {
     // As before.
   }
-  return counted;
+  return reached;
 }
 
 // newest sorts what has {order, saved}, a count and a time, by which was worked at last; what has no count is from earlier versions.
@@ -108,7 +109,7 @@ export function placed(run, noted) {
 export function resumed(epoch, epochs, at) {
   const from = `Resumed at epoch ${epoch} of ${epochs}`;
   if (!before({ epoch, step: 0 }, at)) return `${from}: Train goes on, Reset starts over.`;
-  const lost = [plural(at.epoch - epoch, "epoch"), plural(at.step, "step")].filter(words => words);
+  const lost = [{ n: at.epoch - epoch, what: "epoch" }, { n: at.step, what: "step" }].filter(({ n }) => n > 0).map(({ n, what }) => counted(n, what));
   return `${from}: the ${lost.join(" and ")} that it had made since are made again.`;
 }
 
@@ -118,9 +119,3 @@ export function returned({ epoch, epochs, step, steps }) {
   const where = step > 0 ? `in epoch ${epoch + 1}, after ${step} of ${steps} steps` : `at epoch ${epoch} of ${epochs}`;
   return `Resumed where it was, ${where}: Train goes on, Reset starts over.`;
 }
-
-/**
- * @param {number} n
- * @param {string} what
- */
-const plural = (n, what) => (n === 0 ? "" : n === 1 ? `1 ${what}` : `${n} ${what}s`);

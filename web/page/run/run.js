@@ -23,14 +23,15 @@
 import { kind, messageOf } from "./wire.js";
 import { format, parse, recipe } from "./fragment.js";
 import { at, changes, data, lesson, presetOf, workers } from "./settings.js";
+import { before as isBefore } from "./place.js";
 import { Record } from "./record.js";
 
-/** @import { LossRow, Report as Scores } from "./answers.js" */
+/** @import { Confusion, LossRow, Report as Scores } from "./answers.js" */
 /** @import { Epoch, Images as DataSet, Notice, Parameters, Progress } from "./messages.js" */
 /** @import { Place } from "./place.js" */
 /** @import { Whole } from "./record.js" */
 /** @import { Report, Run as Kept } from "./session.js" */
-/** @import { Catalogue, Change, Preset, Settings } from "./settings.js" */
+/** @import { Catalogue, Preset, Settings } from "./settings.js" */
 
 /** @typedef {"settings" | "values" | "progress" | "running" | "images" | "split" | "past" | "display" | "routed" | "canvas"} Plain a change without a detail */
 /**
@@ -41,8 +42,9 @@ import { Record } from "./record.js";
 /**
  * How another run has come: see become.
  * @typedef {object} Becoming
- * @property {(Kept & { id?: string, number?: number }) | null} [kept]
+ * @property {(Kept & { id?: string, number?: number, rows?: LossRow[] }) | null} [kept]
  * @property {(Whole & { at: Place }) | null} [before]
+ * @property {{ fragment: string, rows: LossRow[] } | null} [left]
  * @property {boolean} [anew]
  * @property {number} [leaves]
  * @property {Notice[]} [notices]
@@ -66,10 +68,10 @@ export class Run {
   /** @type {Pace} */
   #progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
   #told = "";           // the configuration that the worker last told of
-  /** @type {number[]} */
-  #mostly = [];         // the digit that each expert mostly gets, -1 for none
   /** @type {LossRow[]} */
   #losses = [];         // what the canvas has told of its epochs
+  /** @type {Confusion | null} */
+  #confusion = null;    // and of who gets what in the epoch on display
   /** @type {ArrayBuffer | null} */
   #dataSet = null;      // the packet of the data set, once it has come
   /** @type {Panel[]} */
@@ -95,8 +97,13 @@ export class Run {
   // progress is what the worker last told: {epoch, step, steps, epochs, step_ms, images_per_second, running, terms, …}.
   get progress() { return this.#progress; }
 
+  // losses are the losses and scores of its epochs, and confusion is who gets what in the epoch on display, or null while nobody
+  // knows: as the canvas has told.
+  get losses() { return this.#losses; }
+  get confusion() { return this.#confusion; }
+
   // mostly is the digit that each expert mostly gets, -1 for none; empty while nobody knows.
-  get mostly() { return this.#mostly; }
+  get mostly() { return this.#confusion?.digit ?? []; }
 
   // images are a person's own files, see data.js, or null for the program's own.
   get images() { return this.record.images; }
@@ -136,24 +143,26 @@ export class Run {
   // become is the one way to another run: it begins with settings after so many epochs, and nothing of the run before is
   // left. The record has been changed by whoever trains. The other facts are for the panels:
   //
-  //	kept    the run as it was kept, if it was: see Session.restore
+  //	kept    the run as it was kept, if it was, see Session.restore, maybe with its losses
   //	before  what there was to keep of the run before, or null
+  //	left    what that was: its identity and its losses, or null if it is the first
   //	anew    whether it is a new entry of the browser's history
   //	leaves  of how many experts a file brings the leaves
   //	notices what is unusual about images that have just been accepted
   /**
    * @param {"new" | "resumed" | "opened"} origin
-   * @param {Becoming & { settings: Settings, epoch?: number }} change
+   * @param {Omit<Becoming, "left"> & { settings: Settings, epoch?: number }} change
    */
   become(origin, { settings, epoch = 0, ...change }) {
+    const left = this.ready ? { fragment: this.identity, rows: this.#losses } : null;
     this.#origin = origin;
     this.#settings = settings;
     this.#told = "";
-    this.#mostly = [];
-    this.#losses = [];
+    this.#losses = change.kept?.rows ?? [];
+    this.#confusion = null;
     const epochs = Number(this.values({ epoch, step: 0 }).epochs);
     this.#progress = { epoch, step: 0, steps: this.#progress.steps, epochs, step_ms: 0, images_per_second: 0, running: false };
-    for (const panel of this.#panels) panel.become?.(this, change);
+    for (const panel of this.#panels) panel.become?.(this, { ...change, left });
   }
 
   // tell says that something has changed.
@@ -187,7 +196,7 @@ export class Run {
   /** @param {Report} message */
   reported(message) {
     /** @param {Place} at */
-    const fell = at => changes(this.settings).filter(change => passed(change, at)).length;
+    const fell = at => changes(this.settings).filter(change => !isBefore(at, change)).length;
     const before = this.#progress;
     const due = fell(before) !== fell(message);
     this.#progress = message;
@@ -219,7 +228,7 @@ export class Run {
   /** @param {Scores} report */
   scored(report) {
     if (report.losses) report.losses = this.#losses = followed(this.#losses, report.losses);
-    if (report.confusion) this.#mostly = report.confusion.digit ?? [];
+    if (report.confusion) this.#confusion = report.confusion;
     this.tell("report", report);
   }
 
@@ -285,9 +294,3 @@ export function renewed(fragment, table) {
 // address is the settings as the page's address says them.
 /** @param {{ settings: Settings, table: Catalogue }} run */
 export const address = ({ settings, table }) => `#${format(settings, table)}`;
-
-/**
- * @param {Change} change
- * @param {Place} at
- */
-const passed = (change, { epoch, step }) => change.epoch < epoch || (change.epoch === epoch && change.step <= step);

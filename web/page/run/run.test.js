@@ -26,7 +26,7 @@ function begun() {
   run.reported({ epoch: 2, step: 3, steps: 10, epochs: 5, step_ms: 4, images_per_second: 9, running: true, terms: { kept: 1 }, fresh: true, config: "preset=small&seed=7&balancing@1.0=0" });
   run.record.take(kind.epoch, { epoch: 1 }, packet(kind.epoch, { epoch: 1 }));
   run.record.take(kind.outcome, { expert: 0, epoch: 1 }, packet(kind.outcome, { expert: 0, epoch: 1 }));
-  run.scored({ confusion: { digit: [4, 9, -1] } });
+  run.scored({ losses: [{ epoch: 1, total: 9 }], confusion: { digit: [4, 9, -1] } });
   return run;
 }
 
@@ -38,12 +38,23 @@ test("every way to another run leaves nothing of the one before", () => {
     run.record.clear();
     run.become(origin, { settings: settings("#preset=small&seed=8&epochs=9"), epoch: origin === "new" ? 0 : 4 });
     assert.equal(run.origin, origin);
-    assert.deepEqual(run.mostly, [], `${origin}: the experts of the run before name those of this`);
+    assert.deepEqual([run.mostly, run.confusion, run.losses], [[], null, []], `${origin}: the experts of the run before name those of this`);
     const { epoch, step, epochs, running, step_ms, terms } = run.progress;
     assert.deepEqual({ epoch, step, epochs, running, step_ms, terms }, { epoch: origin === "new" ? 0 : 4, step: 0, epochs: 9, running: false, step_ms: 0, terms: undefined });
     assert.deepEqual([run.record.history, run.record.leaves, run.record.whole], [[], [], null]);
     assert.equal(run.settings.has("balancing@1.0"), false);
   }
+});
+
+test("a run that is left says what it was, and has its losses again when it comes back", () => {
+  const run = begun(), heard = [], rows = [{ epoch: 1, total: 9 }, { epoch: 2, total: 8 }];
+  run.scored({ losses: rows });
+  run.show([{ become: (of, { left }) => heard.push(left) }]);
+  run.become("new", { settings: settings("#preset=small&seed=8") });
+  assert.deepEqual(run.losses, []);
+  run.become("resumed", { settings: settings("#preset=small&seed=7"), kept: { fragment: "", epoch: 2, history: [], rows } });
+  assert.deepEqual(run.losses, rows);
+  assert.deepEqual(heard.map(left => [left.fragment, left.rows.length]), [["v=1&preset=small&seed=7&balancing@1.0=0", 2], ["v=1&preset=small&seed=8", 0]]);
 });
 
 test("panels get the losses of all epochs, of which the canvas tells once", () => {

@@ -5,6 +5,7 @@
 // lesson, which names what is hidden.
 import { split as splitName } from "./leaves.js";
 import { data } from "./mangled.js";
+import { before } from "./place.js";
 
 /** @import { Place } from "./place.js" */
 /** @typedef {Map<string, string>} Settings */
@@ -141,7 +142,7 @@ export function at(settings, { presets, parameters }, epoch, step) {
   const values = /** @type {Record<string, string>} */ ({});
   for (const { name } of parameters) values[name] = settings.get(name) ?? base[name];
   for (const change of changes(settings)) {
-    if (change.epoch < epoch || (change.epoch === epoch && change.step <= step)) values[change.name] = change.value;
+    if (!before({ epoch, step }, change)) values[change.name] = change.value;
   }
   return values;
 }

@@ -3,6 +3,7 @@
 import { kind, messageOf } from "../run/wire.js";
 import { current } from "../images/data.js";
 import { Stored, opened } from "../run/past.js";
+import { keyOf } from "../run/run.js";
 import { count, newest, note, notes, placed } from "../run/place.js";
 import { dispensable } from "./room.js";
 import { all, bytes, done, experts, finished, history, images, managers, meta, ofRun, open, patience, remove, state, within } from "./database.js";
@@ -245,7 +246,7 @@ export class Archive {
       const runs = /** @type {IDBRequest<Entry[]>} */ (tx.objectStore(meta).getAll());
       runs.onsuccess = () => {
         const about = [...runs.result, ...notes().values()]; // of what is not saved yet there is a note
-        const needed = new Set([files.key, ...about.map(run => new URLSearchParams(run.fragment).get("data"))]);
+        const needed = new Set([files.key, ...about.map(run => keyOf(run.fragment))]);
         const keys = /** @type {IDBRequest<string[]>} */ (store.getAllKeys());
         keys.onsuccess = () => {
           for (const key of keys.result) if (!needed.has(key)) store.delete(key);

@@ -13,6 +13,9 @@ export const all = [meta, history, state, managers, experts]; // what there is o
 
 export const patience = 8000; // ms that the database may take
 
+// freshId returns a key that nothing else has. Where a page comes over plain http, crypto has none.
+export const freshId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
 // bytes resolves to a packet's ArrayBuffer. Earlier versions kept packets as Blobs, which a private window of some browsers
 // does not take.
 /**

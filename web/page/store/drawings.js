@@ -1,6 +1,6 @@
 // The drawings that a person keeps: one tray for all pages of this browser. They have a database of their own, which makes room
 // for nothing else, and each is written by itself: two pages that keep drawings at the same time keep both of them.
-import { done, finished, patience, reach, within } from "./database.js";
+import { done, finished, freshId, patience, reach, within } from "./database.js";
 
 const database = "moevae drawings";
 const store = "drawings"; // id → a drawing
@@ -67,7 +67,7 @@ export class Drawings {
   // keep adds a drawing.
   /** @param {Omit<Drawing, "id" | "order">} drawing */
   keep(drawing) {
-    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    const id = freshId();
     const order = 1 + Math.max(0, ...[...this.#all.values()].map(({ order }) => order));
     this.#change(new Map([[id, { ...drawing, id, order }]]));
   }

@@ -6,9 +6,8 @@ import { packed } from "../images/drawn.js";
 import { valueError } from "../run/settings.js";
 import { byId } from "../document/byid.js";
 
-/** @import { Confusion, Gallery, LossRow } from "../run/answers.js" */
+/** @import { Gallery } from "../run/answers.js" */
 /** @import { Page } from "../page.js" */
-/** @import { Panel, Run, Told } from "../run/run.js" */
 /** @import { Drawing } from "./drawings.js" */
 /** @import { Form } from "../../worker/talk.js" */
 
@@ -16,13 +15,8 @@ const largest = 400e6; // bytes of a model that a worker has room for
 const scales = { title: "The scale", min: 1, max: 100, whole: true };
 const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for
 
-/** @implements {Panel} */
 export class Files {
   #page;
-  /** @type {LossRow[]} */
-  #losses = [];
-  /** @type {Confusion | null} */
-  #confusion = null;
 
   /** @param {Page} page */
   constructor(page) {
@@ -31,8 +25,11 @@ export class Files {
     chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
     byId("picture-scale").addEventListener("input", () => this.#scale());
     byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());
-    byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(this.#losses), "text/csv"));
-    byId("save-table").addEventListener("click", () => this.#confusion && save(this.#name("experts.csv"), routing(this.#confusion, kind => page.run.className(kind)), "text/csv"));
+    byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(page.run.losses), "text/csv"));
+    byId("save-table").addEventListener("click", () => {
+      const { confusion } = page.run;
+      if (confusion) save(this.#name("experts.csv"), routing(confusion, kind => page.run.className(kind)), "text/csv");
+    });
   }
 
   // open goes on with the run in a file.
@@ -102,6 +99,10 @@ export class Files {
     this.#page.say(`${name} is saved: ${pixels}.`);
   }
 
+  // figure saves the post's figure.
+  /** @param {Blob} blob */
+  figure(blob) { save("mixture-of-vaes.png", blob); }
+
   // scale returns the scale in its field, or 0 and says there that it can't be.
   #scale() {
     const { value } = byId("picture-scale"), sentence = valueError(value, scales);
@@ -115,26 +116,9 @@ export class Files {
     byId("picture-scale").setAttribute("aria-invalid", String(sentence !== ""));
   }
 
-  become() {
-    this.#losses = [];
-    this.#confusion = null;
-  }
-
-  // changed takes in what the page shows in tables.
-  /**
-   * @param {Run} run
-   * @param {Told} told
-   */
-  changed(run, ...[what, report]) {
-    if (what !== "report") return;
-    const { losses, confusion } = report;
-    if (losses) this.#losses = losses;
-    if (confusion) this.#confusion = confusion;
-  }
-
   /** @param {string} what */
   #name(what) {
-    const { preset, seed } = Object.fromEntries(new URLSearchParams(this.#page.run.recipe));
-    return `moevae-${preset}-seed-${seed}-${what}`;
+    const { preset, settings } = this.#page.run;
+    return `moevae-${preset.name}-seed-${settings.get("seed")}-${what}`;
   }
 }

@@ -1,6 +1,6 @@
 // Draws the grid of what each expert draws as a PNG, from the pictures themselves and not from the screen.
 
-import { brush } from "../document/brush.js";
+import { brush, grey } from "../document/brush.js";
 import { make } from "../document/make.js";
 
 /** @import { Gallery } from "../run/answers.js" */
@@ -52,10 +52,7 @@ export async function picture(gallery, pictures, scale) {
     put(String(epoch), left - 8, y + height / 2, 400, "--muted", "right");
     for (let i = 0; i < experts; i++) {
       const at = (row * experts + i) * width * height;
-      for (let j = 0; j < width * height; j++) {
-        image.data.fill(pictures[at + j], 4 * j, 4 * j + 3);
-        image.data[4 * j + 3] = 255;
-      }
+      grey(image, pictures, at);
       own.putImageData(image, 0, 0);
       context.drawImage(small, (left + i * (width + gap)) * scale, y * scale, width * scale, height * scale);
     }

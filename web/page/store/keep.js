@@ -4,7 +4,7 @@
 import { count, note } from "../run/place.js";
 import { Archive } from "./archive.js";
 import { Claims } from "./claims.js";
-import { after, patience, within } from "./database.js";
+import { after, freshId, patience, within } from "./database.js";
 
 /** @import { Learned, Packet, Stored } from "../run/past.js" */
 /** @import { Place } from "../run/place.js" */
@@ -93,7 +93,7 @@ export class Keep {
   }
 
   #begin() {
-    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    const id = freshId();
     this.#name(id);
     this.#claims.take(id);
     this.#written = new WeakSet();

@@ -1,4 +1,5 @@
 // What the page says of a run's course.
+import { counted } from "../run/counted.js";
 
 /** @import { Terms } from "../run/messages.js" */
 /** @import { Pace, Run } from "../run/run.js" */
@@ -13,7 +14,7 @@ export function loss(terms) {
 // paused says where a run has come to rest.
 /** @param {Pace} pace */
 export function paused({ epoch, epochs, step, steps, terms, stalled }) {
-  if (stalled) return `Stopped after epoch ${epoch}: the total loss has not fallen by 0.1 nat for ${stalled === 1 ? "1 epoch" : `${stalled} epochs`}. Train goes on all the same.`;
+  if (stalled) return `Stopped after epoch ${epoch}: the total loss has not fallen by 0.1 nat for ${counted(stalled, "epoch")}. Train goes on all the same.`;
   if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
   if (epoch === 0) return "Paused before the first step.";
   if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss(terms)}. Train goes on beyond them.`;

@@ -28,7 +28,7 @@ const steps = [
   {
     title: "Watch one expert",
     text: "This is the inside of the expert that gets the most images. Its samples look alike, though no label told it what to draw: it only grew good at what the manager sent it.",
-    begin: tour => tour.inspect(busiest()),
+    begin: tour => tour.inspect(),
   },
   {
     title: "Draw",
@@ -54,14 +54,6 @@ const end = {
   text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep.",
   begin() {},
 };
-
-// busiest returns the expert that gets the most images, by the table on the page; the first while nobody knows.
-function busiest() {
-  const rows = [...byId("confusion").tBodies[0].rows];
-  /** @param {HTMLTableRowElement} row */
-  const share = row => parseFloat(row.cells[row.cells.length - 3].textContent);
-  return Math.max(0, rows.findIndex(row => rows.every(other => share(other) <= share(row))));
-}
 
 // What is remembered between visits. A browser that forbids it only forgets.
 const shelf = {
@@ -116,9 +108,11 @@ export class Tour {
     if (!run.progress.running) controls.order("run");
   }
 
-  // inspect looks inside an expert, and look at the canvas again.
-  /** @param {number} expert */
-  inspect(expert) { this.#page.inspector.open(expert); }
+  // inspect looks inside the expert that gets the most images, the first while nobody knows, and look at the canvas again.
+  inspect() {
+    const { run, inspector } = this.#page, share = run.confusion?.share ?? [];
+    inspector.open(Math.max(0, share.indexOf(Math.max(...share))));
+  }
 
   look() {
     this.#page.inspector.close();

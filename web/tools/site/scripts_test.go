@@ -17,12 +17,12 @@ import (
 var mayImport = map[string][]string{
 	"page":          {"page/arrival", "page/document", "page/images", "page/panels", "page/run", "page/store", "page/text"}, // the wiring
 	"page/document": nil,
-	"page/run":      {"page/document"},
+	"page/run":      nil,
 	"page/store":    {"page/document", "page/run", "page/images"},
 	"page/arrival":  {"page/document", "page/run", "page/text"},
 	"page/images":   {"page/document", "page/run", "page/arrival"},
 	"page/panels":   {"page/document", "page/run", "page/text"},
-	"page/text":     {"page/document"},
+	"page/text":     {"page/document", "page/run"},
 	"frame":         nil,
 	"worker":        nil,
 }

@@ -1,11 +1,12 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
-import { parse } from "./fragment.js";
-import { at, changes, differences, parameterOf, presetOf, styling, wakes } from "./settings.js";
-import { splitWords } from "./leaves.js";
+import { parse } from "../run/fragment.js";
+import { at, changes, differences, parameterOf, presetOf, styling, wakes } from "../run/settings.js";
+import { splitWords } from "../run/leaves.js";
+import { counted } from "../run/counted.js";
 import { byId } from "../document/byid.js";
 
-/** @import { Catalogue, Settings } from "./settings.js" */
-/** @import { Place } from "./place.js" */
+/** @import { Catalogue, Settings } from "../run/settings.js" */
+/** @import { Place } from "../run/place.js" */
 
 // showDifferences fills the list under the preset and the sentence under the seed. values are the present ones.
 /**
@@ -68,14 +69,14 @@ export function describe(fragment, table) {
 
 // when says in people's counting, from 1, where a change comes.
 /** @param {Place} place */
-export const when = ({ epoch, step }) => step > 0 ? `in epoch ${epoch + 1}, after ${step} ${step === 1 ? "step" : "steps"}` : `with epoch ${epoch + 1}`;
+export const when = ({ epoch, step }) => step > 0 ? `in epoch ${epoch + 1}, after ${counted(step, "step")}` : `with epoch ${epoch + 1}`;
 
 /** @param {{ experts: string[] }} woken */
 const experts = ({ experts: list }) => (list.length === 1 ? `Expert ${list[0]} is` : `Experts ${list.join(", ")} are`);
 
 // after says the same of what is done between two steps.
 /** @param {Place} place */
-const after = ({ epoch, step }) => (step > 0 ? `After ${step} ${step === 1 ? "step" : "steps"} of epoch ${epoch + 1}` : `After epoch ${epoch}`);
+const after = ({ epoch, step }) => (step > 0 ? `After ${counted(step, "step")} of epoch ${epoch + 1}` : `After epoch ${epoch}`);
 
 // lower makes a title fit for the middle of a sentence.
 /** @param {string} title */
