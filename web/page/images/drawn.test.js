@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { kind } from "../run/wire.js";
+import { packet as made } from "../../tools/testing/packets.js";
 import { batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
 
 const width = 3, height = 2;
@@ -8,18 +10,7 @@ const width = 3, height = 2;
 function packet(training, held) {
   const size = width * height, bytes = [...Array(training).keys()].flatMap(i => Array(size).fill(i));
   const others = [...Array(held).keys()].flatMap(i => Array(size).fill(200 + i));
-  const head = new TextEncoder().encode(JSON.stringify({ message: { width, height }, blobs: [
-    { name: "training", type: "u8", length: bytes.length }, { name: "held_out", type: "u8", length: others.length }] }));
-  const aligned = n => Math.ceil(n / 8) * 8, start = aligned(12 + head.length), second = aligned(start + bytes.length);
-  const all = new Uint8Array(second + others.length), view = new DataView(all.buffer);
-  view.setUint32(0, 0x41566f4d, true);
-  view.setUint16(4, 1, true);
-  view.setUint16(6, 9, true);
-  view.setUint32(8, head.length, true);
-  all.set(head, 12);
-  all.set(bytes, start);
-  all.set(others, second);
-  return all.buffer;
+  return made(kind.images, { width, height }, { training: Uint8Array.from(bytes), held_out: Uint8Array.from(others) });
 }
 
 const picture = v => new Uint8Array(width * height).fill(v);

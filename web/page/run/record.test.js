@@ -14,6 +14,17 @@ function told(record, epoch, means = 0) {
   return made;
 }
 
+test("an epoch whose parameters have not come is not of what can be gone on from, and is made again", () => {
+  const record = new Record();
+  told(record, 1);
+  const late = packet(kind.epoch, { epoch: 2 }, { means: new Uint8Array(0) });
+  record.take(kind.epoch, read(late).message, late);
+  record.split(packet(kind.outcome, { expert: 1, epoch: 1 }));
+  assert.deepEqual([record.finished, record.whole.history.length, record.whole.leaves.length], [2, 1, 1]);
+  record.rewind();
+  assert.equal(record.finished, 1);
+});
+
 const epochs = record => {
   const found = [];
   record.replay(bytes => { if (read(bytes).kind === kind.epoch) found.push(messageOf(bytes, kind.epoch).epoch); });

@@ -43,6 +43,9 @@ test("every way to another run leaves nothing of the one before", () => {
     assert.deepEqual({ epoch, step, epochs, running, step_ms, terms }, { epoch: origin === "new" ? 0 : 4, step: 0, epochs: 9, running: false, step_ms: 0, terms: undefined });
     assert.deepEqual([run.record.history, run.record.leaves, run.record.whole], [[], [], null]);
     assert.equal(run.settings.has("balancing@1.0"), false);
+    // What the worker of the run before had told of its settings is news of this one.
+    run.reported({ ...run.progress, fresh: true, config: "preset=small&seed=7&balancing@1.0=0" });
+    assert.equal(run.settings.get("balancing@1.0"), "0");
   }
 });
 
@@ -92,6 +95,14 @@ test("the worker's configuration counts once, and a change that comes to pass is
   run.reported(at(3, 0));
   assert.deepEqual(heard, ["values", "progress"]);
   assert.equal(run.values().balancing, "0.5");
+});
+
+test("what the worker tells of the settings leaves the page's own as they are", () => {
+  const run = begun();
+  run.become("new", { settings: settings("#preset=small&seed=7&lesson=runs&data=pets-1a") });
+  run.reported({ ...run.progress, fresh: true, config: "preset=small&seed=7&epochs=9" });
+  assert.deepEqual([run.settings.get("lesson"), run.settings.get("data"), run.settings.get("epochs")], ["runs", "pets-1a", "9"]);
+  assert.equal(run.identity, "v=1&preset=small&seed=7&epochs=9&data=pets-1a");
 });
 
 test("a configuration from before an order does not count", () => {

@@ -33,7 +33,10 @@ class FakeWorker {
 // A Page hears what a session tells.
 class Page {
   events = [];
-  packet(k, message) { this.events.push(message.epoch === undefined ? k : `${k} of ${message.epoch}`); }
+  packet(k, message) {
+    this.events.push(message.epoch === undefined ? k : `${k} of ${message.epoch}`);
+    this.message = message;
+  }
   restarted(epoch) { this.events.push(`restarted at ${epoch}`); }
   gaveUp() { this.events.push("gave up"); }
 }
@@ -97,6 +100,52 @@ test("an epoch is heard together with its parameters", () => {
   assert.deepEqual([record.finished, session.place], [1, { epoch: 1, step: 0 }]);
 });
 
+test("a report from before an order does not know of it, and one from after it counts", () => {
+  const { page, session, worker } = begun();
+  session.tune("epochs", "9");
+  worker.tell(kind.progress, { ...progress(0, 1, false), after: worker.last - 1, config: "seed=2" });
+  assert.deepEqual([page.message.fresh, page.message.running], [false, true]);
+  worker.tell(kind.progress, { ...progress(0, 2), config: "seed=1&epochs@0.2=9" });
+  assert.deepEqual([page.message.fresh, page.message.running], [true, true]);
+  worker.onerror({ preventDefault() {} });
+  assert.deepEqual(running()[0].heard, ["configure seed=1&epochs@0.2=9", "safe 0", "run"]);
+});
+
+test("a run that can't go on rests, also in another worker, and one that is refused something goes on", () => {
+  for (const [refused, orders] of [[true, ["safe 0", "run"]], [false, ["amend seed=1", "safe 0"]]]) {
+    FakeWorker.all = [];
+    const { worker } = begun();
+    finish(worker, 1);
+    worker.tell(kind.failure, { sentence: "No.", expert: -1, refused });
+    worker.onerror({ preventDefault() {} });
+    assert.deepEqual(running()[0].heard.slice(-2), orders);
+  }
+});
+
+test("another run has its deaths counted anew, and a step's time, which nobody knows yet", () => {
+  const { page, session } = begun();
+  const die = () => running()[0].onerror({ preventDefault() {} });
+  die();
+  die();
+  running()[0].tell(kind.progress, { ...progress(0, 1), step_ms: 1e6 });
+  session.configure("seed=2");
+  session.run();
+  die();
+  assert.equal(page.events.at(-1), "restarted at 0");
+  mock.timers.tick(60_000);
+  assert.ok(!FakeWorker.all.at(-1).ended);
+  mock.timers.tick(2000);
+  assert.ok(FakeWorker.all.at(-2).ended);
+});
+
+test("what a dead worker had begun to tell is not heard", () => {
+  const { page, worker } = begun();
+  worker.tell(kind.epoch, { epoch: 1 }, pictures);
+  worker.onerror({ preventDefault() {} });
+  running()[0].tell(kind.progress, progress(0, 1));
+  assert.deepEqual(page.events, ["restarted at 0", `${kind.progress} of 0`]);
+});
+
 test("a dead worker's successor goes on from the last whole epoch", () => {
   const { page, session, worker } = begun(3);
   assert.equal(running().length, 3);
@@ -119,9 +168,12 @@ test("a paused run is brought to where it was, and waits there", () => {
   const { session, worker } = begun();
   finish(worker, 1);
   session.pause();
+  // Without moments they are nothing to go on from.
+  worker.tell(kind.parameters, { epoch: 1, step: 12, manager: 1 }, { value: new Float32Array(4) });
   worker.tell(kind.progress, progress(1, 12, false));
   worker.onerror({ preventDefault() {} });
   assert.deepEqual(running()[0].heard.at(-1), "reach 1.12");
+  assert.equal(read(running()[0].posted.filter(p => p instanceof ArrayBuffer)[1]).message.step, 0);
 });
 
 test("after three deaths in an epoch it gives up, and an order begins anew", () => {

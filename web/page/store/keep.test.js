@@ -4,6 +4,8 @@ import test from "node:test";
 import { Keep } from "./keep.js";
 import { find } from "./find.js";
 import { Stored, allOpened } from "../run/past.js";
+import { kind } from "../run/wire.js";
+import { packet as made } from "../../tools/testing/packets.js";
 
 // A shelf is storage as browsers have it: its entries are its properties.
 const shelf = () => Object.create({
@@ -36,17 +38,8 @@ function locks() {
   };
 }
 
-// packet is one of core/wire that tells of an epoch of the run with that recipe.
-function packet(epoch, recipe) {
-  const head = new TextEncoder().encode(JSON.stringify({ message: { epoch, recipe } }));
-  const bytes = new Uint8Array(12 + head.length), view = new DataView(bytes.buffer);
-  view.setUint32(0, 0x41566f4d, true);
-  view.setUint16(4, 1, true);
-  view.setUint16(6, 1, true);
-  view.setUint32(8, head.length, true);
-  bytes.set(head, 12);
-  return bytes.buffer;
-}
+// packet tells of an epoch of the run with that recipe.
+const packet = (epoch, recipe) => made(kind.epoch, { epoch, recipe });
 
 const state = (epoch, recipe) => new TextEncoder().encode(`${recipe} after ${epoch}`).buffer;
 const text = bytes => new TextDecoder().decode(bytes);
@@ -267,10 +260,21 @@ test("a run that is forgotten while it is being saved is not listed again", asyn
   await page.settled();
   assert.deepEqual((await page.keep.runs()).map(({ epoch }) => epoch), [3]);
   page.epoch();
+  page.epoch();
   await page.keep.forget(page.keep.own);
   await new Promise(resolve => setTimeout(resolve, 50)); // for what would be written after it
   assert.deepEqual(await page.keep.runs(), []);
   assert.equal(page.safe, 4); // nobody waits for it
+});
+
+test("images stay as long as a run is about them, saved or begun", async () => {
+  fresh();
+  const page = new Page(), images = key => ({ key, names: [key], sizes: [1], heldOut: 0, bytes: new Uint8Array(1) });
+  await page.open("seed=1&data=begun-1a");
+  page.keep.place({ fragment: page.recipe, epochs: 100, epoch: 0, step: 4 });
+  for (const key of ["begun-1a", "gone-2b", "new-3c"]) await page.keep.keepImages(images(key));
+  const kept = await Promise.all(["begun-1a", "gone-2b", "new-3c", "none"].map(key => page.keep.images(key)));
+  assert.deepEqual(kept.map(found => found?.key), ["begun-1a", undefined, "new-3c", undefined]);
 });
 
 test("a run that another page has open can't be forgotten, and one that nobody has can", async () => {
