@@ -13,13 +13,17 @@ export const least = 50;
 
 const perBatch = 4; // batches that an epoch has at least, where there are few images
 
-// batchFor returns the size of a batch for so many images, a tenth of which is held out: the present one, if they are enough.
+// trainingOf returns how many of so many images are to train on: the trainer holds a tenth out, and at least one.
+/** @param {number} images */
+export const trainingOf = images => images - Math.max(1, Math.floor(images / 10));
+
+// batchFor returns the size of a batch for so many images: the present one, if they are enough.
 /**
  * @param {number} images
  * @param {number} present
  */
 export function batchFor(images, present) {
-  const training = images - Math.max(1, Math.floor(images / 10));
+  const training = trainingOf(images);
   return training >= perBatch * present ? present : Math.max(1, Math.floor(training / perBatch));
 }
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { kind } from "../run/wire.js";
 import { packet as made } from "../../tools/testing/packets.js";
-import { batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
+import { divisions } from "../../tools/testing/golden.js";
+import { batchFor, labelled, ofDigits, trainingOf, withDrawings } from "./drawn.js";
 
 const width = 3, height = 2;
 
@@ -46,6 +47,11 @@ test("drawings that are added again replace those from before", async () => {
   assert.equal(again.name, "shapes.zip and 3 drawings");
   assert.equal(again.sentence, "Images: 4 + 2 of 3×2; to train on, 3 drawings, too");
   assert.notEqual(again.key, once.key);
+});
+
+test("of images as many are held out as the trainer holds out", () => {
+  assert.ok(divisions.length > 9);
+  for (const { images, training } of divisions) assert.equal(trainingOf(images), training, `${images} images`);
 });
 
 test("few images have small batches, so that an epoch has four", () => {

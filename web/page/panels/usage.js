@@ -1,6 +1,7 @@
 // Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing; and
 // offers what helps: balancing, or to wake an expert that gets nothing.
 import { kind, messageOf } from "../run/wire.js";
+import { wakeError } from "../run/fragment.js";
 import { wake, wakes } from "../run/settings.js";
 import { collapsed } from "../text/sentences.js";
 import { byId } from "../document/byid.js";
@@ -18,7 +19,7 @@ export class Usage {
   #dismissed = false; // until something else is to be said, or another run begins
   #sentence = "";
   /** @type {number[]} */
-  #dead = [];         // of the last epoch, counted from 1
+  #dead = [];         // who can be woken after the last epoch, counted from 1
   /** @type {Set<number>} */
   #asked = new Set(); // who has been woken since
 
@@ -65,11 +66,10 @@ export class Usage {
    * @param {Epoch} message
    */
   #show(run, { epoch, share = [] }) {
-    const { balancing, manager, head_epochs: lead } = run.values({ epoch, step: 0 });
-    const views = manager === "conv", off = !views && Number(balancing) === 0, waiting = views && epoch < Number(lead);
+    const values = run.values({ epoch, step: 0 }), off = values.manager !== "conv" && Number(values.balancing) === 0;
     const woken = wakes(run.settings);
     const dead = share.flatMap((part, i) => (part < idle ? [i + 1] : []));
-    this.#dead = waiting || epoch === 0 ? [] : dead;
+    this.#dead = dead.filter(expert => wakeError({ epoch, step: 0 }, String(expert), values) === "");
     this.#asked.clear();
     const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => /** @type {const} */ ([Number(e), w]))));
     byId("usage").replaceChildren(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));

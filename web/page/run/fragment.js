@@ -160,7 +160,7 @@ export function begun(settings, table, epoch, step) {
  * @param {string} value
  * @param {Record<string, string>} values
  */
-function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead }) {
+export function wakeError({ epoch, step }, value, { experts, manager, head_epochs: lead }) {
   const named = value.split(",");
   if (!named.every(n => /^\d{1,9}$/.test(n) && Number(n) >= 1 && Number(n) <= Number(experts))) return `Experts that are woken must be numbers from 1 to ${experts}.`;
   if (Number(experts) === 1) return "There is one expert, and nobody to wake it from.";

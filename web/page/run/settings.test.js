@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begun, format, parse, recipe } from "./fragment.js";
-import { at, changes, differences, styling, valueError, wakes } from "./settings.js";
+import { at, canonical, changes, differences, parameterOf, styling, valueError, wakes } from "./settings.js";
 import { table } from "../../tools/testing/catalogue.js";
-import { addresses } from "../../tools/testing/golden.js";
+import { addresses, moments } from "../../tools/testing/golden.js";
 
 const valuesOf = name => table.presets.find(p => p.name === name).values;
 
@@ -70,6 +70,18 @@ test("changes count from their step on", () => {
   ]);
   assert.deepEqual(wakes(settings), [{ experts: ["4", "5"], epoch: 8, step: 0 }]);
   assert.deepEqual(styling(settings), { name: "split", epoch: 9, step: 1, value: "slant.2" });
+});
+
+test("settings come here to what they come to in Go", () => {
+  assert.ok(moments.length > 20);
+  for (const { address, epoch, step, values } of moments) {
+    const settings = read(address), here = at(settings, table, epoch, step), base = valuesOf(settings.get("preset"));
+    for (const { name } of table.parameters) {
+      if (name === "seed") continue;
+      const [got, want] = [here[name], values[name] ?? base[name]].map(value => canonical(value, parameterOf(name, table)));
+      assert.equal(got, want, `${name} of ${address} after ${epoch}.${step}`);
+    }
+  }
 });
 
 test("a new run begins with what holds, and keeps what lies ahead", () => {

@@ -8,6 +8,11 @@ export const addresses = golden("addresses");
 export const packets = golden("packets").map(({ blobs, packet, ...about }) => (
   { ...about, blobs: Object.fromEntries(Object.entries(blobs).map(([name, text]) => [name, bytes(text)])), packet: bytes(packet) }));
 
+// moments are what core/train's settings come to: {address, epoch, step, values}, and divisions how many of some images are to
+// train on: {images, training}.
+export const moments = golden("moments");
+export const divisions = golden("divisions");
+
 function golden(name) {
   return JSON.parse(readFileSync(new URL(`../site/testdata/${name}.json`, import.meta.url), "utf8"));
 }
