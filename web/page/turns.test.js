@@ -1,0 +1,146 @@
+// The ways to another run, with workers, canvas and database that only note what they are asked.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Run, address } from "./run/run.js";
+import { parse } from "./run/fragment.js";
+import { Turns } from "./turns.js";
+
+const table = {
+  version: 1, before: [], machine: [{ name: "workers", title: "Workers", min: 1, max: 64, whole: true }],
+  presets: [{ name: "small", title: "Small", values: { seed: "1", experts: "3", epochs: "5" } }],
+  parameters: [
+    { name: "seed", title: "Seed", min: 0, max: 99, whole: true },
+    { name: "experts", title: "Experts", min: 1, max: 20, whole: true },
+    { name: "epochs", title: "Epochs", min: 1, max: 99, whole: true, live: true },
+  ],
+};
+const settings = hash => parse(hash, table).settings;
+const pets = { key: "pets-1a", name: "pets" };
+
+// begun returns a page with a run, what has been asked of whom since, and the changes of run.
+function begun(hash = "#preset=small&seed=7&lesson=runs&workers=2", images = null) {
+  const asked = [], turned = [], note = (name, value) => (...args) => {
+    asked.push([name, ...args]);
+    return value;
+  };
+  const run = new Run();
+  run.table = table;
+  run.record.images = images;
+  run.become("new", { settings: settings(hash) });
+  const page = {
+    run, say: note("say"),
+    session: { whole: null, resize: note("resize"), configure: note("configure"), restore: note("restore") },
+    controls: { trains: false, order: note("order"), comesBack: note("comesBack") },
+    keep: { images: async key => (key === pets.key ? pets : null) },
+    own: { ask: note("ask") }, runs: { find: number => (number === 4 ? kept() : null) }, suggestion: { want: note("want") },
+    address: { read: () => ({ ...parse(location.hash, table), sentence: "" }) },
+  };
+  page.turns = new Turns(page);
+  run.show([{ become: (of, change) => turned.push({ origin: of.origin, address: address(of), ...change }) }]);
+  return { ...page, asked, turned, names: () => asked.map(([name]) => name) };
+}
+
+const kept = (more = {}) => ({ fragment: "v=1&preset=small&seed=8", epoch: 2, history: [], at: { epoch: 2, step: 0 }, ...more });
+
+beforeEach(() => {
+  globalThis.location = { hash: "" };
+  globalThis.history = { state: null };
+});
+
+test("another run has as many workers as it says, and is trained if the one before was, unless it is said otherwise", () => {
+  for (const [trains, said, orders] of [[false, undefined, 0], [true, undefined, 1], [true, false, 0]]) {
+    const { turns, controls, asked, turned } = begun();
+    controls.trains = trains;
+    turns.startOver(settings("#preset=small&seed=9&workers=3"), said);
+    assert.deepEqual(asked.slice(0, 2), [["resize", 3], ["configure", "v=1&preset=small&seed=9"]]);
+    assert.deepEqual(asked.filter(([name]) => name === "order"), Array(orders).fill(["order", "run"]));
+    assert.deepEqual([turned.length, turned[0].origin, turned[0].anew], [1, "new", true]);
+    assert.deepEqual(asked.at(-1), ["say", "Started over: “Small”, seed 9."]);
+  }
+});
+
+test("a run that is no longer kept is begun again, with the page's own settings, and rests", () => {
+  const { turns, controls, asked, turned } = begun();
+  controls.trains = true;
+  turns.repeat("v=1&preset=small&seed=8&epochs=9");
+  assert.equal(turned[0].address, "#v=1&preset=small&seed=8&epochs=9&workers=2&lesson=runs");
+  assert.ok(!asked.some(([name]) => name === "order"));
+});
+
+test("a kept run goes on with the page's own settings, and is brought to where it was", async () => {
+  for (const [at, back] of [[{ epoch: 2, step: 0 }, false], [{ epoch: 2, step: 4 }, true]]) {
+    const { turns, names, run, turned, asked } = begun();
+    await turns.resume(kept({ at }), true);
+    assert.deepEqual(names(), back ? ["resize", "restore", "say", "comesBack"] : ["resize", "restore", "say"]);
+    assert.deepEqual([asked[1][1].fragment, asked[1][1].images], ["v=1&preset=small&seed=8", null]);
+    assert.deepEqual([turned[0].origin, turned[0].address, turned[0].anew], ["resumed", "#v=1&preset=small&seed=8&workers=2&lesson=runs", true]);
+    assert.equal(run.progress.epoch, 2);
+  }
+});
+
+test("a kept run goes on with its own images, or not at all", async () => {
+  const own = begun("#preset=small&seed=7&data=pets-1a", pets);
+  await own.turns.resume(kept()); // of the program's own
+  assert.equal(own.asked[1][1].images, null);
+  const found = begun();
+  await found.turns.resume(kept({ fragment: "v=1&preset=small&seed=8&data=pets-1a" }));
+  assert.equal(found.asked[1][1].images, pets);
+  const lost = begun();
+  await lost.turns.resume(kept({ fragment: "v=1&preset=small&seed=8&data=cars-2b" }));
+  assert.deepEqual([lost.names(), lost.turned], [["say"], []]);
+  assert.match(lost.asked[0][1], /needs the images of “cars”/);
+});
+
+test("a run from a file is about the present images, and one on other images about those", () => {
+  const file = begun("#preset=small&seed=7&lesson=runs&data=pets-1a", pets);
+  file.turns.opened({ config: "v=1&preset=small&seed=3", sentence: "It is open.", before: null, styles: 2 });
+  assert.deepEqual([file.turned[0].origin, file.turned[0].address, file.turned[0].leaves, file.turned[0].notices],
+    ["opened", "#v=1&preset=small&seed=3&lesson=runs&data=pets-1a", 2, undefined]);
+  assert.deepEqual(file.asked, [["say", "It is open."]]);
+  const data = begun();
+  data.run.record.images = pets; // which the session takes in before
+  data.turns.opened({ config: "v=1&preset=small&seed=3", sentence: "", before: null, data: true });
+  assert.deepEqual([data.turned[0].address, data.turned[0].notices], ["#v=1&preset=small&seed=3&workers=2&lesson=runs&data=pets-1a", []]);
+  const digits = begun("#preset=small&seed=7&data=pets-1a", pets);
+  digits.run.record.images = null;
+  digits.turns.opened({ config: "v=1&preset=small&seed=3", sentence: "", before: null, data: true });
+  assert.equal(digits.turned[0].address, "#v=1&preset=small&seed=3");
+});
+
+test("images that an address names are begun with, and those that are not here are asked for", async () => {
+  const same = begun("#preset=small&seed=7&data=pets-1a", pets);
+  await same.turns.useImages();
+  assert.deepEqual(same.asked, []);
+  const found = begun("#preset=small&seed=7&data=pets-1a");
+  await found.turns.useImages();
+  assert.deepEqual(found.asked, [["ask", pets, true]]);
+  const back = begun("#preset=small&seed=7", pets);
+  await back.turns.useImages();
+  assert.deepEqual(back.asked, [["ask", null, true]]);
+  const lost = begun("#preset=small&seed=7&data=cars-2b");
+  await lost.turns.useImages();
+  assert.deepEqual([lost.names(), lost.run.settings.has("data")], [["say"], false]);
+});
+
+test("an address is followed unless the page has written it itself; Back goes on with a run of this tab", async () => {
+  const own = begun();
+  location.hash = address(own.run);
+  own.turns.follow();
+  assert.deepEqual(own.asked, []);
+  const other = begun();
+  location.hash = "#v=1&preset=small&seed=9";
+  history.state = { page: performance.timeOrigin - 1, run: 4 }; // of the page before a reload
+  other.turns.follow();
+  assert.deepEqual(other.turned.map(({ origin, anew }) => [origin, anew]), [["new", false]]);
+  const known = begun();
+  history.state = { page: performance.timeOrigin, run: 4 };
+  location.hash = "#v=1&preset=small&seed=8&lesson=seed";
+  known.turns.follow();
+  await new Promise(done => setImmediate(done));
+  assert.deepEqual(known.turned.map(turn => [turn.origin, turn.address, turn.anew]), [["resumed", "#v=1&preset=small&seed=8&lesson=seed", false]]);
+  const early = begun();
+  early.run.show([]);
+  Object.defineProperty(early.run, "ready", { value: false });
+  early.turns.follow();
+  assert.deepEqual(early.asked, []);
+});
