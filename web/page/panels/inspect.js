@@ -28,7 +28,7 @@ export class Inspector {
   #lists = false;       // whether lists have come since
   #tabs = "";           // what the row of experts says
   #leaf = -1;           // of the expert on display; -1 is all of it
-  #styles = "";         // what the row of leaves says
+  #leaves = "";         // what the row of leaves says
 
   /** @param {Page} page */
   constructor(page) {
@@ -130,7 +130,7 @@ export class Inspector {
     this.#give(frame);
     const whole = `expert ${found.expert + 1}`;
     if (this.#leaf >= (found.leaves?.length ?? 0)) this.#leaf = -1;
-    const leaf = this.#leaf, about = { ...found, leaf, name: leaf < 0 ? whole : `style ${leaf + 1} of ${whole}` };
+    const leaf = this.#leaf, about = { ...found, leaf, name: leaf < 0 ? whole : `leaf ${leaf + 1} of ${whole}` };
     this.#head(about);
     this.#chooseLeaf(about);
     const draws = about.trained && about.begins === 0;
@@ -153,21 +153,21 @@ export class Inspector {
   /** @param {About} about */
   #head({ expert, experts, epoch, drawn, step, digit, purity, share, digits, trained, begins, colours, leaves, leaf }) {
     const name = `Expert ${expert + 1}`;
-    byId("inspect-title").textContent = leaf < 0 ? name : `${name}, style ${leaf + 1}`;
+    byId("inspect-title").textContent = leaf < 0 ? name : `${name}, leaf ${leaf + 1}`;
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
     const mostly = digit >= 0 ? `, mostly “${this.#page.run.className(digit)}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = leaf >= 0 && leaves
-      ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} are drawn in this style. It has few weights of its own; most it shares with the other styles.`
+      ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} go to this leaf. It has few weights of its own; most it shares with the other leaves.`
       : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
     byId("inspect-lack").textContent = !trained && this.#page.run.progress.epoch > 0
       ? `Before the first epoch nobody had learned anything, and the manager sent ${this.#page.run.things} about by chance.` : !trained
       ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends ${this.#page.run.things} about by chance.`
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
-    byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of style ${leaf + 1}`;
+    byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of leaf ${leaf + 1}`;
     byId("received-text").textContent = leaf < 0 ? "What the manager sends it, and how sure it is. Choose two as A and B."
-      : "What the expert’s own manager gives this style, and how sure it is. Choose two as A and B.";
+      : "What the expert’s own manager gives this leaf, and how sure it is. Choose two as A and B.";
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
       : digit >= 0
       ? `How to generate a “${this.#page.run.className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
@@ -207,14 +207,14 @@ export class Inspector {
     const row = byId("inspect-leaves");
     row.hidden = !leaves;
     const words = JSON.stringify([expert, leaves]);
-    if (leaves && words !== this.#styles) {
-      this.#styles = words;
+    if (leaves && words !== this.#leaves) {
+      this.#leaves = words;
       const all = leaves.reduce((a, b) => a + b, 0), focused = children(row).findIndex(button => button === document.activeElement);
       row.replaceChildren(...[-1, ...leaves.keys()].map(i => {
         const button = make("button", { type: "button" });
         button.style.setProperty("--own", colours[expert]);
         if (i < 0) button.textContent = `All of expert ${expert + 1}`;
-        else button.append(`Style ${i + 1} `, make("span", { textContent: percent(leaves[i] / all) }));
+        else button.append(`Leaf ${i + 1} `, make("span", { textContent: percent(leaves[i] / all) }));
         button.addEventListener("click", () => this.#turn(expert, i));
         return button;
       }));

@@ -40,7 +40,7 @@ export class LeafColumns {
       drawn.setAttribute("aria-label", `Samples of expert ${expert + 1}, leaf ${j + 1}`);
       paint(mean, means.subarray(j * size, (j + 1) * size), { width, height, size: 64 });
       paint(drawn, samples.subarray(j * each * size, (j * each + shown) * size), { width, height, columns: shown, size: 28, gap: 2 });
-      const share = make("button", { type: "button", className: "share", title: "Look inside this style" },
+      const share = make("button", { type: "button", className: "share", title: "Look inside this leaf" },
         make("span", { className: "number", textContent: String(j + 1) }), make("span", { textContent: `${Math.round(100 * n / all)} %` }));
       share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its ${this.#page.run.things}. Look inside.`);
       share.addEventListener("click", () => this.#page.inspector.open(expert, share, j));

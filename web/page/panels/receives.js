@@ -170,7 +170,7 @@ export class Receives {
     button.dataset.set = String(set);
     if (picture) paint(canvas, picture, { ...about, size: thumb });
     const unsure = doubt >= .005;
-    const name = unsure ? `, ${about.leaf < 0 ? "expert" : "style"} ${second + 1} would have ${percent(doubt)}` : "";
+    const name = unsure ? `, ${about.leaf < 0 ? "expert" : "leaf"} ${second + 1} would have ${percent(doubt)}` : "";
     button.title = `Sent here with ${percent(probability)}${name}. Choose it as an end of the way.`;
     button.setAttribute("aria-label", `Digit ${index + 1}, ${percent(probability)}${name}`);
     button.addEventListener("click", () => {

@@ -124,9 +124,9 @@ export class Styles {
     let text = this.#missed;
     if (own && now.fit) text ||= `${this.#fresh ? "Done. " : ""}${summary(leaves)}`;
     else if (own && own.step === 0 && same(own, now)) text = `The leaves are of epoch ${own.epoch}, whose experts were not kept.`;
-    else if (own) text = `The leaves are of ${named(own)}: ${own.step === 0 ? "look back at it to see them, or " : ""}split again to see the styles of the experts on display.`;
+    else if (own) text = `The leaves are of ${named(own)}: ${own.step === 0 ? "look back at it to see them, or " : ""}split again to see those of the experts on display.`;
     else if (asked && !text && before(asked, now.newest)) {
-      text = `The address asks for the styles of ${named(asked)}, which is over: ${asked.step === 0 ? "look back at it to see them." : "Reset, and Train again."}`;
+      text = `The address asks for the leaves of ${named(asked)}, which is over: ${asked.step === 0 ? "look back at it to see them." : "Reset, and Train again."}`;
     }
     if (words.textContent !== text) words.textContent = text;
   }

@@ -102,7 +102,7 @@ export function splitWords(value) {
   /** @param {string} text */
   const part = text => {
     const [by, leaves, expert] = text.split(".");
-    return `${expert ? `expert ${expert}` : "every expert"} is split into ${leaves} styles by ${by}`;
+    return `${expert ? `expert ${expert}` : "every expert"} is split into ${leaves} leaves by ${by}`;
   };
   return value.split(",").map(part).join(", ");
 }

@@ -37,6 +37,6 @@ test("a split that can't be says why", () => {
 });
 
 test("a split in words", () => {
-  assert.equal(splitWords("shape.4"), "every expert is split into 4 styles by shape");
-  assert.equal(splitWords("slant.2.1,shape.4.7"), "expert 1 is split into 2 styles by slant, expert 7 is split into 4 styles by shape");
+  assert.equal(splitWords("shape.4"), "every expert is split into 4 leaves by shape");
+  assert.equal(splitWords("slant.2.1,shape.4.7"), "expert 1 is split into 2 leaves by slant, expert 7 is split into 4 leaves by shape");
 });

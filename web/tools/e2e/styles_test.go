@@ -69,7 +69,7 @@ func checkLeaves(p *tab, fragment string) {
 	p.Helper()
 	t := p.T
 	p.await("the address holds the split", `location.hash.includes("split@2.0=shape.3")`, patience)
-	if got := p.text("own"); !strings.Contains(got, "After epoch 2, every expert is split into 3 styles by shape.") {
+	if got := p.text("own"); !strings.Contains(got, "After epoch 2, every expert is split into 3 leaves by shape.") {
 		t.Errorf("the settings say of the split: %q", got)
 	}
 
@@ -101,10 +101,10 @@ func checkLeaves(p *tab, fragment string) {
 
 	// The inspector.
 	p.do(chromedp.Click(chromedp.CSS(`#leaves [data-expert="1"] li:nth-child(2) .share`)))
-	p.await("a leaf opens the inspector", `document.getElementById("inspect-title").textContent === "Expert 2, style 2"`, patience)
+	p.await("a leaf opens the inspector", `document.getElementById("inspect-title").textContent === "Expert 2, leaf 2"`, patience)
 	count := divided[1].Count
-	received := func(style, want int) {
-		p.await(fmt.Sprintf("the digits of style %d are listed", style), fmt.Sprintf(`document.getElementById("received-count").textContent.endsWith(" of %d")`, want), patience)
+	received := func(leaf, want int) {
+		p.await(fmt.Sprintf("the digits of leaf %d are listed", leaf), fmt.Sprintf(`document.getElementById("received-count").textContent.endsWith(" of %d")`, want), patience)
 	}
 	received(2, count[1])
 	p.screenshot("inspect-style")
@@ -118,25 +118,25 @@ func checkLeaves(p *tab, fragment string) {
 			t.Fatal("the leaf draws other pixels in the page than without it")
 		}
 	}
-	style := func(n int) (wall, portrait, way string) {
+	leaf := func(n int) (wall, portrait, way string) {
 		p.do(chromedp.Click(chromedp.CSS(fmt.Sprintf("#inspect-leaves button:nth-child(%d)", n))))
 		p.await("the button is pressed", fmt.Sprintf(`document.querySelectorAll("#inspect-leaves button")[%d].getAttribute("aria-pressed") === "true"`, n-1), patience)
 		return ink(p, "wall"), ink(p, "dial-picture"), ink(p, "stations")
 	}
-	wall, portrait, way := style(3)
-	if w, d, s := style(4); w == wall || d == portrait || s == way {
-		t.Error("two styles draw the same")
+	wall, portrait, way := leaf(3)
+	if w, d, s := leaf(4); w == wall || d == portrait || s == way {
+		t.Error("two leaves draw the same")
 	}
 	received(3, count[2])
-	if got := eval[string](p, `[...document.querySelectorAll("#inspect-leaves button")].map(b => b.textContent).join("|")`); !strings.HasPrefix(got, "All of expert 2|Style 1 ") || strings.Count(got, "|") != 3 {
+	if got := eval[string](p, `[...document.querySelectorAll("#inspect-leaves button")].map(b => b.textContent).join("|")`); !strings.HasPrefix(got, "All of expert 2|Leaf 1 ") || strings.Count(got, "|") != 3 {
 		t.Errorf("the inspector offers %s", got)
 	}
-	_, portrait, _ = style(4)
+	_, portrait, _ = leaf(4)
 	p.do(chromedp.Focus(chromedp.CSS("#dial-1")), chromedp.KeyEvent(kb.End))
 	if ink(p, "dial-picture") == portrait {
 		t.Error("a slider leaves the leaf's picture as it was")
 	}
-	style(1)
+	leaf(1)
 	received(0, count[0]+count[1]+count[2])
 	accessible(p, rules(t), "style")
 	p.do(chromedp.KeyEvent(kb.Escape))
