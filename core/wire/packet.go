@@ -45,7 +45,7 @@ func EncodeIn(memory []byte, m Message) []byte {
 	if err != nil {
 		panic("wire: message holds a number that is not finite")
 	}
-	big := blobsOf(m)
+	big := forms[m.Kind()].blobs(m)
 	h := header{Message: fields}
 	for _, b := range big {
 		h.Blobs = append(h.Blobs, b.entry())
@@ -103,57 +103,11 @@ func decode(packet []byte, values func(blob, []byte)) (Message, error) {
 	if err := strict(head, &h); err != nil {
 		return nil, fmt.Errorf("wire: header: %w", err)
 	}
-	switch kind {
-	case KindEpoch:
-		var m Epoch
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindParameters:
-		var m Parameters
-		err := fillBy(values, &m, m.blobs(), h, rest)
-		return m, err
-	case KindMoments:
-		var m Moments
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindProgress:
-		var m Progress
-		err := fill(&m, nil, h, rest)
-		return m, err
-	case KindCommand:
-		var m Command
-		err := fill(&m, nil, h, rest)
-		return m, err
-	case KindImages:
-		var m Images
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindFile:
-		var m File
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindData:
-		var m Data
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindOpened:
-		var m Opened
-		err := fill(&m, nil, h, rest)
-		return m, err
-	case KindJob:
-		var m Job
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindOutcome:
-		var m Outcome
-		err := fill(&m, m.blobs(), h, rest)
-		return m, err
-	case KindFailure:
-		var m Failure
-		err := fill(&m, nil, h, rest)
-		return m, err
+	f, ok := forms[kind]
+	if !ok {
+		return nil, fmt.Errorf("wire: kind is %d, want one from 1 on that this version knows", kind)
 	}
-	return nil, fmt.Errorf("wire: kind is %d, want one from 1 on that this version knows", kind)
+	return f.decode(values, h, rest)
 }
 
 // open checks a packet's fixed part and returns its header and what follows.
@@ -176,13 +130,8 @@ func open(packet []byte) (kind Kind, head, rest []byte, err error) {
 	return kind, packet[fixedSize:end], packet[min(aligned(end), len(packet)):], nil
 }
 
-// fill decodes a header's fields into message and the blobs behind it into big.
-func fill(message any, big []blob, h header, rest []byte) error {
-	return fillBy(blob.read, message, big, h, rest)
-}
-
-// fillBy is fill for blobs that are taken by values.
-func fillBy(values func(blob, []byte), message any, big []blob, h header, rest []byte) error {
+// fill decodes a header's fields into message and the blobs behind it, which are taken by values, into big.
+func fill(values func(blob, []byte), message any, big []blob, h header, rest []byte) error {
 	if err := strict(h.Message, message); err != nil {
 		return fmt.Errorf("wire: message: %w", err)
 	}
@@ -215,28 +164,6 @@ func strict(data []byte, into any) error {
 	}
 	if d.InputOffset() != int64(len(data)) {
 		return fmt.Errorf("ends at byte %d, want %d", d.InputOffset(), len(data))
-	}
-	return nil
-}
-
-func blobsOf(m Message) []blob {
-	switch m := m.(type) {
-	case Epoch:
-		return m.blobs()
-	case Parameters:
-		return m.blobs()
-	case Moments:
-		return m.blobs()
-	case Images:
-		return m.blobs()
-	case File:
-		return m.blobs()
-	case Job:
-		return m.blobs()
-	case Outcome:
-		return m.blobs()
-	case Data:
-		return m.blobs()
 	}
 	return nil
 }

@@ -156,6 +156,22 @@ export interface Entry {
   length: number;
 }
 
+// The numbers of the messages.
+export interface Kinds {
+  epoch: 1;
+  parameters: 2;
+  progress: 3;
+  command: 4;
+  failure: 5;
+  moments: 6;
+  images: 9;
+  file: 10;
+  opened: 11;
+  job: 13;
+  outcome: 14;
+  data: 15;
+}
+
 // What read returns of a packet.
 export type Read =
   | { kind: 1; message: Epoch; blobs?: Entry[] }

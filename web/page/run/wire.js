@@ -1,7 +1,7 @@
 // The page's side of core/wire: enough to read a packet's header and to write a command. Packets with
 // blobs are handed on unopened.
 
-/** @import { Action, Entry, JobName, Read } from "./messages.js" */
+/** @import { Action, Entry, JobName, Kinds, Read } from "./messages.js" */
 /** @typedef {Read["kind"]} Kind */
 /**
  * @template {Kind} K
@@ -13,7 +13,8 @@ const version = 1;
 const fixedSize = 12;
 const alignment = 8;
 
-export const kind = /** @type {const} */ ({ epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, job: 13, outcome: 14, data: 15 });
+/** @type {Kinds} */
+export const kind = { epoch: 1, parameters: 2, progress: 3, command: 4, failure: 5, moments: 6, images: 9, file: 10, opened: 11, job: 13, outcome: 14, data: 15 };
 
 // read returns the kind of a packet (an ArrayBuffer) and its message without the blobs. It throws an
 // Error that says what is wrong with the packet.
