@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
 	"unsafe"
 )
 
@@ -45,7 +46,9 @@ func EncodeIn(memory []byte, m Message) []byte {
 	if err != nil {
 		panic("wire: message holds a number that is not finite")
 	}
-	big := forms[m.Kind()].blobs(m)
+	copied := reflect.New(reflect.TypeOf(m))
+	copied.Elem().Set(reflect.ValueOf(m))
+	big := blobsIn(copied)
 	h := header{Message: fields}
 	for _, b := range big {
 		h.Blobs = append(h.Blobs, b.entry())
@@ -103,11 +106,16 @@ func decode(packet []byte, values func(blob, []byte)) (Message, error) {
 	if err := strict(head, &h); err != nil {
 		return nil, fmt.Errorf("wire: header: %w", err)
 	}
-	f, ok := forms[kind]
+	t, ok := known[kind]
 	if !ok {
 		return nil, fmt.Errorf("wire: kind is %d, want one from 1 on that this version knows", kind)
 	}
-	return f.decode(values, h, rest)
+	if kind != KindParameters {
+		values = blob.read // the others are kept
+	}
+	m := reflect.New(t)
+	err = fill(values, m.Interface(), blobsIn(m), h, rest)
+	return m.Elem().Interface().(Message), err
 }
 
 // open checks a packet's fixed part and returns its header and what follows.
