@@ -120,6 +120,15 @@ test("of a run from a file the first epoch is the file's", () => {
   assert.deepEqual(origins, ["opened", "resumed"]);
 });
 
+test("who gets what is as the canvas has told it last", () => {
+  const run = begun();
+  run.scored({ confusion: { digit: [4, 7, 2], share: [.5, .25, .25] } });
+  run.scored({ sentence: "Expert 1 takes it." });
+  assert.deepEqual([run.mostly, run.confusion.share], [[4, 7, 2], [.5, .25, .25]]);
+  run.scored({ confusion: { digit: null, share: [1] } });
+  assert.deepEqual(run.mostly, []);
+});
+
 test("kinds have the names of a person's folders, and else their numbers", () => {
   const run = begun();
   assert.equal(run.className(3), "3");

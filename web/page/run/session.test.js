@@ -261,11 +261,36 @@ test("a run that goes on after a reload has its workers started once", () => {
   assert.equal(running().length, 2);
 });
 
+test("a worker that dies over a step or an epoch has its successor make it", () => {
+  for (const [order, place] of [["step", "1.1"], ["epoch", "2.0"]]) {
+    FakeWorker.all = [];
+    const { session, worker } = begun();
+    finish(worker, 1);
+    session.pause();
+    worker.tell(kind.progress, progress(1, 0, false));
+    session[order]();
+    worker.onerror({ preventDefault() {} });
+    assert.equal(running()[0].heard.at(-1), `reach ${place}`);
+  }
+});
+
+test("a file gets the leaves that there are, and the names of classes", () => {
+  const { session, record, worker } = begun();
+  record.split(packet(kind.outcome, { expert: 1, epoch: 1 }));
+  record.begin(["cat", "dog"]);
+  session.download();
+  assert.deepEqual(worker.heard.slice(-2), [kind.outcome, 'download ["cat","dog"]']);
+});
+
 test("somebody's images belong to the run once the worker has accepted them", () => {
   const { session, record, worker } = begun();
   const files = { key: "pets-1a", names: [], sizes: [], bytes: new Uint8Array(0) };
   session.take(files, "seed=1");
   assert.equal(record.images, null);
+  worker.tell(kind.failure, { sentence: "They don’t suit.", expert: -1, refused: true });
+  worker.tell(kind.opened, { config: "seed=1" }); // a file, which says nothing of images
+  assert.equal(record.images, null);
+  session.take(files, "seed=1");
   worker.tell(kind.opened, { config: "seed=1", data: true });
   assert.equal(record.images, files);
 });

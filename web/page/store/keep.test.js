@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import test from "node:test";
+import { Archive } from "./archive.js";
 import { Keep } from "./keep.js";
 import { find } from "./find.js";
 import { Stored, allOpened } from "../run/past.js";
@@ -265,6 +266,29 @@ test("a run that is forgotten while it is being saved is not listed again", asyn
   await new Promise(resolve => setTimeout(resolve, 50)); // for what would be written after it
   assert.deepEqual(await page.keep.runs(), []);
   assert.equal(page.safe, 4); // nobody waits for it
+});
+
+test("of a run's past the newest epoch is not written twice, and what was thinned out goes", async () => {
+  fresh();
+  const page = new Page();
+  await page.open("seed=1");
+  const past = Object.fromEntries(["managers", "experts"].map(name => [name, new Map([1, 2, 3].map(epoch => [epoch, state(epoch, name)]))]));
+  const save = async epoch => {
+    page.history.push(packet(epoch, page.recipe));
+    page.keep.save({ fragment: page.recipe, epochs: 100, epoch, history: page.history.slice(), moments: state(epoch), parameters: state(epoch), past });
+    await page.settled();
+  };
+  const written = async () => {
+    const { managers, experts } = await new Archive().past(page.keep.own, 100);
+    return [[...managers.keys()], [...experts.keys()]];
+  };
+  for (const epoch of [1, 2, 3]) await save(epoch);
+  assert.deepEqual(await written(), [[1, 2], [1, 2]]);
+  past.experts.delete(2);
+  for (const name of ["managers", "experts"]) past[name].set(4, state(4, name));
+  await save(4);
+  assert.deepEqual(await written(), [[1, 2, 3], [1, 3]]);
+  assert.equal(text(await allOpened([(await new Archive().past(page.keep.own, 100)).experts.get(3)]).then(([bytes]) => bytes)), "experts after 3");
 });
 
 test("images stay as long as a run is about them, saved or begun", async () => {
