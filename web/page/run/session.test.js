@@ -183,7 +183,7 @@ test("after three deaths in an epoch it gives up, and an order begins anew", () 
   assert.deepEqual(page.events, ["restarted at 0", "restarted at 0", "gave up"]);
   assert.equal(running().length, 0);
   session.run();
-  assert.deepEqual(running()[0].heard, ["configure seed=1", "safe 0", "run"]);
+  assert.deepEqual(running()[0].heard, ["configure seed=1", "safe 0", "run"]); // once
 });
 
 test("a silent worker counts as dead, a paused one does not", () => {
@@ -259,6 +259,40 @@ test("a run that goes on after a reload has its workers started once", () => {
   new Session("module", 2, new Record(), new Page()).restore(kept);
   assert.equal(FakeWorker.all.length, 2);
   assert.equal(running().length, 2);
+});
+
+test("a run from a file takes the place of the one before, of which is told what there was to keep", () => {
+  const { page, session, record, worker } = begun();
+  finish(worker, 1);
+  session.open("a.safetensors", new Uint8Array(1));
+  const { last } = worker;
+  worker.tell(kind.opened, { config: "seed=3", classes: ["cat", "dog"] });
+  assert.deepEqual([page.message.before.epoch, page.message.before.at], [1, { epoch: 1, step: 0 }]);
+  assert.deepEqual([session.whole, record.finished, record.classes, session.place], [null, 0, ["cat", "dog"], { epoch: 0, step: 0 }]);
+  page.events = [];
+  worker.tell(kind.progress, { ...progress(1, 3), after: last - 1 }); // of the run before
+  assert.deepEqual(page.events, []);
+  finish(worker, 4);
+  assert.deepEqual([session.whole.epoch, session.whole.classes], [4, ["cat", "dog"]]);
+});
+
+test("new workers have somebody's images before they hear of the run", () => {
+  const { session, record, worker } = begun();
+  finish(worker, 1);
+  record.images = { key: "pets-1a", names: ["pets"], sizes: [1], bytes: new Uint8Array(1) };
+  session.resize(2);
+  assert.deepEqual(running()[0].heard.slice(0, 3), [kind.data, kind.moments, kind.parameters]);
+});
+
+test("a run that is paused while it is brought to where it was rests where it is", () => {
+  const { session, worker } = begun();
+  finish(worker, 1);
+  worker.tell(kind.progress, progress(1, 12));
+  worker.onerror({ preventDefault() {} });
+  running()[0].tell(kind.progress, progress(1, 3));
+  session.pause();
+  assert.ok(!session.returning);
+  assert.deepEqual(session.place, { epoch: 1, step: 3 });
 });
 
 test("a worker that dies over a step or an epoch has its successor make it", () => {
