@@ -9,7 +9,8 @@ import { Abouts } from "./text/abouts.js";
 import { byId } from "./document/byid.js";
 
 /** @import { Page } from "./page.js" */
-/** @import { Box, Host, Program, Slots } from "./run/canvas.js" */
+/** @import { Box, Host, Program } from "./run/canvas.js" */
+/** @import { Slots } from "./run/slots.js" */
 /** @import { Images } from "./run/record.js" */
 /** @import { Report } from "./run/answers.js" */
 /** @import { Panel, Run } from "./run/run.js" */
@@ -109,7 +110,7 @@ export class Canvas {
     byId("pad-buttons").classList.toggle("tight", padButtons[2] < 200);
     place(byId("why-button"), whyButton);
     place(byId("z-button"), zButton);
-    this.#page.inspector.columns(columns);
+    this.#page.inspector.columns(columns ?? []);
     this.#abouts.place(helps);
     stage.style.height = `${height}px`;
   }

@@ -4,7 +4,6 @@ package bridge
 
 import (
 	"encoding/json"
-	"math"
 	"syscall/js"
 
 	"moevae/wasm/app/layout"
@@ -161,22 +160,7 @@ func Failed(sentence string) { tell("failed", sentence) }
 
 // Slots tells the page where its own buttons go, and how high the stage wants to be.
 func Slots(p *layout.Plan) {
-	box := func(r layout.Rect) [4]float64 {
-		return [4]float64{math.Round(r.X), math.Round(r.Y), math.Round(r.W), math.Round(r.H)}
-	}
-	columns := [][4]float64{}
-	for _, r := range p.Grid.Columns() {
-		columns = append(columns, box(r))
-	}
-	helps := map[string][4]float64{}
-	for _, h := range p.Helps() {
-		helps[h.Name] = box(h.Rect)
-	}
-	text, err := json.Marshal(map[string]any{
-		"helps": helps,
-		"pad":   box(p.Pad.Pad), "padButtons": box(p.Pad.Buttons), "whyButton": box(p.Pad.Why), "zButton": box(p.Grid.Button),
-		"columns": columns, "height": math.Ceil(p.Height),
-	})
+	text, err := json.Marshal(p.Slots())
 	if err != nil {
 		panic("bridge: slots can't be encoded")
 	}

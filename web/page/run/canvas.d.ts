@@ -1,7 +1,9 @@
 // What page and canvas call of each other: the canvas's program offers a Program at its window's moevae, and calls the Host at the
 // page's. Numbers of experts, leaves and images count from 0; a leaf of -1 is all of an expert. Where there is nothing to
 // answer, the answer is null.
-import type { Expert, Kind, LeafAnswer, Received, Standing } from "./answers.js";
+import type { Expert, Gallery, Kind, LeafAnswer, Other, Received, Report, Request, Result, Standing } from "./answers.js";
+import type { Frame, Request as Idea } from "./idea.js";
+import type { Slots } from "./slots.js";
 
 type Bytes = Uint8Array | ArrayBuffer;
 type Pixels = Uint8ClampedArray<ArrayBuffer>;
@@ -17,7 +19,7 @@ export interface Program {
   reset(fragment: string): void;
   labels(labels: Uint8Array | null, heldOut: Uint8Array | null, classes: Text<string[]>, more: number): void;
   hide(panels: string): void;
-  compare(runs: Text<{ number: number }[]>): void;
+  compare(runs: Text<Other[]>): void;
   gallery(): void;
   lookBack(epoch: Bytes, manager: Bytes | null, experts: Bytes | null): void;
   lookNow(): void;
@@ -44,35 +46,25 @@ export interface Program {
   route(): void;
 
   // Jobs apart from the run: a packet, or a sentence about why it can't be.
-  job(request: Text<object>): Pixels | string | null;
-  outcome(packet: Bytes): string | null;
+  job(request: Text<Partial<Request>>): Pixels | string | null;
+  outcome(packet: Bytes): Text<Result> | null;
   standing(): Text<Standing> | null;
   leaf(): [answer: Text<LeafAnswer>, picture: Pixels] | null;
 
   // The idea in one dimension.
-  idea(request: string): string;
+  idea(request: Text<Partial<Idea>>): Text<Frame>;
 }
 
 // A box is where something stands on the canvas: left, top, width, height, in CSS pixels.
-export type Box = [number, number, number, number];
+export type Box = Slots["pad"];
 
 export interface Host {
   program(): WebAssembly.Module;
   key(event: KeyboardEvent): void;
   ready(): void;
-  show(report: string): void;
-  gallery(gallery: string, pictures: Uint8Array): void;
-  slots(slots: string): void;
+  show(report: Text<Report>): void;
+  gallery(gallery: Text<Gallery>, pictures: Uint8Array): void;
+  slots(slots: Text<Slots>): void;
   routed(): void;
   failed(sentence: string): void;
-}
-
-export interface Slots {
-  helps: Record<string, Box>;
-  pad: Box;
-  padButtons: Box;
-  whyButton: Box;
-  zButton: Box;
-  columns: Box[];
-  height: number;
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"moevae/wasm/app/idea"
+	"moevae/wasm/app/layout"
 	"moevae/wasm/app/state"
 )
 
@@ -22,6 +23,7 @@ func TestAnswerTypesAreUpToDate(t *testing.T) {
 			state.Report{}, state.Gallery{}, state.Expert{}, state.Received{}, state.Kind{}, state.Request{}, state.Result{},
 			state.Standing{}, state.LeafAnswer{}, state.Other{},
 		}},
+		{"slots.d.ts", "where the page's own buttons go, of wasm/app/layout.", []any{layout.Slots{}}},
 		{"idea.d.ts", "the same of wasm/app/idea.", []any{idea.Request{}, idea.Frame{}}},
 	} {
 		ts := newTypescript(file.about)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,10 @@ func typeOf(t reflect.Type) string {
 			element = strings.TrimSuffix(element, orNull)
 		}
 		return element + "[]" + orNull
+	case reflect.Array:
+		return "[" + strings.Join(slices.Repeat([]string{typeOf(t.Elem())}, t.Len()), ", ") + "]"
+	case reflect.Map:
+		return "Record<" + typeOf(t.Key()) + ", " + typeOf(t.Elem()) + ">"
 	case reflect.Struct:
 		if t.Name() == "" {
 			return "{ " + strings.Join(fields(t), "; ") + " }"
