@@ -135,6 +135,13 @@ func TestListsOfAnExpert(t *testing.T) {
 	if page, total := m.Received(9, Whole, 7, true, -3, 4); len(page)+total != 0 {
 		t.Error("an expert that is not there receives something")
 	}
+	// Of other images nobody has anything before they are routed, too.
+	s.feed(m, wire.Encode(wire.Images{Width: side, Height: side, Training: make([]byte, 7*side*side), HeldOut: make([]byte, 2*side*side)}))
+	for i := range 3 {
+		if _, total := m.Received(i, Whole, Training, true, 0, 5); total != 0 {
+			t.Errorf("expert %d still receives %d of the images before", i, total)
+		}
+	}
 }
 
 func TestAnExpertDrawsAndReads(t *testing.T) {

@@ -124,4 +124,13 @@ func TestShow(t *testing.T) {
 	if err := m.Show(make([]byte, 5)); err == nil || m.Drawing.Photo != nil {
 		t.Errorf("a picture of another size is shown: %v", err)
 	}
+	// Images of another size may come: the picture is none of theirs.
+	if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+		t.Fatal(err)
+	}
+	m.Width = 4
+	m.Respond()
+	if a := &m.Answer; len(a.Image) != 0 || a.Winner != -1 {
+		t.Errorf("among images of another size the picture is %v, and goes to %d", a.Image, a.Winner)
+	}
 }

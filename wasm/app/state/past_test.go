@@ -160,6 +160,28 @@ func TestLookingBackKeepsRowsInPlace(t *testing.T) {
 	}
 }
 
+// What was trained while somebody looked back is drawn when that is over: no row takes another's for its own.
+func TestRowsOfNowAreDrawnAfterALook(t *testing.T) {
+	for last := 18; last <= 22; last++ {
+		s, m := newSource(t), New()
+		s.run(m, 0, last)
+		if err := m.LookBack(s.epoch(last-1), nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		seen := map[int]int{}
+		for _, row := range append(slices.Clone(m.Rows.Earlier), m.Rows.Now) {
+			seen[row.Slot] = row.Version
+		}
+		s.run(m, last+1, last+2)
+		m.Return()
+		for _, row := range append(slices.Clone(m.Rows.Earlier), m.Rows.Now) {
+			if seen[row.Slot] == row.Version {
+				t.Errorf("of %d epochs the row of %d seems to be in the texture already", last+2, row.Epoch)
+			}
+		}
+	}
+}
+
 // However long a run is, few pictures of it are held, and every look shows the rows that all of them would make.
 func TestPicturesHeldAreFew(t *testing.T) {
 	const epochs = 500

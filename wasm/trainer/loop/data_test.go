@@ -69,4 +69,9 @@ func TestImagesAreMendedAsTheSettingsSay(t *testing.T) {
 	if o := last[wire.Opened](t, p); slices.ContainsFunc(o.Notices, func(n wire.Notice) bool { return n.Name == "invert" }) {
 		t.Errorf("mended, the notices are %v", o.Notices)
 	}
+	// Other images are mended, too, by settings that stay as they were.
+	p.Obey(asFiles(t, 3, tiny+"&invert=on", light, others))
+	if i := last[wire.Images](t, p); i.Training[0] != 255-light.Pixels[0] {
+		t.Error("the images that came next are not inverted")
+	}
 }

@@ -61,13 +61,14 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	wide := images(20)
 	wide.Width, wide.Height = 3, 4
 	other.Trainer = New(wide, wide, other.hear)
-	other.order(wire.Configure, tiny)
+	other.order(wire.Configure, tiny+"&invert=on")
 	other.order(wire.Download, "")
 
 	p := newPage()
 	p.order(wire.Configure, tiny)
 	p.order(wire.Run, "")
 	p.work(2)
+	before := p.images
 	for _, c := range []struct {
 		value []byte
 		want  string
@@ -83,6 +84,9 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	}
 	if !p.Busy() {
 		t.Error("training has stopped")
+	}
+	if p.images != before {
+		t.Error("the images are as the file's settings have them")
 	}
 	p.work(30)
 	if got := last[wire.Progress](t, p); got.Epoch != 3 {
@@ -132,7 +136,16 @@ func TestLeavesGoFromOneTrainerToAnotherInAFile(t *testing.T) {
 		}
 	}
 
-	// The page sends them with each file anew; those of parameters that have changed since stay out.
+	// The page sends them with each file anew.
+	first.Obey(made[0])
+	first.order(wire.Download, "")
+	second.told = nil
+	second.Obey(wire.File{Number: second.ordered, Name: "mine", Value: last[wire.File](t, first).Value})
+	if o := last[wire.Opened](t, second); o.Styles != 1 {
+		t.Errorf("opened: %+v", o)
+	}
+
+	// Those of parameters that have changed since stay out.
 	first.order(wire.Step, "")
 	first.work(1)
 	first.Obey(made[0])
@@ -141,6 +154,35 @@ func TestLeavesGoFromOneTrainerToAnotherInAFile(t *testing.T) {
 	second.Obey(wire.File{Number: second.ordered, Name: "mine", Value: last[wire.File](t, first).Value})
 	if o := last[wire.Opened](t, second); o.Styles != 0 || len(only[wire.Outcome](second)) != 0 {
 		t.Errorf("opened: %+v", o)
+	}
+}
+
+// What a run keeps of how it began, a fresh optimiser, survives its worker.
+func TestARunWithAFreshOptimiserContinues(t *testing.T) {
+	first := newPage()
+	first.order(wire.Configure, tiny)
+	first.order(wire.FullEpoch, "")
+	first.work(30)
+	var file bytes.Buffer
+	if err := saved.Of(first.run, embedded, 4, 3, false).Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	whole := newPage()
+	whole.order(wire.Configure, tiny)
+	whole.told = nil
+	whole.Obey(wire.File{Number: 2, Name: "mine", Value: file.Bytes()})
+	whole.order(wire.FullEpoch, "")
+	whole.work(30)
+	moments, parameters := last[wire.Moments](t, whole), last[wire.Parameters](t, whole)
+	whole.order(wire.Run, "")
+	whole.work(30)
+	second := newPage()
+	second.Obey(moments)
+	second.Obey(parameters)
+	second.order(wire.Run, "")
+	second.work(30)
+	if got, want := last[wire.Parameters](t, second), last[wire.Parameters](t, whole); got.Epoch != 3 || !slices.Equal(got.Value, want.Value) {
+		t.Errorf("the second worker ends elsewhere, after epoch %d", got.Epoch)
 	}
 }
 

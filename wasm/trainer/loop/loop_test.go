@@ -190,6 +190,26 @@ func TestAnotherWorkerContinuesAsIfNothingHadHappened(t *testing.T) {
 	}
 }
 
+// TestAnotherWorkerStopsWhereTheFirstWouldHave: where a run makes no progress, how long it has made none is known.
+func TestAnotherWorkerStopsWhereTheFirstWouldHave(t *testing.T) {
+	whole := newPage()
+	whole.order(wire.Configure, strings.Replace(tiny, "epochs=3", "learning_rate=1e-6&epochs=90&patience=2", 1))
+	whole.order(wire.Run, "")
+	whole.work(400)
+	want := last[wire.Progress](t, whole)
+	if want.Stalled != 2 {
+		t.Fatalf("the run stops at %+v", want)
+	}
+	second := newPage()
+	second.Obey(only[wire.Moments](whole)[want.Epoch-1])
+	second.Obey(only[wire.Parameters](whole)[want.Epoch-1])
+	second.order(wire.Run, "")
+	second.work(400)
+	if got := last[wire.Progress](t, second); got.Epoch != want.Epoch || got.Stalled != 2 {
+		t.Errorf("the second worker stops at %+v, the first at %+v", got, want)
+	}
+}
+
 // TestAnyPresetContinues: whatever a preset keeps between epochs, another worker can take over after any
 // of them.
 func TestAnyPresetContinues(t *testing.T) {
