@@ -16,8 +16,8 @@ const idle = .002;
 /** @implements {Panel} */
 export class Usage {
   #page;
-  #dismissed = false; // until something else is to be said, or another run begins
-  #sentence = "";
+  #sentence = "";     // what the alarm says of this run
+  #dismissed = false; // until it says something else
   /** @type {number[]} */
   #dead = [];         // who can be woken after the last epoch, counted from 1
   /** @type {Set<number>} */
@@ -41,7 +41,6 @@ export class Usage {
   // become clears everything: another run's alarm is another, even in the same words.
   /** @param {Run} run */
   become(run) {
-    this.#dismissed = false;
     this.#sentence = "";
     this.#dead = [];
     this.#asked.clear();
