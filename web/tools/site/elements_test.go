@@ -2,8 +2,13 @@ package site
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
+
+	"moevae/wasm/app/layout"
 )
 
 // identified finds the elements of index.html that have an id.
@@ -36,4 +41,23 @@ interface Tags {
 	}
 	ts.WriteString("}\n")
 	ts.check(t, "../../page/document/elements.d.ts")
+}
+
+// TestALessonCanHideThePanelsOfTheCanvas: a name that the canvas knows is one of the page's, too, which answers any other.
+func TestALessonCanHideThePanelsOfTheCanvas(t *testing.T) {
+	page, err := compose("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var known []string
+	for _, m := range regexp.MustCompile(`data-panel="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		known = append(known, strings.Fields(m[1])...)
+	}
+	hidden := reflect.TypeFor[layout.Hidden]()
+	for i := range hidden.NumField() {
+		name := strings.ToLower(hidden.Field(i).Name)
+		if !reflect.ValueOf(layout.Hide(name)).Field(i).Bool() || !slices.Contains(known, name) {
+			t.Errorf("the page knows %q, and the canvas hides %+v for %s", known, layout.Hide(name), name)
+		}
+	}
 }
