@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -40,19 +38,7 @@ func TestPacketsAreWhatTheyWere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text = append(text, '\n')
-	if *update {
-		if err := os.WriteFile(packets, text, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(packets)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Equal(got, text) {
-		t.Errorf("%s is not what core/wire writes now; if that is meant, go test ./web/tools/site -update", packets)
-	}
+	committed(t, packets, append(text, '\n'))
 }
 
 // set gives every field a value of its own, and slices two of them, or five to fall between the places that blobs begin at.

@@ -90,6 +90,12 @@ func golden[Case any](t *testing.T, name string, cases []Case) {
 	}
 	lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
 	text := []byte("[\n  " + strings.Join(lines, ",\n  ") + "\n]\n")
+	committed(t, name, text)
+}
+
+// committed fails unless a file in the repository is this text, which -update writes.
+func committed(t *testing.T, name string, text []byte) {
+	t.Helper()
 	if *update {
 		if err := os.WriteFile(name, text, 0o644); err != nil {
 			t.Fatal(err)

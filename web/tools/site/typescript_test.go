@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -125,16 +124,5 @@ func typeOf(t reflect.Type) string {
 // check fails unless the committed file is what would be written now, which -update writes.
 func (ts *typescript) check(t *testing.T, name string) {
 	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(ts.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != ts.String() {
-		t.Errorf("%s is out of date: go test ./web/tools/site -update", name)
-	}
+	committed(t, name, []byte(ts.String()))
 }
