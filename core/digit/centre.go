@@ -31,7 +31,7 @@ const (
 // centring; the luminance is Rec. 601's. The ground is the median luminance of the picture's border,
 // and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
-// ink then reaches the rim, or is a sheet of paper, the ground is taken to be of several kinds (isolate). A
+// ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
 // picture whose border is transparent is taken by its opacity, whatever its colours. Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
@@ -50,14 +50,16 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 	deep := p.trim()
 	p.flatten()
 	err := p.toInk(true)
-	if sheet := err == nil && p.slab(); err != nil || deep || sheet || p.touches() {
+	sheet := err == nil && p.slab()
+	soft := err == nil && p.soft()
+	if err != nil || deep || sheet || soft || p.touches() {
 		other := reduce(img)
 		other.blur()
 		dark := other.inkIsDark()
 		if sheet {
 			dark = p.bright // the ink on a sheet differs from it as the table does
 		}
-		if agreed := sheet || err != nil || dark != p.bright; agreed && other.isolate(dark) {
+		if agreed := sheet || err != nil || soft || dark != p.bright; agreed && other.isolate(dark) {
 			p, err = other, nil
 		}
 	}

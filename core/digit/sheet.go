@@ -17,7 +17,8 @@ const (
 	leastSpot   = .03  // of the largest spot's ink that others have at least
 	outerPart   = .1   // of a side in which what lies there alone is a hole or a thumb
 	slabPart    = .82  // of the box around a sheet that it fills at least, and a digit hardly ever
-	leastFigure = .2   // of the longer side that a digit has at least
+	leastFigure = .07  // of the longer side that a digit has at least
+	mainFigure  = .2   // and where more ink reaches the rim
 )
 
 // touches says whether there is ink along the rim, as there is none where the ground has been told from it.
@@ -31,6 +32,22 @@ func (p picture) touches() bool {
 		}
 	}
 	return float64(n) > rimPart*float64(all)
+}
+
+// soft says whether most of the ink is between none and full: then it is light that lamps and windows throw, and no pen's.
+func (p picture) soft() bool {
+	if min(p.width, p.height) < leastPhoto {
+		return false
+	}
+	between, full := 0, 0
+	for _, v := range p.value {
+		if v > fullInk {
+			full++
+		} else if v > paleInk {
+			between++
+		}
+	}
+	return between > full
 }
 
 // slab says whether the ink is a sheet of paper rather: it fills the box around it, from end to end in each row and in each column,
@@ -89,7 +106,7 @@ func (p *picture) isolate(dark bool) bool {
 		}
 	}
 	p.unrule(0)
-	spots := p.spots()
+	spots, ink, rim := p.spots()
 	if spots == nil {
 		return false
 	}
@@ -99,7 +116,11 @@ func (p *picture) isolate(dark bool) bool {
 		}
 	}
 	left, top, right, bottom := p.inkBox()
-	return float64(max(right-left, bottom-top)) >= leastFigure*float64(max(p.width, p.height))
+	least := leastFigure
+	if rim > ink {
+		least = mainFigure // what reaches the rim may be the digit, and the others spots of paper in it
+	}
+	return float64(max(right-left, bottom-top)) >= least*float64(max(p.width, p.height))
 }
 
 // blur lets the dots of a scan become grey.
@@ -178,8 +199,9 @@ func (p *picture) spread(half int, more func(a, b float64) float64) {
 }
 
 // spots makes the ink go from 0 to 1 and returns which pixels are of the figure: its largest connected spot that does not reach the
-// rim, and others that are of some size and not at the edge alone. It is nil if there is no such spot.
-func (p *picture) spots() []bool {
+// rim, and others that are of some size and not at the edge alone, and how much ink these and those at the rim have. It is nil if there
+// is no such spot.
+func (p *picture) spots() (kept []bool, ink, rim float64) {
 	type spot struct {
 		pixels                   []int
 		ink                      float64
@@ -189,7 +211,7 @@ func (p *picture) spots() []bool {
 	slices.Sort(strong)
 	peak := strong[len(strong)*99/100]
 	if peak < inkContrast {
-		return nil
+		return nil, 0, 0
 	}
 	for i, v := range p.value {
 		p.value[i] = max(min((v/peak-paleInk)/(fullInk-paleInk), 1), 0)
@@ -224,21 +246,24 @@ func (p *picture) spots() []bool {
 		}
 		if s.left > 0 && s.top > 0 && s.right < p.width-1 && s.bottom < p.height-1 {
 			all, most = append(all, s), max(most, s.ink)
+		} else {
+			rim += s.ink
 		}
 	}
 	if len(all) == 0 {
-		return nil
+		return nil, 0, rim
 	}
-	kept := make([]bool, len(p.value))
+	kept = make([]bool, len(p.value))
 	bandX, bandY := int(outerPart*float64(p.width)), int(outerPart*float64(p.height))
 	for _, s := range all {
 		outer := s.right < bandX || s.left >= p.width-bandX || s.bottom < bandY || s.top >= p.height-bandY
 		if s.ink < leastSpot*most || outer {
 			continue
 		}
+		ink += s.ink
 		for _, at := range s.pixels {
 			kept[at] = true
 		}
 	}
-	return kept
+	return kept, ink, rim
 }

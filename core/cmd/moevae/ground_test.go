@@ -69,6 +69,27 @@ var grounds = []struct {
 		}
 		return q
 	}},
+	{"a lamp’s glare", func(p *photograph, u draw) *photograph {
+		cx, cy := u(60, 220), u(40, 240)
+		p.each(func(x, y int, v float64) float64 {
+			dx, dy := float64(x)-cx, float64(y)-cy
+			return v*.75 + 60*math.Exp(-(dx*dx+dy*dy)/(2*45*45))
+		})
+		return p
+	}},
+	{"small, on a page that is dim far from a lamp", func(p *photograph, u draw) *photograph {
+		q := &photograph{side: 1120, ink: p.ink, way: p.way, v: make([]float64, 1120*1120)}
+		left, top, cx, cy := int(u(250, 650)), int(u(250, 650)), u(.2, .8)*1120, u(.2, .8)*1120
+		for i := range q.v {
+			x, y := i%1120, i/1120
+			q.v[i] = p.v[0]
+			if dx, dy := x-left, y-top; dx >= 0 && dy >= 0 && dx < 280 && dy < 280 {
+				q.v[i] = p.v[dy*280+dx]
+			}
+			q.v[i] *= 1 - .25*math.Hypot(float64(x)-cx, float64(y)-cy)/1120
+		}
+		return q
+	}},
 	{"vignette", vignette(.35)},
 	{"strong vignette", vignette(.6)},
 	{"dots in order", func(p *photograph, _ draw) *photograph {
