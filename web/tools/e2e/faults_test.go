@@ -4,8 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"moevae/web/tools/engine"
 	"moevae/web/tools/faults"
 )
@@ -15,24 +13,25 @@ func TestFaults(t *testing.T) {
 	t.Parallel()
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
-	for _, webGL := range []bool{true, false} {
-		var more []chromedp.ExecAllocatorOption
-		if !webGL {
-			more = engine.WithoutWebGL()
+	plain, err := faults.Begin(dist, seed, engine.WithoutWebGL()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer plain.End()
+	painter, err := plain.Beside(dist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer painter.End()
+	for _, f := range faults.All {
+		c := plain
+		if f.WebGL {
+			c = painter
 		}
-		c, err := faults.Begin(dist, seed, more...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range faults.All {
-			if f.WebGL == webGL {
-				t.Run(f.Name, func(t *testing.T) {
-					if err := c.Try(f); err != nil {
-						t.Error(err)
-					}
-				})
+		t.Run(f.Name, func(t *testing.T) {
+			if err := c.Try(f); err != nil {
+				t.Error(err)
 			}
-		}
-		c.End()
+		})
 	}
 }

@@ -48,10 +48,31 @@ type Campaign struct {
 	asked, answered atomic.Int64 // requests; those beyond the second fail, unless it is negative
 }
 
-// Begin starts a browser, with such options besides engine.Options, and makes the undisturbed run. The same seed gives the same moments,
-// as far as clocks allow.
+// Begin starts a browser and makes the undisturbed run. The same seed gives the same moments, as far as clocks allow.
 func Begin(dist string, seed uint64, more ...chromedp.ExecAllocatorOption) (*Campaign, error) {
-	c := &Campaign{random: rand.New(rand.NewPCG(seed, 0))}
+	c, err := start(dist, rand.New(rand.NewPCG(seed, 0)), more)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.reference(); err != nil {
+		c.End()
+		return nil, err
+	}
+	return c, nil
+}
+
+// Beside starts another browser, which knows the undisturbed run already.
+func (c *Campaign) Beside(dist string, more ...chromedp.ExecAllocatorOption) (*Campaign, error) {
+	other, err := start(dist, c.random, more)
+	if err == nil {
+		other.want = c.want
+	}
+	return other, err
+}
+
+// start starts a browser, with such options besides engine.Options, and a server.
+func start(dist string, random *rand.Rand, more []chromedp.ExecAllocatorOption) (*Campaign, error) {
+	c := &Campaign{random: random}
 	c.answered.Store(-1)
 	files := site.Handler(dist)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -74,10 +95,6 @@ func Begin(dist string, seed uint64, more ...chromedp.ExecAllocatorOption) (*Cam
 		return nil, fmt.Errorf("faults: the browser does not tell its version: %w", err)
 	}
 	c.Version = version.Product
-	if err := c.reference(); err != nil {
-		c.End()
-		return nil, err
-	}
 	return c, nil
 }
 
@@ -89,6 +106,9 @@ func (c *Campaign) reference() error {
 	}
 	if err == nil {
 		c.want, err = c.page.standing()
+	}
+	if err == nil {
+		err = c.page.pause()
 	}
 	return err
 }
@@ -103,6 +123,9 @@ func (c *Campaign) End() {
 // Try does it once. Its error says what was lost.
 func (c *Campaign) Try(f Fault) error {
 	err := f.try(c)
+	if err == nil && c.page != nil {
+		err = c.page.pause() // or it would train on beside the next one's
+	}
 	if err != nil {
 		c.leave() // it may be anyhow
 	}
