@@ -35,11 +35,11 @@ type encoding struct {
 // the larger program makes use of.
 const window = 24
 
-// Best is brotli's greatest effort, and hasty that for what is fetched Later in a site that is not to be published: the next
-// takes several times as long, and nobody measures its gain.
+// Best is brotli's greatest effort, and hasty that for what is fetched Later in a site that is not to be published: up to 9 it
+// takes seven times as long for 2 %, and nobody measures what 10 gains there.
 const (
 	Best  = brotli.BestCompression
-	hasty = 9
+	hasty = 5
 )
 
 // encodings are listed with the one a server should prefer first.
