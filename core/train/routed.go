@@ -31,8 +31,8 @@ func NewRouted(c Config, images *digit.Set, route []uint8, workers int) (*Routed
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
-	if images.N < c.BatchSize {
-		return nil, fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
+	if err := c.fills(images.N); err != nil {
+		return nil, err
 	}
 	if len(route) != images.N {
 		return nil, fmt.Errorf("%d images are routed, want the %d that there are", len(route), images.N)

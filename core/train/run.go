@@ -134,10 +134,23 @@ func (c Config) Check(images *digit.Set) error {
 	if err := c.Validate(); err != nil {
 		return err
 	}
-	if images.N < c.BatchSize {
-		return fmt.Errorf("there are %d training images, fewer than the %d of a batch", images.N, c.BatchSize)
+	if err := c.fills(images.N); err != nil {
+		return err
 	}
 	return c.Suits(images.Width, images.Height)
+}
+
+// fills returns an error that says which batch would do, unless there is one of so many images.
+func (c Config) fills(images int) error {
+	if images >= c.BatchSize {
+		return nil
+	}
+	there := fmt.Sprintf("are %d training images", images)
+	if images == 1 {
+		there = "is 1 training image"
+	}
+	const batches = 4 // in an epoch
+	return fmt.Errorf("there %s, fewer than the %d of a batch: set batch to %d or less", there, c.BatchSize, max(1, images/batches))
 }
 
 // Suits returns an error if images of that size are too small for the configuration.

@@ -162,7 +162,7 @@ func TestTrainRefusesBadFilesAndLeavesAnExistingOne(t *testing.T) {
 	}
 
 	dir := data(t)
-	refuse(t, "train -epochs 1 -set batch=100 -data "+dir+" -o "+existing, dir, "60 training images, fewer than the 100 of a batch")
+	refuse(t, "train -epochs 1 -set batch=100 -data "+dir+" -o "+existing, dir, "there are 60 training images, fewer than the 100 of a batch: set batch to 15 or less")
 	refuse(t, "train -data "+filepath.Join(dir, "none")+small+"-o "+existing, filepath.Join(dir, "none"), "no such file")
 	refuse(t, "train -data "+existing+small+"-o "+existing, existing+": f is a text")
 	if err := os.Remove(filepath.Join(dir, images)); err != nil {

@@ -125,7 +125,7 @@ func TestOwnImages(t *testing.T) {
 		{map[string][]byte{"a.png": picture(12), "b.png": picture(13)}, "These images can’t be used: b.png has 13×13 pixels, but a.png has 12×12"},
 		{map[string][]byte{"only.idx": idxFile(t, labels, false, 400)}, "These images can’t be used: only.idx holds labels: choose the images with it."},
 		{map[string][]byte{"images": idxFile(t, pixels, false, 400, 14, 20), "few": idxFile(t, labels[:9], true, 9)}, "These images can’t be used: few: 9 labels for the 400 images of images, want as many."},
-		{map[string][]byte{"a.png": picture(12), "b.png": picture(12)}, "These images don’t suit the settings: there are 1 training images, fewer than the 20 of a batch"},
+		{map[string][]byte{"a.png": picture(12), "b.png": picture(12)}, "These images don’t suit the settings: there is 1 training image, fewer than the 20 of a batch: set batch to 1 or less"},
 	} {
 		p.drop("window", c.files)
 		p.says(c.want)
