@@ -143,19 +143,13 @@ export class OwnData {
     byId("reading").hidden = true;
   }
 
-  // ask has the worker begin a run on these files, or on the program's own images. What mends images goes with those
-  // that it was chosen for, unless the address says so. values are settings that the images need, [name, value].
+  // ask has the worker begin a run on these files, or on the program's own images: see suited.
   /**
    * @param {Images | null} files
-   * @param {boolean} mended
-   * @param {Values} values
+   * @param {boolean} [mended]
+   * @param {Values} [values]
    */
-  ask(files, mended = false, values = []) {
-    const { run, session } = this.#page, settings = begun(run.settings, run.table, run.progress.epoch, run.progress.step);
-    if (!mended) for (const name of mends(run.table)) settings.delete(name);
-    for (const [name, value] of values) settings.set(name, value);
-    session?.take(files, recipe(settings, run.table));
-  }
+  ask(files, mended, values) { this.#page.session?.take(files, suited(this.#page.run, mended, values)); }
 
   /** @param {Images | null} images */
   #show(images) {
@@ -165,6 +159,19 @@ export class OwnData {
     byId("own-digits").hidden = !images;
     byId("choose-folder").hidden = !("webkitdirectory" in byId("image-folder"));
   }
+}
+
+// suited returns the recipe of a run like the present one on other images. What mends images goes with those that it was chosen
+// for, unless mended says that the address has it. values are settings that the images need.
+/**
+ * @param {Run} run
+ * @param {Values} values
+ */
+export function suited({ settings: present, table, progress: { epoch, step } }, mended = false, values = /** @type {Values} */ ([])) {
+  const settings = begun(present, table, epoch, step);
+  if (!mended) for (const name of mends(table)) settings.delete(name);
+  for (const [name, value] of values) settings.set(name, value);
+  return recipe(settings, table);
 }
 
 // wanted says which files an address needs.

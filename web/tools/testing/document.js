@@ -1,0 +1,29 @@
+// A document for the scripts' tests: every id is an element's, which keeps what it is told and can be clicked.
+class Element {
+  dataset = {};
+  style = {};
+  textContent = "";
+  value = "";
+  hidden = false;
+  disabled = false;
+  #listeners = new Map();
+  #attributes = new Map();
+  #classes = new Set();
+
+  classList = { toggle: (name, on) => this.#classes[on ? "add" : "delete"](name), contains: name => this.#classes.has(name) };
+  addEventListener(name, call) { this.#listeners.set(name, call); }
+  setAttribute(name, text) { this.#attributes.set(name, text); }
+  getAttribute(name) { return this.#attributes.get(name) ?? null; }
+  click() { this.#listeners.get("click")(); }
+}
+
+// pretend makes a new one the document, and returns what finds its elements.
+export function pretend() {
+  const all = new Map();
+  const find = id => {
+    if (!all.has(id)) all.set(id, new Element());
+    return all.get(id);
+  };
+  globalThis.document = { getElementById: find };
+  return find;
+}
