@@ -4,9 +4,18 @@ import { counted } from "../run/counted.js";
 import { joined, keyed } from "./data.js";
 import { write } from "./reader.js";
 
-/** @import { Drawing } from "../store/drawings.js" */
 /** @import { Images } from "../run/record.js" */
 /** @import { Form, Root } from "../../worker/talk.js" */
+
+/**
+ * A drawing as it was kept.
+ * @typedef {object} Drawing
+ * @property {string} id
+ * @property {number} order drawings stand in the order of these
+ * @property {string} name what it is called, "" if nobody has said
+ * @property {string} strokes as the canvas writes them, "" of a picture
+ * @property {Uint8Array} pixels [side×side], 255 is ink
+ */
 
 // least is how many drawings can be a data set by themselves.
 export const least = 50;

@@ -12,7 +12,7 @@ import { byId } from "../document/byid.js";
 /** @import { Page } from "../page.js" */
 /** @import { Images } from "../run/record.js" */
 /** @import { Becoming, Panel, Run } from "../run/run.js" */
-/** @import { Drawing } from "../store/drawings.js" */
+/** @import { Drawing } from "./drawn.js" */
 /** @import { Root } from "../../worker/talk.js" */
 /** @typedef {(heard: (n: number) => void, signal: AbortSignal) => Root[] | Promise<Root[]>} Find */
 /** @typedef {[name: string, value: string][]} Values of settings */

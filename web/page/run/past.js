@@ -5,7 +5,8 @@ import { managerOf } from "./wire.js";
 
 /** @import { Parameters } from "./messages.js" */
 /** @typedef {ArrayBuffer | Stored} Packet */
-/** @typedef {{ managers: Map<number, Packet>, experts: Map<number, Packet> }} Learned packets by epoch */
+/** @typedef {"managers" | "experts"} PastName */
+/** @typedef {Record<PastName, Map<number, Packet>>} Learned packets by epoch */
 
 const room = 64e6; // bytes, of all, wherever they are: about what a run of the preset has after seven epochs
 const least = 2;   // experts are kept of so many epochs, however large they are
@@ -46,7 +47,7 @@ export class Past {
 
   // stored says that a packet can be had from the database now: what name, managers or experts, has of an epoch.
   /**
-   * @param {"managers" | "experts"} name
+   * @param {PastName} name
    * @param {number} epoch
    * @param {Packet} packet
    * @param {Stored} stored

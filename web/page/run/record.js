@@ -6,8 +6,7 @@ import { Past, Stored, opened } from "./past.js";
 import { withLeaves } from "./leaves.js";
 
 /** @import { Kind, Message } from "./wire.js" */
-/** @import { PastName } from "../store/archive.js" */
-/** @import { Learned, Packet } from "./past.js" */
+/** @import { Learned, Packet, PastName } from "./past.js" */
 /** @import { Place } from "./place.js" */
 
 /**

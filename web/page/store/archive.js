@@ -8,7 +8,7 @@ import { count, newest, note, notes, placed } from "../run/place.js";
 import { dispensable } from "./room.js";
 import { all, bytes, done, experts, finished, history, images, managers, meta, ofRun, open, patience, remove, state, within } from "./database.js";
 
-/** @import { Learned, Packet } from "../run/past.js" */
+/** @import { Learned, Packet, PastName } from "../run/past.js" */
 /** @import { Place } from "../run/place.js" */
 /** @import { Images, Kept } from "../run/record.js" */
 /** @typedef {{ id: string, fragment: string, epoch: number, epochs: number, saved: number, order?: number }} Entry what lists a run */
@@ -16,7 +16,6 @@ import { all, bytes, done, experts, finished, history, images, managers, meta, o
 /** @typedef {Listed & Kept} Loaded */
 /** @typedef {Omit<Kept, "history"> & { history: Packet[], fragment: string, epochs: number, past: Learned }} Saved what is written of a run */
 /** @typedef {Saved & { id: string, written: WeakSet<Packet> }} Own the same, and which of its packets are in the database */
-/** @typedef {typeof pasts[number]} PastName */
 /** @typedef {{ name: PastName | typeof history, epoch: number, packet: Packet, stored: Stored }} Written */
 
 const pasts = /** @type {const} */ ([managers, experts]);

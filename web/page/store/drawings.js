@@ -2,19 +2,11 @@
 // for nothing else, and each is written by itself: two pages that keep drawings at the same time keep both of them.
 import { done, finished, freshId, patience, reach, within } from "./database.js";
 
+/** @import { Drawing } from "../images/drawn.js" */
+
 const database = "moevae drawings";
 const store = "drawings"; // id → a drawing
 const most = 100;         // changes that can be undone
-
-/**
- * A drawing as it was kept.
- * @typedef {object} Drawing
- * @property {string} id
- * @property {number} order drawings stand in the order of these
- * @property {string} name what it is called, "" if nobody has said
- * @property {string} strokes as the canvas writes them, "" of a picture
- * @property {Uint8Array} pixels [side×side], 255 is ink
- */
 
 /**
  * A change says what becomes of drawings, by their ids: null where they go.

@@ -8,7 +8,7 @@ import { byId } from "../document/byid.js";
 
 /** @import { Gallery } from "../run/answers.js" */
 /** @import { Page } from "../page.js" */
-/** @import { Drawing } from "./drawings.js" */
+/** @import { Drawing } from "../images/drawn.js" */
 /** @import { Form } from "../../worker/talk.js" */
 
 const largest = 400e6; // bytes of a model that a worker has room for

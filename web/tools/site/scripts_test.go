@@ -134,6 +134,35 @@ func TestScriptsImportWhatTheTableAllows(t *testing.T) {
 	}
 }
 
+// typing is where a comment names types of another file.
+var typing = regexp.MustCompile(`@import [^\n]*? from "([^"]+)" \*/`)
+
+// TestTypesComeFromWhereScriptsMayImport: or from the wiring, by which rooms find each other, or from what workers say.
+func TestTypesComeFromWhereScriptsMayImport(t *testing.T) {
+	web, count := os.DirFS("../.."), 0
+	found, err := imports(web)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range found {
+		text, err := fs.ReadFile(web, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := path.Dir(name)
+		for _, m := range typing.FindAllStringSubmatch(string(text), -1) {
+			count++
+			to := path.Dir(path.Join(from, m[1]))
+			if to != from && to != "page" && to != "worker" && !slices.Contains(mayImport[from], to) && from != "frame" {
+				t.Errorf("%s has types of %s", name, path.Join(from, m[1]))
+			}
+		}
+	}
+	if count < 100 {
+		t.Errorf("only %d comments with types are found", count)
+	}
+}
+
 // The table must catch what it is there to catch.
 func TestImportFaultsAreFound(t *testing.T) {
 	table := map[string][]string{"page": {"page/run"}, "page/run": nil, "page/panels": {"page/run"}}
