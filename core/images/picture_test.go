@@ -393,6 +393,10 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.png", picture, "train.csv", []byte("id,label\na,1\n"))
 	f.Add("a.csv", []byte(strings.Repeat("0,1"+strings.Repeat(",7", 16)+"\n1,0"+strings.Repeat(",7", 16)+"\n", 2)), "x.npy", numpy(f, "|u1", "64, 7", make([]byte, 64*7)))
 	f.Add("a.jpg", encoded(f, "jpg", grey(pixels, 0)), "b.bmp", encoded(f, "bmp", grey(pixels, 1)))
+	f.Add("cat.0.tif", []byte("II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00"), "dog.1.pgm", []byte("P5\n3 2\n255\n\x00\x0a#\x20\xfe\xff"))
+	f.Add("a.gif", encoded(f, "gif", grey(pixels, 0)), "a.cls", []byte("3"))
+	f.Add("x", typed(f, 0x0d, []float32{-1, 0, 1, -1}, 2, 1, 2), "y.tsv", []byte(strings.Repeat("1\t2\t3\t4\t5\t6\t7\t8\n", 2)))
+	f.Add("a.csv", []byte("sep=;\n#\np;Cat;Dog\n\"1;2\";0;1\n"), "b.json", []byte(`[{"a": "b.png", "label": 3}]`))
 	f.Fuzz(func(t *testing.T, a string, first []byte, b string, second []byte) {
 		c, err := Read(t.Context(), []File{Bytes(a, first), Bytes(b, second)}, Options{Parallel: 2})
 		if err != nil {

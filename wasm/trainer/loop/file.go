@@ -56,6 +56,10 @@ func (t *Trainer) open(m wire.File) {
 			m.Name, f.Width, f.Height, t.images.Width, t.images.Height))
 		return
 	}
+	if n := f.Config.BatchSize; t.images.N < n {
+		refuse(fmt.Sprintf("%s can’t be opened: its batches have %d images, but there are %d here. Open its images first.", m.Name, n, t.images.N))
+		return
+	}
 	mixture, err := f.Mixture()
 	var styles []*moe.Styles
 	if err == nil {

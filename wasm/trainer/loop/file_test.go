@@ -63,6 +63,10 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	other.Trainer = New(wide, wide, other.hear)
 	other.order(wire.Configure, tiny+"&invert=on")
 	other.order(wire.Download, "")
+	many := &page{}
+	many.Trainer = New(images(40), images(6), many.hear)
+	many.order(wire.Configure, strings.Replace(tiny, "batch=5", "batch=30", 1))
+	many.order(wire.Download, "")
 
 	p := newPage()
 	p.order(wire.Configure, tiny)
@@ -75,6 +79,7 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	}{
 		{nil, "mine can’t be opened: safetensors header length"},
 		{last[wire.File](t, other).Value, "its experts draw 3×4 pixels, but the images here have 4×3"},
+		{last[wire.File](t, many).Value, "its batches have 30 images, but there are 20 here. Open its images first."},
 	} {
 		p.ordered++
 		p.Obey(wire.File{Number: p.ordered, Name: "mine", Value: c.value})
