@@ -227,7 +227,7 @@ in_web() { (cd web && "$@"); }
 
 # script_tests runs the tests that stand beside the scripts, without a browser.
 script_tests() {
-	find web/page web/tools -name '*.test.js' -print0 | sort -z | xargs -0 node --test --test-reporter=dot
+	find web/page web/tools -name '*.test.js' -print0 | sort -z | xargs -0 node --test --test-timeout=300000 --test-reporter=dot
 }
 
 # checkers fetches what checks the scripts, unless what web/package-lock.json lists is there already.
