@@ -13,6 +13,8 @@ import (
 
 const (
 	maxSide   = 64       // of an image, in pixels
+	maxLarge  = 1024     // of one that is made smaller
+	slimmest  = 8        // of the longer side of such a one to the other
 	maxPixels = 64 << 20 // of a set
 )
 
@@ -45,8 +47,22 @@ func (a *array) width() int {
 	return n
 }
 
-// picture returns the height and the width of an image of which each row is one, or the reason why it is none.
+// picture returns the height and the width of an image of which each row is one, or is made, or the reason why it is none.
 func (a *array) picture() (height, width int, err error) {
+	if height, width, err = a.sides(); err != nil {
+		return 0, 0, err
+	}
+	if max(height, width) > maxSide {
+		width, height = fitting(width, height, smaller)
+	}
+	if n := a.dims[0] * height * width; n > maxPixels {
+		return 0, 0, fmt.Errorf("%d images of %d×%d are %d million pixels, want at most %d million", a.dims[0], width, height, n/1e6, maxPixels/1_000_000)
+	}
+	return height, width, nil
+}
+
+// sides returns the height and the width of an image as it is in the file.
+func (a *array) sides() (height, width int, err error) {
 	dims := a.dims
 	pixels := a.width()
 	if a.column >= 0 {
@@ -80,12 +96,13 @@ func (a *array) picture() (height, width int, err error) {
 		return 0, 0, errors.New("it holds no image")
 	}
 	for i, name := range []string{"rows", "columns"} {
-		if side := dims[i+1]; side < 1 || side > maxSide {
-			return 0, 0, fmt.Errorf("images of %d %s, want 1 to %d", side, name, maxSide)
+		if side := dims[i+1]; side < 1 || side > maxLarge {
+			return 0, 0, fmt.Errorf("images of %d %s, want 1 to %d", side, name, maxLarge)
 		}
 	}
-	if n := dims[0] * dims[1] * dims[2]; n > maxPixels {
-		return 0, 0, fmt.Errorf("%d images of %d×%d are %d million pixels, want at most %d million", dims[0], dims[2], dims[1], n/1e6, maxPixels/1_000_000)
+	// Paths and clouds of points come in such arrays, too.
+	if long, short := max(dims[1], dims[2]), min(dims[1], dims[2]); long > maxSide && long > slimmest*short {
+		return 0, 0, fmt.Errorf("images of %d×%d, want none longer than %d pixels and than %d times their width", dims[2], dims[1], maxSide, slimmest)
 	}
 	return dims[1], dims[2], nil
 }
@@ -249,11 +266,23 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 			return nil, nil, err
 		}
 	}
+	height, width, err := a.sides()
+	if err != nil {
+		return nil, nil, err
+	}
+	large := max(height, width) > maxSide
+	if large && a.remark != "" {
+		a.remark += "; "
+	}
+	if large {
+		a.remark += fmt.Sprintf("they are made smaller, from %d×%d", width, height)
+	}
 	err = a.each(ctx, func(row []float64) error {
 		row, err := a.grey(row)
 		if err != nil {
 			return err
 		}
+		before := len(pixels)
 		// Memory grows with what the file holds, not with what it claims.
 		for j, v := range row {
 			if j == a.column {
@@ -261,6 +290,11 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 				continue
 			}
 			pixels = append(pixels, byte(max(0, min(float64((v-from)*factor), 255))+.5))
+		}
+		if large {
+			p := &picture{width: width, height: height, light: pixels[before:]}
+			p.reduce(smaller)
+			pixels = append(pixels[:before], p.light...)
 		}
 		return nil
 	})

@@ -8,9 +8,9 @@
 // gamma and round otherwise.
 //
 // Bounds: a set has at most 64 Mi pixels (a third more than MNIST's 70,000), because a page holds it twice and its
-// parameters besides; an image has at most 64×64, since a dense layer has a weight for every pixel. A file may be as
-// large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held to be read, such as an
-// archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
+// parameters besides; an image has at most 64×64, since a dense layer has a weight for every pixel: larger ones are
+// made smaller. A file may be as large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held
+// to be read, such as an archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
 //
 // Labels pass through here as bytes that mean nothing to it. No room that trains imports this one.
 package images

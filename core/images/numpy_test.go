@@ -3,6 +3,7 @@ package images
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -126,5 +127,24 @@ func TestAFileForEachClass(t *testing.T) {
 		if !slices.Equal(got.Classes, c.classes) || !slices.Equal(got.Training.Labels, labels) {
 			t.Errorf("%s: %q, %v", name, got.Classes, got.Training.Labels)
 		}
+	}
+}
+
+// Arrays of large images are made smaller as pictures are.
+func TestLargeArrays(t *testing.T) {
+	const side, n = 84, 3
+	pixels := make([]byte, n*side*side)
+	var files []File
+	for i := range n {
+		m := image.NewGray(image.Rect(0, 0, side, side))
+		for j := range m.Pix {
+			m.Pix[j] = byte(j * (i + 3))
+		}
+		copy(pixels[i*side*side:], m.Pix)
+		files = append(files, Bytes(fmt.Sprintf("%d.png", i), encoded(t, "png", m)))
+	}
+	got, want := read(t, Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d", n, side, side), pixels))), read(t, files...)
+	if got.Training.Images.Width != 28 || !slices.Equal(got.Training.Images.Pixels, want.Training.Images.Pixels) || !strings.HasSuffix(got.String(), "they are made smaller, from 84×84") {
+		t.Errorf("%s", got)
 	}
 }

@@ -4,8 +4,7 @@ import "math"
 
 // reduce makes a picture smaller so that its longer side has so many pixels, each the mean of what it covers.
 func (p *picture) reduce(side int) {
-	scale := float64(max(p.width, p.height)) / float64(side)
-	w, h := scaled(p.width, scale), scaled(p.height, scale)
+	w, h := fitting(p.width, p.height, side)
 	columns, rows := covers(p.width, w), covers(p.height, h)
 	p.light = means(p.light, p.width, columns, rows)
 	if p.wide != nil {
@@ -15,6 +14,12 @@ func (p *picture) reduce(side int) {
 		p.opacity = means(p.opacity, p.width, columns, rows)
 	}
 	p.width, p.height = w, h
+}
+
+// fitting returns the sides of a picture once the longer one has so many pixels.
+func fitting(width, height, side int) (int, int) {
+	scale := float64(max(width, height)) / float64(side)
+	return scaled(width, scale), scaled(height, scale)
 }
 
 func scaled(n int, scale float64) int { return max(1, int(math.Floor(float64(n)/scale+.5))) }

@@ -149,7 +149,7 @@ func TestTrainRefusesBadFilesAndLeavesAnExistingOne(t *testing.T) {
 		{images, func(b []byte) []byte { b[2] = 0xa; return b }, "element type"},
 		{images, func(b []byte) []byte { return append(b, 0) }, "more bytes follow"},
 		{images, func(b []byte) []byte { return append([]byte{0x1f, 0x8b}, b...) }, "gzip"},
-		{images, func([]byte) []byte { return idx(t, make([]byte, 60*65), 60, 65, 1) }, "65 rows, want 1 to 64"},
+		{images, func([]byte) []byte { return idx(t, make([]byte, 60*1025), 60, 1025, 1) }, "1025 rows, want 1 to 1024"},
 		{images, func([]byte) []byte { return idx(t, make([]byte, 60), 60) }, "holds labels"},
 		{"t10k-images-idx3-ubyte", func([]byte) []byte { return idx(t, make([]byte, 21*4), 21, 2, 2) }, "has 2×2 pixels an image, but train-images-idx3-ubyte has 9×8"},
 		{labels, func(b []byte) []byte { b[3] = 3; return b }, "IDX"},
