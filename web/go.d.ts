@@ -2,4 +2,5 @@
 declare class Go {
   importObject: WebAssembly.Imports;
   run(instance: WebAssembly.Instance): Promise<void>;
+  _resume(): void; // runs whoever need not wait any more
 }

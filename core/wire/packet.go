@@ -35,12 +35,21 @@ type entry struct {
 
 // Encode returns the packet that holds m; equal messages give equal packets. It panics if a number in
 // the message's header is not finite, because JSON has no such numbers.
-func Encode(m Message) []byte { return EncodeIn(nil, m) }
+func Encode(m Message) []byte {
+	head, blobs := Pieces(nil, m)
+	packet := append(make([]byte, 0, Size(head, blobs)), head...)
+	for _, b := range blobs {
+		packet = pad(append(packet, b...))
+	}
+	return packet
+}
 
-// EncodeIn is Encode for a packet that overwrites memory, where there is enough of that.
-func EncodeIn(memory []byte, m Message) []byte {
+// Pieces is Encode for who copies megabytes to where they go at once: a packet's head, which overwrites memory, where there is
+// enough of that, and its blobs, which are m's own memory. Each begins in the packet at the next multiple of 8 bytes, and
+// what is between counts for nothing.
+func Pieces(memory []byte, m Message) (head []byte, blobs [][]byte) {
 	if p, ok := m.(Part); ok {
-		return p.encodeIn(memory)
+		return p.headIn(memory), [][]byte{blob{floats: &p.Value}.data()}
 	}
 	fields, err := json.Marshal(m)
 	if err != nil {
@@ -48,30 +57,30 @@ func EncodeIn(memory []byte, m Message) []byte {
 	}
 	copied := reflect.New(reflect.TypeOf(m))
 	copied.Elem().Set(reflect.ValueOf(m))
-	big := blobsIn(copied)
 	h := header{Message: fields}
-	for _, b := range big {
+	for _, b := range blobsIn(copied) {
 		h.Blobs = append(h.Blobs, b.entry())
+		blobs = append(blobs, b.data())
 	}
-	head, err := json.Marshal(h)
+	text, err := json.Marshal(h)
 	if err != nil {
 		panic("wire: header can't be encoded")
 	}
+	head = room(memory, aligned(fixedSize+len(text)))[:fixedSize]
+	copy(head, magic)
+	binary.LittleEndian.PutUint16(head[4:], version)
+	binary.LittleEndian.PutUint16(head[6:], uint16(m.Kind()))
+	binary.LittleEndian.PutUint32(head[8:], uint32(len(text)))
+	return pad(append(head, text...)), blobs
+}
 
-	size := aligned(fixedSize + len(head))
-	for _, e := range h.Blobs {
-		size = aligned(size + e.size())
+// Size returns how many bytes the packet has that Pieces has returned.
+func Size(head []byte, blobs [][]byte) int {
+	size := len(head)
+	for _, b := range blobs {
+		size += aligned(len(b))
 	}
-	packet := room(memory, size)[:fixedSize]
-	copy(packet, magic)
-	binary.LittleEndian.PutUint16(packet[4:], version)
-	binary.LittleEndian.PutUint16(packet[6:], uint16(m.Kind()))
-	binary.LittleEndian.PutUint32(packet[8:], uint32(len(head)))
-	packet = pad(append(packet, head...))
-	for _, b := range big {
-		packet = pad(b.appendTo(packet))
-	}
-	return packet
+	return size
 }
 
 // room returns an empty slice for size bytes, in memory where there is enough.
@@ -190,17 +199,19 @@ func (e entry) size() int {
 	return e.Length
 }
 
-func (b blob) appendTo(packet []byte) []byte {
+// data returns the blob's bytes as a packet has them: its own memory, where this machine stores numbers likewise.
+func (b blob) data() []byte {
 	if b.floats == nil {
-		return append(packet, *b.bytes...)
+		return *b.bytes
 	}
 	if littleEndian {
-		return append(packet, bytesOf(*b.floats)...)
+		return bytesOf(*b.floats)
 	}
+	var data []byte
 	for _, v := range *b.floats {
-		packet = binary.LittleEndian.AppendUint32(packet, math.Float32bits(v))
+		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(v))
 	}
-	return packet
+	return data
 }
 
 func (b blob) read(data []byte) {

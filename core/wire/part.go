@@ -29,13 +29,13 @@ func (Part) Kind() Kind { return KindPart }
 // partHeader is the length of what every Part's header begins with, in bytes.
 const partHeader = 32
 
-// encodeIn panics if a name, or the list of blocks, is longer than 255.
-func (p Part) encodeIn(memory []byte) []byte {
+// headIn is a Part's head; see Pieces. It panics if a name, or the list of blocks, is longer than 255.
+func (p Part) headIn(memory []byte) []byte {
 	if max(len(p.Ask), len(p.Blocks), len(p.Term)) > math.MaxUint8 {
 		panic("wire: a part's names or blocks are too many for its header")
 	}
 	header := partHeader + 2*len(p.Blocks) + len(p.Ask) + len(p.Term)
-	b := room(memory, aligned(fixedSize+header)+aligned(4*len(p.Value)))
+	b := room(memory, aligned(fixedSize+header))
 	b = append(b, magic...)
 	b = binary.LittleEndian.AppendUint16(b, version)
 	b = binary.LittleEndian.AppendUint16(b, uint16(KindPart))
@@ -50,8 +50,7 @@ func (p Part) encodeIn(memory []byte) []byte {
 	for _, block := range p.Blocks {
 		b = binary.LittleEndian.AppendUint16(b, uint16(block))
 	}
-	b = append(append(b, p.Ask...), p.Term...)
-	return pad(blob{floats: &p.Value}.appendTo(pad(b)))
+	return pad(append(append(b, p.Ask...), p.Term...))
 }
 
 // decodePart returns the Part of a packet whose fixed part is as it should be: header is what follows that, rest what

@@ -113,18 +113,26 @@ func TestMessageSharesNoMemoryWithPacket(t *testing.T) {
 	}
 }
 
-// A packet in memory that was another's is the same, and a Part's values are where they were, if they may be.
+// A head in memory that was another's is the same, a packet's pieces make the packet whatever is between them, and a Part's
+// values are where they were, if they may be.
 func TestMemoryIsUsedAgain(t *testing.T) {
-	var memory []byte
+	var last []byte
 	for _, want := range append(messages, messages...) {
 		fresh := Encode(want)
-		before := memory
-		memory = EncodeIn(memory, want)
-		if !bytes.Equal(memory, fresh) {
-			t.Errorf("%T: the packet depends on the memory it is in", want)
+		before := last
+		head, blobs := Pieces(last, want)
+		last = head
+		if cap(before) >= len(head) && &before[:1][0] != &head[0] {
+			t.Errorf("%T: there was memory for the head", want)
 		}
-		if cap(before) >= len(memory) && &before[:1][0] != &memory[0] {
-			t.Errorf("%T: there was memory for the packet", want)
+		memory := bytes.Repeat([]byte{7}, Size(head, blobs))
+		at := copy(memory, head)
+		for _, b := range blobs {
+			copy(memory[at:], b)
+			at += aligned(len(b))
+		}
+		if len(memory) != len(fresh) || !bytes.Equal(head, fresh[:len(head)]) {
+			t.Errorf("%T: the packet depends on the memory it is in", want)
 		}
 		got, err := Borrow(memory)
 		if err != nil || !reflect.DeepEqual(got, want) {

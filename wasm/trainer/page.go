@@ -13,7 +13,7 @@ type page struct {
 	inbox [][]byte      // what has arrived and nobody has seen
 	came  chan struct{} // holds one token after something came
 	port  js.Value      // posting to it wakes us through the other end of its channel
-	sent  []byte        // the memory of the last packet
+	sent  []byte        // the memory of the last packet's head
 }
 
 // connect tells the worker script who takes the page's packets from now on.
@@ -59,10 +59,7 @@ func (p *page) received(wait bool) [][]byte {
 }
 
 // send tells the page something. The packet's memory changes hands instead of being copied again.
-func (p *page) send(m wire.Message) {
-	p.sent = wire.EncodeIn(p.sent, m)
-	bytes := byteArray.New(len(p.sent))
-	js.CopyBytesToJS(bytes, p.sent)
-	buffer := bytes.Get("buffer")
-	js.Global().Call("postMessage", buffer, []any{buffer})
-}
+func (p *page) send(m wire.Message) { p.sent = ship(toPage, p.sent, m) }
+
+// toPage is what ship calls the page.
+const toPage = -1

@@ -35,9 +35,10 @@ self.onmessage = ({ data }) => {
 /** @param {Begin} begin */
 async function run({ module, index, workers, ports }) {
   const go = new Go();
-  const instance = await WebAssembly.instantiate(module, go.importObject);
-  const memory = /** @type {WebAssembly.Memory} */ (instance.exports.mem);
-  Object.assign(moevae, { index, workers, lines: ports.map(port => lineOf(port, memory)) });
+  const { lines, calls, start } = linesOf(ports, go);
+  const instance = await WebAssembly.instantiate(module, { ...go.importObject, moevae: calls });
+  start(instance);
+  Object.assign(moevae, { index, workers, lines });
   await go.run(instance);
   // The program only returns when it has panicked.
   die("the trainer has ended");
@@ -46,59 +47,78 @@ async function run({ module, index, workers, ports }) {
 // How many buffers a line keeps: somewhat more than what it is told in a step.
 const mostFree = 4;
 
-// lineOf returns a port to another worker as Go uses it: send takes a packet from the program's memory, and take puts the
-// next one there. All else stays here, since each thing that Go asks of a script takes it longer than what is asked. A
-// packet goes in a buffer that came from the other end, if there is one of its size: two workers that exchange a
-// hundred megabytes a second would otherwise be busy with making and collecting them.
+// linesOf returns what the program calls, as wasm/trainer/port.go says, to speak through ports with other workers, and with the
+// page; start tells it of the program. A packet goes in a buffer that came from the other end, if there is one of its
+// size: two workers that exchange a hundred megabytes a second would otherwise be busy with making and collecting them.
 /**
- * @param {MessagePort} port
- * @param {WebAssembly.Memory} memory
+ * @param {MessagePort[]} ports
+ * @param {Go} go
  */
-function lineOf(port, memory) {
-  /** @type {Packet[]} */
-  const came = [];
-  /** @type {ArrayBuffer[]} */
-  const free = [];
-  let wake = () => {};
-  let waits = false;
-  port.onmessage = ({ data }) => {
-    came.push(data);
-    if (!waits) return;
-    waits = false;
-    wake();
-  };
+function linesOf(ports, go) {
+  /** @type {{ port: MessagePort, came: Packet[], free: ArrayBuffer[], waits: boolean }[]} */
+  const lines = ports.map(port => ({ port, came: [], free: [], waits: false }));
+  /** @type {WebAssembly.Memory} */
+  let memory;
+  let packet = new Uint8Array(0);
+  let filled = 0;
   return {
-    // listen says what is to be called when a packet comes after take has found none.
-    /** @param {() => void} call */
-    listen(call) { wake = call; },
+    lines: lines.length,
 
-    // send sends the bytes at an address.
-    /**
-     * @param {number} at
-     * @param {number} size
-     */
-    send(at, size) {
-      const packet = new Uint8Array(fitting(free, size), 0, size);
-      packet.set(new Uint8Array(memory.buffer, at, size));
-      port.postMessage(packet, [packet.buffer]);
+    /** @param {WebAssembly.Instance} instance */
+    start({ exports }) {
+      memory = /** @type {WebAssembly.Memory} */ (exports.mem);
+      const arrived = /** @type {(line: number) => void} */ (exports.arrived);
+      lines.forEach((line, i) => {
+        line.port.onmessage = ({ data }) => {
+          line.came.push(data);
+          if (!line.waits) return;
+          line.waits = false;
+          arrived(i);
+          go._resume(); // which runs whoever waited
+        };
+      });
     },
 
-    // take returns the size of the next packet, or 0 if none has come, and puts it at an address if there is room for so
-    // many bytes.
-    /**
-     * @param {number} at
-     * @param {number} room
-     */
-    take(at, room) {
-      waits = came.length === 0;
-      if (waits) return 0;
-      const packet = came[0];
-      if (packet.length > room) return packet.length;
-      new Uint8Array(memory.buffer, at, room).set(packet);
-      came.shift();
-      free.push(packet.buffer);
-      if (free.length > mostFree) free.shift();
-      return packet.length;
+    calls: {
+      /**
+       * @param {number} line
+       * @param {number} size
+       */
+      begin(line, size) {
+        packet = line < 0 ? new Uint8Array(size) : new Uint8Array(fitting(lines[line].free, size), 0, size);
+        filled = 0;
+      },
+      /**
+       * @param {number} at
+       * @param {number} size
+       */
+      put(at, size) {
+        packet.set(new Uint8Array(memory.buffer, at, size), filled);
+        filled += Math.ceil(size / 8) * 8;
+      },
+      /** @param {number} line */
+      post(line) {
+        const { buffer } = packet;
+        if (line < 0) self.postMessage(buffer, [buffer]);
+        else lines[line].port.postMessage(packet, [buffer]);
+      },
+      /**
+       * @param {number} line
+       * @param {number} at
+       * @param {number} room
+       */
+      take(line, at, room) {
+        const { came, free } = lines[line];
+        lines[line].waits = came.length === 0;
+        if (came.length === 0) return 0;
+        const next = came[0];
+        if (next.length > room) return next.length;
+        new Uint8Array(memory.buffer, at, room).set(next);
+        came.shift();
+        free.push(next.buffer);
+        if (free.length > mostFree) free.shift();
+        return next.length;
+      },
     },
   };
 }

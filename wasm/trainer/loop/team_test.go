@@ -1,7 +1,6 @@
 package loop
 
 import (
-	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -11,18 +10,15 @@ import (
 	"moevae/core/wire"
 )
 
-// A wireLink carries packets between goroutines as workers' ports do: those that it reads and writes are in the same
-// memory, one after the other.
+// A wireLink carries packets between goroutines as workers' ports do: those that it reads are in the same memory, one after
+// the other.
 type wireLink struct {
-	out            chan<- []byte
-	in             <-chan []byte
-	sent, received []byte
+	out      chan<- []byte
+	in       <-chan []byte
+	received []byte
 }
 
-func (l *wireLink) Send(m wire.Message) {
-	l.sent = wire.EncodeIn(l.sent, m)
-	l.out <- bytes.Clone(l.sent)
-}
+func (l *wireLink) Send(m wire.Message) { l.out <- wire.Encode(m) }
 
 func (l *wireLink) Receive() wire.Message {
 	clear(l.received)
