@@ -29,3 +29,15 @@ func toBytesGeneric(dst []byte, x []float32) {
 		dst[i] = byte(int32(float32(v*255) + .5))
 	}
 }
+
+// CountBytes adds bytes to as many sums. It panics if there are other than as many.
+func CountBytes(sum []uint32, b []byte) {
+	same(len(sum), len(b))
+	countBytes(sum, b)
+}
+
+func countBytesGeneric(sum []uint32, b []byte) {
+	for i, v := range b {
+		sum[i] += uint32(v)
+	}
+}

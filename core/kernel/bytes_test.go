@@ -3,6 +3,7 @@ package kernel
 import (
 	"bytes"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -49,6 +50,30 @@ func TestToBytesEqualsItsDefinition(t *testing.T) {
 		}
 		if !bytes.Equal(got[:n], want) || got[n] != 7 {
 			t.Fatalf("%d numbers are the bytes %v, want %v", n, got, want)
+		}
+	}
+}
+
+func TestCountBytesEqualsItsDefinition(t *testing.T) {
+	for n := range 70 {
+		b := make([]byte, n)
+		for i := range b {
+			if i/16%3 != 1 {
+				b[i] = byte(255 - 7*i)
+			}
+		}
+		got, want := make([]uint32, n+1), make([]uint32, n+1)
+		for i := range got {
+			got[i] = uint32(1000 * i)
+			want[i] = got[i]
+		}
+		CountBytes(got[:n], b)
+		CountBytes(got[:n], b)
+		for i, v := range b {
+			want[i] += 2 * uint32(v)
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%d sums are %v, want %v", n, got, want)
 		}
 	}
 }

@@ -28,10 +28,22 @@ func toBytes(dst []byte, x []float32) {
 	}
 }
 
-// fromBytesVectors is fromBytesGeneric for 16·n bytes, and toBytesVectors is toBytesGeneric likewise.
+func countBytes(sum []uint32, b []byte) {
+	n := len(b) / 16
+	if n > 0 {
+		countBytesVectors(&sum[0], &b[0], n)
+	}
+	countBytesGeneric(sum[16*n:], b[16*n:])
+}
+
+// fromBytesVectors is fromBytesGeneric for 16·n bytes, and toBytesVectors is toBytesGeneric likewise, and countBytesVectors is
+// countBytesGeneric.
 //
 //go:noescape
 func fromBytesVectors(dst *float32, b *byte, n int, centre, scale float32)
 
 //go:noescape
 func toBytesVectors(dst *byte, x *float32, n int)
+
+//go:noescape
+func countBytesVectors(sum *uint32, b *byte, n int)

@@ -47,3 +47,27 @@ TEXT ·toBytesVectors(SB), NOSPLIT, $0-24
 		SKIP(R1, 64)
 	AGAIN(R2, 1)
 	RET
+
+// COUNT adds four of the eight numbers of 16 bits in v, those that extend takes, to four sums.
+#define COUNT(v, extend, offset) Get R0; I32WrapI64; Get R0; I32WrapI64; V128Load $(offset); Get v; extend; I32x4Add; V128Store $0, $(offset)
+
+// func countBytesVectors(sum *uint32, b *byte, n int)
+TEXT ·countBytesVectors(SB), NOSPLIT, $0-24
+	I64Load sum+0(FP); Set R0
+	I64Load b+8(FP); Set R1
+	I64Load n+16(FP); Set R2
+	WHILE(R2, 1)
+		LOAD(R1, 0, V0)
+		Get V0; V128AnyTrue
+		If
+			Get V0; I16x8ExtendLowI8x16U; Set V1
+			Get V0; I16x8ExtendHighI8x16U; Set V2
+			COUNT(V1, I32x4ExtendLowI16x8U, 0)
+			COUNT(V1, I32x4ExtendHighI16x8U, 16)
+			COUNT(V2, I32x4ExtendLowI16x8U, 32)
+			COUNT(V2, I32x4ExtendHighI16x8U, 48)
+		End
+		SKIP(R0, 64)
+		SKIP(R1, 16)
+	AGAIN(R2, 1)
+	RET

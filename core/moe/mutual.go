@@ -54,20 +54,8 @@ func (v *views) softmax(logits []float32, n, k, stride int) {
 //
 // and for view 2 the same with the views exchanged.
 func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
-	n := len(v.p) / k // 2B; the other view of row i is row i^1
-	clear(v.mean)
-	var cross, entropy float64
-	for i := range n {
-		p, ln, other := v.p[i*k:i*k+k], v.ln[i*k:i*k+k], v.ln[(i^1)*k:(i^1)*k+k]
-		mean := v.mean[:len(p)]
-		ln, other = ln[:len(p)], other[:len(p)]
-		for j, x := range p {
-			y := float64(x)
-			mean[j] += y
-			cross -= float64(y * float64(other[j]))
-			entropy -= float64(y * float64(ln[j]))
-		}
-	}
+	n := len(v.p) / k
+	cross, entropy := kernel.TwinTerms(v.mean, v.p, v.ln)
 	part := 1 / float64(n)
 	var spread float64
 	for j, x := range v.mean {
@@ -78,22 +66,7 @@ func (m Mutual) gradient(d []float32, v *views, k, stride int) MutualTerms {
 		spread -= float64(x * l)
 		v.mean[j] = float64(m.Balance * l)
 	}
-	for i := range n {
-		p, ln := v.p[i*k:i*k+k], v.ln[i*k:i*k+k]
-		q, other := v.p[(i^1)*k:(i^1)*k+k], v.ln[(i^1)*k:(i^1)*k+k]
-		s, mean, to := v.s[:len(p)], v.mean[:len(p)], d[i*stride : i*stride+k][:len(p)]
-		ln, q, other = ln[:len(p)], q[:len(p)], other[:len(p)]
-		var dot float64
-		for j, x := range p {
-			sum := float64(m.Consistency*float64(other[j])) + float64(m.Certainty*float64(ln[j])) - mean[j]
-			s[j] = sum
-			dot += float64(float64(x) * sum)
-		}
-		for j, x := range p {
-			g := float64(m.Consistency*float64(x-q[j])) - float64(float64(x)*(s[j]-dot))
-			to[j] = float32(g * part)
-		}
-	}
+	kernel.TwinGradient(d, v.p, v.ln, v.mean, v.s, m.Consistency, m.Certainty, part, stride)
 	t := MutualTerms{
 		Consistency: float64(m.Consistency*cross) / float64(n),
 		Certainty:   float64(m.Certainty*entropy) / float64(n),

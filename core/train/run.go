@@ -2,7 +2,6 @@ package train
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"moevae/core/digit"
@@ -303,8 +302,17 @@ func (r *Run) shuffle() {
 	if r.pools == nil {
 		return
 	}
-	for batch := range slices.Chunk(r.order, r.config.BatchSize) {
-		slices.Sort(batch)
+	size := r.config.BatchSize
+	of, next := make([]int32, len(r.order)), make([]int, (len(r.order)+size-1)/size)
+	for at, i := range r.order {
+		of[i] = int32(at / size)
+	}
+	for batch := range next {
+		next[batch] = batch * size
+	}
+	for i, batch := range of {
+		r.order[next[batch]] = i
+		next[batch]++
 	}
 }
 

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"encoding/binary"
 	"math"
 	"runtime"
 	"sync"
@@ -49,26 +48,13 @@ func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
 	return s
 }
 
-// means returns [K×D] bytes, the mean of the images assigned to each expert; that of none is blank. Most of an image is
-// blank, eight pixels at a time.
+// means returns [K×D] bytes, the mean of the images assigned to each expert; that of none is blank.
 func means(images *digit.Set, assigned []uint8, k int) []byte {
-	const together = 8
 	d := images.D()
-	sum, count := make([]int, k*d), make([]int, k)
+	sum, count := make([]uint32, k*d), make([]uint32, k)
 	for i, e := range assigned {
 		count[e]++
-		image, row := images.Image(i), sum[int(e)*d:(int(e)+1)*d]
-		for ; len(image) >= together && len(row) >= together; image, row = image[together:], row[together:] {
-			if binary.LittleEndian.Uint64(image) == 0 {
-				continue
-			}
-			for j, v := range image[:together] {
-				row[j] += int(v)
-			}
-		}
-		for j, v := range image {
-			row[j] += int(v)
-		}
+		kernel.CountBytes(sum[int(e)*d:(int(e)+1)*d], images.Image(i))
 	}
 	mean := make([]byte, k*d)
 	for j, s := range sum {
