@@ -17,7 +17,7 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 	w.b = Reserve(w.b, tileCols*(k+max(m, n)))
 	panel, beside := w.b[:tileCols*k], w.b[tileCols*k:]
 	if transB && m*(k+n) <= n*k {
-		w.packRest(b, n, k, false)
+		w.packRest(b, n, k, false, add)
 		for j := 0; j < m; j += tileCols {
 			cols := min(tileCols, m-j)
 			packRowsAsColumns(panel, a[j*k:], k, k, cols)
@@ -29,7 +29,7 @@ func (w *Workspace) gemm(c, a, b []float32, m, k, n int, transA, transB, add boo
 		thinProduct(c, a, b, m, k, n)
 		return
 	}
-	w.packRest(a, m, k, transA)
+	w.packRest(a, m, k, transA, add)
 	for j := 0; j < n; j += tileCols {
 		cols := min(tileCols, n-j)
 		if transB {
@@ -78,18 +78,25 @@ func thinProduct(c, a, b []float32, m, k, n int) {
 }
 
 // down multiplies a, [m×k] or its transpose, by the panel in w.b. c is [m×tileCols] in rows of stride
-// elements.
+// elements. What is left of whole tiles is computed with rows before it, which are computed again, where nothing is added.
 func (w *Workspace) down(c []float32, stride int, a []float32, m, k int, transA, add bool) {
 	_ = c[(m-1)*stride+tileCols-1]
-	if tiles := m / tileRows; tiles > 0 {
+	strip := func(from, tiles int) {
 		if transA {
-			stripT(&c[0], stride, &a[0], m, &w.b[0], k, tiles, add)
+			stripT(&c[from*stride], stride, &a[from], m, &w.b[0], k, tiles, add)
 		} else {
-			stripN(&c[0], stride, &a[0], k, &w.b[0], k, tiles, add)
+			stripN(&c[from*stride], stride, &a[from*k], k, &w.b[0], k, tiles, add)
 		}
+	}
+	if tiles := m / tileRows; tiles > 0 {
+		strip(0, tiles)
 	}
 	rest := m % tileRows
 	if rest == 0 {
+		return
+	}
+	if again(m, add) {
+		strip(m-tileRows, 1)
 		return
 	}
 	edge, c := w.edge[:], c[(m-rest)*stride:]
@@ -128,11 +135,14 @@ func (w *Workspace) across(c, t, b []float32, k, n, cols int, add bool) {
 	}
 }
 
+// again reports whether the last rows of m are computed with rows before them.
+func again(m int, add bool) bool { return m > tileRows && !add }
+
 // packRest packs the rows of a, [m×k] or its transpose, that are left of whole tiles into w.a, [k×tileRows], with
-// zeros beside them.
-func (w *Workspace) packRest(a []float32, m, k int, transA bool) {
+// zeros beside them, where they are computed by themselves.
+func (w *Workspace) packRest(a []float32, m, k int, transA, add bool) {
 	rest := m % tileRows
-	if rest == 0 {
+	if rest == 0 || again(m, add) {
 		return
 	}
 	w.a = Reserve(w.a, k*tileRows)

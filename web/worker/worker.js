@@ -7,7 +7,7 @@ importScripts("../../wasm_exec.js");
 
 /** @import { Begin, Died } from "./talk.js" */
 /** @typedef {(packet: Uint8Array) => void} Take */
-/** @typedef {Uint8Array<ArrayBuffer>} Packet */
+/** @typedef {Uint8Array<ArrayBuffer>} Piece */
 
 /** @type {Uint8Array[]} */
 const waiting = [];
@@ -44,23 +44,28 @@ async function run({ module, index, workers, ports }) {
   die("the trainer has ended");
 }
 
-// How many buffers a line keeps: somewhat more than what it is told in a step.
-const mostFree = 4;
+// A packet between workers goes in pieces of so many bytes: more than 64 KB at a time Chromium passes on in memory that it
+// shares out anew, for several times what a copy costs.
+const most = 61440;
+
+// How many pieces a line keeps to be sent again: somewhat more than what it is told in a step. Two workers that exchange a
+// hundred megabytes a second would otherwise be busy with making and collecting them.
+const mostFree = 8;
 
 // linesOf returns what the program calls, as wasm/trainer/port.go says, to speak through ports with other workers, and with the
-// page; start tells it of the program. A packet goes in a buffer that came from the other end, if there is one of its
-// size: two workers that exchange a hundred megabytes a second would otherwise be busy with making and collecting them.
+// page; start tells it of the program.
 /**
  * @param {MessagePort[]} ports
  * @param {Go} go
  */
 function linesOf(ports, go) {
-  /** @type {{ port: MessagePort, came: Packet[], free: ArrayBuffer[], waits: boolean }[]} */
+  /** @type {{ port: MessagePort, came: Piece[][], free: Piece[], waits: boolean }[]} */
   const lines = ports.map(port => ({ port, came: [], free: [], waits: false }));
   /** @type {WebAssembly.Memory} */
   let memory;
-  let packet = new Uint8Array(0);
-  let filled = 0;
+  /** @type {Piece[]} */
+  let packet = [];
+  let filled = 0; // bytes of the packet
   return {
     lines: lines.length,
 
@@ -85,22 +90,30 @@ function linesOf(ports, go) {
        * @param {number} size
        */
       begin(line, size) {
-        packet = line < 0 ? new Uint8Array(size) : new Uint8Array(fitting(lines[line].free, size), 0, size);
+        packet = [];
         filled = 0;
+        if (line < 0) packet.push(new Uint8Array(size));
+        else for (let at = 0; at < size; at += most) packet.push(pieceOf(lines[line].free, Math.min(most, size - at)));
       },
       /**
        * @param {number} at
        * @param {number} size
        */
       put(at, size) {
-        packet.set(new Uint8Array(memory.buffer, at, size), filled);
+        const bytes = new Uint8Array(memory.buffer, at, size);
+        if (packet.length === 1) packet[0].set(bytes, filled);
+        else for (let from = 0; from < size;) {
+          const piece = packet[Math.floor((filled + from) / most)], to = (filled + from) % most;
+          const n = Math.min(size - from, piece.length - to);
+          piece.set(bytes.subarray(from, from + n), to);
+          from += n;
+        }
         filled += Math.ceil(size / 8) * 8;
       },
       /** @param {number} line */
       post(line) {
-        const { buffer } = packet;
-        if (line < 0) self.postMessage(buffer, [buffer]);
-        else lines[line].port.postMessage(packet, [buffer]);
+        if (line < 0) self.postMessage(packet[0].buffer, [packet[0].buffer]);
+        else lines[line].port.postMessage(packet, packet.map(({ buffer }) => buffer));
       },
       /**
        * @param {number} line
@@ -111,29 +124,32 @@ function linesOf(ports, go) {
         const { came, free } = lines[line];
         lines[line].waits = came.length === 0;
         if (came.length === 0) return 0;
-        const next = came[0];
-        if (next.length > room) return next.length;
-        new Uint8Array(memory.buffer, at, room).set(next);
+        const pieces = came[0];
+        const size = pieces.reduce((sum, { length }) => sum + length, 0);
+        if (size > room) return size;
         came.shift();
-        free.push(next.buffer);
-        if (free.length > mostFree) free.shift();
-        return next.length;
+        const bytes = new Uint8Array(memory.buffer, at, size);
+        let from = 0;
+        for (const piece of pieces) {
+          bytes.set(piece, from);
+          from += piece.length;
+          free.push(piece);
+        }
+        free.splice(0, free.length - mostFree);
+        return size;
       },
     },
   };
 }
 
-// fitting takes the smallest buffer that holds so many bytes out of those that are free, or makes one.
+// pieceOf takes a piece of so many bytes out of those that are free, or makes one.
 /**
- * @param {ArrayBuffer[]} free
+ * @param {Piece[]} free
  * @param {number} size
  */
-function fitting(free, size) {
-  let best = -1;
-  for (const [i, { byteLength }] of free.entries()) {
-    if (byteLength >= size && (best < 0 || byteLength < free[best].byteLength)) best = i;
-  }
-  return best < 0 ? new ArrayBuffer(size) : free.splice(best, 1)[0];
+function pieceOf(free, size) {
+  const i = free.findIndex(({ length }) => length === size);
+  return i < 0 ? new Uint8Array(size) : free.splice(i, 1)[0];
 }
 
 /** @param {string} why */
