@@ -1,19 +1,32 @@
 package kernel
 
-// Patches5 copies patches of 5×5 numbers side by side to dst, [positions×25]: each from rows of s that begin skip apart, the
-// first patch at its beginning and each step on from the one before. It panics if a slice is too short.
-func Patches5(dst, s []float32, skip, step, positions int) {
-	if positions < 1 {
+// A Walk5 is how 5×5 patches lie in an image of height rows of width numbers: step apart, Across and Down of them.
+type Walk5 struct{ Width, Height, Step, Across, Down int }
+
+// Patches5 copies all patches of images side by side to dst, [n×Down×Across×25]. It panics if there are fewer images, or patches that
+// are not in them.
+func Patches5(dst, images []float32, w Walk5) {
+	size, of := w.Width*w.Height, 25*w.Across*w.Down
+	if of == 0 || len(dst) < of {
 		return
 	}
-	if len(dst) < 25*positions || skip < 5 || step < 0 || len(s) < (positions-1)*step+4*skip+5 {
+	if w.Step < 1 || (w.Across-1)*w.Step+5 > w.Width || (w.Down-1)*w.Step+5 > w.Height || len(dst)/of*size > len(images) {
 		panic(errShape)
 	}
-	patches5(dst, s, skip, step, positions)
+	patches5(dst, images, len(dst)/of, w)
 }
 
-// patches5Generic copies one by one, since a call for so few, or the copy of an array, takes twice as long.
-func patches5Generic(dst, s []float32, skip, step, positions int) {
+func patches5Generic(dst, images []float32, n int, w Walk5) {
+	for i := range n {
+		for y := range w.Down {
+			patchRow5(dst, images[(i*w.Height+y*w.Step)*w.Width:], w.Width, w.Step, w.Across)
+			dst = dst[25*w.Across:]
+		}
+	}
+}
+
+// patchRow5 copies one by one, since a call for so few, or the copy of an array, takes twice as long.
+func patchRow5(dst, s []float32, skip, step, positions int) {
 	for p := range positions {
 		from, to := s[p*step:], dst[25*p:25*p+25]
 		for len(to) >= 5 {

@@ -2,9 +2,7 @@
 
 package kernel
 
-func patches5(dst, s []float32, skip, step, positions int) {
-	patches5Generic(dst, s, skip, step, positions)
-}
+func patches5(dst, images []float32, n int, w Walk5) { patches5Generic(dst, images, n, w) }
 
 func patches(dst, s []float32, run, rows, skip, step, positions int) {
 	patchesGeneric(dst, s, run, rows, skip, step, positions)

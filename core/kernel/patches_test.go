@@ -6,28 +6,38 @@ import (
 )
 
 func TestPatchesAreThoseOfTheirDefinition(t *testing.T) {
-	for _, c := range []struct{ skip, step, positions int }{{14, 1, 10}, {14, 2, 5}, {5, 0, 3}, {9, 3, 1}, {7, 1, 0}} {
-		s := guarded(t, 1, max(0, c.positions-1)*c.step+4*c.skip+5)
-		got, want := guarded(t, 2, 25*c.positions), make([]float32, 25*c.positions)
-		Patches5(got, s, c.skip, c.step, c.positions)
-		patches5Generic(want, s, c.skip, c.step, c.positions)
-		equalBits(t, "patches", got, want)
-		for i, v := range want {
-			if at := i/25*c.step + i%25/5*c.skip + i%5; v != s[at] {
-				t.Fatalf("number %d is %v, want %v", i, v, s[at])
+	for _, w := range []Walk5{{14, 14, 1, 10, 10}, {14, 14, 2, 5, 5}, {5, 9, 1, 1, 5}, {9, 5, 3, 2, 1}, {12, 11, 4, 1, 2}, {7, 7, 1, 0, 3}} {
+		for n := range 4 {
+			x, of := guarded(t, 1, n*w.Width*w.Height), 25*w.Across*w.Down
+			got, want := guarded(t, 2, n*of), make([]float32, n*of)
+			Patches5(got, x, w)
+			patches5Generic(want, x, n, w)
+			equalBits(t, "patches", got, want)
+			for i, v := range want {
+				p := i % of / 25
+				y, column := p/w.Across*w.Step+i%25/5, p%w.Across*w.Step+i%5
+				if at := (i/of*w.Height+y)*w.Width + column; v != x[at] {
+					t.Fatalf("number %d is %v, want %v", i, v, x[at])
+				}
+			}
+			if len(got) == 0 {
+				continue
+			}
+			for _, f := range []func(){
+				func() { Patches5(got, x[1:], w) },
+				func() { w := w; w.Across += w.Width; Patches5(make([]float32, 25*w.Across*w.Down), x, w) },
+				func() { w := w; w.Down += w.Height; Patches5(make([]float32, 25*w.Across*w.Down), x, w) },
+			} {
+				func() {
+					defer func() {
+						if recover() == nil {
+							t.Errorf("%+v: what does not fit gives no panic", w)
+						}
+					}()
+					f()
+				}()
 			}
 		}
-		if c.positions == 0 {
-			continue
-		}
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Error("a slice that is too short gives no panic")
-				}
-			}()
-			Patches5(got, s[1:], c.skip, c.step, c.positions)
-		}()
 	}
 }
 

@@ -2,14 +2,15 @@
 
 package kernel
 
-func patches5(dst, s []float32, skip, step, positions int) {
-	copyPatches5(&dst[0], &s[0], skip, step, positions)
+func patches5(dst, images []float32, n int, w Walk5) {
+	copyPatches5(&dst[0], &images[0], n, w.Width, w.Width*w.Height, w.Step, w.Across, w.Down)
 }
 
-// copyPatches5 is patches5Generic with a vector and a number for each row of a patch.
+// copyPatches5 is patches5Generic with a vector and a number for each row of a patch. Images are size numbers long, and their rows
+// width.
 //
 //go:noescape
-func copyPatches5(dst, s *float32, skip, step, positions int)
+func copyPatches5(dst, images *float32, n, width, size, step, across, down int)
 
 func patches(dst, s []float32, run, rows, skip, step, positions int) {
 	if run%4 == 0 {

@@ -39,23 +39,35 @@
 #define COPIED  LOAD(R10, 0, V0); STORE(R0, 0, V0); MOVED
 #define ADDED   LOAD(R10, 0, V0); LOAD(R0, 0, V1); Get V0; Get V1; F32x4Add; Set V0; STORE(R10, 0, V0); MOVED
 
-// func copyPatches5(dst, s *float32, skip, step, positions int)
-TEXT ·copyPatches5(SB), NOSPLIT, $0-40
+// func copyPatches5(dst, images *float32, n, width, size, step, across, down int)
+TEXT ·copyPatches5(SB), NOSPLIT, $0-64
 	I64Load dst+0(FP); Set R0
-	I64Load s+8(FP); Set R1
-	I64Load skip+16(FP); BYTES(R4)
-	I64Load step+24(FP); BYTES(R5)
-	I64Load positions+32(FP); Set R2
-	WHILE(R2, 1)
-		MOVE(R1, R3)
-		ROW5(0)
-		ROW5(20)
-		ROW5(40)
-		ROW5(60)
-		ROW5(80)
-		SKIP(R0, 100)
-		ADVANCE(R1, R5)
-	AGAIN(R2, 1)
+	I64Load images+8(FP); Set R6
+	I64Load n+16(FP); Set R7
+	I64Load width+24(FP); BYTES(R4)
+	I64Load size+32(FP); BYTES(R8)
+	I64Load step+40(FP); BYTES(R5)
+	Get R4; I64Load step+40(FP); I64Mul; Set R9
+	WHILE(R7, 1)
+		MOVE(R6, R10)
+		I64Load down+56(FP); Set R11
+		WHILE(R11, 1)
+			MOVE(R10, R1)
+			I64Load across+48(FP); Set R2
+			WHILE(R2, 1)
+				MOVE(R1, R3)
+				ROW5(0)
+				ROW5(20)
+				ROW5(40)
+				ROW5(60)
+				ROW5(80)
+				SKIP(R0, 100)
+				ADVANCE(R1, R5)
+			AGAIN(R2, 1)
+			ADVANCE(R10, R9)
+		AGAIN(R11, 1)
+		ADVANCE(R6, R8)
+	AGAIN(R7, 1)
 	RET
 
 // func copyPatches(dst, s *float32, vectors, rows, skip, step, positions int)

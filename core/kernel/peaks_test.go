@@ -30,12 +30,7 @@ func TestPeaksAreThoseOfAConvolutionAndAPool(t *testing.T) {
 			}
 		}
 		patches, all := make([]float32, c.n*positions*25), make([]float32, c.n*positions*c.filters)
-		to := patches
-		for i := range c.n * (c.height - 4) {
-			from := x[i/(c.height-4)*c.width*c.height+i%(c.height-4)*c.width:]
-			Patches5(to, from, c.width, 1, across)
-			to = to[25*across:]
-		}
+		Patches5(patches, x, Walk5{c.width, c.height, 1, across, c.height - 4})
 		w.Mul(all, patches, weight, c.n*positions, 25, c.filters, false)
 		want, dAll, wantGrad := make([]float32, c.n*out), make([]float32, len(all)), make([]float32, len(weight))
 		for i := range c.n * rows {

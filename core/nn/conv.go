@@ -65,15 +65,14 @@ func (c Conv) ForwardPatches(w *kernel.Workspace, y, patches []float32) {
 // in the order of rows, columns, channels. It panics if a length does not fit.
 func (c Conv) Patches(patches, x []float32) {
 	n := c.images(len(patches), len(x))
+	if c.Kernel == 5 && c.Channels == 1 {
+		kernel.Patches5(patches, x, kernel.Walk5{Width: c.Width, Height: c.Height, Step: c.Stride, Across: c.OutWidth(), Down: c.OutHeight()})
+		return
+	}
 	run, skip := c.Kernel*c.Channels, c.Width*c.Channels
 	for i := range n {
 		image := x[i*c.Height*skip : (i+1)*c.Height*skip]
 		for top := 0; top+c.Kernel <= c.Height; top += c.Stride {
-			if c.In == 25 && run == 5 {
-				kernel.Patches5(patches, image[top*skip:], skip, c.Stride, c.OutWidth())
-				patches = patches[25*c.OutWidth():]
-				continue
-			}
 			kernel.Patches(patches, image[top*skip:], run, c.Kernel, skip, c.Stride*c.Channels, c.OutWidth())
 			patches = patches[c.In*c.OutWidth():]
 		}

@@ -41,6 +41,7 @@ type Team struct {
 	links  []Link
 	first  []Part // what a follower's step begins with
 
+	made   time.Time
 	steps  int
 	asked  []bool        // whether the leader has asked each follower for the present step
 	waited time.Duration // within it
@@ -66,7 +67,7 @@ func Follow(c Config, leader Link, member, workers int) *Team {
 // newTeam divides the experts alike, but for the leader, which has more to do besides and gets none more than any other.
 // Where the manager can't be divided, it is the leader's alone.
 func newTeam(c Config, member, workers int) *Team {
-	t := &Team{member: member, owner: make([]int, c.Experts)}
+	t := &Team{member: member, owner: make([]int, c.Experts), made: time.Now()}
 	members := min(workers, c.Experts)
 	if c.LearnsFromViews() {
 		members = min(workers, max(c.Experts, moe.Blocks))
@@ -132,9 +133,10 @@ func (t *Team) Hear(from int) ([]float32, *moe.NotFinite) {
 		t.first = nil
 		return p.Value, p.Failed
 	}
-	start := time.Now()
+	// Of time.Now a browser is asked twice, for the date and for how long it has been.
+	start := time.Since(t.made)
 	p := t.links[max(0, from-1)].Receive()
-	t.waited += time.Since(start)
+	t.waited += time.Since(t.made) - start
 	if p.Busy != [2]float64{} {
 		t.count(from, p.Busy)
 	}
