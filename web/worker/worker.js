@@ -46,7 +46,8 @@ async function run({ module, index, workers, ports }) {
 
 // A packet between workers goes in pieces of so many bytes: more than 64 KB at a time Chromium passes on in memory that it
 // shares out anew, for several times what a copy costs.
-const most = 61440;
+const page = 4096;
+const most = 15 * page;
 
 // How many pieces a line keeps to be sent again: somewhat more than what it is told in a step. Two workers that exchange a
 // hundred megabytes a second would otherwise be busy with making and collecting them.
@@ -142,14 +143,16 @@ function linesOf(ports, go) {
   };
 }
 
-// pieceOf takes a piece of so many bytes out of those that are free, or makes one.
+// pieceOf takes a piece of so many bytes out of the memory of those that are free, or makes one. Memory comes in whole pages,
+// so that what differs by its head alone can follow each other.
 /**
  * @param {Piece[]} free
  * @param {number} size
  */
 function pieceOf(free, size) {
-  const i = free.findIndex(({ length }) => length === size);
-  return i < 0 ? new Uint8Array(size) : free.splice(i, 1)[0];
+  const room = Math.ceil(size / page) * page;
+  const i = free.findIndex(({ buffer }) => buffer.byteLength === room);
+  return new Uint8Array(i < 0 ? new ArrayBuffer(room) : free.splice(i, 1)[0].buffer, 0, size);
 }
 
 /** @param {string} why */
