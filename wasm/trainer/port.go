@@ -55,6 +55,9 @@ func post(line int32)
 //go:wasmimport moevae take
 func take(line int32, at unsafe.Pointer, room int32) int32
 
+// arrived is called once the next packet has come.
+//
+//lint:ignore U1000 by web/worker/worker.js
 //go:wasmexport arrived
 func arrived(line int32) { lines[line].came <- struct{}{} }
 
