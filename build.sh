@@ -6,7 +6,6 @@ cd "$(dirname "$0")"
 readonly GO_VERSION=1.27.4            # the toolchain; any Go from 1.21 on fetches it by itself
 readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 readonly FUZZ_TIME=4s                 # for each fuzz target
-readonly ROOMY=(env GOGC=400)          # what compiles and checks is a tenth quicker where it may have the memory
 readonly DIST=dist
 readonly BEST=11 TRIED=10 QUICK=5     # brotli's effort: to publish, to try, 2 % more in two thirds of the time, and while somebody waits
 
@@ -132,6 +131,9 @@ tools() {
 	BROWSER=(GOOS=js GOARCH=wasm GOEXPERIMENT=simd,nojsonv2 "GOFLAGS=$GOFLAGS ${lean[*]}")
 }
 
+# roomy lets all that follows have more memory: what compiles, checks and tests is a tenth quicker for it.
+roomy() { export GOGC=400; }
+
 # site builds dist/, compressing with the given brotli quality. The largest program comes first, with most of the others' packages.
 site() {
 	mkdir -p "$DIST"
@@ -141,7 +143,7 @@ site() {
 			go run ./mnist-subset/inked -o "$DIST/.inked"
 			flags=(-overlay "$DIST/.inked/overlay.json")
 		fi
-		"${ROOMY[@]}" "${BROWSER[@]}" go build "${flags[@]}" -o "$DIST/$program.wasm" "./wasm/$program" || fail "a program does not build."
+		env "${BROWSER[@]}" go build "${flags[@]}" -o "$DIST/$program.wasm" "./wasm/$program" || fail "a program does not build."
 	done
 	cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" "$DIST/wasm_exec.js"
 	chmod 644 "$DIST/wasm_exec.js"
@@ -156,6 +158,7 @@ build() {
 		fail "build takes no argument but -quick."
 	fi
 	tools
+	roomy
 	say "building $DIST/"
 	site "$quality"
 	du -ch "$DIST"/*.br | tail -1 | sed 's/total/to download (brotli)/'
@@ -163,6 +166,7 @@ build() {
 
 serve() {
 	tools
+	roomy
 	say "building $DIST/"
 	site "$QUICK"
 	go build -o "$DIST/.site" ./web/tools/cmd/site
@@ -171,6 +175,7 @@ serve() {
 
 check() {
 	tools
+	roomy
 	need nodejs node
 	need npm npm
 	install
@@ -186,12 +191,12 @@ go_checks() {
 vetted() {
 	part "gofmt" formatted
 	part "go mod tidy" go mod tidy -diff
-	part "go vet" "${ROOMY[@]}" go vet ./...
+	part "go vet" go vet ./...
 }
 
 vetted_for_browsers() {
 	# shellcheck disable=SC2046 # one argument per package
-	part "go vet, WebAssembly" "${ROOMY[@]}" "${BROWSER[@]}" go vet $(others)
+	part "go vet, WebAssembly" env "${BROWSER[@]}" go vet $(others)
 }
 
 # others lists the packages that have other files in WebAssembly than here.
@@ -202,10 +207,10 @@ others() {
 
 linted() {
 	# Built for this machine, run for the other: staticcheck itself is no WebAssembly program.
-	part "staticcheck, fetched and built" "${ROOMY[@]}" GOBIN="$beside/bin" go install "$STATICCHECK"
-	part "staticcheck" "${ROOMY[@]}" "$beside/bin/staticcheck" ./...
+	part "staticcheck, fetched and built" env GOBIN="$beside/bin" go install "$STATICCHECK"
+	part "staticcheck" "$beside/bin/staticcheck" ./...
 	# shellcheck disable=SC2046
-	part "staticcheck, WebAssembly" "${ROOMY[@]}" "${BROWSER[@]}" "$beside/bin/staticcheck" $(others)
+	part "staticcheck, WebAssembly" env "${BROWSER[@]}" "$beside/bin/staticcheck" $(others)
 }
 
 # formatted fails if gofmt would change a file.
@@ -350,6 +355,7 @@ run_tests() {
 		[[ $name =~ ^(chromium|firefox|webkit)$ ]] || fail "\"$name\" is no browser of the tests: they are chromium, firefox and webkit."
 	done
 	tools
+	roomy
 	need nodejs node
 	need npm npm
 	need chromium chromium chromium-browser google-chrome google-chrome-stable
