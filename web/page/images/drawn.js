@@ -33,7 +33,23 @@ export const trainingOf = images => images - Math.max(1, Math.floor(images / 10)
  */
 export function batchFor(images, present) {
   const training = trainingOf(images);
-  return training >= perBatch * present ? present : Math.max(1, Math.floor(training / perBatch));
+  return training >= perBatch * present ? present : batchOf(training);
+}
+
+/** @param {number} training */
+const batchOf = training => Math.max(1, Math.floor(training / perBatch));
+
+// smaller returns a batch for somebody's images where the present one is more than there are, as a setting. Fewer than can be
+// a data set need none: they are refused in words.
+/**
+ * @param {Pick<Images, "bytes" | "heldOut">} files
+ * @param {number} present
+ * @returns {[string, string][]}
+ */
+export function smaller({ bytes, heldOut }, present) {
+  const images = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4); // of an IDX file
+  const training = heldOut ? images : trainingOf(images);
+  return training < present && images >= least ? [["batch", String(batchOf(training))]] : [];
 }
 
 // alone resolves to drawings as a file for data.js to gather; side is how many pixels they have either way.

@@ -3,7 +3,7 @@ import test from "node:test";
 import { kind } from "../run/wire.js";
 import { packet as made } from "../../tools/testing/packets.js";
 import { divisions } from "../../tools/testing/golden.js";
-import { batchFor, labelled, ofDigits, trainingOf, withDrawings } from "./drawn.js";
+import { batchFor, labelled, ofDigits, smaller, trainingOf, withDrawings } from "./drawn.js";
 
 const width = 3, height = 2;
 
@@ -57,6 +57,14 @@ test("of images as many are held out as the trainer holds out", () => {
 test("few images have small batches, so that an epoch has four", () => {
   for (const [images, present, want] of [[50, 100, 11], [444, 100, 100], [440, 100, 99], [1000, 100, 100], [2, 100, 1], [50, 5, 5]]) {
     assert.equal(batchFor(images, present), want, `${images} images`);
+  }
+});
+
+test("fewer images than a batch, but as many as can be a data set, have a smaller one", () => {
+  for (const [images, heldOut, present, want] of [[50, 0, 100, "11"], [60, 1, 100, "15"], [49, 0, 100], [2, 0, 20], [50, 0, 45], [50, 0, 46, "11"], [1000, 0, 100]]) {
+    const bytes = new Uint8Array(20).subarray(4);
+    new DataView(bytes.buffer, 4).setUint32(4, images);
+    assert.deepEqual(smaller({ bytes, heldOut }, present), want ? [["batch", want]] : [], `${images} images, a batch of ${present}`);
   }
 });
 

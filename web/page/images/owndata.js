@@ -6,7 +6,7 @@ import { chooser } from "./chooser.js";
 import { begun, recipe } from "../run/fragment.js";
 import { mends, parameterOf } from "../run/settings.js";
 import { Notices } from "./notices.js";
-import { alone, batchFor, labelled, ofDigits, withDrawings } from "./drawn.js";
+import { alone, batchFor, labelled, ofDigits, smaller, withDrawings } from "./drawn.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Page } from "../page.js" */
@@ -87,9 +87,9 @@ export class OwnData {
   // arrive takes the files that find promises. Those that come last count: what is still being read then is let go.
   /**
    * @param {Find} find
-   * @param {Values} values
+   * @param {Values} [values]
    */
-  async #arrive(find, values = []) {
+  async #arrive(find, values) {
     const { say, files: models } = this.#page;
     this.#reading?.abort(new Error(""));
     const reading = this.#reading = new AbortController();
@@ -117,7 +117,7 @@ export class OwnData {
         this.#progress(`Reading: ${done.toLocaleString("en")}${of} files…`, over ? done / known : undefined);
       }, reading.signal);
       reading.signal.throwIfAborted();
-      this.ask(files, false, values);
+      this.ask(files, false, values ?? smaller(files, Number(this.#page.run.values().batch)));
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       if (message) say(message, true);
