@@ -66,12 +66,15 @@ func Pieces(memory []byte, m Message) (head []byte, blobs [][]byte) {
 	if err != nil {
 		panic("wire: header can't be encoded")
 	}
-	head = room(memory, aligned(fixedSize+len(text)))[:fixedSize]
-	copy(head, magic)
-	binary.LittleEndian.PutUint16(head[4:], version)
-	binary.LittleEndian.PutUint16(head[6:], uint16(m.Kind()))
-	binary.LittleEndian.PutUint32(head[8:], uint32(len(text)))
-	return pad(append(head, text...)), blobs
+	return pad(append(begun(memory, m.Kind(), len(text)), text...)), blobs
+}
+
+// begun returns a packet's fixed part, with room for a header of so many bytes, in memory where there is enough.
+func begun(memory []byte, k Kind, header int) []byte {
+	b := append(room(memory, aligned(fixedSize+header)), magic...)
+	b = binary.LittleEndian.AppendUint16(b, version)
+	b = binary.LittleEndian.AppendUint16(b, uint16(k))
+	return binary.LittleEndian.AppendUint32(b, uint32(header))
 }
 
 // Size returns how many bytes the packet has that Pieces has returned.

@@ -34,12 +34,7 @@ func (p Part) headIn(memory []byte) []byte {
 	if max(len(p.Ask), len(p.Blocks), len(p.Term)) > math.MaxUint8 {
 		panic("wire: a part's names or blocks are too many for its header")
 	}
-	header := partHeader + 2*len(p.Blocks) + len(p.Ask) + len(p.Term)
-	b := room(memory, aligned(fixedSize+header))
-	b = append(b, magic...)
-	b = binary.LittleEndian.AppendUint16(b, version)
-	b = binary.LittleEndian.AppendUint16(b, uint16(KindPart))
-	b = binary.LittleEndian.AppendUint32(b, uint32(header))
+	b := begun(memory, KindPart, partHeader+2*len(p.Blocks)+len(p.Ask)+len(p.Term))
 	b = append(b, byte(len(p.Ask)), byte(len(p.Blocks)), byte(len(p.Term)), 0)
 	b = binary.LittleEndian.AppendUint32(b, uint32(int32(p.Expert)))
 	for _, ms := range p.Busy {
