@@ -34,6 +34,8 @@ const (
 	aText    = "a text" // is what one is that is nothing else
 	aJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
+	anHDF5   = "an HDF5 file: open it with h5py and save its images as .npy"
+	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
 	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
 	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
@@ -55,17 +57,17 @@ var magics = []struct {
 	{0, string(numpyMagic), kindNumPy, ""},
 	{257, "ustar", kindTar, ""},
 	{0, "PAR1", kindOther, "a Parquet table: open it with pandas or DuckDB and save the pixels as .npy or .csv, or the pictures as PNG"},
-	{0, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
+	{0, "\x89HDF\r\n\x1a\n", kindOther, anHDF5},
 	{0, "MATLAB 7.3", kindOther, "a MATLAB file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 5.0", kindOther, aMATLAB},
-	{512, "\x89HDF\r\n\x1a\n", kindOther, "an HDF5 file: open it with h5py and save its images as .npy"},
+	{512, "\x89HDF\r\n\x1a\n", kindOther, anHDF5},
 	{0, "ARROW1", kindOther, anArrow},
 	{0, "\xff\xff\xff\xff", kindOther, anArrow}, // as a stream
 	{0, "<stata_dta>", kindOther, "a table of Stata’s: open it with pandas and save the pixels as .csv"},
 	{16, "\xde\xc0\xef\xbe", kindOther, "an LMDB database: read it in Python and save its images as .npy"},
 	{4, "TFL3", kindOther, "a model of TensorFlow’s, which holds no images"},
-	{0, "MZ\x90\x00", kindOther, "a program, maybe an archive that unpacks itself: run or unpack it first"},
-	{0, "\x7fELF", kindOther, "a program, maybe an archive that unpacks itself: run or unpack it first"},
+	{0, "MZ\x90\x00", kindOther, aProgram},
+	{0, "\x7fELF", kindOther, aProgram},
 	{0, "FEA1", kindOther, "a Feather table: open it with pandas and save the pixels as .npy or .csv"},
 	{0, "ORC", kindOther, "an ORC table: open it with pandas and save the pixels as .npy or .csv"},
 	{0, "RDX", kindOther, "R’s own file: load it in R and save the pixels by write.csv"},

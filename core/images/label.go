@@ -93,20 +93,33 @@ func byNames(entries []entry) (labels []byte, names []string) {
 // nested are folders that count within the one around them, as Omniglot's characters do within alphabets.
 var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
 
-// foldersAt returns the folders that entries lie in, from the innermost at level 0. Those that count within others are called by both.
-// Where the outer ones are numbers and the inner ones words that most of them have, as writers are within digits, the outer come first.
+// foldersAt returns the folders that entries lie in, from the innermost at level 0, where some count within the outer ones.
 func foldersAt(level int, entries []entry, outermost string, parted func(folder string) bool) []string {
-	inner, outer := make([]string, len(entries)), make([]string, len(entries))
+	around := func(level int) []string {
+		of := make([]string, len(entries))
+		for i, e := range entries {
+			of[i] = e.around(level, outermost, parted)
+		}
+		return of
+	}
+	if level > 0 {
+		return around(level)
+	}
+	return innermost(around(0), around(1))
+}
+
+// innermost returns entries' inner folders, called by the outer ones, too, if they count within those. Where the outer ones are
+// numbers and the inner ones words that most of them have, as writers are within digits, it returns the outer ones.
+func innermost(inner, outer []string) []string {
 	count, numbers, words := true, true, true
 	in := map[string]map[string]bool{}
-	for i, e := range entries {
-		inner[i], outer[i] = e.around(level, outermost, parted), e.around(level+1, outermost, parted)
-		count = count && outer[i] != "" && nested.MatchString(inner[i])
-		numbers, words = numbers && number(outer[i]) >= 0, words && number(inner[i]) < 0
-		if in[inner[i]] == nil {
-			in[inner[i]] = map[string]bool{}
+	for i, folder := range inner {
+		count = count && outer[i] != "" && nested.MatchString(folder)
+		numbers, words = numbers && number(outer[i]) >= 0, words && number(folder) < 0
+		if in[folder] == nil {
+			in[folder] = map[string]bool{}
 		}
-		in[inner[i]][outer[i]] = true
+		in[folder][outer[i]] = true
 	}
 	several := 0
 	for _, around := range in {
@@ -115,7 +128,6 @@ func foldersAt(level int, entries []entry, outermost string, parted func(folder 
 		}
 	}
 	switch {
-	case level > 0:
 	case count:
 		for i := range inner {
 			inner[i] = outer[i] + "/" + inner[i]

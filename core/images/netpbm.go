@@ -89,16 +89,20 @@ func decodeNetpbm(from io.Reader) (image.Image, error) {
 	}
 	value := h.values(r)
 	box := image.Rect(0, 0, h.width, h.height)
-	var grey *image.Gray16
-	var coloured *image.RGBA64
-	var narrow *image.Gray
+	var made image.Image
+	var set func(x, y int, c [3]int) // of 65,535
 	switch {
 	case h.channels > 1:
-		coloured = image.NewRGBA64(box)
+		m := image.NewRGBA64(box)
+		made, set = m, func(x, y int, c [3]int) {
+			m.SetRGBA64(x, y, color.RGBA64{R: uint16(c[0]), G: uint16(c[1]), B: uint16(c[2]), A: 0xffff})
+		}
 	case h.most > 255:
-		grey = image.NewGray16(box)
+		m := image.NewGray16(box)
+		made, set = m, func(x, y int, c [3]int) { m.SetGray16(x, y, color.Gray16{Y: uint16(c[0])}) }
 	default:
-		narrow = image.NewGray(box)
+		m := image.NewGray(box)
+		made, set = m, func(x, y int, c [3]int) { m.SetGray(x, y, color.Gray{Y: byte((c[0] + 128) / 257)}) }
 	}
 	for y := range h.height {
 		for x := range h.width {
@@ -111,23 +115,10 @@ func decodeNetpbm(from io.Reader) (image.Image, error) {
 				}
 				c[i] = (2*65535*min(c[i], h.most) + h.most) / (2 * h.most)
 			}
-			switch {
-			case coloured != nil:
-				coloured.SetRGBA64(x, y, color.RGBA64{R: uint16(c[0]), G: uint16(c[1]), B: uint16(c[2]), A: 0xffff})
-			case grey != nil:
-				grey.SetGray16(x, y, color.Gray16{Y: uint16(c[0])})
-			default:
-				narrow.Pix[y*narrow.Stride+x] = byte((c[0] + 128) / 257)
-			}
+			set(x, y, c)
 		}
 	}
-	switch {
-	case coloured != nil:
-		return coloured, nil
-	case grey != nil:
-		return grey, nil
-	}
-	return narrow, nil
+	return made, nil
 }
 
 // values returns how to read one value after the other, each in the pixel at x. In a PBM 1 is black.
