@@ -148,8 +148,13 @@ func (c Config) fills(images int) error {
 	if images == 1 {
 		there = "is 1 training image"
 	}
-	const batches = 4 // in an epoch
-	return fmt.Errorf("there %s, fewer than the %d of a batch: set batch to %d or less", there, c.BatchSize, max(1, images/batches))
+	return fmt.Errorf("there %s, fewer than the %d of a batch: set batch to %d or less", there, c.BatchSize, BatchFor(images))
+}
+
+// BatchFor returns the largest batch of which an epoch of so few training images has four, or of one image.
+func BatchFor(images int) int {
+	const batches = 4
+	return max(1, images/batches)
 }
 
 // Suits returns an error if images of that size are too small for the configuration.

@@ -58,6 +58,7 @@ test("few images have small batches, so that an epoch has four", () => {
   for (const [images, present, want] of [[50, 100, 11], [444, 100, 100], [440, 100, 99], [1000, 100, 100], [2, 100, 1], [50, 5, 5]]) {
     assert.equal(batchFor(images, present), want, `${images} images`);
   }
+  for (const { images, batch } of divisions) assert.equal(batchFor(images, Infinity), batch, `${images} images`);
 });
 
 test("fewer images than a batch, but as many as can be a data set, have a smaller one", () => {

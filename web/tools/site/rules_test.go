@@ -63,16 +63,17 @@ func TestChangesCountFromTheirStepOn(t *testing.T) {
 	golden(t, moments, cases)
 }
 
-// TestATenthIsHeldOut: of so many images so many are to train on.
+// TestATenthIsHeldOut: of so many images so many are to train on, and in a batch where they are few.
 func TestATenthIsHeldOut(t *testing.T) {
 	type division struct {
 		Images   int `json:"images"`
 		Training int `json:"training"`
+		Batch    int `json:"batch"`
 	}
 	var cases []division
 	for _, images := range []int{2, 3, 9, 10, 11, 19, 20, 21, 50, 51, 99, 100, 439, 440, 444, 445, 1000} {
 		_, training := digit.SplitOrder(images)
-		cases = append(cases, division{images, training})
+		cases = append(cases, division{images, training, train.BatchFor(training)})
 	}
 	golden(t, divisions, cases)
 }

@@ -9,7 +9,7 @@ export const packets = golden("packets").map(({ blobs, packet, ...about }) => (
   { ...about, blobs: Object.fromEntries(Object.entries(blobs).map(([name, text]) => [name, bytes(text)])), packet: bytes(packet) }));
 
 // moments are what core/train's settings come to: {address, epoch, step, values}, and divisions how many of some images are to
-// train on: {images, training}.
+// train on, and which batch goes with so few: {images, training, batch}.
 export const moments = golden("moments");
 export const divisions = golden("divisions");
 
