@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -141,9 +142,5 @@ func within(archive, name string) string {
 
 // maybeArchive says whether a name could be an archive's.
 func maybeArchive(e entry) bool {
-	switch strings.ToLower(path.Ext(e.path)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".pgm", ".npy", ".csv", ".txt":
-		return false
-	}
-	return true
+	return !IsPicture(e.path) && !slices.Contains([]string{".npy", ".csv", ".txt"}, strings.ToLower(path.Ext(e.path)))
 }

@@ -119,7 +119,7 @@ func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []b
 		}
 	}
 	labels, classes, numbers := labelled(said)
-	if len(classes) < 2 || slices.ContainsFunc(classes, pictureName.MatchString) {
+	if len(classes) < 2 || slices.ContainsFunc(classes, IsPicture) {
 		return nil, nil, ""
 	}
 	if numbers {

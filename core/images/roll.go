@@ -143,8 +143,10 @@ func further(name, separator string) bool {
 	return separator != " " && separator != ":" && separator != "=" && !strings.HasPrefix(name, `"`) && strings.Contains(name, separator)
 }
 
-// pictureName is what a picture's file is called, and no class.
-var pictureName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|bmp|webp|tiff?|p[bgp]m)$`)
+var pictureName = regexp.MustCompile(`(?i)\.(png|jpe|jpe?g|jfif|gif|bmp|webp|tiff?|p[bgpn]m)$`)
+
+// IsPicture says whether a picture's file is called so, and no class.
+func IsPicture(name string) bool { return pictureName.MatchString(name) }
 
 // plain returns a name without the quotes around it.
 func plain(name string) string {
@@ -161,7 +163,7 @@ func speaking(names []string) bool {
 	word := false
 	for _, name := range names {
 		word = word || !numeric(name)
-		if name == "" || pictureName.MatchString(name) || utf8.RuneCountInString(name) > most || !utf8.ValidString(name) {
+		if name == "" || IsPicture(name) || utf8.RuneCountInString(name) > most || !utf8.ValidString(name) {
 			return false
 		}
 	}

@@ -17,7 +17,8 @@ import { byId } from "../document/byid.js";
 /** @typedef {(heard: (n: number) => void, signal: AbortSignal) => Root[] | Promise<Root[]>} Find */
 /** @typedef {[name: string, value: string][]} Values of settings */
 
-const picture = /\.(png|jpe?g|gif|bmp|webp|tiff?|p[bgp]m)$/i; // one alone is for the manager to look at
+// picture matches a picture's name, see core/images.IsPicture: one alone is for the manager to look at.
+export const picture = /\.(png|jpe|jpe?g|jfif|gif|bmp|webp|tiff?|p[bgpn]m)$/i;
 
 /** @implements {Panel} */
 export class OwnData {

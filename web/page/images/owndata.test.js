@@ -3,7 +3,13 @@ import { test } from "node:test";
 import { Run } from "../run/run.js";
 import { parse } from "../run/fragment.js";
 import { table } from "../../tools/testing/catalogue.js";
-import { suited, wanted } from "./owndata.js";
+import { pictures } from "../../tools/testing/golden.js";
+import { picture, suited, wanted } from "./owndata.js";
+
+test("what a picture's file is called", () => {
+  assert.ok(pictures.length > 9);
+  for (const { name, picture: is } of pictures) assert.equal(picture.test(name), is, name);
+});
 
 test("what mends images stays with those that it was chosen for, unless the address has it", () => {
   const run = new Run();

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"moevae/core/digit"
+	"moevae/core/images"
 	"moevae/core/train"
 )
 
@@ -15,6 +16,7 @@ import (
 const (
 	moments   = "testdata/moments.json"   // web/page/run/settings.test.js
 	divisions = "testdata/divisions.json" // web/page/images/drawn.test.js
+	pictures  = "testdata/pictures.json"  // web/page/images/owndata.test.js
 )
 
 // A moment is what the settings of an address come to after so many epochs and steps: those that are not as in the preset.
@@ -76,6 +78,25 @@ func TestATenthIsHeldOut(t *testing.T) {
 		cases = append(cases, division{images, training, train.BatchFor(training)})
 	}
 	golden(t, divisions, cases)
+}
+
+// TestPicturesByName: what a picture's file is called, and what not.
+func TestPicturesByName(t *testing.T) {
+	type named struct {
+		Name    string `json:"name"`
+		Picture bool   `json:"picture"`
+	}
+	var cases []named
+	for _, ending := range []string{
+		"png", "PNG", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "webp", "tif", "tiff", "tifff", "pbm", "pgm", "ppm", "pnm", "pam", "svg", "npy", "zip", "gz", "png.gz",
+	} {
+		name := "a.b." + ending
+		cases = append(cases, named{name, images.IsPicture(name)})
+	}
+	for _, name := range []string{"png", ".png", "png/7", "7.png/", "7png", "7.png "} {
+		cases = append(cases, named{name, images.IsPicture(name)})
+	}
+	golden(t, pictures, cases)
 }
 
 // golden fails unless a file holds these cases, a line each, which -update writes.

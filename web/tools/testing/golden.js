@@ -13,6 +13,9 @@ export const packets = golden("packets").map(({ blobs, packet, ...about }) => (
 export const moments = golden("moments");
 export const divisions = golden("divisions");
 
+// pictures are names of files: {name, picture}, whether core/images says that one is a picture.
+export const pictures = golden("pictures");
+
 function golden(name) {
   return JSON.parse(readFileSync(new URL(`../site/testdata/${name}.json`, import.meta.url), "utf8"));
 }
