@@ -11,9 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -52,7 +50,8 @@ func (e entry) expandZip() ([]entry, error) {
 		return []entry{{path: e.path, class: e.class, archive: e.archive, what: what, open: e.open}}, nil
 	}
 	var all []entry
-	for _, f := range z.File {
+	names := named(z.File)
+	for i, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") || hidden(f.Name) {
 			continue
 		}
@@ -62,7 +61,7 @@ func (e entry) expandZip() ([]entry, error) {
 		if f.Method != zip.Store && f.Method != zip.Deflate && f.Method != methodBzip2 {
 			return nil, fmt.Errorf("zip: %s is packed by method %d, and not by the usual one; unpack it first", f.Name, f.Method)
 		}
-		name := within(e.path, named(f.Name))
+		name := within(e.path, names[i])
 		all = append(all, entry{path: name, class: folder(name), archive: e.path, size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
 	}
 	return all, nil
@@ -95,12 +94,13 @@ func (e entry) expandTar() ([]entry, error) {
 		return nil, err
 	}
 	defer r.Close()
-	var all []entry
+	var names []string
+	var contents [][]byte
 	left := int64(maxHeld)
 	for t := tar.NewReader(r); ; {
 		h, err := t.Next()
 		if errors.Is(err, io.EOF) {
-			return all, nil
+			return e.wound(names, contents), nil
 		}
 		if err != nil {
 			return nil, packing("tar", err)
@@ -112,27 +112,22 @@ func (e entry) expandTar() ([]entry, error) {
 		if err != nil {
 			return nil, packing("tar", err)
 		}
-		if left -= int64(len(content)); left < 0 || len(all) >= maxEntries {
+		if left -= int64(len(content)); left < 0 || len(names) >= maxEntries {
 			return nil, fmt.Errorf("tar: it holds more than %d MB or %d files, which is more than is read at once; make it a zip or unpack it", maxHeld>>20, maxEntries)
 		}
-		inner := entryOfBytes(within(e.path, h.Name), content)
-		inner.archive = e.path
-		all = append(all, inner)
+		names, contents = append(names, h.Name), append(contents, content)
 	}
 }
 
-// named returns the name of a file in a zip. Programs that do not say that it is in UTF-8 may well write it so, or else as PCs did.
-//
-// Source: PKWARE, .ZIP File Format Specification, appendix D: IBM's code page 437.
-func named(name string) string {
-	if utf8.ValidString(name) {
-		return name
+// wound returns what lies on a tape.
+func (e entry) wound(names []string, contents [][]byte) (all []entry) {
+	as := spelling(names)
+	for i, name := range names {
+		inner := entryOfBytes(within(e.path, as.spell(name)), contents[i])
+		inner.archive = e.path
+		all = append(all, inner)
 	}
-	made, err := charmap.CodePage437.NewDecoder().String(name)
-	if err != nil {
-		return name
-	}
-	return made
+	return all
 }
 
 // within names what lies in an archive. What an archive says of its files' places leads nowhere else.

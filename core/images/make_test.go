@@ -129,7 +129,11 @@ func taped(t testing.TB, files ...File) []byte {
 	w := tar.NewWriter(&b)
 	for _, f := range files {
 		content := contentOf(t, f)
-		if err := w.WriteHeader(&tar.Header{Name: f.Path, Size: int64(len(content)), Mode: 0o644, Format: tar.FormatUSTAR}); err != nil {
+		format := tar.FormatUSTAR
+		if !ascii(f.Path) {
+			format = tar.FormatGNU // which has bytes as they are
+		}
+		if err := w.WriteHeader(&tar.Header{Name: f.Path, Size: int64(len(content)), Mode: 0o644, Format: format}); err != nil {
 			t.Fatal(err)
 		}
 		w.Write(content)

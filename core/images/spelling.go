@@ -1,0 +1,290 @@
+package images
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"compress/flate"
+	_ "embed"
+	"encoding/binary"
+	"hash/crc32"
+	"path"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// A page is how one country's Windows writes names in a zip.
+type page struct {
+	single  func(b byte) rune           // the character that a byte from 0x80 on is by itself, 0 if it is none; may be nil
+	double  int                         // the place among doubles of the characters that are two bytes, −1 if there are none
+	usual   func(lead, trail byte) bool // a character is one that most names consist of; trail is 0 behind a single one
+	spelled func(name string) bool      // what is written so is likely, once it is read; may be nil
+	latin   bool                        // Latin letters with accents may look the same
+}
+
+var (
+	// A zip's own, where nothing speaks for another.
+	//
+	// Source: PKWARE, .ZIP File Format Specification, appendix D.
+	western = page{single: charmap.CodePage437.DecodeByte, double: -1}
+	pages   = []page{
+		{nil, ofKorea, hangul, syllables, false},
+		{nil, ofChina, hanzi, nil, false},
+		{nil, ofTaiwan, big5, nil, true},
+		{halfKana, ofJapan, kana, nil, true},
+		{charmap.CodePage866.DecodeByte, -1, cyrillic, longer, true},
+	}
+)
+
+// What doubles holds.
+const (
+	ofChina  = iota // GBK
+	ofTaiwan        // Big5
+	ofJapan         // Shift-JIS
+	ofKorea         // EUC-KR, with Microsoft's additions
+	manyDoubles
+)
+
+// Two bytes that are a character: lead and trail.
+const (
+	leads, lastLead   = 0x81, 0xfe
+	trails, lastTrail = 0x40, 0xfe
+)
+
+// packedDoubles is what packDoubles makes of the encodings in golang.org/x/text, whose own tables would make the page's reader a seventh
+// longer: it has those that write, too.
+//
+//go:embed doubles.bin
+var packedDoubles []byte
+
+// doubles returns the characters that two bytes are, by encoding, lead and trail, 0 where they are none.
+var doubles = sync.OnceValue(func() (all [manyDoubles][lastLead - leads + 1][lastTrail - trails + 1]uint16) {
+	r := bufio.NewReader(flate.NewReader(bytes.NewReader(packedDoubles)))
+	for e := range all {
+		next := int64(0)
+		for lead := range all[e] {
+			for trail := range all[e][lead] {
+				// 0 is no character; else each is told by how far it is from the one behind the last.
+				if coded, err := binary.ReadUvarint(r); err != nil {
+					panic("images: doubles.bin ends before its time")
+				} else if coded > 0 {
+					coded--
+					c := next + (int64(coded>>1) ^ -int64(coded&1))
+					all[e][lead][trail], next = uint16(c), c+1
+				}
+			}
+		}
+	}
+	return all
+})
+
+// big5 says whether a character is one of Big5's first level, the common ones.
+func big5(lead, _ byte) bool { return lead >= 0xa4 && lead <= 0xc6 }
+
+// hangul says whether a character is a syllable of KS X 1001.
+func hangul(lead, trail byte) bool { return lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1 }
+
+// hanzi says whether a character is one of GB 2312, of which GBK is a larger one.
+func hanzi(lead, trail byte) bool { return lead >= 0xb0 && lead <= 0xf7 && trail >= 0xa1 }
+
+func halfKana(b byte) rune {
+	if b < 0xa1 || b > 0xdf {
+		return 0
+	}
+	return '\uff61' + rune(b-0xa1)
+}
+
+// kana says whether a character is hiragana, katakana or one of the common kanji, the first level of JIS X 0208.
+func kana(lead, trail byte) bool {
+	switch lead {
+	case 0x81:
+		return trail == 0x5b // ー
+	case 0x82:
+		return trail >= 0x9f
+	case 0x83:
+		return trail >= 0x40 && trail <= 0x96
+	}
+	return lead >= 0x88 && lead <= 0x97 && trail > 0
+}
+
+func cyrillic(b, _ byte) bool { return b <= 0xaf || b >= 0xe0 && b <= 0xf1 }
+
+// longer says whether names have two letters and more. A single one may be any language's.
+func longer(names string) bool {
+	return utf8.RuneCountInString(names) >= 3*(1+strings.Count(names, "/"))-1
+}
+
+// common are the syllables that Korean words mostly consist of. Chinese ones may look like Korean, too, but then these are rare.
+const common = "이다는의에가을고하지로도은를사기한아나자대어인수리라그시일과정보서해있게전동니만들상부구주소조제성장무원선음미오거여학교생국물식" +
+	"책문방신개비우유공관안마모실연영세강산바람말글꽃집차새돼호토끼양닭뱀숭이숫삼육칠팔십둘셋넷섯덟곱홉열훈련검증험테스트습데터배포딸박름림빵쥐곰늑여"
+
+func syllables(name string) bool {
+	all, known := 0, 0
+	for _, r := range name {
+		if r >= utf8.RuneSelf {
+			all++
+			if strings.ContainsRune(common, r) {
+				known++
+			}
+		}
+	}
+	return 2*known >= all
+}
+
+// character returns the one that a name begins with and its bytes, 0 if it is none.
+func (p page) character(name string) (c rune, size int) {
+	b := name[0]
+	if b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	if p.single != nil {
+		if c := p.single(b); c != 0 {
+			return c, 1
+		}
+	}
+	if p.double < 0 || len(name) < 2 || b < leads || b > lastLead || name[1] < trails || name[1] > lastTrail {
+		return 0, 1
+	}
+	return rune(doubles()[p.double][b-leads][name[1]-trails]), 2
+}
+
+// read returns a name, and false if it can't be written so.
+func (p page) read(name string) (string, bool) {
+	var made strings.Builder
+	for name != "" {
+		c, size := p.character(name)
+		if c == 0 {
+			return "", false
+		}
+		made.WriteRune(c)
+		name = name[size:]
+	}
+	return made.String(), true
+}
+
+// share returns which part of the characters of names are usual ones, 0 if some name can't be written so, or too little is written.
+func (p page) share(names []string) float64 {
+	kinds := map[rune]bool{}
+	usual, all := 0, 0
+	for _, name := range names {
+		for name != "" {
+			c, size := p.character(name)
+			switch trail := byte(0); {
+			case c == 0:
+				return 0
+			case c >= utf8.RuneSelf:
+				if size > 1 {
+					trail = name[1]
+				}
+				if all++; p.usual(name[0], trail) {
+					kinds[c] = true
+					usual++
+				}
+			case p.latin && unicode.IsLetter(c):
+				all++
+			}
+			name = name[size:]
+		}
+	}
+	if len(kinds) < 2 { // of a single one any language may have its own
+		return 0
+	}
+	return float64(usual) / float64(all)
+}
+
+// spelling returns how names are written that do not say that it is in UTF-8, nil if it is. Programs that do not say so may well write
+// UTF-8, or else as the Windows of their country did: that is the page by which the largest part, more than half, is what names there
+// consist of.
+func spelling(names []string) *page {
+	seen, foreign := map[string]bool{}, false
+	var parts []string
+	for _, name := range names {
+		foreign = foreign || !utf8.ValidString(name)
+		for part := range strings.SplitSeq(name, "/") {
+			if ext := path.Ext(part); ascii(ext) {
+				part = strings.TrimSuffix(part, ext)
+			}
+			if !ascii(part) && !seen[part] {
+				seen[part] = true
+				parts = append(parts, part)
+			}
+		}
+	}
+	if !foreign {
+		return nil
+	}
+	made, best := &western, .5
+	for i := range pages {
+		p := &pages[i]
+		if share := p.share(parts); share > best {
+			if all, _ := p.read(strings.Join(parts, "/")); p.spelled == nil || p.spelled(all) {
+				made, best = p, share
+			}
+		}
+	}
+	return made
+}
+
+// spell returns a name that is written so.
+func (p *page) spell(name string) string {
+	if p == nil {
+		return name
+	}
+	if made, ok := p.read(name); ok {
+		return made
+	}
+	return name
+}
+
+func ascii(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
+// named returns the names of files in a zip.
+func named(files []*zip.File) []string {
+	const utf8Flag = 1 << 11
+	names := make([]string, len(files))
+	var plain []string
+	for i, f := range files {
+		if names[i] = f.Name; f.Flags&utf8Flag != 0 && utf8.ValidString(f.Name) {
+			continue
+		}
+		if names[i] = unicodePath(f); names[i] == "" {
+			plain = append(plain, f.Name)
+		}
+	}
+	as := spelling(plain)
+	for i, f := range files {
+		if names[i] == "" {
+			names[i] = as.spell(f.Name)
+		}
+	}
+	return names
+}
+
+// unicodePath returns the name that a zip's file has beside its own, "" if it has none.
+//
+//	0x7075 | size, 2 bytes | version, 1 byte: 1 | CRC-32 of its own name, 4 bytes | the name in UTF-8
+//
+// Source: PKWARE, .ZIP File Format Specification, 4.6.9.
+func unicodePath(f *zip.File) string {
+	const id, head = 0x7075, 5
+	for extra := f.Extra; len(extra) >= 4; {
+		kind, size := binary.LittleEndian.Uint16(extra), int(binary.LittleEndian.Uint16(extra[2:]))
+		if extra = extra[4:]; size > len(extra) {
+			break
+		}
+		field := extra[:size]
+		extra = extra[size:]
+		if kind == id && size > head && field[0] == 1 && binary.LittleEndian.Uint32(field[1:]) == crc32.ChecksumIEEE([]byte(f.Name)) {
+			if name := bytes.TrimRight(field[head:], "\x00"); utf8.Valid(name) {
+				return string(name)
+			}
+		}
+	}
+	return ""
+}
