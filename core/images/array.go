@@ -34,6 +34,7 @@ type array struct {
 	column int      // of labels in the rows of a table, −1 if there is none
 	remark string   // about how its pixels were read, once they are
 	names  []string // of the labels, if these are words: a label is a place among them
+	held   []bool   // which rows are of images to be held out, nil if it does not say that
 	// each reads all rows from the start. A row is only valid until the next.
 	each func(ctx context.Context, visit func(row []float64) error) error
 }

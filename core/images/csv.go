@@ -100,6 +100,9 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err := t.begin(); err != nil {
 		return nil, err
 	}
+	if err := t.parted(ctx); err != nil {
+		return nil, err
+	}
 	label, others := t.roles()
 	if err := t.heated(ctx, label, others); err != nil {
 		return nil, err
@@ -139,7 +142,7 @@ func (t *table) heated(ctx context.Context, label int, others []int) error {
 
 // csvOf returns what a table holds in the columns that are read, of which one may be known to be of labels.
 func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
-	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), each: t.each}
+	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), held: t.held, each: t.each}
 	if t.hot != nil {
 		a.dims[1], a.column = t.kept()-len(t.hot)+1, 0
 	}

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path"
@@ -24,17 +25,17 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 			return nil, fmt.Errorf("%s: the images up to this one are %d million pixels, want at most %d million", f.entry.path, total/1e6, maxPixels/1_000_000)
 		}
 	}
+	c := &Collection{}
 	rest, held, parted := shelved(found)
 	said := hearings(others)
 	if len(held) == 0 && len(labels) == 0 {
-		rest, held = dividedByLists(rest, said)
+		rest, held, c.by = dividedByLists(rest, said)
 	}
 	all := append(rest[:len(rest):len(rest)], held...)
 	pictures, entries := make([]*picture, len(all)), make([]entry, len(all))
 	for i, f := range all {
 		pictures[i], entries[i] = f.picture, f.entry
 	}
-	c := &Collection{}
 	pixels, remark := inkOf(pictures)
 	c.Account.remark(remark)
 	c.Account.remark(fitting)
@@ -67,18 +68,20 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		return labelsOf(ctx, labels, pictures)
 	}
 	known, names, remark := classes(pictures, parted)
+	var by []string
 	if c.Classes = names; known == nil {
-		known, c.Classes, c.by = registered(heard(said, pictures))
+		known, c.Classes, by = registered(heard(said, pictures))
 	}
 	if known == nil {
-		known, c.Classes, c.by = beside(others, pictures)
+		known, c.Classes, by = beside(others, pictures)
 	}
 	if known == nil {
-		var by string
-		if known, c.Classes, by = inOrder(ctx, others, pictures); by != "" {
-			c.by = []string{by}
+		var list string
+		if known, c.Classes, list = inOrder(ctx, others, pictures); list != "" {
+			by = []string{list}
 		}
 	}
+	c.by = append(c.by, by...)
 	if known == nil {
 		if known, c.Classes = byNames(pictures); known != nil {
 			remark = "what they show is what their names begin with, as " + c.Classes[0]
@@ -117,15 +120,21 @@ func hearings(others []finding) (all []*register) {
 	return all
 }
 
-// dividedByLists divides pictures by lists that are called parts of the set; held is nil where there are none of both.
-func dividedByLists(all []finding, lists []*register) (rest, held []finding) {
+// dividedByLists divides pictures by lists that are called parts of the set, or by one that has a column for that, whose path it returns;
+// held is nil where there are none.
+func dividedByLists(all []finding, lists []*register) (rest, held []finding, by []string) {
 	entries := make([]entry, len(all))
 	for i, f := range all {
 		entries[i] = f.entry
 	}
-	apart, ok := divides(heard(lists, entries))
-	if !ok {
-		return all, nil
+	apart, list := columned(lists, entries)
+	if apart != nil {
+		by = []string{list}
+	} else if parts, ok := divides(heard(lists, entries)); ok {
+		apart = parts
+	}
+	if apart == nil {
+		return all, nil, nil
 	}
 	for i, f := range all {
 		if apart[i] {
@@ -134,7 +143,7 @@ func dividedByLists(all []finding, lists []*register) (rest, held []finding) {
 			rest = append(rest, f)
 		}
 	}
-	return rest, held
+	return rest, held, by
 }
 
 // anyKnown returns labels, nil if all of them are unknown.
@@ -172,12 +181,19 @@ func listed(ctx context.Context, found []finding) (*Collection, error) {
 			if r := p.images.remark; !slices.Contains(c.Account.Remarks, r) {
 				c.Account.remark(r)
 			}
+			apart := (*Part)(nil)
+			if p.images.held != nil && side.part == &c.Training {
+				part, apart = part.divided(p.images.held)
+			}
 			if *side.part, err = joined(*side.part, part, p.images.path); err != nil {
+				return nil, err
+			}
+			if c.HeldOut, err = joined(c.HeldOut, apart, p.images.path); err != nil {
 				return nil, err
 			}
 		}
 	}
-	if c.Training != nil && c.HeldOut != nil {
+	if len(training) > 0 && len(heldOut) > 0 {
 		if err := fits(c.Training.Images, c.HeldOut.Images, heldOut[0].images.path, training[0].images.path); err != nil {
 			return nil, err
 		}
@@ -245,10 +261,10 @@ func fits(a, b *digit.Set, name, others string) error {
 	return fmt.Errorf("%s has %d×%d pixels an image, but %s has %d×%d: all must have one size", name, b.Width, b.Height, others, a.Width, a.Height)
 }
 
-// joined adds a second part, such as the images to validate with, to a first one or nil.
+// joined adds a second part, such as the images to validate with, to a first one. Either may be nil.
 func joined(first, second *Part, name string) (*Part, error) {
-	if first == nil {
-		return second, nil
+	if first == nil || second == nil {
+		return cmp.Or(first, second), nil
 	}
 	if err := fits(first.Images, second.Images, name, "the others"); err != nil {
 		return nil, err

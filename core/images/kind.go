@@ -125,7 +125,8 @@ var (
 	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
-	crowded = regexp.MustCompile(`\n[^,\n]*,?"?([0-9]{1,3} ){15}`)                                                                           // after a heading
+	// All pixels of an image in one column, below a heading or not.
+	crowded = regexp.MustCompile(`(^|\n)([^,;\t\n]*[,;\t]){0,6} ?"?\[?\s?([0-9]{1,3}[.0-9]*,? +){15}`)
 )
 
 // sniff returns an entry's kind.
@@ -192,10 +193,8 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, "an ARFF table: save the pixels as .csv or .npy"
 	case sparse.MatchString(text):
 		return kindOther, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
-	case !strings.ContainsRune(text, 0) && looksLikeCSV(text):
+	case !strings.ContainsRune(text, 0) && (looksLikeCSV(text) || crowded.MatchString(text)):
 		return kindCSV, ""
-	case crowded.MatchString(text):
-		return kindOther, "a table with all pixels of an image in one column: give each a column of its own, or save them as .npy"
 	case !strings.ContainsRune(text, 0) && printable(head):
 		return kindOther, aText
 	}

@@ -32,23 +32,12 @@ type word struct {
 // a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
 // heading of the only 1 among zeros.
 func (r *register) word(pictures []entry) *word {
-	rows := r.rows()
-	if len(rows) < 2 {
+	rows, _ := withoutParts(r.rows())
+	if len(rows) < 2 || len(rows[0]) < 2 {
 		return nil
 	}
 	places := r.places(pictures)
-	names, best := -1, 0
-	for c := range rows[0] {
-		n := 0
-		for _, row := range rows {
-			if _, ok := places[row[c]]; ok {
-				n++
-			}
-		}
-		if n > best {
-			names, best = c, n
-		}
-	}
+	names := naming(rows, places)
 	if names < 0 {
 		return nil
 	}
@@ -69,6 +58,23 @@ func (r *register) word(pictures []entry) *word {
 	}
 	w.most = few*said >= (few-1)*len(scope) || sure && 2*said >= len(scope)
 	return w
+}
+
+// naming returns the column that has the names of most pictures, which are at places, −1 if none has any.
+func naming(rows [][]string, places map[string]int) int {
+	names, best := -1, 0
+	for c := range rows[0] {
+		n := 0
+		for _, row := range rows {
+			if _, ok := places[row[c]]; ok {
+				n++
+			}
+		}
+		if n > best {
+			names, best = c, n
+		}
+	}
+	return names
 }
 
 // shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that, and whether a heading
@@ -266,6 +272,65 @@ func together(words []*word) []string {
 		}
 	}
 	return labels
+}
+
+// withoutParts divides rows below a heading: into what else they have, and whether the picture of each is to be held out, nil if no column says
+// that.
+func withoutParts(rows [][]string) (rest [][]string, held []bool) {
+	if len(rows) < 2 {
+		return rows, nil
+	}
+	for c, name := range rows[0] {
+		count := map[string]int{}
+		for _, row := range rows[1:] {
+			count[row[c]]++
+		}
+		apart, ok := heldOutValues(name, count)
+		if !ok {
+			continue
+		}
+		held = make([]bool, 1, len(rows))
+		for i, row := range rows {
+			rest = append(rest, slices.Concat(row[:c], row[c+1:]))
+			if i > 0 {
+				held = append(held, apart[row[c]])
+			}
+		}
+		return rest, held
+	}
+	return rows, nil
+}
+
+// columned returns which pictures are to be held out by a register that has a column for that, nil if none is of most pictures, and its
+// path.
+func columned(registers []*register, pictures []entry) (held []bool, by string) {
+	if len(registers) > mostHeard {
+		return nil, ""
+	}
+	for _, r := range registers {
+		rows, apart := withoutParts(r.rows())
+		if apart == nil {
+			continue
+		}
+		places := r.places(pictures)
+		names := naming(rows, places)
+		if names < 0 {
+			continue
+		}
+		held, said, out := make([]bool, len(pictures)), 0, 0
+		for i, row := range rows {
+			if at, ok := places[row[names]]; ok && i > 0 {
+				if held[at] = apart[i]; apart[i] {
+					out++
+				}
+				said++
+			}
+		}
+		if few*said >= (few-1)*len(pictures) && out > 0 && out < said {
+			return held, r.path
+		}
+	}
+	return nil, ""
 }
 
 // divides says whether words are of two parts of the set, and which pictures are of the one to be held out.

@@ -201,3 +201,42 @@ func TestTablesOfSome(t *testing.T) {
 		t.Errorf("labels %v", got.Training.Labels)
 	}
 }
+
+// A table of pictures may have a column that says which are held out, whatever else says what they show.
+func TestTablesWithAColumnOfParts(t *testing.T) {
+	const n, kept = 15, 12
+	_, labels := drawn(n)
+	part := func(i int, names ...string) string {
+		if i < kept {
+			return names[0]
+		}
+		return names[1]
+	}
+	for name, line := range map[string]func(i int) string{
+		"file,label,split\n":        func(i int) string { return fmt.Sprintf("img%02d.png,%d,%s\n", i, labels[i], part(i, "train", "test")) },
+		"name,label,is_valid\n":     func(i int) string { return fmt.Sprintf("img%02d.png,%d,%s\n", i, labels[i], part(i, "False", "True")) },
+		"split,image,width,class\n": func(i int) string { return fmt.Sprintf("%s,img%02d,28,%d\n", part(i, "train", "val"), i, labels[i]) },
+		"image_id,partition\n":      func(i int) string { return fmt.Sprintf("img%02d.png,%s\n", i, part(i, "0", "2")) },
+		"image,subset\n":            func(i int) string { return fmt.Sprintf("img%02d.png,%s\n", i, part(i, "training", "testing")) },
+	} {
+		table := name
+		for i := range n {
+			table += line(i)
+		}
+		labelled := !strings.HasPrefix(name, "image")
+		got := read(t, append(flat(t, "images", n), Bytes("list.csv", []byte(table)))...)
+		check(t, got.Training, kept, labelled)
+		if p := got.HeldOut; p == nil || p.Images.N != n-kept || labelled && !slices.Equal(p.Labels, labels[kept:]) || !labelled && p.Labels != nil || len(got.Account.Skipped) > 0 {
+			t.Errorf("%sheld out: %+v, skipped %q", name, p, got.Account.Skipped)
+		}
+	}
+	// Folders say what pictures show.
+	files, table := album(t, n, []string{"a", "b", "c"}, asPNG(t)), "file,split\n"
+	for i := range n {
+		table += fmt.Sprintf("%03d.png,%s\n", i, part(i, "train", "test"))
+	}
+	got := read(t, append(files, Bytes("set/split.csv", []byte(table)))...)
+	if p := got.HeldOut; !slices.Equal(got.Classes, []string{"a", "b", "c"}) || p == nil || !slices.Equal(p.Labels, labels[kept:]) {
+		t.Errorf("%s, held out: %+v", got, p)
+	}
+}

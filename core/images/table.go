@@ -25,6 +25,8 @@ type table struct {
 	known map[string]int
 	hot   []int    // columns of which one is 1 in each row, for each class one, as places among those that are read; nil if there are none
 	kinds []string // which they are called
+	held  []bool   // which rows are of images to be held out, nil if no column says that
+	dense int      // the column that has all pixels in it, between spaces or commas, −1 if there is none
 }
 
 // kept returns how many columns are read.
@@ -58,26 +60,46 @@ func (t *table) begin() error {
 		}
 	}
 	top := n
-	t.comma = separator(string(line))
+	t.comma, t.dense = separator(string(line)), -1
 	t.first = t.fields(string(line))
-	if n = len(t.first); n == 0 {
+	var names []string
+	if heading(t.first) || len(t.first) == 1 && !numeric(t.first[0]) { // "pixels" may be the only column
+		names = t.first
+		top++
+		if line, _, err = next(text, top); err != nil {
+			return err
+		}
+		if len(names) == 1 {
+			t.comma = ","
+		}
+	}
+	if t.dense = dense(split(string(line), t.comma)); t.dense >= 0 || names != nil {
+		t.first = t.fields(string(line))
+	}
+	if more := len(t.first) - len(names); names != nil && t.dense >= 0 && t.dense < len(names) && more >= 0 {
+		for i := range more + 1 {
+			names = slices.Insert(names, t.dense+1+i, fmt.Sprintf("pixel%d", i))
+		}
+		names = slices.Delete(names, t.dense, t.dense+1)
+	}
+	if names == nil {
+		n = len(t.first)
+	} else {
+		n = len(names)
+	}
+	if n == 0 {
 		return errors.New("CSV: nothing but empty lines")
 	} else if n > maxColumns {
 		return fmt.Errorf("CSV line %d: %d columns, want at most %d, of %d×%d pixels", top, n, maxColumns, maxSide, maxSide)
 	}
 	t.skip, t.word = make([]bool, n), -1
-	if t.top = top - 1; !heading(t.first) {
+	if t.top = top - 1; names == nil {
 		return nil
 	}
-	t.kinds = t.first
-	for _, name := range t.first {
+	t.kinds = names
+	for _, name := range names {
 		t.names = append(t.names, strings.ToLower(name))
 	}
-	t.top = top
-	if line, _, err = next(text, top+1); err != nil {
-		return err
-	}
-	t.first = t.fields(string(line))
 	if len(t.first) == n+1 && n < maxColumns { // R names columns, but not the one of rows' names
 		t.names, t.kinds, t.skip = append([]string{""}, t.names...), append([]string{""}, t.kinds...), append(t.skip, false)
 		return nil
@@ -94,11 +116,39 @@ func remarkLine(line []byte) bool {
 
 // fields divides a line.
 func (t *table) fields(line string) []string {
-	fields := split(line, t.comma)
+	fields := split(t.loose(line), t.comma)
 	for i, f := range fields {
 		fields[i] = t.pointed(bare(f))
 	}
 	return fields
+}
+
+// numbersOf divides a field that has all pixels of an image in it, as "0 0 7", "0, 0, 7" or "[0 0 7]".
+func numbersOf(field string) []string {
+	return strings.FieldsFunc(field, func(r rune) bool { return strings.ContainsRune(" ,;[]\"\t", r) })
+}
+
+// dense returns the place of the field that has all pixels in it, −1 if there is none.
+func dense(fields []string) int {
+	return slices.IndexFunc(fields, func(f string) bool {
+		numbers := numbersOf(f)
+		return len(numbers) >= leastMany-1 && !slices.ContainsFunc(numbers, func(n string) bool { return !numeric(n) })
+	})
+}
+
+// loose returns a line with a field for each pixel.
+func (t *table) loose(line string) string {
+	if t.dense < 0 {
+		return line
+	}
+	from, end := 0, fieldEnd(line, t.comma[0])
+	for range t.dense {
+		if from = min(end+1, len(line)); from == len(line) {
+			return line
+		}
+		end = from + fieldEnd(line[from:], t.comma[0])
+	}
+	return line[:from] + strings.Join(numbersOf(line[from:end]), t.comma) + line[end:]
 }
 
 // pointed returns a number that has a comma where others have a point, as it is written where semicolons or tabs stand between
@@ -218,6 +268,9 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 			return err
 		}
 		if len(line) > 0 && n > t.top {
+			if t.dense >= 0 {
+				line = []byte(t.loose(string(line)))
+			}
 			if err := t.parse(row, line); err != nil {
 				return fmt.Errorf("CSV line %d: %w", n, err)
 			}

@@ -93,3 +93,88 @@ func TestFieldsAndColumnsOfWords(t *testing.T) {
 		t.Errorf("classes %q", c.Classes)
 	}
 }
+
+// All pixels of an image may be in one column, as FER2013 has them.
+func TestPixelsInOneColumn(t *testing.T) {
+	const n = 12
+	_, labels := drawn(n)
+	none := func(int) string { return "" }
+	label := func(i int) string { return fmt.Sprintf(",%d", labels[i]) }
+	column := func(open, between, shut string, before, after func(i int) string) (made string) {
+		for i, line := range strings.Split(strings.TrimSpace(lined(n, none, none)), "\n") {
+			made += before(i) + open + strings.ReplaceAll(line, ",", between) + shut + after(i) + "\n"
+		}
+		return made
+	}
+	first := func(i int) string { return fmt.Sprintf("%d,", labels[i]) }
+	for name, table := range map[string]string{
+		"FER2013":         "emotion,pixels\n" + column("", " ", "", first, none),
+		"with spaces":     "emotion, usage, pixels\n" + column("", " ", "", func(i int) string { return first(i) + "Training," }, none),
+		"last":            "pixels,label\n" + column("", " ", "", none, label),
+		"a list":          "label,image\n" + column(`"[`, ", ", `]"`, first, none),
+		"NumPy's":         "label,image\n" + column("[", " ", "]", first, none),
+		"without heading": column("", " ", "", first, none),
+		"among others":    "age,ethnicity,gender,img_name,pixels\n" + column("", " ", "", func(i int) string { return fmt.Sprintf("%d,0,0,2016_%d.jpg,", labels[i], i) }, none),
+	} {
+		t.Run(name, func(t *testing.T) { check(t, read(t, Bytes("x.csv", []byte(table))).Training, n, true) })
+	}
+	for name, table := range map[string]string{
+		"alone":         "pixels\n" + column("", " ", "", none, none),
+		"alone, quoted": "pixels\n" + column(`"`, " ", `"`, none, none),
+	} {
+		t.Run(name, func(t *testing.T) { check(t, read(t, Bytes("x.csv", []byte(table))).Training, n, false) })
+	}
+}
+
+// A column may say which images are held out.
+func TestColumnsOfParts(t *testing.T) {
+	const n, kept = 15, 12
+	_, labels := drawn(n)
+	none := func(int) string { return "" }
+	names := "p" + strings.ReplaceAll(strings.TrimSuffix(numbered(wide*high), "\n"), ",", ",p")
+	for _, c := range []struct {
+		column string
+		values [2]string
+	}{
+		{"Usage", [2]string{"Training", "PublicTest"}},
+		{"split", [2]string{"train", "test"}},
+		{"subset", [2]string{"TRAIN", "VAL"}},
+		{"set", [2]string{"training", "validation"}},
+		{"Partition", [2]string{"0", "2"}},
+		{"is_valid", [2]string{"False", "True"}},
+		{"isTrain", [2]string{"1", "0"}},
+		{"data_split", [2]string{"训练集", "测试集"}},
+	} {
+		value := func(i int) string {
+			if i < kept {
+				return c.values[0]
+			}
+			return c.values[1]
+		}
+		for heading, table := range map[string]string{
+			"label," + c.column + "," + names:  lined(n, func(i int) string { return fmt.Sprintf("%d,%s,", labels[i], value(i)) }, none),
+			"label," + names + "," + c.column:  lined(n, func(i int) string { return fmt.Sprintf("%d,", labels[i]) }, func(i int) string { return "," + value(i) }),
+			c.column + "," + names + ",animal": lined(n, func(i int) string { return value(i) + "," }, func(i int) string { return fmt.Sprintf(",%d", labels[i]) }),
+		} {
+			got := read(t, Bytes("x.csv", []byte(heading+"\n"+table)))
+			check(t, got.Training, kept, true)
+			if p := got.HeldOut; p == nil || p.Images.N != n-kept || !slices.Equal(p.Labels, labels[kept:]) {
+				t.Errorf("%.40s: held out: %+v", heading, p)
+			}
+		}
+		got := read(t, Bytes("x.csv", []byte(names+","+c.column+"\n"+lined(n, none, func(i int) string { return "," + value(i) }))))
+		check(t, got.Training, kept, false)
+		if p := got.HeldOut; p == nil || p.Images.N != n-kept || p.Labels != nil {
+			t.Errorf("%s: held out without labels: %+v", c.column, p)
+		}
+	}
+	// A set is a kind where it is called as no part.
+	word := func(i int) string { return []string{"ant", "bee", "cow"}[labels[i]] + "," }
+	if got := read(t, Bytes("x.csv", []byte("set,"+names+"\n"+lined(n, word, none)))); !slices.Equal(got.Classes, []string{"ant", "bee", "cow"}) || got.HeldOut != nil {
+		t.Errorf("%s", got)
+	}
+	// All to train on, or all held out, is one part.
+	if got := read(t, Bytes("train.csv", []byte("label,split,"+names+"\n"+lined(n, func(i int) string { return fmt.Sprintf("%d,train,", labels[i]) }, none)))); got.HeldOut != nil {
+		t.Errorf("%s", got)
+	}
+}
