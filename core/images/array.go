@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"moevae/core/digit"
 )
@@ -79,13 +80,13 @@ func (a *array) sides() (height, width int, err error) {
 	case a.colours() == channelsFirst:
 		dims = []int{dims[0], dims[2], dims[3]}
 	case len(dims) == 4:
-		return 0, 0, a.coloured()
+		return 0, 0, a.coloured(pixels)
+	case a.colours() == inRows:
+		side := root(pixels / 3)
+		dims = []int{dims[0], side, side}
 	case len(dims) == 2, len(dims) == 3 && min(dims[1], dims[2]) == 1 && max(dims[1], dims[2]) > maxSide && square(pixels) > 0:
-		side := int(math.Sqrt(float64(pixels)) + .5)
-		if side*side != pixels {
-			if n := pixels / 3; pixels-3*n < 2 && square(n) > 0 { // of a label, too
-				return 0, 0, fmt.Errorf("%d numbers a row, as of three colours: want grey images", pixels)
-			}
+		side := root(pixels)
+		if side == 0 {
 			return 0, 0, fmt.Errorf("%d numbers a row, want as many as a square has pixels", pixels)
 		}
 		dims = []int{dims[0], side, side}
@@ -113,11 +114,18 @@ const (
 	noChannels = iota
 	channelsFirst
 	channelsLast
+	inRows // of a number for each, one way or the other
 )
 
 // colours says where an array has the three channels of colours, which may be all the same.
 func (a *array) colours() int {
+	pixels := a.width()
+	if a.column >= 0 {
+		pixels--
+	}
 	switch {
+	case len(a.dims) == 2 && pixels%3 == 0 && root(pixels/3) > 0: // three times a square is none
+		return inRows
 	case len(a.dims) != 4 || a.dims[1] == 1 || a.dims[3] == 1:
 		return noChannels
 	case a.dims[3] == 3:
@@ -128,26 +136,34 @@ func (a *array) colours() int {
 	return noChannels
 }
 
-func (a *array) coloured() error {
+func (a *array) coloured(numbers int) error {
+	if side := root(numbers / 3); a.colours() == inRows {
+		return fmt.Errorf("%d numbers a row, as %d×%d pixels have in three colours: want grey images", numbers, side, side)
+	}
 	return fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(a.dims), a.dims)
 }
 
 // grey returns one of an image's three channels, which have to be the same; other images as they are.
 func (a *array) grey(row []float64) ([]float64, error) {
-	where, n := a.colours(), len(row)/3
-	step, apart := 3, 1
-	switch where {
-	case noChannels:
-		return row, nil
-	case channelsFirst:
-		step, apart = 1, n
-	}
-	for i := range n {
-		at := i * step
-		if row[at] != row[at+apart] || row[at] != row[at+2*apart] {
-			return nil, a.coloured()
+	n := len(row) / 3
+	same := func(step, apart int) bool {
+		for i := range n {
+			if at := i * step; row[at] != row[at+apart] || row[at] != row[at+2*apart] {
+				return false
+			}
 		}
-		row[i] = row[at]
+		return true
+	}
+	where := a.colours()
+	switch {
+	case where == noChannels:
+		return row, nil
+	case where != channelsFirst && same(3, 1):
+		for i := range n {
+			row[i] = row[3*i]
+		}
+	case where == channelsLast || !same(1, n):
+		return nil, a.coloured(len(row))
 	}
 	return row[:n], nil
 }
@@ -279,17 +295,17 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 		a.remark += fmt.Sprintf("they are made smaller, from %d×%d", width, height)
 	}
 	err = a.each(ctx, func(row []float64) error {
+		if a.column >= 0 {
+			labels = append(labels, row[a.column])
+			row = slices.Delete(row, a.column, a.column+1)
+		}
 		row, err := a.grey(row)
 		if err != nil {
 			return err
 		}
 		before := len(pixels)
 		// Memory grows with what the file holds, not with what it claims.
-		for j, v := range row {
-			if j == a.column {
-				labels = append(labels, v)
-				continue
-			}
+		for _, v := range row {
 			pixels = append(pixels, byte(max(0, min(float64((v-from)*factor), 255))+.5))
 		}
 		if large {

@@ -424,3 +424,58 @@ func TestWordsInTables(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// Rows with three numbers for each pixel are read where these are the same, and else said to have colours, at every width, with a label or
+// without.
+func TestRowsOfThreeColours(t *testing.T) {
+	for _, side := range []int{5, 15, 28, 32, 96, 128} {
+		const n = 6
+		_, labels := drawn(n)
+		grey := make([]byte, n*side*side)
+		for i := range grey {
+			if at := i % (side * side); at > 0 && at < side*side-1 { // a picture's corner hardly changes
+				grey[i] = byte(i*7 + i/side)
+			}
+		}
+		var beside, behind, coloured []byte // by pixel, by colour, and one that is not grey
+		for i := range n {
+			one := grey[i*side*side : (i+1)*side*side]
+			for _, v := range one {
+				beside = append(beside, v, v, v)
+			}
+			behind = append(behind, slices.Repeat(one, 3)...)
+		}
+		coloured = slices.Clone(behind)
+		coloured[1]++
+		want := read(t, Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d", n, side, side), grey))).Training.Images
+		table := func(values []byte, labelled bool) string {
+			made := ""
+			for i := range n {
+				row := strings.Join(strings.Fields(strings.Trim(fmt.Sprint(values[i*3*side*side:(i+1)*3*side*side]), "[]")), ",")
+				if labelled {
+					row += fmt.Sprintf(",%d", labels[i])
+				}
+				made += row + "\n"
+			}
+			return made
+		}
+		flat := func(values []byte) []byte { return numpy(t, "|u1", fmt.Sprintf("%d, %d", n, 3*side*side), values) }
+		for name, f := range map[string]File{
+			"by pixel":            Bytes("x.npy", flat(beside)),
+			"by colour":           Bytes("x.npy", flat(behind)),
+			"by pixel, labelled":  Bytes("x.csv", []byte(table(beside, true))),
+			"by colour, as a CSV": Bytes("x.csv", []byte(table(behind, false))),
+		} {
+			got := read(t, f).Training
+			if !slices.Equal(got.Images.Pixels, want.Pixels) || (got.Labels != nil) != strings.Contains(name, "labelled") {
+				t.Errorf("%d pixels, %s: %v", side, name, got.Images.Pixels[:10])
+			}
+		}
+		said := fmt.Sprintf("%d numbers a row, as %d×%d pixels have in three colours: want grey images", 3*side*side, side, side)
+		for _, f := range []File{Bytes("x.npy", flat(coloured)), Bytes("x.csv", []byte(table(coloured, false))), Bytes("x.csv", []byte(table(coloured, true)))} {
+			if _, err := Read(t.Context(), []File{f}, Options{}); err == nil || !strings.HasSuffix(err.Error(), said) {
+				t.Errorf("%d pixels: the error is %v, want %q", side, err, said)
+			}
+		}
+	}
+}

@@ -12,7 +12,8 @@ import (
 )
 
 const (
-	maxColumns = maxSide*maxSide + 16 // pixels, and what else a table says of each image
+	widest     = 128                  // an image of which a row has all colours
+	maxColumns = 3*widest*widest + 16 // pixels, and what else a table says of each image
 	leastMany  = 17                   // columns that make a table pixels, 4×4 and a label
 )
 
@@ -146,11 +147,12 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	if t.hot != nil {
 		a.dims[1], a.column = t.kept()-len(t.hot)+1, 0
 	}
-	square := func(n int) bool { return square(n) > 0 }
+	square := func(n int) bool { return root(n) > 0 }
+	coloured := func(n int) bool { return n%3 == 0 && square(n/3) }
 	first, last := map[float64]bool{}, map[float64]bool{}
 	start, counting, several := 0., label != 0 && t.names == nil, label != 0 && t.names == nil
 	err := t.each(ctx, func(row []float64) error {
-		if a.dims[0]++; a.dims[0]*len(row) > maxPixels+a.dims[0] {
+		if a.dims[0]++; len(row) <= maxSide*maxSide+1 && a.dims[0]*len(row) > maxPixels+a.dims[0] { // larger ones are made smaller
 			return fmt.Errorf("more than %d million numbers, want at most as many", maxPixels/1_000_000)
 		}
 		if a.dims[0] == 1 {
@@ -172,19 +174,20 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 		return nil, err
 	}
 	// Few digits in their order would be labels.
-	if n := a.dims[1]; (counting || several && len(first) > Unknown) && a.dims[0] > 1 && (square(n-2) || label < 0 && square(n-1) && a.dims[0] > maxNumber) {
+	if n := a.dims[1]; (counting || several && len(first) > Unknown) && a.dims[0] > 1 && (square(n-2) || coloured(n-2) || label < 0 && (square(n-1) || coloured(n-1)) && a.dims[0] > maxNumber) {
 		t.skip[0] = true
 		return e.csvOf(ctx, t, label)
 	}
 	a.names = t.words
-	if a.column < 0 && !square(a.dims[1]) && square(a.dims[1]-1) {
-		if a.column = 0; len(last) > len(first) {
-			a.column = a.dims[1] - 1
-		}
-	}
-	if a.column < 0 && !square(a.dims[1]) {
+	n := a.dims[1]
+	if a.column < 0 && !square(n) && !square(n-1) {
 		if a, err = a.unheated(ctx); err != nil {
 			return nil, err
+		}
+	}
+	if a.column < 0 && !square(n) && !coloured(n) && (square(n-1) || coloured(n-1)) {
+		if a.column = 0; len(last) > len(first) {
+			a.column = n - 1
 		}
 	}
 	if a.number.name == "bytes" {
@@ -313,6 +316,14 @@ func (a *array) fractions(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// root returns the side of a square of n, however large, or 0.
+func root(n int) int {
+	if side := int(math.Sqrt(float64(n)) + .5); side*side == n {
+		return side
+	}
+	return 0
 }
 
 // square returns the side of a square of n, or 0.

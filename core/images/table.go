@@ -90,7 +90,7 @@ func (t *table) begin() error {
 	if n == 0 {
 		return errors.New("CSV: nothing but empty lines")
 	} else if n > maxColumns {
-		return fmt.Errorf("CSV line %d: %d columns, want at most %d, of %d×%d pixels", top, n, maxColumns, maxSide, maxSide)
+		return fmt.Errorf("CSV line %d: %d columns, want at most %d, of %d×%d pixels in three colours", top, n, maxColumns, widest, widest)
 	}
 	t.skip, t.word = make([]bool, n), -1
 	if t.top = top - 1; names == nil {
