@@ -428,7 +428,7 @@ func TestWordsInTables(t *testing.T) {
 // Rows with three numbers for each pixel are read where these are the same, and else said to have colours, at every width, with a label or
 // without.
 func TestRowsOfThreeColours(t *testing.T) {
-	for _, side := range []int{5, 15, 28, 32, 96, 128} {
+	for _, side := range []int{5, 16, 28, 32, 96, 128} {
 		const n = 6
 		_, labels := drawn(n)
 		grey := make([]byte, n*side*side)

@@ -311,11 +311,11 @@ func (t *table) unheated(row []float64) []float64 {
 
 // parse reads a line into a row.
 func (t *table) parse(row []float64, line []byte) error {
-	comma := t.comma[0]
+	comma, quoted := t.comma[0], bytes.IndexByte(line, '"') >= 0 // looking for one in each field's rest of the line takes long
 	j, k := 0, 0
 	for more := true; more; j++ {
 		end, field := bytes.IndexByte(line, comma), line
-		if quote := bytes.IndexByte(line, '"'); quote >= 0 && quote < end {
+		if quoted && bytes.IndexByte(line[:max(end, 0)], '"') >= 0 {
 			end = fieldEnd(line, comma)
 		}
 		if more = end >= 0 && end < len(line); more {
