@@ -266,6 +266,7 @@ func (c *Collection) check() error {
 	if low, high := c.extent(); high > low && high < digit.Faint {
 		c.Account.remark(fmt.Sprintf("their pixels are from %d to %d of 255, so contrast is stretched", low, high))
 	}
+	c.Account.remark(c.copies())
 	if total > maxPixels {
 		return fmt.Errorf("all images together are %d million pixels, want at most %d million", total/1e6, maxPixels/1_000_000)
 	}

@@ -28,6 +28,7 @@ func TestTrainOnOneFile(t *testing.T) {
 	pixels, kinds := make([]byte, 200*12*9), make([]byte, 200)
 	for i := range kinds {
 		kinds[i] = byte(i % 2)
+		pixels[i*108+50] = byte(i) // no two are the same
 		for j := range 40 {
 			pixels[i*108+j+60*(i%2)] = 220
 		}
