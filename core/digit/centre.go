@@ -91,14 +91,14 @@ func reduce(img image.Image) picture {
 	p := picture{width: (b.Dx() + block - 1) / block, height: (b.Dy() + block - 1) / block}
 	light, cover := make([]uint64, p.width*p.height), make([]uint64, p.width*p.height)
 	count := make([]uint64, p.width*p.height)
+	pixel := Pixels(img)
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		row := (y - b.Min.Y) / block * p.width
 		for x := b.Min.X; x < b.Max.X; x++ {
 			at := row + (x-b.Min.X)/block
-			c := img.At(x, y)
-			_, _, _, alpha := c.RGBA()
-			light[at] += uint64(color.Gray16Model.Convert(c).(color.Gray16).Y)
-			cover[at] += uint64(alpha)
+			c := pixel(x, y)
+			light[at] += uint64(Luminance(c) >> 16)
+			cover[at] += uint64(c.A)
 			count[at]++
 		}
 	}
@@ -109,6 +109,23 @@ func reduce(img image.Image) picture {
 	}
 	p.value = means(light, count)
 	return p
+}
+
+// Luminance returns Rec. 601's luminance of c times 2¹⁶, and a half: its upper two bytes are what color.Gray16Model makes of c, its
+// first one what color.GrayModel does.
+func Luminance(c color.RGBA64) uint32 {
+	return 19595*uint32(c.R) + 38470*uint32(c.G) + 7471*uint32(c.B) + 1<<15
+}
+
+// Pixels returns what gives a pixel of img: where img can, without an interface's value for each.
+func Pixels(img image.Image) func(x, y int) color.RGBA64 {
+	if img, ok := img.(image.RGBA64Image); ok {
+		return img.RGBA64At
+	}
+	return func(x, y int) color.RGBA64 {
+		r, g, b, a := img.At(x, y).RGBA()
+		return color.RGBA64{R: uint16(r), G: uint16(g), B: uint16(b), A: uint16(a)}
+	}
 }
 
 func means(sum, count []uint64) []float64 {

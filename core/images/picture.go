@@ -67,16 +67,17 @@ func pixelsOf(img image.Image) *picture {
 	}
 	opaque := true
 	opacity := make([]byte, 0, b.Dx()*b.Dy())
+	pixel := digit.Pixels(img)
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
-			c := img.At(x, y)
+			c := pixel(x, y)
+			light := digit.Luminance(c)
 			if wide {
-				p.wide = append(p.wide, color.Gray16Model.Convert(c).(color.Gray16).Y)
+				p.wide = append(p.wide, uint16(light>>16))
 			}
-			_, _, _, alpha := c.RGBA()
-			opaque = opaque && alpha == 0xffff
-			opacity = append(opacity, byte(alpha>>8))
-			p.light = append(p.light, color.GrayModel.Convert(c).(color.Gray).Y)
+			opaque = opaque && c.A == 0xffff
+			opacity = append(opacity, byte(c.A>>8))
+			p.light = append(p.light, byte(light>>24))
 		}
 	}
 	if !opaque {
