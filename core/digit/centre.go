@@ -32,7 +32,8 @@ const (
 // and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
 // ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
-// picture whose border is transparent is taken by its opacity, whatever its colours. Strokes that
+// picture whose border is transparent is taken by its opacity, whatever its colours. A box around the digit is taken away before all,
+// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
 // dst is [Height×Width], row-major, is overwritten if there is no error, and is in [0, 1] with ink 1.
@@ -47,6 +48,15 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 		return fmt.Errorf("picture: %v pixels, want some", img.Bounds().Size())
 	}
 	p := reduce(img)
+	p.unbox()
+	if ground, noise, ok := p.cropped(); ok {
+		cut := p
+		cut.value = slices.Clone(p.value)
+		if cut.inkOn(ground, noise, false) == nil {
+			cut.bring(dst, width, height)
+			return nil
+		}
+	}
 	deep := p.trim()
 	p.flatten()
 	err := p.toInk(true)
@@ -54,6 +64,7 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 	soft := err == nil && p.soft()
 	if err != nil || deep || sheet || soft || p.touches() {
 		other := reduce(img)
+		other.unbox()
 		other.blur()
 		dark := other.inkIsDark()
 		if sheet {
@@ -70,10 +81,15 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 			return err
 		}
 	}
+	p.bring(dst, width, height)
+	return nil
+}
+
+// bring writes ink into dst, as Centre says.
+func (p picture) bring(dst []float32, width, height int) {
 	unit := float64(min(width, height)) / fieldSide
 	p.thicken(p.scale(inkSide*unit), unit)
 	p.fitInto(dst, width, height, p.scale(inkSide*unit))
-	return nil
 }
 
 // picture is a grey picture [height×width] in [0, 1].
@@ -161,8 +177,11 @@ func (p *picture) toInk(ruled bool) error {
 	for i, v := range edge {
 		edge[i] = math.Abs(v - ground)
 	}
-	noise := median(edge)
+	return p.inkOn(ground, median(edge), ruled)
+}
 
+// inkOn does so where the luminance of the ground and how much that varies are known.
+func (p *picture) inkOn(ground, noise float64, ruled bool) error {
 	// Squares let the few strong deviations of ink outweigh the many weak ones of paper.
 	var dark, light float64
 	for _, v := range p.value {
