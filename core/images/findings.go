@@ -57,7 +57,9 @@ func (e entry) examine(ctx context.Context) finding {
 	case kindIDX:
 		f.array, f.err = e.idx()
 	case kindNumPy:
-		f.array, f.err = e.numpy()
+		if f.array, f.err = e.numpy(); f.err == nil {
+			f.err = f.array.tabled(ctx)
+		}
 	case kindCSV:
 		f.array, f.err = e.csv(ctx)
 	case kindOther:
@@ -129,6 +131,14 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	var found Account
 	if err := found.shut(shut, pictures, arrays); err != nil {
 		return nil, err
+	}
+	if len(pictures) == 0 {
+		var remark string
+		var err error
+		if pictures, arrays, remark, err = portraits(ctx, arrays); err != nil {
+			return nil, err
+		}
+		found.remark(remark)
 	}
 	pictures, arrays, out := strays(pictures, arrays)
 	if len(pictures) == 0 {

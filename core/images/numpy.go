@@ -2,6 +2,7 @@ package images
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -84,6 +85,25 @@ func (e entry) numpy() (*array, error) {
 	}
 	a.each = e.strided(a.dims, stride, number, skip)
 	return a, nil
+}
+
+// tabled finds out which column of rows that have one number more than a square has pixels is their labels, as that of a CSV is.
+func (a *array) tabled(ctx context.Context) error {
+	n := a.width()
+	if len(a.dims) != 2 || n < leastMany || root(n) > 0 || root(n-1) == 0 || a.isLabels() || a.colours() == inRows {
+		return nil
+	}
+	first, last := map[float64]bool{}, map[float64]bool{}
+	err := a.each(ctx, func(row []float64) error {
+		if len(first) < 300 && len(last) < 300 {
+			first[row[0]], last[row[n-1]] = true, true
+		}
+		return nil
+	})
+	if a.column = 0; len(last) > len(first) {
+		a.column = n - 1
+	}
+	return err
 }
 
 // behind returns the order of an array's dimensions with the images, or labels, first where they are last, one behind the other or one

@@ -47,7 +47,7 @@ func (r *register) word(pictures []entry) *word {
 	}
 	w, said := &word{by: r, labels: make([]string, len(pictures))}, 0
 	for _, row := range rows {
-		if at, ok := places[row[names]]; ok {
+		if at, ok := at(places, row[names]); ok {
 			w.labels[at] = shown(row)
 			said++
 		}
@@ -66,7 +66,7 @@ func naming(rows [][]string, places map[string]int) int {
 	for c := range rows[0] {
 		n := 0
 		for _, row := range rows {
-			if _, ok := places[row[c]]; ok {
+			if _, ok := at(places, row[c]); ok {
 				n++
 			}
 		}
@@ -173,6 +173,19 @@ func (r *register) places(pictures []entry) map[string]int {
 	}
 	maps.DeleteFunc(places, func(_ string, at int) bool { return at == several })
 	return places
+}
+
+// at returns where the picture is that a field names, which may say where it lay on some other machine.
+func at(places map[string]int, field string) (int, bool) {
+	if place, ok := places[field]; ok || !strings.ContainsAny(field, `/\`) {
+		return place, ok
+	}
+	name := path.Clean(strings.ReplaceAll(field, `\`, "/"))
+	place, ok := places[path.Join(path.Base(path.Dir(name)), path.Base(name))]
+	if !ok {
+		place, ok = places[path.Base(name)]
+	}
+	return place, ok
 }
 
 var object = regexp.MustCompile(`\{[^{}]*\}`)
@@ -319,7 +332,7 @@ func columned(registers []*register, pictures []entry) (held []bool, by string) 
 		}
 		held, said, out := make([]bool, len(pictures)), 0, 0
 		for i, row := range rows {
-			if at, ok := places[row[names]]; ok && i > 0 {
+			if at, ok := at(places, row[names]); ok && i > 0 {
 				if held[at] = apart[i]; apart[i] {
 					out++
 				}

@@ -267,7 +267,7 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		if err != nil {
 			return err
 		}
-		if len(line) > 0 && n > t.top {
+		if len(line) > 0 && n > t.top && line[0] != '#' {
 			if t.dense >= 0 {
 				line = []byte(t.loose(string(line)))
 			}
