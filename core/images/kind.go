@@ -75,8 +75,6 @@ var magics = []struct {
 	{0, "SQLite format 3", kindOther, "a database: save its images as PNG"},
 	{0, "7z\xbc\xaf\x27\x1c", kindOther, "a 7z archive: unpack it first"},
 	{0, "Rar!", kindOther, "a RAR archive: unpack it first"},
-	{0, "\xff\xfe", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
-	{0, "\xfe\xff", kindOther, "a text in UTF-16, as Excel’s “Unicode text”: save it as CSV (UTF-8)"},
 	{0, "\x1f\x8b", kindOther, "packed by gzip more than three times over: unpack it first"},
 	{0, "\xfd7zXZ", kindOther, "packed by xz: unpack it first"},
 	{0, "BZh", kindOther, "packed by bzip2 more than three times over, or damaged: unpack it first"},

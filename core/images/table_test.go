@@ -1,10 +1,12 @@
 package images
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // lined returns a table of n images, a line each, with what before and after say stands beside their pixels.
@@ -176,5 +178,35 @@ func TestColumnsOfParts(t *testing.T) {
 	// All to train on, or all held out, is one part.
 	if got := read(t, Bytes("train.csv", []byte("label,split,"+names+"\n"+lined(n, func(i int) string { return fmt.Sprintf("%d,train,", labels[i]) }, none)))); got.HeldOut != nil {
 		t.Errorf("%s", got)
+	}
+}
+
+// Excel's "Unicode text", and what PowerShell writes, is in UTF-16.
+func TestTablesInUTF16(t *testing.T) {
+	const n = 12
+	_, labels := drawn(n)
+	none := func(int) string { return "" }
+	wideText := func(text string, order binary.AppendByteOrder) []byte {
+		made := order.AppendUint16(nil, 0xfeff)
+		for _, c := range utf16.Encode([]rune(text)) {
+			made = order.AppendUint16(made, c)
+		}
+		return made
+	}
+	table := lined(n, func(i int) string { return []string{"Äpfel", "犬", "cow"}[labels[i]] + "," }, none)
+	list := "file\tlabel\r\n"
+	for i, l := range labels {
+		list += fmt.Sprintf("img%02d.png\t%d\r\n", i, l)
+	}
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		got := read(t, Bytes("x.csv.gz", gzipped(t, wideText(table, order))))
+		if p := got.Training; p.Images.N != n || p.Labels[0] != 1 || p.Labels[1] != 2 {
+			t.Errorf("%s: labels %v", got, p.Labels)
+		}
+		if !slices.Equal(got.Classes, []string{"cow", "Äpfel", "犬"}) {
+			t.Errorf("classes %q", got.Classes)
+		}
+		got = read(t, append(flat(t, "images", n), Bytes("labels.csv", wideText(list, order)))...)
+		check(t, got.Training, n, true)
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 const maxPacked = 3 // times over
@@ -39,6 +41,12 @@ func (e entry) unpacked() (io.ReadCloser, error) {
 			raw.Close()
 			return nil, err
 		}
+	}
+	// Excel's "Unicode text" is in UTF-16, and so is what PowerShell writes.
+	text := bufio.NewReaderSize(r, e.begins())
+	r = text
+	if mark, _ := text.Peek(2); bytes.Equal(mark, []byte{0xff, 0xfe}) || bytes.Equal(mark, []byte{0xfe, 0xff}) {
+		r = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(text)
 	}
 	return reading{&bounded{r, maxUnpacked}, raw}, nil
 }
