@@ -108,7 +108,28 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err := t.heated(ctx, label, others); err != nil {
 		return nil, err
 	}
-	return e.csvOf(ctx, t, label)
+	a, err := e.csvOf(ctx, t, label)
+	if err == nil && a.dims[0] == 1 && a.column < 0 && calledLabels(e.path) {
+		return a.upright(), nil
+	}
+	return a, err
+}
+
+// upright returns labels that are all in one row as others are, one below the other.
+func (a *array) upright() *array {
+	made := *a
+	made.dims = []int{a.dims[1]}
+	made.each = func(ctx context.Context, visit func([]float64) error) error {
+		return a.each(ctx, func(row []float64) error {
+			for i := range row {
+				if err := visit(row[i : i+1]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return &made
 }
 
 // heated finds out whether the columns beside the pixels are one for each class, if none of them is called labels.

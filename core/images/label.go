@@ -43,6 +43,12 @@ func classes(entries []entry, parted func(folder string) bool) (labels []byte, n
 	outermost := outermost(entries)
 	for level := range levels {
 		labels, names, numbers := labelled(foldersAt(level, entries, outermost, parted))
+		if level == 0 && len(names) == len(entries) && len(entries) >= few && !strings.Contains(names[0], "/") {
+			_, around, _ := labelled(foldersAt(1, entries, outermost, parted))
+			if n := len(around); n > 1 && 2*n <= len(entries) {
+				continue // a folder for each picture
+			}
+		}
 		switch {
 		case len(names) >= Unknown && level == 0 && strings.Contains(names[0], "/"):
 			remark = fmt.Sprintf("their %s folders are too many for labels, of which there are at most %d, so the folders around them are", thousands(len(names)), Unknown-1)

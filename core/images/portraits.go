@@ -17,6 +17,10 @@ func (a *array) alone() (height, width int, ok bool) {
 		d = d[1:3]
 	case len(d) == 4 && d[0] == 1 && d[1] == 1:
 		d = d[2:]
+	case len(d) == 3 && d[0] == 3 && d[1] >= leastAlone:
+		d = d[1:]
+	case len(d) == 3 && d[2] == 3 && d[0] >= leastAlone:
+		d = d[:2]
 	case len(d) == 3 && d[0] == 1:
 		d = d[1:]
 	case len(d) == 3 && d[2] == 1:
@@ -74,13 +78,19 @@ func portraits(ctx context.Context, all []finding) (pictures, others []finding, 
 		}
 	}
 	for _, f := range arrays {
+		var all []float64
 		p := &picture{from: image.Pt(width, height), width: width, height: height}
 		err := f.array.each(ctx, func(row []float64) error {
-			for _, v := range row {
-				p.light = append(p.light, byte(max(0, min(float64((v-from)*factor), 255))+.5))
-			}
+			all = append(all, row...)
 			return nil
 		})
+		if d := f.array.dims; err == nil && len(d) == 3 && d[0] != 1 && d[2] != 1 { // colours
+			one.dims, one.column = append([]int{1}, d...), -1
+			all, err = one.grey(all)
+		}
+		for _, v := range all {
+			p.light = append(p.light, byte(max(0, min(float64((v-from)*factor), 255))+.5))
+		}
 		if err != nil {
 			return nil, nil, "", fmt.Errorf("%s: %w", f.entry.path, err)
 		}

@@ -111,3 +111,50 @@ func TestPathsOfOtherMachines(t *testing.T) {
 	table := lined(n, func(i int) string { return fmt.Sprintf("%d,", labels[i]) }, none)
 	check(t, read(t, Bytes("x.csv", []byte(strings.Replace(table, "\n", "\n# one\n", 1)+"# end\n"))).Training, n, true)
 }
+
+// Arrays in an archive each, and pictures in a folder each, are of the kinds that the folders around these are called by; three channels
+// of an image are one if they are alike.
+func TestAFolderForEachImage(t *testing.T) {
+	const n, side = 12, 8
+	grey := make([]byte, side*side)
+	var inNumPy, inFolders, beside, coloured []File
+	for i := range n {
+		for j := range grey {
+			grey[j] = byte(i*20 + j)
+		}
+		var three []byte
+		for _, v := range grey {
+			three = append(three, v, v, v)
+		}
+		kind := []string{"ant", "bee", "cow"}[i%3]
+		one := numpy(t, "|u1", "8, 8", grey)
+		inNumPy = append(inNumPy, Bytes(fmt.Sprintf("set/%s/%d.npz", kind, i), zipped(t, Bytes("image.npy", one))))
+		inFolders = append(inFolders, Bytes(fmt.Sprintf("set/%s/%d/image.npy", kind, i), one))
+		beside = append(beside, Bytes(fmt.Sprintf("set/%s/%d.npy", kind, i), numpy(t, "|u1", "8, 8, 3", three)))
+		three[1]++
+		coloured = append(coloured, Bytes(fmt.Sprintf("set/%s/%d.npy", kind, i), numpy(t, "|u1", "8, 8, 3", three)))
+	}
+	for _, files := range [][]File{inNumPy, inFolders, beside} {
+		if got := read(t, files...); got.Training.Images.N != n || got.Training.Images.Width != side || !slices.Equal(got.Classes, []string{"ant", "bee", "cow"}) {
+			t.Errorf("%s: %s, %q", files[0].Path, got, got.Classes)
+		}
+	}
+	if _, err := Read(t.Context(), coloured, Options{}); err == nil || !strings.Contains(err.Error(), "its images have colours") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// A table that gives each picture a name of its own says nothing of kinds; labels may all stand in a line.
+func TestNamesThatAreNoKinds(t *testing.T) {
+	const n = 12
+	pixels, labels := drawn(n)
+	table, list := "", ""
+	for i, l := range labels {
+		table += fmt.Sprintf("%d img%02d.png\n", i+1, i)
+		list += fmt.Sprintf("%d %d\n", i+1, l)
+	}
+	check(t, read(t, append(flat(t, "images", n), Bytes("images.txt", []byte(table)), Bytes("image_class_labels.txt", []byte(list)))...).Training, n, true)
+	pixels, labels = drawn(30)
+	line := strings.Trim(strings.ReplaceAll(fmt.Sprint(labels), " ", ","), "[]")
+	check(t, read(t, Bytes("X.npy", numpy(t, "|u1", "30, 5, 5", pixels)), Bytes("y.txt", []byte(line))).Training, 30, true)
+}

@@ -373,8 +373,8 @@ func registered(said []*word) (labels []byte, classes []string, by []string) {
 		return nil, nil, nil
 	}
 	labels, names, numbers := labelled(all)
-	if len(names) < 2 || len(names) >= Unknown {
-		return nil, nil, nil
+	if len(names) < 2 || len(names) >= Unknown || len(names) >= few && len(names) == len(all)-silent(all) {
+		return nil, nil, nil // a name for each picture is none of a kind
 	}
 	for _, w := range said {
 		by = append(by, w.by.path)
