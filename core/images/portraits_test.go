@@ -147,14 +147,14 @@ func TestAFolderForEachImage(t *testing.T) {
 // A table that gives each picture a name of its own says nothing of kinds; labels may all stand in a line.
 func TestNamesThatAreNoKinds(t *testing.T) {
 	const n = 12
-	pixels, labels := drawn(n)
+	_, labels := drawn(n)
 	table, list := "", ""
 	for i, l := range labels {
 		table += fmt.Sprintf("%d img%02d.png\n", i+1, i)
 		list += fmt.Sprintf("%d %d\n", i+1, l)
 	}
 	check(t, read(t, append(flat(t, "images", n), Bytes("images.txt", []byte(table)), Bytes("image_class_labels.txt", []byte(list)))...).Training, n, true)
-	pixels, labels = drawn(30)
+	pixels, labels := drawn(30)
 	line := strings.Trim(strings.ReplaceAll(fmt.Sprint(labels), " ", ","), "[]")
 	check(t, read(t, Bytes("X.npy", numpy(t, "|u1", "30, 5, 5", pixels)), Bytes("y.txt", []byte(line))).Training, 30, true)
 }
