@@ -32,7 +32,7 @@ type word struct {
 // a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
 // heading of the only 1 among zeros.
 func (r *register) word(pictures []entry) *word {
-	rows, _ := withoutParts(r.rows())
+	rows, _ := r.withoutParts()
 	if len(rows) < 2 || len(rows[0]) < 2 {
 		return nil
 	}
@@ -288,8 +288,12 @@ func together(words []*word) []string {
 }
 
 // withoutParts divides rows below a heading: into what else they have, and whether the picture of each is to be held out, nil if no column says
-// that.
-func withoutParts(rows [][]string) (rest [][]string, held []bool) {
+// that. CelebA's list of partitions has no heading.
+func (r *register) withoutParts() (rest [][]string, held []bool) {
+	rows := r.rows()
+	if called := strings.Contains(strings.ToLower(path.Base(r.path)), "partition"); called && len(rows) > 0 && len(rows[0]) == 2 && numeric(rows[0][1]) {
+		rows = slices.Insert(rows, 0, []string{"", "partition"})
+	}
 	if len(rows) < 2 {
 		return rows, nil
 	}
@@ -321,7 +325,7 @@ func columned(registers []*register, pictures []entry) (held []bool, by string) 
 		return nil, ""
 	}
 	for _, r := range registers {
-		rows, apart := withoutParts(r.rows())
+		rows, apart := r.withoutParts()
 		if apart == nil {
 			continue
 		}

@@ -230,6 +230,16 @@ func TestTablesWithAColumnOfParts(t *testing.T) {
 			t.Errorf("%sheld out: %+v, skipped %q", name, p, got.Account.Skipped)
 		}
 	}
+	// CelebA's own has no heading.
+	list := ""
+	for i := range n {
+		list += fmt.Sprintf("img%02d.png %s\n", i, part(i, "0", "2"))
+	}
+	bare := read(t, append(flat(t, "images", n), Bytes("list_eval_partition.txt", []byte(list)))...)
+	check(t, bare.Training, kept, false)
+	if len(bare.Account.Skipped) > 0 {
+		t.Errorf("skipped %q", bare.Account.Skipped)
+	}
 	// Folders say what pictures show.
 	files, table := album(t, n, []string{"a", "b", "c"}, asPNG(t)), "file,split\n"
 	for i := range n {
