@@ -2,25 +2,25 @@ package images
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
-	"compress/flate"
-	_ "embed"
 	"encoding/binary"
 	"hash/crc32"
 	"path"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // A page is how one country's Windows writes names in a zip.
 type page struct {
-	single  func(b byte) rune           // the character that a byte from 0x80 on is by itself, 0 if it is none; may be nil
-	double  int                         // the place among doubles of the characters that are two bytes, −1 if there are none
+	encoding.Encoding
 	usual   func(lead, trail byte) bool // a character is one that most names consist of; trail is 0 behind a single one
 	spelled func(name string) bool      // what is written so is likely, once it is read; may be nil
 	latin   bool                        // Latin letters with accents may look the same
@@ -30,57 +30,15 @@ var (
 	// A zip's own, where nothing speaks for another.
 	//
 	// Source: PKWARE, .ZIP File Format Specification, appendix D.
-	western = page{single: charmap.CodePage437.DecodeByte, double: -1}
+	western = page{Encoding: charmap.CodePage437}
 	pages   = []page{
-		{nil, ofKorea, hangul, syllables, false},
-		{nil, ofChina, hanzi, nil, false},
-		{nil, ofTaiwan, big5, nil, true},
-		{halfKana, ofJapan, kana, nil, true},
-		{charmap.CodePage866.DecodeByte, -1, cyrillic, longer, true},
+		{korean.EUCKR, hangul, syllables, false},
+		{simplifiedchinese.GBK, hanzi, nil, false},
+		{traditionalchinese.Big5, big5, nil, true},
+		{japanese.ShiftJIS, kana, nil, true},
+		{charmap.CodePage866, cyrillic, longer, true},
 	}
 )
-
-// What doubles holds.
-const (
-	ofChina  = iota // GBK
-	ofTaiwan        // Big5
-	ofJapan         // Shift-JIS
-	ofKorea         // EUC-KR, with Microsoft's additions
-	manyDoubles
-)
-
-// Two bytes that are a character: lead and trail.
-const (
-	leads, lastLead   = 0x81, 0xfe
-	trails, lastTrail = 0x40, 0xfe
-)
-
-// packedDoubles is what packDoubles makes of the encodings in golang.org/x/text, whose own tables would make the page's reader a seventh
-// longer: it has those that write, too.
-//
-//go:embed doubles.bin
-var packedDoubles []byte
-
-// doubles returns the characters that two bytes are, by encoding, lead and trail, 0 where they are none.
-var doubles = sync.OnceValue(func() (all [manyDoubles][lastLead - leads + 1][lastTrail - trails + 1]uint16) {
-	r := bufio.NewReader(flate.NewReader(bytes.NewReader(packedDoubles)))
-	for e := range all {
-		next := int64(0)
-		for lead := range all[e] {
-			for trail := range all[e][lead] {
-				// 0 is no character; else each is told by how far it is from the one behind the last.
-				if coded, err := binary.ReadUvarint(r); err != nil {
-					panic("images: doubles.bin ends before its time")
-				} else if coded > 0 {
-					coded--
-					c := next + (int64(coded>>1) ^ -int64(coded&1))
-					all[e][lead][trail], next = uint16(c), c+1
-				}
-			}
-		}
-	}
-	return all
-})
 
 // big5 says whether a character is one of Big5's first level, the common ones.
 func big5(lead, _ byte) bool { return lead >= 0xa4 && lead <= 0xc6 }
@@ -90,13 +48,6 @@ func hangul(lead, trail byte) bool { return lead >= 0xb0 && lead <= 0xc8 && trai
 
 // hanzi says whether a character is one of GB 2312, of which GBK is a larger one.
 func hanzi(lead, trail byte) bool { return lead >= 0xb0 && lead <= 0xf7 && trail >= 0xa1 }
-
-func halfKana(b byte) rune {
-	if b < 0xa1 || b > 0xdf {
-		return 0
-	}
-	return '\uff61' + rune(b-0xa1)
-}
 
 // kana says whether a character is hiragana, katakana or one of the common kanji, the first level of JIS X 0208.
 func kana(lead, trail byte) bool {
@@ -137,33 +88,19 @@ func syllables(name string) bool {
 
 // character returns the one that a name begins with and its bytes, 0 if it is none.
 func (p page) character(name string) (c rune, size int) {
-	b := name[0]
-	if b < utf8.RuneSelf {
-		return rune(b), 1
-	}
-	if p.single != nil {
-		if c := p.single(b); c != 0 {
-			return c, 1
+	for size := range min(2, len(name)) {
+		made, ok := p.read(name[:size+1])
+		if c, n := utf8.DecodeRuneInString(made); ok && n == len(made) {
+			return c, size + 1
 		}
 	}
-	if p.double < 0 || len(name) < 2 || b < leads || b > lastLead || name[1] < trails || name[1] > lastTrail {
-		return 0, 1
-	}
-	return rune(doubles()[p.double][b-leads][name[1]-trails]), 2
+	return 0, 1
 }
 
 // read returns a name, and false if it can't be written so.
 func (p page) read(name string) (string, bool) {
-	var made strings.Builder
-	for name != "" {
-		c, size := p.character(name)
-		if c == 0 {
-			return "", false
-		}
-		made.WriteRune(c)
-		name = name[size:]
-	}
-	return made.String(), true
+	made, err := p.NewDecoder().String(name)
+	return made, err == nil && !strings.ContainsRune(made, utf8.RuneError)
 }
 
 // share returns which part of the characters of names are usual ones, 0 if some name can't be written so, or too little is written.

@@ -3,12 +3,9 @@ package images
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"flag"
 	"fmt"
 	"hash/crc32"
-	"os"
 	"path"
 	"slices"
 	"testing"
@@ -20,63 +17,6 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
-
-var update = flag.Bool("update", false, "write doubles.bin anew")
-
-var doubled = [manyDoubles]encoding.Encoding{simplifiedchinese.GBK, traditionalchinese.Big5, japanese.ShiftJIS, korean.EUCKR}
-
-// packDoubles returns the characters of two bytes as doubles reads them; 0 stands for none, and for those beyond 16 bits or of several.
-func packDoubles(t testing.TB) []byte {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestCompression)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range doubled {
-		next := int64(0)
-		for lead := leads; lead <= lastLead; lead++ {
-			for trail := trails; trail <= lastTrail; trail++ {
-				coded := uint64(0)
-				if c := elsewhere(e, lead, trail); c != 0 {
-					away := int64(c) - next
-					coded, next = uint64(away<<1^away>>63)+1, int64(c)+1
-				}
-				w.Write(binary.AppendUvarint(nil, coded))
-			}
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func elsewhere(e encoding.Encoding, lead, trail int) uint16 {
-	made, _ := e.NewDecoder().String(string([]byte{byte(lead), byte(trail)}))
-	if c := []rune(made); len(c) == 1 && c[0] != '\ufffd' && c[0] < 1<<16 {
-		return uint16(c[0])
-	}
-	return 0
-}
-
-// The tables are those of golang.org/x/text.
-func TestDoubles(t *testing.T) {
-	if *update {
-		if err := os.WriteFile("doubles.bin", packDoubles(t), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	for at, e := range doubled {
-		for lead := leads; lead <= lastLead; lead++ {
-			for trail := trails; trail <= lastTrail; trail++ {
-				if got, want := doubles()[at][lead-leads][trail-trails], elsewhere(e, lead, trail); got != want {
-					t.Fatalf("%v %x %x is %x, want %x", e, lead, trail, got, want)
-				}
-			}
-		}
-	}
-}
 
 // plainly makes a zip whose names are as they are, and say nothing about how they are written.
 func plainly(t testing.TB, names []string, extra func(name string) []byte) []byte {
