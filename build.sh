@@ -316,15 +316,18 @@ native() {
 	# shellcheck disable=SC2046 # one argument per package
 	part "tests, native with SIMD" go test -vet=off ./core/train $(go list ./... | sed '\|/web/tools/e2e$|d')
 	part "go vet, without SIMD" go vet -tags=plain ./core/kernel ./core/nn
-	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves; what a command answers depends on no kernel
-	part "tests, native without SIMD" go test -tags=plain -short -vet=off ./core/train $(go list ./core/... | sed '\|/core$|d; \|/cmd/|d')
+	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves; commands, messages and files depend on no kernel
+	part "tests, native without SIMD" go test -tags=plain -short -vet=off ./core/train \
+		$(go list ./core/... | sed -E '\#/(core|cmd/.*|wire|images|checkpoint|saved)$#d')
 }
 
 in_node() {
 	part "the site" site "$TRIED"
 	vetted_for_browsers
 	after "what is missing"
-	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/train ./core/...
+	# shellcheck disable=SC2046 # commands are for machines, not for pages
+	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/train \
+		$(go list ./core/... | sed '\|/cmd/|d')
 }
 
 reading() {
