@@ -263,9 +263,15 @@ func (p *tab) tap(x, y float64) {
 func looksInside(p *tab) {
 	p.Helper()
 	t := p.T
-	at := eval[[]float64](p, `(() => { const b = document.querySelectorAll("#columns button")[0]; b.scrollIntoView({ block: "center" }); const r = b.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })()`)
-	frames(p) // what finds the finger hears of the scrolling with the next one
-	p.tap(at[0], at[1])
+	// What finds the finger may not have heard of the scrolling yet; then it hits something else.
+	eval[bool](p, `(document.querySelector("#columns button").addEventListener("click", () => { window.tapped = true; }), true)`)
+	p.until("a finger taps the first expert", func() bool {
+		at := eval[[]float64](p, `(() => { const b = document.querySelector("#columns button"); b.scrollIntoView({ block: "center" }); const r = b.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })()`)
+		frames(p)
+		p.tap(at[0], at[1])
+		frames(p)
+		return eval[bool](p, `window.tapped === true`)
+	}, patience)
 	p.await("a finger opens the expert", `document.getElementById("inspect-title").textContent === "Expert 1"`, patience)
 	p.await("all images are routed", `document.querySelectorAll("#received .digit").length > 0`, patience)
 	p.screenshot("inspect-phone")
