@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,13 +53,11 @@ func withBrowser(run func() int) (int, error) {
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		return 0, err
 	}
-	options := append(engine.Options(), engine.Brief, chromedp.Flag("process-per-site", true))
-	server := httptest.NewServer(site.Handler(dist))
-	defer server.Close()
+	options := append(engine.Options(), engine.Brief)
 	for g, more := range map[*garage][]chromedp.ExecAllocatorOption{&browsers: engine.WithoutWebGL(), &painters: nil} {
 		allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(slices.Clone(options), more...)...)
 		defer cancel()
-		g.allocator, g.url = allocator, server.URL
+		g.allocator = allocator
 		defer g.close()
 	}
 	if err := browsers.start(); err != nil {
