@@ -50,21 +50,19 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 	p := reduce(img)
 	p.unbox()
 	if ground, noise, ok := p.cropped(); ok {
-		cut := p
-		cut.value = slices.Clone(p.value)
+		cut := p.copied()
 		if cut.inkOn(ground, noise, false) == nil {
 			cut.bring(dst, width, height)
 			return nil
 		}
 	}
+	other := p.copied()
 	deep := p.trim()
 	p.flatten()
 	err := p.toInk(true)
 	sheet := err == nil && p.slab()
 	soft := err == nil && p.soft()
 	if err != nil || deep || sheet || soft || p.touches() {
-		other := reduce(img)
-		other.unbox()
 		other.blur()
 		dark := other.inkIsDark()
 		if sheet {
@@ -97,6 +95,11 @@ type picture struct {
 	width, height int
 	value         []float64
 	bright        bool // the ink was, once it is ink
+}
+
+func (p picture) copied() picture {
+	p.value = slices.Clone(p.value)
+	return p
 }
 
 // reduce returns the luminance of img, or its opacity if its border is transparent, as means over
@@ -170,14 +173,19 @@ func median(values []float64) float64 {
 	return values[len(values)/2]
 }
 
+// deviation returns how far values are from a ground, in the median, and overwrites them.
+func deviation(values []float64, ground float64) float64 {
+	for i, v := range values {
+		values[i] = math.Abs(v - ground)
+	}
+	return median(values)
+}
+
 // toInk replaces luminance by ink, as Centre says, without the lines of ruled paper if it may be that. The error says if there is none.
 func (p *picture) toInk(ruled bool) error {
 	edge := p.border()
 	ground := median(edge)
-	for i, v := range edge {
-		edge[i] = math.Abs(v - ground)
-	}
-	return p.inkOn(ground, median(edge), ruled)
+	return p.inkOn(ground, deviation(edge, ground), ruled)
 }
 
 // inkOn does so where the luminance of the ground and how much that varies are known.

@@ -74,11 +74,7 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 			return 0, 0, false
 		}
 	}
-	deviation := make([]float64, len(flat))
-	for i, v := range flat {
-		deviation[i] = math.Abs(v - ground)
-	}
-	return ground, median(deviation), true
+	return ground, deviation(flat, ground), true
 }
 
 // cornered says whether most of all four corners is ink, as where there is a table around.
@@ -108,10 +104,7 @@ func (p *picture) unbox() {
 	}
 	edge := p.border()
 	ground := median(edge)
-	for i, v := range edge {
-		edge[i] = math.Abs(v - ground)
-	}
-	least := max(inkContrast, paperNoise*median(edge))
+	least := max(inkContrast, paperNoise*deviation(edge, ground))
 	ink := make([]bool, len(p.value))
 	for i, v := range p.value {
 		ink[i] = math.Abs(v-ground) > least
@@ -132,14 +125,15 @@ func (p *picture) unbox() {
 // connected returns the pixels that hang together with one of those that are marked, and marks them as seen.
 func (p picture) connected(from int, marked, seen []bool) (all []int) {
 	seen[from] = true
-	all = []int{from}
-	for next := 0; next < len(all); next++ {
-		x, y := all[next]%p.width, all[next]/p.width
+	for next := []int{from}; len(next) > 0; {
+		last := next[len(next)-1]
+		all, next = append(all, last), next[:len(next)-1]
+		x, y := last%p.width, last/p.width
 		for ny := max(y-1, 0); ny <= min(y+1, p.height-1); ny++ {
 			for nx := max(x-1, 0); nx <= min(x+1, p.width-1); nx++ {
 				if at := ny*p.width + nx; marked[at] && !seen[at] {
 					seen[at] = true
-					all = append(all, at)
+					next = append(next, at)
 				}
 			}
 		}

@@ -213,36 +213,23 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 	if peak < inkContrast {
 		return nil, 0, 0
 	}
+	marked := make([]bool, len(p.value))
 	for i, v := range p.value {
 		p.value[i] = max(min((v/peak-paleInk)/(fullInk-paleInk), 1), 0)
+		marked[i] = p.value[i] > 0
 	}
 	var all []spot
 	most := 0. // ink of one
 	seen := make([]bool, len(p.value))
 	for i := range p.value {
-		if seen[i] || p.value[i] == 0 {
+		if seen[i] || !marked[i] {
 			continue
 		}
-		s := spot{left: p.width, top: p.height}
-		next := []int{i}
-		seen[i] = true
-		for len(next) > 0 {
-			at := next[len(next)-1]
-			next = next[:len(next)-1]
+		s := spot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
+		for _, at := range s.pixels {
 			x, y := at%p.width, at/p.width
-			s.pixels, s.ink = append(s.pixels, at), s.ink+p.value[at]
+			s.ink += p.value[at]
 			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
-			for dy := -1; dy <= 1; dy++ {
-				for dx := -1; dx <= 1; dx++ {
-					if x+dx < 0 || y+dy < 0 || x+dx >= p.width || y+dy >= p.height {
-						continue
-					}
-					if to := at + dy*p.width + dx; !seen[to] && p.value[to] > 0 {
-						seen[to] = true
-						next = append(next, to)
-					}
-				}
-			}
 		}
 		if s.left > 0 && s.top > 0 && s.right < p.width-1 && s.bottom < p.height-1 {
 			all, most = append(all, s), max(most, s.ink)

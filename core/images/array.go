@@ -271,6 +271,11 @@ func (a *array) scale(r reach) (from, factor float64, err error) {
 	return 0, 0, fmt.Errorf("pixels (%s) from %.6g to %.6g, want 0 to 1 or to 255", a.number.name, low, high)
 }
 
+// pixel returns a number as a pixel, as scale says.
+func pixel(v, from, factor float64) byte {
+	return byte(max(0, min(float64((v-from)*factor), 255)) + .5)
+}
+
 // read returns the images, [N×Height×Width], and the labels of a table that has them.
 func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err error) {
 	from, factor := 0., 1.
@@ -306,7 +311,7 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 		before := len(pixels)
 		// Memory grows with what the file holds, not with what it claims.
 		for _, v := range row {
-			pixels = append(pixels, byte(max(0, min(float64((v-from)*factor), 255))+.5))
+			pixels = append(pixels, pixel(v, from, factor))
 		}
 		if large {
 			p := &picture{width: width, height: height, light: pixels[before:]}

@@ -347,12 +347,10 @@ func root(n int) int {
 	return 0
 }
 
-// square returns the side of a square of n, or 0.
+// square returns the side of a square of n that is an image's, or 0.
 func square(n int) int {
-	for side := 1; side <= maxSide; side++ {
-		if side*side == n {
-			return side
-		}
+	if side := root(n); side <= maxSide {
+		return side
 	}
 	return 0
 }

@@ -89,7 +89,7 @@ func portraits(ctx context.Context, all []finding) (pictures, others []finding, 
 			all, err = one.grey(all)
 		}
 		for _, v := range all {
-			p.light = append(p.light, byte(max(0, min(float64((v-from)*factor), 255))+.5))
+			p.light = append(p.light, pixel(v, from, factor))
 		}
 		if err != nil {
 			return nil, nil, "", fmt.Errorf("%s: %w", f.entry.path, err)
