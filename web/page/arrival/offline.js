@@ -21,7 +21,9 @@ export async function install(tell, busy) {
     const registration = await workers.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
     registration.addEventListener("updatefound", () => follow(registration.installing));
     follow(registration.installing);
-    if (registration.waiting) arrived(registration.waiting, tell, busy);
+    // The first version of all waits too, for a moment, and follows none.
+    if (registration.waiting && registration.active) arrived(registration.waiting, tell, busy);
+    else if (registration.waiting) follow(registration.waiting);
     else if (registration.active) tell(stored);
   } catch (error) {
     console.info(error); // private windows and full disks: the page works without
