@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,11 +54,13 @@ func withBrowser(run func() int) (int, error) {
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		return 0, err
 	}
-	options := append(engine.Options(), engine.Brief)
+	options := append(engine.Options(), engine.Brief, chromedp.Flag("process-per-site", true))
+	server := httptest.NewServer(site.Handler(dist))
+	defer server.Close()
 	for g, more := range map[*garage][]chromedp.ExecAllocatorOption{&browsers: engine.WithoutWebGL(), &painters: nil} {
 		allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(slices.Clone(options), more...)...)
 		defer cancel()
-		g.allocator = allocator
+		g.allocator, g.url = allocator, server.URL
 		defer g.close()
 	}
 	if err := browsers.start(); err != nil {
