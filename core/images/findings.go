@@ -140,6 +140,16 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		}
 		found.remark(remark)
 	}
+	cut, remark, err := sheets(ctx, pictures)
+	if err != nil {
+		return nil, err
+	}
+	if cut != nil {
+		found.remark(remark)
+		var labels []finding
+		labels, others = plainLabels(cut, others)
+		pictures, arrays = nil, slices.Concat(arrays, cut, labels)
+	}
 	pictures, arrays, out := strays(pictures, arrays)
 	if len(pictures) == 0 {
 		var meant []finding
@@ -150,7 +160,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		}
 	}
 	others = append(append(others, out...), lists...)
-	pictures, err := found.sift(pictures)
+	pictures, err = found.sift(pictures)
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,7 @@ var (
 const (
 	headSize = 520      // with HDF5’s magic number behind MATLAB’s or another header
 	aText    = "a text" // is what one is that is nothing else
+	noKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz or .csv"
 	aJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
 	anHDF5   = "an HDF5 file: open it with h5py and save its images as .npy"
@@ -196,7 +197,7 @@ func sniffed(head []byte) (kind, string) {
 	case !strings.ContainsRune(text, 0) && printable(head):
 		return kindOther, aText
 	}
-	return kindOther, "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz or .csv"
+	return kindOther, noKind
 }
 
 // animated says whether a WebP begins as one with several pictures does.

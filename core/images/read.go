@@ -108,6 +108,9 @@ func NewReader(ctx context.Context, o Options) *Reader {
 			for j := range r.next {
 				f := j.entry.examine(ctx)
 				f.place = j.place
+				if j.place < mostSheets {
+					f.entry = j.entry // which sheets reads again
+				}
 				r.take(f)
 			}
 		})

@@ -54,7 +54,7 @@ func main() {
 	line.Call("done", packed(found))
 }
 
-// seen returns the first picture that comes as width×height pixels in MNIST's form, 255 is ink.
+// seen returns the first picture that comes as width×height pixels in MNIST's form, 255 is ink, unless it is a sheet of many images.
 func seen(line js.Value, width, height int) map[string]any {
 	var first *images.File
 	err := files(line, func(f images.File) { first = &f })
@@ -64,6 +64,9 @@ func seen(line js.Value, width, height int) map[string]any {
 	var picture image.Image
 	if err == nil {
 		picture, err = images.Photo(io.NewSectionReader(first.Content, 0, first.Size))
+	}
+	if err == nil && images.IsSheet(picture) {
+		return map[string]any{"sheet": true}
 	}
 	x := make([]float32, width*height)
 	if err == nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"image"
@@ -87,6 +88,9 @@ func readPicture(path string) (image.Image, error) {
 	}
 	defer f.Close()
 	picture, err := images.Photo(f)
+	if err == nil && images.IsSheet(picture) {
+		err = errors.New("it is a sheet of many images: train and eval take them, by -data")
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

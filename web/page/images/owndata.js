@@ -17,7 +17,8 @@ import { byId } from "../document/byid.js";
 /** @typedef {(heard: (n: number) => void, signal: AbortSignal) => Root[] | Promise<Root[]>} Find */
 /** @typedef {[name: string, value: string][]} Values of settings */
 
-// picture matches a picture's name, see core/images.IsPicture: one alone is for the manager to look at.
+// picture matches a picture's name, see core/images.IsPicture: one alone is for the manager to look at, unless it
+// is a sheet of many images.
 export const picture = /\.(png|jpe|jpe?g|jfif|gif|bmp|webp|tiff?|p[bgpn]m)$/i;
 
 /** @implements {Panel} */
@@ -108,8 +109,11 @@ export class OwnData {
         const { size } = this.#page.run;
         if (!size) throw new Error("One moment: the program has not arrived yet.");
         const { width, height } = size;
-        this.#page.pad.photo(await look(found, [width, height], reading.signal));
-        return;
+        const seen = await look(found, [width, height], reading.signal);
+        if (seen) {
+          this.#page.pad.photo(seen);
+          return;
+        }
       }
       this.#progress(found.length === 1 ? `Reading ${found[0].path}…` : "Reading…");
       const files = await gather(found, (done, known, over) => {

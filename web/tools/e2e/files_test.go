@@ -188,11 +188,7 @@ func TestFiles(t *testing.T) {
 	for i := range 40 {
 		m := image.NewGray(image.Rect(0, 0, 28, 28))
 		m.Pix[7*i] = 255
-		var b bytes.Buffer
-		if err := png.Encode(&b, m); err != nil {
-			t.Fatal(err)
-		}
-		write(t, kinds, fmt.Sprintf("%s/%d.png", []string{"cat", "äpfel"}[i%2], i), b.Bytes())
+		write(t, kinds, fmt.Sprintf("%s/%d.png", []string{"cat", "äpfel"}[i%2], i), pngOf(t, m))
 	}
 	command("train", "-data", kinds, "-epochs", "1", "-set", "experts=2", "-set", "hidden=8", "-set", "manager_hidden=8", "-set", "batch=20", "-o", named)
 	// Its classes have names, which are none of the images' here, but those of the run.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,11 +108,7 @@ func TestOwnImages(t *testing.T) {
 	picture := func(side int) []byte {
 		m := image.NewGray(image.Rect(0, 0, side, side))
 		m.SetGray(1, 1, color.Gray{Y: 200})
-		var b bytes.Buffer
-		if err := png.Encode(&b, m); err != nil {
-			t.Fatal(err)
-		}
-		return b.Bytes()
+		return pngOf(t, m)
 	}
 	for _, c := range []struct {
 		files map[string][]byte
@@ -232,11 +227,7 @@ func TestSharpOnOwnImages(t *testing.T) {
 	kinds := []string{"above", "below", "upright"}
 	for i := range 120 {
 		m := &image.Gray{Pix: square(16, i, i%3+1), Stride: 16, Rect: image.Rect(0, 0, 16, 16)}
-		var b bytes.Buffer
-		if err := png.Encode(&b, m); err != nil {
-			t.Fatal(err)
-		}
-		write(t, folder, fmt.Sprintf("marks/%s/%d.png", kinds[i%3], i), b.Bytes())
+		write(t, folder, fmt.Sprintf("marks/%s/%d.png", kinds[i%3], i), pngOf(t, m))
 	}
 	write(t, folder, "marks/.DS_Store", []byte("not looked at"))
 

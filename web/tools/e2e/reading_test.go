@@ -23,6 +23,11 @@ func portrait(t *testing.T, pixels []byte, i int, change func(v byte) byte) []by
 	for j := range m.Pix {
 		m.Pix[j] = change(pixels[i*20*14+j])
 	}
+	return pngOf(t, m)
+}
+
+func pngOf(t *testing.T, m image.Image) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, m); err != nil {
 		t.Fatal(err)
@@ -128,11 +133,7 @@ func looksAtAPicture(p *tab) {
 			m.Pix[i] = 20
 		}
 	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
-		t.Fatal(err)
-	}
-	p.drop("window", map[string][]byte{"one.png": b.Bytes()})
+	p.drop("window", map[string][]byte{"one.png": pngOf(t, m)})
 	p.await("the page says who takes it", `/^Your picture is on the pad\. Expert \d+ takes it/.test(document.getElementById("status").textContent)`, patience)
 	checkRouting(p, 3)
 	p.drop("window", map[string][]byte{"none.png": []byte("Dear Sir or Madam")})
@@ -176,6 +177,11 @@ func mendsWhatIsUnusual(p *tab) {
 	p.await("the page offers to turn them", button+`?.parentNode.textContent === "They look like digits that are lying on their right side. Turn: left"`, patience)
 	press("Undo", true)
 	press("Turn: left", false)
+	// One picture that holds many images is none for the manager.
+	rows := &image.Gray{Pix: few.Pixels, Stride: 784, Rect: image.Rect(0, 0, 784, n)}
+	p.drop("window", map[string][]byte{"rows.png": pngOf(t, rows)})
+	want := "Images: 108 + 12 of 28×28, without labels, from rows.png; they are cut from a sheet that has one in each row of pixels"
+	p.await("the page cuts a sheet", fmt.Sprintf(`document.getElementById("images-found").textContent === %q`, want), patience)
 }
 
 // takesTheLastDrop, however long an earlier one takes to be read, and reading can be stopped.
