@@ -128,7 +128,20 @@ func cut(img image.Image) (s sheet, pixels []byte, ok bool) {
 	if s, ok = sheetOf(pixels, b.Dx(), b.Dy(), false); ok && s.across > 0 {
 		pixels = s.unfolded(pixels, b.Dx())
 	}
-	return s, pixels, ok
+	return s, pixels, ok && s.inked(pixels)
+}
+
+// inked says whether most images have some ink: it may be one small drawing on a large paper that keeps from all borders.
+func (s sheet) inked(pixels []byte) bool {
+	spread := func(pixels []byte) int { return int(slices.Max(pixels) - slices.Min(pixels)) }
+	all, inked, n := spread(pixels), 0, 0
+	for image := range slices.Chunk(pixels, s.side*s.side) {
+		n++
+		if 2*spread(image) > all {
+			inked++
+		}
+	}
+	return 2*inked > n
 }
 
 // sheetOf finds out how the images on a sheet, or on the upper part of one, stand, if it is one: of all sizes it is the smallest at whose

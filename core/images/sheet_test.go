@@ -108,7 +108,11 @@ func TestNoSheets(t *testing.T) {
 		}
 		return m
 	}
+	dot := image.NewGray(image.Rect(0, 0, 640, 480))
+	draw.Draw(dot, image.Rect(262, 262, 280, 300), image.White, image.Point{}, draw.Src)
 	for name, file := range map[string][]byte{
+		"blank":                     encoded(t, "png", image.NewGray(image.Rect(0, 0, 280, 280))),
+		"a small drawing":           encoded(t, "png", dot),
 		"smooth":                    encoded(t, "png", photo(400, 400)),
 		"as wide as an image":       encoded(t, "png", photo(784, 300)),
 		"in JPEG's blocks":          encoded(t, "jpg", photo(640, 480)),
