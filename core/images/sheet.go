@@ -7,16 +7,20 @@ import (
 	"image/color"
 	"io"
 	"slices"
+
+	"moevae/core/digit"
 )
 
 const (
 	mostSheets = 64 // files among which sheets are looked for
-	leastCell  = 8  // the side of an image on one
-	mostGap    = 4  // pixels of a line between images
+	leastCell  = 8  // the side of an image on one, in pixels
+	mostCell   = 256
+	mostGap    = 4 // pixels of a line between images
 )
 
 // A sheet is a picture of many images: in rows and columns, as OpenCV's digits.png, a sprite of TensorBoard's, or what torchvision's
-// make_grid makes, with lines between them and around all; or one in each row of pixels, as TensorFlow.js's mnist_images.png.
+// make_grid makes, with lines between them and around all, or ImageMagick's montage, with one around each; or one in each row of pixels,
+// as TensorFlow.js's mnist_images.png.
 type sheet struct {
 	side, gap    int // of an image and of a line, in pixels
 	across, down int // images in a row and in a column; across is 0 where each row of pixels is one
@@ -60,7 +64,7 @@ func sheets(ctx context.Context, pictures []finding) (arrays []finding, remark s
 	case s.across == 0:
 		remark = "they are cut from a sheet that has one in each row of pixels"
 	default:
-		remark = fmt.Sprintf("they are cut from a sheet of %d rows of %d", s.down, s.across)
+		remark = fmt.Sprintf("they are cut from a sheet of %s of %d", count(s.down, "row"), s.across)
 	}
 	return arrays, remark, nil
 }
@@ -92,7 +96,7 @@ func (e entry) large() image.Image {
 		return nil
 	}
 	c, err := measure(content)
-	if err != nil || min(c.Width, c.Height) < 2*leastCell {
+	if err != nil || min(c.Width, c.Height) < leastCell || max(c.Width, c.Height) <= maxSide {
 		return nil
 	}
 	size := 4 // bytes of a pixel
@@ -114,7 +118,7 @@ func (e entry) large() image.Image {
 
 // cut returns a picture's images one after the other, if it is a sheet. Of most other pictures it looks at a strip.
 func cut(img image.Image) (s sheet, pixels []byte, ok bool) {
-	const strip = few * (maxSide + mostGap)
+	const strip = 3 * (mostCell + mostGap)
 	b := img.Bounds()
 	if part, can := img.(interface {
 		SubImage(image.Rectangle) image.Image
@@ -127,8 +131,43 @@ func cut(img image.Image) (s sheet, pixels []byte, ok bool) {
 	pixels, _ = inkOf([]*picture{pixelsOf(img)})
 	if s, ok = sheetOf(pixels, b.Dx(), b.Dy(), false); ok && s.across > 0 {
 		pixels = s.unfolded(pixels, b.Dx())
+		s, pixels = s.unframed(pixels)
 	}
 	return s, pixels, ok && s.inked(pixels)
+}
+
+// unframed takes away a line around each image, of one brightness in all of them and another one than what it surrounds.
+func (s sheet) unframed(pixels []byte) (sheet, []byte) {
+	d := s.side * s.side
+	width := 0
+	for ; width < s.side/4; width++ {
+		var count [256]int
+		for image := range slices.Chunk(pixels, d) {
+			for i, v := range image {
+				if y, x := i/s.side, i%s.side; min(y, x, s.side-1-y, s.side-1-x) == width {
+					count[v]++
+				}
+			}
+		}
+		ring := slices.Max(count[:])
+		if v := slices.Index(count[:], ring); apartBy(byte(v), pixels[0]) > digit.Faint {
+			break
+		}
+		if count[pixels[0]] < 4*(s.side-1-2*width)*(len(pixels)/d) {
+			return s, pixels
+		}
+	}
+	if width == 0 || width == s.side/4 {
+		return s, pixels
+	}
+	inner := sheet{s.side - 2*width, 2 * width, s.across, s.down}
+	var made []byte
+	for image := range slices.Chunk(pixels, d) {
+		for y := width; y < s.side-width; y++ {
+			made = append(made, image[y*s.side+width:][:inner.side]...)
+		}
+	}
+	return inner, made
 }
 
 // inked says whether most images have some ink: it may be one small drawing on a large paper that keeps from all borders.
@@ -152,9 +191,9 @@ func sheetOf(pixels []byte, width, height int, upper bool) (s sheet, ok bool) {
 	}
 	across, down := edges(pixels, width, height)
 	for gap := range mostGap + 1 {
-		for pitch := leastCell + gap; pitch <= maxSide+gap; pitch++ {
+		for pitch := leastCell + gap; pitch <= mostCell+gap; pitch++ {
 			s := sheet{pitch - gap, gap, (width - gap) / pitch, (height - gap) / pitch}
-			if (width-gap)%pitch > 0 || (height-gap)%pitch > 0 && !upper || min(s.across, s.down) < 2 || s.across*s.down < few {
+			if (width-gap)%pitch > 0 || !upper && ((height-gap)%pitch > 0 || s.across*s.down < few) || min(s.across, s.down) < 1 {
 				continue
 			}
 			if gap == 0 && blank(across, pitch) && blank(down, pitch) || gap > 0 && s.lined(pixels, width, height) {
@@ -180,19 +219,22 @@ func edges(pixels []byte, width, height int) (across, down []int) {
 	return across, down
 }
 
-// blank says whether edges at a sheet's seams are less than a tenth of the others.
+// blank says whether hardly any seam of a sheet has a quarter of the edges that there are elsewhere: where the last row is filled up, one
+// or two may.
 func blank(edges []int, pitch int) bool {
-	seams, others := 0, 0
+	seams, n, others := 0, 0, 0
 	for i, e := range edges {
-		if i%pitch == 0 {
-			seams += e
-		} else {
+		if i%pitch > 0 {
 			others += e
 		}
 	}
-	// The first edge is none.
-	n := len(edges)/pitch - 1
-	return 10*seams*(len(edges)-1-n) < others*n
+	for i := pitch; i < len(edges); i += pitch {
+		n++
+		if 4*edges[i]*(len(edges)-len(edges)/pitch) < others {
+			seams++
+		}
+	}
+	return others > 0 && 6*seams >= 5*n
 }
 
 // lined says whether all lines of a sheet are of one brightness.

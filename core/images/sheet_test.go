@@ -30,6 +30,14 @@ func TestSheets(t *testing.T) {
 	pixels := mnist.HeldOut().Pixels[:n*d]
 	rows := &image.Gray{Pix: pixels, Stride: d, Rect: image.Rect(0, 0, d, n)}
 	dark := recoloured(laid(pixels, 10, 0), image.NewRGBA(image.Rect(0, 0, 280, 280)), func(v byte) color.Color { return color.RGBA{255 - v, 255 - v, 255 - v, 255} })
+	filled, framed := laid(pixels, 8, 0), laid(pixels, 10, 4)
+	draw.Draw(filled, image.Rect(7*28, 11*28, 8*28, 12*28), image.White, image.Point{}, draw.Src)
+	framed = framed.SubImage(image.Rect(2, 2, framed.Rect.Dx()-2, framed.Rect.Dy()-2)).(*image.Gray)
+	for i := range framed.Pix {
+		if y, x := i/framed.Stride, i%framed.Stride; x < framed.Rect.Dx() && (min(x%32, y%32) < 2 || max(x%32, y%32) > 29) {
+			framed.Pix[i] = 255
+		}
+	}
 	for name, c := range map[string]struct {
 		file   []byte
 		off    float64 // by how much pixels differ, in the mean
@@ -41,6 +49,9 @@ func TestSheets(t *testing.T) {
 		"in rows of pixels":   {encoded(t, "png", rows), 0, false, "they are cut from a sheet that has one in each row of pixels"},
 		"as JPEG":             {encoded(t, "jpg", laid(pixels, 5, 0)), 2, false, "they are cut from a sheet of 19 rows of 5"},
 		"dark on light":       {encoded(t, "png", dark), 0, true, "they are cut from a sheet of 10 rows of 10"},
+		"in a column":         {encoded(t, "png", laid(pixels, 1, 0)), 0, false, "they are cut from a sheet of 95 rows of 1"},
+		"filled up in white":  {encoded(t, "png", filled), 0, false, "they are cut from a sheet of 12 rows of 8"},
+		"with white frames":   {encoded(t, "png", framed), 0, false, "they are cut from a sheet of 10 rows of 10"},
 	} {
 		got := read(t, Bytes("digits.png", c.file))
 		if !strings.Contains(got.String(), c.says) {
