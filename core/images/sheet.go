@@ -160,8 +160,9 @@ func (s sheet) unframed(pixels []byte) (sheet, []byte) {
 	if width == 0 || width == s.side/4 {
 		return s, pixels
 	}
-	inner := sheet{s.side - 2*width, 2 * width, s.across, s.down}
-	var made []byte
+	inner := s
+	inner.side -= 2 * width
+	made := make([]byte, 0, len(pixels))
 	for image := range slices.Chunk(pixels, d) {
 		for y := width; y < s.side-width; y++ {
 			made = append(made, image[y*s.side+width:][:inner.side]...)
@@ -170,7 +171,7 @@ func (s sheet) unframed(pixels []byte) (sheet, []byte) {
 	return inner, made
 }
 
-// inked says whether most images have some ink: it may be one small drawing on a large paper that keeps from all borders.
+// inked says whether most images have some ink: on a large paper one small drawing keeps from all borders, too.
 func (s sheet) inked(pixels []byte) bool {
 	spread := func(pixels []byte) int { return int(slices.Max(pixels) - slices.Min(pixels)) }
 	all, inked, n := spread(pixels), 0, 0
@@ -242,9 +243,6 @@ func (s sheet) lined(pixels []byte, width, height int) bool {
 	pitch := s.side + s.gap
 	for y := range height {
 		for x := range width {
-			if y%pitch >= s.gap && x%pitch >= s.gap {
-				x += s.side
-			}
 			if (y%pitch < s.gap || x%pitch < s.gap) && pixels[y*width+x] != pixels[0] {
 				return false
 			}
