@@ -12,19 +12,27 @@ const workers = navigator.serviceWorker;
  */
 export async function install(tell, busy) {
   if (!workers) return;
-  /** @param {ServiceWorker | null} newer */
-  const follow = newer => newer?.addEventListener("statechange", () => {
-    if (newer.state === "activated") tell(stored);
-    else if (newer.state === "installed" && workers.controller) arrived(newer, tell, busy);
-  });
   try {
     const registration = await workers.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
+    const followed = new Set();
+    // A version is newer than another one that is active when it is found. Later is too late to ask: on a busy page the events of the
+    // first version of all come when that one is active itself.
+    /** @param {ServiceWorker | null} worker */
+    const follow = worker => {
+      if (!worker || followed.has(worker)) return;
+      followed.add(worker);
+      const newer = registration.active !== null;
+      const look = () => {
+        if (worker.state === "activated") tell(stored);
+        else if (worker.state === "installed" && newer) arrived(worker, tell, busy);
+      };
+      worker.addEventListener("statechange", look);
+      look();
+    };
     registration.addEventListener("updatefound", () => follow(registration.installing));
+    if (registration.active && !registration.waiting) tell(stored);
+    follow(registration.waiting);
     follow(registration.installing);
-    // The first version of all waits too, for a moment, and follows none.
-    if (registration.waiting && registration.active) arrived(registration.waiting, tell, busy);
-    else if (registration.waiting) follow(registration.waiting);
-    else if (registration.active) tell(stored);
   } catch (error) {
     console.info(error); // private windows and full disks: the page works without
   }

@@ -72,13 +72,6 @@ func (v *visit) click(id string) {
 	v.await(fmt.Sprintf("#%s can be pressed", id), engine.Press(id))
 }
 
-// once presses a button and waits until a condition holds. An engine may load the page again meanwhile, as WebKitGTK has been seen
-// to; then a person, who finds the run where it was, presses once more.
-func (v *visit) once(id, what, condition string) {
-	v.Helper()
-	v.await(what, fmt.Sprintf(`%s || window.pressed !== %q && %s && !(window.pressed = %q)`, condition, what, engine.Press(id), what))
-}
-
 // visit loads the page and waits until it can be used.
 func (v *visit) visit(url string) {
 	v.Helper()
@@ -187,7 +180,8 @@ func (v *visit) steps() string {
 	server := serve(v.T, watched())
 	v.visit(server.URL + "/watched.html" + small)
 	for n := range 20 {
-		v.once("step", fmt.Sprintf("step %d is done", n+1), fmt.Sprintf(`sums["0.%d"] !== undefined`, n+1))
+		v.click("step")
+		v.await(fmt.Sprintf("step %d is done", n+1), fmt.Sprintf(`sums["0.%d"] !== undefined`, n+1))
 	}
 	sum := value[string](v, `sums["0.20"]`)
 	v.comesBack(server.URL + "/watched.html" + small)
