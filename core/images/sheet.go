@@ -131,16 +131,17 @@ func cut(img image.Image) (s sheet, pixels []byte, ok bool) {
 	pixels, _ = inkOf([]*picture{pixelsOf(img)})
 	if s, ok = sheetOf(pixels, b.Dx(), b.Dy(), false); ok && s.across > 0 {
 		pixels = s.unfolded(pixels, b.Dx())
-		s, pixels = s.unframed(pixels)
+		if frame := s.frame(pixels); frame > 0 {
+			s, pixels = s.unframed(pixels, frame)
+		}
 	}
 	return s, pixels, ok && s.inked(pixels)
 }
 
-// unframed takes away a line around each image, of one brightness in all of them and another one than what it surrounds.
-func (s sheet) unframed(pixels []byte) (sheet, []byte) {
+// frame returns how wide a line around each image is, of one brightness in all of them and another one than what it surrounds; 0 of none.
+func (s sheet) frame(pixels []byte) int {
 	d := s.side * s.side
-	width := 0
-	for ; width < s.side/4; width++ {
+	for width := range s.side / 4 {
 		var count [256]int
 		for image := range slices.Chunk(pixels, d) {
 			for i, v := range image {
@@ -149,23 +150,25 @@ func (s sheet) unframed(pixels []byte) (sheet, []byte) {
 				}
 			}
 		}
-		ring := slices.Max(count[:])
-		if v := slices.Index(count[:], ring); apartBy(byte(v), pixels[0]) > digit.Faint {
-			break
+		usual := slices.Index(count[:], slices.Max(count[:]))
+		if apartBy(byte(usual), pixels[0]) > digit.Faint {
+			return width
 		}
 		if count[pixels[0]] < 4*(s.side-1-2*width)*(len(pixels)/d) {
-			return s, pixels
+			return 0
 		}
 	}
-	if width == 0 || width == s.side/4 {
-		return s, pixels
-	}
+	return 0
+}
+
+// unframed returns images without so wide a line around each.
+func (s sheet) unframed(pixels []byte, frame int) (sheet, []byte) {
 	inner := s
-	inner.side -= 2 * width
+	inner.side -= 2 * frame
 	made := make([]byte, 0, len(pixels))
-	for image := range slices.Chunk(pixels, d) {
-		for y := width; y < s.side-width; y++ {
-			made = append(made, image[y*s.side+width:][:inner.side]...)
+	for image := range slices.Chunk(pixels, s.side*s.side) {
+		for y := frame; y < s.side-frame; y++ {
+			made = append(made, image[y*s.side+frame:][:inner.side]...)
 		}
 	}
 	return inner, made
@@ -173,7 +176,6 @@ func (s sheet) unframed(pixels []byte) (sheet, []byte) {
 
 // inked says whether most images have some ink: on a large paper one small drawing keeps from all borders, too.
 func (s sheet) inked(pixels []byte) bool {
-	spread := func(pixels []byte) int { return int(slices.Max(pixels) - slices.Min(pixels)) }
 	all, inked, n := spread(pixels), 0, 0
 	for image := range slices.Chunk(pixels, s.side*s.side) {
 		n++
@@ -183,6 +185,9 @@ func (s sheet) inked(pixels []byte) bool {
 	}
 	return 2*inked > n
 }
+
+// spread returns how far the brightest pixel is from the darkest.
+func spread(pixels []byte) int { return int(slices.Max(pixels) - slices.Min(pixels)) }
 
 // sheetOf finds out how the images on a sheet, or on the upper part of one, stand, if it is one: of all sizes it is the smallest at whose
 // borders there is hardly an edge, since images keep their ink from their borders, or a line of one brightness.
@@ -278,7 +283,7 @@ func apartBy(a, b byte) int { return int(max(a, b) - min(a, b)) }
 // array returns a sheet's images, without the blank ones that fill up its last rows.
 func (s sheet) array(path string, pixels []byte) *array {
 	d := s.side * s.side
-	for n := len(pixels) - d; n > 0 && slices.Max(pixels[n:]) == slices.Min(pixels[n:]); n -= d {
+	for n := len(pixels) - d; n > 0 && spread(pixels[n:]) == 0; n -= d {
 		pixels = pixels[:n]
 	}
 	number, _ := elementOf('u', 1, nil)

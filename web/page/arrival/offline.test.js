@@ -16,7 +16,7 @@ Object.defineProperty(globalThis, "navigator", { value: { serviceWorker: fake },
 Object.defineProperty(globalThis, "location", { value: { reload() { loads++; } }, configurable: true });
 const { install } = await import("./offline.js");
 
-// install with these workers, and return what the page says.
+// said installs with these workers, and returns what the page says.
 async function said(workers, busy = false) {
   fake.registration = Object.assign(new EventTarget(), { installing: null, waiting: null, active: null }, workers);
   fake.controller = workers.active ?? null;
