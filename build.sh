@@ -225,6 +225,7 @@ script_checks() {
 	part "ESLint" in_web npx --no-install eslint --max-warnings 0 .
 	part "TypeScript" in_web npx --no-install tsc --project .
 	part "TypeScript, in workers" in_web npx --no-install tsc --project worker
+	part "TypeScript, in the trainer" in_web npx --no-install tsc --project worker/tsconfig.trainer.json
 }
 
 # in_web runs a command below web/, where the scripts' checkers are.
@@ -232,7 +233,7 @@ in_web() { (cd web && "$@"); }
 
 # script_tests runs the tests that stand beside the scripts, without a browser.
 script_tests() {
-	find web/page web/tools -name '*.test.js' -print0 | sort -z | xargs -0 node --test --test-timeout=300000 --test-reporter=dot
+	find web/page web/tools web/worker -name '*.test.js' -print0 | sort -z | xargs -0 node --test --test-timeout=300000 --test-reporter=dot
 }
 
 # checkers fetches what checks the scripts, unless what web/package-lock.json lists is there already.

@@ -30,11 +30,10 @@ type bench struct {
 	repeats   int    // that each fault is brought about
 	within    time.Duration
 
-	browser  *browser.Browser
-	site     string // the address of the page
-	peers    string // the address of the workers that are measured beside it
-	isolated string // the address of the page, served so that the browser tells its memory
-	blind    string // the address of the page without its canvas
+	browser *browser.Browser
+	site    string // the address of the page
+	peers   string // the address of the workers that are measured beside it
+	blind   string // the address of the page without its canvas
 
 	failures []string
 }
@@ -72,25 +71,20 @@ func (b *bench) prepare() error {
 	if err := os.MkdirAll(b.out, 0o755); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
-	page := site.Handler(b.dist)
+	page := site.Isolated(site.Handler(b.dist))
 	for _, s := range []struct {
 		address *string
 		handler http.Handler
 	}{
 		{&b.site, page},
 		{&b.peers, b.workerFiles()},
-		{&b.isolated, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
-			w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
-			page.ServeHTTP(w, r)
-		})},
-		{&b.blind, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		{&b.blind, site.Isolated(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/web/frame/stage.html" {
 				w.Header().Set("Content-Type", "text/html; charset=utf-8")
 				return // an empty document
 			}
 			page.ServeHTTP(w, r)
-		})},
+		}))},
 	} {
 		address, err := serve(s.handler)
 		if err != nil {

@@ -43,7 +43,7 @@ func (b *bench) held(title, what, recipe string, first, last int) []report.Secti
 		return fail(err)
 	}
 	defer alone.Close()
-	p, err := b.openPage(alone, b.isolated, recipe, 1)
+	p, err := b.openPage(alone, b.site, recipe, 1)
 	if err != nil {
 		return fail(err)
 	}

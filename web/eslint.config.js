@@ -21,7 +21,7 @@ export default [
   { files: ["page/**", "tools/faults/**"], languageOptions: { globals: globals.browser } },
   { files: ["**/*.test.js", "tools/**", "eslint.config.js"], languageOptions: { globals: globals.node } },
   { files: ["frame/**"], languageOptions: { sourceType: "script", globals: { ...globals.browser, Go: "readonly" } } },
-  { files: ["worker/**"], languageOptions: { sourceType: "script", globals: { ...globals.worker, Go: "readonly" } } },
+  { files: ["worker/**"], ignores: ["**/*.test.js"], languageOptions: { sourceType: "script", globals: { ...globals.worker, Go: "readonly" } } },
   // The build declares the release in front of the service worker.
   { files: ["worker/sw.js"], languageOptions: { globals: { ...globals.serviceworker, name: "off", release: "readonly" } } },
 ];

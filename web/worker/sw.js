@@ -28,9 +28,19 @@ async function fill() {
 async function download(path) {
   const response = await fetch(address(path), { cache: "no-cache", integrity: release.files[path] });
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
+  const { body, redirected } = response, headers = new Headers(response.headers);
+  if (isolates(path)) {
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+  }
   // A redirected answer may not be given to a navigation.
-  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  return redirected || isolates(path) ? new Response(body, { headers }) : response;
 }
+
+// isolates says whether a file is a document or a worker's script. Only where both come with two headers do browsers let a page
+// share memory between its workers, and those who keep static sites seldom let one send any.
+/** @param {string} path */
+function isolates(path) { return path === "" || path.endsWith(".html") || path.startsWith("web/worker/"); }
 
 worker.addEventListener("activate", event => event.waitUntil(succeed()));
 

@@ -1,11 +1,13 @@
 // What page and workers send each other beside packets.
 
-// To a trainer, which index says to be the first or another, before any packet: ports lead to the others, or to the first.
+// To a trainer, which index says to be the first or another, before any packet: ports lead to the others, or to the first, and shared
+// is the memory of each for packets, or empty.
 export interface Begin {
   module: WebAssembly.Module;
   index: number;
   workers: number;
   ports: MessagePort[];
+  shared: SharedArrayBuffer[];
 }
 
 // A worker whose program has ended.

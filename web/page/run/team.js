@@ -2,6 +2,12 @@
 
 /** @import { Begin } from "../../worker/talk.js" */
 
+// How many bytes two workers share for what they tell each other.
+const shares = 2 << 20;
+
+// mayShare says whether the browser lets workers share memory. WebKitGTK says that the page is isolated, and has no such memory.
+const mayShare = () => globalThis.crossOriginIsolated && "SharedArrayBuffer" in globalThis;
+
 export class Team {
   #module;
   #packet;
@@ -28,9 +34,10 @@ export class Team {
   /** @param {number} workers */
   start(workers) {
     const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
+    const shared = mayShare() ? channels.map(() => new SharedArrayBuffer(shares)) : [];
     this.#workers = [
-      this.#begin(0, workers, channels.map(channel => channel.port1)),
-      ...channels.map((channel, i) => this.#begin(i + 1, workers, [channel.port2])),
+      this.#begin(0, workers, channels.map(channel => channel.port1), shared),
+      ...channels.map((channel, i) => this.#begin(i + 1, workers, [channel.port2], shared.slice(i, i + 1))),
     ];
   }
 
@@ -38,8 +45,9 @@ export class Team {
    * @param {number} index
    * @param {number} workers
    * @param {MessagePort[]} ports
+   * @param {SharedArrayBuffer[]} shared
    */
-  #begin(index, workers, ports) {
+  #begin(index, workers, ports, shared) {
     const worker = new Worker(new URL("../../worker/worker.js", import.meta.url));
     worker.onmessage = ({ data }) => {
       if (data instanceof ArrayBuffer) this.#packet(data);
@@ -50,7 +58,7 @@ export class Team {
       this.#died();
     };
     /** @type {Begin} */
-    const begin = { module: this.#module, index, workers, ports };
+    const begin = { module: this.#module, index, workers, ports, shared };
     worker.postMessage(begin, ports);
     return worker;
   }

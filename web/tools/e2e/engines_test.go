@@ -101,10 +101,10 @@ func (v *visit) epoch(n int) {
 	v.await(fmt.Sprintf("epoch %d is done", n), fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length === %d && document.getElementById("train").textContent === "Train"`, n))
 }
 
-// watched serves the site with told, which the document loads before anything of the page's.
+// watched serves the site with told, which the document loads before anything of the page's, and so that workers may share memory.
 func watched() http.Handler {
 	handler := site.Handler(dist)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return site.Isolated(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/told.js":
 			w.Header().Set("Content-Type", "text/javascript")
@@ -120,10 +120,10 @@ func watched() http.Handler {
 		default:
 			handler.ServeHTTP(w, r)
 		}
-	})
+	}))
 }
 
-// TestEngines: what people come for works in every engine, and twenty steps give the same parameters in all.
+// TestEngines: what people come for works in every engine, and twenty steps of two workers give the same parameters in all.
 func TestEngines(t *testing.T) {
 	t.Parallel()
 	var mutex sync.Mutex
@@ -178,13 +178,17 @@ func start(t *testing.T, name string) engine.Engine {
 // steps returns a checksum of the parameters after twenty steps.
 func (v *visit) steps() string {
 	server := serve(v.T, watched())
-	v.visit(server.URL + "/watched.html" + small)
+	address := server.URL + "/watched.html" + small + "&workers=2"
+	v.visit(address)
+	if !value[bool](v, `crossOriginIsolated`) {
+		v.Errorf("%s does not let workers share memory", v.name)
+	}
 	for n := range 20 {
 		v.click("step")
 		v.await(fmt.Sprintf("step %d is done", n+1), fmt.Sprintf(`sums["0.%d"] !== undefined`, n+1))
 	}
 	sum := value[string](v, `sums["0.20"]`)
-	v.comesBack(server.URL + "/watched.html" + small)
+	v.comesBack(address)
 	return sum
 }
 

@@ -31,14 +31,21 @@ var unreachable = http.HandlerFunc(func(http.ResponseWriter, *http.Request) { pa
 
 const isStored = `document.getElementById("offline").textContent.includes("without a network")`
 
-// TestOffline: after one visit the page needs no network, and trains to the same digits without one. A browser
-// offers to install it.
+// TestOffline: after one visit the page needs no network, and its workers train to the same digits without one, though they share
+// memory then, which this host's headers did not let them. A browser offers to install it.
 func TestOffline(t *testing.T) {
 	t.Parallel()
 	var h host
 	h.serve(http.StripPrefix("/some/path", site.Handler(dist)))
-	p := open(t, setup{path: "some/path/", hash: small, stored: true, around: h.around})
+	p := open(t, setup{path: "some/path/", hash: small + "&workers=2", stored: true, around: h.around})
 	p.ready()
+	shares := func(want bool) {
+		t.Helper()
+		if got := eval[bool](p, `crossOriginIsolated`); got != want {
+			t.Errorf("workers may share memory: %t, want %t", got, want)
+		}
+	}
+	shares(false)
 	p.click("epoch-step")
 	p.trained(1, patience)
 	want := p.losses(1)
@@ -59,6 +66,7 @@ func TestOffline(t *testing.T) {
 	h.serve(unreachable)
 	p.do(chromedp.Reload())
 	p.ready()
+	shares(true)
 	p.click("epoch-step")
 	p.trained(1, patience)
 	if got := p.losses(1); got != want {

@@ -50,6 +50,16 @@ func Handler(dist string) http.Handler {
 	})
 }
 
+// Isolated answers as h does, with the two headers with which a browser lets the page share memory between its workers. The
+// service worker gives them later, so a host that can't send them will do.
+func Isolated(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
+		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.ServeHTTP(w, r)
+	})
+}
+
 func serveFile(w http.ResponseWriter, r *http.Request, name, contentType string) {
 	header := w.Header()
 	for _, e := range append(encodings(0), encoding{}) {

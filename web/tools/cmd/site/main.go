@@ -69,7 +69,7 @@ func serve(dist string, port int) error {
 		return fmt.Errorf("can not serve on port %d: %w", port, err)
 	}
 	fmt.Printf("Mixture of VAEs is at http://127.0.0.1:%d (Ctrl-C ends it).\n", port)
-	server := &http.Server{Handler: site.Handler(dist), ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: site.Isolated(site.Handler(dist)), ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
 }
 

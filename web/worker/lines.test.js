@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { runInThisContext } from "node:vm";
+import { Worker, isMainThread, workerData } from "node:worker_threads";
+
+// Workers' scripts are no modules.
+for (const name of ["mail.js", "lines.js"]) runInThisContext(readFileSync(new URL(name, import.meta.url), "utf8"));
+const linesOf = runInThisContext("linesOf");
+
+const most = 5 << 20; // bytes of a packet in these tests, more than two workers share
+
+// A Program speaks as a trainer's does: packets have a head and what follows it from the next multiple of 8 on, and what is
+// received comes into its own memory.
+class Program {
+  #memory = new WebAssembly.Memory({ initial: 2 * most / 65536 });
+  #calls;
+  /** @type {(() => void) | undefined} */
+  #came;
+  waited = 0; // how often it had to listen to its port
+
+  constructor(ports, shared, leads) {
+    const { calls, start } = linesOf(ports, shared, leads, { _resume() {} });
+    this.#calls = calls;
+    start({ exports: { mem: this.#memory, arrived: () => this.#came?.() } });
+  }
+
+  send(line, packet) {
+    const head = 5;
+    const memory = new Uint8Array(this.#memory.buffer);
+    memory.set(packet);
+    this.#calls.begin(line, 8 + packet.length);
+    this.#calls.put(0, head);
+    this.#calls.put(0, packet.length);
+    this.#calls.post(line);
+  }
+
+  async receive(line) {
+    for (let room = 16;;) {
+      const size = this.#calls.take(line, most, room);
+      if (size === 0) {
+        this.waited++;
+        await new Promise(came => { this.#came = came; });
+      } else if (size > room) {
+        room = size;
+      } else {
+        const packet = new Uint8Array(this.#memory.buffer, most, size).slice();
+        assert.deepEqual(packet.subarray(0, 5), packet.subarray(8, 13), "the head of a packet");
+        return packet.subarray(8);
+      }
+    }
+  }
+}
+
+// packetOf has other bytes for each number, and at least as many as a head.
+const packetOf = (number, size) => Uint8Array.from({ length: Math.max(size, 8) }, (_, i) => (i * 31 + number * 7) & 255);
+
+// The other worker sends back what it gets, somewhat later where a packet's first byte is 1.
+if (!isMainThread) {
+  const { port, shared } = workerData;
+  const program = new Program([port], shared, false);
+  for (;;) {
+    const packet = await program.receive(0);
+    if (packet[0] === 0 && packet[1] === 0) break;
+    if (packet[0] === 1) await new Promise(later => { setTimeout(later, 60); });
+    program.send(0, packet);
+  }
+  port.close();
+}
+
+// with runs what two workers say to each other, with so many bytes of memory that they share, or none.
+async function withOther(bytes, say) {
+  const { port1, port2 } = new MessageChannel();
+  const shared = bytes ? [new SharedArrayBuffer(bytes)] : [];
+  const other = new Worker(new URL(import.meta.url), { workerData: { port: port2, shared }, transferList: [port2] });
+  const ended = new Promise((resolve, reject) => other.on("exit", resolve).on("error", reject));
+  const program = new Program([port1], shared, true);
+  await Promise.race([say(program), ended.then(() => { throw new Error("the other worker has ended"); })]);
+  program.send(0, new Uint8Array(8));
+  await ended;
+  port1.close();
+}
+
+if (isMainThread) {
+  // With no memory, with much, and with so little that some packets go through the port and others around its end.
+  for (const bytes of [0, 2 << 20, 8192]) {
+    test(`packets come whole and in order, with ${bytes} bytes of memory`, () => withOther(bytes, async program => {
+      let number = 0;
+      for (let round = 0; round < 200; round++) {
+        const sent = Array.from({ length: 1 + round % 6 }, () => packetOf(++number, (number * 7919) % (number % 5 ? 900 : 30000)));
+        for (const packet of sent) {
+          packet[0] = 2;
+          program.send(0, packet);
+        }
+        for (const packet of sent) assert.deepEqual(await program.receive(0), packet);
+      }
+    }));
+
+    test(`one that is larger than ${bytes} bytes of memory comes between others`, () => withOther(bytes, async program => {
+      const sent = [packetOf(2, 100), packetOf(3, most - 100), packetOf(4, 70000), packetOf(5, 100)];
+      for (const packet of sent) {
+        packet[0] = 2;
+        program.send(0, packet);
+      }
+      for (const packet of sent) assert.deepEqual(await program.receive(0), packet);
+    }));
+
+    test(`who has waited long is woken, with ${bytes} bytes of memory`, () => withOther(bytes, async program => {
+      for (let i = 0; i < 5; i++) {
+        const packet = packetOf(i, 500);
+        packet[0] = 1;
+        program.send(0, packet);
+        assert.deepEqual(await program.receive(0), packet);
+      }
+      assert.ok(program.waited >= 5, `it has listened ${program.waited} times`);
+    }));
+  }
+
+  test("a packet for the page goes there in one piece", () => {
+    const sent = [];
+    globalThis.self = { postMessage: (packet, given) => sent.push({ packet, given }) };
+    try {
+      const program = new Program([], [], true);
+      program.send(-1, packetOf(3, 200000));
+      const [{ packet, given }] = sent;
+      assert.deepEqual(new Uint8Array(packet, 8), packetOf(3, 200000));
+      assert.deepEqual(given, [packet]);
+    } finally {
+      delete globalThis.self;
+    }
+  });
+}
