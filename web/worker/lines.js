@@ -162,13 +162,24 @@ class SharedLine {
 // A PageLine leads to the page, which gets each packet in one piece, and answers otherwise.
 class PageLine {
   #packet = new Uint8Array(0);
+  /** @type {ArrayBuffer | null} */
+  #spare = null; // memory for one
   #filled = 0;
 
   /** @param {number} size */
   begin(size) {
-    this.#packet = new Uint8Array(size);
+    if (this.#spare?.byteLength === size) {
+      this.#packet = new Uint8Array(this.#spare);
+      this.#spare = null;
+    } else {
+      this.#packet = new Uint8Array(size);
+    }
     this.#filled = 0;
   }
+
+  // giveBack takes memory for a later packet that is as large.
+  /** @param {ArrayBuffer} memory */
+  giveBack(memory) { this.#spare = memory; }
 
   /** @param {Uint8Array} bytes */
   put(bytes) {
@@ -206,6 +217,9 @@ function linesOf(ports, shared, leads, go) {
   let writes = line(-1); // the one that a packet is written to
   return {
     lines: lines.length,
+
+    /** @param {ArrayBuffer} memory */
+    giveBack(memory) { page.giveBack(memory); },
 
     /** @param {WebAssembly.Instance} instance */
     start({ exports }) {

@@ -20,8 +20,9 @@ class Program {
   waited = 0; // how often it had to listen to its port
 
   constructor(ports, shared, leads) {
-    const { calls, start } = linesOf(ports, shared, leads, { _resume() {} });
+    const { calls, start, giveBack } = linesOf(ports, shared, leads, { _resume() {} });
     this.#calls = calls;
+    this.giveBack = giveBack;
     start({ exports: { mem: this.#memory, arrived: () => this.#came?.() } });
   }
 
@@ -116,7 +117,7 @@ if (isMainThread) {
     }));
   }
 
-  test("a packet for the page goes there in one piece", () => {
+  test("a packet for the page goes there in one piece, in memory that it gave back where that is as large", () => {
     const sent = [];
     globalThis.self = { postMessage: (packet, given) => sent.push({ packet, given }) };
     try {
@@ -125,6 +126,16 @@ if (isMainThread) {
       const [{ packet, given }] = sent;
       assert.deepEqual(new Uint8Array(packet, 8), packetOf(3, 200000));
       assert.deepEqual(given, [packet]);
+      for (const [size, again] of [[200000, true], [200000, false], [100000, false]]) {
+        if (again) program.giveBack(packet);
+        program.send(-1, packetOf(size, size));
+        const last = sent.at(-1).packet;
+        assert.deepEqual(new Uint8Array(last, 8), packetOf(size, size));
+        assert.equal(last === packet, again);
+      }
+      program.giveBack(packet);
+      program.send(-1, packetOf(4, 100));
+      assert.equal(sent.at(-1).packet.byteLength, 108);
     } finally {
       delete globalThis.self;
     }

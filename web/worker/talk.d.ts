@@ -10,6 +10,11 @@ export interface Begin {
   shared: SharedArrayBuffer[];
 }
 
+// To the first trainer: memory of a packet that it has sent, for another one.
+export interface Spare {
+  memory: ArrayBuffer;
+}
+
 // A worker whose program has ended.
 export interface Died {
   died: string;

@@ -15,6 +15,8 @@ importScripts("lines.js");
 const waiting = [];
 /** @type {Take} */
 let deliver = packet => { waiting.push(packet); };
+/** @type {(memory: ArrayBuffer) => void} */
+let giveBack = () => {};
 
 // Go calls listen with the function that takes a packet.
 const moevae = {
@@ -31,15 +33,20 @@ self.onmessage = ({ data }) => {
     deliver(new Uint8Array(data));
     return;
   }
+  if ("memory" in data) {
+    giveBack(data.memory);
+    return;
+  }
   run(data).catch(error => die(String(error)));
 };
 
 /** @param {Begin} begin */
 async function run({ module, index, workers, ports, shared }) {
   const go = new Go();
-  const { lines, calls, start } = linesOf(ports, shared, index === 0, go);
+  const { lines, calls, start, giveBack: takeBack } = linesOf(ports, shared, index === 0, go);
   const instance = await WebAssembly.instantiate(module, { ...go.importObject, moevae: calls });
   start(instance);
+  giveBack = takeBack;
   Object.assign(moevae, { index, workers, lines });
   await go.run(instance);
   // The program only returns when it has panicked.

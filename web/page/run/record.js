@@ -50,6 +50,9 @@ export class Record {
   #moments = null;      // the newest Moments packet, until its Parameters come
   /** @type {(Place & { packets: [moments: ArrayBuffer, parameters: ArrayBuffer] }) | null} */
   #complete = null;     // the newest whole epoch
+  #made = false;        // whether that was made here, and is in no list of runs that were closed
+  /** @type {ArrayBuffer | null} */
+  #spare = null;        // the Moments packet of the one before it, if that was
   #past = new Past();   // the parameters of the run's epochs
   /** @type {ArrayBuffer[]} */
   #leaves = [];         // packets of split experts, see leaves.js
@@ -61,7 +64,8 @@ export class Record {
   // clear leaves nothing of the run but its images.
   clear() {
     this.#epochs = [];
-    this.#last = this.#moments = this.#complete = null;
+    this.#last = this.#moments = this.#complete = this.#spare = null;
+    this.#made = false;
     this.#past.clear();
     this.#leaves = [];
     this.#classes = [];
@@ -105,7 +109,11 @@ export class Record {
         this.#last = packet;
         this.#past.add(message, packet, this.#waiting(message.epoch));
         // Only what comes right after its moments can be gone on from.
-        if (this.#moments) this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step };
+        if (this.#moments) {
+          if (this.#made) this.#spare = this.#complete?.packets[0] ?? null;
+          this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step };
+          this.#made = true;
+        }
         this.#moments = null;
         break;
       }
@@ -113,6 +121,13 @@ export class Record {
         this.split(packet);
         break;
     }
+  }
+
+  // spare gives away a packet that only what is being saved may still need, or null.
+  spare() {
+    const spare = this.#spare;
+    this.#spare = null;
+    return spare;
   }
 
   // rewind forgets the epochs since the newest whole one.

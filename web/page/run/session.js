@@ -112,6 +112,13 @@ export class Session {
     if (this.#team.works) this.#orders.safe(epoch);
   }
 
+  // rested says that nothing is being saved: the worker may have back the memory of what nothing else needs. To make
+  // such memory anew after each epoch can cost it a fifth of its time.
+  rested() {
+    const spare = this.#record.spare();
+    if (spare && this.#team.works) this.#team.giveBack(spare);
+  }
+
   run() { this.#order("run", true); }
   pause() { this.#order("pause", false); }
   step() { this.#order("step", true, { epoch: this.place.epoch, step: this.place.step + 1 }); }

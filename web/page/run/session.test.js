@@ -224,6 +224,32 @@ test("a worker hears what is safe, and what it waits for no longer than a dead o
   assert.equal(running()[0].heard.at(-1), "safe 0");
 });
 
+test("a worker has the memory of moments back that it made, once newer ones have come and nothing is being saved", () => {
+  const { session, record, worker } = begun(), returned = () => worker.posted.filter(p => p.memory).map(p => p.memory);
+  finish(worker, 1);
+  const [first] = record.complete.packets;
+  session.rested();
+  assert.deepEqual(returned(), []);
+  finish(worker, 2);
+  const { whole } = session;
+  finish(worker, 3);
+  assert.deepEqual(returned(), [], "what may still be saved");
+  session.rested();
+  session.rested();
+  assert.deepEqual(returned(), [whole.moments]);
+  assert.notEqual(whole.moments, first);
+
+  // What was restored may be among runs that were closed, and what begins anew needs nothing of the run before.
+  session.restore({ ...session.whole, fragment: "seed=1" });
+  const [successor] = running();
+  finish(successor, 4);
+  session.rested();
+  finish(successor, 5);
+  session.configure("seed=2");
+  session.rested();
+  assert.ok(successor.posted.every(p => !p.memory));
+});
+
 test("a run that was kept is restored where it was", () => {
   const { session, record, worker } = begun();
   finish(worker, 1);

@@ -1,6 +1,6 @@
 // Workers of the compiled trainer that work in step. The page talks with the first, which leads the others.
 
-/** @import { Begin } from "../../worker/talk.js" */
+/** @import { Begin, Spare } from "../../worker/talk.js" */
 
 // How many bytes two workers share for what they tell each other.
 const shares = 2 << 20;
@@ -69,6 +69,14 @@ export class Team {
 
   /** @param {ArrayBuffer} packet */
   give(packet) { this.#workers[0].postMessage(packet, [packet]); }
+
+  // giveBack lets the first have memory for one of its packets.
+  /** @param {ArrayBuffer} memory */
+  giveBack(memory) {
+    /** @type {Spare} */
+    const spare = { memory };
+    this.#workers[0].postMessage(spare, [memory]);
+  }
 
   // stop ends them, whatever they are doing; nothing is heard of them any more.
   stop() {

@@ -20,6 +20,7 @@ import { after, freshId, patience, within } from "./database.js";
  * @property {(epoch: number) => void} safe of the present run nothing up to that epoch is still to be written, as far as it can be
  * @property {(name: Written["name"], epoch: number, packet: Packet, stored: Stored) => void} stored a packet of it need no longer
  *   be in memory: see Record
+ * @property {() => void} rested nothing is being written, or waits for it
  * @property {() => Promise<unknown>} leaving before it or its past is deleted
  * @property {(sentence: string) => void} trouble saving has begun to fail
  * @property {() => void} changed there is another list of runs
@@ -229,6 +230,7 @@ export class Keep {
       }
     }
     this.#busy = false;
+    this.#heard.rested();
   }
 
   // fit writes a run and its past. Where there is no room, first the other runs' past makes some, then its own, and at

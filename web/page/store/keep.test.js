@@ -59,6 +59,7 @@ class Page {
       leaving: async () => { this.history = await allOpened(this.history); },
       kept: epoch => { this.kept = epoch; this.hear?.(); },
       safe: epoch => { this.safe = epoch; },
+      rested: () => { this.rested = this.kept; },
       trouble: sentence => { this.told.push(sentence); this.hear?.(); },
     }, { locks: this.locks, session: () => tab });
   }
@@ -68,7 +69,7 @@ class Page {
     const run = await find(this.keep, address, fragment => fragment);
     this.recipe = run?.fragment ?? recipe;
     this.history = run ? [...run.history] : [];
-    this.kept = this.safe = 0;
+    this.kept = this.safe = this.rested = 0;
     this.made = false; // an epoch, since when what was loaded need not be in memory
     if (run) {
       assert.equal(run.epoch, run.history.length, `the rows of ${run.fragment} are whole`);
@@ -99,7 +100,9 @@ class Page {
     assert.equal(this.safe, this.kept);
     // Only where no other page can remove the run are its epochs left to the database.
     const away = this.history.filter(kept => kept instanceof Stored);
-    if (this.made) assert.equal(away.length, this.locks ? this.history.length : 0);
+    if (!this.made) return;
+    assert.equal(away.length, this.locks ? this.history.length : 0);
+    assert.equal(this.rested, this.kept, "nothing waits to be saved");
   }
 
   close() { this.locks?.close(); }

@@ -22,6 +22,7 @@ export class Saving {
       able: () => this.#shelf.say("Saved after every epoch."),
       kept: (epoch, poor) => this.#shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
       safe: epoch => page.session?.safe(epoch),
+      rested: () => page.session?.rested(),
       stored: (name, epoch, packet, stored) => run.record.stored(name, epoch, packet, stored),
       leaving: () => run.record.fetch(),
       changed: () => this.#shelf.update(),
