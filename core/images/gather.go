@@ -85,6 +85,8 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	if known == nil {
 		if known, c.Classes = byNames(pictures); known != nil {
 			remark = "what they show is what their names begin with, as " + c.Classes[0]
+		} else if known = byNumbers(pictures); known != nil {
+			remark = "what they show is the number that their names begin with, as " + path.Base(pictures[0].path)
 		}
 	}
 	c.Account.remark(remark)

@@ -96,6 +96,35 @@ func byNames(entries []entry) (labels []byte, names []string) {
 	return labels, names
 }
 
+// twoNumbers is a picture's name that has two numbers, as 7_012.png, of which the first may be that of its class.
+var twoNumbers = regexp.MustCompile(`^(0|[1-9]\d?)(?:[-_. ]| ?\()(\d+)\)?\.[^.]*$`)
+
+// byNumbers returns the labels of pictures by the numbers that their names begin with; nil if these are not all from 0 on, of
+// several pictures each, which the second numbers count further than the classes: of a page and a place on it nobody knows
+// which is the class.
+func byNumbers(entries []entry) []byte {
+	const several = 5
+	labels, count, second := make([]byte, len(entries)), map[string]int{}, map[string]bool{}
+	for i, e := range entries {
+		m := twoNumbers.FindStringSubmatch(path.Base(e.path))
+		if m == nil {
+			return nil
+		}
+		labels[i] = byte(number(m[1]))
+		count[m[1]]++
+		second[m[2]] = true
+	}
+	for class := range len(count) {
+		if count[strconv.Itoa(class)] < several {
+			return nil
+		}
+	}
+	if len(count) < 2 || len(second) < 2*len(count) {
+		return nil
+	}
+	return labels
+}
+
 // nested are folders that count within the one around them, as Omniglot's characters do within alphabets.
 var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
 

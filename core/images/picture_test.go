@@ -448,6 +448,40 @@ func TestNamesThatBeginWithWords(t *testing.T) {
 	}
 }
 
+// So do numbers, if they are classes': from 0 on, and each of several pictures that other numbers count.
+func TestNamesThatBeginWithNumbers(t *testing.T) {
+	pixels, labels := drawn(30)
+	named := func(form string, from, per int) (got *Collection) {
+		var files []File
+		for i, l := range labels {
+			files = append(files, Bytes(fmt.Sprintf(form, from+int(l), i/3%per), encoded(t, "png", grey(pixels, i))))
+		}
+		return read(t, files...)
+	}
+	for _, form := range []string{"train/%d_%03d.png", "%d-%d.png", "%d (%d).png", "%d.%04d.png"} {
+		got := named(form, 0, 100)
+		if !slices.Equal(got.Training.Labels, slices.Sorted(slices.Values(labels))) || !strings.Contains(got.String(), "what they show is the number that their names begin with, as ") || got.Classes != nil {
+			t.Errorf("%s: %d labels; %s", form, len(got.Training.Labels), got)
+		}
+	}
+	for _, other := range []struct {
+		form      string
+		from, per int
+	}{{"%02d_%03d.png", 0, 100}, {"%d_%03d.png", 1, 100}, {"1%02d_%03d.png", 0, 100}} {
+		if got := named(other.form, other.from, other.per); got.Training.Labels != nil {
+			t.Errorf("%s from %d: %s", other.form, other.from, got)
+		}
+	}
+	// A page, and a place on it.
+	var grid []File
+	for i := range 25 {
+		grid = append(grid, Bytes(fmt.Sprintf("%d_%d.png", i/5, i%5), encoded(t, "png", grey(pixels, i))))
+	}
+	if got := read(t, grid...); got.Training.Labels != nil {
+		t.Errorf("a grid: %s", got)
+	}
+}
+
 func (c *Collection) nameOfFirst() string {
 	if len(c.Classes) == 0 {
 		return "nothing"
