@@ -10,7 +10,7 @@ import (
 	"moevae/wasm/trainer/loop"
 )
 
-// A line is one end of a channel to another worker, as a loop.Link; web/worker/worker.js has the rest of it. A step takes up to
+// A line is one end of a channel to another worker, as a loop.Link; web/worker/lines.js has the rest of it. A step takes up to
 // six packets to each of the others, and to ask for anything by way of syscall/js takes some microseconds: so scripts and
 // Go call each other here as WebAssembly does, with numbers alone.
 type line struct {
@@ -50,14 +50,14 @@ func put(at unsafe.Pointer, size int32)
 func post(line int32)
 
 // take returns the size of a line's next packet, or 0 if none has come, and puts it at an address if there is room for so
-// many bytes. After a 0 there is one call of arrived when the next one comes.
+// many bytes. After a 0 there is one call of arrived, when the next one may have come.
 //
 //go:wasmimport moevae take
 func take(line int32, at unsafe.Pointer, room int32) int32
 
-// arrived is called once the next packet has come.
+// arrived is called once the next packet may have come.
 //
-//lint:ignore U1000 by web/worker/worker.js
+//lint:ignore U1000 by web/worker/lines.js
 //go:wasmexport arrived
 func arrived(line int32) { lines[line].came <- struct{}{} }
 
@@ -76,7 +76,8 @@ func ship(line int32, memory []byte, m wire.Message) []byte {
 // Send implements loop.Link.
 func (l *line) Send(m wire.Message) { l.sent = ship(l.number, l.sent, m) }
 
-// Receive implements loop.Link. While it waits, the browser delivers messages.
+// Receive implements loop.Link. While it waits, the browser delivers messages, but where workers share memory only if that
+// takes long.
 func (l *line) Receive() wire.Message {
 	for {
 		room := cap(l.received)

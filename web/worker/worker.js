@@ -1,8 +1,9 @@
 "use strict";
-// A worker runs the Go program trainer.wasm. The page first sends {module, index, workers, ports}: the
+// A worker runs the Go program trainer.wasm. The page first sends {module, index, workers, ports, shared}: the
 // compiled program, the worker's place among how many, and its ports to the others, which for the first
-// worker are all and for another is that to the first. The first worker gets packets (ArrayBuffers) from
-// then on; what arrives before Go listens waits here.
+// worker are all and for another is that to the first, with the memory that it shares with each, if any. The
+// first worker gets packets (ArrayBuffers) from then on, and {memory} of its own ones back; what arrives
+// before Go listens waits here.
 /* global linesOf */
 importScripts("../../wasm_exec.js");
 importScripts("mail.js");
