@@ -206,9 +206,16 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 			return nil, err
 		}
 	}
-	if a.column < 0 && !square(n) && !coloured(n) && (square(n-1) || coloured(n-1)) {
-		if a.column = 0; len(last) > len(first) {
-			a.column = n - 1
+	if a.column < 0 && !square(n) && !coloured(n) {
+		switch {
+		case square(n-1) || coloured(n-1):
+			if a.column = 0; len(last) > len(first) {
+				a.column = n - 1
+			}
+		case label < 0:
+			if err := a.turn(ctx, counting); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if a.number.name == "bytes" {
@@ -246,6 +253,56 @@ func (a *array) unheated(ctx context.Context) (*array, error) {
 		})
 	}
 	return &made, nil
+}
+
+// turn makes a table's columns its rows, if they are images, one each, that may have a label above or below the pixels. Where the first
+// one counts the pixels it is none. A table of something else seldom has as many rows as a square has pixels, and many columns of bytes.
+func (a *array) turn(ctx context.Context, counting bool) error {
+	const many = 32
+	rows, columns := a.dims[0], a.dims[1]
+	from := 0
+	if counting {
+		from = 1
+	}
+	if square(rows) == 0 && square(rows-1) == 0 || columns-from < many || rows*columns > maxPixels {
+		return nil
+	}
+	values, bytes := make([]float32, 0, rows*columns), true
+	err := a.each(ctx, func(row []float64) error {
+		for _, v := range row {
+			values = append(values, float32(v))
+		}
+		bytes = bytes && slices.Min(row[from:]) >= 0 && slices.Max(row[from:]) <= 255
+		return nil
+	})
+	if err != nil || !bytes {
+		return err
+	}
+	if a.dims = []int{columns - from, rows}; square(rows) == 0 {
+		above, below := map[float32]bool{}, map[float32]bool{}
+		for j := range columns {
+			above[values[j]], below[values[(rows-1)*columns+j]] = true, true
+		}
+		if a.column = 0; len(below) > len(above) {
+			a.column = rows - 1
+		}
+	}
+	a.each = func(ctx context.Context, visit func([]float64) error) error {
+		row := make([]float64, rows)
+		for j := from; j < columns; j++ {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			for i := range row {
+				row[i] = float64(values[i*columns+j])
+			}
+			if err := visit(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // only returns where the only 1 is among zeros, −1 if they are no such.

@@ -128,6 +128,38 @@ func TestPixelsInOneColumn(t *testing.T) {
 	}
 }
 
+// A table's columns may be its images, with a label above or below, as where a matrix of them was written.
+func TestColumnsThatAreImages(t *testing.T) {
+	const n = 40
+	pixels, labels := drawn(n)
+	table := func(n int, before func(row int) string) (made string) {
+		for j := range wide * high {
+			made += before(j)
+			for i := range n {
+				made += fmt.Sprintf(",%d", pixels[i*wide*high+j])
+			}
+			made += "\n"
+		}
+		return strings.ReplaceAll("\n"+made, "\n,", "\n")[1:] // where nothing stands before
+	}
+	none := func(int) string { return "" }
+	kinds := strings.Trim(strings.ReplaceAll(fmt.Sprint(labels), " ", ","), "[]") + "\n"
+	for name, c := range map[string]struct {
+		table    string
+		labelled bool
+	}{
+		"alone": {table(n, none), false}, "labels above": {kinds + table(n, none), true}, "labels below": {table(n, none) + kinds, true},
+		"as R writes": {`"",V` + strings.ReplaceAll(numbered(n), ",", ",V") + table(n, func(row int) string { return fmt.Sprint(row + 1) }), false},
+	} {
+		t.Run(name, func(t *testing.T) { check(t, read(t, Bytes("x.csv", []byte(c.table))).Training, n, c.labelled) })
+	}
+	for name, table := range map[string]string{"few columns": table(12, none), "other numbers": strings.Replace(table(n, none), "0,0", "0,-1", 1)} {
+		if c, err := Read(t.Context(), []File{Bytes("x.csv", []byte(table))}, Options{}); err == nil {
+			t.Errorf("%s: %s", name, c)
+		}
+	}
+}
+
 // A column may say which images are held out.
 func TestColumnsOfParts(t *testing.T) {
 	const n, kept = 15, 12
