@@ -14,6 +14,7 @@ import (
 // gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does; where these do not, one of
 // the others may.
 func gallery(ctx context.Context, found, labels, others []finding) (*Collection, error) {
+	found, left := unmasked(found)
 	fitting := fitted(found)
 	first := found[0]
 	total := 0
@@ -37,6 +38,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		pictures[i], entries[i] = f.picture, f.entry
 	}
 	pixels, remark := inkOf(pictures)
+	c.Account.remark(left)
 	c.Account.remark(remark)
 	c.Account.remark(fitting)
 	if p := first.picture; p.from.X != p.width {
