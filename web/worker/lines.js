@@ -1,5 +1,5 @@
 "use strict";
-/* global Mail, padded */
+/* global Ring, padded */
 /* exported linesOf */
 // How a trainer's program speaks, through what wasm/trainer/port.go imports: to the page, and on lines to the other workers.
 // A line goes through a port. Where the page may share memory between workers, packets go through that instead: nothing is made
@@ -104,17 +104,17 @@ class PortLine {
   }
 }
 
-// A SharedLine has besides a mail in each direction, and its port is for what that has no room for.
+// A SharedLine has besides a ring in each direction, and its port is for what that has no room for.
 class SharedLine {
   #port;
   #out;
   #in;
-  #mailed = false; // whether the packet that is written goes into the mail
+  #inRing = false; // whether the packet that is written goes into the ring
 
   /**
    * @param {PortLine} port
-   * @param {Mail} out
-   * @param {Mail} into
+   * @param {Ring} out
+   * @param {Ring} into
    */
   constructor(port, out, into) {
     this.#port = port;
@@ -124,15 +124,15 @@ class SharedLine {
 
   /** @param {number} size */
   begin(size) {
-    this.#mailed = this.#out.begin(size);
-    if (!this.#mailed) this.#port.begin(size);
+    this.#inRing = this.#out.begin(size);
+    if (!this.#inRing) this.#port.begin(size);
   }
 
   /** @param {Uint8Array} bytes */
-  put(bytes) { (this.#mailed ? this.#out : this.#port).put(bytes); }
+  put(bytes) { (this.#inRing ? this.#out : this.#port).put(bytes); }
 
   post() {
-    if (!this.#mailed) {
+    if (!this.#inRing) {
       this.#out.note();
       this.#port.post();
     } else if (this.#out.end()) {
@@ -209,7 +209,7 @@ function linesOf(ports, shared, leads, go) {
       go._resume(); // which runs whoever waited
     });
     if (!shared[i]) return line;
-    return new SharedLine(line, new Mail(shared[i], leads ? 0 : 1), new Mail(shared[i], leads ? 1 : 0));
+    return new SharedLine(line, new Ring(shared[i], leads ? 0 : 1), new Ring(shared[i], leads ? 1 : 0));
   });
   const page = new PageLine();
   /** @param {number} i */

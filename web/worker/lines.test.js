@@ -5,7 +5,7 @@ import { runInThisContext } from "node:vm";
 import { Worker, isMainThread, workerData } from "node:worker_threads";
 
 // Workers' scripts are no modules.
-for (const name of ["mail.js", "lines.js"]) runInThisContext(readFileSync(new URL(name, import.meta.url), "utf8"));
+for (const name of ["ring.js", "lines.js"]) runInThisContext(readFileSync(new URL(name, import.meta.url), "utf8"));
 const linesOf = runInThisContext("linesOf");
 
 const most = 5 << 20; // bytes of a packet in these tests, more than two workers share

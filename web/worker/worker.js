@@ -6,7 +6,7 @@
 // before Go listens waits here.
 /* global linesOf */
 importScripts("../../wasm_exec.js");
-importScripts("mail.js");
+importScripts("ring.js");
 importScripts("lines.js");
 
 /** @import { Begin, Died } from "./talk.js" */

@@ -1,6 +1,6 @@
 "use strict";
-/* exported Mail */
-// Packets in memory that two workers share.
+/* exported Ring */
+// Packets between two workers, in memory that they share.
 
 // Of the memory that holds those of one direction: how many bytes stand in front of them, and how many of them are left for
 // notes that a packet comes another way.
@@ -20,8 +20,8 @@ const note = 0xffffffff;
 /** @param {number} size */
 const padded = size => Math.ceil(size / 8) * 8;
 
-// A Mail is packets one after the other, around and around in memory, which one worker writes and another reads.
-class Mail {
+// A Ring is a ring buffer of packets, which one worker writes and another reads.
+class Ring {
   #state;
   #bytes;
   #sizes;
@@ -81,7 +81,7 @@ class Mail {
 
   // note tells the reader that the next packet comes another way.
   note() {
-    if (this.#free() <= before) throw new Error("so many notes are in a mail that there is no room for one more");
+    if (this.#free() <= before) throw new Error("a ring is full of notes");
     this.#head(note);
     this.end();
   }
