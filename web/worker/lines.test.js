@@ -56,14 +56,13 @@ class Program {
 // packetOf has other bytes for each number, and at least as many as a head.
 const packetOf = (number, size) => Uint8Array.from({ length: Math.max(size, 8) }, (_, i) => (i * 31 + number * 7) & 255);
 
-// The other worker sends back what it gets, somewhat later where a packet's first byte is 1.
+// The other worker sends back what it gets, until that begins with zeros.
 if (!isMainThread) {
   const { port, shared } = workerData;
   const program = new Program([port], shared, false);
   for (;;) {
     const packet = await program.receive(0);
     if (packet[0] === 0 && packet[1] === 0) break;
-    if (packet[0] === 1) await new Promise(later => { setTimeout(later, 60); });
     program.send(0, packet);
   }
   port.close();
@@ -106,15 +105,18 @@ if (isMainThread) {
       for (const packet of sent) assert.deepEqual(await program.receive(0), packet);
     }));
 
-    test(`who has waited long is woken, with ${bytes} bytes of memory`, () => withOther(bytes, async program => {
+    test(`who has waited long is woken by its port, with ${bytes} bytes of memory`, async () => {
+      const { port1, port2 } = new MessageChannel();
+      const shared = bytes ? [new SharedArrayBuffer(bytes)] : [];
+      const one = new Program([port1], shared, true), other = new Program([port2], shared, false);
       for (let i = 0; i < 5; i++) {
-        const packet = packetOf(i, 500);
-        packet[0] = 1;
-        program.send(0, packet);
-        assert.deepEqual(await program.receive(0), packet);
+        const received = other.receive(0); // nobody else can send within this thread, so that it waits in vain
+        assert.equal(other.waited, i + 1);
+        one.send(0, packetOf(i, 500));
+        assert.deepEqual(await received, packetOf(i, 500));
       }
-      assert.ok(program.waited >= 5, `it has listened ${program.waited} times`);
-    }));
+      port1.close();
+    });
   }
 
   test("a packet for the page goes there in one piece, in memory that it gave back where that is as large", () => {
