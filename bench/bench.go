@@ -71,12 +71,12 @@ func (b *bench) prepare() error {
 	if err := os.MkdirAll(b.out, 0o755); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
-	page := site.Isolated(site.Handler(b.dist))
+	page := site.Handler(b.dist)
 	for _, s := range []struct {
 		address *string
 		handler http.Handler
 	}{
-		{&b.site, page},
+		{&b.site, site.Isolated(page)},
 		{&b.peers, b.workerFiles()},
 		{&b.blind, site.Isolated(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/web/frame/stage.html" {

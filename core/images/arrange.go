@@ -43,19 +43,30 @@ func calledPart(name string) bool {
 	return heldOutName.MatchString(name) || trainingName.MatchString(name)
 }
 
-// lies returns a function that says whether one of the folders that a file lies in has such a name. Many lie in the same.
+// lies returns a function that says whether one of the folders that a file lies in has such a name.
 func lies(pattern *regexp.Regexp) func(name string) bool {
-	known := map[string]bool{".": false, "/": false}
-	var within func(dir string) bool
-	within = func(dir string) bool {
+	of := innermostOf(pattern)
+	return func(name string) bool { return of(name) != nil }
+}
+
+// innermostOf returns a function that says which of the patterns a folder around a file is of, the innermost that is of any; nil if
+// none is. Many lie in the same.
+func innermostOf(patterns ...*regexp.Regexp) func(name string) *regexp.Regexp {
+	known := map[string]*regexp.Regexp{".": nil, "/": nil}
+	var of func(dir string) *regexp.Regexp
+	of = func(dir string) *regexp.Regexp {
 		found, ok := known[dir]
 		if !ok {
-			found = pattern.MatchString(stem(path.Base(dir))) || within(path.Dir(dir))
+			if i := slices.IndexFunc(patterns, func(p *regexp.Regexp) bool { return p.MatchString(stem(path.Base(dir))) }); i >= 0 {
+				found = patterns[i]
+			} else {
+				found = of(path.Dir(dir))
+			}
 			known[dir] = found
 		}
 		return found
 	}
-	return func(name string) bool { return within(path.Dir(name)) }
+	return func(name string) *regexp.Regexp { return of(path.Dir(name)) }
 }
 
 // shelved divides pictures by their folders: all to train on, or these and those to be held out, and what those folders are

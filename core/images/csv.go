@@ -209,9 +209,7 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	if a.column < 0 && !square(n) && !coloured(n) {
 		switch {
 		case square(n-1) || coloured(n-1):
-			if a.column = 0; len(last) > len(first) {
-				a.column = n - 1
-			}
+			a.column = labelColumn(n, len(first), len(last))
 		case label < 0:
 			if err := a.turn(ctx, counting); err != nil {
 				return nil, err
@@ -255,6 +253,15 @@ func (a *array) unheated(ctx context.Context) (*array, error) {
 	return &made, nil
 }
 
+// labelColumn returns which of n columns has labels, the first or the last one, by how many values are in each: the one with more, since
+// a border's pixels are alike.
+func labelColumn(n, first, last int) int {
+	if last > first {
+		return n - 1
+	}
+	return 0
+}
+
 // turn makes a table's columns its rows, if they are images, one each, that may have a label above or below the pixels. Where the first
 // one counts the pixels it is none. A table of something else seldom has as many rows as a square has pixels, and many columns of bytes.
 func (a *array) turn(ctx context.Context, counting bool) error {
@@ -283,9 +290,7 @@ func (a *array) turn(ctx context.Context, counting bool) error {
 		for j := range columns {
 			above[values[j]], below[values[(rows-1)*columns+j]] = true, true
 		}
-		if a.column = 0; len(below) > len(above) {
-			a.column = rows - 1
-		}
+		a.column = labelColumn(rows, len(above), len(below))
 	}
 	a.each = func(ctx context.Context, visit func([]float64) error) error {
 		row := make([]float64, rows)

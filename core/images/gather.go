@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"moevae/core/digit"
 )
@@ -226,7 +225,7 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 		if f.kind != kindNumPy && f.kind != kindPicture || f.array.isLabels() || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
 			return nil, nil
 		}
-		called[i], folders[i] = strings.TrimSuffix(path.Base(f.entry.path), path.Ext(f.entry.path)), f.entry.class
+		called[i], folders[i] = plainName(f.entry.path), f.entry.class
 	}
 	if distinct(folders) && !distinct(called) {
 		called = folders

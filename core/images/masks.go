@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -46,26 +45,6 @@ func unmasked(found []finding) (rest []finding, remark string) {
 		return found, ""
 	}
 	return rest, fmt.Sprintf("%s left out that %s masks of others", count(masks, "picture"), verb(masks, "is", "are"))
-}
-
-// innermostOf returns a function that says which of the patterns a folder around a file is of, the innermost that is of any; nil if
-// none is. Many lie in the same.
-func innermostOf(patterns ...*regexp.Regexp) func(name string) *regexp.Regexp {
-	known := map[string]*regexp.Regexp{".": nil, "/": nil}
-	var of func(dir string) *regexp.Regexp
-	of = func(dir string) *regexp.Regexp {
-		found, ok := known[dir]
-		if !ok {
-			if i := slices.IndexFunc(patterns, func(p *regexp.Regexp) bool { return p.MatchString(stem(path.Base(dir))) }); i >= 0 {
-				found = patterns[i]
-			} else {
-				found = of(path.Dir(dir))
-			}
-			known[dir] = found
-		}
-		return found
-	}
-	return func(name string) *regexp.Regexp { return of(path.Dir(name)) }
 }
 
 // plainName is a picture's name without its folder and what its format is.

@@ -163,7 +163,7 @@ func (r *register) places(pictures []entry) map[string]int {
 			continue
 		}
 		base := path.Base(e.path)
-		for _, name := range []string{path.Join(path.Base(path.Dir(e.path)), base), base, strings.TrimSuffix(base, path.Ext(base))} {
+		for _, name := range []string{path.Join(path.Base(path.Dir(e.path)), base), base, plainName(base)} {
 			if at, found := places[name]; found && at != i {
 				places[name] = several
 			} else {

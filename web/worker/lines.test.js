@@ -68,7 +68,7 @@ if (!isMainThread) {
   port.close();
 }
 
-// with runs what two workers say to each other, with so many bytes of memory that they share, or none.
+// withOther runs what two workers say to each other, with so many bytes of memory that they share, or none.
 async function withOther(bytes, say) {
   const { port1, port2 } = new MessageChannel();
   const shared = bytes ? [new SharedArrayBuffer(bytes)] : [];
@@ -81,6 +81,15 @@ async function withOther(bytes, say) {
   port1.close();
 }
 
+// echoed sends packets, none of which begins with zeros then, and has them back whole and in order.
+async function echoed(program, sent) {
+  for (const packet of sent) {
+    packet[0] = 2;
+    program.send(0, packet);
+  }
+  for (const packet of sent) assert.deepEqual(await program.receive(0), packet);
+}
+
 if (isMainThread) {
   // With no memory, with much, and with so little that some packets go through the port and others around its end.
   for (const bytes of [0, 2 << 20, 8192]) {
@@ -88,22 +97,12 @@ if (isMainThread) {
       let number = 0;
       for (let round = 0; round < 200; round++) {
         const sent = Array.from({ length: 1 + round % 6 }, () => packetOf(++number, (number * 7919) % (number % 5 ? 900 : 30000)));
-        for (const packet of sent) {
-          packet[0] = 2;
-          program.send(0, packet);
-        }
-        for (const packet of sent) assert.deepEqual(await program.receive(0), packet);
+        await echoed(program, sent);
       }
     }));
 
-    test(`one that is larger than ${bytes} bytes of memory comes between others`, () => withOther(bytes, async program => {
-      const sent = [packetOf(2, 100), packetOf(3, most - 100), packetOf(4, 70000), packetOf(5, 100)];
-      for (const packet of sent) {
-        packet[0] = 2;
-        program.send(0, packet);
-      }
-      for (const packet of sent) assert.deepEqual(await program.receive(0), packet);
-    }));
+    test(`one that is larger than ${bytes} bytes of memory comes between others`, () => withOther(bytes, program =>
+      echoed(program, [packetOf(2, 100), packetOf(3, most - 100), packetOf(4, 70000), packetOf(5, 100)])));
 
     test(`who has waited long is woken by its port, with ${bytes} bytes of memory`, async () => {
       const { port1, port2 } = new MessageChannel();

@@ -28,13 +28,15 @@ async function fill() {
 async function download(path) {
   const response = await fetch(address(path), { cache: "no-cache", integrity: release.files[path] });
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
-  const { body, redirected } = response, headers = new Headers(response.headers);
-  if (isolates(path)) {
+  const isolated = isolates(path);
+  if (!response.redirected && !isolated) return response;
+  const headers = new Headers(response.headers);
+  if (isolated) {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Embedder-Policy", "require-corp");
   }
-  // A redirected answer may not be given to a navigation.
-  return redirected || isolates(path) ? new Response(body, { headers }) : response;
+  // A redirected answer may not be given to a navigation, but one that is made of it may.
+  return new Response(response.body, { headers });
 }
 
 // isolates says whether a file is a document or a worker's script. Only where both come with two headers do browsers let a page

@@ -48,11 +48,10 @@ export class Record {
   #last = null;         // the newest Parameters packet
   /** @type {ArrayBuffer | null} */
   #moments = null;      // the newest Moments packet, until its Parameters come
-  /** @type {(Place & { packets: [moments: ArrayBuffer, parameters: ArrayBuffer] }) | null} */
-  #complete = null;     // the newest whole epoch
-  #made = false;        // whether that was made here, and is in no list of runs that were closed
+  /** @type {(Place & { packets: [moments: ArrayBuffer, parameters: ArrayBuffer], made: boolean }) | null} */
+  #complete = null;     // the newest whole epoch; made if it is in no list of runs that were closed
   /** @type {ArrayBuffer | null} */
-  #spare = null;        // the Moments packet of the one before it, if that was
+  #spare = null;        // the Moments packet of the one before it, if that was made
   #past = new Past();   // the parameters of the run's epochs
   /** @type {ArrayBuffer[]} */
   #leaves = [];         // packets of split experts, see leaves.js
@@ -65,7 +64,6 @@ export class Record {
   clear() {
     this.#epochs = [];
     this.#last = this.#moments = this.#complete = this.#spare = null;
-    this.#made = false;
     this.#past.clear();
     this.#leaves = [];
     this.#classes = [];
@@ -87,7 +85,7 @@ export class Record {
       this.#past.fetch(); // which another run of the same settings may have taken the place of
     }
     this.#past.add(message, parameters, this.#waiting(epoch));
-    this.#complete = { packets: [moments, parameters], epoch, step: message.step };
+    this.#complete = { packets: [moments, parameters], epoch, step: message.step, made: false };
   }
 
   // take keeps a packet of the worker's, if it belongs here.
@@ -110,9 +108,8 @@ export class Record {
         this.#past.add(message, packet, this.#waiting(message.epoch));
         // Only what comes right after its moments can be gone on from.
         if (this.#moments) {
-          if (this.#made) this.#spare = this.#complete?.packets[0] ?? null;
-          this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step };
-          this.#made = true;
+          if (this.#complete?.made) [this.#spare] = this.#complete.packets;
+          this.#complete = { packets: [this.#moments, packet], epoch: message.epoch, step: message.step, made: true };
         }
         this.#moments = null;
         break;
