@@ -23,6 +23,13 @@ var indexName = regexp.MustCompile(`^(id|index|unnamed: 0(\.\d+)*|)$`)
 // labelNames are what a column of labels is called.
 var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
 
+// kindNames are what it may be called besides, where no column is called so.
+var kindNames = []string{
+	"letter", "char", "number", "numeral", "type", "kind", "choice", "diagnosis", "diagnose", "dx", "emotion", "species", "breed", "variety", "shape",
+	"klasse", "kategorie", "ziffer", "zahl", "buchstabe", "zeichen", "art", "classe", "catégorie", "chiffre", "lettre", "clase", "categoría",
+	"dígito", "número", "letra", "categoria", "cifra", "lettera", "класс", "категория", "цифра", "буква", "类别", "标签", "数字", "字符", "ラベル", "クラス", "文字",
+}
+
 // separator returns what stands between the fields of a line. A comma may stand in numbers instead.
 func separator(line string) string {
 	for _, s := range []string{";", "\t", "|", ","} {
@@ -108,7 +115,17 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err := t.heated(ctx, label, others); err != nil {
 		return nil, err
 	}
+	said := ""
+	if t.hot == nil {
+		var err error
+		if label, said, err = t.likely(label, others); err != nil {
+			return nil, err
+		}
+	}
 	a, err := e.csvOf(ctx, t, label)
+	if err == nil && a.remark == "" {
+		a.remark = said
+	}
 	if err == nil && a.dims[0] == 1 && a.column < 0 && calledLabels(e.path) {
 		return a.upright(), nil
 	}
@@ -367,13 +384,73 @@ func (t *table) roles() (label int, others []int) {
 			}
 		}
 	}
-	if label >= 0 {
-		t.skip[label] = false
-		if !numeric(t.first[label]) {
-			t.word = label
+	t.labelled(label)
+	return label, others
+}
+
+// labelled has the column of labels read, −1 if there is none.
+func (t *table) labelled(column int) {
+	t.word = -1
+	if column >= 0 {
+		t.skip[column] = false
+		if !numeric(t.first[column]) {
+			t.word = column
 		}
 	}
-	return label, others
+}
+
+// likely returns which of the others is the column of labels, where none is called so: one that is called as kinds are, or the first, but
+// none that has another value in each row, as one that counts them has, or fractions. Where it could have been another, a remark says which
+// it is.
+func (t *table) likely(label int, others []int) (column int, remark string, err error) {
+	certain := func(i int) bool { return slices.Contains(labelNames, t.names[i]) || ofKinds(t.names[i]) }
+	if label < 0 || t.names == nil || certain(label) {
+		return label, "", nil
+	}
+	const looked = 1000 // rows
+	values, rows := make([]map[string]bool, len(others)), 0
+	for k := range others {
+		values[k] = map[string]bool{}
+	}
+	fraction := make([]bool, len(others))
+	err = t.rows(func(fields []string) bool {
+		for k, i := range others {
+			if i < len(fields) {
+				values[k][fields[i]] = true
+				v, err := strconv.ParseFloat(fields[i], 64)
+				fraction[k] = fraction[k] || err == nil && v != math.Trunc(v)
+			}
+		}
+		rows++
+		return rows < looked
+	})
+	if err != nil {
+		return label, "", err
+	}
+	var left []int
+	for k, i := range others {
+		if !counts(t.names[i]) && !fraction[k] && (len(values[k]) < rows || rows < few) {
+			left = append(left, i)
+		}
+	}
+	column = -1
+	for _, is := range []func(int) bool{
+		certain,
+		func(i int) bool { return slices.Contains(kindNames, t.names[i]) },
+		func(int) bool { return true },
+	} {
+		if at := slices.IndexFunc(left, is); column < 0 && at >= 0 {
+			column = left[at]
+		}
+	}
+	if column != label {
+		t.skip[label] = true
+		t.labelled(column)
+	}
+	if column >= 0 && len(left) > 1 {
+		remark = "what they show is in the column " + t.kinds[column]
+	}
+	return column, remark, nil
 }
 
 // counts says whether a column of that name tells images apart and not kinds.
@@ -386,7 +463,7 @@ func counts(name string) bool {
 
 // ofKinds says whether a column's name begins as those do that tell kinds apart.
 func ofKinds(name string) bool {
-	return strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") || strings.HasPrefix(name, "symbol") || strings.HasPrefix(name, "character")
+	return strings.HasSuffix(name, " label") || strings.HasSuffix(name, " labels") || strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") || strings.HasPrefix(name, "symbol") || strings.HasPrefix(name, "character")
 }
 
 // fractions finds out whether pixels that are no bytes are whole numbers.

@@ -267,7 +267,7 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		if err != nil {
 			return err
 		}
-		if len(line) > 0 && n > t.top && line[0] != '#' {
+		if n > t.top && !t.nothing(line) {
 			if t.dense >= 0 {
 				line = []byte(t.loose(string(line)))
 			}
@@ -288,6 +288,31 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 			return nil
 		}
 	}
+}
+
+// nothing says whether a line is a comment, or has nothing in any column, as Excel leaves them below a table.
+func (t *table) nothing(line []byte) bool {
+	return len(line) == 0 || line[0] == '#' || line[0] == t.comma[0] && len(bytes.Trim(line, t.comma+" ")) == 0
+}
+
+// rows calls visit with the fields of each row below the names, until it says that this is enough.
+func (t *table) rows(visit func(fields []string) (more bool)) error {
+	r, err := t.entry.unpacked()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	text := lines(r)
+	for n, last := 1, false; !last; n++ {
+		var line []byte
+		if line, last, err = next(text, n); err != nil {
+			return err
+		}
+		if n > t.top && !t.nothing(line) && !visit(t.fields(string(line))) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // unheated returns a row with the place of the only 1 among the columns of classes in front, nil if there is none.
@@ -351,9 +376,12 @@ func (t *table) parse(row []float64, line []byte) error {
 	return nil
 }
 
+// unsaid are words that say that nobody knows.
+var unsaid = []string{"", "?", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null"}
+
 // spell writes a word's place among all words, Unknown where nothing stands.
 func (t *table) spell(v *float64, word string) error {
-	if word == "" {
+	if slices.Contains(unsaid, word) {
 		*v = Unknown
 		return nil
 	}

@@ -60,6 +60,38 @@ func TestColumnsThatCount(t *testing.T) {
 	}
 }
 
+// Where no column is called labels, it is the one that is called as kinds are, and none that counts or has fractions.
+func TestColumnsThatMayBeOfLabels(t *testing.T) {
+	const n = 60
+	_, labels := drawn(n)
+	names := ",pixel" + strings.ReplaceAll(strings.TrimSuffix(numbered(wide*high), "\n"), ",", ",pixel")
+	none := func(int) string { return "" }
+	word := func(i int) string { return []string{"ant", "bee", "cow"}[labels[i]] }
+	for heading, want := range map[string]struct {
+		before   func(i int) string
+		labelled bool
+		said     string
+	}{
+		"No,letter":            {func(i int) string { return fmt.Sprintf("%d,%s,", i+1, word(i)) }, true, ""},
+		"S.No,number":          {func(i int) string { return fmt.Sprintf("%d,%d,", i+1, labels[i]) }, true, ""},
+		"image,char":           {func(i int) string { return fmt.Sprintf("scan_%d.png,%s,", i, word(i)) }, true, ""},
+		"Schreiber,Zahl":       {func(i int) string { return fmt.Sprintf("%d,%d,", i%7, labels[i]) }, true, "what they show is in the column Zahl"},
+		"hand,gender,letter":   {func(i int) string { return "lr"[i%2:i%2+1] + "," + "fm"[i/2%2:i/2%2+1] + "," + word(i) + "," }, true, "what they show is in the column letter"},
+		"width,height,species": {func(i int) string { return fmt.Sprintf("%d.5,%d.25,%s,", i%5, i%3, word(i)) }, true, ""},
+		"Nr.":                  {func(i int) string { return fmt.Sprintf("%d,", i+1) }, false, ""},
+	} {
+		got := read(t, Bytes("x.csv", []byte(heading+names+"\n"+lined(n, want.before, none)+strings.Repeat(",", wide*high)+"\n")))
+		check(t, got.Training, n, want.labelled)
+		if want.labelled && !slices.Equal(got.Training.Labels, labels) || strings.Join(got.Account.Remarks, "; ") != want.said {
+			t.Errorf("%s: labels %v; %s", heading, got.Training.Labels, got)
+		}
+	}
+	got := read(t, Bytes("x.csv", []byte("letter"+names+"\n"+lined(n, func(i int) string { return []string{"NA", word(i)}[min(i, 1)] + "," }, none))))
+	if len(got.Classes) != 3 || got.Training.Labels[0] != Unknown {
+		t.Errorf("classes %q, labels %v", got.Classes, got.Training.Labels)
+	}
+}
+
 // A list of labels may have a heading of which only the second half is one, as pandas writes a series.
 func TestListsBelowHeadings(t *testing.T) {
 	pixels, labels := drawn(12)
