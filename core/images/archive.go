@@ -121,7 +121,7 @@ func (e entry) expandTar() ([]entry, error) {
 
 // wound returns what lies on a tape.
 func (e entry) wound(names []string, contents [][]byte) (all []entry) {
-	as := spelling(names)
+	as := spelling(names, inZips)
 	for i, name := range names {
 		inner := entryOfBytes(within(e.path, as.spell(name)), contents[i])
 		inner.archive = e.path

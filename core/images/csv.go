@@ -216,7 +216,9 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 		t.skip[0] = true
 		return e.csvOf(ctx, t, label)
 	}
-	a.names = t.words
+	if t.words != nil {
+		a.names = meant(t.words)
+	}
 	n := a.dims[1]
 	if a.column < 0 && !square(n) && !square(n-1) {
 		if a, err = a.unheated(ctx); err != nil {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"moevae/core/digit"
 )
@@ -87,6 +88,9 @@ func (f *finding) consult() {
 		return
 	}
 	text := string(content)
+	if lines := strings.SplitAfter(text, "\n"); !utf8.ValidString(text) {
+		text = strings.Join(meant(lines), "")
+	}
 	if called && len(text) <= longestRoll {
 		f.roll = rollOf(name, text)
 	}
@@ -171,7 +175,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	case len(pictures) > 0:
 		c, err = gallery(ctx, pictures, arrays, others)
 	case len(arrays) > 0:
-		c, err = listed(ctx, arrays)
+		c, err = ofArrays(ctx, arrays)
 	default:
 		return nil, nothing(others)
 	}

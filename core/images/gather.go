@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 
 	"moevae/core/digit"
 )
@@ -26,7 +27,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		}
 	}
 	c := &Collection{}
-	rest, held, parted := shelved(found)
+	rest, held, parted, besides := shelved(found)
 	said := hearings(others)
 	if len(held) == 0 && len(labels) == 0 {
 		rest, held, c.by = dividedByLists(rest, said)
@@ -38,6 +39,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	}
 	pixels, remark := inkOf(pictures)
 	c.Account.remark(left)
+	c.Account.remark(besides)
 	c.Account.remark(remark)
 	c.Account.remark(fitting)
 	if p := first.picture; p.from.X != p.width {
@@ -63,15 +65,25 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 }
 
 // learn returns what pictures show, nil if nobody knows: as a file of labels says, or else as their folders do, or tables by their names,
+// which go before folders if a heading says so of nearly all,
 // or words beside them, or a list in their order, or how their names begin.
-func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(string) bool, said []*register) ([]byte, error) {
+func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
 	if len(labels) > 0 {
 		return labelsOf(ctx, labels, pictures)
 	}
 	known, names, remark := classes(pictures, parted)
-	var by []string
-	if c.Classes = names; known == nil {
-		known, c.Classes, by = registered(heard(said, pictures))
+	c.Classes = names
+	words := heard(said, pictures)
+	told, called, by := registered(words)
+	sure := told != nil && !slices.ContainsFunc(words, func(w *word) bool { return !w.most || !w.sure })
+	switch {
+	case known == nil:
+		known, c.Classes = told, called
+	case sure && !same(known, told):
+		known, c.Classes = told, called
+		remark = "what they show is as " + path.Base(by[0]) + " says, not as their folders do"
+	case !completed(known, c.Classes, told, called):
+		by = nil
 	}
 	if known == nil {
 		known, c.Classes, by = beside(others, pictures)
@@ -83,6 +95,9 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		}
 	}
 	c.by = append(c.by, by...)
+	if len(by) > 0 && names == nil && remark != "" {
+		remark = "" // of folders, which are not asked
+	}
 	if known == nil {
 		if known, c.Classes = byNames(pictures); known != nil {
 			remark = "what they show is what their names begin with, as " + c.Classes[0]
@@ -92,6 +107,55 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	}
 	c.Account.remark(remark)
 	return known, nil
+}
+
+// same says whether two labellings divide pictures alike, as far as both know them.
+func same(a, b []byte) bool {
+	there, back := map[byte]byte{}, map[byte]byte{}
+	for i := range a {
+		if a[i] == Unknown || b[i] == Unknown {
+			continue
+		}
+		to, found := there[a[i]]
+		from, taken := back[b[i]]
+		if found && to != b[i] || taken && from != a[i] {
+			return false
+		}
+		there[a[i]], back[b[i]] = b[i], a[i]
+	}
+	return true
+}
+
+// completed writes into labels, whose classes are called so, what others say where they say nothing, and says whether there is such, if all of
+// the others' classes are among them.
+func completed(labels []byte, classes []string, others []byte, called []string) bool {
+	name := func(l byte, names []string) string {
+		if names == nil {
+			return strconv.Itoa(int(l))
+		}
+		return alike(names[l])
+	}
+	there, some := map[string]byte{}, false
+	for _, l := range labels {
+		if l != Unknown {
+			there[name(l, classes)] = l
+		}
+	}
+	for i, l := range others {
+		if l == Unknown {
+			continue
+		}
+		if _, known := there[name(l, called)]; !known {
+			return false
+		}
+		some = some || labels[i] == Unknown
+	}
+	for i, l := range others {
+		if labels[i] == Unknown && l != Unknown {
+			labels[i] = there[name(l, called)]
+		}
+	}
+	return some
 }
 
 // labelsOf returns the labels of pictures from the one file that has them.
@@ -135,6 +199,8 @@ func dividedByLists(all []finding, lists []*register) (rest, held []finding, by 
 		by = []string{list}
 	} else if parts, ok := divides(heard(lists, entries)); ok {
 		apart = parts
+	} else {
+		apart, by = listed(lists, entries)
 	}
 	if apart == nil {
 		return all, nil, nil
@@ -159,8 +225,8 @@ func anyKnown(labels []byte) []byte {
 	return nil
 }
 
-// listed makes a data set of arrays.
-func listed(ctx context.Context, found []finding) (*Collection, error) {
+// ofArrays makes a data set of arrays.
+func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	if c, err := byFile(ctx, found); c != nil || err != nil {
 		return c, err
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -38,13 +39,13 @@ func bytesOf(values []float64) ([]byte, error) {
 // A folder that is called as a part of the set, as parted says, and not as a class, says nothing, and neither does the one that
 // holds all the others; where the innermost others do not divide the pictures, those around them may. labels is nil if none do, or if
 // they are too many, which a remark then says.
-func classes(entries []entry, parted func(folder string) bool) (labels []byte, names []string, remark string) {
+func classes(entries []entry, parted func(dir string) bool) (labels []byte, names []string, remark string) {
 	const levels = 3
-	outermost := outermost(entries)
+	s := shelvesOf(entries, parted)
 	for level := range levels {
-		labels, names, numbers := labelled(foldersAt(level, entries, outermost, parted))
+		labels, names, numbers := labelled(s.characters(s.at(level)))
 		if level == 0 && len(names) == len(entries) && len(entries) >= few && !strings.Contains(names[0], "/") {
-			_, around, _ := labelled(foldersAt(1, entries, outermost, parted))
+			_, around, _ := labelled(s.at(1))
 			if n := len(around); n > 1 && 2*n <= len(entries) {
 				continue // a folder for each picture
 			}
@@ -59,6 +60,9 @@ func classes(entries []entry, parted func(folder string) bool) (labels []byte, n
 		case len(names) > 1:
 			return labels, names, remark
 		}
+	}
+	if first := s.idle(); remark == "" && first != "" {
+		remark = "folders called as " + first + " are no kinds"
 	}
 	return nil, nil, remark
 }
@@ -128,12 +132,57 @@ func byNumbers(entries []entry) []byte {
 // nested are folders that count within the one around them, as Omniglot's characters do within alphabets.
 var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
 
-// foldersAt returns the folders that entries lie in, from the innermost at level 0, where some count within the outer ones.
-func foldersAt(level int, entries []entry, outermost string, parted func(folder string) bool) []string {
+// Folders that are called so say nothing of what is in them: a device's, a day's, a kind of file's, a share of a set, NIST's writers.
+var idle = regexp.MustCompile(`(?i)^(\d{3}_?[a-z]{4,5}_?|(19|20)\d\d(-\d\d|([-_.]?)(0[1-9]|1[0-2])([-_.]?)([0-2]\d|3[01])([-_ t].*)?)|` +
+	`pngs?|jpe?gs?|gifs?|bmps?|webps?|tiffs?|(images?|imgs?|pictures?|photos?|bilder)[-_ ]?\d*|hsf_\d|train_[0-9a-f]{2}|` +
+	`(.*[-_. ])?(fold|batch|chunk|shard|part|session|sitzung|teil|partie|parte)[-_ ]?\d+|.*[-_]\d{5,})$`)
+
+// A shelves is where pictures lie.
+type shelves struct {
+	entries   []entry
+	outermost string
+	own       map[string]int // pictures in each folder itself
+	speaks    func(dir string) bool
+}
+
+// shelvesOf returns where entries lie. Folders that are parts of the set, as parted says, and idle ones say nothing.
+func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
+	s := &shelves{entries: entries, outermost: outermost(entries), own: map[string]int{}}
+	for _, e := range entries {
+		s.own[path.Dir(e.path)]++
+	}
+	known := map[string]bool{}
+	s.speaks = func(dir string) bool {
+		speaks, ok := known[dir]
+		if !ok {
+			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && !idle.MatchString(stem(path.Base(dir)))
+			known[dir] = speaks
+		}
+		return speaks
+	}
+	return s
+}
+
+// idle returns the first of several folders of pictures that are idle, "" if there are none.
+func (s *shelves) idle() string {
+	var names []string
+	for dir := range s.own {
+		if name := stem(path.Base(dir)); dir != s.outermost && idle.MatchString(name) {
+			names = append(names, name)
+		}
+	}
+	if slices.Sort(names); len(slices.Compact(names)) < 2 {
+		return ""
+	}
+	return names[0]
+}
+
+// at returns the folders that entries lie in, from the innermost at level 0, where some count within the outer ones.
+func (s *shelves) at(level int) []string {
 	around := func(level int) []string {
-		of := make([]string, len(entries))
-		for i, e := range entries {
-			of[i] = e.around(level, outermost, parted)
+		of := make([]string, len(s.entries))
+		for i, e := range s.entries {
+			of[i] = s.around(e, level)
 		}
 		return of
 	}
@@ -174,20 +223,36 @@ func innermost(inner, outer []string) []string {
 }
 
 // around returns the folder that an entry lies in, from the innermost at level 0, "" from the outermost of all on. Parts of a set
-// count for nothing.
-func (e entry) around(level int, outermost string, parted func(folder string) bool) string {
-	for dir := path.Dir(e.path); dir != outermost && dir != "." && dir != "/"; dir = path.Dir(dir) {
-		name := stem(path.Base(dir))
-		if parted(name) {
+// and idle folders count for nothing, and neither does one that lies among more pictures than are in it.
+func (s *shelves) around(e entry, level int) string {
+	for dir := path.Dir(e.path); dir != s.outermost && dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if around := path.Dir(dir); !s.speaks(dir) || s.speaks(around) && s.own[around] > s.own[dir] {
 			continue
 		}
 		if level == 0 {
-			return name
+			return stem(path.Base(dir))
 		}
 		level--
 	}
 	return ""
 }
+
+// characters returns the characters whose codes folders are, as NIST calls them by class; other folders as they are.
+func (s *shelves) characters(folders []string) []string {
+	const by = "by_class/"
+	if !strings.Contains(s.entries[0].path, by) || slices.ContainsFunc(folders, func(name string) bool { return !code.MatchString(name) }) {
+		return folders
+	}
+	made := make([]string, len(folders))
+	for i, folder := range folders {
+		v, _ := strconv.ParseUint(folder, 16, 8)
+		made[i] = string(rune(v))
+	}
+	return made
+}
+
+// code is a letter's or a digit's, in hexadecimal.
+var code = regexp.MustCompile(`^(3\d|[46][1-9a-f]|[57][\da])$`)
 
 // outermost returns the folder in which all entries lie, in it or in its folders.
 func outermost(entries []entry) string {
@@ -201,27 +266,40 @@ func outermost(entries []entry) string {
 }
 
 // labelled returns the labels of images with such names, Unknown for "", and the names in order. Where all are numbers
-// these are the labels, and else their places.
+// these are the labels, and else their places. Words that only capitals tell apart are one.
 func labelled(names []string) (labels []byte, called []string, numbers bool) {
-	places := map[string]byte{"": Unknown}
+	first := map[string]string{} // of the names that are one, the least
 	for _, name := range names {
-		if _, known := places[name]; !known {
-			places[name] = 0
+		if least, known := first[alike(name)]; !known || name < least {
+			first[alike(name)] = name
+		}
+	}
+	for key, name := range first {
+		if key != "" {
 			called = append(called, name)
 		}
 	}
 	slices.Sort(called)
 	numbers = !slices.ContainsFunc(called, func(name string) bool { return number(name) < 0 })
+	places := map[string]byte{"": Unknown}
 	for at, name := range called {
-		if places[name] = byte(at); numbers {
-			places[name] = byte(number(name))
+		if places[alike(name)] = byte(at); numbers {
+			places[alike(name)] = byte(number(name))
 		}
 	}
 	labels = make([]byte, len(names))
 	for i, name := range names {
-		labels[i] = places[name]
+		labels[i] = places[alike(name)]
 	}
 	return labels, called, numbers
+}
+
+// alike returns what is the same for names that are one: of a word its small letters. A and a are two.
+func alike(name string) string {
+	if name = strings.TrimSpace(name); utf8.ValidString(name) && utf8.RuneCountInString(name) > 1 {
+		return strings.ToLower(name)
+	}
+	return name
 }
 
 // A vocabulary is the words that a data set's labels are, in all its parts.

@@ -195,6 +195,18 @@ func TestClassesAndParts(t *testing.T) {
 		"some beside their folders":  {append(spread(1, "set/cat", "set/dog"), spread(2, "set")...), 4, 0, []string{"cat", "dog"}, "[255 255 0 1]", ""},
 		"parts of classes":           {spread(1, "set/3/train", "set/7/train", "set/3/test", "set/7/test"), 2, 2, nil, "[3 7]", "[3 7]"},
 		"folders in classes":         {spread(1, "set/cat/images", "set/dog/images"), 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
+		"folders by day":             {spread(1, "set/cat/2024-03-01", "set/dog/2024-03-02"), 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
+		"shares of a set":            {spread(2, "set/batch1", "set/batch2"), 4, 0, nil, "[]", ""},
+		"formats":                    {spread(1, "set/png", "set/jpg"), 2, 0, nil, "[]", ""},
+		"some more of a kind":        {append(spread(3, "set/cat", "set/dog"), spread(1, "set/cat/new")...), 7, 0, []string{"cat", "dog"}, "[0 0 0 0 1 1 1]", ""},
+		"some beside the parts":      {append(spread(2, "set/seg_train/cat", "set/seg_train/dog", "set/seg_test/cat"), spread(1, "set/seg_pred")...), 5, 2, []string{"cat", "dog"}, "[255 0 0 1 1]", "[0 0]"},
+		"a kind called train":        {spread(1, "train/bus", "train/train", "test/bus", "test/train"), 2, 2, []string{"bus", "train"}, "[0 1]", "[0 1]"},
+		"parts in themselves":        {spread(1, "train/train/cat", "train/train/dog", "test/test/cat"), 2, 1, []string{"cat", "dog"}, "[0 1]", "[0]"},
+		"parts in longer ones":       {spread(2, "Train Images 5x5/train", "Test Images 5x5/test"), 2, 2, nil, "[]", "[]"},
+		"capitals":                   {spread(1, "train/Cat", "train/dog", "test/cat", "test/Dog"), 2, 2, []string{"Cat", "Dog"}, "[0 1]", "[1 0]"},
+		"letters by their capitals":  {spread(1, "set/a", "set/A"), 2, 0, []string{"A", "a"}, "[0 1]", ""},
+		"NIST's codes":               {spread(1, "by_class/37/hsf_0", "by_class/41/hsf_0", "by_class/41/train_41"), 3, 0, []string{"7", "A"}, "[0 1 1]", ""},
+		"NIST's codes of digits":     {spread(1, "by_class/30/hsf_0", "by_class/31/hsf_0"), 2, 0, nil, "[0 1]", ""},
 		"a folder around all":        {spread(1, "set/raw/images", "set/raw/images/a"), 2, 0, nil, "[]", ""},
 		"zips are folders":           {[]File{Bytes("cat.zip", zipped(t, one("1.png"))), Bytes("dog.zip", zipped(t, one("2.png")))}, 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
 	} {
@@ -524,6 +536,7 @@ func TestPartsInOtherLanguages(t *testing.T) {
 	pixels, labels := drawn(12)
 	for training, test := range map[string]string{
 		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation",
+		"학습": "테스트", "تدريب": "اختبار", "Eğitim": "Test", "प्रशिक्षण": "परीक्षण",
 	} {
 		var files []File
 		for i, l := range labels {

@@ -25,7 +25,8 @@ var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?)$`)
 type word struct {
 	by     *register
 	labels []string // of all pictures, "" where it says nothing
-	most   bool     // that is nine of ten of those it may be about, or half of them where a heading says that it is what they show
+	most   bool     // that is nine of ten of those of a part that it may be about, or half of them where a heading says that it is what they show
+	sure   bool     // such a heading is there
 }
 
 // word returns what a register says of pictures, nil if it is not about them: all its lines have as many fields, of which one is
@@ -45,18 +46,24 @@ func (r *register) word(pictures []entry) *word {
 	if shown == nil {
 		return nil
 	}
-	w, said := &word{by: r, labels: make([]string, len(pictures))}, 0
+	held := lies(heldOutPhrase)
+	w, said := &word{by: r, labels: make([]string, len(pictures)), sure: sure}, map[bool]int{}
 	for _, row := range rows {
 		if at, ok := at(places, row[names]); ok {
 			w.labels[at] = shown(row)
-			said++
+			said[held(pictures[at].path)]++
 		}
 	}
-	scope := map[int]bool{}
+	scope, seen := map[bool]int{}, map[int]bool{}
 	for _, at := range places {
-		scope[at] = true
+		if !seen[at] {
+			seen[at] = true
+			scope[held(pictures[at].path)]++
+		}
 	}
-	w.most = few*said >= (few-1)*len(scope) || sure && 2*said >= len(scope)
+	for part, n := range scope {
+		w.most = w.most || few*said[part] >= (few-1)*n || sure && 2*said[part] >= n
+	}
 	return w
 }
 
@@ -84,6 +91,9 @@ func shows(rows [][]string, names int) (shown func(row []string) string, sure bo
 		heading = strings.ToLower(heading)
 		return slices.Contains(labelNames, heading) || ofKinds(heading)
 	})
+	if kinds < 0 {
+		kinds = slices.IndexFunc(rows[0], func(heading string) bool { return slices.Contains(kindNames, strings.ToLower(heading)) })
+	}
 	sure = kinds >= 0
 	if kinds < 0 && len(rows[0]) == 2 {
 		kinds = 1 - names
@@ -129,7 +139,7 @@ func (r *register) rows() (rows [][]string) {
 	}
 	comma := ""
 	for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
-		if line = strings.TrimSpace(line); line == "" {
+		if line = strings.TrimSpace(line); strings.Trim(line, ",;\t ") == "" {
 			continue
 		}
 		if comma == "" {
@@ -147,11 +157,15 @@ func (r *register) rows() (rows [][]string) {
 	return rows
 }
 
-// places returns where pictures are by the names that one of them alone has: with their folder, alone, and without an ending.
+// places returns where pictures are by the names that one of them alone has: with their folder and alone, with an ending and without.
 // A register is about the pictures in its folder, if there are any, and that of a part about those of that part, where these lie apart.
 func (r *register) places(pictures []entry) map[string]int {
+	return r.placesOf(pictures, calledPart(path.Base(r.path)))
+}
+
+func (r *register) placesOf(pictures []entry, ofPart bool) map[string]int {
 	own := path.Base(r.path)
-	ofPart := calledPart(own) && slices.ContainsFunc(pictures, func(e entry) bool { return apart(e.path) != apart(pictures[0].path) })
+	ofPart = ofPart && slices.ContainsFunc(pictures, func(e entry) bool { return apart(e.path) != apart(pictures[0].path) })
 	beside := func(e entry) bool { return strings.HasPrefix(e.path, path.Dir(r.path)+"/") }
 	if path.Dir(r.path) == "." || !slices.ContainsFunc(pictures, beside) {
 		beside = func(entry) bool { return true }
@@ -162,8 +176,8 @@ func (r *register) places(pictures []entry) map[string]int {
 		if ofPart && apart(e.path) != apart(own) || !beside(e) {
 			continue
 		}
-		base := path.Base(e.path)
-		for _, name := range []string{path.Join(path.Base(path.Dir(e.path)), base), base, plainName(base)} {
+		base, folder := path.Base(e.path), path.Base(path.Dir(e.path))
+		for _, name := range []string{path.Join(folder, base), path.Join(folder, plainName(base)), base, plainName(base)} {
 			if at, found := places[name]; found && at != i {
 				places[name] = several
 			} else {
@@ -348,6 +362,43 @@ func columned(registers []*register, pictures []entry) (held []bool, by string) 
 		}
 	}
 	return nil, ""
+}
+
+// listed returns which pictures are to be held out by two lists or more that are called parts of the set and have nothing but pictures' names, one a
+// line, nil if these do not name most pictures; and their paths.
+func listed(registers []*register, pictures []entry) (held []bool, by []string) {
+	if len(registers) > mostHeard {
+		return nil, nil
+	}
+	known, parts, said := make([]bool, len(pictures)), map[bool]bool{}, map[int]bool{}
+	for _, r := range registers {
+		own := path.Base(r.path)
+		if !calledPart(own) {
+			continue
+		}
+		places, found, lines := r.placesOf(pictures, false), map[int]bool{}, 0
+		for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
+			if line = bare(line); line == "" {
+				continue
+			}
+			if at, ok := at(places, line); ok {
+				found[at] = true
+			}
+			lines++
+		}
+		if few*len(found) < (few-1)*lines {
+			continue
+		}
+		for at := range found {
+			known[at], said[at] = apart(own), true
+		}
+		parts[apart(own)] = true
+		by = append(by, r.path)
+	}
+	if len(parts) < 2 || few*len(said) < (few-1)*len(pictures) {
+		return nil, nil
+	}
+	return known, by
 }
 
 // divides says whether words are of two parts of the set, and which pictures are of the one to be held out.

@@ -55,6 +55,53 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 	check(t, got.HeldOut, 3, false)
 }
 
+// A table whose heading says that it is about kinds goes before folders that divide pictures otherwise, and may be of the training
+// images alone; of pictures whose folders say nothing it says what they show.
+func TestTablesAndFolders(t *testing.T) {
+	pixels, labels := drawn(12)
+	picture := func(i int, path string, v ...any) File {
+		return Bytes(fmt.Sprintf(path, v...), encoded(t, "png", grey(pixels, i)))
+	}
+	writers, breeds, signs := "filename,label\n", "id,breed\n", "Width,Height,ClassId,Path\n"
+	var by, apart, parted []File
+	for i, l := range labels {
+		by = append(by, picture(i, "set/writer_%d/img%02d.png", i%5, i))
+		writers += fmt.Sprintf("img%02d.png,%d\n", i, l)
+		apart = append(apart, picture(i, "set/train/img%02d.png", i), picture(i, "set/test/other%02d.png", i), picture(i, "set/test/more%02d.png", i))
+		breeds += fmt.Sprintf("img%02d,%s\n", i, []string{"collie", "pug", "setter"}[l])
+		parted = append(parted, picture(i, "set/Train/%d/img%02d.png", l, i), picture(i, "set/Test/other%02d.png", i))
+		signs += fmt.Sprintf("5,5,%d,Test/other%02d.png\n", l, i)
+	}
+	got := read(t, append(by, Bytes("set/labels.csv", []byte(writers)))...)
+	if got.Kinds() != 3 || got.Classes != nil || !strings.HasSuffix(got.String(), "what they show is as labels.csv says, not as their folders do") {
+		t.Errorf("by writers: %s", got)
+	}
+	got = read(t, append(apart, Bytes("set/labels.csv", []byte(breeds)))...)
+	check(t, got.Training, 12, true)
+	if got.HeldOut == nil || got.HeldOut.Labels != nil || len(got.Account.Skipped) > 0 {
+		t.Errorf("of the training images: %s", got)
+	}
+	got = read(t, append(parted, Bytes("set/Test.csv", []byte(signs)))...)
+	if check(t, got.HeldOut, 12, true); got.Classes != nil || got.Kinds() != 3 || len(got.Account.Skipped) > 0 {
+		t.Errorf("of the held-out images: %s", got)
+	}
+}
+
+// Two lists of nothing but pictures' names, called by parts of the set, divide it.
+func TestListsOfParts(t *testing.T) {
+	files, lists := album(t, 15, []string{"0", "1", "2"}, asPNG(t)), map[string]string{}
+	for i, f := range files {
+		lists[[]string{"train", "test"}[i/12]] += strings.TrimSuffix(strings.TrimPrefix(f.Path, "set/"), ".png") + "\n"
+	}
+	for part, list := range lists {
+		files = append(files, Bytes("set/meta/"+part+".txt", []byte(list)))
+	}
+	got := read(t, files...)
+	if got.Training.Images.N != 12 || got.HeldOut == nil || got.HeldOut.Images.N != 3 || got.Kinds() != 3 || len(got.Account.Skipped) > 0 {
+		t.Errorf("%s", got)
+	}
+}
+
 // Several tables are heard together: one for each part, which may be all that tells the parts apart.
 func TestTablesOfParts(t *testing.T) {
 	_, labels := drawn(15)

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,17 +28,18 @@ type page struct {
 }
 
 var (
-	// A zip's own, where nothing speaks for another.
-	//
-	// Source: PKWARE, .ZIP File Format Specification, appendix D.
-	western = page{Encoding: charmap.CodePage437}
-	pages   = []page{
+	eastern = []page{
 		{korean.EUCKR, hangul, syllables, false},
 		{simplifiedchinese.GBK, hanzi, nil, false},
 		{traditionalchinese.Big5, big5, nil, true},
 		{japanese.ShiftJIS, kana, nil, true},
-		{charmap.CodePage866, cyrillic, longer, true},
 	}
+	// In a zip a name may be as DOS wrote it, of which the last is its own, where nothing speaks for another.
+	//
+	// Source: PKWARE, .ZIP File Format Specification, appendix D.
+	inZips = append(slices.Clone(eastern), page{charmap.CodePage866, cyrillic, longer, true}, page{Encoding: charmap.CodePage437})
+	// In a text a word is as Windows writes it.
+	inTexts = append(slices.Clone(eastern), page{charmap.Windows1251, cyrillicLetter, longer, true}, page{Encoding: charmap.Windows1252})
 )
 
 // big5 says whether a character is one of Big5's first level, the common ones.
@@ -63,6 +65,8 @@ func kana(lead, trail byte) bool {
 }
 
 func cyrillic(b, _ byte) bool { return b <= 0xaf || b >= 0xe0 && b <= 0xf1 }
+
+func cyrillicLetter(b, _ byte) bool { return b >= 0xc0 || b == 0xa8 || b == 0xb8 }
 
 // longer says whether names have two letters and more. A single one may be any language's.
 func longer(names string) bool {
@@ -135,8 +139,8 @@ func (p page) share(names []string) float64 {
 
 // spelling returns how names are written that do not say that it is in UTF-8, nil if it is. Programs that do not say so may well write
 // UTF-8, or else as the Windows of their country did: that is the page by which the largest part, more than half, is what names there
-// consist of.
-func spelling(names []string) *page {
+// consist of, or else the last one.
+func spelling(names []string, pages []page) *page {
 	seen, foreign := map[string]bool{}, false
 	var parts []string
 	for _, name := range names {
@@ -154,8 +158,9 @@ func spelling(names []string) *page {
 	if !foreign {
 		return nil
 	}
-	made, best := &western, .5
-	for i := range pages {
+	last := len(pages) - 1
+	made, best := &pages[last], .5
+	for i := range last {
 		p := &pages[i]
 		if share := p.share(parts); share > best {
 			if all, _ := p.read(strings.Join(parts, "/")); p.spelled == nil || p.spelled(all) {
@@ -177,6 +182,15 @@ func (p *page) spell(name string) string {
 	return name
 }
 
+// meant returns the words of a text as they are meant, however they are written.
+func meant(words []string) []string {
+	as, made := spelling(words, inTexts), slices.Clone(words)
+	for i, w := range words {
+		made[i] = as.spell(w)
+	}
+	return made
+}
+
 func ascii(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }
@@ -194,7 +208,7 @@ func named(files []*zip.File) []string {
 			plain = append(plain, f.Name)
 		}
 	}
-	as := spelling(plain)
+	as := spelling(plain, inZips)
 	for i, f := range files {
 		if names[i] == "" {
 			names[i] = as.spell(f.Name)

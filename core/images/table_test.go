@@ -86,6 +86,10 @@ func TestColumnsThatMayBeOfLabels(t *testing.T) {
 			t.Errorf("%s: labels %v; %s", heading, got.Training.Labels, got)
 		}
 	}
+	german := strings.NewReplacer("ant", "B\xe4r", "bee", "K\xe4fer", "cow", "M\xf6we").Replace("letter" + names + "\n" + lined(n, func(i int) string { return word(i) + "," }, none))
+	if got := read(t, Bytes("x.csv", []byte(german))); !slices.Equal(got.Classes, []string{"Bär", "Käfer", "Möwe"}) {
+		t.Errorf("classes %q", got.Classes)
+	}
 	got := read(t, Bytes("x.csv", []byte("letter"+names+"\n"+lined(n, func(i int) string { return []string{"NA", word(i)}[min(i, 1)] + "," }, none))))
 	if len(got.Classes) != 3 || got.Training.Labels[0] != Unknown {
 		t.Errorf("classes %q, labels %v", got.Classes, got.Training.Labels)
