@@ -33,7 +33,8 @@ const (
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
 // ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
 // picture whose border is transparent is taken by its opacity, whatever its colours. A box around the digit is taken away before all,
-// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Strokes that
+// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Specks, captions and what
+// lies at an edge alone are left out (clean). Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
 // dst is [Height×Width], row-major, is overwritten if there is no error, and is in [0, 1] with ink 1.
@@ -85,6 +86,7 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 
 // bring writes ink into dst, as Centre says.
 func (p picture) bring(dst []float32, width, height int) {
+	p.clean()
 	unit := float64(min(width, height)) / fieldSide
 	p.thicken(p.scale(inkSide*unit), unit)
 	p.fitInto(dst, width, height, p.scale(inkSide*unit))
@@ -233,10 +235,16 @@ func (p *picture) inkOn(ground, noise float64, ruled bool) error {
 	return nil
 }
 
-// scale returns the side of a pixel in a field where the ink fits a box with the given room.
+// scale returns the side of a pixel in a field where the ink fits a box with the given room, unless it is a speck: what is small, and too
+// small to be told.
 func (p picture) scale(room float64) float64 {
+	const legible = 12 // pixels
 	left, top, right, bottom := p.inkBox()
-	return room / max(float64(max(right-left, bottom-top)), float64(max(p.width, p.height))*leastInk)
+	side := max(right-left, bottom-top)
+	if least := float64(max(p.width, p.height)) * leastInk; side < legible {
+		return room / max(float64(side), least)
+	}
+	return room / float64(side)
 }
 
 // fitInto resamples the ink by area and centres it, as Centre says.

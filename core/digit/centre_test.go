@@ -64,6 +64,63 @@ func seeThrough(img *image.Gray) image.Image {
 	return other
 }
 
+// onPage shows a digit's ink on a page, at a place and so many times as large, darker than the paper by so much.
+func onPage(pixels []byte, width, height, left, top, scale int, darker float64) *image.Gray {
+	page := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range page.Pix {
+		page.Pix[i] = 245
+	}
+	for y := range side * scale {
+		for x := range side * scale {
+			page.Pix[page.PixOffset(left+x, top+y)] -= uint8(float64(pixels[y/scale*side+x/scale]) * darker)
+		}
+	}
+	return page
+}
+
+// shade draws a rectangle, where there is nothing darker.
+func shade(page *image.Gray, left, top, right, bottom int, v uint8) {
+	for y := top; y < bottom; y++ {
+		for x := left; x < right; x++ {
+			at := page.PixOffset(x, y)
+			page.Pix[at] = min(page.Pix[at], v)
+		}
+	}
+}
+
+// inExerciseBook shows a digit on a page with lines, a margin and holes.
+func inExerciseBook(pixels []byte) image.Image {
+	page := onPage(pixels, 700, 900, 250, 300, 9, .85)
+	for y := 60; y < 900; y += 60 {
+		shade(page, 0, y, 700, y+2, 190)
+	}
+	shade(page, 90, 0, 93, 900, 150)
+	for y := 150; y < 900; y += 300 {
+		shade(page, 20, y, 60, y+40, 80)
+	}
+	return page
+}
+
+// numbered shows a digit on a page that has a number at its foot.
+func numbered(pixels []byte) image.Image {
+	page := onPage(pixels, 800, 1000, 200, 300, 14, .9)
+	for x := 700; x < 760; x += 12 {
+		shade(page, x, 970, x+5, 982, 40)
+	}
+	return page
+}
+
+// inPencil shows a digit on paper whose noise is a tenth of what its ink is darker.
+func inPencil(pixels []byte) image.Image {
+	page := onPage(pixels, 600, 600, 100, 100, 14, .18)
+	noise := make([]float32, len(page.Pix))
+	random.New(9).Normals(noise)
+	for i := range page.Pix {
+		page.Pix[i] = uint8(float32(page.Pix[i]) - 15 + 4.5*noise[i])
+	}
+	return page
+}
+
 func correlation(a, b []float32) float64 {
 	var sa, sb, saa, sbb, sab float64
 	for i := range a {
@@ -91,6 +148,10 @@ func TestCentreKeepsMNIST(t *testing.T) {
 		{"8 times as large, inverted", func(p []byte) image.Image { return inverted(gray(p, 8)) }, .95, .995},
 		{"20 times as large", func(p []byte) image.Image { return gray(p, 20) }, .95, .99},
 		{"on noisy paper", func(p []byte) image.Image { return onPaper(gray(p, 4)) }, .9, .98},
+		{"small on a page", func(p []byte) image.Image { return onPage(p, 1240, 1754, 200, 260, 5, .9) }, .7, .88},
+		{"in an exercise book", inExerciseBook, .5, .88},
+		{"above a page's number", numbered, .75, .95},
+		{"in pencil", inPencil, .6, .84},
 		{"transparent", func(p []byte) image.Image { return seeThrough(gray(p, 2)) }, .95, .995},
 	} {
 		var sum float64

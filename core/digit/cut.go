@@ -60,7 +60,7 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 	if max(left, top, p.width-right, p.height-bottom) > slack {
 		return 0, 0, false
 	}
-	if apart.cornered(slack) {
+	if apart.cornered(slack) || apart.ruled() {
 		return 0, 0, false
 	}
 	for _, line := range []struct{ from, step, n int }{
@@ -75,6 +75,31 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 		}
 	}
 	return ground, deviation(flat, ground), true
+}
+
+// ruled says whether thin lines go from one edge to the other in the ink, as those of ruled paper do and no stroke does.
+func (p picture) ruled() bool {
+	for range 2 {
+		widest, wide := int(ruleWidth*float64(p.height)), 0
+		for y := range p.height + 1 {
+			ink := 0.
+			if y < p.height {
+				for _, v := range p.value[y*p.width : (y+1)*p.width] {
+					ink += v
+				}
+			}
+			if ink > wholeLine*float64(p.width) {
+				wide++
+				continue
+			}
+			if wide > 0 && wide <= widest {
+				return true
+			}
+			wide = 0
+		}
+		p.transpose()
+	}
+	return false
 }
 
 // cornered says whether most of all four corners is ink, as where there is a table around.

@@ -131,14 +131,14 @@ func (s *Set) grounds() (bright, dark int) {
 	return bright, dark
 }
 
-// ink returns the mean of all pixels, from 0 to 1, where the brightest is 1.
+// ink returns the mean of all pixels, from 0 to 1, where the brightest is 1 and what is no brighter than the ground is 0.
 func (s *Set) ink() float64 {
 	_, high := contrast([]*Set{s})
-	sum := 0
+	ground, sum := s.border(), 0
 	for _, v := range s.Pixels {
-		sum += int(v)
+		sum += max(0, int(v)-ground)
 	}
-	return float64(sum) / float64(len(s.Pixels)*max(1, high))
+	return float64(sum) / float64(len(s.Pixels)*max(1, high-ground))
 }
 
 // blank returns how many images show next to nothing, as the others go.
@@ -157,10 +157,10 @@ func (s *Set) blank() int {
 
 // margin returns how many pixels from every edge all images are empty.
 func (s *Set) margin() int {
-	m := min(s.Width, s.Height) / 2
+	m, ground := min(s.Width, s.Height)/2, s.border()
 	for i := range s.N {
 		for j, v := range s.Image(i) {
-			if v >= blankRange {
+			if int(v) >= ground+blankRange {
 				y, x := j/s.Width, j%s.Width
 				m = min(m, y, x, s.Height-1-y, s.Width-1-x)
 			}

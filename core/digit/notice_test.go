@@ -68,6 +68,14 @@ func TestNotices(t *testing.T) {
 	if all := digit.Notices(some, digits, 26); !slices.Equal(named(all), []string{"experts=12"}) {
 		t.Errorf("of few images it says %v", all)
 	}
+	// Ink is what is brighter than the ground, which need not be black.
+	page := &digit.Set{N: some.N, Width: 28, Height: 28, Pixels: slices.Repeat([]byte{10}, len(some.Pixels))}
+	for i := range some.N {
+		page.Image(i)[14*28+i%20] = 255
+	}
+	if all := digit.Notices(page, digits, 10); len(all) != 1 || all[0].Text != "Ink covers 0.1 % of them, where it is 13 % of MNIST’s." {
+		t.Errorf("of pages with dots it says %v", all)
+	}
 	small := &digit.Set{N: some.N, Width: 64, Height: 64, Pixels: make([]byte, some.N*64*64)}
 	for i := range some.N {
 		for j, v := range some.Image(i) {

@@ -202,11 +202,6 @@ func (p *picture) spread(half int, more func(a, b float64) float64) {
 // rim, and others that are of some size and not at the edge alone, and how much ink these and those at the rim have. It is nil if there
 // is no such spot.
 func (p *picture) spots() (kept []bool, ink, rim float64) {
-	type spot struct {
-		pixels                   []int
-		ink                      float64
-		left, top, right, bottom int
-	}
 	strong := slices.Clone(p.value)
 	slices.Sort(strong)
 	peak := strong[len(strong)*99/100]
@@ -218,19 +213,14 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 		p.value[i] = max(min((v/peak-paleInk)/(fullInk-paleInk), 1), 0)
 		marked[i] = p.value[i] > 0
 	}
-	var all []spot
+	var all []blot
 	most := 0. // ink of one
 	seen := make([]bool, len(p.value))
 	for i := range p.value {
 		if seen[i] || !marked[i] {
 			continue
 		}
-		s := spot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
-		for _, at := range s.pixels {
-			x, y := at%p.width, at/p.width
-			s.ink += p.value[at]
-			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
-		}
+		s := p.blot(i, marked, seen)
 		if s.left > 0 && s.top > 0 && s.right < p.width-1 && s.bottom < p.height-1 {
 			all, most = append(all, s), max(most, s.ink)
 		} else {
@@ -241,10 +231,8 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 		return nil, 0, rim
 	}
 	kept = make([]bool, len(p.value))
-	bandX, bandY := int(outerPart*float64(p.width)), int(outerPart*float64(p.height))
 	for _, s := range all {
-		outer := s.right < bandX || s.left >= p.width-bandX || s.bottom < bandY || s.top >= p.height-bandY
-		if s.ink < leastSpot*most || outer {
+		if s.ink < leastSpot*most || p.outer(s) {
 			continue
 		}
 		ink += s.ink
@@ -253,4 +241,63 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 		}
 	}
 	return kept, ink, rim
+}
+
+// clean takes away what is next to nothing beside the ink's largest blot that is not at an edge alone: specks of the paper, a caption; and
+// what is smaller and at an edge alone, away from that blot: a page's number, a date, holes.
+func (p *picture) clean() {
+	if min(p.width, p.height) < leastPhoto {
+		return
+	}
+	const ink = 1. / 16
+	marked, seen := make([]bool, len(p.value)), make([]bool, len(p.value))
+	for i, v := range p.value {
+		marked[i] = v > ink
+	}
+	var all []blot
+	var main blot
+	for i := range p.value {
+		if marked[i] && !seen[i] {
+			s := p.blot(i, marked, seen)
+			if all = append(all, s); s.ink > main.ink && !p.outer(s) {
+				main = s
+			}
+		}
+	}
+	if main.pixels == nil {
+		return
+	}
+	away := int(outerPart * float64(min(p.width, p.height)) / 2)
+	for _, s := range all {
+		beside := s.left > main.right+away || s.right < main.left-away || s.top > main.bottom+away || s.bottom < main.top-away
+		if s.ink < leastSpot*main.ink || 2*s.ink < main.ink && beside && p.outer(s) {
+			for _, at := range s.pixels {
+				p.value[at] = 0
+			}
+		}
+	}
+}
+
+// A blot is pixels that hang together.
+type blot struct {
+	pixels                   []int
+	ink                      float64
+	left, top, right, bottom int // the last of them
+}
+
+// blot returns that of a pixel, of those that are marked.
+func (p picture) blot(i int, marked, seen []bool) blot {
+	s := blot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
+	for _, at := range s.pixels {
+		x, y := at%p.width, at/p.width
+		s.ink += p.value[at]
+		s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
+	}
+	return s
+}
+
+// outer says whether a blot is at one edge alone.
+func (p picture) outer(s blot) bool {
+	bandX, bandY := int(outerPart*float64(p.width)), int(outerPart*float64(p.height))
+	return s.right < bandX || s.left >= p.width-bandX || s.bottom < bandY || s.top >= p.height-bandY
 }

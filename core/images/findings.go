@@ -168,6 +168,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	if err != nil {
 		return nil, err
 	}
+	if err := unreadable(others, pictures); err != nil {
+		return nil, err
+	}
 	var c *Collection
 	switch {
 	case len(arrays) > 0 && len(pictures) > 0 && !onlyLabels(arrays):

@@ -32,6 +32,27 @@ func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 	return a.without("", " of another size", kept, func(f finding) bool { return f.picture.from != usual }), nil
 }
 
+// unreadable returns an error if more than a tenth of a set's pictures are of kinds that can't be read, and are not there as another kind, too.
+func unreadable(others, pictures []finding) error {
+	there := map[string]bool{}
+	for _, f := range pictures {
+		there[strings.TrimSuffix(f.entry.path, path.Ext(f.entry.path))] = true
+	}
+	var all []finding
+	for _, f := range others {
+		ext := path.Ext(f.entry.path)
+		drawn := strings.Contains(f.what, " picture:") || strings.EqualFold(ext, ".svg")
+		if f.kind == kindOther && drawn && !there[strings.TrimSuffix(f.entry.path, ext)] {
+			all = append(all, f)
+		}
+	}
+	n := len(all) + len(pictures)
+	if len(pictures) == 0 || few*len(all) <= n {
+		return nil
+	}
+	return fmt.Errorf("%s of %s pictures can’t be read: %w", thousands(len(all)), thousands(n), all[0].wrong())
+}
+
 // without returns findings without those that are such, if these are few.
 func (a *Account) without(before, after string, all []finding, such func(finding) bool) (kept []finding) {
 	var names []string

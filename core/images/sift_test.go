@@ -1,6 +1,7 @@
 package images
 
 import (
+	"fmt"
 	"image"
 	"slices"
 	"strings"
@@ -84,4 +85,21 @@ func TestPicturesThatAreNoTwins(t *testing.T) {
 	if c := read(t, Bytes("a.zip", zipped(t, one("3/1.png"), one("3/2.png"))), Bytes("b.tar", taped(t, one("x/3/1.png"), one("x/4/1.png")))); c.Account.Twins != 1 {
 		t.Errorf("%s", c)
 	}
+}
+
+// Many pictures that can't be read are no file by chance, unless they are there as another kind, too.
+func TestPicturesThatCannotBeRead(t *testing.T) {
+	heic := []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+	files := flat(t, "set", 12)
+	for i := range 3 {
+		files = append(files, Bytes(fmt.Sprintf("set/IMG_%d.HEIC", i), heic))
+	}
+	if _, err := Read(t.Context(), files, Options{Parallel: 1}); err == nil || err.Error() != "3 of 15 pictures can’t be read: set/IMG_0.HEIC is a HEIC picture: save it as JPEG or PNG" {
+		t.Errorf("%v", err)
+	}
+	check(t, read(t, files[:13]...).Training, 12, false)
+	for i := range 3 {
+		files[12+i].Path = fmt.Sprintf("set/img%02d.heic", i)
+	}
+	check(t, read(t, files...).Training, 12, false)
 }
