@@ -162,8 +162,14 @@ func (t *table) pointed(field string) string {
 	return field
 }
 
-// bare returns a field without what stands around it.
-func bare(field string) string { return strings.Trim(strings.TrimSpace(field), `"`) }
+// bare returns a field without what stands around it. A quote within quotes is written twice.
+func bare(field string) string {
+	field = strings.TrimSpace(field)
+	if n := len(field); n > 1 && field[0] == '"' && field[n-1] == '"' {
+		return strings.ReplaceAll(field[1:n-1], `""`, `"`)
+	}
+	return strings.Trim(field, `"`)
+}
 
 func numeric(field string) bool {
 	_, err := strconv.ParseFloat(field, 64)

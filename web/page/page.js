@@ -10,7 +10,7 @@ import { Files } from "./store/files.js";
 import { Drawings, side } from "./store/drawings.js";
 import { OwnData } from "./images/owndata.js";
 import { least } from "./images/drawn.js";
-import { say } from "./text/status.js";
+import { remark, say } from "./text/status.js";
 import { Tour } from "./text/tour.js";
 import { Controls } from "./panels/controls.js";
 import { Sheet } from "./panels/sheet.js";
@@ -36,6 +36,7 @@ import { ordered } from "./panels/order.js";
  * @property {Session | null} session the workers, once their program has arrived
  * @property {Record<string, WebAssembly.Module>} programs compiled, by name
  * @property {typeof say} say
+ * @property {typeof remark} remark
  * @property {() => Program | null} frame the canvas's functions, or null while it is not here
  * @property {() => WebAssembly.Module | undefined} module the compiled trainer
  * @property {Turns} turns
@@ -61,6 +62,7 @@ const page = /** @type {Page} */ ({
   session: null,
   programs: {},
   say,
+  remark,
   frame: () => page.canvas.program,
   module: () => page.programs["trainer.wasm"],
 });

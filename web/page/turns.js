@@ -78,12 +78,12 @@ export class Turns {
   // opened takes the message that the worker has begun with the run in a file, or on other images.
   /** @param {Beginning} message */
   opened(message) {
-    const { run, say } = this.#page;
+    const { run, remark, say } = this.#page;
     const settings = run.parsed(message.config, [workers.name, lesson]);
     const key = message.data ? run.key : run.settings.get(data);
     if (key) settings.set(data, key);
     run.become("opened", { settings, before: message.before, anew: true, leaves: message.styles, notices: message.data ? message.notices ?? [] : undefined });
-    say(message.sentence);
+    (message.data ? remark : say)(message.sentence);
   }
 
   // useImages begins anew on the images that the address names, if they are others than the present ones.

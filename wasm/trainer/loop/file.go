@@ -125,6 +125,8 @@ func opened(name string, f *saved.File, data string) string {
 	switch {
 	case f.Data != data:
 		s += ". It has learned from other images than those here"
+	case f.Exact && data == checkpoint.Own:
+		return s + ": Train goes on exactly where it stopped, if these are the images that it has learned from."
 	case f.Exact:
 		return s + ": Train goes on exactly where it stopped."
 	}

@@ -19,7 +19,7 @@ export class Address {
     this.#page = page;
     byId("copy-link").addEventListener("click", async () => {
       this.acknowledge();
-      page.say(await copy(location.href, byId("link")));
+      page.say(await copy(location.href, byId("link"), page.run));
     });
     window.addEventListener("hashchange", () => page.turns.follow());
     window.addEventListener("popstate", () => page.turns.follow());

@@ -5,6 +5,7 @@ import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
 import { begun, recipe } from "../run/fragment.js";
 import { mends, parameterOf } from "../run/settings.js";
+import { nameOf } from "../run/run.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, smaller, withDrawings } from "./drawn.js";
 import { byId } from "../document/byid.js";
@@ -27,6 +28,8 @@ export class OwnData {
   #notices;
   /** @type {AbortController | null} */
   #reading = null; // of what is being read
+  /** @type {Images | null} */
+  #about = null;   // the images that the notices are of
 
   /** @param {Page} page */
   constructor(page) {
@@ -42,16 +45,17 @@ export class OwnData {
     this.#show(null);
   }
 
-  // become shows which images the run is about; where they have just been accepted, also what is unusual about them.
+  // become shows which images the run is about and, where they have just been accepted, what is unusual about them.
   /**
    * @param {Run} run
    * @param {Becoming} change
    */
   become({ images }, { notices }) {
     this.#show(images);
-    if (!notices) return;
-    this.#notices.show(images?.sentence ?? "", notices);
-    if (images) this.#page.keep.keepImages(images);
+    if (!notices && images === this.#about) return;
+    this.#about = images;
+    this.#notices.show(images?.sentence ?? "", notices ?? []);
+    if (images && notices) this.#page.keep.keepImages(images);
   }
 
   // listen takes what is dropped on a window.
@@ -86,6 +90,9 @@ export class OwnData {
     return this.#arrive(() => alone(drawings, side), [["batch", String(batchFor(drawings.length, Number(run.values().batch)))]]);
   }
 
+  // stop lets go of what is being read: somebody wants something else.
+  stop() { this.#reading?.abort(new Error("")); }
+
   // arrive takes the files that find promises. Those that come last count: what is still being read then is let go.
   /**
    * @param {Find} find
@@ -93,9 +100,10 @@ export class OwnData {
    */
   async #arrive(find, values) {
     const { say, files: models } = this.#page;
-    this.#reading?.abort(new Error(""));
+    this.stop();
     const reading = this.#reading = new AbortController();
     try {
+      say("Looking for files…");
       this.#progress("Looking for files…");
       const found = await find(n => this.#progress(`Looking for files: ${n.toLocaleString("en")} so far…`), reading.signal);
       const model = found.find(({ path }) => path.endsWith(".safetensors"));
@@ -182,5 +190,5 @@ export function suited({ settings: present, table, progress: { epoch, step } }, 
 // wanted says which files an address needs.
 /** @param {string} key */
 export function wanted(key) {
-  return `This link needs the images of “${key.replace(/-[0-9a-f]+$/, "")}”, which an address can’t hold: drop the same files here. Until then these are digits.`;
+  return `This link needs the images of “${nameOf(key)}”, which an address can’t hold: drop the same files here. Until then these are digits.`;
 }

@@ -2,6 +2,7 @@
 import { begun } from "../run/fragment.js";
 import { returned } from "../run/place.js";
 import { duration, loss, paused } from "../text/sentences.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Page } from "../page.js" */
@@ -39,7 +40,7 @@ export class Controls {
   changed(run, ...[what, message]) {
     if (["progress", "running", "settings"].includes(what)) this.#show(run);
     // Of a run from a file is said what the file is.
-    if (what === "epoch" && message.epoch > 0 && run.origin !== "opened") this.#page.say(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
+    if (what === "epoch" && message.epoch > 0 && run.origin !== "opened") this.#page.remark(`Epoch ${message.epoch} is done: ${loss(message.terms)}.`);
     if (what !== "progress" || !this.#rest || !run.progress.fresh || run.progress.running) return;
     this.#page.say(this.#rest(run.progress));
     this.#rest = null;
@@ -93,7 +94,7 @@ export class Controls {
     const word = running || this.#intent ? "Pause" : "Train";
     if (train.textContent !== word) train.textContent = word;
     train.classList.toggle("running", word === "Pause");
-    byId("step").disabled = byId("epoch-step").disabled = word === "Pause";
+    for (const id of /** @type {const} */ (["step", "epoch-step"])) able(byId(id), word !== "Pause");
     byId("progress").value = steps > 0 ? step / steps : 0;
     byId("epoch").value = String(epoch);
     byId("epochs").textContent = epochs > 0 ? ` of ${epochs}` : "";

@@ -5,6 +5,7 @@ import { Run } from "../run/run.js";
 import { parse } from "../run/fragment.js";
 import { table } from "../../tools/testing/catalogue.js";
 import { pretend } from "../../tools/testing/document.js";
+import { isAble } from "../document/able.js";
 import { Controls } from "./controls.js";
 import { Pad } from "./pad.js";
 import { Sheet } from "./sheet.js";
@@ -15,7 +16,7 @@ function begun() {
   run.table = table;
   run.become("new", { settings: parse("#v=3&preset=published&seed=7&workers=2", table).settings });
   const session = Object.fromEntries(["run", "pause", "step", "epoch", "resize", "tune"].map(name => [name, note(name)]));
-  const page = { run, session, say: note("say"), address: { acknowledge() {} }, turns: { startOver: note("startOver") }, frame: () => page.program };
+  const page = { run, session, say: note("say"), remark: note("remark"), address: { acknowledge() {} }, turns: { startOver: note("startOver") }, frame: () => page.program };
   return { page, run, element, asked, names: () => asked.map(([name]) => name) };
 }
 
@@ -41,6 +42,15 @@ test("a run that only comes back is not trained, until somebody trains it", () =
   assert.ok(controls.trains);
   controls.order("pause");
   assert.ok(!controls.trains);
+});
+
+test("Step can't be pressed while the run trains, and keeps the keyboard", () => {
+  const { page, run, element } = begun();
+  run.show([new Controls(page)]);
+  for (const trains of [true, false]) {
+    run.runs(trains);
+    assert.deepEqual(["step", "epoch-step"].map(id => [isAble(element(id)), element(id).disabled]), [[!trains, false], [!trains, false]]);
+  }
 });
 
 test("what comes to rest says where, once, and not before it knows of the order", () => {

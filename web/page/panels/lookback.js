@@ -2,6 +2,7 @@
 // not move the view.
 import { opened } from "../run/past.js";
 import { write } from "./tables.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Page } from "../page.js" */
@@ -110,7 +111,7 @@ export class LookBack {
     const name = looking ? `epoch ${this.#epoch}` : newest > 0 ? `now, epoch ${newest}` : "now";
     slider.setAttribute("aria-valuetext", name);
     write(byId("look-epoch"), looking ? `${this.#epoch} of ${newest}` : "now");
-    byId("look-now").disabled = !looking;
+    able(byId("look-now"), looking);
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
     write(byId("look-hint"), this.#epoch !== null ? this.#hint(this.#epoch) : "Drag to look back at earlier epochs.");

@@ -1,5 +1,6 @@
 // What the canvas reports of the run's scores, in tables and sentences.
 import * as tables from "./tables.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Panel, Run, Told } from "../run/run.js" */
@@ -24,7 +25,7 @@ export class Report {
       tables.heads(byId("heads"), heads);
     }
     // Experts that have not begun have nothing to draw from another z.
-    if (waiting !== undefined) byId("new-z").disabled = waiting;
+    if (waiting !== undefined) able(byId("new-z"), !waiting);
     if (story !== undefined) byId("story").textContent = story;
     if (routing) tables.routing(byId("routing"), routing);
     if (confusion?.count) tables.confusion(byId("confusion"), confusion, kind => run.className(kind));

@@ -1,6 +1,6 @@
 // The sheet of settings: the list of presets, the controls of the parameters, and in words what differs.
-import { begun } from "../run/fragment.js";
-import { data, lesson, mends, workers } from "../run/settings.js";
+import { begun, chosen } from "../run/fragment.js";
+import { workers } from "../run/settings.js";
 import { showDifferences } from "../text/differences.js";
 import { Fields } from "./fields.js";
 import { byId } from "../document/byid.js";
@@ -40,12 +40,11 @@ export class Sheet {
     if (what === "settings" || what === "values") this.#show(run);
   }
 
-  // choose takes another preset, which means its own values: only the seed and what is the page's own are kept.
+  // choose takes another preset, which means its own values.
   /** @param {string} preset */
   #choose(preset) {
     const { run, turns } = this.#page;
-    const kept = new Set(["seed", workers.name, lesson, data, ...mends(run.table)]);
-    turns.startOver(new Map([["preset", preset], ...[...run.settings].filter(([name]) => kept.has(name))]));
+    turns.startOver(chosen(preset, run.settings, run.table));
   }
 
   // change gives a parameter another value: at once if it can change under way, and otherwise for a new run.

@@ -2,6 +2,7 @@
 import { work } from "../run/jobs.js";
 import { job } from "../run/wire.js";
 import { data } from "../run/settings.js";
+import { able } from "../document/able.js";
 import { make } from "../document/make.js";
 
 /** @import { Page } from "../page.js" */
@@ -27,7 +28,7 @@ export class Suggestion {
     this.#of = run.key;
     if (!this.#wanted || run.key !== (run.settings.get(data) ?? "")) return;
     this.#wanted = false;
-    this.ask();
+    this.ask(true);
   }
 
   /**
@@ -41,8 +42,9 @@ export class Suggestion {
   // want has the images asked once those that the address names are here.
   want() { this.#wanted = true; }
 
-  // ask has a worker of its own tell how many experts the images ask for, and gives the run as many.
-  async ask() {
+  // ask has a worker of its own tell how many experts the images ask for, and gives the run as many; if the address asks, unless somebody
+  // has had it train meanwhile.
+  async ask(byAddress = false) {
     this.#furnish();
     const { run, sheet, say, module } = this.#page;
     if (!module()) {
@@ -53,12 +55,14 @@ export class Suggestion {
     const stop = this.#stop = new AbortController();
     this.#enable(false);
     this.#tell("Looking at the images…");
+    say("Looking at the images for how many experts they ask…");
     try {
       const { asked, words = "" } = await this.#answer(stop.signal);
       this.#tell(words);
       const parameter = run.table.parameters.find(p => p.name === name);
-      if (parameter && String(asked) !== run.values()[name]) sheet.change(parameter, String(asked));
-      say(words);
+      const begun = byAddress && (run.progress.running || run.progress.epoch + run.progress.step > 0);
+      if (parameter && !begun && String(asked) !== run.values()[name]) sheet.change(parameter, String(asked));
+      say(begun ? `${words} The run that has begun goes on as it is.` : words);
     } catch (error) {
       if (stop.signal.aborted) return;
       const { message } = /** @type {Error} */ (error);
@@ -87,9 +91,9 @@ export class Suggestion {
   /** @param {string} words */
   #tell(words) { this.#words.textContent = words; }
 
-  /** @param {boolean} able */
-  #enable(able) {
-    if (this.#button) this.#button.disabled = !able;
+  /** @param {boolean} can */
+  #enable(can) {
+    if (this.#button) able(this.#button, can);
   }
 
   // forget is for other images, of which nothing is known.

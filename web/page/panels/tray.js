@@ -2,6 +2,7 @@
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
 import { counted } from "../run/counted.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
 
@@ -127,11 +128,11 @@ export class Tray {
     byId("tray-saved").textContent = drawings.trouble;
     byId("tray-names").replaceChildren(...names.map(name => new Option(name)));
     byId("tray-choose").textContent = n > 0 && chosen === n ? "Choose none" : "Choose all";
-    byId("tray-undo").disabled = !drawings.undoable;
-    byId("tray-choose").disabled = byId("tray-idx").disabled = byId("tray-png").disabled = n === 0;
-    byId("tray-rename").disabled = byId("tray-delete").disabled = chosen === 0;
-    byId("tray-add").disabled = n === 0 || !run.size;
-    byId("tray-only").disabled = n < this.least || !run.size;
+    able(byId("tray-undo"), drawings.undoable);
+    for (const id of /** @type {const} */ (["tray-choose", "tray-idx", "tray-png"])) able(byId(id), n > 0);
+    for (const id of /** @type {const} */ (["tray-rename", "tray-delete"])) able(byId(id), chosen > 0);
+    able(byId("tray-add"), n > 0 && Boolean(run.size));
+    able(byId("tray-only"), n >= this.least && Boolean(run.size));
   }
 
   // list shows the drawings as buttons, of which those that stay are the same as before.

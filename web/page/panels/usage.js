@@ -4,6 +4,8 @@ import { kind, messageOf } from "../run/wire.js";
 import { wakeError } from "../run/fragment.js";
 import { wake, wakes } from "../run/settings.js";
 import { collapsed } from "../text/sentences.js";
+import { chosen } from "../run/fragment.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 
@@ -103,7 +105,7 @@ export class Usage {
     this.#asked.add(expert);
     const button = /** @type {HTMLButtonElement | null} */ (byId("usage").querySelector(`[data-expert="${expert}"]`));
     if (button) {
-      button.disabled = true;
+      able(button, false);
       button.textContent = "Waking…";
     }
     this.#offer();
@@ -123,7 +125,7 @@ export class Usage {
   #collapse() {
     const { run, session, turns, say } = this.#page;
     if (!session) return;
-    turns.start(new Map([["preset", "published-fast"], ["seed", run.settings.get("seed") ?? "1"], ["balancing", "0"]]));
+    turns.start(chosen("published-fast", run.settings, run.table).set("balancing", "0"));
     this.#train();
     say("The post’s model without balancing: watch the shares after the first epoch.");
     byId("train").scrollIntoView({ block: "nearest" });

@@ -1,5 +1,6 @@
 // The two cheats of the post, to measure by: ten VAEs that are told the labels, and k-means, which has no manager.
 import { work } from "../run/jobs.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 import { number, percent } from "./tables.js";
@@ -71,7 +72,7 @@ export class Yardsticks {
       return;
     }
     const of = run.key;
-    button.disabled = true;
+    able(button, false);
     words.textContent = "Working, in a worker of its own…";
     byId("yard-progress").hidden = false;
     byId("yard-progress").value = 0;
@@ -90,7 +91,7 @@ export class Yardsticks {
       words.textContent = /** @type {Error} */ (error).message;
     }
     byId("yard-progress").hidden = true;
-    button.disabled = false;
+    able(button, true);
   }
 
   // these are those of the figures that are known, in this order.

@@ -2,7 +2,7 @@
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 import { meant } from "./mangled.js";
 import { before as isBefore } from "./place.js";
-import { at, canonical, changeOf, compare, data, inOrder, lesson, ofPage, presetOf, under, valueError, wake } from "./settings.js";
+import { at, canonical, changeOf, compare, data, inOrder, lesson, mends, ofPage, presetOf, under, valueError, wake, workers } from "./settings.js";
 
 /** @import { Place } from "./place.js" */
 /** @import { Catalogue, Change, Meaning, Settings } from "./settings.js" */
@@ -129,6 +129,17 @@ export function format(settings, { version: present, presets, parameters }) {
  */
 export function recipe(settings, table) {
   return format(new Map([...settings].filter(([name]) => !ofPage.includes(name))), table);
+}
+
+// chosen returns settings for a new run by another preset: only the seed, what mends images and what is the page's own are kept.
+/**
+ * @param {string} preset
+ * @param {Settings} settings
+ * @param {Catalogue} table
+ */
+export function chosen(preset, settings, table) {
+  const kept = new Set(["seed", workers.name, ...ofPage, ...mends(table)]);
+  return new Map([["preset", preset], ...[...settings].filter(([name]) => kept.has(name))]);
 }
 
 // begun returns settings for a new run that starts with what holds after so many epochs and steps; changes

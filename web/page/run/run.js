@@ -67,6 +67,7 @@ export class Run {
   #origin = "new";
   /** @type {Pace} */
   #progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
+  #filed = false;       // whether it, or what it came from, was learned elsewhere and read from a file
   #told = "";           // the configuration that the worker last told of
   /** @type {LossRow[]} */
   #losses = [];         // what the canvas has told of its epochs
@@ -93,6 +94,9 @@ export class Run {
   // origin is how the run came: it is "new"; or it was "resumed", a saved one, or one of this tab; or it was "opened", from a
   // file, whose newest epoch is still to come.
   get origin() { return this.#origin; }
+
+  // filed says whether it goes on from a file, and not from its beginning or from what was kept here.
+  get filed() { return this.#filed; }
 
   // progress is what the worker last told: {epoch, step, steps, epochs, step_ms, images_per_second, running, terms, …}.
   get progress() { return this.#progress; }
@@ -156,6 +160,7 @@ export class Run {
   become(origin, { settings, epoch = 0, ...change }) {
     const left = this.ready ? { fragment: this.identity, rows: this.#losses } : null;
     this.#origin = origin;
+    this.#filed = origin === "opened" && !change.notices;
     this.#settings = settings;
     this.#told = "";
     this.#losses = change.kept?.rows ?? [];
@@ -294,3 +299,7 @@ export function renewed(fragment, table) {
 // address is the settings as the page's address says them.
 /** @param {{ settings: Settings, table: Catalogue }} run */
 export const address = ({ settings, table }) => `#${format(settings, table)}`;
+
+// nameOf returns what images of a key are called: the key has their sum behind it.
+/** @param {string} key */
+export const nameOf = key => key.replace(/-[0-9a-f]+$/, "");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, format, parse, recipe } from "./fragment.js";
+import { begun, chosen, format, parse, recipe } from "./fragment.js";
 import { at, canonical, changes, differences, parameterOf, styling, valueError, wakes } from "./settings.js";
 import { table } from "../../tools/testing/catalogue.js";
 import { addresses, moments } from "../../tools/testing/golden.js";
@@ -87,6 +87,11 @@ test("settings come here to what they come to in Go", () => {
 test("a new run begins with what holds, and keeps what lies ahead", () => {
   const settings = read("v=3&preset=published&seed=7&workers=2&learning_rate@3=0.0005&balancing@9=2");
   assert.equal(format(begun(settings, table, 5, 0), table), "v=3&preset=published&seed=7&learning_rate=0.0005&balancing@9.0=2&workers=2");
+});
+
+test("another preset keeps the seed, what mends images, and what is the page's own", () => {
+  const settings = read("v=3&preset=sharp&seed=7&latent=9&invert=on&workers=2&data=pets-1a&lesson=runs&balancing@9=2");
+  assert.equal(format(chosen("published", settings, table), table), "v=3&preset=published&seed=7&invert=on&workers=2&lesson=runs&data=pets-1a");
 });
 
 test("what differs is named, but for what does not matter to the manager", () => {

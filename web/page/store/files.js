@@ -35,8 +35,9 @@ export class Files {
   // open goes on with the run in a file.
   /** @param {File} file */
   async open(file) {
-    const { session, say } = this.#page;
+    const { session, own, say } = this.#page;
     if (!session) return;
+    own.stop();
     if (file.size > largest) {
       say(`${file.name} can’t be opened: it has ${Math.round(file.size / 1e6)} MB, and no model has more than ${largest / 1e6}.`, true);
       return;

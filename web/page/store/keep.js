@@ -26,7 +26,7 @@ import { after, freshId, patience, within } from "./database.js";
  * @property {() => void} changed there is another list of runs
  */
 
-const most = 3;           // runs that are kept; the oldest make room
+const most = 12;          // runs that are kept; the oldest make room, as the page says
 const own = "moevae run"; // where a tab's session storage has the id of its run
 
 const byFile = "Download model, under Keep and open, keeps it as a file.";
@@ -49,6 +49,8 @@ export class Keep {
   #troubled = false;
   #known = true;           // whether the present run's past in the database is known
   #poor = false;           // whether there was no room for any past
+  /** @type {Set<string>} */
+  #leaving = new Set();    // runs that are being forgotten, of which a save keeps off
 
   // page has the browser's {locks}, if it has any, and what gives the tab's session storage.
   /**
@@ -190,6 +192,8 @@ export class Keep {
   async forget(id) {
     try {
       if (id !== this.#id) {
+        this.#leaving.add(id);
+        await within(patience, this.#saving).catch(() => {}); // which has claimed the other runs
         const gone = await this.#claims.among([id], async free => free.has(id) && (await this.#archive.remove(id), true));
         if (!gone) this.#heard.trouble("Another page has this run open: it can be forgotten there.");
       } else {
@@ -204,6 +208,7 @@ export class Keep {
     } catch {
       // What can't be deleted is still listed.
     }
+    this.#leaving.delete(id);
     this.#heard.changed();
   }
 
@@ -288,7 +293,7 @@ export class Keep {
    * @param {number} limit
    */
   async #write(run, limit) {
-    const others = (await this.#archive.ids()).filter(id => id !== run.id);
+    const others = (await this.#archive.ids()).filter(id => id !== run.id && !this.#leaving.has(id));
     const packets = await this.#claims.among(others, free => this.#archive.put(run, limit, free));
     // Where nobody can tell whose a run is another page may remove it, which then only what is in memory brings back.
     if (this.#claims.known) this.#store(run, packets);

@@ -321,6 +321,33 @@ test("a run that another page has open can't be forgotten, and one that nobody h
   assert.deepEqual([second.told, await ids()], [[], []]);
 });
 
+test("one run can be forgotten while another is being saved", async () => {
+  fresh();
+  const page = new Page();
+  await page.open("seed=1");
+  page.epoch();
+  await page.settled();
+  const { own } = page.keep;
+  await page.open("seed=2");
+  page.epoch();
+  page.epoch();
+  page.told = [];
+  await page.keep.forget(own);
+  await page.settled();
+  assert.deepEqual([page.told, (await page.keep.runs()).map(({ epoch }) => epoch)], [[], [2]]);
+});
+
+test("the latest twelve runs stay", async () => {
+  fresh();
+  const page = new Page();
+  for (let seed = 1; seed <= 13; seed++) {
+    await page.open(`seed=${seed}`);
+    page.epoch();
+    await page.settled();
+  }
+  assert.deepEqual((await page.keep.runs()).map(({ fragment }) => fragment).sort(), Array.from({ length: 12 }, (_, i) => `seed=${i + 2}`).sort());
+});
+
 test("a clock that was set back does not bring back a run from the future", async t => {
   fresh();
   t.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 10, 28) });

@@ -69,10 +69,17 @@ export class Shelf {
     const resume = make("button", { type: "button", className: "resume", textContent: "Resume" });
     const forget = make("button", { type: "button", className: "forget", textContent: "Forget" });
     resume.addEventListener("click", () => this.#wanted(run.id));
+    // There is no way back, so it is asked for twice.
+    const sure = "Forget for good?";
     forget.addEventListener("click", () => {
+      if (forget.textContent !== sure) {
+        call(forget, sure, item);
+        return;
+      }
       this.#forgotten.add(run.id);
       this.#keep.forget(run.id);
     });
+    forget.addEventListener("blur", () => call(forget, "Forget", item));
     item.append(make("p", {}, make("span", { className: "name" }), make("span", { className: "epoch" })), resume, forget);
     return item;
   }
@@ -87,7 +94,18 @@ function rename(item, name) {
   const words = part(item, ".name");
   if (words.textContent === name) return;
   words.textContent = name;
-  for (const button of item.querySelectorAll("button")) button.setAttribute("aria-label", `${button.textContent} ${name}`);
+  for (const button of item.querySelectorAll("button")) call(button, button.textContent, item);
+}
+
+// call gives a button of an item other words.
+/**
+ * @param {HTMLElement} button
+ * @param {string} words
+ * @param {HTMLElement} item
+ */
+function call(button, words, item) {
+  button.textContent = words;
+  button.setAttribute("aria-label", `${words} ${part(item, ".name").textContent}`);
 }
 
 // title names a run by what its address says: “sharp, seed 7, experts 3”.

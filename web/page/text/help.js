@@ -1,4 +1,5 @@
 // Keys for everything one does often, and the list of them.
+import { isAble } from "../document/able.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Elements } from "../document/elements.js" */
@@ -29,7 +30,7 @@ function press(event) {
   if (!(key in keys) || typing(key, event.target)) return;
   const button = byId(keys[key]);
   // What a panel covers, or a lesson hides, can't be pressed.
-  if (button.disabled || !button.checkVisibility() || button.closest("[inert]")) return;
+  if (button.disabled || !isAble(button) || !button.checkVisibility() || button.closest("[inert]")) return;
   event.preventDefault();
   button.click();
 }

@@ -6,10 +6,20 @@ import { byId } from "../document/byid.js";
 export function say(sentence, wrong = false) {
   const status = byId("status");
   status.classList.toggle("wrong", wrong);
+  if (wrong) heeded = false;
   if (status.textContent === sentence) return;
   status.textContent = sentence;
   // After a long sentence a short one has as much room, so that no button below moves away beneath the pointer.
   status.style.minHeight = `${status.getBoundingClientRect().height}px`;
 }
+
+// remark says what comes about by itself, unless something went wrong and nobody has done anything since: that is read first.
+/** @param {string} sentence */
+export function remark(sentence) {
+  if (heeded || !byId("status").classList.contains("wrong")) say(sentence);
+}
+
+let heeded = true;
+for (const act of ["pointerdown", "keydown", "drop"]) window.addEventListener(act, () => { heeded = true; }, true);
 
 window.addEventListener("resize", () => { byId("status").style.minHeight = ""; });

@@ -51,7 +51,7 @@ const steps = [
 /** @type {Step} */
 const end = {
   title: "That was it",
-  text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep.",
+  text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep and open.",
   begin() {},
 };
 

@@ -260,7 +260,7 @@ func (p *tab) click(id string) {
 	p.Helper()
 	p.until(fmt.Sprintf("#%s can be pressed", id), func() bool {
 		if !eval[bool](p, fmt.Sprintf(`(e => {
-			if (!e || e.disabled) return false;
+			if (!e || e.disabled || e.ariaDisabled === "true") return false;
 			window.pressed = false;
 			e.addEventListener("click", () => { window.pressed = true; }, { capture: true, once: true });
 			return true;

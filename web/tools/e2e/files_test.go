@@ -105,7 +105,7 @@ func TestFiles(t *testing.T) {
 	p.ready()
 	epoch := func() {
 		p.click("epoch-step")
-		p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+		p.await("the epoch is over", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 	}
 	p.click("keep")
 	epoch()
@@ -158,7 +158,7 @@ func TestFiles(t *testing.T) {
 	eval[bool](p, `(() => { const side = document.querySelector(".side"); side.scrollTop = side.scrollHeight; return side.scrollTop > 0 })()`)
 	before := place()
 	eval[bool](p, `(() => { document.getElementById("epoch-step").click(); return true })()`) // by pointer the sidebar would scroll back
-	p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+	p.await("the epoch is over", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 	p.saved(3)
 	runs(2)
 	if after := place(); after != before {

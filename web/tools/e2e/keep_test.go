@@ -99,14 +99,16 @@ func TestReloadedRun(t *testing.T) {
 	p.saved(8)
 	p.click("keep")
 	p.await("the run is listed", `document.querySelectorAll("#saved-runs li").length === 1`, patience)
-	p.do(chromedp.Click(chromedp.CSS("#saved-runs button:last-of-type")))
+	for range 2 {
+		p.do(chromedp.Click(chromedp.CSS("#saved-runs button:last-of-type")))
+	}
 	p.await("and forgotten", `document.querySelectorAll("#saved-runs li").length === 0`, patience)
 
 	p.reload(p.url + "/" + brief)
 	p.says("Ready")
 	for range 2 {
 		p.click("epoch-step")
-		p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+		p.await("the epoch is over", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 	}
 	p.saved(2)
 	p.click("step")
@@ -165,9 +167,11 @@ func TestReloadedRun(t *testing.T) {
 		t.Errorf("taken from the list, the run's losses are\n%s\nwant\n%s", got, losses)
 	}
 	p.do(chromedp.Focus(chromedp.CSS("#saved-runs li:last-child .forget")), chromedp.KeyEvent("\r"))
+	p.await("it asks whether that is meant", `document.activeElement.textContent === "Forget for good?" && document.querySelectorAll("#saved-runs li").length === 2`, patience)
+	p.do(chromedp.KeyEvent("\r"))
 	p.await("one is forgotten, the other has the keyboard",
 		`document.querySelectorAll("#saved-runs li").length === 1 && document.activeElement === document.querySelector("#saved-runs .forget")`, patience)
-	p.do(chromedp.KeyEvent("\r"))
+	p.do(chromedp.KeyEvent("\r"), chromedp.KeyEvent("\r"))
 	p.await("with the list empty, its heading has the keyboard",
 		`document.querySelectorAll("#saved-runs li").length === 0 && document.activeElement === document.querySelector("#keep summary")`, patience)
 	const left = `new Promise(done => {
@@ -195,7 +199,7 @@ func TestTwoTabs(t *testing.T) {
 	other.says("Resumed at epoch 1")
 	step := func(tab *tab) {
 		tab.click("epoch-step")
-		tab.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+		tab.await("the epoch is over", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 	}
 	step(other)
 	other.saved(2)
@@ -274,7 +278,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 				// processor to other tests.
 				p.until("the page says so", func() bool {
 					p.click("epoch-step")
-					p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+					p.await("the epoch is over", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 					return eval[bool](p, `new Promise(done => setTimeout(done, 4000)).then(() => `+said+`)`)
 				}, 2*patience)
 			}
@@ -287,11 +291,11 @@ func TestNothingCanBeSaved(t *testing.T) {
 			if c.name == "tight" {
 				p.click("train")
 				p.says("Paused")
-				p.await("it rests", `!document.getElementById("epoch-step").disabled`, patience)
+				p.await("it rests", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 				n = eval[int](p, `document.querySelectorAll("#losses tbody tr").length`)
 				p.click("epoch-step")
 				p.trained(n+1, patience)
-				p.await("it rests again", `!document.getElementById("step").disabled`, patience)
+				p.await("it rests again", `document.getElementById("step").ariaDisabled !== "true"`, patience)
 				p.click("step")
 				p.says("Paused in epoch")
 				at := strings.TrimPrefix(p.text("status"), "Paused in epoch ") // 5, after 1 of 9 steps.

@@ -98,7 +98,7 @@ func TestOwnImages(t *testing.T) {
 	p.ready()
 	epoch := func() {
 		p.click("epoch-step")
-		p.await("the epoch is over", `!document.getElementById("epoch-step").disabled`, patience)
+		p.await("the epoch is over", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 	}
 	epoch()
 	p.click("keep")
@@ -179,8 +179,13 @@ func TestOwnImages(t *testing.T) {
 		t.Errorf("told the kinds of one’s own images, experts know %v %% of them", got)
 	}
 	p.click("keep")
+	if !eval[bool](p, `document.getElementById("images-found").textContent.includes("from shapes.idx.gz")`) {
+		t.Error("it does not say what was found among the images")
+	}
 	p.click("own-digits")
 	p.says("9000 images of 28×28 pixels")
+	const said = `document.getElementById("images-name").textContent.includes(%q) && document.getElementById("images-found").hidden === %t`
+	p.await("of the digits there is nothing to say", fmt.Sprintf(said, "The digits of MNIST", true), patience)
 	epoch()
 	if got := p.text("yard"); strings.Contains(got, "each label") || strings.Contains(got, "k-means") {
 		t.Errorf("beside the digits still stand the other images’ yardsticks: %s", got)

@@ -107,7 +107,7 @@ func TestOneVAEAndConvolutions(t *testing.T) {
 		for i := range 2 {
 			p.click("epoch-step")
 			p.trained(i+1, 2*patience)
-			p.await("the run rests", `!document.getElementById("epoch-step").disabled`, patience)
+			p.await("the run rests", `document.getElementById("epoch-step").ariaDisabled !== "true"`, patience)
 		}
 		if first, second := loss(0), loss(1); !(second < first && second > 177) {
 			t.Errorf("the losses of %s are %v and %v, want them to fall", what, first, second)

@@ -16,7 +16,7 @@ func TestTheImagesAreAskedForTheNumberOfExperts(t *testing.T) {
 	if !strings.Contains(words, "ask for 10 experts") || !strings.Contains(words, "no label is read") {
 		t.Errorf("the page says %q", words)
 	}
-	p.await("the run has as many experts", `document.getElementById("set-experts").value === "10" && !document.getElementById("ask-images").disabled`, patience)
+	p.await("the run has as many experts", `document.getElementById("set-experts").value === "10" && document.getElementById("ask-images").ariaDisabled !== "true"`, patience)
 	if hash := eval[string](p, `location.hash`); strings.Contains(hash, "auto") || strings.Contains(hash, "experts=7") {
 		t.Errorf("the address is %s", hash)
 	}

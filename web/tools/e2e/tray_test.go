@@ -23,7 +23,7 @@ func TestTray(t *testing.T) {
 		t.Helper()
 		p.await(what, fmt.Sprintf(`document.getElementById("tray-drawings").children.length === %d`, n), patience)
 	}
-	if !eval[bool](p, `document.getElementById("tray-add").disabled && document.getElementById("tray-idx").disabled`) {
+	if !eval[bool](p, `document.getElementById("tray-add").ariaDisabled === "true" && document.getElementById("tray-idx").ariaDisabled === "true"`) {
 		t.Error("an empty tray can be trained on")
 	}
 	p.click("keep-drawing")

@@ -75,7 +75,7 @@ func (t *tab) reopen() error {
 	})()`); err != nil {
 		return err
 	}
-	return t.await("the file is open", `/\.safetensors is open/.test(document.getElementById("status").textContent) && !document.getElementById("epoch-step").disabled`)
+	return t.await("the file is open", `/\.safetensors is open/.test(document.getElementById("status").textContent) && document.getElementById("epoch-step").ariaDisabled !== "true"`)
 }
 
 // offline stops the network after a random number of files of a first visit.

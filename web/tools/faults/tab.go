@@ -117,7 +117,7 @@ func (t *tab) pause() error {
 
 // rests waits until the page does not train.
 func (t *tab) rests() error {
-	return t.await("training rests", `document.getElementById("train").textContent === "Train" && !document.getElementById("step").disabled`)
+	return t.await("training rests", `document.getElementById("train").textContent === "Train" && document.getElementById("step").ariaDisabled !== "true"`)
 }
 
 // A standing is what a page shows of its run.

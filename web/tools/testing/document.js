@@ -13,7 +13,9 @@ class Element {
   classList = { toggle: (name, on) => this.#classes[on ? "add" : "delete"](name), contains: name => this.#classes.has(name) };
   addEventListener(name, call) { this.#listeners.set(name, call); }
   setAttribute(name, text) { this.#attributes.set(name, text); }
+  removeAttribute(name) { this.#attributes.delete(name); }
   getAttribute(name) { return this.#attributes.get(name) ?? null; }
+  getBoundingClientRect() { return { height: 0 }; }
   click() { this.#listeners.get("click")(); }
 }
 
