@@ -188,6 +188,26 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+// A set that is there in two forms, as Kaggle has Fashion-MNIST, is read once, and what nothing calls a part is none beside images to train on.
+func TestASetInTwoForms(t *testing.T) {
+	_, labels := drawn(30)
+	first := func(i int) string { return fmt.Sprintf("%d,", labels[i]) }
+	none := func(int) string { return "" }
+	files := append(dataset(t, "train-images-idx3-ubyte", "train-labels-idx1-ubyte", 30), dataset(t, "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", 12)...)
+	tables := []File{Bytes("fashion_train.csv", []byte(lined(30, first, none))), Bytes("fashion_test.csv", []byte(lined(12, first, none)))}
+	for _, files := range [][]File{append(files, tables...), append(tables, Bytes("Dig.csv", []byte(lined(20, first, none))))} {
+		c := read(t, files...)
+		check(t, c.Training, 30, true)
+		check(t, c.HeldOut, 12, true)
+		if n := len(c.Account.Skipped); n != len(files)-4 && n != 1 {
+			t.Errorf("%s", c)
+		}
+	}
+	if _, err := Read(t.Context(), append(files, tables[0]), Options{Parallel: 1}); err == nil {
+		t.Error("a set and half of another one are read")
+	}
+}
+
 // However often and carelessly a file is packed, it is read.
 func TestGzipInAllItsForms(t *testing.T) {
 	pixels, _ := drawn(30)

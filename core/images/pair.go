@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"path"
 	"regexp"
@@ -20,7 +21,7 @@ type pair struct{ images, labels *array }
 type match struct {
 	training, heldOut []pair
 	twins             int
-	aside             []*array // labels that are none beside others
+	aside             []*array // that are left out: labels beside others, images that are there in another form
 }
 
 // pairs finds which labels belong to which images. The error names those that can't be told apart.
@@ -29,6 +30,8 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 	if err != nil {
 		return m, err
 	}
+	arrays, again := once(arrays)
+	m.aside = append(m.aside, again...)
 	var pictures, labels []*array
 	for _, f := range arrays {
 		if f.array.isLabels() {
@@ -41,6 +44,8 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 		return m, fmt.Errorf("%s holds labels: choose the images with it", labels[0].path)
 	}
 	ordered(pictures, labels)
+	pictures, others := meantToTrain(pictures)
+	m.aside = append(m.aside, others...)
 	if len(pictures) == 1 && len(labels) == 1 {
 		labels[0].as = pictures[0].part()
 	}
@@ -79,6 +84,60 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 		}
 	}
 	return m, nil
+}
+
+// once leaves a set's images once where they are there in two forms, as IDX files beside CSV: as many of each part, with as many pixels each.
+func once(arrays []finding) (kept []finding, again []*array) {
+	forms := []kind{kindIDX, kindNumPy, kindCSV} // the first of them is kept
+	sizes := map[kind]map[string]string{}
+	for _, f := range arrays {
+		if a := f.array; !a.isLabels() {
+			pixels := a.width()
+			if a.column >= 0 {
+				pixels--
+			}
+			if sizes[f.kind] == nil {
+				sizes[f.kind] = map[string]string{}
+			}
+			sizes[f.kind][a.part()] += fmt.Sprintf("%d×%d ", a.dims[0], pixels)
+		}
+	}
+	if len(sizes) != 2 {
+		return arrays, nil
+	}
+	forms = slices.DeleteFunc(forms, func(k kind) bool { return sizes[k] == nil })
+	if len(forms) != 2 || !maps.Equal(sizes[forms[0]], sizes[forms[1]]) {
+		return arrays, nil
+	}
+	for _, f := range arrays {
+		if f.kind == forms[1] && !f.array.isLabels() {
+			again = append(again, f.array)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	return kept, again
+}
+
+// meantToTrain leaves out images that nothing calls a part, where one file beside them is called images to train on.
+func meantToTrain(pictures []*array) (kept, others []*array) {
+	called := func(a *array) bool {
+		return a.as == "" && a.part() == partTraining && trainingName.MatchString(spaced(path.Base(a.path)))
+	}
+	n := 0
+	for _, a := range pictures {
+		if called(a) {
+			n++
+		}
+	}
+	for _, a := range pictures {
+		if n == 1 && a.part() == partTraining && !called(a) {
+			others = append(others, a)
+		} else {
+			kept = append(kept, a)
+		}
+	}
+	return kept, others
 }
 
 // part returns what part of a set an array is of.
