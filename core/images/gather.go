@@ -65,8 +65,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 }
 
 // learn returns what pictures show, nil if nobody knows: as a file of labels says, or else as their folders do, or tables by their names,
-// which go before folders if a heading says so of nearly all,
-// or words beside them, or a list in their order, or how their names begin.
+// which go before folders if a heading says so of nearly all, or words beside them, or a list in their order, or how their names begin.
 func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
 	if len(labels) > 0 {
 		return labelsOf(ctx, labels, pictures)
@@ -95,7 +94,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		}
 	}
 	c.by = append(c.by, by...)
-	if len(by) > 0 && names == nil && remark != "" {
+	if len(by) > 0 && names == nil {
 		remark = "" // of folders, which are not asked
 	}
 	if known == nil {
