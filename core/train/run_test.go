@@ -1,6 +1,7 @@
 package train
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
@@ -118,8 +119,12 @@ func TestLossFallsAndExpertsShareTheImages(t *testing.T) {
 		t.Errorf("the terms miss the loss by %v", got)
 	}
 	var total float64
-	for _, v := range s.Share {
+	for e, v := range s.Share {
 		total += v
+		// A count that has been divided, which sums of 1/300 are not.
+		if count := bytes.Count(s.Assigned, []byte{uint8(e)}); v != float64(count)/300 {
+			t.Errorf("expert %d has %d of 300 images, and a share of %v", e+1, count, v)
+		}
 		if v > .8 {
 			t.Errorf("one expert takes %v of the images", v)
 		}

@@ -36,16 +36,25 @@ func (r *Run) Snapshot(heldOut *digit.Set) Snapshot {
 	r.takeExperts()
 	s := Snapshot{
 		Epoch: r.epoch, Step: r.step, Seconds: r.Seconds(), Terms: r.Terms(),
-		Share: make([]float64, r.config.Experts), Assigned: assigned, HeldOut: other,
+		Share: shares(assigned, r.config.Experts), Assigned: assigned, HeldOut: other,
 		Grid: r.Grid(), Heads: r.heads, Chosen: r.chosen,
-	}
-	for _, e := range s.Assigned {
-		s.Share[e] += 1 / float64(len(s.Assigned))
 	}
 	if r.pools != nil && r.epoch <= r.config.ExpertsWait() {
 		s.Means = means(r.images, s.Assigned, r.config.Experts)
 	}
 	return s
+}
+
+// shares returns [k], the part of the images that is assigned to each expert.
+func shares(assigned []uint8, k int) []float64 {
+	share := make([]float64, k)
+	for _, e := range assigned {
+		share[e]++
+	}
+	for e := range share {
+		share[e] /= float64(len(assigned))
+	}
+	return share
 }
 
 // means returns [K×D] bytes, the mean of the images assigned to each expert; that of none is blank.
