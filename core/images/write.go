@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/png"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -87,9 +88,9 @@ func add(z *zip.Writer, name string, content []byte) error {
 }
 
 func writePNG(z *zip.Writer, s *digit.Set, names []string) error {
-	digits := len(strconv.Itoa(s.N))
+	digits, folders := len(strconv.Itoa(s.N)), foldersOf(names)
 	for i, name := range names {
-		if name = folderNamed(name); name != "" {
+		if name = folders[alike(name)]; name != "" {
 			name += "/"
 		}
 		f, err := z.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("%s%0*d.png", name, digits, i+1)}) // PNG is packed already
@@ -101,6 +102,26 @@ func writePNG(z *zip.Writer, s *digit.Set, names []string) error {
 		}
 	}
 	return nil
+}
+
+// foldersOf returns each name's folder, by what is alike: two that are read as two have two, and one that can stand as it is does.
+func foldersOf(names []string) map[string]string {
+	folders, taken := map[string]string{}, map[string]bool{}
+	sorted := slices.Compact(slices.Sorted(slices.Values(names)))
+	for _, whole := range []bool{true, false} {
+		for _, name := range sorted {
+			key, own := alike(name), folderNamed(name)
+			if _, has := folders[key]; has || whole != (own == strings.TrimSpace(name)) {
+				continue
+			}
+			folder := own
+			for n := 2; taken[alike(folder)]; n++ {
+				folder = fmt.Sprintf("%s_%d", own, n)
+			}
+			folders[key], taken[alike(folder)] = folder, true
+		}
+	}
+	return folders
 }
 
 // folderNamed returns a name as that of a folder, which every system takes and which leads nowhere else.

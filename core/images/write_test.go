@@ -34,6 +34,7 @@ func TestWriteIsReadAgain(t *testing.T) {
 		"words":                    {cycle("cat", "A", "äpfel"), "[1 0 2 1]", []string{"A", "cat", "äpfel"}},
 		"some words, one a number": {cycle("cat", "", "3"), "[1 255 0 1]", []string{"3", "cat"}},
 		"as files can’t be named":  {cycle("cat", "b: ?", "b: ?"), "", nil},
+		"as one can and one can’t": {cycle("a_b", "a/B", "a/b"), "", nil},
 	} {
 		for _, form := range []string{AsIDX, AsPNG} {
 			t.Run(what+", "+form, func(t *testing.T) {
@@ -75,9 +76,9 @@ func TestWriteIsReadAgain(t *testing.T) {
 	}
 }
 
-// A name leads nowhere but into a folder of the archive.
+// A name leads nowhere but into a folder of the archive, and no two of them that are two into one.
 func TestWriteNamesFolders(t *testing.T) {
-	names := []string{"../../etc", `a\b`, ".hidden", "x.", " 7 ", "…", "..", "a\x00b"}
+	names := []string{"../../etc", `a\b`, ".hidden", "x.", " 7 ", "…", "..", "a\x00B", "a_B", "A", "a", "A_b_2", "X_", `a\B`}
 	pixels, _ := drawn(len(names))
 	var file bytes.Buffer
 	if err := Write(&file, &digit.Set{N: len(names), Width: wide, Height: high, Pixels: pixels}, names, AsPNG); err != nil {
@@ -87,8 +88,8 @@ func TestWriteNamesFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"_.._etc_", "a_b", "hidden_", "x_", "7", "…", "_", "a_b"} {
-		if got := z.File[i].Name; got != fmt.Sprintf("%s/%d.png", want, i+1) {
+	for i, want := range []string{"_.._etc_", "a_B_4", "hidden_", "x__2", "7", "…", "_", "a_B_3", "a_B", "A", "a", "A_b_2", "X_", "a_B_4"} {
+		if got := z.File[i].Name; got != fmt.Sprintf("%s/%02d.png", want, i+1) {
 			t.Errorf("%q lies in %q, want it in %s", names[i], got, want)
 		}
 	}
