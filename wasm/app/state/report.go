@@ -48,6 +48,7 @@ type RoutingRow struct {
 // A Confusion is the table of training images by expert and digit; Count is [Experts×Digits].
 // Without labels Digits is 0 and only Share is filled.
 type Confusion struct {
+	Epoch   int       `json:"epoch"` // on display
 	Experts int       `json:"experts"`
 	Digits  int       `json:"digits"`
 	Count   []int     `json:"count"`
@@ -113,7 +114,7 @@ func (m *Model) losses() []LossRow {
 }
 
 func (m *Model) confusion() *Confusion {
-	c := &Confusion{Experts: m.Experts, Digits: m.Table.Digits, Count: m.Table.Count, Share: m.Share, Classes: m.classes}
+	c := &Confusion{Epoch: m.Shown(), Experts: m.Experts, Digits: m.Table.Digits, Count: m.Table.Count, Share: m.Share, Classes: m.classes}
 	for _, r := range m.Receives {
 		c.Digit = append(c.Digit, r.Digit)
 		c.Purity = append(c.Purity, r.Purity)

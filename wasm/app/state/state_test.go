@@ -351,8 +351,14 @@ func TestReportTellsWhatChanged(t *testing.T) {
 	if r.Routing == nil || r.Routing.Winner != m.Answer.Winner || len(r.Routing.Rows) != 3 {
 		t.Errorf("routing is %+v", r.Routing)
 	}
-	if c := r.Confusion; c == nil || c.Experts != 3 || len(c.Count) != 3*c.Digits || len(c.Purity) != 3 || c.Digit[2] != -1 {
+	if c := r.Confusion; c == nil || c.Epoch != 2 || c.Experts != 3 || len(c.Count) != 3*c.Digits || len(c.Purity) != 3 || c.Digit[2] != -1 {
 		t.Errorf("confusion is %+v", c)
+	}
+	if err := m.LookBack(s.epoch(1), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(m.Report(m.Changed()), &r); err != nil || r.Confusion.Epoch != 1 {
+		t.Errorf("looking back at epoch 1, confusion is %+v, %v", r.Confusion, err)
 	}
 	if err := m.Reset(""); err != nil {
 		t.Fatal(err)

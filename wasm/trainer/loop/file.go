@@ -29,8 +29,11 @@ func (t *Trainer) download(classes string) {
 		return
 	}
 	c := f.Config
-	name := fmt.Sprintf("moevae-%s-seed-%d-epoch-%d.safetensors", c.Preset, c.Seed, f.State.Epoch)
-	t.send(wire.File{After: t.after, Name: name, Value: b.Bytes()})
+	name := fmt.Sprintf("moevae-%s-seed-%d-epoch-%d", c.Preset, c.Seed, f.State.Epoch)
+	if f.State.Step > 0 {
+		name += fmt.Sprintf("-step-%d", f.State.Step)
+	}
+	t.send(wire.File{After: t.after, Name: name + ".safetensors", Value: b.Bytes()})
 }
 
 // open goes on with the run in a file. If that can't be, the present run does.

@@ -26,7 +26,7 @@ func TestARunGoesFromOneTrainerToAnotherInAFile(t *testing.T) {
 	first.work(1)
 	first.order(wire.Download, `["cat","dog, or not"]`)
 	file := last[wire.File](t, first)
-	if file.Name != "moevae-published-seed-7-epoch-1.safetensors" || first.run == nil {
+	if file.Name != "moevae-published-seed-7-epoch-1-step-1.safetensors" || first.run == nil {
 		t.Errorf("the file is %q", file.Name)
 	}
 	if f, err := saved.Read(bytes.NewReader(file.Value)); err != nil || !slices.Equal(f.Classes, []string{"cat", "dog, or not"}) {

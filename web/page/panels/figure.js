@@ -202,7 +202,7 @@ export class Figure {
         ? `${own.title}, beside ${beside.title}, which this browser has kept.`
         : `${own.title}. Once this browser has also kept a run of ${sharp(own) ? "the published model" : "the sharp one"}, the figure shows both.`;
     });
-    save.addEventListener("click", () => canvas.toBlob(blob => blob && page.files.figure(blob), "image/png"));
+    save.addEventListener("click", () => canvas.toBlob(blob => blob && page.files.figure(blob, canvas), "image/png"));
   }
 
   // titled is a run as the figure names it.

@@ -24,6 +24,7 @@ export interface Routing {
 }
 
 export interface Confusion {
+  epoch: number;
   experts: number;
   digits: number;
   count: number[] | null;

@@ -3,6 +3,7 @@ import { save, curves, routing } from "./download.js";
 import { chooser } from "../images/chooser.js";
 import { picture, size } from "./gridpng.js";
 import { packed } from "../images/drawn.js";
+import { counted } from "../run/counted.js";
 import { valueError } from "../run/settings.js";
 import { byId } from "../document/byid.js";
 
@@ -25,10 +26,13 @@ export class Files {
     chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
     byId("picture-scale").addEventListener("input", () => this.#scale());
     byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());
-    byId("save-curves").addEventListener("click", () => save(this.#name("curves.csv"), curves(page.run.losses), "text/csv"));
+    byId("save-curves").addEventListener("click", () => {
+      const { losses } = page.run;
+      this.#save(this.#name(losses.at(-1)?.epoch ?? 0, "curves.csv"), curves(losses), counted(losses.length, "epoch"), "text/csv");
+    });
     byId("save-table").addEventListener("click", () => {
-      const { confusion } = page.run;
-      if (confusion) save(this.#name("experts.csv"), routing(confusion, kind => page.run.className(kind)), "text/csv");
+      const { confusion: table } = page.run;
+      if (table) this.#save(this.#name(table.epoch, "experts.csv"), routing(table, kind => page.run.className(kind)), counted(table.experts, "expert"), "text/csv");
     });
   }
 
@@ -55,8 +59,7 @@ export class Files {
    * @param {Uint8Array<ArrayBuffer>} bytes
    */
   downloaded(name, bytes) {
-    save(name, bytes);
-    this.#page.say(`${name} is saved: Open… and moevae both read it.`);
+    this.#save(name, bytes, "Open… and moevae both read it");
   }
 
   // drawings saves drawings of side×side pixels as a zip, whose form is "idx" or "png".
@@ -68,8 +71,7 @@ export class Files {
   async drawings(drawings, side, form) {
     const { say } = this.#page, name = `drawings-${form}.zip`;
     try {
-      save(name, await packed(drawings, side, form), "application/zip");
-      say(`${name} is saved: dropped on the page, or given to moevae, they are images.`);
+      this.#save(name, await packed(drawings, side, form), "dropped on the page, or given to moevae, they are images", "application/zip");
     } catch (error) {
       say(/** @type {Error} */ (error).message, true);
     }
@@ -81,10 +83,10 @@ export class Files {
    * @param {Uint8Array} pictures
    */
   async picture(gallery, pictures) {
-    const [width, height] = size(gallery), scale = this.#scale();
+    const [width, height] = size(gallery), scale = this.#scale(), { rows } = gallery;
     if (scale === 0) return;
     const most = Math.floor(Math.min(side / width, side / height, Math.sqrt(area / (width * height))));
-    const pixels = `${(scale * width).toLocaleString("en")} × ${(scale * height).toLocaleString("en")} pixels`;
+    const pixels = pixelsOf(scale * width, scale * height);
     if (scale > most) {
       this.#refuse(`At ${scale}× the picture would have ${pixels}; ${most}× is the most for this grid.`);
       return;
@@ -95,14 +97,15 @@ export class Files {
       this.#refuse(`This browser can’t make a picture of ${pixels}: a smaller scale may do.`);
       return;
     }
-    const name = this.#name(`grid-${scale}x.png`);
-    save(name, blob);
-    this.#page.say(`${name} is saved: ${pixels}.`);
+    this.#save(this.#name(rows?.[0]?.epoch ?? 0, `grid-${scale}x.png`), blob, pixels);
   }
 
-  // figure saves the post's figure.
-  /** @param {Blob} blob */
-  figure(blob) { save("mixture-of-vaes.png", blob); }
+  // figure saves the post's figure, of so many pixels.
+  /**
+   * @param {Blob} blob
+   * @param {{ width: number, height: number }} size
+   */
+  figure(blob, { width, height }) { this.#save("mixture-of-vaes.png", blob, pixelsOf(width, height)); }
 
   // scale returns the scale in its field, or 0 and says there that it can't be.
   #scale() {
@@ -117,9 +120,31 @@ export class Files {
     byId("picture-scale").setAttribute("aria-invalid", String(sentence !== ""));
   }
 
-  /** @param {string} what */
-  #name(what) {
+  // name returns that of a file about the run at the end of an epoch, as the worker names a model.
+  /**
+   * @param {number} epoch
+   * @param {string} what
+   */
+  #name(epoch, what) {
     const { preset, settings } = this.#page.run;
-    return `moevae-${preset.name}-seed-${settings.get("seed")}-${what}`;
+    return `moevae-${preset.name}-seed-${settings.get("seed")}-epoch-${epoch}-${what}`;
+  }
+
+  // save saves a file, and says so and what there is to say of it.
+  /**
+   * @param {string} name
+   * @param {Blob | string | Uint8Array<ArrayBuffer>} content
+   * @param {string} words
+   * @param {string} [type]
+   */
+  #save(name, content, words, type) {
+    save(name, content, type);
+    this.#page.say(`${name} is saved: ${words}.`);
   }
 }
+
+/**
+ * @param {number} width
+ * @param {number} height
+ */
+const pixelsOf = (width, height) => `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;

@@ -263,7 +263,7 @@ func checkCSV(p *tab, folder string) {
 		}
 		return v
 	}
-	rows := table("save-curves", "*curves.csv")
+	rows := table("save-curves", "*epoch-3-curves.csv")
 	if strings.Join(rows[0], " ") != "epoch expected_expert_loss balancing_loss total_loss imbalance unsure held_out_accuracy held_out_nmi" || len(rows) != 3 {
 		p.Errorf("the curves are\n%v", rows)
 	}
@@ -272,7 +272,7 @@ func checkCSV(p *tab, folder string) {
 			p.Errorf("%v: the losses don’t add up", row)
 		}
 	}
-	rows = table("save-table", "*experts.csv")
+	rows = table("save-table", "*epoch-3-experts.csv")
 	sum := 0.
 	for _, row := range rows[1:] {
 		for _, count := range row[2:12] {
@@ -319,7 +319,7 @@ func checkPicture(p *tab, folder string) {
 	if got := refused(); got != "false: " {
 		p.Errorf("a good scale is answered with %q", got)
 	}
-	p.says("moevae-published-seed-7-grid-7x.png is saved: 966 × 644 pixels.")
+	p.says("moevae-published-seed-7-epoch-3-grid-7x.png is saved: 966 × 644 pixels.")
 	if err := os.WriteFile(filepath.Join(screenshots, "grid.png"), data, 0o644); err != nil {
 		p.Error(err)
 	}

@@ -16,7 +16,7 @@ class Element {
   removeAttribute(name) { this.#attributes.delete(name); }
   getAttribute(name) { return this.#attributes.get(name) ?? null; }
   getBoundingClientRect() { return { height: 0 }; }
-  click() { this.#listeners.get("click")(); }
+  click() { this.#listeners.get("click")?.(); }
 }
 
 // pretend makes a new one the document, and returns what finds its elements.
@@ -26,6 +26,6 @@ export function pretend() {
     if (!all.has(id)) all.set(id, new Element());
     return all.get(id);
   };
-  globalThis.document = { getElementById: find };
+  globalThis.document = { getElementById: find, createElement: () => new Element() };
   return find;
 }
