@@ -1,6 +1,7 @@
-// What one expert, or one of its leaves, receives: the digits that the manager sends it, a way from one of them to another through
-// the expert's numbers, and which digits it confuses.
-import { paint, cell } from "./picture.js";
+// What one expert, or one of its leaves, receives: the digits that the manager sends it, two of which are the ends of a way, and
+// which digits it confuses.
+import { Way } from "./way.js";
+import { paint } from "./picture.js";
 import { walk } from "./walk.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
@@ -10,12 +11,10 @@ import { children, make } from "../document/make.js";
 /** @import { Run } from "../run/run.js" */
 /** @import { About } from "./inspect.js" */
 /** @typedef {() => Program | null} Frame what gives the canvas's functions */
-/** @typedef {{ set: number, index: number, code?: Float32Array | null }} End of the way: an image, and what it is in the expert's numbers */
 
 const perPage = 24;
-const stations = 9;  // of the way
 const examples = 6;  // of each digit it confuses
-const thumb = 44, step = 28, close = 64, hint = 32; // CSS pixels
+const thumb = 44, hint = 32; // CSS pixels
 
 /** @param {number} share */
 const percent = share => share > 0 && share < .005 ? "<1 %" : `${Math.floor(100 * share + .5)} %`;
@@ -35,10 +34,8 @@ export class Receives {
   #about = null;
   #first = 0;          // of the images on the page
   #total = 0;
-  /** @type {(End | null)[]} */
-  #ends = [null, null]; // of the way
-  #next = 0;           // which end the next choice replaces
-  #chosen = false;     // by a person
+  #way = new Way();
+  #images = "";        // the key of those that its ends are of
   #known = false;      // whether the lists are at hand
 
   /** @param {Run} run */
@@ -50,20 +47,13 @@ export class Receives {
     byId("received-back").addEventListener("click", () => this.#page(-perPage));
     byId("received-more").addEventListener("click", () => this.#page(perPage));
     byId("received").addEventListener("keydown", event => walk(event, byId("received"), 6));
-    byId("way").addEventListener("input", () => this.#stop());
-    byId("stations").addEventListener("click", event => {
-      byId("way").value = String(cell(byId("stations"), event, stations, 1) / (stations - 1));
-      this.#stop();
-    });
   }
 
   // choose begins with an expert.
   choose() {
     this.#first = 0;
-    this.#ends = [null, null];
-    this.#next = 0;
-    this.#chosen = false;
-    byId("way").value = ".5";
+    this.#way.begin();
+    this.#images = this.#run.key;
   }
 
   // show writes and paints what is known now; lists says whether the images have been routed anew.
@@ -75,15 +65,16 @@ export class Receives {
   show(frame, about, lists) {
     this.#frame = frame;
     this.#about = about;
+    if (this.#images !== this.#run.key) this.choose(); // numbers mean other images now
     // Of a leaf the lists are made after the expert's.
     this.#known = about.leaf < 0 ? about.routed : about.divided;
     byId("received-part").classList.toggle("waiting", !this.#known);
     if (lists || !this.#known) {
+      if (this.#known) this.#suggest(about);
       this.#list();
       this.#confuses();
     }
-    byId("between-part").hidden = about.begins > 0 || !about.trained;
-    if (!byId("between-part").hidden) this.#way();
+    this.#way.show(frame, about);
   }
 
   get #set() { return byId("received-set").value === "training" ? 0 : 1; }
@@ -120,28 +111,21 @@ export class Receives {
     byId("received-more").disabled = this.#first + perPage >= total;
     byId("received-count").textContent = !this.#known ? (leaf < 0 ? "Asking the manager about every image…" : "Asking about every image…")
       : total === 0 ? (leaf < 0 ? "The manager sends it none of these." : "None of these goes to it.")
-        : `${this.#first + 1} to ${this.#first + images.length} of ${total}`;
+        : `${this.#first + 1}${images.length > 1 ? ` to ${this.#first + images.length}` : ""} of ${total}`;
 
     const focused = byId("received").contains(document.activeElement);
     const pictures = this.#pictures(about, set, images.map(image => image.index));
     byId("received").replaceChildren(...images.map((image, i) => this.#choice(about, set, image, pictures(i), i === 0)));
     if (focused) byId("received").querySelector("button")?.focus();
-    if (set === 0 && total > 0 && this.#first === 0 && !this.#chosen) this.#suggest(about, most, images, total);
     this.#mark();
   }
 
-  // suggest begins the way with the surest and the least sure digit.
-  /**
-   * @param {About} about
-   * @param {boolean} most
-   * @param {Received[]} images
-   * @param {number} total
-   */
-  #suggest(about, most, images, total) {
-    const [other] = this.#received(about, 0, !most, 0, 1).images;
-    const pair = most ? [images[0], other] : [other, images[0]];
-    this.#ends = pair.map(({ index }) => ({ set: 0, index }));
-    if (total === 1) this.#ends[1] = this.#ends[0];
+  // suggest begins the way with the surest and the least sure digit, which may be equally sure.
+  /** @param {About} about */
+  #suggest(about) {
+    const [surest] = this.#received(about, 0, true, 0, 1).images;
+    const least = this.#received(about, 0, false, 0, 2).images.find(({ index }) => index !== surest.index);
+    this.#way.suggest(surest && least ? [surest, least].map(({ index }) => ({ set: 0, index })) : []);
   }
 
   // pictures returns a function of the place in index.
@@ -174,11 +158,8 @@ export class Receives {
     button.title = `Sent here with ${percent(probability)}${name}. Choose it as an end of the way.`;
     button.setAttribute("aria-label", `Digit ${index + 1}, ${percent(probability)}${name}`);
     button.addEventListener("click", () => {
-      this.#ends[this.#next] = { set, index };
-      this.#next = 1 - this.#next;
-      this.#chosen = true;
+      this.#way.choose({ set, index });
       this.#mark();
-      this.#way();
     });
     return button;
   }
@@ -186,46 +167,10 @@ export class Receives {
   // mark shows which digits are the ends of the way.
   #mark() {
     for (const button of children(byId("received"))) {
-      const end = this.#ends.findIndex(e => e && e.set === Number(button.dataset.set) && e.index === Number(button.dataset.index));
-      button.setAttribute("aria-pressed", String(end >= 0));
-      button.dataset.end = end >= 0 ? "AB"[end] : "";
+      const end = this.#way.end({ set: Number(button.dataset.set), index: Number(button.dataset.index) });
+      button.setAttribute("aria-pressed", String(end !== ""));
+      button.dataset.end = end;
     }
-  }
-
-  // way paints the stations from one end to the other.
-  #way() {
-    const frame = this.#frame(), [from, to] = this.#ends, about = this.#about;
-    if (!frame || !about || !from || !to || byId("between-part").hidden) return;
-    const { expert, leaf, width, height, latent } = about;
-    for (const [end, canvas] of /** @type {const} */ ([[from, byId("end-a")], [to, byId("end-b")]])) {
-      end.code = frame.encode(expert, leaf, end.set, end.index);
-      const picture = frame.pictures(end.set, [end.index]);
-      if (picture) paint(canvas, picture, { width, height, size: hint });
-    }
-    const codes = new Float32Array(stations * latent);
-    for (let s = 0; s < stations; s++) {
-      const code = this.#at(s / (stations - 1));
-      if (!code) return;
-      codes.set(code, s * latent);
-    }
-    const pictures = frame.decode(expert, leaf, codes);
-    if (pictures) paint(byId("stations"), pictures, { width, height, columns: stations, size: step, gap: 2 });
-    this.#stop();
-  }
-
-  // at returns the expert's numbers at a part t of the way, or null while an end is missing.
-  /** @param {number} t */
-  #at(t) {
-    const [from, to] = this.#ends.map(end => end?.code);
-    return from && to ? from.map((v, i) => v + t * (to[i] - v)) : null;
-  }
-
-  // stop paints where the slider is.
-  #stop() {
-    const about = this.#about, code = this.#at(Number(byId("way").value));
-    if (!about || !code) return;
-    const picture = this.#frame()?.decode(about.expert, about.leaf, code);
-    if (picture) paint(byId("way-picture"), picture, { ...about, size: close });
   }
 
   // confuses says which other kinds it gets. Labels serve this count and nothing else.
@@ -238,7 +183,7 @@ export class Receives {
     if (!this.#known) text.textContent = "";
     else if (about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say what they are.";
     else if (kinds.length === 0) text.textContent = "It receives nothing, so it confuses nothing.";
-    else if (kinds.length === 1) text.textContent = `It receives nothing but “${this.#run.className(kinds[0].digit)}”: all ${kinds[0].count} of them.`;
+    else if (kinds.length === 1) text.textContent = `It receives nothing but “${this.#run.className(kinds[0].digit)}”, ${kinds[0].count === 1 ? "one of them" : `all ${kinds[0].count} of them`}.`;
     else {
       const others = kinds.slice(1);
       const strays = others.reduce((sum, { count }) => sum + count, 0);

@@ -1,4 +1,9 @@
 // A document for the scripts' tests: every id is an element's, which keeps what it is told and can be clicked.
+
+// What a canvas is drawn on by, which shows nothing.
+const image = (width, height) => ({ width, height, data: new Uint8ClampedArray(4 * width * height) });
+const context = new Proxy({ createImageData: image }, { get: (known, name) => known[name] ?? (() => {}), set: () => true });
+
 class Element {
   dataset = {};
   style = {};
@@ -6,6 +11,7 @@ class Element {
   value = "";
   hidden = false;
   disabled = false;
+  children = [];
   #listeners = new Map();
   #attributes = new Map();
   #classes = new Set();
@@ -14,6 +20,10 @@ class Element {
   addEventListener(name, call) { this.#listeners.set(name, call); }
   setAttribute(name, text) { this.#attributes.set(name, text); }
   removeAttribute(name) { this.#attributes.delete(name); }
+  append(...elements) { this.children.push(...elements); }
+  replaceChildren(...elements) { this.children = elements; }
+  contains() { return false; }
+  getContext() { return context; }
   getAttribute(name) { return this.#attributes.get(name) ?? null; }
   getBoundingClientRect() { return { height: 0 }; }
   click() { this.#listeners.get("click")?.(); }
