@@ -21,7 +21,10 @@ func contest(b *Brush, l *layout.Contest, m *state.Model) {
 	b.fill(layout.Rect{X: l.Bounds.X, Y: l.Bounds.Y, W: l.Bounds.W, H: 1 / b.scale}, b.Palette.Border)
 	name := "First the manager learns"
 	words := fmt.Sprintf("The manager learns to be sure of itself, to use all experts alike, and not to mind how a digit is moved or bent. The experts start at epoch %d.", m.Config.ExpertsWait()+1)
-	if len(m.History) == 0 {
+	switch {
+	case m.Beginning():
+		name = b.longest(l.Title.W, lead, "The first epoch is under way: first the manager learns", "The first epoch is under way", name)
+	case len(m.History) == 0:
 		name = b.longest(l.Title.W, lead, "Press Train: first the manager learns", "Press Train")
 	}
 	b.text(name, l.Title, lead, start, b.Palette.Text)

@@ -155,8 +155,8 @@ func (s *samples) receives(b *Brush, g *layout.Grid, c *layout.Column, m *state.
 // invite says what to do before anything has been learned.
 func (s *samples) invite(b *Brush, r layout.Rect, m *state.Model) {
 	w := min(r.W, 460)
-	call := fmt.Sprintf("Press Train: %s experts start from noise.", state.Count(m.Experts))
 	r = layout.Rect{X: r.X + (r.W-w)/2, Y: r.Y + min(max(0, r.H/2-70), 60), W: w, H: r.H}
+	call := m.Call()
 	b.paragraph(call, r, title, centre, b.Palette.Text)
 	r.Y += 22 * float64(len(b.lines(call, w, title)))
 	b.paragraph("Each learns to draw what the manager sends it; the manager learns whom to send what. "+

@@ -137,7 +137,11 @@ func (m *Model) Sentence() (verdict, remark string) {
 		if m.Past() {
 			return verdict, "By chance: nobody had learned anything then."
 		}
-		return verdict, "By chance: nobody has learned anything yet. Press Train."
+		call := "Press Train."
+		if m.Beginning() {
+			call = "The first epoch is under way."
+		}
+		return verdict, "By chance: nobody has learned anything yet. " + call
 	case m.Explained():
 		return verdict, m.because()
 	case m.Waiting():

@@ -160,8 +160,12 @@ func (m *Model) Receive(packet []byte) error {
 	case wire.Outcome:
 		return m.divided(message)
 	case wire.Progress:
+		before := m.Beginning()
 		m.Progress = message
 		m.changed |= Running
+		if m.Beginning() != before {
+			m.changed |= Samples | Answers // whose words ask to press Train
+		}
 	}
 	return nil
 }
@@ -355,6 +359,21 @@ func (m *Model) Floor() float64 {
 
 // Views reports whether the manager learns from views of an image, by terms of its own.
 func (m *Model) Views() bool { return m.Config.LearnsFromViews() }
+
+// Beginning reports whether the first epoch is under way.
+func (m *Model) Beginning() bool { return m.Progress.Running && m.last == 0 }
+
+// Call says what to do before anything has been learned, or that it is being done.
+func (m *Model) Call() string {
+	call, start := "Press Train", "experts start"
+	if m.Beginning() {
+		call = "The first epoch is under way"
+	}
+	if m.Experts == 1 {
+		start = "expert starts"
+	}
+	return fmt.Sprintf("%s: %s %s from noise.", call, Count(m.Experts), start)
+}
 
 // Waiting reports whether the experts have not begun because such a manager learns first.
 func (m *Model) Waiting() bool { return m.Views() && m.Shown() <= m.Config.ExpertsWait() }

@@ -275,6 +275,36 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// Nobody is told to press Train while it trains.
+func TestTheFirstEpochIsUnderWay(t *testing.T) {
+	s, m := newSource(t), New()
+	m.mixture, m.Answer = s.mixture(0), Answer{Winner: 1, Lowest: 1, Probability: []float32{0.2, 0.8}}
+	for _, c := range []struct {
+		running bool
+		experts int
+		stale   Change
+		call    string
+	}{
+		{false, 10, 0, "Press Train: ten experts start from noise."},
+		{true, 10, Samples | Answers, "The first epoch is under way: ten experts start from noise."},
+		{false, 1, Samples | Answers, "Press Train: one expert starts from noise."},
+	} {
+		m.Changed()
+		s.feed(m, wire.Encode(wire.Progress{Running: c.running}))
+		before := m.Changed()
+		s.feed(m, wire.Encode(wire.Progress{Running: c.running}))
+		if words := Samples | Answers; before&words != c.stale || m.Changed()&words != 0 {
+			t.Errorf("running %t: what has changed is %b", c.running, before)
+		}
+		m.Experts = c.experts
+		_, remark := m.Sentence()
+		said, _, _ := strings.Cut(c.call, ":")
+		if m.Call() != c.call || !strings.HasSuffix(remark, " "+said+".") {
+			t.Errorf("running %t: %q, %q; want %q", c.running, m.Call(), remark, c.call)
+		}
+	}
+}
+
 func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	s, m := newSource(t), New()
 	var err error

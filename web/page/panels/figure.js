@@ -188,7 +188,7 @@ export class Figure {
       const { run, session } = page;
       const own = session && this.#titled(run.recipe, await allOpened(run.record.history));
       if (!own || own.epochs.length < 2) {
-        byId("figure-words").textContent = "Train for an epoch first: there is nothing to draw yet.";
+        byId("figure-words").textContent = "There is nothing to draw before the first epoch is done.";
         return;
       }
       const beside = await this.#other(own);

@@ -4,6 +4,7 @@ import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
+import { generation, unlearned } from "../text/sentences.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { AboutExpert, Box, Program } from "../run/canvas.js" */
@@ -45,7 +46,7 @@ export class Inspector {
    * @param {Told} told
    */
   changed(run, ...[what]) {
-    if (["parameters", "images", "display"].includes(what)) this.refresh();
+    if (["parameters", "images", "display"].includes(what) || what === "running" && run.progress.epoch === 0) this.refresh();
     if (what === "routed" || what === "canvas") this.#routed();
   }
 
@@ -159,19 +160,15 @@ export class Inspector {
     const mostly = digit >= 0 ? `, mostly “${this.#page.run.className(digit)}” (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = leaf >= 0 && leaves
-      ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} go to this leaf. It has few weights of its own; most it shares with the other leaves.`
+      ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} ${leaves[leaf] === 1 ? "goes" : "go"} to this leaf. It has few weights of its own; most it shares with the other leaves.`
       : trained ? `${when}the manager sends it ${percent(share)} of all images${mostly}.${late}` : "";
-    byId("inspect-lack").textContent = !trained && this.#page.run.progress.epoch > 0
-      ? `Before the first epoch nobody had learned anything, and the manager sent ${this.#page.run.things} about by chance.` : !trained
-      ? `Nobody has learned anything yet: press Train, and see here what ${name.toLowerCase()} draws. Until then the manager sends ${this.#page.run.things} about by chance.`
+    byId("inspect-lack").textContent = !trained ? unlearned(this.#page.run.progress, name.toLowerCase(), this.#page.run.things)
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
     byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of leaf ${leaf + 1}`;
     byId("received-text").textContent = leaf < 0 ? "What the manager sends it, and how sure it is. Choose two as A and B."
       : "What the expert’s own manager gives this leaf, and how sure it is. Choose two as A and B.";
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
-      : digit >= 0
-      ? `How to generate a “${this.#page.run.className(digit)}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
-      : "How to generate images of one kind without labels? Ask the expert that is sent that kind.";
+      : generation(digit >= 0 ? this.#page.run.className(digit) : "", purity);
     this.#choose(experts, expert, digits, colours);
   }
 

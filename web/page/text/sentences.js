@@ -17,9 +17,32 @@ export function paused({ epoch, epochs, step, steps, terms, stalled }) {
   if (stalled) return `Stopped after epoch ${epoch}: the total loss has not fallen by 0.1 nat for ${counted(stalled, "epoch")}. Train goes on all the same.`;
   if (step > 0) return `Paused in epoch ${epoch + 1}, after ${step} of ${steps} steps.`;
   if (epoch === 0) return "Paused before the first step.";
-  if (epoch === epochs) return `Done after all ${epochs} epochs: ${loss(terms)}. Train goes on beyond them.`;
+  if (epoch === epochs) return `Done after ${epochs > 1 ? "all " : ""}${counted(epochs, "epoch")}: ${loss(terms)}. Train goes on beyond them.`;
   return `Paused after epoch ${epoch}: ${loss(terms)}.`;
 }
+
+// unlearned says why an expert of that name draws nothing as long as nobody has learned anything.
+/**
+ * @param {Pick<Pace, "epoch" | "running">} pace
+ * @param {string} name
+ * @param {string} things that experts get
+ */
+export function unlearned({ epoch, running }, name, things) {
+  if (epoch > 0) return `Before the first epoch nobody had learned anything, and the manager sent ${things} about by chance.`;
+  const when = running ? "the first epoch is under way; after it, see here" : "press Train, and see here";
+  return `Nobody has learned anything yet: ${when} what ${name} draws. Until then the manager sends ${things} about by chance.`;
+}
+
+const most = .5; // of an expert's images: it is asked for a kind that is more
+
+// generation says how to generate images of a kind that is a part of what an expert gets; one without a name is "".
+/**
+ * @param {string} kind
+ * @param {number} part
+ */
+export const generation = (kind, part) => (kind && part > most
+  ? `How to generate a “${kind}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
+  : "How to generate images of one kind without labels? Ask the expert that is sent that kind.");
 
 // startedOver says that a run has begun.
 /** @param {Run} run */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { collapsed } from "./sentences.js";
+import { collapsed, generation, paused, unlearned } from "./sentences.js";
 
 test("a collapse is said in one sentence, and nobody is told sixty names", () => {
   const even = n => Array(n).fill(1 / n);
@@ -10,4 +10,21 @@ test("a collapse is said in one sentence, and nobody is told sixty names", () =>
   assert.equal(collapsed(even(64), [...Array(57).keys()], "digits"), "57 of the 64 experts get no digits any more.");
   assert.match(collapsed([1, 0, 0], [2, 3], "digits"), /expert 1 has taken all of the digits, and the other 2 learn next to nothing/);
   assert.equal(collapsed([.04, .96], [], "digits"), "The mixture has collapsed: expert 2 has taken 96 % of the digits, and the other learns next to nothing.");
+});
+
+test("a run of one epoch is done after that one", () => {
+  const done = epochs => paused({ epoch: epochs, epochs, step: 0, steps: 9 });
+  assert.match(done(1), /^Done after 1 epoch: /);
+  assert.match(done(1200), /^Done after all 1,200 epochs: /);
+});
+
+test("nobody is asked to press Train while it trains", () => {
+  assert.match(unlearned({ epoch: 0, running: false }, "expert 3", "digits"), /press Train, and see here what expert 3 draws/);
+  assert.match(unlearned({ epoch: 0, running: true }, "expert 3", "digits"), /^Nobody .*: the first epoch is under way; .* what expert 3 draws/);
+  assert.match(unlearned({ epoch: 2, running: true }, "expert 3", "digits"), /^Before the first epoch/);
+});
+
+test("an expert makes images of a kind that is most of what it gets", () => {
+  assert.match(generation("1", .6), /generate a “1” without labels/);
+  for (const [kind, part] of [["1", .11], ["1", .5], ["", 0]]) assert.match(generation(kind, part), /images of one kind/);
 });

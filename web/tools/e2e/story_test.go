@@ -16,7 +16,7 @@ func TestCollapseAndRepair(t *testing.T) {
 	p := open(t, setup{hash: "#preset=published&seed=7&experts=3&latent=2&hidden=8&manager_hidden=8&balancing=0&epochs=9&learning_rate=0.01"})
 	p.ready()
 	p.click("figure-draw")
-	if got := p.text("figure-words"); !strings.Contains(got, "Train") {
+	if got := p.text("figure-words"); !strings.Contains(got, "first epoch") {
 		t.Errorf("a figure of nothing is announced with %q", got)
 	}
 	p.click("epoch-step")
