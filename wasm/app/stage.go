@@ -203,7 +203,7 @@ func (s *stage) arrange() {
 	}
 	plan := layout.Arrange(layout.Input{
 		Width: w, Height: h, Experts: s.model.Experts, Digits: columns, Held: s.model.Rows.Held(),
-		Heads: s.model.Contest().Heads, Waiting: s.model.Waiting(), Hidden: s.hidden,
+		Heads: s.model.Contest().Heads, Waiting: s.model.Waiting(), Own: s.model.Own(), Hidden: s.hidden,
 	})
 	if bridge.Outgrown(plan.Height) {
 		return

@@ -13,6 +13,7 @@ var (
 	padHeadings     = []heading{{"Draw a digit", 87}, {"Draw", 38}}
 	barHeadings     = []heading{{"the manager’s choice", 112}, {"manager’s choice", 93}, {"manager", 46}}
 	tableHeadings   = []heading{{"Who gets which digit", 153}}
+	classHeadings   = []heading{{"Who gets which class", 159}}
 )
 
 const (

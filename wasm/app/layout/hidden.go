@@ -61,11 +61,11 @@ func answers(in Input) Plan {
 	}
 	p.Height = max(in.Height, pad+2*gap, table+2*gap)
 	if !h.Pad {
-		p.Pad = placePad(Rect{x, gap, w, min(p.Height-2*gap, mostPadHeight(w, in.Experts, true, !h.Bars))}, in.Experts, true, !h.Bars)
+		p.Pad = placePad(Rect{x, gap, w, min(p.Height-2*gap, mostPadHeight(w, in.Experts, true, !h.Bars))}, in, true)
 		x += w + gap
 	}
 	if !h.Table {
-		p.Table = placeTable(Rect{x, gap, w, min(p.Height-2*gap, mostTableHeight(in.Experts))}, in.Experts, in.Digits)
+		p.Table = placeTable(Rect{x, gap, w, min(p.Height-2*gap, mostTableHeight(in.Experts))}, in)
 	}
 	return p
 }

@@ -105,7 +105,7 @@ func each(t *testing.T, f func(t *testing.T, in Input, p Plan)) {
 	for _, s := range sizes {
 		for _, experts := range []int{2, 3, 7, 10, 20, 30, 47, 64} {
 			for _, epochs := range []int{0, 1, 6, 20} {
-				in := Input{Width: s.w, Height: s.h, Experts: experts, Digits: 10}
+				in := Input{Width: s.w, Height: s.h, Experts: experts, Digits: 10, Own: epochs == 1}
 				for e := epochs; e >= 1; e-- {
 					in.Held = append(in.Held, e)
 				}

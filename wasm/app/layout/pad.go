@@ -73,8 +73,8 @@ func padHeightOf(size, row float64, experts int, bars bool) float64 {
 	return h
 }
 
-func placePad(panel Rect, experts int, narrow, bars bool) Pad {
-	p := Pad{Panel: panel}
+func placePad(panel Rect, in Input, narrow bool) Pad {
+	p, experts, bars := Pad{Panel: panel}, in.Experts, !in.Hidden.Bars
 	body := panel.Inset(inset)
 	p.Title, body = body.top(padTitle)
 	p.Title.H = buttonHeight
@@ -84,7 +84,11 @@ func placePad(panel Rect, experts int, narrow, bars bool) Pad {
 	}
 	p.Buttons, p.Title = p.Title.right(buttons)
 	p.Title.W -= gap - 4
-	p.Words, p.Title, p.Help = p.Title.headed(padHeadings)
+	headings := padHeadings
+	if in.Own {
+		headings = headings[len(headings)-1:]
+	}
+	p.Words, p.Title, p.Help = p.Title.headed(headings)
 
 	// The pad takes what height there is to spare before the rows do.
 	spare := body.H

@@ -22,6 +22,7 @@ type Input struct {
 	Held          []int   // the earlier epochs whose pictures are at hand, newest first
 	Heads         int     // that compete to become the manager; less than 2 means no contest
 	Waiting       bool    // the contest is on, and the experts have not begun
+	Own           bool    // the images are a person's own, which need not be digits
 	Hidden        Hidden
 }
 
@@ -116,13 +117,13 @@ func spread(in Input) Plan {
 		if !aside.both() {
 			upperRight.H = math.Min(upperRight.H, mostPadHeight(side, in.Experts, false, !h.Bars))
 		}
-		p.Pad = placePad(upperRight, in.Experts, false, !h.Bars)
+		p.Pad = placePad(upperRight, in, false)
 	}
 	if !h.Table {
 		if h.Bars || h.Curves {
 			lowerRight.H = math.Min(lowerRight.H, mostTableHeight(in.Experts))
 		}
-		p.Table = placeTable(lowerRight, in.Experts, in.Digits)
+		p.Table = placeTable(lowerRight, in)
 	}
 	return p
 }
@@ -144,13 +145,13 @@ func stack(in Input) Plan {
 		p.Grid = placeGrid(next(gridHeight(w, in.Experts, rows)), in)
 	}
 	if !h.Pad {
-		p.Pad = placePad(next(padHeight(w, in.Experts, true, !h.Bars)), in.Experts, true, !h.Bars)
+		p.Pad = placePad(next(padHeight(w, in.Experts, true, !h.Bars)), in, true)
 	}
 	if !h.Curves {
 		p.Curves = placeCurves(next(curvesHeight(w)))
 	}
 	if !h.Table {
-		p.Table = placeTable(next(tableHeight(in.Experts)), in.Experts, in.Digits)
+		p.Table = placeTable(next(tableHeight(in.Experts)), in)
 	}
 	p.Height = math.Max(y, in.Height)
 	return p

@@ -31,11 +31,15 @@ func mostTableHeight(experts int) float64 {
 	return 2*inset + tableTop + tableHead + float64(experts)*mostCell
 }
 
-func placeTable(panel Rect, experts, digits int) Table {
-	t := Table{Panel: panel}
+func placeTable(panel Rect, in Input) Table {
+	t, experts, digits := Table{Panel: panel}, in.Experts, in.Digits
 	body := panel.Inset(inset)
 	t.Title, body = body.top(22)
-	t.Words, t.Title, t.Help = t.Title.headed(tableHeadings)
+	headings := tableHeadings
+	if in.Own {
+		headings = classHeadings
+	}
+	t.Words, t.Title, t.Help = t.Title.headed(headings)
 	t.Subtitle, body = body.top(18)
 	_, body = body.top(6)
 

@@ -120,7 +120,7 @@ func TestHeadingsAreAsWideAsTheySay(t *testing.T) {
 		face     ruler
 		size     float64
 		headings []heading
-	}{{bold, 15, gridHeadings}, {bold, 15, waitingHeadings}, {bold, 15, padHeadings}, {bold, 15, tableHeadings}, {regular, 11, barHeadings}} {
+	}{{bold, 15, gridHeadings}, {bold, 15, waitingHeadings}, {bold, 15, padHeadings}, {bold, 15, tableHeadings}, {bold, 15, classHeadings}, {regular, 11, barHeadings}} {
 		for _, h := range c.headings {
 			if w := c.face.width(h.words, c.size); w > h.width || w < h.width-1 {
 				t.Errorf("%q is %.1f wide, want %g", h.words, w, h.width)

@@ -29,7 +29,7 @@ func (p *pad) draw(b *Brush, plan *layout.Plan, m *state.Model) {
 	if m.Drawing.Photo != nil {
 		b.text("Your picture", l.Pad, plain, centre, b.Palette.OnPaper)
 	} else if len(m.Drawing.Strokes) == 0 {
-		b.text("Draw a digit here", l.Pad, plain, centre, b.Palette.OnPaper)
+		b.text(l.Words+" here", l.Pad, plain, centre, b.Palette.OnPaper)
 	}
 	b.within(l.Pad.Inset(1), func() {
 		for _, s := range m.Drawing.Strokes {

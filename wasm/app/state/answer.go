@@ -129,7 +129,11 @@ func (m *Model) Sentence() (verdict, remark string) {
 		if m.mixture == nil && len(m.Drawing.Strokes) > 0 {
 			return "", "The experts are not here yet: one moment."
 		}
-		return "", "Draw a digit, and see which expert the manager sends it to."
+		what := "a digit"
+		if m.Own() {
+			what = "something"
+		}
+		return "", "Draw " + what + ", and see which expert the manager sends it to."
 	}
 	verdict = fmt.Sprintf("Expert %d takes it (%s).", a.Winner+1, Percent(float64(a.Probability[a.Winner])))
 	switch {

@@ -2,6 +2,7 @@ package state
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"moevae/core/digit"
@@ -41,11 +42,18 @@ func TestOwnLabels(t *testing.T) {
 			t.Errorf("%s: %v labels, want %d and %d", c.what, got, c.training, c.held)
 		}
 	}
-	if err := m.SetLabels(file(0, 1), file(1), []string{"cat", "owl"}); err != nil || m.Kind() != "class" || m.ClassName(1) != "owl" || m.ClassName(2) != "2" {
+	asked := func(what string) bool {
+		_, remark := m.Sentence()
+		return strings.HasPrefix(remark, "Draw "+what+",")
+	}
+	if err := m.SetLabels(file(0, 1), file(1), nil); err != nil || m.Kind() != "class" {
+		t.Errorf("a person's own numbers are each a %s, error %v; want a class", m.Kind(), err)
+	}
+	if err := m.SetLabels(file(0, 1), file(1), []string{"cat", "owl"}); err != nil || m.Kind() != "class" || !asked("something") || m.ClassName(1) != "owl" || m.ClassName(2) != "2" {
 		t.Errorf("a %s 1 is called %q, error %v; want a class called owl", m.Kind(), m.ClassName(1), err)
 	}
 	m.ForgetLabels()
-	if m.Kind() != "digit" || m.ClassName(1) != "1" {
+	if m.Kind() != "digit" || !asked("a digit") || m.ClassName(1) != "1" {
 		t.Errorf("a %s 1 is called %q, want a digit called 1", m.Kind(), m.ClassName(1))
 	}
 	if got := count(); got != own {

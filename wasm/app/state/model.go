@@ -297,9 +297,12 @@ func (m *Model) ClassName(label int) string {
 	return strconv.Itoa(label)
 }
 
-// Kind is what labels are of: digits, unless they have names or are more than ten.
+// Own reports whether the images are a person's own, which need not be digits.
+func (m *Model) Own() bool { return m.own != nil }
+
+// Kind is what labels are of.
 func (m *Model) Kind() string {
-	if len(m.classes) > 0 || m.Table.Digits > 10 {
+	if m.Own() {
 		return "class"
 	}
 	return "digit"

@@ -156,7 +156,7 @@ export class Receives {
     const unsure = doubt >= .005;
     const name = unsure ? `, ${about.leaf < 0 ? "expert" : "leaf"} ${second + 1} would have ${percent(doubt)}` : "";
     button.title = `Sent here with ${percent(probability)}${name}. Choose it as an end of the way.`;
-    button.setAttribute("aria-label", `Digit ${index + 1}, ${percent(probability)}${name}`);
+    button.setAttribute("aria-label", `${this.#run.things === "digits" ? "Digit" : "Image"} ${index + 1}, ${percent(probability)}${name}`);
     button.addEventListener("click", () => {
       this.#way.choose({ set, index });
       this.#mark();
