@@ -21,8 +21,8 @@ var (
 )
 
 const (
-	trainingWord = `(train|trainings?|trainval|trn|entra[iî]nement|apprentissage|entrenamiento|treino|treinamento|addestramento|uczenie|tr[eé]n[ií]nk|e[gğ]itim|latih|huấn luyện|обуч[а-я]*|навчання|εκπαίδευση|אימון|تدريب|آموزش|प्रशिक्षण|训练集?|訓練|学習|학습|훈련)`
-	heldOutWord  = `(t10k|test[es]?|testes|tes|tst|testing|essai|pruebas?|prova|uji|kiểm tra|тест[а-я]*|δοκιμή|בדיקה|اختبار|آزمون|تست|परीक्षण|测试集?|測試|テスト|테스트|시험|` + validWord + `)`
+	trainingWord = `(train|trainings?|trainval|trn|entra[iî]nement|apprentissage|entrenamiento|treino|treinamento|addestramento|uczenie|tr[eé]n[ií]nk|e[gğ]itim|pelatihan|huấn luyện|обуч[а-я]*|навчання|εκπαίδευση|אימון|تدريب|آموزش|प्रशिक्षण|训练集?|訓練|学習|학습|훈련)`
+	heldOutWord  = `(t10k|test[es]?|testes|tes|tst|testing|essai|pruebas?|prova|pengujian|kiểm tra|тест[а-я]*|δοκιμή|בדיקה|اختبار|آزمون|تست|परीक्षण|测试集?|測試|テスト|테스트|시험|` + validWord + `)`
 	validWord    = `(?:held|hold)[-_ ]?out|val|valid|dev|eval|evaluation|valid(?:ation|ierung|atie|azione|ación|ação)|do[gğ]rulama|вал[а-я]*|التحقق|تحقق|验证集?|検証|검증`
 	setWord      = `[-_ ]?(` + ofSet + `)?`
 	ofSet        = `data|daten|sets?|split|images?|imgs?|bilder|pictures?|samples?|examples?`
@@ -70,7 +70,8 @@ func innermostOf(patterns ...*regexp.Regexp) func(name string) *regexp.Regexp {
 }
 
 // shelved divides pictures by their folders: all to train on, or these and those to be held out, and which folders are for that
-// and no kinds; a remark says if some lie in neither. Folders that are called nothing else count before those that are called something more, which have to be of both kinds.
+// and no kinds; a remark says if some lie in neither. Folders that are called nothing else count before those that are called something
+// more, which have to be of both kinds.
 func shelved(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
 	for _, words := range [][2]*regexp.Regexp{{trainingFolder, heldOutFolder}, {trainingPhrase, heldOutPhrase}} {
 		var stray int

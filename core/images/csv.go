@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -16,19 +14,6 @@ const (
 	maxColumns = 3*widest*widest + 16 // pixels, and what else a table says of each image
 	leastMany  = 17                   // columns that make a table pixels, 4×4 and a label
 )
-
-// indexName is what a column that only counts is called, in a file written with pandas most often, or more than once.
-var indexName = regexp.MustCompile(`^(id|index|unnamed: 0(\.\d+)*|)$`)
-
-// labelNames are what a column of labels is called.
-var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
-
-// kindNames are what it may be called besides, where no column is called so.
-var kindNames = []string{
-	"letter", "char", "number", "numeral", "type", "kind", "choice", "diagnosis", "diagnose", "dx", "emotion", "species", "breed", "variety", "shape",
-	"klasse", "kategorie", "ziffer", "zahl", "buchstabe", "zeichen", "art", "classe", "catégorie", "chiffre", "lettre", "clase", "categoría",
-	"dígito", "número", "letra", "categoria", "cifra", "lettera", "класс", "категория", "цифра", "буква", "类别", "标签", "数字", "字符", "ラベル", "クラス", "文字",
-}
 
 // separator returns what stands between the fields of a line. A comma may stand in numbers instead.
 func separator(line string) string {
@@ -147,36 +132,6 @@ func (a *array) upright() *array {
 		})
 	}
 	return &made
-}
-
-// heated finds out whether the columns beside the pixels are one for each class, if none of them is called labels.
-func (t *table) heated(ctx context.Context, label int, others []int) error {
-	if others = slices.DeleteFunc(others, func(i int) bool { return counts(t.names[i]) }); len(others) < 2 || slices.Contains(labelNames, t.names[label]) {
-		return nil
-	}
-	var first []float64
-	for _, i := range others {
-		v, _ := strconv.ParseFloat(t.first[i], 64)
-		first = append(first, v)
-	}
-	if only(first) < 0 {
-		return nil
-	}
-	was := slices.Clone(t.skip)
-	for _, i := range others {
-		t.skip[i] = false
-	}
-	var names []string
-	for _, i := range others {
-		t.hot = append(t.hot, t.place(i))
-		names = append(names, t.kinds[i])
-	}
-	if t.each(ctx, func([]float64) error { return nil }) != nil {
-		t.skip, t.hot = was, nil
-		return ctx.Err()
-	}
-	t.words = names
-	return nil
 }
 
 // csvOf returns what a table holds in the columns that are read, of which one may be known to be of labels.
@@ -355,117 +310,6 @@ func likeliest(row []float64) int {
 		return -1
 	}
 	return at
-}
-
-// roles finds out what columns are for, by their names and the first row, and returns the one of labels, −1 if there is
-// none or nobody knows. Names of pixels have a number in them; those of what else is said of an image, the others, have none, and of
-// these one is its label.
-func (t *table) roles() (label int, others []int) {
-	n := len(t.skip)
-	if n > 1 && t.first[n-1] == "" && (t.names == nil || t.names[n-1] == "") {
-		t.skip[n-1] = true // lines that end with a separator
-	}
-	label, t.word = -1, -1
-	for i, name := range t.names {
-		if !t.skip[i] && (indexName.MatchString(name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
-			others = append(others, i)
-		}
-	}
-	if n-len(others) < leastMany-1 { // pixels have no numbers either
-		others = slices.DeleteFunc(others, func(i int) bool { return !slices.Contains(labelNames, t.names[i]) && !(i == 0 && counts(t.names[i])) })
-	}
-	for _, i := range others {
-		if t.skip[i] = true; label < 0 && !counts(t.names[i]) || slices.Contains(labelNames, t.names[i]) && (label < 0 || !slices.Contains(labelNames, t.names[label])) {
-			label = i
-		}
-	}
-	if label < 0 && t.names == nil {
-		for _, i := range []int{0, 1, n - 1} { // the second one behind one that counts
-			if i < n && !t.skip[i] && !numeric(t.first[i]) {
-				label = i
-			}
-		}
-	}
-	t.labelled(label)
-	return label, others
-}
-
-// labelled has the column of labels read, −1 if there is none.
-func (t *table) labelled(column int) {
-	t.word = -1
-	if column >= 0 {
-		t.skip[column] = false
-		if !numeric(t.first[column]) {
-			t.word = column
-		}
-	}
-}
-
-// likely returns which of the others is the column of labels, where none is called so: one that is called as kinds are, or the first, but
-// none that has another value in each row, as one that counts them has, or fractions. Where it could have been another, a remark says which
-// it is.
-func (t *table) likely(label int, others []int) (column int, remark string, err error) {
-	certain := func(i int) bool { return slices.Contains(labelNames, t.names[i]) || ofKinds(t.names[i]) }
-	if label < 0 || t.names == nil || certain(label) {
-		return label, "", nil
-	}
-	const looked = 1000 // rows
-	values, rows := make([]map[string]bool, len(others)), 0
-	for k := range others {
-		values[k] = map[string]bool{}
-	}
-	fraction := make([]bool, len(others))
-	err = t.rows(func(fields []string) bool {
-		for k, i := range others {
-			if i < len(fields) {
-				values[k][fields[i]] = true
-				v, err := strconv.ParseFloat(fields[i], 64)
-				fraction[k] = fraction[k] || err == nil && v != math.Trunc(v)
-			}
-		}
-		rows++
-		return rows < looked
-	})
-	if err != nil {
-		return label, "", err
-	}
-	var left []int
-	for k, i := range others {
-		if !counts(t.names[i]) && !fraction[k] && (len(values[k]) < rows || rows < few) {
-			left = append(left, i)
-		}
-	}
-	column = -1
-	for _, is := range []func(int) bool{
-		certain,
-		func(i int) bool { return slices.Contains(kindNames, t.names[i]) },
-		func(int) bool { return true },
-	} {
-		if at := slices.IndexFunc(left, is); column < 0 && at >= 0 {
-			column = left[at]
-		}
-	}
-	if column != label {
-		t.skip[label] = true
-		t.labelled(column)
-	}
-	if column >= 0 && len(left) > 1 {
-		remark = "what they show is in the column " + t.kinds[column]
-	}
-	return column, remark, nil
-}
-
-// counts says whether a column of that name tells images apart and not kinds.
-func counts(name string) bool {
-	if ofKinds(name) {
-		return false // as class_name is one of a kind
-	}
-	return indexName.MatchString(name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
-}
-
-// ofKinds says whether a column's name begins as those do that tell kinds apart.
-func ofKinds(name string) bool {
-	return strings.HasSuffix(name, " label") || strings.HasSuffix(name, " labels") || strings.HasPrefix(name, "class") || strings.HasPrefix(name, "label") || strings.HasPrefix(name, "categor") || strings.HasPrefix(name, "symbol") || strings.HasPrefix(name, "character")
 }
 
 // fractions finds out whether pixels that are no bytes are whole numbers.

@@ -364,13 +364,13 @@ func columned(registers []*register, pictures []entry) (held []bool, by string) 
 	return nil, ""
 }
 
-// listed returns which pictures are to be held out by two lists or more that are called parts of the set and have nothing but pictures' names, one a
-// line, nil if these do not name most pictures; and their paths.
+// listed returns which pictures are to be held out by two lists or more that are called parts of the set and have nothing but pictures'
+// names, one a line, nil if these do not name most pictures; and their paths.
 func listed(registers []*register, pictures []entry) (held []bool, by []string) {
 	if len(registers) > mostHeard {
 		return nil, nil
 	}
-	known, parts, said := make([]bool, len(pictures)), map[bool]bool{}, map[int]bool{}
+	out, parts, said := make([]bool, len(pictures)), map[bool]bool{}, map[int]bool{}
 	for _, r := range registers {
 		own := path.Base(r.path)
 		if !calledPart(own) {
@@ -390,7 +390,7 @@ func listed(registers []*register, pictures []entry) (held []bool, by []string) 
 			continue
 		}
 		for at := range found {
-			known[at], said[at] = apart(own), true
+			out[at], said[at] = apart(own), true
 		}
 		parts[apart(own)] = true
 		by = append(by, r.path)
@@ -398,7 +398,7 @@ func listed(registers []*register, pictures []entry) (held []bool, by []string) 
 	if len(parts) < 2 || few*len(said) < (few-1)*len(pictures) {
 		return nil, nil
 	}
-	return known, by
+	return out, by
 }
 
 // divides says whether words are of two parts of the set, and which pictures are of the one to be held out.
