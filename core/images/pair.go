@@ -119,10 +119,10 @@ func once(arrays []finding) (kept []finding, again []*array) {
 	return kept, again
 }
 
-// meantToTrain leaves out images that nothing calls a part, where one file beside them is called images to train on.
+// meantToTrain leaves out tables that nothing calls a part, where one beside them is called images to train on.
 func meantToTrain(pictures []*array) (kept, others []*array) {
 	called := func(a *array) bool {
-		return a.as == "" && a.part() == partTraining && trainingName.MatchString(spaced(path.Base(a.path)))
+		return a.column >= 0 && a.part() == partTraining && trainingName.MatchString(spaced(path.Base(a.path)))
 	}
 	n := 0
 	for _, a := range pictures {
@@ -131,7 +131,7 @@ func meantToTrain(pictures []*array) (kept, others []*array) {
 		}
 	}
 	for _, a := range pictures {
-		if n == 1 && a.part() == partTraining && !called(a) {
+		if n == 1 && a.column >= 0 && a.part() == partTraining && !called(a) {
 			others = append(others, a)
 		} else {
 			kept = append(kept, a)
