@@ -70,10 +70,11 @@ export class Shelf {
     const forget = make("button", { type: "button", className: "forget", textContent: "Forget" });
     resume.addEventListener("click", () => this.#wanted(run.id));
     // There is no way back, so it is asked for twice.
-    const sure = "Forget for good?";
+    const sure = "For good?";
     forget.addEventListener("click", () => {
       if (forget.textContent !== sure) {
         call(forget, sure, item);
+        forget.focus({ preventScroll: true }); // which Safari leaves where it was
         return;
       }
       this.#forgotten.add(run.id);

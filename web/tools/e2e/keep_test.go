@@ -167,7 +167,7 @@ func TestReloadedRun(t *testing.T) {
 		t.Errorf("taken from the list, the run's losses are\n%s\nwant\n%s", got, losses)
 	}
 	p.do(chromedp.Focus(chromedp.CSS("#saved-runs li:last-child .forget")), chromedp.KeyEvent("\r"))
-	p.await("it asks whether that is meant", `document.activeElement.textContent === "Forget for good?" && document.querySelectorAll("#saved-runs li").length === 2`, patience)
+	p.await("it asks whether that is meant", `document.activeElement.textContent === "For good?" && document.querySelectorAll("#saved-runs li").length === 2`, patience)
 	p.do(chromedp.KeyEvent("\r"))
 	p.await("one is forgotten, the other has the keyboard",
 		`document.querySelectorAll("#saved-runs li").length === 1 && document.activeElement === document.querySelector("#saved-runs .forget")`, patience)
