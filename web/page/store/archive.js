@@ -20,6 +20,8 @@ import { all, bytes, done, experts, finished, history, images, managers, meta, o
 
 const pasts = /** @type {const} */ ([managers, experts]);
 
+const remembered = 3; // runs of which the past is kept, too
+
 export class Archive {
   #db = within(patience, open());
   /** @type {Map<string, (epoch: number) => Promise<ArrayBuffer | null>>} */
@@ -181,7 +183,7 @@ export class Archive {
   }
 
   // put writes a run whole or not at all, and keeps at most so many runs beside those that are not in free, a Set of ids:
-  // these may be removed. It returns the epochs' packets in memory, all of which are here now.
+  // these may be removed, and of older ones the past. It returns the epochs' packets in memory, all of which are here now.
   /**
    * @param {Own} run
    * @param {number} limit
@@ -215,6 +217,9 @@ export class Archive {
         for (const run of dispensable([own, ...others], has, free, limit)) {
           remove(tx, run.id);
           removed.push(run.id);
+        }
+        for (const run of others.slice(remembered - 1)) {
+          if (free.has(run.id)) for (const name of pasts) tx.objectStore(name).delete(ofRun(run.id));
         }
       };
     };

@@ -348,6 +348,22 @@ test("the latest twelve runs stay", async () => {
   assert.deepEqual((await page.keep.runs()).map(({ fragment }) => fragment).sort(), Array.from({ length: 12 }, (_, i) => `seed=${i + 2}`).sort());
 });
 
+test("the past of the latest three runs stays", async () => {
+  fresh();
+  const page = new Page(), owns = [];
+  for (let seed = 1; seed <= 4; seed++) {
+    await page.open(`seed=${seed}`);
+    for (const epoch of [1, 2]) {
+      page.history.push(packet(epoch, page.recipe));
+      const past = Object.fromEntries(["managers", "experts"].map(name => [name, new Map([[1, state(1, name)], [2, state(2, name)]])]));
+      page.keep.save({ fragment: page.recipe, epochs: 100, epoch, history: page.history.slice(), moments: state(epoch), parameters: state(epoch), past });
+      await page.settled();
+    }
+    owns.push(page.keep.own);
+  }
+  assert.deepEqual(await Promise.all(owns.map(async id => [...(await new Archive().past(id, 100)).managers.keys()])), [[], [1], [1], [1]]);
+});
+
 test("a clock that was set back does not bring back a run from the future", async t => {
   fresh();
   t.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 10, 28) });
