@@ -19,6 +19,8 @@ const (
 	paperNoise  = 4
 	inkNoise    = 10
 	inkContrast = 1. / 32
+
+	leastShown = 1. / 16 // of full ink that a pixel has which counts as ink
 )
 
 // Centre brings a picture of a digit into MNIST's form: ink on an empty ground with full contrast,
@@ -289,10 +291,9 @@ func (p picture) fitInto(dst []float32, width, height int, scale float64) {
 
 // inkBox returns the rectangle of pixels with ink, the right and bottom edge beyond the last.
 func (p picture) inkBox() (left, top, right, bottom int) {
-	const ink = 1. / 16
 	left, top = p.width, p.height
 	for i, v := range p.value {
-		if v > ink {
+		if v > leastShown {
 			left, right = min(left, i%p.width), max(right, i%p.width+1)
 			top, bottom = min(top, i/p.width), max(bottom, i/p.width+1)
 		}

@@ -215,12 +215,7 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 	}
 	var all []blot
 	most := 0. // ink of one
-	seen := make([]bool, len(p.value))
-	for i := range p.value {
-		if seen[i] || !marked[i] {
-			continue
-		}
-		s := p.blot(i, marked, seen)
+	for _, s := range p.blots(marked) {
 		if s.left > 0 && s.top > 0 && s.right < p.width-1 && s.bottom < p.height-1 {
 			all, most = append(all, s), max(most, s.ink)
 		} else {
@@ -249,19 +244,15 @@ func (p *picture) clean() {
 	if min(p.width, p.height) < leastPhoto {
 		return
 	}
-	const ink = 1. / 16
-	marked, seen := make([]bool, len(p.value)), make([]bool, len(p.value))
+	marked := make([]bool, len(p.value))
 	for i, v := range p.value {
-		marked[i] = v > ink
+		marked[i] = v > leastShown
 	}
-	var all []blot
+	all := p.blots(marked)
 	var main blot
-	for i := range p.value {
-		if marked[i] && !seen[i] {
-			s := p.blot(i, marked, seen)
-			if all = append(all, s); s.ink > main.ink && !p.outer(s) {
-				main = s
-			}
+	for _, s := range all {
+		if s.ink > main.ink && !p.outer(s) {
+			main = s
 		}
 	}
 	if main.pixels == nil {
@@ -285,15 +276,22 @@ type blot struct {
 	left, top, right, bottom int // the last of them
 }
 
-// blot returns that of a pixel, of those that are marked.
-func (p picture) blot(i int, marked, seen []bool) blot {
-	s := blot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
-	for _, at := range s.pixels {
-		x, y := at%p.width, at/p.width
-		s.ink += p.value[at]
-		s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
+// blots returns those of the pixels that are marked.
+func (p picture) blots(marked []bool) (all []blot) {
+	seen := make([]bool, len(p.value))
+	for i := range p.value {
+		if seen[i] || !marked[i] {
+			continue
+		}
+		s := blot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
+		for _, at := range s.pixels {
+			x, y := at%p.width, at/p.width
+			s.ink += p.value[at]
+			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
+		}
+		all = append(all, s)
 	}
-	return s
+	return all
 }
 
 // outer says whether a blot is at one edge alone.

@@ -73,8 +73,8 @@ func (t *table) labelled(column int) {
 // likely returns which of the others is the column of labels, where none is called so: one that is called as kinds are, or the first, but
 // none that has another value in each row, as one that counts them has, or fractions. Where it could have been another, a remark says
 // which it is.
-func (t *table) likely(label int, others []int) (column int, remark string, err error) {
-	certain := func(i int) bool { return slices.Contains(labelNames, t.names[i]) || ofKinds(t.names[i]) }
+func (t *table) likely(ctx context.Context, label int, others []int) (column int, remark string, err error) {
+	certain := func(i int) bool { return ofKinds(t.names[i]) }
 	if label < 0 || t.names == nil || certain(label) {
 		return label, "", nil
 	}
@@ -84,7 +84,8 @@ func (t *table) likely(label int, others []int) (column int, remark string, err 
 		values[k] = map[string]bool{}
 	}
 	fraction := make([]bool, len(others))
-	err = t.rows(func(fields []string) bool {
+	err = t.rows(ctx, func(_ int, line []byte) (bool, error) {
+		fields := t.fields(string(line))
 		for k, i := range others {
 			if i < len(fields) {
 				values[k][fields[i]] = true
@@ -93,7 +94,7 @@ func (t *table) likely(label int, others []int) (column int, remark string, err 
 			}
 		}
 		rows++
-		return rows < looked
+		return rows < looked, nil
 	})
 	if err != nil {
 		return label, "", err
@@ -132,9 +133,9 @@ func counts(name string) bool {
 	return indexName.MatchString(name) || strings.HasSuffix(name, "id") || strings.HasSuffix(name, "name") || strings.HasSuffix(name, "file") || strings.HasSuffix(name, "path")
 }
 
-// ofKinds says whether a column's name begins or ends as those do that tell kinds apart.
+// ofKinds says whether a column's name is that of labels, or begins or ends as those do that tell kinds apart.
 func ofKinds(name string) bool {
-	return kindName.MatchString(name)
+	return slices.Contains(labelNames, name) || kindName.MatchString(name)
 }
 
 // heated finds out whether the columns beside the pixels are one for each class, if none of them is called labels.

@@ -103,7 +103,7 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	said := ""
 	if t.hot == nil {
 		var err error
-		if label, said, err = t.likely(label, others); err != nil {
+		if label, said, err = t.likely(ctx, label, others); err != nil {
 			return nil, err
 		}
 	}

@@ -88,8 +88,8 @@ func (f *finding) consult() {
 		return
 	}
 	text := string(content)
-	if lines := strings.SplitAfter(text, "\n"); !utf8.ValidString(text) {
-		text = strings.Join(meant(lines), "")
+	if !utf8.ValidString(text) {
+		text = strings.Join(meant(strings.SplitAfter(text, "\n")), "")
 	}
 	if called && len(text) <= longestRoll {
 		f.roll = rollOf(name, text)

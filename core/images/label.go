@@ -61,7 +61,7 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 			return labels, names, remark
 		}
 	}
-	if first := s.idle(); remark == "" && first != "" {
+	if first := s.firstIdle(); remark == "" && first != "" {
 		remark = "folders called as " + first + " are no kinds"
 	}
 	return nil, nil, remark
@@ -163,8 +163,8 @@ func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
 	return s
 }
 
-// idle returns the first of several folders of pictures that are idle, "" if there are none.
-func (s *shelves) idle() string {
+// firstIdle returns the first of several folders of pictures that are idle, "" if there are none.
+func (s *shelves) firstIdle() string {
 	var names []string
 	for dir := range s.own {
 		if name := stem(path.Base(dir)); dir != s.outermost && idle.MatchString(name) {

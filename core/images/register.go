@@ -87,10 +87,7 @@ func naming(rows [][]string, places map[string]int) int {
 // shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that, and whether a heading
 // says so.
 func shows(rows [][]string, names int) (shown func(row []string) string, sure bool) {
-	kinds := slices.IndexFunc(rows[0], func(heading string) bool {
-		heading = strings.ToLower(heading)
-		return slices.Contains(labelNames, heading) || ofKinds(heading)
-	})
+	kinds := slices.IndexFunc(rows[0], func(heading string) bool { return ofKinds(strings.ToLower(heading)) })
 	if kinds < 0 {
 		kinds = slices.IndexFunc(rows[0], func(heading string) bool { return slices.Contains(kindNames, strings.ToLower(heading)) })
 	}

@@ -258,42 +258,22 @@ func next(text *bufio.Reader, n int) (line []byte, last bool, err error) {
 
 // each reads the rows below the names. The error names the line.
 func (t *table) each(ctx context.Context, visit func([]float64) error) error {
-	r, err := t.entry.unpacked()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	text := lines(r)
 	row := make([]float64, t.kept())
-	for n := 1; ; n++ {
-		if n&0xff == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	return t.rows(ctx, func(n int, line []byte) (bool, error) {
+		if t.dense >= 0 {
+			line = []byte(t.loose(string(line)))
 		}
-		line, last, err := next(text, n)
-		if err != nil {
-			return err
+		if err := t.parse(row, line); err != nil {
+			return false, fmt.Errorf("CSV line %d: %w", n, err)
 		}
-		if n > t.top && !t.nothing(line) {
-			if t.dense >= 0 {
-				line = []byte(t.loose(string(line)))
-			}
-			if err := t.parse(row, line); err != nil {
-				return fmt.Errorf("CSV line %d: %w", n, err)
-			}
-			seen := row
-			if t.hot != nil {
-				if seen = t.unheated(row); seen == nil {
-					return fmt.Errorf("CSV line %d: not one 1 among the columns of classes", n)
-				}
-			}
-			if err := visit(seen); err != nil {
-				return err
+		seen := row
+		if t.hot != nil {
+			if seen = t.unheated(row); seen == nil {
+				return false, fmt.Errorf("CSV line %d: not one 1 among the columns of classes", n)
 			}
 		}
-		if last {
-			return nil
-		}
-	}
+		return true, visit(seen)
+	})
 }
 
 // nothing says whether a line is a comment, or has nothing in any column, as Excel leaves them below a table.
@@ -301,8 +281,8 @@ func (t *table) nothing(line []byte) bool {
 	return len(line) == 0 || line[0] == '#' || line[0] == t.comma[0] && len(bytes.Trim(line, t.comma+" ")) == 0
 }
 
-// rows calls visit with the fields of each row below the names, until it says that this is enough.
-func (t *table) rows(visit func(fields []string) (more bool)) error {
+// rows calls visit with each line below the names that has something in it, and its number, until it says that this is enough.
+func (t *table) rows(ctx context.Context, visit func(n int, line []byte) (more bool, err error)) error {
 	r, err := t.entry.unpacked()
 	if err != nil {
 		return err
@@ -310,12 +290,18 @@ func (t *table) rows(visit func(fields []string) (more bool)) error {
 	defer r.Close()
 	text := lines(r)
 	for n, last := 1, false; !last; n++ {
+		if n&0xff == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		var line []byte
 		if line, last, err = next(text, n); err != nil {
 			return err
 		}
-		if n > t.top && !t.nothing(line) && !visit(t.fields(string(line))) {
-			return nil
+		if n <= t.top || t.nothing(line) {
+			continue
+		}
+		if more, err := visit(n, line); err != nil || !more {
+			return err
 		}
 	}
 	return nil

@@ -1,10 +1,9 @@
 // Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing; and
 // offers what helps: balancing, or to wake an expert that gets nothing.
 import { kind, messageOf } from "../run/wire.js";
-import { wakeError } from "../run/fragment.js";
+import { chosen, wakeError } from "../run/fragment.js";
 import { wake, wakes } from "../run/settings.js";
 import { collapsed } from "../text/sentences.js";
-import { chosen } from "../run/fragment.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
