@@ -36,6 +36,7 @@ import { withLeaves } from "./leaves.js";
  * @property {Learned} past
  * @property {ArrayBuffer[]} leaves
  * @property {string[]} classes what labels are called, of a run from a file
+ * @property {boolean} filed whether it, or what it came from, was learned elsewhere and read from a file
  */
 
 /** @typedef {Partial<Omit<Whole, "past" | "history">> & { epoch: number, history: ArrayBuffer[], past?: Learned | null, images?: Images | null }} Kept a Whole, or a run of which no epoch was kept */
@@ -57,6 +58,7 @@ export class Record {
   #leaves = [];         // packets of split experts, see leaves.js
   /** @type {string[]} */
   #classes = [];        // what labels are called, of a run from a file
+  #filed = false;       // whether it is from one
   /** @type {Images | null} */
   images = null;        // a person's own files that the run is about, see data.js; null for the program's own
 
@@ -67,15 +69,17 @@ export class Record {
     this.#past.clear();
     this.#leaves = [];
     this.#classes = [];
+    this.#filed = false;
   }
 
   // restore takes a run that was kept, see whole, with its images.
   /** @param {Kept} kept */
-  restore({ epoch, history, moments, parameters, past, leaves = [], classes = [], images = null }) {
+  restore({ epoch, history, moments, parameters, past, leaves = [], classes = [], filed = false, images = null }) {
     this.clear();
     this.images = images;
     this.#leaves = leaves;
     this.#classes = classes;
+    this.#filed = filed;
     this.#epochs = history.map(told);
     if (!parameters || !moments) return;
     const message = messageOf(parameters, kind.parameters);
@@ -138,7 +142,7 @@ export class Record {
   get whole() {
     if (!this.#complete) return null;
     const { epoch, packets: [moments, parameters] } = this.#complete;
-    return { epoch, history: this.#known().map(({ packet }) => packet), moments, parameters, past: this.#past.kept, leaves: this.#leaves, classes: this.#classes };
+    return { epoch, history: this.#known().map(({ packet }) => packet), moments, parameters, past: this.#past.kept, leaves: this.#leaves, classes: this.#classes, filed: this.#filed };
   }
 
   // known returns the epochs up to the newest whole one.
@@ -165,9 +169,15 @@ export class Record {
   // as the file had it that the run is from. It is empty where they are numbers, or nobody knows.
   get classes() { return this.images?.classes?.length ? this.images.classes : this.#classes; }
 
+  // filed says whether the run goes on from a file, and not from its beginning.
+  get filed() { return this.#filed; }
+
   // begin takes what a file says of its classes.
   /** @param {string[]} classes */
-  begin(classes) { this.#classes = classes; }
+  begin(classes) {
+    this.#classes = classes;
+    this.#filed = true;
+  }
 
   // split takes one more of them.
   /** @param {ArrayBuffer} packet */

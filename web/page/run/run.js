@@ -67,7 +67,6 @@ export class Run {
   #origin = "new";
   /** @type {Pace} */
   #progress = { epoch: 0, step: 0, steps: 0, epochs: 0, step_ms: 0, images_per_second: 0, running: false };
-  #filed = false;       // whether it, or what it came from, was learned elsewhere and read from a file
   #told = "";           // the configuration that the worker last told of
   /** @type {LossRow[]} */
   #losses = [];         // what the canvas has told of its epochs
@@ -95,8 +94,8 @@ export class Run {
   // file, whose newest epoch is still to come.
   get origin() { return this.#origin; }
 
-  // filed says whether it goes on from a file, and not from its beginning or from what was kept here.
-  get filed() { return this.#filed; }
+  // filed says whether it goes on from a file, and not from its beginning.
+  get filed() { return this.record.filed; }
 
   // progress is what the worker last told: {epoch, step, steps, epochs, step_ms, images_per_second, running, terms, …}.
   get progress() { return this.#progress; }
@@ -160,7 +159,6 @@ export class Run {
   become(origin, { settings, epoch = 0, ...change }) {
     const left = this.ready ? { fragment: this.identity, rows: this.#losses } : null;
     this.#origin = origin;
-    this.#filed = origin === "opened" && !change.notices;
     this.#settings = settings;
     this.#told = "";
     this.#losses = change.kept?.rows ?? [];

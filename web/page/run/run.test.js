@@ -136,16 +136,16 @@ test("kinds have the names of a person's folders, and else their numbers", () =>
   assert.deepEqual([run.className(0), run.className(3), run.key], ["cat", "3", "pets-1a"]);
 });
 
-test("a run from a file keeps the names of its classes, unless images with others are there, and another run has none", () => {
+test("a run from a file stays one, and keeps the names of its classes, unless images with others are there, and another run has none", () => {
   const { record } = begun();
   record.begin(["cat", "dog"]);
   record.take(kind.moments, {}, packet(kind.moments, {}));
   record.take(kind.parameters, { epoch: 1, step: 0 }, packet(kind.parameters, { epoch: 1, step: 0 }));
   const { whole } = record;
   record.clear();
-  assert.deepEqual(record.classes, []);
+  assert.deepEqual([record.classes, record.filed], [[], false]);
   record.restore(whole);
-  assert.deepEqual(record.classes, ["cat", "dog"]);
+  assert.deepEqual([record.classes, record.filed], [["cat", "dog"], true]);
   record.images = { classes: [] };
   assert.deepEqual(record.classes, ["cat", "dog"]);
   record.images = { classes: ["owl"] };

@@ -239,7 +239,7 @@ export class Session {
         message.before = this.whole;
         if (message.data) this.#record.images = this.#asked;
         this.#forget(message.config);
-        this.#record.begin(message.classes ?? []);
+        if (!message.data) this.#record.begin(message.classes ?? []);
         this.#inbox.begin(message.after);
         this.#orders.safe(this.#safe);
         break;

@@ -349,8 +349,8 @@ test("somebody's images belong to the run once the worker has accepted them", ()
   assert.equal(record.images, null);
   worker.tell(kind.failure, { sentence: "They don’t suit.", expert: -1, refused: true });
   worker.tell(kind.opened, { config: "seed=1" }); // a file, which says nothing of images
-  assert.equal(record.images, null);
+  assert.deepEqual([record.images, record.filed], [null, true]);
   session.take(files, "seed=1");
   worker.tell(kind.opened, { config: "seed=1", data: true });
-  assert.equal(record.images, files);
+  assert.deepEqual([record.images, record.filed], [files, false]);
 });

@@ -64,7 +64,7 @@ export class Archive {
     }
   }
 
-  // load returns a saved run: {id, fragment, epoch, epochs, history, moments, parameters, leaves, classes, at}, or null if it is gone.
+  // load returns a saved run: {id, fragment, epoch, epochs, history, moments, parameters, leaves, classes, filed, at}, or null if it is gone.
   /**
    * @param {string} id
    * @returns {Promise<Loaded | null>}
@@ -79,8 +79,8 @@ export class Archive {
       ]));
       if (!run || !last) return null;
       const [moments, parameters, ...leaves] = await Promise.all([last.moments, last.parameters, ...last.leaves ?? []].map(bytes));
-      const { classes = [] } = last;
-      return { ...placed(/** @type {Entry} */ (run), notes().get(id)), history: packets, moments, parameters, leaves, classes };
+      const { classes = [], filed = false } = last;
+      return { ...placed(/** @type {Entry} */ (run), notes().get(id)), history: packets, moments, parameters, leaves, classes, filed };
     } catch {
       return null;
     }
@@ -190,7 +190,7 @@ export class Archive {
    * @param {Set<string>} free
    * @returns {Promise<Written[]>}
    */
-  async put({ id, fragment, epoch, epochs, history: packets, moments, parameters, leaves = [], classes = [], written }, limit, free) {
+  async put({ id, fragment, epoch, epochs, history: packets, moments, parameters, leaves = [], classes = [], filed = false, written }, limit, free) {
     const tx = (await this.#db).transaction(all, "readwrite");
     const end = finished(tx), removed = /** @type {string[]} */ ([]);
     const runs = tx.objectStore(meta), epochsOf = tx.objectStore(history);
@@ -203,7 +203,7 @@ export class Archive {
         if (!(packet instanceof Stored) && (!written.has(packet) || !there.has(number))) epochsOf.put(packet, [id, number]);
       }
     };
-    tx.objectStore(state).put({ moments, parameters, leaves, classes }, id);
+    tx.objectStore(state).put({ moments, parameters, leaves, classes, filed }, id);
     const found = /** @type {IDBRequest<Entry[]>} */ (runs.getAll());
     found.onsuccess = () => {
       const own = { id, fragment, epoch, epochs, saved: Date.now(), order: count(Math.max(0, ...found.result.map(run => run.order ?? 0))) };

@@ -381,6 +381,17 @@ test("a clock that was set back does not bring back a run from the future", asyn
   assert.equal(next.recipe, "seed=2");
 });
 
+test("a run from a file is one after a reload, with the names of its classes", async () => {
+  fresh();
+  const page = new Page(), bytes = state(1, "seed=1");
+  await page.open("seed=1");
+  page.history.push(packet(1, "seed=1"));
+  page.keep.save({ fragment: "seed=1", epochs: 100, epoch: 1, history: [...page.history], moments: bytes, parameters: bytes, past: none(), classes: ["cat"], filed: true });
+  await page.settled();
+  const { classes, filed } = await page.keep.load(page.keep.own);
+  assert.deepEqual([classes, filed], [["cat"], true]);
+});
+
 test("a run that was saved as Blobs opens", async () => {
   fresh();
   const page = new Page();
