@@ -125,6 +125,9 @@ func (t *Trainer) styles() []*moe.Styles {
 // opened says what a file was, and how training goes on from it.
 func opened(name string, f *saved.File, data string) string {
 	s := fmt.Sprintf("%s is open, at epoch %d of %d", name, f.State.Epoch, f.Config.Epochs)
+	if n := f.State.Step; n > 0 {
+		s += fmt.Sprintf(" and step %d of the next", n)
+	}
 	switch {
 	case f.Data != data:
 		s += ". It has learned from other images than those here"

@@ -39,7 +39,7 @@ func TestARunGoesFromOneTrainerToAnotherInAFile(t *testing.T) {
 	second.ordered++
 	second.Obey(wire.File{Number: second.ordered, Name: "mine", Value: file.Value})
 	o := last[wire.Opened](t, second)
-	if o.After != second.ordered || o.Config != tiny || !strings.Contains(o.Sentence, "mine is open, at epoch 1 of 3: Train goes on exactly") ||
+	if o.After != second.ordered || o.Config != tiny || !strings.Contains(o.Sentence, "mine is open, at epoch 1 of 3 and step 1 of the next: Train goes on exactly") ||
 		!slices.Equal(o.Classes, []string{"cat", "dog, or not"}) {
 		t.Errorf("opened: %+v", o)
 	}
