@@ -163,6 +163,34 @@ func TestRouteTakesPicturesOfAnyKind(t *testing.T) {
 	}
 }
 
+// Two digits in a picture are routed as one, which is said.
+func TestRouteSaysThatThereAreTwo(t *testing.T) {
+	file, dir := trained(t, data(t)), t.TempDir()
+	one, two := drawing(60, 255, 0), image.NewGray(image.Rect(0, 0, 120, 60))
+	for y := range 60 {
+		for x := range 120 {
+			two.Set(x, y, one.At(x%60, y))
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		picture image.Image
+		want    bool
+	}{{"one.png", one, false}, {"two.png", two, true}} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, c.picture); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, c.name)
+		put(t, path, b.Bytes())
+		text, _ := succeed(t, "route "+file+" "+path)
+		fields, _ := succeed(t, "route -json "+file+" "+path)
+		if strings.Contains(text, "There seem to be two in it") != c.want || strings.Contains(fields, `"apart":true`) != c.want {
+			t.Errorf("%s: route prints %q and %s", c.name, text, fields)
+		}
+	}
+}
+
 func TestRouteRefusesABadPicture(t *testing.T) {
 	file, dir := trained(t, data(t)), t.TempDir()
 	path := filepath.Join(dir, "p.png")

@@ -21,6 +21,7 @@ type routing struct {
 	Experts []share `json:"experts"`
 	Leaf    int     `json:"leaf,omitempty"`   // the likeliest of its leaves, counted from 1, if it has been split
 	Leaves  []share `json:"leaves,omitempty"` // and all of them
+	Apart   bool    `json:"apart,omitempty"`  // whether the picture seems to show two side by side
 }
 
 // A share is an expert's part of a routing.
@@ -74,6 +75,7 @@ func routeCommand(flags *flag.FlagSet) action {
 			return fmt.Errorf("%s: %w", operands[1], err)
 		}
 		r := m.route(x)
+		r.Apart = digit.Apart(x, m.origin.Width)
 		if *asJSON {
 			return json.NewEncoder(stdout).Encode(r)
 		}
@@ -142,6 +144,9 @@ func (r routing) print(w io.Writer) error {
 		fmt.Fprintf(&b, "The picture belongs to expert %d, leaf %d.\n", r.Winner, r.Leaf)
 	} else {
 		fmt.Fprintf(&b, "The picture belongs to expert %d.\n", r.Winner)
+	}
+	if r.Apart {
+		b.WriteString("There seem to be two in it, side by side: the model has taken them for one.\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -148,6 +148,8 @@ func (m *Model) Sentence() (verdict, remark string) {
 		return verdict, "By chance: nobody has learned anything yet. " + call
 	case m.Explained():
 		return verdict, m.because()
+	case digit.Apart(a.Image, m.Width):
+		return verdict, "There seem to be two, side by side: it takes them for one."
 	case m.Waiting():
 		return verdict, fmt.Sprintf("The experts start to learn at epoch %d.", m.Config.ExpertsWait()+1)
 	case m.torn() != "":

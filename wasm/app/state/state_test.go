@@ -268,6 +268,13 @@ func TestSentences(t *testing.T) {
 			t.Errorf("%q, want %q in it", got, c.want)
 		}
 	}
+	m.Width, m.Height = 28, 28
+	two := make([]float32, 28*28)
+	digit.Render(two, m.Width, m.Height, []digit.Stroke{{{X: .1, Y: 0}, {X: .1, Y: 1}}, {{X: .9, Y: 0}, {X: .9, Y: 1}}})
+	m.Answer.Image = two
+	if _, remark := m.Sentence(); !strings.Contains(remark, "There seem to be two") {
+		t.Errorf("of two strokes far from each other it is said: %q", remark)
+	}
 	// Before training nobody had learned anything, whatever has been since.
 	m.back.Epoch = 0
 	if _, remark := m.Sentence(); !strings.Contains(remark, "By chance") || strings.Contains(remark, "Train") {
