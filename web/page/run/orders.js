@@ -9,6 +9,8 @@ import { command, data, file } from "./wire.js";
 export class Orders {
   #team;
   #number = 0; // of the last one
+  /** @type {Map<number, Images | null>} */
+  #images = new Map(); // by number: those of which the worker has accepted none yet, nor any that came later
 
   // team is who gets them; it has to work by then.
   /** @param {Team} team */
@@ -41,5 +43,16 @@ export class Orders {
    * @param {Images | null} images
    * @param {string} fragment
    */
-  take(images, fragment) { this.#team.give(data(++this.#number, fragment, images)); }
+  take(images, fragment) {
+    this.#team.give(data(++this.#number, fragment, images));
+    this.#images.set(this.#number, images);
+  }
+
+  // images returns those of an order that the worker has accepted.
+  /** @param {number} number */
+  images(number) {
+    const images = this.#images.get(number) ?? null;
+    for (const other of this.#images.keys()) if (other <= number) this.#images.delete(other);
+    return images;
+  }
 }

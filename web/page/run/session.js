@@ -42,8 +42,6 @@ export class Session {
   /** @type {Place | null} */
   #lost = null;         // a place where the run was before, while it is being brought there again
   #fragment = "";
-  /** @type {Images | null} */
-  #asked = null;        // a person's own files, see data.js, that the worker has not accepted yet
   #safe = 0;            // the epoch up to which the run is saved: the worker ends none before the one before it is
   #deaths = 0;
 
@@ -161,7 +159,6 @@ export class Session {
    */
   take(files, fragment) {
     this.#need();
-    this.#asked = files;
     this.#orders.take(files, fragment);
   }
 
@@ -237,7 +234,7 @@ export class Session {
       case kind.opened: {
         const message = /** @type {Beginning} */ (told);
         message.before = this.whole;
-        if (message.data) this.#record.images = this.#asked;
+        if (message.data) this.#record.images = this.#orders.images(message.after);
         this.#forget(message.config);
         if (!message.data) this.#record.begin(message.classes ?? []);
         this.#inbox.begin(message.after);

@@ -354,3 +354,15 @@ test("somebody's images belong to the run once the worker has accepted them", ()
   worker.tell(kind.opened, { config: "seed=1", data: true });
   assert.deepEqual([record.images, record.filed], [files, false]);
 });
+
+test("of two sets of images that come one after the other the run is about the one that the worker has accepted", () => {
+  const { session, record, worker } = begun();
+  const [first, second] = ["a", "b"].map(key => ({ key, names: [], sizes: [], bytes: new Uint8Array(0) }));
+  session.take(first, "seed=1");
+  const after = worker.last;
+  session.take(second, "seed=1");
+  worker.tell(kind.opened, { config: "seed=1", data: true, after });
+  assert.equal(record.images, first);
+  worker.tell(kind.failure, { sentence: "They don’t suit.", expert: -1, refused: true });
+  assert.equal(record.images, first);
+});
