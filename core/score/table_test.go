@@ -2,7 +2,9 @@ package score
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -136,6 +138,29 @@ func TestConstantRoutingKnowsNothing(t *testing.T) {
 	none := table(t, []int{0, 0}, []int{0, 0})
 	if s := none.scores(none.Match()); s != (Scores{}) {
 		t.Errorf("no image scores %+v, want zeros", s)
+	}
+}
+
+func TestLogarithm(t *testing.T) {
+	for i := range 10000 {
+		x := (float64(i) + .5) / 7000
+		if got, want := ln(x), math.Log(x); math.Abs(got-want) > 1e-15*max(1, math.Abs(want)) {
+			t.Errorf("ln %v is %v, want %v", x, got, want)
+		}
+	}
+}
+
+func TestNMIHasTheSameBitsOnEveryMachine(t *testing.T) {
+	key, sum := random.New(1), fnv.New64a()
+	for i := range uint64(200) {
+		a := table(t, make([]int, 10), make([]int, 10), make([]int, 10), make([]int, 10))
+		for j := range a.Count {
+			a.Count[j] = int(key.Derive(i).Uint64(uint64(j)) % 1000)
+		}
+		_ = binary.Write(sum, binary.LittleEndian, a.NMI())
+	}
+	if got := sum.Sum64(); got != 0xa3dd747279d102bc {
+		t.Errorf("the checksum is %#x", got)
 	}
 }
 

@@ -81,9 +81,10 @@ func unexplained(images *digit.Set) float64 {
 
 // forMany returns c as it counts for images of many kinds after a part, from 0 to 1, of all steps: views have to agree more,
 // and the balance falls along a line to little more than the weight of certainty, where the loss without its consistency would be minus the mutual
-// information of image and expert. So experts begin with images alike in number and need not end so.
+// information of image and expert. So experts begin with images alike in number and need not end so. A run that goes on after its
+// last epoch, as one may whose number of epochs is lowered, stays at the line's end.
 func (c Config) forMany(part float64) Config {
 	c.Consistency *= closer
-	c.Balance += float64(part * (float64(above*c.Certainty) - c.Balance))
+	c.Balance += float64(min(part, 1) * (float64(above*c.Certainty) - c.Balance))
 	return c
 }

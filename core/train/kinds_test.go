@@ -64,7 +64,7 @@ func TestBalanceFallsForManyKinds(t *testing.T) {
 	c.Certainty, c.Balance, c.Consistency, c.Epochs = 1.25, 4, 2, 10
 	few := c.mutualRule(50, 10).Mutual
 	c.Kinds = many
-	for step, want := range map[int]float64{0: 4, 50: 2.75, 100: 1.5} {
+	for step, want := range map[int]float64{0: 4, 50: 2.75, 100: 1.5, 150: 1.5} {
 		r := c.mutualRule(step, 10).Mutual
 		if math.Abs(r.Balance-want) > 1e-12 || r.Consistency != 3.5 || r.Certainty != 1.25 {
 			t.Errorf("at step %d of 100 the weights are %+v, want a balance of %v and a consistency of 3.5", step, r, want)

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"moevae/core/checkpoint"
+	"moevae/core/moe"
 	"moevae/core/train"
 )
 
@@ -49,7 +50,7 @@ func (s *session) learn(ctx context.Context) error {
 	if n := s.run.Stalled(); n > 0 {
 		fmt.Fprintf(s.remarks, "Stopped after epoch %d: the total loss had not fallen by 0.1 nat for %s.\n", s.run.Epoch(), epochs(n))
 	}
-	return s.save(s.run.Epoch(), 0)
+	return s.save(s.run.Mixture(), s.run.Epoch(), 0)
 }
 
 func epochs(n int) string {
@@ -86,7 +87,7 @@ func (s *session) interrupted() error {
 	} else {
 		fmt.Fprintf(s.remarks, "Stopped after step %d of %d in epoch %d.\n", step, s.run.StepsPerEpoch(), epoch+1)
 	}
-	return s.save(epoch, step)
+	return s.save(s.run.Mixture(), epoch, step)
 }
 
 // finite returns an error that names the first tensor that training has made unusable.
@@ -105,19 +106,20 @@ func (s *session) retreat(err error) error {
 	if s.goodEpoch == 0 {
 		return fmt.Errorf("%w; no epoch was finished, so %s was not written", err, s.path)
 	}
-	if failure := s.run.Mixture().SetParameters(s.good); failure != nil {
+	mixture := s.run.Mixture() // once: the run would make its manager the best head again
+	if failure := mixture.SetParameters(s.good); failure != nil {
 		return fmt.Errorf("%w; %w", err, failure)
 	}
-	if failure := s.save(s.goodEpoch, 0); failure != nil {
+	if failure := s.save(mixture, s.goodEpoch, 0); failure != nil {
 		return fmt.Errorf("%w; %w", err, failure)
 	}
 	return fmt.Errorf("%w; %s holds the end of epoch %d", err, s.path, s.goodEpoch)
 }
 
-// save writes the parameters as they are and says so.
-func (s *session) save(epoch, step int) error {
+// save writes the run's mixture as it is and says so.
+func (s *session) save(mixture *moe.Mixture, epoch, step int) error {
 	images := s.data.training.images
-	m := model{path: s.path, mixture: s.run.Mixture(), config: s.run.Config(), classes: s.data.classes, origin: checkpoint.Origin{
+	m := model{path: s.path, mixture: mixture, config: s.run.Config(), classes: s.data.classes, origin: checkpoint.Origin{
 		Data: s.data.kind, Width: images.Width, Height: images.Height, Epoch: epoch, Step: step,
 	}}
 	if err := m.save(); err != nil {

@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"math"
 	"os"
@@ -19,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"moevae/core/checkpoint"
+	"moevae/core/digit"
 	"moevae/core/train"
 )
 
@@ -345,6 +348,47 @@ func TestALossThatIsNotFiniteKeepsTheLastGoodEpoch(t *testing.T) {
 	}
 	if _, err := open(s.path); err != nil {
 		t.Error(err)
+	}
+}
+
+// Of several heads the best is the manager of what is written, as it was then.
+func TestTheLastGoodEpochHasItsManager(t *testing.T) {
+	c, err := train.ParseFragment("preset=sharp&experts=3&hidden=8&latent=4&manager_hidden=8&filters=4&heads=2&batch=20&seed=5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pixels := make([]byte, 60*20*20)
+	for i := range pixels {
+		pixels[i] = byte(i * i >> 3)
+	}
+	images := &digit.Set{N: 60, Width: 20, Height: 20, Pixels: pixels}
+	r, err := train.New(c, images)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &session{run: r, data: &corpus{kind: checkpoint.Own, training: &part{images: images}}, path: filepath.Join(t.TempDir(), "f"), remarks: io.Discard}
+	s.report = newReport(io.Discard, io.Discard, false, c.Epochs, r.StepsPerEpoch())
+	for s.good == nil {
+		done, err := r.Step()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if done {
+			s.good, s.goodEpoch = r.Mixture().CopyParameters(), r.Epoch()
+		}
+	}
+	if _, err := r.Step(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.retreat(errors.New("broken")); err == nil || !strings.Contains(err.Error(), "holds the end of epoch 1") {
+		t.Errorf("error is %v", err)
+	}
+	m, err := open(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(m.mixture.CopyParameters(), s.good) {
+		t.Error("the file does not hold the end of epoch 1")
 	}
 }
 
