@@ -78,8 +78,10 @@ func (s Split) sound() error {
 	return nil
 }
 
-// A Divided is an expert after its split.
+// A Divided is an expert after its split, or one that stays whole.
 type Divided struct {
+	Expert int   // counted from 0
+	Whole  error // why it can't be split, nil if it has been; nothing else is known of it then
 	Styles *moe.Styles
 	Count  []int   // of its training images by leaf, [J]
 	Own    [][]int // which these are, [J]
@@ -93,14 +95,14 @@ type Divided struct {
 
 // Divide splits the given experts of a mixture that the configuration has trained on images, and measures them
 // on others. Experts are divided among workers; their number changes nothing but the time it takes. told, if it
-// is not nil, is called after each expert. The mixture stays as it is.
+// is not nil, is called after each expert. The mixture stays as it is. The error says that none can be split; one that can't
+// be, as one whom the manager gives hardly an image, is among those returned and keeps nothing from the others.
 func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set, experts []int, workers int, told func(Divided)) ([]Divided, error) {
 	if err := s.Validate(c); err != nil {
 		return nil, err
 	}
 	shape := c.Shape(images.Width, images.Height)
 	all := make([]Divided, len(experts))
-	failed := make([]error, len(experts))
 	nobodys := func(int) bool { return false } // for all parameters are set
 	whole := moe.NewFor(shape, 0, nobodys)
 	if err := whole.SetParameters(parameters); err != nil {
@@ -126,10 +128,12 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 			}
 			d := &divider{Split: s, mixture: m, expert: experts[i], images: images, key: random.New(s.Seed).Derive(uint64(experts[i]))}
 			d.own = members(own, d.expert)
-			if all[i], failed[i] = d.divide(); failed[i] != nil {
-				continue
+			var err error
+			if all[i], err = d.divide(); err == nil {
+				all[i].measure(m, heldOut, members(other, d.expert))
+			} else {
+				all[i] = Divided{Expert: d.expert, Whole: err}
 			}
-			all[i].measure(m, heldOut, members(other, d.expert))
 			if told != nil {
 				mutex.Lock()
 				told(all[i])
@@ -137,18 +141,11 @@ func (s Split) Divide(c Config, parameters []float32, images, heldOut *digit.Set
 			}
 		}
 	}
-	for range max(1, min(workers, len(experts))-1) {
-		if workers > 1 && len(experts) > 1 {
-			wait.Go(work)
-		}
+	for range min(workers, len(experts)) - 1 {
+		wait.Go(work)
 	}
 	work()
 	wait.Wait()
-	for _, err := range failed {
-		if err != nil {
-			return nil, err
-		}
-	}
 	return all, nil
 }
 
@@ -168,7 +165,7 @@ func Examine(m *moe.Mixture, styles []*moe.Styles, images, heldOut *digit.Set) [
 
 // newDivided returns the styles with the images that each leaf is given: own are the expert's, leaf their leaves.
 func newDivided(s *moe.Styles, own, leaf []int) Divided {
-	r := Divided{Styles: s, Count: make([]int, s.Leaves()), Own: make([][]int, s.Leaves())}
+	r := Divided{Expert: s.Expert, Styles: s, Count: make([]int, s.Leaves()), Own: make([][]int, s.Leaves())}
 	for i, j := range leaf {
 		r.Count[j]++
 		r.Own[j] = append(r.Own[j], own[i])
@@ -207,9 +204,10 @@ type divider struct {
 	key     random.Key
 }
 
+// divide splits the expert. The error says of it why it can't be.
 func (d *divider) divide() (Divided, error) {
 	if len(d.own) < guideBatch {
-		return Divided{}, fmt.Errorf("expert %d has only %d training images, too few to be split", d.expert+1, len(d.own))
+		return Divided{}, fmt.Errorf("it has only %d training images, too few to be split", len(d.own))
 	}
 	styles := moe.NewStyles(d.mixture, d.expert, d.By, d.Leaves)
 	l := moe.NewStyleLearner(styles)
@@ -225,7 +223,7 @@ func (d *divider) divide() (Divided, error) {
 	leaf := likeliest(styles, x, d.images.D())
 	result := newDivided(styles, d.own, leaf)
 	if slices.Contains(result.Count, 0) {
-		return Divided{}, fmt.Errorf("expert %d has too few kinds of images for %d leaves: one of them would stay empty", d.expert+1, d.Leaves)
+		return Divided{}, fmt.Errorf("it has too few kinds of images for %d leaves: one of them would stay empty", d.Leaves)
 	}
 	of := make([][]int, d.Leaves)
 	for i, j := range leaf {

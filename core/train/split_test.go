@@ -100,18 +100,25 @@ func TestSplitsThatCannotBe(t *testing.T) {
 	}
 }
 
-// An expert whose images are all alike can't fill leaves: that is an error, not an empty leaf.
+// An expert whose images are all alike can't fill leaves, nor one that has hardly an image: they stay whole.
 func TestASplitLeavesNoLeafEmpty(t *testing.T) {
 	c := Published()
-	c.Experts, c.Hidden, c.Latent, c.ManagerHidden = 1, 8, 2, 8
+	c.Experts, c.Hidden, c.Latent, c.ManagerHidden = 2, 8, 2, 8
 	images := strokes(80)
 	for i := range images.N {
 		copy(images.Image(i), images.Image(0))
 	}
 	m := moe.New(c.Shape(images.Width, images.Height), random.New(1))
-	_, err := StyledBy(moe.BySlant, 2).Divide(c, m.CopyParameters(), images, images, []int{0}, 1, nil)
-	if err == nil || !strings.Contains(err.Error(), "stay empty") {
-		t.Errorf("eighty images that are all alike are split into two leaves: %v", err)
+	busy := int(Assign(m, images)[0])
+	told := 0
+	divided, err := StyledBy(moe.BySlant, 2).Divide(c, m.CopyParameters(), images, images, []int{busy, 1 - busy}, 1, func(Divided) { told++ })
+	if err != nil || len(divided) != 2 || told != 2 {
+		t.Fatalf("told of %d experts, got %+v, %v", told, divided, err)
+	}
+	for i, want := range []string{"too few kinds of images for 2 leaves: one of them would stay empty", "has only 0 training images"} {
+		if d := divided[i]; d.Expert != []int{busy, 1 - busy}[i] || d.Styles != nil || d.Whole == nil || !strings.Contains(d.Whole.Error(), want) {
+			t.Errorf("got %+v, want one that stays whole since it %s", d, want)
+		}
 	}
 }
 

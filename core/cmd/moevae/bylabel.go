@@ -21,7 +21,7 @@ const (
 	noManager  = "it was trained with labels and has no manager that could route a picture"
 )
 
-// learnByLabel trains each expert on one digit's images, and writes them.
+// learnByLabel trains each expert on one digit's images, and writes them; if that ends early, as they were after the last whole epoch.
 func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string, workers int, asJSON bool, stdout, stderr io.Writer) error {
 	if from.training.labels == nil {
 		return fmt.Errorf("-preset %s: %s has no labels", byLabel, from.training.name)
@@ -38,38 +38,56 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 	from.announce(stderr, c)
 	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit’s images, and no manager learns.")
 	lines := newReport(stdout, stderr, asJSON, c.Epochs, r.StepsPerEpoch())
+	save := func() error {
+		lines.clear()
+		m := model{path: path, mixture: r.Mixture(), config: c, told: true, classes: from.classes, origin: checkpoint.Origin{
+			Data: from.kind, Width: images.Width, Height: images.Height, Epoch: r.Epoch(),
+		}}
+		if err := m.save(); err != nil {
+			return err
+		}
+		fmt.Fprintf(stderr, "Wrote what has been learned to %s.\n", path)
+		return nil
+	}
+	var good []float32 // after the last whole epoch
+	early := func(err error) error {
+		lines.clear()
+		if good == nil {
+			return fmt.Errorf("%w; no epoch was finished, so %s was not written", err, path)
+		}
+		if failure := r.Mixture().SetParameters(good); failure != nil {
+			return fmt.Errorf("%w; %w", err, failure)
+		}
+		if failure := save(); failure != nil {
+			return fmt.Errorf("%w; %w", err, failure)
+		}
+		return fmt.Errorf("%w; %s holds the end of epoch %d", err, path, r.Epoch())
+	}
 	for r.Epoch() < c.Epochs {
 		if ctx.Err() != nil {
-			return errors.New("stopped; " + path + " was not written")
+			return early(errors.New("stopped"))
 		}
 		done, err := r.Step()
 		if err != nil {
-			return fmt.Errorf("%w; %s was not written", err, path)
+			return early(err)
 		}
 		lines.step()
 		if !done {
 			continue
 		}
+		good = r.Mixture().CopyParameters()
 		l := epochLine{Epoch: r.Epoch(), Terms: r.Terms(), UsesLabels: true}
 		// To look at every image with every expert costs more than an epoch.
 		if r.Epoch() == c.Epochs {
 			if l.Train, l.HeldOut, err = scores(r.Mixture(), from.training, from.heldOut, nearest); err != nil {
-				return err
+				return early(err)
 			}
 		}
 		if err := lines.epoch(l); err != nil {
-			return err
+			return early(err)
 		}
 	}
-	lines.clear()
-	m := model{path: path, mixture: r.Mixture(), config: c, told: true, classes: from.classes, origin: checkpoint.Origin{
-		Data: from.kind, Width: images.Width, Height: images.Height, Epoch: r.Epoch(),
-	}}
-	if err := m.save(); err != nil {
-		return err
-	}
-	fmt.Fprintf(stderr, "Wrote what has been learned to %s.\n", path)
-	return nil
+	return save()
 }
 
 // nearest gives each image to the expert with the lowest loss.

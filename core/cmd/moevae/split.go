@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 
 	"moevae/core/checkpoint"
@@ -79,9 +80,19 @@ func splitCommand(flags *flag.FlagSet) action {
 		usual := *seed == split.Seed && (len(experts) == m.config.Experts || m.saysStyles())
 		split.Seed = *seed
 		divided, err := split.Divide(m.config, m.mixture.CopyParameters(), from.training.images, from.heldOut.images, experts, *workers,
-			func(d train.Divided) { fmt.Fprintf(stderr, "Expert %d is divided.\n", d.Styles.Expert+1) })
+			func(d train.Divided) {
+				if d.Whole != nil {
+					fmt.Fprintf(stderr, "Expert %d stays whole: %v.\n", d.Expert+1, d.Whole)
+				} else {
+					fmt.Fprintf(stderr, "Expert %d is divided.\n", d.Expert+1)
+				}
+			})
 		if err != nil {
 			return fmt.Errorf("%s: %w", m.path, err)
+		}
+		divided = slices.DeleteFunc(divided, func(d train.Divided) bool { return d.Whole != nil })
+		if len(divided) == 0 {
+			return fmt.Errorf("%s: no expert could be divided; %s was not written", m.path, *output)
 		}
 		var all splitLine
 		for _, d := range divided {

@@ -87,6 +87,15 @@ func TestSplitWritesLeavesThatEveryCommandKnows(t *testing.T) {
 	refuse(t, "split -by slant "+file, "-o")
 }
 
+// Experts with hardly an image stay whole, each with a reason; where all do, nothing is written.
+func TestSplitSaysWhichExpertsStayWhole(t *testing.T) {
+	dir, output := data(t), filepath.Join(t.TempDir(), "leaves")
+	status, stdout, stderr := call(t, "split -by slant -styles 2 -data "+dir+" -o "+output+" "+trained(t, dir))
+	if status != 1 || stdout != "" || strings.Count(stderr, "training images, too few to be split.\n") != 3 || !strings.Contains(stderr, "no expert could be divided; "+output+" was not written") {
+		t.Errorf("status %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
 // popular returns the first two experts of a FILE, counted from 1, that have many images.
 func popular(t *testing.T, file string) (first, second int) {
 	t.Helper()

@@ -3,10 +3,14 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"moevae/core/train"
 )
 
 func TestKMeansSortsWhatIsThere(t *testing.T) {
@@ -53,4 +57,32 @@ func TestTrainingByLabelSaysSo(t *testing.T) {
 	picture := filepath.Join(dir, "x.png")
 	refuse(t, "route "+path+" "+picture, "no manager")
 	refuse(t, "train -preset by-label -o "+path+small+"-set experts=2 -data "+dir, "labels", "experts")
+}
+
+func TestTrainingByLabelThatIsStoppedKeepsItsEpochs(t *testing.T) {
+	from, err := readData(t.Context(), data(t), "", toTrain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := train.Published()
+	c.Hidden, c.ManagerHidden, c.Experts, c.BatchSize, c.Epochs = 8, 8, 3, 20, 9
+	path := filepath.Join(t.TempDir(), "told")
+	ctx, stop := context.WithCancel(t.Context())
+	epochs := 0
+	lines := onWrite(func([]byte) error {
+		if epochs++; epochs == 2 {
+			stop()
+		}
+		return nil
+	})
+	if err := learnByLabel(ctx, c, from, path, 1, true, lines, io.Discard); err == nil || !strings.Contains(err.Error(), "stopped; "+path+" holds the end of epoch 2") {
+		t.Errorf("error is %v", err)
+	}
+	if m, err := open(path); err != nil || m.origin.Epoch != 2 || !m.told {
+		t.Errorf("the file: %v, want epoch 2", err)
+	}
+	other := filepath.Join(t.TempDir(), "told")
+	if err := learnByLabel(ctx, c, from, other, 1, true, lines, io.Discard); err == nil || !strings.Contains(err.Error(), "no epoch was finished, so "+other+" was not written") {
+		t.Errorf("stopped at once: %v", err)
+	}
 }

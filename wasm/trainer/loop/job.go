@@ -94,7 +94,12 @@ func split(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(wir
 	done, sum := 0, wire.Sum(j.Value)
 	_, err := s.Divide(c, j.Value, images, heldOut, j.Experts, 1, func(d train.Divided) {
 		done++
-		o := outcome(d, c, images)
+		o := wire.Outcome{Expert: d.Expert}
+		if d.Whole == nil {
+			o = outcome(d, c, images)
+		} else {
+			o.Words = d.Whole.Error()
+		}
 		o.Part, o.Epoch, o.Step, o.Sum = float64(done)/float64(len(j.Experts)), j.Epoch, j.Step, sum
 		send(o)
 	})

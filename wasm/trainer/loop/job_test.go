@@ -64,6 +64,12 @@ func TestJobsTellWhatHasComeOfThem(t *testing.T) {
 	if len(told) != len(j.Experts) || told[len(told)-1].Part != 1 {
 		t.Errorf("%d outcomes for %d experts", len(told), len(j.Experts))
 	}
+	few := labour(wire.Job{Name: wire.Split, Config: tiny, Experts: []int{1, 0}, By: moe.BySlant, Leaves: 2, Value: parameters}, 20, 6)
+	for i, o := range few {
+		if len(few) != 2 || o.Name != "" || o.Expert != 1-i || !strings.HasSuffix(o.Words, "training images, too few to be split") || o.Part != float64(i+1)/2 {
+			t.Errorf("of experts with few images: %+v", o)
+		}
+	}
 	// The parts of a job that are divided among workers are those of one.
 	again := labour(wire.Job{Name: wire.Split, Config: tiny, Experts: j.Experts[len(j.Experts)-1:], By: moe.BySlant, Leaves: 2, Value: parameters}, 400, 60)
 	if !slices.Equal(again[0].Value, told[len(told)-1].Value) {

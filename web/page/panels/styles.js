@@ -28,6 +28,8 @@ export class Styles {
   #expected = 0;       // experts whose leaves a file still brings
   #tried = "";         // the address's split that has been made, or could not be
   #missed = "";        // why the last split could not be made
+  /** @type {Map<number, string>} */
+  #whole = new Map();  // why it has left an expert whole
   #made = false;       // a person has split experts, and that is not saved yet
   #fresh = false;      // whether the leaves have just been made
 
@@ -50,6 +52,7 @@ export class Styles {
     this.#stop = null;
     this.#expected = expected;
     this.#tried = this.#missed = "";
+    this.#whole.clear();
     this.#fresh = this.#made = false;
     this.#columns.clear();
     byId("split-words").textContent = expected > 0 ? "The file’s leaves are coming…" : "";
@@ -122,7 +125,7 @@ export class Styles {
   #say(now, own, leaves, asked) {
     const words = byId("split-words");
     let text = this.#missed;
-    if (own && now.fit) text ||= `${this.#fresh ? "Done. " : ""}${summary(leaves)}`;
+    if (own && now.fit) text ||= [this.#fresh && "Done.", wholes(this.#whole), summary(leaves)].filter(Boolean).join(" ");
     else if (own && own.step === 0 && same(own, now)) text = `The leaves are of epoch ${own.epoch}, whose experts were not kept.`;
     else if (own) text = `The leaves are of ${named(own)}: ${own.step === 0 ? "look back at it to see them, or " : ""}split again to see those of the experts on display.`;
     else if (asked && !text && before(asked, now.newest)) {
@@ -186,21 +189,26 @@ export class Styles {
     const words = byId("split-words"), wanted = all.filter(Boolean).length, stop = new AbortController();
     this.#stop = stop;
     this.#missed = "";
+    this.#whole.clear();
     byId("split").textContent = "Stop";
     words.textContent = `Splitting ${wanted === 1 ? "one expert" : `${wanted} experts`} of ${named(place)}…`;
     byId("split-progress").hidden = false;
     byId("split-progress").value = 0;
-    let done = 0, sentence = "";
+    let made = 0, told = 0, sentence = "";
     try {
       for (const packets of this.#packets(all, place)) {
         await work(module, this.#page.run.images, packets, data => {
-          if (stop.signal.aborted || !messageOf(data, kind.outcome).name) return;
+          if (stop.signal.aborted) return;
+          byId("split-progress").value = ++told / wanted;
+          const { name, expert, words } = messageOf(data, kind.outcome);
+          if (words) this.#whole.set(expert, words);
+          if (!name) return;
+          made++;
           const { record } = this.#page.run;
           record.split(data);
           if (record.leaves.length === 1) this.#columns.clear();
           this.#page.frame()?.receive(data);
           this.#columns.show(data);
-          byId("split-progress").value = ++done / wanted;
         }, stop.signal);
       }
     } catch (error) {
@@ -212,12 +220,13 @@ export class Styles {
       return 0;
     }
     this.#stop = null;
+    if (made === 0) sentence ||= wholes(this.#whole);
     this.#missed = sentence;
     this.#fresh = true;
     this.#rest();
     if (sentence) words.textContent = sentence;
     this.#follow();
-    return done;
+    return made;
   }
 
   #rest() {
@@ -260,6 +269,16 @@ const key = ({ epoch, step, value }) => `${epoch}.${step}=${value}`;
 
 /** @param {Place} place */
 const named = ({ epoch, step }) => (step > 0 ? `epoch ${epoch + 1}, after ${counted(step, "step")}` : `epoch ${epoch}`);
+
+const list = new Intl.ListFormat("en-GB");
+
+// wholes says which experts have been left whole, and of a few why.
+/** @param {Map<number, string>} reasons */
+function wholes(reasons) {
+  const experts = [...reasons.keys()].sort((a, b) => a - b);
+  if (experts.length <= 2) return experts.map(expert => `Expert ${expert + 1} stays whole: ${reasons.get(expert)}.`).join(" ");
+  return `Experts ${list.format(experts.map(expert => String(expert + 1)))} stay whole: they have too few training images, or too few kinds of them.`;
+}
 
 // summary says what the leaves have brought.
 /** @param {ArrayBuffer[]} leaves */
