@@ -10,7 +10,7 @@ export class Orders {
   #team;
   #number = 0; // of the last one
   /** @type {Map<number, Images | null>} */
-  #images = new Map(); // by number: those of which the worker has accepted none yet, nor any that came later
+  #images = new Map(); // by number: those of which the worker has not said yet whether it accepts them
 
   // team is who gets them; it has to work by then.
   /** @param {Team} team */
@@ -48,9 +48,9 @@ export class Orders {
     this.#images.set(this.#number, images);
   }
 
-  // images returns those of an order that the worker has accepted.
+  // answered returns the images of an order, when the worker has said whether it accepts them.
   /** @param {number} number */
-  images(number) {
+  answered(number) {
     const images = this.#images.get(number) ?? null;
     for (const other of this.#images.keys()) if (other <= number) this.#images.delete(other);
     return images;

@@ -234,7 +234,7 @@ export class Session {
       case kind.opened: {
         const message = /** @type {Beginning} */ (told);
         message.before = this.whole;
-        if (message.data) this.#record.images = this.#orders.images(message.after);
+        if (message.data) this.#record.images = this.#orders.answered(message.after);
         this.#forget(message.config);
         if (!message.data) this.#record.begin(message.classes ?? []);
         this.#inbox.begin(message.after);
@@ -245,12 +245,21 @@ export class Session {
         this.#moved(/** @type {Report} */ (told));
         break;
       case kind.failure:
-        if (/** @type {Message<typeof kind.failure>} */ (told).refused) break;
-        this.#running = false;
-        this.#goal = this.#lost = null;
+        this.#failed(/** @type {Message<typeof kind.failure>} */ (told));
         break;
     }
     this.#heard.packet(k, told, packet);
+  }
+
+  // failed stops the run, unless it is only something that was asked for which can't be done.
+  /** @param {Message<typeof kind.failure>} failure */
+  #failed({ refused, after }) {
+    if (refused) {
+      this.#orders.answered(after);
+    } else {
+      this.#running = false;
+      this.#goal = this.#lost = null;
+    }
   }
 
   // moved takes in where the run is. A report from before our last order does not know what we have ordered.

@@ -34,7 +34,10 @@ export class Drawings {
     this.#channel = channel;
     this.#db = within(patience, reach(database, 1, db => db.createObjectStore(store), store));
     this.#db.catch(() => {}); // whoever needs it hears of it
-    if (channel) channel.onmessage = () => this.#read();
+    if (channel) channel.onmessage = () => {
+      this.#read();
+      this.#write(); // since there may be room now
+    };
     this.#read();
   }
 
@@ -140,11 +143,11 @@ export class Drawings {
     });
   }
 
-  // ask has the database do a piece of work, which does its pieces in the order in which they are asked for. What fails is
-  // tried again with the next change.
+  // ask begins a piece of work of the database's. What can't be written is written with the next change, this page's or another's,
+  // and until then it is said why it is not saved.
   /** @param {() => Promise<void>} work */
   #ask(work) {
-    const done = work().then(() => { this.#trouble = ""; }, error => {
+    const done = work().then(() => { if (this.#owed.size === 0) this.#trouble = ""; }, error => {
       const saved = this.#owed.size === 0 ? "this browser does not let the page save drawings"
         : error?.name === "QuotaExceededError" ? "the browser’s storage is full" : "drawings can’t be saved in this browser";
       this.#trouble = `They go when the page is closed, since ${saved}: Save keeps them as files.`;
