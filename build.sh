@@ -279,7 +279,7 @@ machines() {
 	part "arm64 without SIMD" env "${arm[@]}" go test -vet=off -tags=plain -exec=qemu-aarch64-static -run EveryMachine ./core/train
 	part "s390x, training" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train
 	part "s390x, files and messages" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static ./core/wire ./core/checkpoint ./core/images
-	part "s390x, IDX" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run IDX ./core/digit
+	part "s390x, IDX and scores" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'IDX|EveryMachine' ./core/digit ./core/score
 }
 
 imitated() { command -v qemu-aarch64-static >/dev/null && command -v qemu-s390x-static >/dev/null; }
