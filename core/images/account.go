@@ -1,6 +1,7 @@
 package images
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -88,7 +89,7 @@ func (c *Collection) kinds() string {
 	}
 	text += " classes"
 	for _, p := range []*Part{c.Training, c.HeldOut} {
-		if p != nil && p.Labels == nil {
+		if p != nil && (p.Labels == nil || few*bytes.Count(p.Labels, []byte{Unknown}) > len(p.Labels)) {
 			return text + " (known of some)"
 		}
 	}

@@ -74,7 +74,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	c.Classes = names
 	words := heard(said, pictures)
 	told, called, by := registered(words)
-	sure := told != nil && !slices.ContainsFunc(words, func(w *word) bool { return !w.most || !w.sure })
+	sure := told != nil && few*silent(together(words)) <= len(pictures) && !slices.ContainsFunc(words, func(w *word) bool { return !w.sure })
 	switch {
 	case known == nil:
 		known, c.Classes = told, called
@@ -83,6 +83,9 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		remark = "what they show is as " + path.Base(by[0]) + " says, not as their folders do"
 	case !completed(known, c.Classes, told, called):
 		by = nil
+	}
+	if len(by) > 0 {
+		c.Account.remark(remarkOn(words))
 	}
 	if known == nil {
 		known, c.Classes, by = beside(others, pictures)
@@ -105,6 +108,9 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		}
 	}
 	c.Account.remark(remark)
+	if known == nil {
+		c.Account.remark(mute(said, pictures))
+	}
 	return known, nil
 }
 
@@ -196,10 +202,8 @@ func dividedByLists(all []finding, lists []*register) (rest, held []finding, by 
 	apart, list := columned(lists, entries)
 	if apart != nil {
 		by = []string{list}
-	} else if parts, ok := divides(heard(lists, entries)); ok {
-		apart = parts
-	} else {
-		apart, by = listed(lists, entries)
+	} else if apart, by = listed(lists, entries); apart == nil {
+		apart, by = notedParts(lists, entries)
 	}
 	if apart == nil {
 		return all, nil, nil

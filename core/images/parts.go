@@ -8,23 +8,35 @@ import (
 
 // What a column is called that says of which part of a set an image is: by the part's name, or by yes and no.
 var (
-	partColumn = regexp.MustCompile(`(?i)^(data[-_ ]?)?(usage|split|sub[-_ ]?set|set|partition|part|phase|group|train[-_ ]?(test|val)([-_ ]?split)?)$`)
+	partColumn = regexp.MustCompile(`(?i)^(data[-_ ]?)?(usage|split|ml[-_ ]?use|sub[-_ ]?set|set|partition|part|phase|group|train[-_ ]?(test|val)([-_ ]?split)?)$`)
 	// Others with numbers may be of kinds.
 	numberColumn = regexp.MustCompile(`(?i)split|partition`)
-	yesColumn    = regexp.MustCompile(`(?i)^is[-_ ]?(train(?:ing)?|test(?:ing)?|val|valid(?:ation)?)(?:[-_ ]?(?:set|image))?$`)
+	yesColumn    = regexp.MustCompile(`(?i)^(?:is[-_ ]?)?(train(?:ing)?|test(?:ing)?|val|valid(?:ation)?)(?:[-_ ]?(?:set|image))?$`)
 )
 
 // mostParts is how many names parts may have in a column.
 const mostParts = 8
 
 // heldOutValues returns which values of a column of that name, of which each is there so often, are of images to be held out. ok is false
-// of a column that does not say that. Where parts are numbers, 0 is to train on, as CelebA has it, if most are.
+// of a column that does not say that: it is called so, or has nothing but what parts are called. Where parts are numbers, 0 is to train on,
+// as CelebA has it, if most are.
 func heldOutValues(name string, count map[string]int) (held map[string]bool, ok bool) {
 	yes := yesColumn.FindStringSubmatch(name)
-	if yes == nil && !partColumn.MatchString(name) || len(count) > mostParts {
+	if len(count) > mostParts {
 		return nil, false
 	}
 	held = map[string]bool{}
+	if yes == nil && !partColumn.MatchString(name) {
+		both := [2]bool{}
+		for value := range count {
+			rest, out := trainingFolder.MatchString(value), heldOutFolder.MatchString(value)
+			if rest == out {
+				return nil, false
+			}
+			held[value], both[0], both[1] = out, both[0] || rest, both[1] || out
+		}
+		return held, both[0] && both[1]
+	}
 	all := 0
 	for _, n := range count {
 		all += n

@@ -1,7 +1,7 @@
 package images
 
 import (
-	"maps"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -19,215 +19,212 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?|ndjson|manifest|labels)$`)
 
 // A word of a register is what it says of pictures.
 type word struct {
 	by     *register
-	labels []string // of all pictures, "" where it says nothing
-	most   bool     // that is nine of ten of those of a part that it may be about, or half of them where a heading says that it is what they show
+	labels []string // of all pictures, "" where it says nothing, or several things
+	torn   int      // of how many it says several
+	most   bool     // that is half of those of a part that it may be about, or a quarter where a heading says that it is what they show
 	sure   bool     // such a heading is there
+	head   string   // that is it
+	column string   // what the column is called that was taken for it is not known to be, "" of any other
 }
 
-// word returns what a register says of pictures, nil if it is not about them: all its lines have as many fields, of which one is
-// a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
-// heading of the only 1 among zeros.
+// word returns what a register says of pictures, nil if it is not about them. JSON that is no table says it somehow else.
 func (r *register) word(pictures []entry) *word {
+	if w := r.table(pictures); w != nil {
+		return w
+	}
+	return r.notes(pictures).word(r, pictures)
+}
+
+// table returns what a register says that is a table: nearly all its lines have as many fields, of which one is
+// a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
+// heading of the only 1 among zeros, or the only one of words that come again and again.
+func (r *register) table(pictures []entry) *word {
 	rows, _ := r.withoutParts()
 	if len(rows) < 2 || len(rows[0]) < 2 {
 		return nil
 	}
-	places := r.places(pictures)
-	names := naming(rows, places)
+	x := r.index(pictures)
+	names := x.naming(rows)
 	if names < 0 {
 		return nil
 	}
-	shown, sure := shows(rows, names)
+	w := &word{by: r, labels: make([]string, len(pictures))}
+	shown := w.shows(rows, names)
 	if shown == nil {
 		return nil
 	}
-	held := lies(heldOutPhrase)
-	w, said := &word{by: r, labels: make([]string, len(pictures)), sure: sure}, map[bool]int{}
+	torn := map[int]bool{}
 	for _, row := range rows {
-		if at, ok := at(places, row[names]); ok {
-			w.labels[at] = shown(row)
-			said[held(pictures[at].path)]++
+		at, ok := x.at(row[names])
+		if !ok {
+			continue
+		}
+		label := whole(shown(row))
+		switch before := w.labels[at]; {
+		case before == "":
+			w.labels[at] = label
+		case alike(before) != alike(label):
+			torn[at] = true
 		}
 	}
-	scope, seen := map[bool]int{}, map[int]bool{}
-	for _, at := range places {
-		if !seen[at] {
-			seen[at] = true
-			scope[held(pictures[at].path)]++
-		}
+	for at := range torn {
+		w.labels[at] = ""
 	}
-	for part, n := range scope {
-		w.most = w.most || few*said[part] >= (few-1)*n || sure && 2*said[part] >= n
-	}
+	w.torn = len(torn)
+	w.weigh(x, pictures)
 	return w
 }
 
-// naming returns the column that has the names of most pictures, which are at places, −1 if none has any.
-func naming(rows [][]string, places map[string]int) int {
-	names, best := -1, 0
-	for c := range rows[0] {
-		n := 0
-		for _, row := range rows {
-			if _, ok := at(places, row[c]); ok {
-				n++
-			}
-		}
-		if n > best {
-			names, best = c, n
+// weigh finds out whether a word is about many of the pictures in its index.
+func (w *word) weigh(x *index, pictures []entry) {
+	held, said, scope := lies(heldOutPhrase), map[bool]int{}, map[bool]int{}
+	for at := range x.all() {
+		part := held(pictures[at].path)
+		if scope[part]++; w.labels[at] != "" {
+			said[part]++
 		}
 	}
-	return names
+	for part, n := range scope {
+		w.most = w.most || 2*said[part] >= n && n > 0 || w.sure && 4*said[part] >= n
+	}
 }
 
-// shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that, and whether a heading
-// says so.
-func shows(rows [][]string, names int) (shown func(row []string) string, sure bool) {
-	kinds := slices.IndexFunc(rows[0], func(heading string) bool { return ofKinds(strings.ToLower(heading)) })
-	if kinds < 0 {
-		kinds = slices.IndexFunc(rows[0], func(heading string) bool { return slices.Contains(kindNames, strings.ToLower(heading)) })
+// whole returns a number without the zeros behind its point, the only field of an object of JSON, as the VGG Image Annotator has it in tables,
+// and whatever else as it is.
+func whole(field string) string {
+	if m := onlyField.FindStringSubmatch(field); m != nil {
+		return m[1]
 	}
-	sure = kinds >= 0
+	if v, err := strconv.ParseFloat(field, 64); err == nil && v == float64(byte(v)) {
+		return strconv.Itoa(int(v))
+	}
+	return field
+}
+
+var onlyField = regexp.MustCompile(`^\{\s*"[^"]*"\s*:\s*"([^"]*)"\s*\}$`)
+
+// shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that.
+func (w *word) shows(rows [][]string, names int) (shown func(row []string) string) {
+	kinds := kindsAmong(rows, names, ofKinds)
+	if kinds < 0 {
+		kinds = kindsAmong(rows, names, func(heading string) bool { return slices.Contains(kindNames, heading) })
+	}
+	if w.sure = kinds >= 0; w.sure {
+		w.head = rows[0][kinds]
+	}
 	if kinds < 0 && len(rows[0]) == 2 {
 		kinds = 1 - names
 	}
-	if kinds >= 0 && kinds != names {
-		return func(row []string) string { return row[kinds] }, sure
+	if kinds < 0 {
+		if shown = marked(rows, names); shown != nil {
+			return shown
+		}
+		if kinds = again(rows, names); kinds < 0 {
+			return nil
+		}
+		w.column = rows[0][kinds]
 	}
+	if values := kindsOf(rows[1:], kinds); len(values) <= 3 && values["-1"] > 0 && values["1"] > 0 && values["-1"]+values["0"]+values["1"] == len(rows)-1 {
+		return nil // yes and no, as PASCAL VOC has it for each kind
+	}
+	return func(row []string) string { return row[kinds] }
+}
+
+// kindsAmong returns the column beside that of names whose heading is one of kinds, −1 if there is none. Of several, where one has
+// numbers and the other the words for them, it is that of words.
+func kindsAmong(rows [][]string, names int, is func(heading string) bool) int {
+	kinds := -1
+	for c, heading := range rows[0] {
+		if c == names || !is(strings.ToLower(heading)) {
+			continue
+		}
+		switch {
+		case kinds < 0:
+			kinds = c
+		case numeric(rows[1][kinds]) && !numeric(rows[1][c]):
+			both := map[string]int{}
+			for _, row := range rows[1:] {
+				both[row[kinds]+"\n"+row[c]]++
+			}
+			if n := len(both); n == len(kindsOf(rows[1:], kinds)) && n == len(kindsOf(rows[1:], c)) {
+				kinds = c
+			}
+		}
+	}
+	return kinds
+}
+
+// kindsOf returns how often each value is in a column.
+func kindsOf(rows [][]string, column int) map[string]int {
+	values := map[string]int{}
+	for _, row := range rows {
+		values[row[column]]++
+	}
+	return values
+}
+
+// marked returns the heading of the only 1 in a row, nil unless all other columns than that of names are for that.
+func marked(rows [][]string, names int) (shown func(row []string) string) {
 	class := func(row []string) int {
 		values := make([]float64, len(row))
 		for c, f := range row {
-			var err error
-			if values[c], err = strconv.ParseFloat(f, 64); err != nil && c != names {
+			if c == names {
+				continue
+			}
+			v, err := strconv.ParseFloat(f, 64)
+			if is, asks := truth[strings.ToLower(f)]; asks {
+				v, err = is, nil
+			}
+			if err != nil {
 				return -1
 			}
+			values[c] = v
 		}
-		values[names] = 0
 		return only(values)
 	}
 	if len(rows[0]) < 3 || slices.ContainsFunc(rows[1:], func(row []string) bool { return class(row) < 0 }) {
-		return nil, false
+		return nil
 	}
 	return func(row []string) string {
 		if at := class(row); at >= 0 {
 			return rows[0][at]
 		}
 		return "" // the headings themselves
-	}, false
+	}
 }
 
-// rows returns the fields of all lines, nil unless these are as many in each. In JSON a line is an object, or one of a list of them, or a
-// field of the only one.
-func (r *register) rows() (rows [][]string) {
-	switch text := strings.TrimSpace(r.text); {
-	case strings.HasPrefix(text, "["):
-		return records(strings.Join(object.FindAllString(text, -1), "\n"))
-	case strings.HasPrefix(text, "{"):
-		if rows = records(text); rows == nil && strings.Trim(field.ReplaceAllString(text, ""), "{}, \t\r\n") == "" {
-			for _, m := range field.FindAllStringSubmatch(text, -1) {
-				rows = append(rows, []string{m[1], plain(m[2])})
-			}
-		}
-		return rows
-	}
-	comma := ""
-	for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
-		if line = strings.TrimSpace(line); strings.Trim(line, ",;\t ") == "" {
+var truth = map[string]float64{"true": 1, "false": 0}
+
+// again returns the only column beside that of names in which a few words come again and again, −1 if there is none, or several.
+func again(rows [][]string, names int) int {
+	const often = 3 // times each, in the mean
+	column := -1
+	for c, heading := range rows[0] {
+		values := kindsOf(rows[1:], c)
+		if heading = strings.ToLower(heading); c == names || counts(heading) && heading != "name" || len(values) < 2 || often*len(values) > len(rows)-1 {
 			continue
 		}
-		if comma == "" {
-			comma = separator(line)
+		words := true
+		for v := range values {
+			words = words && v != "" && !numeric(v)
 		}
-		row := split(line, comma)
-		if len(row) < 2 || len(row) > mostSaid || len(rows) > 0 && len(row) != len(rows[0]) {
-			return nil
-		}
-		for i, f := range row {
-			row[i] = bare(f)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// places returns where pictures are by the names that one of them alone has: with their folder and alone, with an ending and without.
-// A register is about the pictures in its folder, if there are any, and that of a part about those of that part, where these lie apart.
-func (r *register) places(pictures []entry) map[string]int {
-	return r.placesOf(pictures, calledPart(path.Base(r.path)))
-}
-
-func (r *register) placesOf(pictures []entry, ofPart bool) map[string]int {
-	own := path.Base(r.path)
-	ofPart = ofPart && slices.ContainsFunc(pictures, func(e entry) bool { return apart(e.path) != apart(pictures[0].path) })
-	beside := func(e entry) bool { return strings.HasPrefix(e.path, path.Dir(r.path)+"/") }
-	if path.Dir(r.path) == "." || !slices.ContainsFunc(pictures, beside) {
-		beside = func(entry) bool { return true }
-	}
-	const several = -1
-	places := map[string]int{}
-	for i, e := range pictures {
-		if ofPart && apart(e.path) != apart(own) || !beside(e) {
+		if _, yes := truth[strings.ToLower(rows[1][c])]; !words || yes {
 			continue
 		}
-		base, folder := path.Base(e.path), path.Base(path.Dir(e.path))
-		for _, name := range []string{path.Join(folder, base), path.Join(folder, plainName(base)), base, plainName(base)} {
-			if at, found := places[name]; found && at != i {
-				places[name] = several
-			} else {
-				places[name] = i
-			}
+		if column >= 0 {
+			return -1
 		}
+		column = c
 	}
-	maps.DeleteFunc(places, func(_ string, at int) bool { return at == several })
-	return places
+	return column
 }
 
-// at returns where the picture is that a field names, which may say where it lay on some other machine.
-func at(places map[string]int, field string) (int, bool) {
-	if place, ok := places[field]; ok || !strings.ContainsAny(field, `/\`) {
-		return place, ok
-	}
-	name := path.Clean(strings.ReplaceAll(field, `\`, "/"))
-	place, ok := places[path.Join(path.Base(path.Dir(name)), path.Base(name))]
-	if !ok {
-		place, ok = places[path.Base(name)]
-	}
-	return place, ok
-}
-
-var object = regexp.MustCompile(`\{[^{}]*\}`)
-
-var field = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"\s*:\s*("(?:[^"\\]|\\.)*"|[-\w.+]+)`)
-
-// records returns the fields of JSON objects, one a line, below their names; nil unless all have the same.
-func records(text string) (rows [][]string) {
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if strings.Trim(field.ReplaceAllString(line, ""), "{}, \t") != "" {
-			return nil // it has more to it
-		}
-		var names, values []string
-		for _, m := range field.FindAllStringSubmatch(line, mostSaid+1) {
-			names, values = append(names, m[1]), append(values, plain(m[2]))
-		}
-		if len(rows) == 0 {
-			rows = append(rows, names)
-		}
-		if len(names) < 2 || len(names) > mostSaid || !slices.Equal(names, rows[0]) {
-			return nil
-		}
-		rows = append(rows, values)
-	}
-	return rows
-}
-
-// heard returns what registers say of pictures, nil if nothing: all of those that say something of most, else those that do so together.
+// heard returns what registers say of pictures, nil if nothing: all of those that say something of many, else those that do so together.
 func heard(registers []*register, pictures []entry) []*word {
 	var most, some []*word
 	if len(registers) > mostHeard {
@@ -247,12 +244,23 @@ func heard(registers []*register, pictures []entry) []*word {
 		}
 	}
 	if len(most) > 0 {
+		for _, w := range some {
+			if w.adds(most) && slices.ContainsFunc(most, w.completes) {
+				most = append(most, w)
+			}
+		}
 		return most
 	}
-	if few*(len(pictures)-silent(together(some))) < (few-1)*len(pictures) {
+	if 2*silent(together(some)) > len(pictures) {
 		return nil
 	}
 	return some
+}
+
+// completes says whether a word may be the smaller part of what another says: both have the same heading of kinds, or are called parts of the
+// set.
+func (w *word) completes(other *word) bool {
+	return w.sure && other.sure && w.head == other.head || calledPart(path.Base(w.by.path)) && calledPart(path.Base(other.by.path))
 }
 
 // mostHeard is of how many texts each is asked about all pictures. More are of a picture each, as where boxes are marked.
@@ -298,123 +306,38 @@ func together(words []*word) []string {
 	return labels
 }
 
-// withoutParts divides rows below a heading: into what else they have, and whether the picture of each is to be held out, nil if no column says
-// that. CelebA's list of partitions has no heading.
-func (r *register) withoutParts() (rest [][]string, held []bool) {
-	rows := r.rows()
-	if called := strings.Contains(strings.ToLower(path.Base(r.path)), "partition"); called && len(rows) > 0 && len(rows[0]) == 2 && numeric(rows[0][1]) {
-		rows = slices.Insert(rows, 0, []string{"", "partition"})
-	}
-	if len(rows) < 2 {
-		return rows, nil
-	}
-	for c, name := range rows[0] {
-		count := map[string]int{}
-		for _, row := range rows[1:] {
-			count[row[c]]++
-		}
-		apart, ok := heldOutValues(name, count)
-		if !ok {
-			continue
-		}
-		held = make([]bool, 1, len(rows))
-		for i, row := range rows {
-			rest = append(rest, slices.Concat(row[:c], row[c+1:]))
-			if i > 0 {
-				held = append(held, apart[row[c]])
-			}
-		}
-		return rest, held
-	}
-	return rows, nil
-}
-
-// columned returns which pictures are to be held out by a register that has a column for that, nil if none is of most pictures, and its
-// path.
-func columned(registers []*register, pictures []entry) (held []bool, by string) {
-	if len(registers) > mostHeard {
-		return nil, ""
-	}
-	for _, r := range registers {
-		rows, apart := r.withoutParts()
-		if apart == nil {
-			continue
-		}
-		places := r.places(pictures)
-		names := naming(rows, places)
-		if names < 0 {
-			continue
-		}
-		held, said, out := make([]bool, len(pictures)), 0, 0
-		for i, row := range rows {
-			if at, ok := at(places, row[names]); ok && i > 0 {
-				if held[at] = apart[i]; apart[i] {
-					out++
-				}
-				said++
-			}
-		}
-		if few*said >= (few-1)*len(pictures) && out > 0 && out < said {
-			return held, r.path
-		}
-	}
-	return nil, ""
-}
-
-// listed returns which pictures are to be held out by two lists or more that are called parts of the set and have nothing but pictures'
-// names, one a line, nil if these do not name most pictures; and their paths.
-func listed(registers []*register, pictures []entry) (held []bool, by []string) {
-	if len(registers) > mostHeard {
-		return nil, nil
-	}
-	out, parts, said := make([]bool, len(pictures)), map[bool]bool{}, map[int]bool{}
-	for _, r := range registers {
-		own := path.Base(r.path)
-		if !calledPart(own) {
-			continue
-		}
-		places, found, lines := r.placesOf(pictures, false), map[int]bool{}, 0
-		for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
-			if line = bare(line); line == "" {
-				continue
-			}
-			if at, ok := at(places, line); ok {
-				found[at] = true
-			}
-			lines++
-		}
-		if few*len(found) < (few-1)*lines {
-			continue
-		}
-		for at := range found {
-			out[at], said[at] = apart(own), true
-		}
-		parts[apart(own)] = true
-		by = append(by, r.path)
-	}
-	if len(parts) < 2 || few*len(said) < (few-1)*len(pictures) {
-		return nil, nil
-	}
-	return out, by
-}
-
-// divides says whether words are of two parts of the set, and which pictures are of the one to be held out.
-func divides(words []*word) (held []bool, ok bool) {
-	parts := map[bool]bool{}
+// remarkOn returns what is to be said of words that are believed: where they were found, if nobody could know, and of how many pictures they
+// say several things.
+func remarkOn(words []*word) string {
+	var remarks []string
+	torn := 0
 	for _, w := range words {
-		own := path.Base(w.by.path)
-		if !calledPart(own) {
-			return nil, false
-		}
-		if held == nil {
-			held = make([]bool, len(w.labels))
-		}
-		parts[apart(own)] = true
-		for i, l := range w.labels {
-			held[i] = held[i] || l != "" && apart(own)
+		if torn += w.torn; w.column != "" {
+			remarks = append(remarks, fmt.Sprintf("what they show is in the column %s of %s", w.column, path.Base(w.by.path)))
 		}
 	}
-	return held, len(parts) == 2
+	if torn > 0 {
+		remarks = append(remarks, fmt.Sprintf("of %s several things are said, which count for nothing", count(torn, "picture")))
+	}
+	return strings.Join(remarks, "; ")
+}
+
+// mute returns a remark about a register that names half of the pictures or more, but of which nobody knows what it says of them, "" if there
+// is none.
+func mute(registers []*register, pictures []entry) string {
+	if len(registers) > mostHeard {
+		return ""
+	}
+	for _, r := range registers {
+		rows, _ := r.withoutParts()
+		if len(rows) == 0 || len(rows[0]) < 3 {
+			continue
+		}
+		if found, _ := r.names(pictures); 2*len(found) >= len(pictures) {
+			return path.Base(r.path) + " names them, but none of its columns is known to be what they show: call it label"
+		}
+	}
+	return ""
 }
 
 // registered returns the labels of pictures and the names of their classes, nil where these are numbers, as registers say them, and

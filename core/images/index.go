@@ -1,0 +1,133 @@
+package images
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// An index is where pictures are by the names that one of them alone has: with their folder and alone, with an ending and without.
+type index struct {
+	places map[string]int
+	small  map[string]int // the same in small letters, nil where names are written as they are
+}
+
+// index returns where the pictures are that a register is about: those in its folder, if there are any, and of one of a part those of that
+// part, where these lie apart.
+func (r *register) index(pictures []entry) *index {
+	return r.indexOf(pictures, calledPart(path.Base(r.path)))
+}
+
+func (r *register) indexOf(pictures []entry, ofPart bool) *index {
+	own := path.Base(r.path)
+	ofPart = ofPart && slices.ContainsFunc(pictures, func(e entry) bool { return apart(e.path) != apart(pictures[0].path) })
+	beside := func(e entry) bool { return strings.HasPrefix(e.path, path.Dir(r.path)+"/") }
+	if path.Dir(r.path) == "." || !slices.ContainsFunc(pictures, beside) {
+		beside = func(entry) bool { return true }
+	}
+	x := &index{places: map[string]int{}}
+	for i, e := range pictures {
+		if ofPart && apart(e.path) != apart(own) || !beside(e) {
+			continue
+		}
+		base, folder := path.Base(e.path), path.Base(path.Dir(e.path))
+		for _, name := range []string{path.Join(folder, base), path.Join(folder, plainName(base)), base, plainName(base)} {
+			place(x.places, name, i)
+		}
+	}
+	maps.DeleteFunc(x.places, func(_ string, at int) bool { return at == several })
+	return x
+}
+
+// several is where a picture is whose name others have, too.
+const several = -1
+
+func place(places map[string]int, name string, at int) {
+	if other, found := places[name]; found && other != at {
+		at = several
+	}
+	places[name] = at
+}
+
+// fold has names found that are written in other capitals.
+func (x *index) fold() {
+	x.small = make(map[string]int, len(x.places))
+	for name, at := range x.places {
+		place(x.small, strings.ToLower(name), at)
+	}
+	maps.DeleteFunc(x.small, func(_ string, at int) bool { return at == several })
+}
+
+// all returns the places of the pictures.
+func (x *index) all() map[int]bool {
+	all := map[int]bool{}
+	for _, at := range x.places {
+		all[at] = true
+	}
+	return all
+}
+
+// at returns where the picture is that a field names, which may say where it lay on some other machine or in the web, or have another
+// ending.
+func (x *index) at(field string) (int, bool) {
+	if place, ok := x.find(field); ok {
+		return place, true
+	}
+	name := field
+	if strings.ContainsAny(field, `/\`) {
+		if strings.Contains(name, "://") {
+			name, _, _ = strings.Cut(name, "?")
+		}
+		name = path.Clean(strings.ReplaceAll(name, `\`, "/"))
+		name = path.Join(path.Base(path.Dir(name)), path.Base(name))
+		if place, ok := x.find(name); ok {
+			return place, true
+		}
+		if place, ok := x.find(path.Base(name)); ok {
+			return place, true
+		}
+	}
+	if !IsPicture(name) {
+		return 0, false
+	}
+	if place, ok := x.find(strings.TrimSuffix(name, path.Ext(name))); ok {
+		return place, true
+	}
+	return x.find(plainName(name))
+}
+
+func (x *index) find(name string) (int, bool) {
+	place, ok := x.places[name]
+	if !ok && x.small != nil {
+		place, ok = x.small[strings.ToLower(name)]
+	}
+	return place, ok
+}
+
+// naming returns the column that has the names of most pictures, −1 if none has any. Where hardly a row has one, names may be written in
+// other capitals.
+func (x *index) naming(rows [][]string) int {
+	names, found := x.named(rows)
+	if few*found < len(rows) && x.small == nil {
+		x.fold()
+		names, _ = x.named(rows)
+	}
+	return names
+}
+
+func (x *index) named(rows [][]string) (names, most int) {
+	names = -1
+	for c := range rows[0] {
+		n := 0
+		for _, row := range rows {
+			if _, ok := x.at(row[c]); ok {
+				n++
+			}
+		}
+		if n > most {
+			names, most = c, n
+		}
+	}
+	return names, most
+}

@@ -1,0 +1,250 @@
+package images
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Notes are what a JSON text of whatever form says of pictures, as programs write it in which people mark what pictures show.
+type notes struct {
+	x    *index
+	said map[int][]string // of a picture, in order
+	held map[int]bool     // of those of a part of the set, whether they are to be held out
+}
+
+// notedNames are what fields are called, besides those that are of kinds, that say what a picture shows; and notedFields those around such.
+var (
+	notedNames  = regexp.MustCompile(`^(choices|accept|(display|tag|class)[-_ ]?name)$`)
+	notedFields = regexp.MustCompile(`^(region|file)_attributes$`)
+)
+
+// notes returns what a text says of pictures that is JSON, or JSON a line; nil of any other.
+func (r *register) notes(pictures []entry) *notes {
+	text := strings.TrimSpace(strings.TrimPrefix(r.text, "\ufeff"))
+	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
+		return nil
+	}
+	n := &notes{x: r.index(pictures), said: map[int][]string{}, held: map[int]bool{}}
+	for d := json.NewDecoder(strings.NewReader(text)); d.More(); {
+		var value any
+		d.UseNumber()
+		if d.Decode(&value) != nil {
+			return nil
+		}
+		n.walk(value, "", nobody, false)
+	}
+	return n
+}
+
+// nobody is where no picture is.
+const nobody = -1
+
+// walk takes in a value that a field of that name has, of the picture at a place or of nobody; marked if the field says what it shows.
+func (n *notes) walk(value any, name string, at int, marked bool) {
+	switch v := value.(type) {
+	case map[string]any:
+		n.object(v, at, notedFields.MatchString(name))
+	case []any:
+		n.list(v, name, at, marked)
+	case string:
+		if at != nobody && onlyPart(v) && (marked || partColumn.MatchString(path.Base(name))) {
+			n.held[at] = heldOutFolder.MatchString(v)
+		}
+		n.say(at, v, marked)
+	case json.Number:
+		n.say(at, whole(v.String()), marked)
+	}
+}
+
+func (n *notes) say(at int, label string, marked bool) {
+	if marked && at != nobody && label != "" && !onlyPart(label) && !slices.Contains(n.said[at], label) {
+		n.said[at] = append(n.said[at], label)
+	}
+}
+
+// object takes in the fields of one, of which one may name the picture that the others are about; marked if each says what it shows.
+func (n *notes) object(fields map[string]any, at int, marked bool) {
+	if n.coco(fields) || n.columns(fields) {
+		return
+	}
+	if at == nobody {
+		at = n.named(fields, true)
+	}
+	for _, name := range sorted(fields) {
+		of, says := at, marked || kindly(name) || notedFields.MatchString(name)
+		if place, found := n.x.at(name); found && at == nobody {
+			of, says = place, true
+		}
+		n.walk(fields[name], name, of, says)
+	}
+}
+
+// named returns the place of the picture that a field of an object names, or, deep, the only one that those of objects in it do; nobody if
+// none does.
+func (n *notes) named(fields map[string]any, deep bool) int {
+	at := nobody
+	for _, name := range sorted(fields) {
+		switch v := fields[name].(type) {
+		case string:
+			if place, found := n.x.at(v); found && !kindly(name) {
+				return place
+			}
+		case map[string]any:
+			place := nobody
+			if deep {
+				place = n.named(v, false)
+			}
+			if place != nobody && at != nobody && place != at {
+				deep, at = false, nobody // they are of several pictures
+			} else if place != nobody {
+				at = place
+			}
+		}
+	}
+	return at
+}
+
+// kindly says whether a field is called as one that says what a picture shows.
+func kindly(name string) bool {
+	name = strings.ToLower(spaced(name))
+	return ofKinds(name) && name != "y" && !strings.HasSuffix(name, "id") || notedNames.MatchString(name)
+}
+
+func sorted(fields map[string]any) (names []string) {
+	for name := range fields {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// list takes in what is in one: a picture's name and what it shows; or the pictures of a part or a kind, which has its name; or whatever.
+func (n *notes) list(values []any, name string, at int, marked bool) {
+	if len(values) == 2 && at == nobody {
+		if text, ok := values[0].(string); ok {
+			if place, found := n.x.at(text); found {
+				if _, other := n.place(values[1]); !other {
+					n.walk(values[1], name, place, true)
+					return
+				}
+			}
+		}
+	}
+	for _, v := range values {
+		place, found := n.place(v)
+		switch {
+		case !found || at != nobody:
+			n.walk(v, name, at, marked)
+		case onlyPart(name):
+			n.held[place] = n.held[place] || heldOutFolder.MatchString(name)
+		default:
+			n.say(place, name, name != "" && !pictorial.MatchString(name))
+		}
+	}
+}
+
+// pictorial is what a list of pictures is called that is of no kind.
+var pictorial = regexp.MustCompile(`(?i)(image|picture|photo|file|path|name|data|item|key|id)s?$`)
+
+func (n *notes) place(value any) (at int, ok bool) {
+	text, is := value.(string)
+	if !is {
+		return nobody, false
+	}
+	return n.x.at(text)
+}
+
+// columns takes in a list of pictures beside one of as many labels, and says whether there are such.
+func (n *notes) columns(fields map[string]any) bool {
+	for _, name := range sorted(fields) {
+		names, ok := fields[name].([]any)
+		if !ok || len(names) < 2 {
+			continue
+		}
+		if _, found := n.place(names[0]); !found {
+			continue
+		}
+		for _, other := range sorted(fields) {
+			labels, ok := fields[other].([]any)
+			if !ok || !kindly(other) || len(labels) != len(names) {
+				continue
+			}
+			for i, v := range names {
+				if at, found := n.place(v); found {
+					n.walk(labels[i], other, at, true)
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// coco takes in what COCO's form says, in which pictures, marks on them and kinds name one another by numbers, and says whether it is that.
+func (n *notes) coco(fields map[string]any) bool {
+	pictures, is := fields["images"].([]any)
+	marks, are := fields["annotations"].([]any)
+	kinds, also := fields["categories"].([]any)
+	if !is || !are || !also {
+		return false
+	}
+	text := func(value any, name string) string {
+		if o, ok := value.(map[string]any); ok && o[name] != nil {
+			return fmt.Sprint(o[name])
+		}
+		return ""
+	}
+	where, called := map[string]int{}, map[string]string{}
+	for _, p := range pictures {
+		if at, ok := n.x.at(text(p, "file_name")); ok {
+			where[text(p, "id")] = at
+		}
+	}
+	for _, k := range kinds {
+		called[text(k, "id")] = text(k, "name")
+	}
+	for _, m := range marks {
+		if at, ok := where[text(m, "image_id")]; ok {
+			n.say(at, called[text(m, "category_id")], true)
+		}
+	}
+	return true
+}
+
+// word returns what notes say of pictures, nil if that is nothing.
+func (n *notes) word(r *register, pictures []entry) *word {
+	if n == nil || len(n.said) == 0 {
+		return nil
+	}
+	w := &word{by: r, labels: make([]string, len(pictures)), sure: true, head: "notes"}
+	for at, labels := range n.said {
+		if len(labels) == 1 {
+			w.labels[at] = labels[0]
+		} else {
+			w.torn++
+		}
+	}
+	w.weigh(n.x, pictures)
+	return w
+}
+
+// divided returns which pictures are to be held out as notes say, nil unless they say so of most, and have both parts.
+func (n *notes) divided(pictures []entry) []bool {
+	if n == nil || 2*len(n.held) < len(pictures) {
+		return nil
+	}
+	held, out := make([]bool, len(pictures)), 0
+	for at, is := range n.held {
+		if held[at] = is; is {
+			out++
+		}
+	}
+	if out == 0 || out == len(n.held) {
+		return nil
+	}
+	return held
+}

@@ -1,0 +1,132 @@
+package images
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// told returns a text of a form for each of the pictures from one to another, in which NN is its number in two digits, # in as few as it has,
+// $ its label's word and @ its label.
+func told(from, to int, form string) string {
+	words := []string{"cat", "dog", "owl"}
+	_, labels := drawn(to)
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		b.WriteString(strings.NewReplacer("NN", fmt.Sprintf("%02d", i), "#", fmt.Sprint(i), "$", words[labels[i]], "@", fmt.Sprint(labels[i])).Replace(form))
+	}
+	return b.String()
+}
+
+// inList returns lines as a list of JSON.
+func inList(text string) string { return "[" + strings.TrimSuffix(strings.TrimSpace(text), ",") + "]" }
+
+// What programs write in which people mark what pictures show.
+func TestNotesSayWhatPicturesShow(t *testing.T) {
+	for name, c := range map[string]struct{ path, text string }{
+		"COCO": {"_annotations.coco.json", `{"info":{},"images":` + inList(told(0, 12, `{"id":#,"file_name":"imgNN.png"},`)) +
+			`,"annotations":` + inList(told(0, 12, `{"id":1,"image_id":#,"category_id":@,"bbox":[1,2,3,4]},`)) +
+			`,"categories":[{"id":0,"name":"cat"},{"id":1,"name":"dog"},{"id":2,"name":"owl"}]}`},
+		"CreateML":       {"annotations.json", inList(told(0, 12, `{"image":"imgNN.png","annotations":[{"label":"$","coordinates":{"x":1,"y":#}}]},`))},
+		"Label Studio":   {"project.json", inList(told(0, 12, `{"id":#,"annotations":[{"result":[{"value":{"choices":["$"]},"type":"choices"}]}],"data":{"image":"/data/upload/1/imgNN.png"}},`))},
+		"Ground Truth":   {"output.manifest", told(0, 12, `{"source-ref":"s3://b/imgNN.png","kind":@,"kind-metadata":{"class-name":"$","type":"groundtruth/image-classification"}}`+"\n")},
+		"Vertex":         {"import.jsonl", told(0, 12, `{"imageGcsUri":"gs://b/imgNN.png","classificationAnnotation":{"displayName":"$","annotationResourceLabels":{"a":"b"}}}`+"\n")},
+		"VIA":            {"via.json", "{" + strings.TrimSuffix(told(0, 12, `"imgNN.png99":{"filename":"imgNN.png","regions":[{"shape_attributes":{"name":"rect","x":1},"region_attributes":{"pet":"$"}}]},`), ",") + "}"},
+		"by kind":        {"labels.json", `{"cat":["img00.png","img03.png","img06.png","img09.png"],"dog":["img01.png","img04.png","img07.png","img10.png"],"owl":["img02.png","img05.png","img08.png","img11.png"]}`},
+		"by picture":     {"labels.json", "{" + strings.TrimSuffix(told(0, 12, `"imgNN.png":{"label":"$","writer":#},`), ",") + "}"},
+		"pairs":          {"dataset.json", `{"labels":` + inList(told(0, 12, `["set/imgNN.png","$"],`)) + "}"},
+		"two lists":      {"labels.json", `{"images":` + inList(told(0, 12, `"imgNN.png",`)) + `,"labels":` + inList(told(0, 12, `"$",`)) + "}"},
+		"Edge Impulse":   {"info.labels", `{"version":1,"files":` + inList(told(0, 12, `{"path":"set/imgNN.png","category":"training","label":{"type":"label","label":"$"}},`)) + "}"},
+		"VIA in a table": {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
+	} {
+		got := read(t, append(flat(t, "set", 12), Bytes("set/"+c.path, []byte(c.text)))...)
+		if check(t, got.Training, 12, true); strings.Join(got.Classes, " ") != "cat dog owl" || len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+}
+
+// A picture of which several things are said has no label.
+func TestSeveralThingsAreNone(t *testing.T) {
+	for name, text := range map[string]string{
+		"labels.csv":  "file,label\n" + told(0, 12, "imgNN.png,$\n") + "img00.png,dog\nimg05.png,owl\n",
+		"labels.json": inList(told(0, 12, `{"image":"imgNN.png","tags":[{"label":"$"}]},`) + `{"image":"img00.png","tags":[{"label":"dog"}]}`),
+	} {
+		got := read(t, append(flat(t, "set", 12), Bytes(name, []byte(text)))...)
+		if l := got.Training.Labels; l == nil || l[0] != Unknown || l[5] != 2 || got.Kinds() != 3 {
+			t.Errorf("%s: labels %v; %s", name, l, got)
+		}
+		if !strings.Contains(got.String(), "of 1 picture several things are said, which count for nothing") {
+			t.Errorf("%s", got)
+		}
+	}
+}
+
+// A list of the pictures of each part divides them, whether it says what they show or not.
+func TestTablesAndNotesDivide(t *testing.T) {
+	folders := []string{"0", "1", "2"}
+	for name, files := range map[string][]File{
+		"tables of names and kinds":    {Bytes("train.csv", []byte("file,label\n"+told(0, 12, "imgNN.png,$\n"))), Bytes("test.csv", []byte("file,label\n"+told(12, 15, "imgNN.png,$\n")))},
+		"one of names alone":           {Bytes("train.csv", []byte("file,label\n"+told(0, 12, "imgNN.png,$\n"))), Bytes("test.csv", []byte("file\n"+told(12, 15, "imgNN.png\n")))},
+		"lists of both parts together": {Bytes("train.txt", []byte(told(0, 12, "imgNN.png\n"))), Bytes("trainval.txt", []byte(told(0, 15, "imgNN.png\n"))), Bytes("val.txt", []byte(told(12, 15, "imgNN.png\n")))},
+		"JSON":                         {Bytes("split.json", []byte(`{"train":`+inList(told(0, 12, `"imgNN.png",`))+`,"test":`+inList(told(12, 15, `"imgNN.png",`))+"}"))},
+		"a column of any name":         {Bytes("all.csv", []byte("file,kind,fold\n"+told(0, 12, "imgNN.png,$,training\n")+told(12, 15, "imgNN.png,$,test\n")))},
+		"a column of 0 and 1":          {Bytes("all.csv", []byte("file,kind,train\n"+told(0, 12, "imgNN.png,$,1\n")+told(12, 15, "imgNN.png,$,0\n")))},
+		"AutoML, without a heading":    {Bytes("import.csv", []byte(told(0, 12, "TRAIN,gs://b/imgNN.png,$\n")+told(12, 15, "TEST,gs://b/imgNN.png,$\n")))},
+	} {
+		got := read(t, append(flat(t, "set", 15), files...)...)
+		if p := got.HeldOut; got.Training.Images.N != 12 || p == nil || p.Images.N != 3 || len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	// Ten lists for each part divide nothing: a picture is in both.
+	files := album(t, 12, folders, asPNG(t))
+	for i := range 4 {
+		held := map[string]string{}
+		for j, f := range files {
+			held[map[bool]string{true: "test", false: "train"}[j%4 == i]] += strings.TrimPrefix(f.Path, "set/") + "\n"
+		}
+		for part, list := range held {
+			files = append(files, Bytes(fmt.Sprintf("set/fold-%d/%s.txt", i, part), []byte(list)))
+		}
+	}
+	if got := read(t, files...); got.HeldOut != nil || got.Kinds() != 3 {
+		t.Errorf("divided again and again: %s", got)
+	}
+}
+
+// Tables as people have them: with comments, lines that end early, lines within quotes, addresses, other endings and capitals.
+func TestTablesAsTheyAre(t *testing.T) {
+	for name, text := range map[string]string{
+		"a comment above":     "# made by hand\nfile,label\n" + told(0, 12, "imgNN.png,$\n"),
+		"a heading behind #":  "#file,label\n" + told(0, 12, "imgNN.png,$\n"),
+		"lines that end":      "file,label,note\n" + told(0, 12, "imgNN.png,$\n"),
+		"a line too long":     "file,label\n" + told(0, 12, "imgNN.png,$\n") + "img00.png,cat,blurry\n",
+		"lines within quotes": "file,note,label\n" + told(0, 12, "imgNN.png,\"one\nand another, too\",$\n"),
+		"addresses":           "url,label\n" + told(0, 12, "https://example.org/a/imgNN.png?token=#,$\n"),
+		"other endings":       "file,label\n" + told(0, 12, "imgNN.jpg,$\n"),
+		"other capitals":      "file,label\n" + told(0, 12, "IMGNN.PNG,$\n"),
+		"words and numbers":   "file,class_id,class_name\n" + told(0, 12, "imgNN.png,@,$\n"),
+		"an unknown heading":  "file,hand,gato\n" + told(0, 12, "imgNN.png,1,$\n"),
+	} {
+		got := read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte(text)))...)
+		if check(t, got.Training, 12, true); strings.Join(got.Classes, " ") != "cat dog owl" || len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+	got := read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte("file,label\n"+told(0, 12, "imgNN.png,@.0\n"))))...)
+	if check(t, got.Training, 12, true); got.Classes != nil {
+		t.Errorf("numbers with a point are called %q", got.Classes)
+	}
+	got = read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte("file,label\n"+told(0, 5, "imgNN.png,$\n"))))...)
+	if got.Kinds() != 3 || !strings.Contains(got.String(), "three classes (known of some)") {
+		t.Errorf("of some: %s", got)
+	}
+	got = read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte("file,pet,mood\n"+told(0, 12, "imgNN.png,$,$\n"))))...)
+	if got.Kinds() != 0 || !strings.Contains(got.String(), "labels.csv names them, but none of its columns is known to be what they show: call it label") {
+		t.Errorf("of two columns that may be it: %s", got)
+	}
+	if got = read(t, append(album(t, 12, []string{"0", "1", "2"}, asPNG(t)), Bytes("set/quality.csv", []byte("file,class\n000.png,good\n001.png,bad\n002.png,good\n003.png,bad\n")))...); got.Kinds() != 3 {
+		t.Errorf("a table about a third goes before folders: %s", got)
+	}
+}

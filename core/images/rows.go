@@ -1,0 +1,117 @@
+package images
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// rows returns the fields of all lines, nil if more than one in ten has more than the first; those are left out, and lines that end early
+// filled up. In JSON a line is an object, or one of
+// a list of them, or a field of the only one.
+func (r *register) rows() (rows [][]string) {
+	switch text := strings.TrimSpace(r.text); {
+	case strings.HasPrefix(text, "["):
+		return records(strings.Join(object.FindAllString(text, -1), "\n"))
+	case strings.HasPrefix(text, "{"):
+		if rows = records(text); rows == nil && strings.Trim(field.ReplaceAllString(text, ""), "{}, \t\r\n") == "" {
+			for _, m := range field.FindAllStringSubmatch(text, -1) {
+				rows = append(rows, []string{m[1], plain(m[2])})
+			}
+		}
+		return rows
+	}
+	lines := linesOf(r.text)
+	if len(lines) > 1 && strings.HasPrefix(lines[0], "#") {
+		lines = uncommented(lines)
+	}
+	comma, others := "", 0
+	for _, line := range lines {
+		if comma == "" {
+			comma = separator(line)
+		}
+		row := split(line, comma)
+		if len(rows) == 0 && (len(row) < 2 || len(row) > mostSaid) {
+			return nil
+		}
+		for i, f := range row {
+			row[i] = bare(f)
+		}
+		for comma != " " && len(rows) > 0 && len(row) < len(rows[0]) {
+			row = append(row, "")
+		}
+		if len(rows) > 0 && len(row) != len(rows[0]) {
+			others++
+			continue
+		}
+		rows = append(rows, row)
+	}
+	if few*others > len(rows) {
+		return nil
+	}
+	return rows
+}
+
+// linesOf returns the lines of a text that have anything in them. Between quotes a line may go on over several.
+func linesOf(text string) (lines []string) {
+	const most = 100
+	open, n := "", 0
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+		if open != "" {
+			line = open + line
+		}
+		if n++; strings.Count(line, `"`)%2 == 1 && n < most {
+			open = strings.TrimRight(line, "\r\n") + " "
+			continue
+		}
+		open, n = "", 0
+		if line = strings.TrimSpace(line); strings.Trim(line, ",;\t ") != "" {
+			lines = append(lines, line)
+		}
+	}
+	if open != "" {
+		lines = append(lines, strings.TrimSpace(open))
+	}
+	return lines
+}
+
+// uncommented returns lines without those of comments above them. The last of these may be a heading.
+func uncommented(lines []string) []string {
+	first := slices.IndexFunc(lines, func(line string) bool { return !strings.HasPrefix(line, "#") })
+	if first < 0 {
+		return nil
+	}
+	heading := strings.TrimLeft(lines[first-1], "# ")
+	if comma := separator(lines[first]); len(split(heading, comma)) == len(split(lines[first], comma)) && comma != " " {
+		return slices.Concat([]string{heading}, lines[first:])
+	}
+	return lines[first:]
+}
+
+var object = regexp.MustCompile(`\{[^{}]*\}`)
+
+var field = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"\s*:\s*("(?:[^"\\]|\\.)*"|[-\w.+]+)`)
+
+// records returns the fields of JSON objects, one a line, below their names; nil unless all have the same.
+func records(text string) (rows [][]string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if strings.Trim(field.ReplaceAllString(line, ""), "{}, \t") != "" {
+			return nil // it has more to it
+		}
+		var names, values []string
+		for _, m := range field.FindAllStringSubmatch(line, mostSaid+1) {
+			names, values = append(names, m[1]), append(values, plain(m[2]))
+		}
+		if len(rows) == 0 {
+			rows = append(rows, names)
+		}
+		if len(names) < 2 || len(names) > mostSaid || !slices.Equal(names, rows[0]) {
+			return nil
+		}
+		rows = append(rows, values)
+	}
+	return rows
+}
