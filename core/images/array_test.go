@@ -163,6 +163,8 @@ func TestNamesOfTheFourFiles(t *testing.T) {
 		"held out":                {"train_images", "train_labels", "holdout_images", "holdout_labels"},
 		"hold-out":                {"train/images", "train/labels", "hold-out/images", "hold-out/labels"},
 		"of developers":           {"trn-x", "trn-y", "dev-x", "dev-y"},
+		"to validate with, too":   {"train_valid-x", "train_valid-y", "test-x", "test-y"},
+		"behind capitals":         {"MNISTtrain-x", "MNISTtrain-y", "MNISTtest-x", "MNISTtest-y"},
 		"of evaluations":          {"train/x", "train/y", "Evaluation/x", "Evaluation/y"},
 		"in a folder called test": {"test/train-images", "test/train-labels", "test/t10k-images", "test/t10k-labels"},
 	} {

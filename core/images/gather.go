@@ -195,10 +195,7 @@ func hearings(others []finding) (all []*register) {
 // dividedByLists divides pictures by lists that are called parts of the set, or by one that has a column for that, whose path it returns;
 // held is nil where there are none.
 func dividedByLists(all []finding, lists []*register) (rest, held []finding, by []string) {
-	entries := make([]entry, len(all))
-	for i, f := range all {
-		entries[i] = f.entry
-	}
+	entries := entriesOf(all)
 	apart, list := columned(lists, entries)
 	if apart != nil {
 		by = []string{list}

@@ -191,7 +191,22 @@ func TestClassesAndParts(t *testing.T) {
 		"in developers' words":       {spread(1, "trn/3", "trn/7", "dev/3", "tst/7"), 2, 2, nil, "[3 7]", "[3 7]"},
 		"classes that are tests":     {spread(1, "set/blood test", "set/crash test"), 2, 0, []string{"blood test", "crash test"}, "[0 1]", ""},
 		"a class that is a test":     {spread(1, "train/blood", "train/crash test", "test/blood", "test/crash test"), 2, 2, []string{"blood", "crash test"}, "[0 1]", "[0 1]"},
-		"a class called test":        {spread(2, "set/blood", "set/test"), 4, 0, []string{"blood", "test"}, "[0 0 1 1]", ""},
+		"a part beside classes":      {spread(2, "set/3", "set/7", "set/test/3", "set/test/7"), 4, 4, nil, "[3 3 7 7]", "[3 3 7 7]"},
+		"a flat part beside classes": {spread(2, "set/cat", "set/dog", "set/test"), 4, 2, []string{"cat", "dog"}, "[0 0 1 1]", "[]"},
+		"a part in classes":          {spread(2, "set/cat", "set/dog", "set/cat/val", "set/dog/val"), 4, 4, []string{"cat", "dog"}, "[0 0 1 1]", "[0 0 1 1]"},
+		"a part beside any name":     {spread(2, "set/main/3", "set/main/7", "set/testset/3"), 4, 2, nil, "[3 3 7 7]", "[3 3]"},
+		"a part of what is beside":   {spread(2, "set/mnist/3", "set/mnist/7", "set/mnist_test/3"), 4, 2, nil, "[3 3 7 7]", "[3 3]"},
+		"the same kinds in a part":   {spread(2, "set/old/3", "set/old/7", "set/the test/3", "set/the test/7"), 4, 4, nil, "[3 3 7 7]", "[3 3 7 7]"},
+		"hardly more than a test":    {append(spread(5, "test"), spread(1, "cat")...), 6, 0, nil, "[]", ""},
+		"half of all in other parts": {spread(2, "train/3", "train/7", "other/3", "another/3", "third/7", "test/7"), 10, 2, nil, "[3 3 3 3 7 7 3 3 7 7]", "[7 7]"},
+		"what nobody knows":          {spread(1, "train/cat", "train/dog", "val/cat", "test/unknown"), 2, 2, []string{"cat", "dog"}, "[0 1]", "[255 0]"},
+		"all that is held out":       {spread(2, "train/cat", "train/dog", "test/all"), 4, 2, []string{"cat", "dog"}, "[0 0 1 1]", "[]"},
+		"one prefix":                 {spread(1, "mytrain/3", "mytrain/7", "mytest/3"), 2, 1, nil, "[3 7]", "[3]"},
+		"capitals before parts":      {spread(1, "MNISTtrain/3", "MNISTtrain/7", "MNISTtest/3"), 2, 1, nil, "[3 7]", "[3]"},
+		"two prefixes":               {spread(1, "set/strain", "set/contest"), 2, 0, []string{"contest", "strain"}, "[0 1]", ""},
+		"short words":                {spread(1, "tr/3", "tr/7", "te/3"), 2, 1, nil, "[3 7]", "[3]"},
+		"a short word":               {spread(1, "te/3", "te/7", "me/3"), 3, 0, nil, "[3 3 7]", ""},
+		"train and valid":            {spread(1, "train_valid/3", "train_valid/7", "test/3"), 2, 1, nil, "[3 7]", "[3]"},
 		"some beside their folders":  {append(spread(1, "set/cat", "set/dog"), spread(2, "set")...), 4, 0, []string{"cat", "dog"}, "[255 255 0 1]", ""},
 		"parts of classes":           {spread(1, "set/3/train", "set/7/train", "set/3/test", "set/7/test"), 2, 2, nil, "[3 7]", "[3 7]"},
 		"folders in classes":         {spread(1, "set/cat/images", "set/dog/images"), 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
@@ -535,7 +550,7 @@ func TestFoldersWithinFolders(t *testing.T) {
 func TestPartsInOtherLanguages(t *testing.T) {
 	pixels, labels := drawn(12)
 	for training, test := range map[string]string{
-		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation",
+		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation", "oefenset": "testset", "trening": "test",
 		"학습": "테스트", "تدريب": "اختبار", "Eğitim": "Test", "प्रशिक्षण": "परीक्षण",
 	} {
 		var files []File

@@ -111,7 +111,8 @@ func TestReadPictures(t *testing.T) {
 		"no folder":        {shelve(t, digits, "a.png", "b.png", "c.png"), 2, 1, false, ""},
 		"train and test":   {shelve(t, digits, many(6, "mnist/training/3", "mnist/training/7", "mnist/testing/3", "mnist/testing/7")...), 12, 12, true, ""},
 		"without classes":  {shelve(t, digits, append(many(6, "train"), many(2, "test")...)...), 6, 2, false, ""},
-		"a class of tests": {shelve(t, digits, many(10, "blood", "test")...), 18, 2, true, ""},
+		"classes of tests": {shelve(t, digits, many(10, "blood test", "crash test")...), 18, 2, true, ""},
+		"a test of others": {shelve(t, digits, many(10, "blood", "test")...), 10, 10, false, ""},
 	} {
 		got, err := readData(t.Context(), c.dir, "", toTrain)
 		if err != nil {
@@ -125,7 +126,7 @@ func TestReadPictures(t *testing.T) {
 			t.Errorf("%s: labels are known: %t", name, labelled)
 		}
 		for _, p := range []*part{got.training, got.heldOut} {
-			if p.labels == nil || name == "a class of tests" {
+			if p.labels == nil || name == "classes of tests" {
 				continue
 			}
 			// A picture of the first class is bright above, one of the second in the middle.
