@@ -105,6 +105,10 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 			remark = "what they show is what their names begin with, as " + c.Classes[0]
 		} else if known = byNumbers(pictures); known != nil {
 			remark = "what they show is the number that their names begin with, as " + path.Base(pictures[0].path)
+		} else if told, doubt := fromNames(pictures); told != nil {
+			known, c.Classes, remark = told.labels, told.classes, told.remark(pictures)
+		} else if doubt != "" {
+			remark = doubt
 		}
 	}
 	c.Account.remark(remark)

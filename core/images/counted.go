@@ -1,0 +1,191 @@
+package images
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Words before a number that say that it is a label, and that it is none.
+var (
+	labelKey = regexp.MustCompile(`(?i)^(d|labels?|lbl|digits?|dig|class|cls|targets?|num|numbers?|numeral|gt|truth|ziffer|zahl|klasse|chiffre|classe|cifra|dígito|digito|número|numero|cijfer)$`)
+	otherKey = regexp.MustCompile(`(?i)^(p|pages?|seite|rows?|r|cols?|columns?|x|y|z|w|writers?|users?|u|persons?|people|subjects?|subj|sub|s|sessions?|batch|folds?|frames?|f|v|ver|version|` +
+		`rot|rotation|aug|augmented|copy|scale|part|sets?|lines?|fonts?|run|take|shot|slice|tile|crop|patch|cam|camera|line|block|series|rep)$`)
+)
+
+// saidByNumbers returns what a field of numbers in the names of pictures says, if it is the only one that may be labels: few, from 0 on, each
+// of several pictures, which another field counts. Where several may be, it is the one that is called so, or that has all digits; else a
+// remark says so.
+func saidByNumbers(pictures []entry, all []title) (r *telling, doubt string) {
+	shape, n := commonest(all)
+	asked := 0
+	for _, t := range all {
+		if !t.countsAlone() {
+			asked++
+		}
+	}
+	if strings.Count(shape, string(aNumber)) == 0 || few*n < (few-1)*asked || n < leastNamed {
+		return nil, ""
+	}
+	var some []*numbers
+	for place := range shape {
+		if shape[place] == aNumber {
+			if c := numbersAt(pictures, all, shape, place); c != nil {
+				some = append(some, c)
+			}
+		}
+	}
+	var taken *numbers
+	for _, better := range []func(c *numbers) bool{
+		func(*numbers) bool { return true },
+		func(c *numbers) bool { return c.keyed },
+		func(c *numbers) bool { return c.low == 0 && c.kinds == 10 },
+	} {
+		var such []*numbers
+		for _, c := range some {
+			if better(c) {
+				such = append(such, c)
+			}
+		}
+		if len(such) == 1 {
+			taken = such[0]
+			break
+		}
+	}
+	if taken == nil && len(some) > 1 {
+		first := firstOf(all, shape)
+		return nil, "their names have several numbers that may be labels, as " + all[first].pieces[some[0].place].text + " and " +
+			all[first].pieces[some[1].place].text + " in " + path.Base(pictures[first].path) + ", so none is taken"
+	}
+	if taken == nil {
+		return nil, ""
+	}
+	r = &telling{labels: make([]byte, len(all)), first: firstOf(all, shape), how: "a number in their names", odd: asked - n}
+	for i, t := range all {
+		r.labels[i] = Unknown
+		if t.shape == shape {
+			r.labels[i] = byte(number(t.pieces[taken.place].text))
+		}
+	}
+	if taken.place == 0 {
+		r.how = "the number that their names begin with"
+	}
+	r.text = all[r.first].pieces[taken.place].text
+	return r, ""
+}
+
+// commonest returns the shape that most titles have, and how many.
+func commonest(all []title) (shape string, n int) {
+	seen := map[string]int{}
+	for _, t := range all {
+		seen[t.shape]++
+	}
+	for s, m := range seen {
+		if m > n || m == n && s < shape {
+			shape, n = s, m
+		}
+	}
+	return shape, n
+}
+
+// firstOf returns the first title of a shape.
+func firstOf(all []title, shape string) int {
+	for i, t := range all {
+		if t.shape == shape {
+			return i
+		}
+	}
+	return 0
+}
+
+// numbers are a field of names that may be labels.
+type numbers struct {
+	place      int // of the field
+	kinds, low int
+	keyed      bool // the word before says that they are labels
+}
+
+// numbersAt returns the numbers at a place in titles of a shape, nil if they can't be labels.
+func numbersAt(pictures []entry, all []title, shape string, place int) *numbers {
+	const several = 2
+	var seen [maxNumber]int
+	n, padded, long, keyed := 0, false, true, place > 0
+	for _, t := range all {
+		if len(t.pieces) != len(shape) || t.shape != shape {
+			continue
+		}
+		text := t.pieces[place].text
+		v := number(text)
+		if v < 0 {
+			return nil
+		}
+		padded, long = padded || len(text) > 1 && text[0] == '0', long && len(text) > 1
+		if place > 0 {
+			key := t.pieces[place-1]
+			if key.kind != aNumber && key.kind != aCode && otherKey.MatchString(key.text) {
+				return nil
+			}
+			keyed = keyed && (key.kind == aWord || key.kind == aKey) && labelKey.MatchString(key.text)
+		}
+		seen[v]++
+		n++
+	}
+	c := &numbers{place: place, low: -1, keyed: keyed}
+	least, most, last := n, 0, 0
+	for v, m := range seen {
+		if m == 0 {
+			continue
+		}
+		if c.low < 0 {
+			c.low = v
+		}
+		c.kinds++
+		least, most, last = min(least, m), max(most, m), v
+	}
+	switch {
+	case c.kinds < 2 || last-c.low != c.kinds-1 || least < several || least*rarest < most || n < perKind*c.kinds || padded && !long:
+		return nil
+	case keyed && c.low < 2:
+	case padded && (c.low != 0 || c.kinds != 10):
+		return nil
+	case c.low == 1 && c.kinds != 9 && c.kinds != 10 || c.low > 1:
+		return nil
+	}
+	if !c.counted(pictures, all, shape) {
+		return nil
+	}
+	return c
+}
+
+// counted says whether another field counts the pictures: one that differs in all, or that goes on behind the numbers further than these.
+func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
+	rest, n := map[string]bool{}, 0
+	values := make([]map[string]bool, len(shape))
+	for i := range values {
+		values[i] = map[string]bool{}
+	}
+	for i, t := range all {
+		if len(t.pieces) != len(shape) || t.shape != shape {
+			continue
+		}
+		n++
+		rest[path.Dir(pictures[i].path)+"/"+t.without(c.place)] = true
+		for j, f := range t.pieces {
+			values[j][f.text] = true
+		}
+	}
+	before, behind := 0, 0
+	for place, kind := range shape {
+		switch {
+		case place == c.place || kind != aNumber && kind != aCode:
+		case place < c.place:
+			before = max(before, len(values[place]))
+		default:
+			behind = max(behind, len(values[place]))
+		}
+	}
+	if last := c.place == len(shape)-1; !c.keyed && c.place > 0 && !last && c.kinds < 9 {
+		return false // of some session, or place
+	}
+	return behind >= 2*c.kinds || before >= 2*c.kinds && (len(rest) == n || c.keyed)
+}
