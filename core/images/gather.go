@@ -31,6 +31,11 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	said := hearings(others)
 	if len(held) == 0 && len(labels) == 0 {
 		rest, held, c.by = dividedByLists(rest, said)
+		if by := ""; len(held) == 0 {
+			if rest, held, by = dividedByNames(rest); by != "" {
+				besides = by
+			}
+		}
 	}
 	all := append(rest[:len(rest):len(rest)], held...)
 	pictures, entries := make([]*picture, len(all)), make([]entry, len(all))

@@ -43,7 +43,8 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 	const levels = 3
 	s := shelvesOf(entries, parted)
 	for level := range levels {
-		labels, names, numbers := labelled(s.characters(s.at(level)))
+		folders, copied := uncopied(s.characters(s.at(level)))
+		labels, names, numbers := labelled(folders)
 		if level == 0 && len(names) == len(entries) && len(entries) >= few && !strings.Contains(names[0], "/") {
 			_, around, _ := labelled(s.at(1))
 			if n := len(around); n > 1 && 2*n <= len(entries) {
@@ -55,9 +56,13 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 			remark = fmt.Sprintf("their %s folders are too many for labels, of which there are at most %d, so the folders around them are", thousands(len(names)), Unknown-1)
 		case len(names) >= Unknown:
 			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", thousands(len(names)), Unknown-1)
-		case numbers && len(names) > 1:
-			return labels, nil, remark
 		case len(names) > 1:
+			if copied != "" && remark == "" {
+				remark = "folders called as " + copied + " are taken as copies, of the kind of that without this mark"
+			}
+			if numbers {
+				names = nil
+			}
 			return labels, names, remark
 		}
 	}
@@ -67,19 +72,47 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 	return nil, nil, remark
 }
 
+// stamp is what Google Drive puts behind the name of a folder, of which it makes one zip or several.
+var stamp = regexp.MustCompile(`-\d{8}T\d{6}Z(-\d+)+( \(\d+\))?$`)
+
+// kindOfDir returns what the pictures in a folder are called by it.
+func kindOfDir(dir string) string { return stamp.ReplaceAllString(stem(path.Base(dir)), "") }
+
+// uncopied returns folders' names as they are without marks of copies, as one (2) and Copy of one, where folders are called so without them,
+// too, and the first name that was changed.
+func uncopied(folders []string) (made []string, first string) {
+	plain, there := map[string]string{}, map[string]bool{}
+	for _, name := range folders {
+		if _, known := plain[name]; !known {
+			plain[name], there[alike(name)] = name, name != ""
+		}
+	}
+	for name := range plain {
+		if as := aCopy.ReplaceAllString(copyOf.ReplaceAllString(name, ""), ""); as != name && there[alike(as)] {
+			if plain[name] = as; first == "" || name < first {
+				first = name
+			}
+		}
+	}
+	if first == "" {
+		return folders, ""
+	}
+	made = make([]string, len(folders))
+	for i, name := range folders {
+		made[i] = plain[name]
+	}
+	return made, first
+}
+
 // nested are folders that count within the one around them, as Omniglot's characters do within alphabets.
 var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
-
-// Folders that are called so say nothing of what is in them: a device's, a day's, a kind of file's, a share of a set, NIST's writers.
-var idle = regexp.MustCompile(`(?i)^(\d{3}_?[a-z]{4,5}_?|(19|20)\d\d(-\d\d|([-_.]?)(0[1-9]|1[0-2])([-_.]?)([0-2]\d|3[01])([-_ t].*)?)|` +
-	`pngs?|jpe?gs?|gifs?|bmps?|webps?|tiffs?|(images?|imgs?|pictures?|photos?|bilder)[-_ ]?\d*|hsf_\d|train_[0-9a-f]{2}|` +
-	`(.*[-_. ])?(fold|batch|chunk|shard|part|session|sitzung|teil|partie|parte)[-_ ]?\d+|.*[-_]\d{5,})$`)
 
 // A shelves is where pictures lie.
 type shelves struct {
 	entries   []entry
 	outermost string
-	own       map[string]int // pictures in each folder itself
+	own       map[string]int  // pictures in each folder itself
+	shares    map[string]bool // folders that count, and are no kinds
 	speaks    func(dir string) bool
 }
 
@@ -89,11 +122,12 @@ func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
 	for _, e := range entries {
 		s.own[path.Dir(e.path)]++
 	}
+	s.shares = sharesOf(entries, s.own)
 	known := map[string]bool{}
 	s.speaks = func(dir string) bool {
 		speaks, ok := known[dir]
 		if !ok {
-			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && !idle.MatchString(stem(path.Base(dir)))
+			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && !s.idle(dir)
 			known[dir] = speaks
 		}
 		return speaks
@@ -101,12 +135,17 @@ func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
 	return s
 }
 
+// idle says whether a folder is called so, or is a share of the set, that it says nothing.
+func (s *shelves) idle(dir string) bool {
+	return s.shares[dir] || idle.MatchString(stem(path.Base(dir)))
+}
+
 // firstIdle returns the first of several folders of pictures that are idle, "" if there are none.
 func (s *shelves) firstIdle() string {
 	var names []string
 	for dir := range s.own {
-		if name := stem(path.Base(dir)); dir != s.outermost && idle.MatchString(name) {
-			names = append(names, name)
+		if dir != s.outermost && s.idle(dir) {
+			names = append(names, stem(path.Base(dir)))
 		}
 	}
 	if slices.Sort(names); len(slices.Compact(names)) < 2 {
@@ -168,7 +207,7 @@ func (s *shelves) around(e entry, level int) string {
 			continue
 		}
 		if level == 0 {
-			return stem(path.Base(dir))
+			return kindOfDir(dir)
 		}
 		level--
 	}

@@ -212,6 +212,13 @@ func TestClassesAndParts(t *testing.T) {
 		"folders in classes":         {spread(1, "set/cat/images", "set/dog/images"), 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
 		"folders by day":             {spread(1, "set/cat/2024-03-01", "set/dog/2024-03-02"), 2, 0, []string{"cat", "dog"}, "[0 1]", ""},
 		"shares of a set":            {spread(2, "set/batch1", "set/batch2"), 4, 0, nil, "[]", ""},
+		"years and months":           {spread(2, "set/Photos from 2022", "set/Photos from 2023", "set/01 Januar", "set/März 2024"), 8, 0, nil, "[]", ""},
+		"months that are kinds":      {spread(1, "set/May", "set/June"), 2, 0, []string{"June", "May"}, "[0 1]", ""},
+		"Drive's halves":             {spread(2, "a/digits-20241101T103211Z-001.zip", "a/digits-20241101T103211Z-002.zip"), 4, 0, nil, "[]", ""},
+		"Drive's zips":               {spread(1, "a/cat-20241101T103211Z-001", "a/dog-20241101T103211Z-001", "a/dog-20241101T103211Z-002"), 3, 0, []string{"cat", "dog"}, "[0 1 1]", ""},
+		"copies of folders":          {spread(1, "set/one", "set/one (2)", "set/one - Kopie", "set/Copy of two", "set/two", "set/two copy"), 6, 0, []string{"one", "two"}, "[1 0 0 0 1 1]", ""},
+		"marks of no copies":         {spread(1, "set/plan (1)", "set/plan (2)"), 2, 0, []string{"plan (1)", "plan (2)"}, "[0 1]", ""},
+		"IAM's forms":                {spread(2, "words/a01/a01-000u", "words/a01/a01-003x", "words/b02/b02-000"), 6, 0, nil, "[]", ""},
 		"formats":                    {spread(1, "set/png", "set/jpg"), 2, 0, nil, "[]", ""},
 		"some more of a kind":        {append(spread(3, "set/cat", "set/dog"), spread(1, "set/cat/new")...), 7, 0, []string{"cat", "dog"}, "[0 0 0 0 1 1 1]", ""},
 		"some beside the parts":      {append(spread(2, "set/seg_train/cat", "set/seg_train/dog", "set/seg_test/cat"), spread(1, "set/seg_pred")...), 5, 2, []string{"cat", "dog"}, "[255 0 0 1 1]", "[0 0]"},
@@ -234,6 +241,36 @@ func TestClassesAndParts(t *testing.T) {
 				t.Errorf("held out: %+v, want %d with labels %s", got.HeldOut, c.heldOut, c.held)
 			}
 		})
+	}
+}
+
+// Folders that count on, of as many pictures each but for the last, are shares of a set and no kinds.
+func TestFoldersThatCountOn(t *testing.T) {
+	one := encoded(t, "png", image.NewGray(image.Rect(0, 0, wide, high)))
+	for name, c := range map[string]struct {
+		sizes    []int
+		first    int
+		anew     bool
+		labelled bool
+	}{
+		"shares": {[]int{50, 50, 20}, 1, false, false}, "as many": {[]int{50, 50, 50}, 1, false, true}, "from 0": {[]int{50, 50, 20}, 0, false, true},
+		"no round number": {[]int{49, 49, 20}, 1, false, true}, "each from 0": {[]int{50, 50, 20}, 1, true, true},
+	} {
+		var files []File
+		n := 0
+		for i, size := range c.sizes {
+			for j := range size {
+				at := n
+				if c.anew {
+					at = j
+				}
+				files = append(files, Bytes(fmt.Sprintf("set/char/%d/%d.png", c.first+i, at), one))
+				n++
+			}
+		}
+		if got := read(t, files...); (got.Training.Labels != nil) != c.labelled || c.labelled == strings.Contains(got.String(), "are no kinds") {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }
 

@@ -239,3 +239,51 @@ func entriesOf(all []finding) []entry {
 	}
 	return entries
 }
+
+// dividedByNames divides pictures of which nine in ten have the word of a part at one end of their names, as train_7_012.png has; what has none
+// is to train on. held is nil of others.
+func dividedByNames(all []finding) (rest, held []finding, remark string) {
+	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	for _, end := range []struct {
+		says string
+		word func(name string) string
+	}{
+		{"begin", func(name string) string { return name[:max(0, strings.IndexFunc(name, notLetter))] }},
+		{"end", func(name string) string { return name[strings.LastIndexFunc(name, notLetter)+1:] }},
+	} {
+		rest, held, remark = nil, nil, ""
+		known, trained, missed := map[string]byte{}, 0, 0
+		for _, f := range all {
+			word := end.word(plainName(f.entry.path))
+			part, ok := known[word]
+			if !ok {
+				switch {
+				case trainingFolder.MatchString(word):
+					part = 't'
+				case heldOutFolder.MatchString(word):
+					part = 'h'
+				}
+				known[word] = part
+			}
+			switch part {
+			case 'h':
+				held = append(held, f)
+				if remark == "" {
+					remark = "pictures whose names " + end.says + " with " + word + " are held out"
+				}
+				continue
+			case 't':
+				trained++
+			default:
+				missed++
+			}
+			if rest = append(rest, f); few*missed > len(all) {
+				break
+			}
+		}
+		if trained > 0 && len(held) > 0 && few*missed <= len(all) && len(held) <= mostApart*trained {
+			return rest, held, remark
+		}
+	}
+	return all, nil, ""
+}

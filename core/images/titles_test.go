@@ -149,3 +149,18 @@ func TestWordsThatAreNoKinds(t *testing.T) {
 		t.Errorf("two sides of leaves: %s", got)
 	}
 }
+
+// Names that begin or end with parts' words divide the set.
+func TestPartsInNames(t *testing.T) {
+	for _, form := range []string{"%[3]s_%[2]s_%03[1]d.png", "%[2]s_%03[1]d_%[3]s.png", "%[2]s/%[3]s (%[1]d).png"} {
+		got := read(t, tens(t, func(i, kind int) string {
+			return fmt.Sprintf(form, i, tenWords[kind], []string{"train", "train", "train", "Test"}[i%4])
+		})...)
+		if got.HeldOut == nil || got.Training.Images.N != 75 || got.HeldOut.Images.N != 25 || !slices.Contains(got.Classes, "seven") || !strings.Contains(got.String(), "with Test are held out") {
+			t.Errorf("%s: %s, %q", form, got, got.Classes)
+		}
+	}
+	if got := read(t, tens(t, func(i, _ int) string { return fmt.Sprintf("%s_%d.png", []string{"bus", "train"}[i%2], i) })...); got.HeldOut != nil {
+		t.Errorf("trains: %s", got)
+	}
+}
