@@ -73,6 +73,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 // which go before folders if a heading says so of nearly all, or words beside them, or a list in their order, or how their names begin.
 func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
 	if len(labels) > 0 {
+		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
 		return labelsOf(ctx, labels, pictures)
 	}
 	known, names, remark := classes(pictures, parted)
@@ -92,6 +93,18 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	if len(by) > 0 {
 		c.Account.remark(remarkOn(words))
 	}
+	if told, called, lists := inFolders(ctx, others, pictures); len(by) == 0 && told != nil && (known == nil || !same(known, told)) {
+		known, c.Classes, by = told, called, lists
+		remark = "what they show is as the list in each folder says, as " + lists[0]
+	}
+	if known != nil && len(by) == 0 {
+		told, doubt := namesRather(pictures, known, c.Classes)
+		if c.Account.remark(doubt); told != nil {
+			known, c.Classes, remark = told.labels, told.classes, ""
+		} else {
+			c.Account.remark(toldByNames(pictures, known, c.Classes))
+		}
+	}
 	if known == nil {
 		known, c.Classes, by = beside(others, pictures)
 	}
@@ -99,6 +112,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		var list string
 		if known, c.Classes, list = inOrder(ctx, others, pictures); list != "" {
 			by = []string{list}
+			c.Account.remark(inWhichOrder(list, pictures))
 		}
 	}
 	c.by = append(c.by, by...)
@@ -106,14 +120,9 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		remark = "" // of folders, which are not asked
 	}
 	if known == nil {
-		if known, c.Classes = byNames(pictures); known != nil {
-			remark = "what they show is what their names begin with, as " + c.Classes[0]
-		} else if known = byNumbers(pictures); known != nil {
-			remark = "what they show is the number that their names begin with, as " + path.Base(pictures[0].path)
-		} else if told, doubt := fromNames(pictures); told != nil {
+		told, doubt := fromNames(pictures)
+		if remark = cmp.Or(doubt, remark); told != nil {
 			known, c.Classes, remark = told.labels, told.classes, told.remark(pictures)
-		} else if doubt != "" {
-			remark = doubt
 		}
 	}
 	c.Account.remark(remark)

@@ -21,7 +21,7 @@ func (r *register) withoutParts() (rest [][]string, held []bool) {
 		rows = slices.Insert(rows, 0, make([]string, len(rows[0])))
 	}
 	for c, name := range rows[0] {
-		apart, ok := heldOutValues(name, kindsOf(rows[1:], c))
+		apart, ok := heldOutValues(name, valuesOf(rows[1:], c))
 		if !ok {
 			continue
 		}

@@ -129,7 +129,7 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 		}
 		w.column = rows[0][kinds]
 	}
-	if values := kindsOf(rows[1:], kinds); len(values) <= 3 && values["-1"] > 0 && values["1"] > 0 && values["-1"]+values["0"]+values["1"] == len(rows)-1 {
+	if values := valuesOf(rows[1:], kinds); len(values) <= 3 && values["-1"] > 0 && values["1"] > 0 && values["-1"]+values["0"]+values["1"] == len(rows)-1 {
 		return nil // yes and no, as PASCAL VOC has it for each kind
 	}
 	return func(row []string) string { return row[kinds] }
@@ -151,7 +151,7 @@ func kindsAmong(rows [][]string, names int, is func(heading string) bool) int {
 			for _, row := range rows[1:] {
 				both[row[kinds]+"\n"+row[c]]++
 			}
-			if n := len(both); n == len(kindsOf(rows[1:], kinds)) && n == len(kindsOf(rows[1:], c)) {
+			if n := len(both); n == len(valuesOf(rows[1:], kinds)) && n == len(valuesOf(rows[1:], c)) {
 				kinds = c
 			}
 		}
@@ -159,8 +159,8 @@ func kindsAmong(rows [][]string, names int, is func(heading string) bool) int {
 	return kinds
 }
 
-// kindsOf returns how often each value is in a column.
-func kindsOf(rows [][]string, column int) map[string]int {
+// valuesOf returns how often each value is in a column.
+func valuesOf(rows [][]string, column int) map[string]int {
 	values := map[string]int{}
 	for _, row := range rows {
 		values[row[column]]++
@@ -205,7 +205,7 @@ func again(rows [][]string, names int) int {
 	const often = 3 // times each, in the mean
 	column := -1
 	for c, heading := range rows[0] {
-		values := kindsOf(rows[1:], c)
+		values := valuesOf(rows[1:], c)
 		if heading = strings.ToLower(heading); c == names || counts(heading) && heading != "name" || len(values) < 2 || often*len(values) > len(rows)-1 {
 			continue
 		}

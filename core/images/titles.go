@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -146,11 +147,15 @@ type telling struct {
 	first   int      // of the pictures that something is said of
 	text    string   // that is said of it
 	how     string   // it is found in names
+	said    string   // the remark, where it is another
 	odd     int      // pictures whose names say nothing
 }
 
 // remark tells what was taken.
 func (r *telling) remark(pictures []entry) string {
+	if r.said != "" {
+		return r.said
+	}
 	name := path.Base(pictures[r.first].path)
 	made := "what they show is " + r.how + ", as " + r.text + " in " + name
 	if r.odd > 0 {
@@ -179,6 +184,13 @@ func isPartWord(word string) bool {
 // fromNames returns what the names of pictures say, nil if that is nothing, and a remark where it is in doubt: words that they begin with,
 // or else a number in them, or else another word.
 func fromNames(pictures []entry) (r *telling, doubt string) {
+	if labels, names := byNames(pictures); labels != nil {
+		return &telling{labels: labels, classes: names, text: names[labels[0]%Unknown], said: "what they show is what their names begin with, as " + names[0]}, ""
+	}
+	if labels := byNumbers(pictures); labels != nil {
+		name := path.Base(pictures[0].path)
+		return &telling{labels: labels, text: strconv.Itoa(int(labels[0])), said: "what they show is the number that their names begin with, as " + name}, ""
+	}
 	if len(pictures) < leastNamed {
 		return nil, ""
 	}
