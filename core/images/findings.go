@@ -187,6 +187,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	}
 	c.Account.Twins += found.Twins
 	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
+	c.Classes = shortened(c.Classes)
 	others = c.name(others)
 	for _, f := range others {
 		if !slices.Contains(c.by, f.entry.path) {

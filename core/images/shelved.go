@@ -103,19 +103,18 @@ const mostApart = 4
 // besideOthers divides pictures where no folder is called as one to train on: those in folders that are called as parts to be held out, or as
 // that of a folder beside them, are, and what lies beside is to train on. Where next to nothing does, that is all.
 func besideOthers(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
-	folders, first := dirsOf(all), ""
+	folders := dirsOf(all)
 	twins := twinsOf(folders)
 	called := func(name string) bool { return heldOutFolder.MatchString(name) || twins[name] }
 	apart := map[string]bool{}
+	var names []string
 	for dir := range folders {
-		if name := folderName(dir); called(name) {
+		if called(folderName(dir)) {
 			apart[dir] = true
-			if first == "" || dir < first {
-				first = dir
-			}
+			names = append(names, stem(path.Base(dir)))
 		}
 	}
-	if first == "" {
+	if len(names) == 0 {
 		return all, nil, func(string) bool { return false }, ""
 	}
 	within := func(name string) bool {
@@ -128,11 +127,12 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 	}
 	rest, held, _ = dividedBy(all, within, within)
 	parted = partsOf(rest, held, called)
-	first = stem(path.Base(first))
+	slices.Sort(names)
+	parts := some(slices.Compact(names))
 	if mostApart*len(rest) < len(held) {
-		return all, nil, parted, first + " is taken as no part and as no kind, since hardly anything lies beside it"
+		return all, nil, parted, parts + " is taken as no part and as no kind, since hardly anything lies beside it"
 	}
-	return rest, held, parted, "what lies in " + first + " is held out, and all beside it trained on"
+	return rest, held, parted, "what lies in " + parts + " is held out, and all beside it trained on"
 }
 
 // twinsOf returns what folders are called that are the part to be held out of what lies beside them: they are called as a folder there is, with
