@@ -196,6 +196,8 @@ func TestClassesAndParts(t *testing.T) {
 		"a part in classes":          {spread(2, "set/cat", "set/dog", "set/cat/val", "set/dog/val"), 4, 4, []string{"cat", "dog"}, "[0 0 1 1]", "[0 0 1 1]"},
 		"a part beside any name":     {spread(2, "set/main/3", "set/main/7", "set/testset/3"), 4, 2, nil, "[3 3 7 7]", "[3 3]"},
 		"a part of what is beside":   {spread(2, "set/mnist/3", "set/mnist/7", "set/mnist_test/3"), 4, 2, nil, "[3 3 7 7]", "[3 3]"},
+		"what is valid, and is not":  {spread(2, "set/valid", "set/expired"), 4, 0, []string{"expired", "valid"}, "[0 0 1 1]", ""},
+		"what is to validate with":   {spread(2, "set/cat", "set/dog", "set/valid/cat"), 4, 2, []string{"cat", "dog"}, "[0 0 1 1]", "[0 0]"},
 		"the same kinds in a part":   {spread(2, "set/old/3", "set/old/7", "set/the test/3", "set/the test/7"), 4, 4, nil, "[3 3 7 7]", "[3 3 7 7]"},
 		"hardly more than a test":    {append(spread(5, "test"), spread(1, "cat")...), 6, 0, nil, "[]", ""},
 		"half of all in other parts": {spread(2, "train/3", "train/7", "other/3", "another/3", "third/7", "test/7"), 10, 2, nil, "[3 3 3 3 7 7 3 3 7 7]", "[7 7]"},

@@ -104,13 +104,13 @@ const mostApart = 4
 // that of a folder beside them, are, and what lies beside is to train on. Where next to nothing does, that is all.
 func besideOthers(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
 	folders := dirsOf(all)
-	twins := twinsOf(folders)
-	called := func(name string) bool { return heldOutFolder.MatchString(name) || twins[name] }
-	apart := map[string]bool{}
+	twins, inside := twinsOf(folders), insideOf(folders)
+	apart, taken := map[string]bool{}, map[string]bool{}
 	var names []string
 	for dir := range folders {
-		if called(folderName(dir)) {
-			apart[dir] = true
+		name := folderName(dir)
+		if kind := valid.MatchString(name) && len(inside[dir]) == 0; !kind && heldOutFolder.MatchString(name) || twins[name] {
+			apart[dir], taken[name] = true, true
 			names = append(names, stem(path.Base(dir)))
 		}
 	}
@@ -126,7 +126,7 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 		return false
 	}
 	rest, held, _ = dividedBy(all, within, within)
-	parted = partsOf(rest, held, called)
+	parted = partsOf(rest, held, func(name string) bool { return taken[name] })
 	slices.Sort(names)
 	parts := some(slices.Compact(names))
 	if mostApart*len(rest) < len(held) {
@@ -134,6 +134,9 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 	}
 	return rest, held, parted, "what lies in " + parts + " is held out, and all beside it trained on"
 }
+
+// valid is what a part may be called that is beside others that are not: without folders for kinds in it, it is one of these.
+var valid = regexp.MustCompile(`(?i)^valid$`)
 
 // twinsOf returns what folders are called that are the part to be held out of what lies beside them: they are called as a folder there is, with
 // a word for such a part, as digits_test is beside digits, or they have folders for the same kinds.

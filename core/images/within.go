@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// inFolders returns labels of pictures from a list in each of several folders, of as many lines as pictures lie there, in the order of their
-// names; the names of the classes, and the lists' paths, nil where a tenth of the pictures have none.
+// inFolders returns labels of pictures from a list in each of several folders, of as many lines as pictures lie there or below, in the order of
+// their names; the names of the classes, and the lists' paths, nil where a tenth of the pictures have none.
 func inFolders(ctx context.Context, lists []finding, pictures []entry) (labels []byte, classes []string, by []string) {
 	of, known := map[string]*array{}, 0
 	for _, f := range lists {
@@ -31,6 +31,9 @@ func inFolders(ctx context.Context, lists []finding, pictures []entry) (labels [
 	places := map[string][]int{}
 	for _, at := range byName(pictures) {
 		dir := path.Dir(pictures[at].path)
+		for of[dir] == nil && dir != "." && dir != "/" {
+			dir = path.Dir(dir)
+		}
 		places[dir] = append(places[dir], at)
 	}
 	for dir, there := range places {
@@ -50,6 +53,7 @@ func inFolders(ctx context.Context, lists []finding, pictures []entry) (labels [
 		known += len(there)
 		by = append(by, list.path)
 	}
+	slices.Sort(by)
 	labels, classes, numbers := labelled(said)
 	if len(by) < 2 || few*known < (few-1)*len(pictures) || len(classes) < 2 || len(classes) >= Unknown {
 		return nil, nil, nil

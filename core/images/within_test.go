@@ -63,6 +63,10 @@ func TestAListInEachFolder(t *testing.T) {
 			t.Fatalf("labels %v; %s", got.Training.Labels, got)
 		}
 	}
+	train, test := flat(t, "train/images", 12), flat(t, "test/images", 6)
+	parts := read(t, slices.Concat(train, test, []File{Bytes("train/labels.txt", []byte("0\n1\n2\n0\n1\n2\n0\n1\n2\n0\n1\n2\n")), Bytes("test/labels.txt", []byte("0\n1\n2\n0\n1\n2\n"))})...)
+	check(t, parts.Training, 12, true)
+	check(t, parts.HeldOut, 6, true)
 	if len(got.Account.Skipped) > 0 || !strings.Contains(got.String(), "what they show is as the list in each folder says, as set/writer0/labels.txt") {
 		t.Errorf("%s", got)
 	}
