@@ -10,7 +10,7 @@ import (
 var (
 	labelKey = regexp.MustCompile(`(?i)^(d|labels?|lbl|digits?|dig|class|cls|targets?|num|numbers?|numeral|gt|truth|ziffer|zahl|klasse|chiffre|classe|cifra|dígito|digito|número|numero|cijfer)$`)
 	otherKey = regexp.MustCompile(`(?i)^(p|pages?|seite|rows?|r|cols?|columns?|x|y|z|w|writers?|users?|u|persons?|people|subjects?|subj|sub|s|sessions?|batch|folds?|frames?|f|v|ver|version|` +
-		`rot|rotation|aug|augmented|copy|scale|part|sets?|lines?|fonts?|run|take|shot|slice|tile|crop|patch|cam|camera|line|block|series|rep)$`)
+		`rot|rotation|aug|augmented|copy|scale|part|sets?|lines?|fonts?|run|take|shot|slice|tile|crop|patch|cam|camera|line|block|series|rep|epoch|step|iter|iteration|seed|gen|trial|round|day|week|month|year|hour|level|stage|layer)$`)
 )
 
 // saidByNumbers returns what a field of numbers in the names of pictures says, if it is the only one that may be labels: few, from 0 on, each

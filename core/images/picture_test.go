@@ -197,6 +197,7 @@ func TestClassesAndParts(t *testing.T) {
 		"a part beside any name":     {spread(2, "set/main/3", "set/main/7", "set/testset/3"), 4, 2, nil, "[3 3 7 7]", "[3 3]"},
 		"a part of what is beside":   {spread(2, "set/mnist/3", "set/mnist/7", "set/mnist_test/3"), 4, 2, nil, "[3 3 7 7]", "[3 3]"},
 		"what is valid, and is not":  {spread(2, "set/valid", "set/expired"), 4, 0, []string{"expired", "valid"}, "[0 0 1 1]", ""},
+		"somebody called Dev":        {spread(2, "set/Dev", "set/Ann"), 4, 0, []string{"Ann", "Dev"}, "[0 0 1 1]", ""},
 		"what is to validate with":   {spread(2, "set/cat", "set/dog", "set/valid/cat"), 4, 2, []string{"cat", "dog"}, "[0 0 1 1]", "[0 0]"},
 		"the same kinds in a part":   {spread(2, "set/old/3", "set/old/7", "set/the test/3", "set/the test/7"), 4, 4, nil, "[3 3 7 7]", "[3 3 7 7]"},
 		"hardly more than a test":    {append(spread(5, "test"), spread(1, "cat")...), 6, 0, nil, "[]", ""},

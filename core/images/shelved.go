@@ -135,8 +135,8 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 	return rest, held, parted, "what lies in " + parts + " is held out, and all beside it trained on"
 }
 
-// valid is what a part may be called that is beside others that are not: without folders for kinds in it, it is one of these.
-var valid = regexp.MustCompile(`(?i)^valid$`)
+// valid is what a part may be called, but also what is beside things that are not, or somebody: without folders for kinds in it, it is a kind.
+var valid = regexp.MustCompile(`(?i)^(valid|dev)$`)
 
 // twinsOf returns what folders are called that are the part to be held out of what lies beside them: they are called as a folder there is, with
 // a word for such a part, as digits_test is beside digits, or they have folders for the same kinds.

@@ -176,6 +176,9 @@ const (
 var saysNothing = regexp.MustCompile(`(?i)^([ap][. ]*m|(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mai|juni?|juli?|okt|dez|mon|tues?|wed|thu|fri|sat|sun)[a-z]*|` +
 	`at|um|le|à|alle|las?|de|copy|kopie|edit(ed)?|crop(ped)?|cover|burst|hdr|pano|portrait|night|mp|mv|final|new|v|x|px|masks?|left|right|top|bottom)$`)
 
+// screens are what names of pictures of a screen begin with.
+var screens = regexp.MustCompile(`(?i)^(screen[-_ ]?(shot|cap|capture)?|bildschirmfoto|capture|captura)([^a-z]|$)`)
+
 // isPartWord says whether a word is a part's name.
 func isPartWord(word string) bool {
 	return trainingFolder.MatchString(word) || heldOutFolder.MatchString(word)
@@ -212,6 +215,9 @@ func fromNames(pictures []entry) (r *telling, doubt string) {
 // saidByOtherWords returns what words behind the first field of names say, nil if none do or several might.
 func saidByOtherWords(pictures []entry, all []title) (only *telling) {
 	const mostRuns = 4
+	if screens.MatchString(all[0].name) {
+		return nil // of which programs' names say what was open
+	}
 	for at := range mostRuns {
 		words := make([][]piece, len(all))
 		for i, t := range all {

@@ -115,6 +115,7 @@ func TestNumbersInNames(t *testing.T) {
 	}
 	for form, doubt := range map[string]string{
 		"page_%[2]d_%03[1]d.png":       "",
+		"fakes_epoch%[2]d_%03[1]d.png": "",
 		"%02[3]d_%[1]d.png":            "",
 		"IMG_20240312_1015%02[1]d.png": "",
 		"a_%[3]d_%03[1]d.png":          "",
@@ -132,7 +133,7 @@ func TestNumbersInNames(t *testing.T) {
 
 // Words of programs and of days are no kinds, wherever they stand.
 func TestWordsThatAreNoKinds(t *testing.T) {
-	for _, form := range []string{"Screenshot 2024-01-01 10.00.%02[1]d %[2]s.png", "%02[1]d_%[3]s_2024.png"} {
+	for _, form := range []string{"Screenshot 2024-01-01 10.00.%02[1]d %[2]s.png", "%02[1]d_%[3]s_2024.png", "Screenshot_%02[1]d_of %[3]s.png"} {
 		got := read(t, tens(t, func(i, kind int) string {
 			return fmt.Sprintf(form, i, []string{"AM", "PM"}[i%2], []string{"Jan", "Feb"}[i%2])
 		})...)
