@@ -35,6 +35,7 @@ type array struct {
 	column int      // of labels in the rows of a table, −1 if there is none
 	remark string   // about how its pixels were read, once they are
 	names  []string // of the labels, if these are words: a label is a place among them
+	grid   [2]int   // rows and columns of an image, if a table says that of its columns
 	held   []bool   // which rows are of images to be held out, nil if it does not say that
 	// each reads all rows from the start. A row is only valid until the next.
 	each func(ctx context.Context, visit func(row []float64) error) error
@@ -71,6 +72,8 @@ func (a *array) sides() (height, width int, err error) {
 		pixels--
 	}
 	switch {
+	case a.grid[0] > 0:
+		dims = []int{dims[0], a.grid[0], a.grid[1]}
 	case len(dims) == 4 && dims[3] == 1: // one channel, last or first
 		dims = dims[:3]
 	case len(dims) == 4 && dims[1] == 1:
@@ -87,7 +90,7 @@ func (a *array) sides() (height, width int, err error) {
 	case len(dims) == 2, len(dims) == 3 && min(dims[1], dims[2]) == 1 && max(dims[1], dims[2]) > maxSide && square(pixels) > 0:
 		side := root(pixels)
 		if side == 0 {
-			return 0, 0, fmt.Errorf("%d numbers a row, want as many as a square has pixels", pixels)
+			return 0, 0, fmt.Errorf("%d numbers a row, want as many as a square has pixels: save other images as .npy, [images, rows, columns]", pixels)
 		}
 		dims = []int{dims[0], side, side}
 	}
@@ -124,6 +127,8 @@ func (a *array) colours() int {
 		pixels--
 	}
 	switch {
+	case a.grid[0] > 0:
+		return noChannels
 	case len(a.dims) == 2 && pixels%3 == 0 && root(pixels/3) > 0: // three times a square is none
 		return inRows
 	case len(a.dims) != 4 || a.dims[1] == 1 || a.dims[3] == 1:

@@ -107,6 +107,7 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 			return nil, err
 		}
 	}
+	t.laid(label)
 	a, err := e.csvOf(ctx, t, label)
 	if err == nil && a.remark == "" {
 		a.remark = said
@@ -136,7 +137,7 @@ func (a *array) upright() *array {
 
 // csvOf returns what a table holds in the columns that are read, of which one may be known to be of labels.
 func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
-	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), held: t.held, each: t.each}
+	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), held: t.held, grid: t.grid, each: t.each}
 	if t.hot != nil {
 		a.dims[1], a.column = t.kept()-len(t.hot)+1, 0
 	}
@@ -175,6 +176,9 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 		a.names = meant(t.words)
 	}
 	n := a.dims[1]
+	if a.grid[0] > 0 {
+		return a, a.fractions(ctx)
+	}
 	if a.column < 0 && !square(n) && !square(n-1) {
 		if a, err = a.unheated(ctx); err != nil {
 			return nil, err

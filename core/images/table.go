@@ -27,6 +27,8 @@ type table struct {
 	kinds []string // which they are called
 	held  []bool   // which rows are of images to be held out, nil if no column says that
 	dense int      // the column that has all pixels in it, between spaces or commas, −1 if there is none
+	to    []int    // where what stands in each column that is read belongs in a row, nil if it is as in the file
+	grid  [2]int   // rows and columns of pixels, if the names of columns say that
 }
 
 // kept returns how many columns are read.
@@ -192,14 +194,17 @@ func heading(fields []string) bool {
 	return words > 1 || counting(numbers) || mangled(numbers)
 }
 
-// counting says whether fields are 0, 1, 2 … or 1, 2, 3 …
+// counting says whether fields are 0, 1, 2 … or 1, 2, 3 … in any order.
 func counting(fields []string) bool {
-	for i, f := range fields {
-		if n, err := strconv.Atoi(f); err != nil || n != i && n != i+1 || n-i != number(fields[0]) {
+	seen := make([]bool, len(fields)+1)
+	for _, f := range fields {
+		n, err := strconv.Atoi(f)
+		if err != nil || n < 0 || n >= len(seen) || seen[n] {
 			return false
 		}
+		seen[n] = true
 	}
-	return len(fields) >= leastMany-1
+	return (!seen[0] || !seen[len(fields)]) && len(fields) >= leastMany-1
 }
 
 // mangled says whether fields are a row of a table that pandas has taken for names, where it tells 0, 0, 0 apart as 0,
@@ -341,13 +346,17 @@ func (t *table) parse(row []float64, line []byte) error {
 				line = bytes.TrimLeft(line, " ")
 			}
 		}
+		at := k
+		if t.to != nil && k < len(t.to) {
+			at = t.to[k]
+		}
 		switch {
 		case j >= len(t.skip):
 			return fmt.Errorf("more than %d columns", len(t.skip))
 		case t.skip[j]:
 			continue
 		case j == t.word:
-			if err := t.spell(&row[k], bare(string(field))); err != nil {
+			if err := t.spell(&row[at], bare(string(field))); err != nil {
 				return err
 			}
 		default:
@@ -358,7 +367,7 @@ func (t *table) parse(row []float64, line []byte) error {
 					return fmt.Errorf("column %d: %.20q is no number", j+1, field)
 				}
 			}
-			row[k] = v
+			row[at] = v
 		}
 		k++
 	}

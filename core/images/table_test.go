@@ -278,3 +278,68 @@ func TestTablesInUTF16(t *testing.T) {
 		check(t, got.Training, n, true)
 	}
 }
+
+// Columns of pixels may stand in the order of their names' letters; their numbers say where they belong, and how many rows there are.
+func TestColumnsOfPixelsInAnyOrder(t *testing.T) {
+	const n, d = 12, wide * high
+	pixels, labels := drawn(n)
+	table := func(names []string, order []int) string {
+		made := "label"
+		for _, at := range order {
+			made += "," + names[at]
+		}
+		for i := range n {
+			made += fmt.Sprintf("\n%d", labels[i])
+			for _, at := range order {
+				made += fmt.Sprintf(",%d", pixels[i*d+at])
+			}
+		}
+		return made + "\n"
+	}
+	called := func(by func(row, column int) string) (names []string, order []int) {
+		for i := range d {
+			names, order = append(names, by(i/wide, i%wide)), append(order, i)
+		}
+		slices.SortFunc(order, func(a, b int) int { return strings.Compare(names[a], names[b]) })
+		return names, order
+	}
+	for name, by := range map[string]func(row, column int) string{
+		"from 0":           func(row, column int) string { return fmt.Sprintf("pixel%d", row*wide+column) },
+		"from 1":           func(row, column int) string { return fmt.Sprintf("pixel_%d", row*wide+column+1) },
+		"rows and columns": func(row, column int) string { return fmt.Sprintf("%dx%d", row+1, column+1) },
+		"numbers alone":    func(row, column int) string { return fmt.Sprint(row*wide + column) },
+		"columns first":    func(row, column int) string { return fmt.Sprintf("C%dR%d", column, row) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			names, order := called(by)
+			check(t, read(t, Bytes("x.csv", []byte(table(names, order)))).Training, n, true)
+			slices.Reverse(order)
+			check(t, read(t, Bytes("x.csv", []byte(table(names, order)))).Training, n, true)
+			slices.Sort(order)
+			check(t, read(t, Bytes("x.csv", []byte(table(names, order)))).Training, n, true)
+		})
+	}
+	// Numbers with gaps say nothing.
+	names, order := called(func(row, column int) string { return fmt.Sprintf("p%d", 3*(row*wide+column)) })
+	if c := read(t, Bytes("x.csv", []byte(table(names, order)))); slices.Equal(c.Training.Images.Pixels, pixels) {
+		t.Error("columns with gaps are sorted")
+	}
+	// A rectangle is one if all of its names say so.
+	rows := "label"
+	for i := range d {
+		rows += fmt.Sprintf(",r%dc%d", i/wide, i%wide)
+	}
+	for x := range wide {
+		rows += fmt.Sprintf(",r%dc%d", high, x)
+	}
+	for i := range n {
+		rows += fmt.Sprintf("\n%d%s", labels[i], strings.Repeat(",7", d+wide))
+	}
+	if c := read(t, Bytes("x.csv", []byte(rows))); c.Training.Images.Width != wide || c.Training.Images.Height != high+1 {
+		t.Errorf("%s", c)
+	}
+	_, err := Read(t.Context(), []File{Bytes("x.csv", []byte(rows[strings.Index(rows, "\n")+1:]))}, Options{})
+	if want := "31 numbers a row, want as many as a square has pixels: save other images as .npy"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("the error is %v, want one with %q", err, want)
+	}
+}
