@@ -146,13 +146,14 @@ func (t *table) heated(ctx context.Context, label int, others []int) error {
 	}
 	var first []float64
 	for _, i := range others {
-		v, _ := strconv.ParseFloat(t.first[i], 64)
+		v, _ := t.number(t.first[i])
 		first = append(first, v)
 	}
 	if only(first) < 0 {
 		return nil
 	}
-	was := slices.Clone(t.skip)
+	was, word := slices.Clone(t.skip), t.word
+	t.word = -1 // True is none
 	for _, i := range others {
 		t.skip[i] = false
 	}
@@ -162,7 +163,7 @@ func (t *table) heated(ctx context.Context, label int, others []int) error {
 		names = append(names, t.kinds[i])
 	}
 	if t.each(ctx, func([]float64) error { return nil }) != nil {
-		t.skip, t.hot = was, nil
+		t.skip, t.hot, t.word = was, nil, word
 		return ctx.Err()
 	}
 	t.words = names

@@ -363,7 +363,7 @@ func (t *table) parse(row []float64, line []byte) error {
 			v, ok := byteOf(field)
 			if !ok {
 				var err error
-				if v, err = strconv.ParseFloat(t.pointed(bare(string(field))), 64); err != nil {
+				if v, err = t.number(bare(string(field))); err != nil {
 					return fmt.Errorf("column %d: %.20q is no number", j+1, field)
 				}
 			}
@@ -398,6 +398,25 @@ func (t *table) spell(v *float64, word string) error {
 	}
 	*v = float64(n)
 	return nil
+}
+
+// truth reads yes and no as pandas and R write them, where 1 and 0 are meant.
+func truth(field string) (v float64, ok bool) {
+	switch field {
+	case "True", "TRUE", "true":
+		return 1, true
+	case "False", "FALSE", "false":
+		return 0, true
+	}
+	return 0, false
+}
+
+// number reads a field that is one, or says yes or no.
+func (t *table) number(field string) (float64, error) {
+	if v, ok := truth(field); ok {
+		return v, nil
+	}
+	return strconv.ParseFloat(t.pointed(field), 64)
 }
 
 // byteOf reads what nearly every field is: one to three digits.

@@ -125,10 +125,14 @@ func TestFieldsAndColumnsOfWords(t *testing.T) {
 		return "," + strings.Join(columns, ",")
 	}
 	names := "p" + strings.ReplaceAll(strings.TrimSuffix(numbered(wide*high), "\n"), ",", ",p")
-	c = read(t, Bytes("x.csv", []byte(names+",Cat,Dog,Owl\n"+lined(n, none, hot))))
-	check(t, c.Training, n, true)
-	if !slices.Equal(c.Classes, []string{"Cat", "Dog", "Owl"}) {
-		t.Errorf("classes %q", c.Classes)
+	truths := strings.NewReplacer(",0", ",False", ",1", ",True")
+	for _, after := range []func(i int) string{hot, func(i int) string { return truths.Replace(hot(i)) }, func(i int) string { return strings.ToUpper(truths.Replace(hot(i))) }} {
+		c = read(t, Bytes("x.csv", []byte(names+",Cat,Dog,Owl\n"+lined(n, none, after))))
+		check(t, c.Training, n, true)
+		if !slices.Equal(c.Classes, []string{"Cat", "Dog", "Owl"}) || c.Account.Remarks != nil {
+			t.Errorf("classes %q; %s", c.Classes, c)
+		}
+		check(t, read(t, Bytes("x.csv", []byte(names+",label_0,label_1,label_2\n"+lined(n, none, after)))).Training, n, true)
 	}
 }
 
