@@ -41,6 +41,14 @@ type array struct {
 	each func(ctx context.Context, visit func(row []float64) error) error
 }
 
+// say adds a remark.
+func (a *array) say(text string) {
+	if a.remark != "" && text != "" {
+		a.remark += "; "
+	}
+	a.remark += text
+}
+
 // width returns how many numbers a row has.
 func (a *array) width() int {
 	n := 1
@@ -242,32 +250,32 @@ func (a *array) scale(r reach) (from, factor float64, err error) {
 	within := func(top float64) bool { return low >= -beyond*top && high >= top/2 && high <= (1+beyond)*top }
 	switch {
 	case !whole && low == -1 && high <= 1:
-		a.remark = "their numbers from -1 to 1 become 0 to 255"
+		a.say("their numbers from -1 to 1 become 0 to 255")
 		return -1, 127.5, nil
 	case whole && low == -128 && high <= 127 && r.ground:
-		a.remark = "their numbers from -128 to 127 become 0 to 255"
+		a.say("their numbers from -128 to 127 become 0 to 255")
 		return -128, 1, nil
 	case low < 0 && high > low && r.ground:
-		a.remark = fmt.Sprintf("their numbers from %.3g to %.3g become 0 to 255", low, high)
+		a.say(fmt.Sprintf("their numbers from %.3g to %.3g become 0 to 255", low, high))
 		return low, 255 / (high - low), nil
 	case !whole && low >= 0 && high < 1.001: // resized ones may be larger by what is rounded
 		return 0, 255, nil
 	case r.broken && within(1):
-		a.remark = fmt.Sprintf("of their numbers from %.3g to %.3g, those beyond 0 to 1 are cut off", low, high)
+		a.say(fmt.Sprintf("of their numbers from %.3g to %.3g, those beyond 0 to 1 are cut off", low, high))
 		return 0, 255, nil
 	case r.broken && low >= 0 && high < digit.Faint:
-		a.remark = fmt.Sprintf("their numbers reach to %.3g: contrast is stretched", high)
+		a.say(fmt.Sprintf("their numbers reach to %.3g: contrast is stretched", high))
 		return 0, 255 / high, nil
 	case low >= 0 && high <= 255:
 		return 0, 1, nil
 	case r.broken && low < 0 && within(255):
-		a.remark = fmt.Sprintf("of their numbers from %.3g to %.3g, those beyond 0 to 255 are cut off", low, high)
+		a.say(fmt.Sprintf("of their numbers from %.3g to %.3g, those beyond 0 to 255 are cut off", low, high))
 		return 0, 1, nil
 	case low < 0:
 		return 0, 0, fmt.Errorf("pixels (%s) from %.6g to %.6g, want none below 0: undo their normalisation", a.number.name, low, high)
 	case whole && high <= 65535:
 		if used := depth(int(high)); used < 16 {
-			a.remark = fmt.Sprintf("their numbers have %d bits: contrast is stretched", used)
+			a.say(fmt.Sprintf("their numbers have %d bits: contrast is stretched", used))
 		}
 		return 0, 255 / float64(int(1)<<depth(int(high))-1), nil
 	case whole:
@@ -298,11 +306,8 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 		return nil, nil, err
 	}
 	large := max(height, width) > maxSide
-	if large && a.remark != "" {
-		a.remark += "; "
-	}
 	if large {
-		a.remark += fmt.Sprintf("they are made smaller, from %d×%d", width, height)
+		a.say(fmt.Sprintf("they are made smaller, from %d×%d", width, height))
 	}
 	err = a.each(ctx, func(row []float64) error {
 		if a.column >= 0 {

@@ -62,7 +62,7 @@ func (t *table) roles() (label int, others []int) {
 
 // labelled has the column of labels read, −1 if there is none.
 func (t *table) labelled(column int) {
-	t.word = -1
+	t.word, t.label = -1, column
 	if column >= 0 {
 		t.skip[column] = false
 		if !numeric(t.first[column]) {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -96,6 +98,7 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	if err := t.parted(ctx); err != nil {
 		return nil, err
 	}
+	gone := t.gone
 	label, others := t.roles()
 	if err := t.heated(ctx, label, others); err != nil {
 		return nil, err
@@ -109,13 +112,48 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	}
 	t.laid(label)
 	a, err := e.csvOf(ctx, t, label)
-	if err == nil && a.remark == "" {
-		a.remark = said
+	if err == nil {
+		a.say(said)
+		a.say(t.damage())
+		a.held = without(t.held, gone, t.gone)
 	}
 	if err == nil && a.dims[0] == 1 && a.column < 0 && calledLabels(e.path) {
 		return a.upright(), nil
 	}
 	return a, err
+}
+
+// damage says which rows are left out, if any are.
+func (t *table) damage() string {
+	if len(t.lost) == 0 {
+		return ""
+	}
+	var lines []string
+	for _, n := range t.lost {
+		lines = append(lines, strconv.Itoa(n))
+	}
+	return fmt.Sprintf("%s of %s left out (%s %s)", count(len(lines), "damaged row"), path.Base(t.entry.path), verb(len(lines), "line", "lines"), some(lines))
+}
+
+// without returns which rows are held out, without those that are gone now. The first are gone from held already.
+func without(held []bool, first, now []int) []bool {
+	made := held[:0:0]
+	at, place := 0, 0 // in held, and among all rows
+	for i, f := 0, 0; at < len(held); place++ {
+		missing, lost := f < len(first) && first[f] == place, i < len(now) && now[i] == place
+		if lost {
+			i++
+		}
+		if missing {
+			f++
+			continue
+		}
+		if !lost {
+			made = append(made, held[at])
+		}
+		at++
+	}
+	return made
 }
 
 // upright returns labels that are all in one row as others are, one below the other.
@@ -152,7 +190,7 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 		if a.dims[0] == 1 {
 			start = row[0]
 		}
-		counting = counting && row[0] == start+float64(a.dims[0]-1)
+		counting = counting && row[0] == start+float64(a.dims[0]+len(t.gone)-1)
 		for _, v := range row {
 			if v != float64(byte(v)) {
 				a.number.name = "whole numbers"

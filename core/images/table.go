@@ -3,10 +3,12 @@ package images
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,10 +19,12 @@ type table struct {
 	entry entry
 	comma string
 	names []string // of the columns, in small letters, nil if they have none
+	head  []byte   // the line of these names
 	top   int      // the line before the first row
 	first []string // the first row's fields
 	skip  []bool   // columns that are not read
 	word  int      // the column of words, −1 if there is none
+	label int      // the column of labels, −1 if none is known
 	words []string // that stand there, in the order in which they come
 	known map[string]int
 	hot   []int    // columns of which one is 1 in each row, for each class one, as places among those that are read; nil if there are none
@@ -28,8 +32,13 @@ type table struct {
 	held  []bool   // which rows are of images to be held out, nil if no column says that
 	dense int      // the column that has all pixels in it, between spaces or commas, −1 if there is none
 	to    []int    // where what stands in each column that is read belongs in a row, nil if it is as in the file
+	gone  []int    // rows that were left out when last all were read, by their places
+	lost  []int    // the same by their lines
 	grid  [2]int   // rows and columns of pixels, if the names of columns say that
 }
+
+// maxHeadings is how many lines at most are names of columns, or say what these are.
+const maxHeadings = 4
 
 // kept returns how many columns are read.
 func (t *table) kept() int { return t.place(len(t.skip)) }
@@ -66,13 +75,15 @@ func (t *table) begin() error {
 	t.first = t.fields(string(line))
 	var names []string
 	if heading(t.first) || len(t.first) == 1 && !numeric(t.first[0]) { // "pixels" may be the only column
-		names = t.first
-		top++
-		if line, _, err = next(text, top); err != nil {
-			return err
-		}
+		names, t.head = t.first, bytes.Clone(line)
 		if len(names) == 1 {
 			t.comma = ","
+		}
+		for more := true; more; more = !last && top < n+maxHeadings && t.noRow(line) {
+			top++
+			if line, last, err = next(text, top); err != nil {
+				return err
+			}
 		}
 	}
 	if t.dense = dense(split(string(line), t.comma)); t.dense >= 0 || names != nil {
@@ -94,7 +105,7 @@ func (t *table) begin() error {
 	} else if n > maxColumns {
 		return fmt.Errorf("CSV line %d: %d columns, want at most %d, of %d×%d pixels in three colours", top, n, maxColumns, widest, widest)
 	}
-	t.skip, t.word = make([]bool, n), -1
+	t.skip, t.word, t.label = make([]bool, n), -1, -1
 	if t.top = top - 1; names == nil {
 		return nil
 	}
@@ -102,13 +113,29 @@ func (t *table) begin() error {
 	for _, name := range names {
 		t.names = append(t.names, strings.ToLower(name))
 	}
-	if len(t.first) == n+1 && n < maxColumns { // R names columns, but not the one of rows' names
+	if more := len(t.first) == n+1 && n < maxColumns; more && t.first[n] == "" { // lines that end with a separator, below names that do not
+		t.names, t.kinds, t.skip = append(t.names, ""), append(t.kinds, ""), append(t.skip, false)
+		return nil
+	} else if more { // R names columns, but not the one of rows' names
 		t.names, t.kinds, t.skip = append([]string{""}, t.names...), append([]string{""}, t.kinds...), append(t.skip, false)
 		return nil
 	}
 	// A first row that is too short or too long is found when it is read.
 	t.first = append(t.first, make([]string, n)...)[:n]
 	return nil
+}
+
+// noRow says whether a line below the names of columns is none of an image: more names, kinds of columns as Orange has them, or numbers
+// that count the columns, as pandas writes names in two rows.
+func (t *table) noRow(line []byte) bool {
+	fields := t.fields(string(line))
+	var numbers []string
+	for _, f := range fields {
+		if numeric(f) {
+			numbers = append(numbers, f)
+		}
+	}
+	return len(numbers) == 0 && dense(split(string(line), t.comma)) < 0 || counting(numbers)
 }
 
 // remarkLine says whether a line before a table is a comment, or tells Excel what stands between fields.
@@ -261,15 +288,25 @@ func next(text *bufio.Reader, n int) (line []byte, last bool, err error) {
 	return bytes.Trim(line, "\r\n "), last, nil
 }
 
-// each reads the rows below the names. The error names the line.
+// each reads the rows below the names. Those that are damaged are left out, if they are no more than a tenth. The error names the line.
 func (t *table) each(ctx context.Context, visit func([]float64) error) error {
-	row := make([]float64, t.kept())
-	return t.rows(ctx, func(n int, line []byte) (bool, error) {
+	const most = 1 << 16
+	row, place := make([]float64, t.kept()), 0
+	var first error
+	t.gone, t.lost = nil, nil
+	err := t.rows(ctx, func(n int, line []byte) (bool, error) {
 		if t.dense >= 0 {
 			line = []byte(t.loose(string(line)))
 		}
+		place++
 		if err := t.parse(row, line); err != nil {
-			return false, fmt.Errorf("CSV line %d: %w", n, err)
+			err = fmt.Errorf("CSV line %d: %w", n, err)
+			first = cmp.Or(first, err)
+			t.gone, t.lost = append(t.gone, place-1), append(t.lost, n)
+			if lost := len(t.lost); errors.As(err, &manyClasses{}) || lost > most || lost > few && 2*lost > place {
+				return false, err
+			}
+			return true, nil
 		}
 		seen := row
 		if t.hot != nil {
@@ -279,6 +316,10 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		}
 		return true, visit(seen)
 	})
+	if err == nil && few*len(t.lost) > place {
+		return first
+	}
+	return err
 }
 
 // nothing says whether a line is a comment, or has nothing in any column, as Excel leaves them below a table.
@@ -302,7 +343,7 @@ func (t *table) rows(ctx context.Context, visit func(n int, line []byte) (more b
 		if line, last, err = next(text, n); err != nil {
 			return err
 		}
-		if n <= t.top || t.nothing(line) {
+		if n <= t.top || t.nothing(line) || t.head != nil && bytes.Equal(line, t.head) { // as where tables are put together
 			continue
 		}
 		if more, err := visit(n, line); err != nil || !more {
@@ -334,7 +375,7 @@ func (t *table) unheated(row []float64) []float64 {
 // parse reads a line into a row.
 func (t *table) parse(row []float64, line []byte) error {
 	comma, quoted := t.comma[0], bytes.IndexByte(line, '"') >= 0 // looking for one in each field's rest of the line takes long
-	j, k := 0, 0
+	j, k, word, spelled := 0, 0, -1, ""
 	for more := true; more; j++ {
 		end, field := bytes.IndexByte(line, comma), line
 		if quoted && bytes.IndexByte(line[:max(end, 0)], '"') >= 0 {
@@ -351,19 +392,23 @@ func (t *table) parse(row []float64, line []byte) error {
 			at = t.to[k]
 		}
 		switch {
+		case j >= len(t.skip) && len(bytes.TrimSpace(field)) == 0: // Excel ends lines with more separators
+			continue
 		case j >= len(t.skip):
 			return fmt.Errorf("more than %d columns", len(t.skip))
 		case t.skip[j]:
 			continue
 		case j == t.word:
-			if err := t.spell(&row[at], bare(string(field))); err != nil {
-				return err
-			}
+			word, spelled = at, bare(string(field))
 		default:
 			v, ok := byteOf(field)
 			if !ok {
 				var err error
-				if v, err = t.number(bare(string(field))); err != nil {
+				text := bare(string(field))
+				if v, err = t.number(text); err != nil && j == t.label && slices.Contains(unsaid, text) {
+					v, err = math.NaN(), nil
+				}
+				if err != nil {
 					return fmt.Errorf("column %d: %.20q is no number", j+1, field)
 				}
 			}
@@ -371,8 +416,11 @@ func (t *table) parse(row []float64, line []byte) error {
 		}
 		k++
 	}
-	if j != len(t.skip) {
+	if j < len(t.skip) {
 		return fmt.Errorf("%d columns, want %d", j, len(t.skip))
+	}
+	if word >= 0 { // of a row that is read
+		return t.spell(&row[word], spelled)
 	}
 	return nil
 }
@@ -389,7 +437,7 @@ func (t *table) spell(v *float64, word string) error {
 	n, found := t.known[word]
 	if !found {
 		if n = len(t.words); n >= Unknown {
-			return fmt.Errorf("%.20q is the label of yet another class, of which there are to be less than %d", word, Unknown)
+			return manyClasses{word}
 		}
 		if t.known == nil {
 			t.known = map[string]int{}
@@ -398,6 +446,13 @@ func (t *table) spell(v *float64, word string) error {
 	}
 	*v = float64(n)
 	return nil
+}
+
+// manyClasses is the error that there are more classes than labels.
+type manyClasses struct{ word string }
+
+func (m manyClasses) Error() string {
+	return fmt.Sprintf("%.20q is the label of yet another class, of which there are to be less than %d", m.word, Unknown)
 }
 
 // truth reads yes and no as pandas and R write them, where 1 and 0 are meant.

@@ -347,3 +347,54 @@ func TestColumnsOfPixelsInAnyOrder(t *testing.T) {
 		t.Errorf("the error is %v, want one with %q", err, want)
 	}
 }
+
+// Lines that are damaged are left out, if they are few; names in more lines than the first, or between the rows, are none of an image.
+func TestLinesThatAreNoRows(t *testing.T) {
+	const n = 24
+	_, labels := drawn(n)
+	none := func(int) string { return "" }
+	names := "p" + strings.ReplaceAll(strings.TrimSuffix(numbered(wide*high), "\n"), ",", ",p") + "\n"
+	rows := strings.SplitAfter(strings.TrimSuffix(lined(n, func(i int) string { return fmt.Sprintf("%d,", labels[i]) }, none), "\n"), "\n")
+	with := func(at int, lines ...string) string {
+		return "label," + names + strings.Join(rows[:at], "") + strings.Join(lines, "\n") + "\n" + strings.Join(rows[at:], "")
+	}
+	for name, c := range map[string]struct{ table, said string }{
+		"short":             {with(n, "\n1,0,0"), "1 damaged row of x.csv left out (line 26)"},
+		"long":              {with(7, strings.TrimSpace(rows[7])+",5,5"), "1 damaged row of x.csv left out (line 9)"},
+		"words":             {with(0, strings.Replace(strings.TrimSpace(rows[0]), ",0,", ",x,", 1), "Total,1"), "2 damaged rows of x.csv left out (lines 2, 3)"},
+		"names again":       {with(9, "label,"+strings.TrimSpace(names)), ""},
+		"names in two rows": {"label," + strings.Repeat("pixels,", wide*high-1) + "pixels\n," + numbered(wide*high) + strings.Join(rows, ""), ""},
+		"Orange's kinds":    {strings.ReplaceAll(with(0, "d"+strings.Repeat(",c", wide*high), "class"+strings.Repeat(",", wide*high)), ",", "\t"), ""},
+		"commas at ends":    {"label," + names + strings.ReplaceAll(strings.Join(rows, ""), "\n", ",\n") + ",", ""},
+		"commas at some":    {strings.Replace(with(0), "\n"+rows[4], "\n"+strings.TrimSpace(rows[4])+",,,\n", 1), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := read(t, Bytes("x.csv", []byte(c.table)))
+			check(t, got.Training, n, true)
+			if said := strings.Join(got.Account.Remarks, "; "); said != c.said {
+				t.Errorf("it says %q, want %q", said, c.said)
+			}
+		})
+	}
+	if _, err := Read(t.Context(), []File{Bytes("x.csv", []byte(with(9, "1,2", "1,2", "1,2")))}, Options{}); err == nil || !strings.Contains(err.Error(), "x.csv: CSV line 11: 2 columns, want 26") {
+		t.Errorf("the error is %v", err)
+	}
+	// What a column says of parts is of the rows that are left.
+	parts := "split,label," + names
+	for i, row := range rows {
+		part := "train,"
+		if i%3 == 1 {
+			part = "test,"
+		}
+		if parts += part + row; i == 4 {
+			parts += "test,1\n" + part + strings.Replace(row, ",0,", ",x,", 1)
+		}
+	}
+	if got := read(t, Bytes("x.csv", []byte(parts))); got.HeldOut == nil || slices.ContainsFunc(got.HeldOut.Labels, func(l byte) bool { return l != 1 }) || got.HeldOut.Images.N != n/3 {
+		t.Errorf("%s: held out: %+v", got, got.HeldOut)
+	}
+	// A row without its label is an image.
+	if got := read(t, Bytes("x.csv", []byte("label,"+names+strings.Join(rows[:5], "")+strings.Replace(rows[5], "2", "NA", 1)+strings.Join(rows[6:], "")))); got.Training.Images.N != n || got.Training.Labels[5] != Unknown {
+		t.Errorf("%s: labels %v", got, got.Training.Labels)
+	}
+}
