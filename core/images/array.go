@@ -28,15 +28,19 @@ type element struct {
 
 // An array is numbers in rows, one for each image, that have yet to be read.
 type array struct {
-	path   string
-	as     string // the part of a set that it is of, "" where its path says that
-	dims   []int  // the first is the number of rows
-	number element
-	column int      // of labels in the rows of a table, −1 if there is none
-	remark string   // about how its pixels were read, once they are
-	names  []string // of the labels, if these are words: a label is a place among them
-	grid   [2]int   // rows and columns of an image, if a table says that of its columns
-	held   []bool   // which rows are of images to be held out, nil if it does not say that
+	path    string
+	as      string // the part of a set that it is of, "" where its path says that
+	dims    []int  // the first is the number of rows
+	number  element
+	column  int      // of labels in the rows of a table, −1 if there is none
+	remark  string   // about how its pixels were read, once they are
+	names   []string // of the labels, if these are words: a label is a place among them
+	grid    [2]int   // rows and columns of an image, if a table says that of its columns
+	heading string   // a table's names of columns, in one line
+	moved   bool     // its columns were sorted by these
+	piece   piece    // that it is of several, zero if it is none
+	reach   *reach   // of all these, nil if it is its own
+	held    []bool   // which rows are of images to be held out, nil if it does not say that
 	// each reads all rows from the start. A row is only valid until the next.
 	each func(ctx context.Context, visit func(row []float64) error) error
 }
@@ -293,11 +297,15 @@ func pixel(v, from, factor float64) byte {
 func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err error) {
 	from, factor := 0., 1.
 	if a.number.size != 1 || a.number.name != "bytes" {
-		r, err := a.extent(ctx)
-		if err != nil {
-			return nil, nil, err
+		r := a.reach
+		if r == nil {
+			own, err := a.extent(ctx)
+			if err != nil {
+				return nil, nil, err
+			}
+			r = &own
 		}
-		if from, factor, err = a.scale(r); err != nil {
+		if from, factor, err = a.scale(*r); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -175,7 +175,7 @@ func (a *array) upright() *array {
 
 // csvOf returns what a table holds in the columns that are read, of which one may be known to be of labels.
 func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
-	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), held: t.held, grid: t.grid, each: t.each}
+	a := &array{path: e.path, dims: []int{0, t.kept()}, number: element{size: 1, name: "bytes"}, column: t.place(label), held: t.held, grid: t.grid, heading: strings.Join(t.names, "\n"), moved: t.to != nil, each: t.each}
 	if t.hot != nil {
 		a.dims[1], a.column = t.kept()-len(t.hot)+1, 0
 	}

@@ -254,7 +254,7 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	}
 	training, heldOut := m.training, m.heldOut
 	c := &Collection{}
-	c.Account.Twins = m.twins
+	c.Account.Twins, c.Account.Remarks = m.twins, m.remarks
 	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
 	for _, side := range []struct {
 		part **Part
@@ -306,7 +306,7 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 	}
 	called, folders := make([]string, len(found)), make([]string, len(found))
 	for i, f := range found {
-		if f.kind != kindNumPy && f.kind != kindPicture || f.array.isLabels() || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
+		if f.kind != kindNumPy && f.kind != kindPicture || f.array.isLabels() || pieceOf(f.entry.path).sure || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
 			return nil, nil
 		}
 		called[i], folders[i] = plainName(f.entry.path), f.entry.class

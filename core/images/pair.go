@@ -21,6 +21,7 @@ type pair struct{ images, labels *array }
 type match struct {
 	training, heldOut []pair
 	twins             int
+	remarks           []string
 	aside             []*array // that are left out: labels beside others, images that are there in another form
 }
 
@@ -49,12 +50,15 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 	if len(pictures) == 1 && len(labels) == 1 {
 		labels[0].as = pictures[0].part()
 	}
+	if labels, m.remarks, err = joint(ctx, pictures, labels); err != nil {
+		return m, err
+	}
 	of := map[*array]*array{} // the images of labels
 	for _, a := range pictures {
 		p := pair{images: a}
 		var all []*array
 		for _, l := range labels {
-			if l.part() == a.part() {
+			if l.part() == a.part() && l.piece.count == a.piece.count {
 				all = append(all, l)
 				of[l] = a
 			}
@@ -72,7 +76,7 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 			side = &m.heldOut
 		}
 		for _, other := range *side {
-			if other.images.part() == a.part() {
+			if o := other.images; o.part() == a.part() && (a.piece.of == "" || o.piece.of != a.piece.of) {
 				return m, fmt.Errorf("%s and %s both hold images: choose one, or one to train on and one to be held out, with train and test in their names", other.images.path, a.path)
 			}
 		}
@@ -258,8 +262,10 @@ func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, e
 			}
 			// Images alone can be told to be twins. Two parts may have the same labels.
 			key := face{size: s, part: part(f.entry.path), sum: sum}
-			if unnamed.MatchString(path.Base(f.entry.path)) {
+			if p := pieceOf(f.entry.path); unnamed.MatchString(path.Base(f.entry.path)) {
 				key.name = path.Base(f.entry.path)
+			} else if p.sure && a.isLabels() { // so may two pieces
+				key.name = p.count
 			}
 			if seen[key] {
 				twins++

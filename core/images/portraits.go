@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"strings"
+	"unicode"
 )
 
 // leastAlone is the least side of an image that has an array of its own.
@@ -28,6 +30,9 @@ func (a *array) alone() (height, width int, ok bool) {
 	}
 	if len(d) != 2 || a.isLabels() || a.names != nil || a.held != nil {
 		return 0, 0, false
+	}
+	if a.column >= 0 && (strings.ContainsFunc(a.heading, unicode.IsLetter) || pieceOf(a.path).sure) {
+		return 0, 0, false // rows of a table
 	}
 	height, width = d[0], d[1]
 	// Rows of as many numbers as a square has pixels may be an image each.
@@ -63,7 +68,7 @@ func portraits(ctx context.Context, all []finding) (pictures, others []finding, 
 		if i == 0 {
 			reaches = r
 		}
-		reaches = reach{min(reaches.low, r.low), max(reaches.high, r.high), reaches.ground && r.ground, reaches.broken || r.broken}
+		reaches = reaches.with(r)
 	}
 	one := *arrays[0].array
 	for _, f := range arrays { // of CSVs some may be blank
