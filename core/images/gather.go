@@ -245,7 +245,14 @@ func anyKnown(labels []byte) []byte {
 
 // ofArrays makes a data set of arrays.
 func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
+	found, others, err := besideImages(ctx, found)
+	if err != nil {
+		return nil, err
+	}
 	if c, err := byFile(ctx, found); c != nil || err != nil {
+		if err == nil {
+			c.Account.Skipped = paths(others)
+		}
 		return c, err
 	}
 	m, err := pairs(ctx, found)
@@ -254,6 +261,7 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	}
 	training, heldOut := m.training, m.heldOut
 	c := &Collection{}
+	c.Account.Skipped = paths(others)
 	c.Account.Twins, c.Account.Remarks = m.twins, m.remarks
 	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
 	for _, side := range []struct {
@@ -296,6 +304,13 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	}
 	c.call(rolls)
 	return c, nil
+}
+
+func paths(all []finding) (names []string) {
+	for _, f := range all {
+		names = append(names, f.entry.path)
+	}
+	return names
 }
 
 // byFile makes a data set of .npy files or sheets that hold a class each, as Quick, Draw! has them, called by it or in a folder that

@@ -162,7 +162,7 @@ func (e entry) numpyWords(dims []int, wide bool, size int, order binary.ByteOrde
 	}
 	a := e.spelled(words)
 	if a == nil {
-		return nil, fmt.Errorf("more than %d different labels, want less", Unknown-1)
+		return nil, errManyWords
 	}
 	return a, nil
 }

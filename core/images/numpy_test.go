@@ -148,3 +148,53 @@ func TestLargeArrays(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// What lies beside images in arrays may say which are held out, or be of no use.
+func TestArraysBesideImages(t *testing.T) {
+	const n = 12
+	pixels, labels := drawn(n)
+	images, kinds := Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels)), Bytes("labels.npy", numpy(t, "|u1", "12", labels))
+	words := func(name string, size int, word func(i int) string) File {
+		var all []uint32
+		for i := range n {
+			letters := make([]uint32, size)
+			for j, c := range word(i) {
+				letters[j] = uint32(c)
+			}
+			all = append(all, letters...)
+		}
+		return Bytes(name, numpy(t, fmt.Sprintf("<U%d", size), "12", all))
+	}
+	numbers := func(name string, to int) File {
+		return Bytes(name, numpy(t, "<i8", fmt.Sprint(to), make([]int64, to)))
+	}
+	for name, files := range map[string][]File{
+		"names of files": {words("filenames.npy", 8, func(i int) string { return fmt.Sprintf("%02d.png", i) })},
+		"indices":        {numbers("train_idx.npy", 9), numbers("test_idx.npy", 3)},
+		"other parts":    {numbers("test_writers.npy", 3)},
+		"features":       {Bytes("features.npy", numpy(t, "<f4", "12, 64", make([]float32, 12*64)))},
+		"places":         {Bytes("boxes.npy", numpy(t, "<f4", "12, 6", make([]float32, 12*6)))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := read(t, append([]File{images, kinds}, files...)...)
+			check(t, got.Training, n, true)
+			if len(got.Account.Skipped) != len(files) {
+				t.Errorf("%s", got)
+			}
+			check(t, read(t, Bytes("x.npz", zipped(t, append([]File{images, kinds}, files...)...))).Training, n, true)
+		})
+	}
+	parted := func(i int) string { return []string{"train", "test"}[i/9] }
+	for name, f := range map[string]File{
+		"words":   words("part.npy", 5, parted),
+		"numbers": Bytes("is_test.npy", numpy(t, "|b1", "12", []byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1})),
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := read(t, Bytes("x.npz", zipped(t, images, kinds, f)))
+			check(t, got.Training, 9, true)
+			if p := got.HeldOut; p == nil || !slices.Equal(p.Labels, labels[9:]) || got.Account.Skipped != nil {
+				t.Errorf("%s: held out: %+v", got, p)
+			}
+		})
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -213,6 +214,7 @@ func bystanders(arrays []finding, pictures int) (kept, others []finding) {
 	for _, f := range arrays {
 		e := f.entry
 		inNumPy := f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path)
+		inNumPy = inNumPy || errors.Is(f.err, errManyWords) && good[e.archive] && !calledLabels(e.path)
 		beside := f.err != nil && !f.meant() || f.kind == kindCSV && !f.ofImages()
 		if inNumPy || beside && pictures >= few {
 			others = append(others, f)
