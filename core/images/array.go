@@ -38,6 +38,7 @@ type array struct {
 	grid    [2]int   // rows and columns of an image, if a table says that of its columns
 	heading string   // a table's names of columns, in one line
 	moved   bool     // its columns were sorted by these
+	minus   int      // how many of its labels are −1, once they are read
 	piece   piece    // that it is of several, zero if it is none
 	reach   *reach   // of all these, nil if it is its own
 	held    []bool   // which rows are of images to be held out, nil if it does not say that

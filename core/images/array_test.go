@@ -501,3 +501,29 @@ func TestRowsOfThreeColours(t *testing.T) {
 		}
 	}
 }
+
+// Labels of −1 and 1 alone are two classes; beside others −1 is none.
+func TestLabelsWithSigns(t *testing.T) {
+	const n = 12
+	pixels, labels := drawn(n)
+	values := func(by ...int8) (made []int8) {
+		for _, l := range labels {
+			made = append(made, by[l])
+		}
+		return made
+	}
+	images := Bytes("x.npy", numpy(t, "|u1", "12, 5, 5", pixels))
+	table := "label,p" + strings.ReplaceAll(numbered(wide*high), ",", ",p") + lined(n, func(i int) string { return fmt.Sprintf("%d,", values(-1, 1, 1)[i]) }, func(int) string { return "" })
+	for name, files := range map[string][]File{
+		"array":    {images, Bytes("y.npy", numpy(t, "|i1", "12", values(-1, 1, 1)))},
+		"column":   {Bytes("x.csv", []byte(table))},
+		"pictures": append(flat(t, "images", n), Bytes("y.npy", numpy(t, "|i1", "12", values(-1, 1, 1)))),
+	} {
+		if got := read(t, files...); !slices.Equal(got.Training.Labels[:4], []byte{0, 1, 1, 0}) || !slices.Equal(got.Classes, []string{"-1", "1"}) {
+			t.Errorf("%s: %s: labels %v of %q", name, got, got.Training.Labels, got.Classes)
+		}
+	}
+	if got := read(t, images, Bytes("y.npy", numpy(t, "|i1", "12", values(-1, 1, 2)))); !slices.Equal(got.Training.Labels[:4], []byte{Unknown, 1, 2, Unknown}) || got.Classes != nil {
+		t.Errorf("%s: labels %v", got, got.Training.Labels)
+	}
+}

@@ -54,8 +54,8 @@ func saidByNumbers(pictures []entry, all []title) (r *telling, doubt string) {
 	}
 	if taken == nil && len(some) > 1 {
 		first := firstOf(all, shape)
-		return nil, "their names have several numbers that may be labels, as " + all[first].pieces[some[0].place].text + " and " +
-			all[first].pieces[some[1].place].text + " in " + path.Base(pictures[first].path) + ", so none is taken"
+		return nil, "their names have several numbers that may be labels, as " + all[first].tokens[some[0].place].text + " and " +
+			all[first].tokens[some[1].place].text + " in " + path.Base(pictures[first].path) + ", so none is taken"
 	}
 	if taken == nil {
 		return nil, ""
@@ -64,13 +64,13 @@ func saidByNumbers(pictures []entry, all []title) (r *telling, doubt string) {
 	for i, t := range all {
 		r.labels[i] = Unknown
 		if t.shape == shape {
-			r.labels[i] = byte(number(t.pieces[taken.place].text))
+			r.labels[i] = byte(number(t.tokens[taken.place].text))
 		}
 	}
 	if taken.place == 0 {
 		r.how = "the number that their names begin with"
 	}
-	r.text = all[r.first].pieces[taken.place].text
+	r.text = all[r.first].tokens[taken.place].text
 	return r, ""
 }
 
@@ -111,17 +111,17 @@ func numbersAt(pictures []entry, all []title, shape string, place int) *numbers 
 	var seen [maxNumber]int
 	n, padded, long, keyed := 0, false, true, place > 0
 	for _, t := range all {
-		if len(t.pieces) != len(shape) || t.shape != shape {
+		if len(t.tokens) != len(shape) || t.shape != shape {
 			continue
 		}
-		text := t.pieces[place].text
+		text := t.tokens[place].text
 		v := number(text)
 		if v < 0 {
 			return nil
 		}
 		padded, long = padded || len(text) > 1 && text[0] == '0', long && len(text) > 1
 		if place > 0 {
-			key := t.pieces[place-1]
+			key := t.tokens[place-1]
 			if key.kind != aNumber && key.kind != aCode && otherKey.MatchString(key.text) {
 				return nil
 			}
@@ -165,12 +165,12 @@ func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
 		values[i] = map[string]bool{}
 	}
 	for i, t := range all {
-		if len(t.pieces) != len(shape) || t.shape != shape {
+		if len(t.tokens) != len(shape) || t.shape != shape {
 			continue
 		}
 		n++
 		rest[path.Dir(pictures[i].path)+"/"+t.without(c.place)] = true
-		for j, f := range t.pieces {
+		for j, f := range t.tokens {
 			values[j][f.text] = true
 		}
 	}

@@ -74,7 +74,11 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
 	if len(labels) > 0 {
 		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
-		return labelsOf(ctx, labels, pictures)
+		known, err := labelsOf(ctx, labels, pictures)
+		if err == nil && labels[0].array.names == nil && signed(labels[0].array.minus, known) {
+			c.Classes = slices.Clone(signs)
+		}
+		return known, err
 	}
 	known, names, remark := classes(pictures, parted)
 	c.Classes = names
@@ -263,6 +267,7 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	c := &Collection{}
 	c.Account.Skipped = paths(others)
 	c.Account.Twins, c.Account.Remarks = m.twins, m.remarks
+	minus := 0 // labels of −1
 	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
 	for _, side := range []struct {
 		part **Part
@@ -273,6 +278,7 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 			if err != nil {
 				return nil, err
 			}
+			minus += p.images.minus
 			if r := p.images.remark; !slices.Contains(c.Account.Remarks, r) {
 				c.Account.remark(r)
 			}
@@ -294,6 +300,9 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 		}
 	}
 	c.Classes = words.classes
+	if words.place == nil && signed(minus, c.labels()...) {
+		c.Classes = slices.Clone(signs)
+	}
 	var rolls []*roll
 	for _, a := range m.aside {
 		if len(a.names) > 1 && len(a.names) == a.dims[0] {
@@ -396,12 +405,23 @@ func (p *Part) KnownLabels() []byte {
 	return labels
 }
 
+// labels returns those of both parts.
+func (c *Collection) labels() (all [][]byte) {
+	for _, p := range []*Part{c.Training, c.HeldOut} {
+		if p != nil {
+			all = append(all, p.Labels)
+		}
+	}
+	return all
+}
+
 // labels reads an array of labels.
 func (a *array) labels(ctx context.Context) ([]byte, error) {
 	values, err := a.readLabels(ctx)
 	if err != nil {
 		return nil, err
 	}
+	a.minus = negative(values)
 	return bytesOf(values)
 }
 
@@ -419,6 +439,7 @@ func (p pair) read(ctx context.Context, words vocabulary) (*Part, error) {
 	}
 	part.Images.Pixels = pixels
 	if own != nil {
+		p.images.minus = negative(own)
 		if part.Labels, err = words.labels(p.images, own); err != nil {
 			return fail(p.images, err)
 		}
@@ -438,6 +459,8 @@ func (p pair) read(ctx context.Context, words vocabulary) (*Part, error) {
 	if err != nil {
 		return fail(p.labels, err)
 	}
-	part.Labels = anyKnown(known)
+	if part.Labels = anyKnown(known); part.Labels != nil {
+		p.images.minus = negative(values)
+	}
 	return part, nil
 }

@@ -177,7 +177,7 @@ func marked(rows [][]string, names int) (shown func(row []string) string) {
 				continue
 			}
 			v, err := strconv.ParseFloat(f, 64)
-			if is, asks := truth[strings.ToLower(f)]; asks {
+			if is, asks := truth(f); asks {
 				v, err = is, nil
 			}
 			if err != nil {
@@ -198,8 +198,6 @@ func marked(rows [][]string, names int) (shown func(row []string) string) {
 	}
 }
 
-var truth = map[string]float64{"true": 1, "false": 0}
-
 // again returns the only column beside that of names in which a few words come again and again, −1 if there is none, or several.
 func again(rows [][]string, names int) int {
 	const often = 3 // times each, in the mean
@@ -213,7 +211,7 @@ func again(rows [][]string, names int) int {
 		for v := range values {
 			words = words && v != "" && !numeric(v)
 		}
-		if _, yes := truth[strings.ToLower(rows[1][c])]; !words || yes {
+		if _, yes := truth(rows[1][c]); !words || yes {
 			continue
 		}
 		if column >= 0 {

@@ -9,8 +9,8 @@ import (
 	"unicode"
 )
 
-// A piece is a part of a picture's name.
-type piece struct {
+// A token is a part of a picture's name.
+type token struct {
 	kind byte // of the constants below
 	text string
 	at   int // where it begins in the name
@@ -26,7 +26,7 @@ const (
 // A title is a picture's name without its ending, taken apart.
 type title struct {
 	name   string
-	pieces []piece
+	tokens []token
 	shape  string // their kinds
 }
 
@@ -52,7 +52,7 @@ func titleOf(name string) title {
 			name = name[:at[0]]
 		}
 	}
-	t := title{name: name, pieces: make([]piece, 0, 8)}
+	t := title{name: name, tokens: make([]token, 0, 8)}
 	start, letters, digits, turns := -1, 0, 0, 0
 	was := byte(0)
 	end := func(at int) {
@@ -61,18 +61,18 @@ func titleOf(name string) title {
 		}
 		switch part := name[start:at]; {
 		case turns == 1 && digits == 0:
-			t.pieces = append(t.pieces, piece{aWord, part, start})
+			t.tokens = append(t.tokens, token{aWord, part, start})
 		case turns == 1:
-			t.pieces = append(t.pieces, piece{aNumber, part, start})
+			t.tokens = append(t.tokens, token{aNumber, part, start})
 		case turns == 2 && was == aNumber:
 			n := len(part) - digits
 			kind := byte(aWord)
-			if letters <= 2 && len(t.pieces) > 0 {
+			if letters <= 2 && len(t.tokens) > 0 {
 				kind = aKey
 			}
-			t.pieces = append(t.pieces, piece{kind, part[:n], start}, piece{aNumber, part[n:], start + n})
+			t.tokens = append(t.tokens, token{kind, part[:n], start}, token{aNumber, part[n:], start + n})
 		default:
-			t.pieces = append(t.pieces, piece{aCode, part, start})
+			t.tokens = append(t.tokens, token{aCode, part, start})
 		}
 		start, letters, digits, turns, was = -1, 0, 0, 0, 0
 	}
@@ -98,8 +98,8 @@ func titleOf(name string) title {
 		}
 	}
 	end(len(name))
-	kinds := make([]byte, len(t.pieces))
-	for i, p := range t.pieces {
+	kinds := make([]byte, len(t.tokens))
+	for i, p := range t.tokens {
 		kinds[i] = p.kind
 	}
 	t.shape = string(kinds)
@@ -107,18 +107,18 @@ func titleOf(name string) title {
 }
 
 // run returns the words that stand together in a title, from field from on.
-func (t title) run(from int) []piece {
+func (t title) run(from int) []token {
 	to := from
-	for to < len(t.pieces) && t.pieces[to].kind == aWord {
+	for to < len(t.tokens) && t.tokens[to].kind == aWord {
 		to++
 	}
-	return t.pieces[from:to]
+	return t.tokens[from:to]
 }
 
 // runs returns where words that stand together begin, behind the first field.
 func (t title) runs() (from []int) {
-	for i := 1; i < len(t.pieces); i++ {
-		if t.pieces[i].kind == aWord && t.pieces[i-1].kind != aWord {
+	for i := 1; i < len(t.tokens); i++ {
+		if t.tokens[i].kind == aWord && t.tokens[i-1].kind != aWord {
 			from = append(from, i)
 		}
 	}
@@ -128,7 +128,7 @@ func (t title) runs() (from []int) {
 // without returns a title without one of its fields.
 func (t title) without(place int) string {
 	var b strings.Builder
-	for i, f := range t.pieces {
+	for i, f := range t.tokens {
 		if i != place {
 			b.WriteString(f.text)
 		}
@@ -138,7 +138,7 @@ func (t title) without(place int) string {
 }
 
 // countsAlone says whether a name is a number and nothing else.
-func (t title) countsAlone() bool { return len(t.pieces) == 1 && t.pieces[0].kind == aNumber }
+func (t title) countsAlone() bool { return len(t.tokens) == 1 && t.tokens[0].kind == aNumber }
 
 // A telling is what names say of pictures.
 type telling struct {
@@ -198,7 +198,7 @@ func fromNames(pictures []entry) (r *telling, doubt string) {
 		return nil, ""
 	}
 	all := titles(pictures)
-	begin := make([][]piece, len(all))
+	begin := make([][]token, len(all))
 	for i, t := range all {
 		begin[i] = t.run(0)
 	}
@@ -219,7 +219,7 @@ func saidByOtherWords(pictures []entry, all []title) (only *telling) {
 		return nil // of which programs' names say what was open
 	}
 	for at := range mostRuns {
-		words := make([][]piece, len(all))
+		words := make([][]token, len(all))
 		for i, t := range all {
 			if from := t.runs(); at < len(from) {
 				words[i] = t.run(from[at])
@@ -243,7 +243,7 @@ func saidByOtherWords(pictures []entry, all []title) (only *telling) {
 }
 
 // restDiffers says whether names differ without these words, too.
-func restDiffers(pictures []entry, all []title, words [][]piece) bool {
+func restDiffers(pictures []entry, all []title, words [][]token) bool {
 	seen := map[string]bool{}
 	for i, t := range all {
 		name := path.Dir(pictures[i].path) + "/" + t.name
@@ -257,14 +257,14 @@ func restDiffers(pictures []entry, all []title, words [][]piece) bool {
 
 // saidByWords returns what words say, of which each title has one or several that stand together: without those that all have, and without
 // parts' names. Where these are too many kinds, or where one of several words is a number, it is that one or the first one alone.
-func saidByWords(all []title, words [][]piece) *telling {
+func saidByWords(all []title, words [][]token) *telling {
 	words = plainWords(words)
 	most := 0
 	for _, w := range words {
 		most = max(most, len(w))
 	}
-	one := func(place int) [][]piece {
-		made := make([][]piece, len(words))
+	one := func(place int) [][]token {
+		made := make([][]token, len(words))
 		for i, w := range words {
 			if place < len(w) {
 				made[i] = w[place : place+1]
@@ -287,8 +287,8 @@ func saidByWords(all []title, words [][]piece) *telling {
 }
 
 // plainWords returns words without parts' names and without those that nearly all begin or end with.
-func plainWords(words [][]piece) [][]piece {
-	made := make([][]piece, len(words))
+func plainWords(words [][]token) [][]token {
+	made := make([][]token, len(words))
 	n := 0
 	for i, w := range words {
 		for len(w) > 1 && isPartWord(w[0].text) {
@@ -302,7 +302,7 @@ func plainWords(words [][]piece) [][]piece {
 		}
 	}
 	for _, end := range []bool{false, true} {
-		place := func(w []piece) int {
+		place := func(w []token) int {
 			if end {
 				return len(w) - 1
 			}
@@ -336,7 +336,7 @@ func plainWords(words [][]piece) [][]piece {
 
 // kindsOf returns what words say if nine of ten names have some, two kinds or more of several pictures each. Names that only count say
 // nothing, and neither does a kind of one picture.
-func kindsOf(all []title, words [][]piece) *telling {
+func kindsOf(all []title, words [][]token) *telling {
 	of, seen, asked := make([]string, len(words)), map[string]int{}, 0
 	for i, w := range words {
 		if !all[i].countsAlone() {
