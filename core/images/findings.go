@@ -43,7 +43,10 @@ func (e entry) examine(ctx context.Context) finding {
 		return f
 	}
 	defer rest.Close()
-	switch f.kind, f.what = sniffed(head[:min(len(head), headSize)]); f.kind {
+	if f.kind, f.what = sniffed(head[:min(len(head), headSize)]); f.what == aText && head[0] == '%' && calledARFF(e.path) {
+		f.kind, f.what = kindCSV, ""
+	}
+	switch f.kind {
 	case kindPicture:
 		if len(head) == cap(head) {
 			more, err := atMost(rest, maxFile)

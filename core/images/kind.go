@@ -189,7 +189,7 @@ func sniffed(head []byte) (kind, string) {
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
 		return kindOther, aJSON
 	case strings.HasPrefix(text, "@relation"), strings.HasPrefix(text, "%") && strings.Contains(text, "\n@relation"):
-		return kindOther, "an ARFF table: save the pixels as .csv or .npy"
+		return kindCSV, "" // as ARFF
 	case sparse.MatchString(text):
 		return kindOther, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
 	case !strings.ContainsRune(text, 0) && (looksLikeCSV(text) || crowded.MatchString(text)):

@@ -19,6 +19,7 @@ type table struct {
 	entry entry
 	comma string
 	names []string // of the columns, in small letters, nil if they have none
+	weka  bool     // it is one of ARFF
 	head  []byte   // the line of these names
 	top   int      // the line before the first row
 	first []string // the first row's fields
@@ -62,19 +63,26 @@ func (t *table) begin() error {
 	}
 	defer r.Close()
 	text := lines(r)
-	var line []byte
-	n, last := 0, false
-	for !last && (len(line) == 0 || remarkLine(line)) { // some begin with empty lines
-		n++
-		if line, last, err = next(text, n); err != nil {
+	line, n, last, err := opening(text, 0)
+	if err != nil {
+		return err
+	}
+	var names []string
+	if t.weka = beginsARFF(line); t.weka {
+		if names, n, err = arff(text, n); err != nil {
 			return err
+		}
+		if line, n, last, err = opening(text, n); err != nil {
+			return err
+		}
+		if bytes.HasPrefix(line, []byte("{")) {
+			return errors.New("its rows leave out zeros, as ARFF’s sparse ones do: save the pixels as .csv or .npy")
 		}
 	}
 	top := n
 	t.comma, t.dense = separator(string(line)), -1
 	t.first = t.fields(string(line))
-	var names []string
-	if heading(t.first) || len(t.first) == 1 && !numeric(t.first[0]) { // "pixels" may be the only column
+	if names == nil && (heading(t.first) || len(t.first) == 1 && !numeric(t.first[0])) { // "pixels" may be the only column
 		names, t.head = t.first, bytes.Clone(line)
 		if len(names) == 1 {
 			t.comma = ","
@@ -123,6 +131,17 @@ func (t *table) begin() error {
 	// A first row that is too short or too long is found when it is read.
 	t.first = append(t.first, make([]string, n)...)[:n]
 	return nil
+}
+
+// opening returns the first line behind line n that says something, and its number: some tables begin with empty lines, or remarks.
+func opening(text *bufio.Reader, n int) (line []byte, at int, last bool, err error) {
+	for !last && (len(line) == 0 || remarkLine(line) || remarkARFF(line)) {
+		n++
+		if line, last, err = next(text, n); err != nil {
+			return nil, n, last, err
+		}
+	}
+	return line, n, last, nil
 }
 
 // noRow says whether a line below the names of columns is none of an image: more names, kinds of columns as Orange has them, or numbers
@@ -324,7 +343,7 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 
 // nothing says whether a line is a comment, or has nothing in any column, as Excel leaves them below a table.
 func (t *table) nothing(line []byte) bool {
-	return len(line) == 0 || line[0] == '#' || line[0] == t.comma[0] && len(bytes.Trim(line, t.comma+" ")) == 0
+	return len(line) == 0 || line[0] == '#' || t.weka && remarkARFF(line) || line[0] == t.comma[0] && len(bytes.Trim(line, t.comma+" ")) == 0
 }
 
 // rows calls visit with each line below the names that has something in it, and its number, until it says that this is enough.
@@ -400,6 +419,9 @@ func (t *table) parse(row []float64, line []byte) error {
 			continue
 		case j == t.word:
 			word, spelled = at, bare(string(field))
+			if t.weka {
+				spelled = strings.Trim(spelled, "'")
+			}
 		default:
 			v, ok := byteOf(field)
 			if !ok {
