@@ -39,6 +39,9 @@ func (e entry) expandZip() ([]entry, error) {
 		at, size = bytes.NewReader(content), int64(len(content))
 	}
 	z, err := zip.NewReader(at, size)
+	if err != nil && zipPartName.MatchString(e.path) {
+		return nil, errors.New("it is " + aZipPart)
+	}
 	if err != nil {
 		return nil, packing("zip", err)
 	}
@@ -73,6 +76,8 @@ func packaged(z *zip.Reader) string {
 		switch {
 		case f.Name == "[Content_Types].xml", f.Name == "content.xml":
 			return "an Office document: save tables as CSV and pictures as PNG"
+		case strings.HasSuffix(f.Name, ".iwa"), f.Name == "index.apxl", f.Name == "buildVersionHistory.plist":
+			return "a document of Apple’s Numbers, Pages or Keynote: export tables as CSV and pictures as PNG"
 		case path.Base(f.Name) == "data.pkl":
 			return "a file of PyTorch’s: open it with torch.load and save its images by numpy.save as .npy"
 		case path.Base(f.Name) == "model.weights.h5":

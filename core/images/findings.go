@@ -43,10 +43,7 @@ func (e entry) examine(ctx context.Context) finding {
 		return f
 	}
 	defer rest.Close()
-	if f.kind, f.what = sniffed(head[:min(len(head), headSize)]); f.what == aText && head[0] == '%' && calledARFF(e.path) {
-		f.kind, f.what = kindCSV, ""
-	}
-	switch f.kind {
+	switch f.kind, f.what = kindOf(e.path, head[:min(len(head), headSize)]); f.kind {
 	case kindPicture:
 		if len(head) == cap(head) {
 			more, err := atMost(rest, maxFile)
@@ -211,6 +208,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 // worth says whether a file that turned out to be nothing was meant to be read, by its name.
 func (f finding) worth() bool {
 	name := strings.ToLower(path.Base(f.entry.path))
+	if f.what == aZipPart {
+		return true
+	}
 	if f.entry.what != "" {
 		return false
 	}

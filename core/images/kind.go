@@ -36,6 +36,8 @@ const (
 	aJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
 	anHDF5   = "an HDF5 file: open it with h5py and save its images as .npy"
+	aZipPart = "a part of a zip: join all of them first, as zip -s 0 or 7-Zip does"
+	aRaw     = "a camera’s raw picture: save it as JPEG or PNG"
 	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
 	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
 	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
@@ -55,6 +57,7 @@ var magics = []struct {
 	{0, "BM", kindPicture, ""}, // and see sniffed
 	{0, string(zipMagic), kindZip, ""},
 	{0, "PK\x05\x06", kindZip, ""},
+	{0, "PK\x07\x08PK\x03\x04", kindOther, aZipPart},
 	{0, string(numpyMagic), kindNumPy, ""},
 	{257, "ustar", kindTar, ""},
 	{0, "PAR1", kindOther, "a Parquet table: open it with pandas or DuckDB and save the pixels as .npy or .csv, or the pictures as PNG"},
@@ -88,7 +91,7 @@ var magics = []struct {
 	{4, "ftypmif1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypmsf1", kindOther, "a HEIC picture: save it as JPEG or PNG"},
 	{4, "ftypavi", kindOther, "an AVIF picture: save it as JPEG or PNG"},
-	{4, "ftypcrx", kindOther, "a camera’s raw picture: save it as JPEG or PNG"},
+	{4, "ftypcrx", kindOther, aRaw},
 	{0, "\x00\x00\x00\x0cjP  ", kindOther, "a JPEG 2000 picture: save it as JPEG or PNG"},
 	{0, "\x00\x00\x00\x0cJXL ", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
 	{0, "\xff\x0a", kindOther, "a JPEG XL picture: save it as JPEG or PNG"},
@@ -122,6 +125,7 @@ var magics = []struct {
 
 var (
 	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
+	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`) // of ciphers, each of which is a pixel
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	// All pixels of an image in one column, below a heading or not.
@@ -192,12 +196,34 @@ func sniffed(head []byte) (kind, string) {
 		return kindCSV, "" // as ARFF
 	case sparse.MatchString(text):
 		return kindOther, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
+	case drawing.MatchString(text):
+		return kindOther, "images drawn in 0 and 1, a line for each row: save them as .npy, [images, rows, columns]"
 	case !strings.ContainsRune(text, 0) && (looksLikeCSV(text) || crowded.MatchString(text)):
 		return kindCSV, ""
 	case !strings.ContainsRune(text, 0) && printable(head):
 		return kindOther, aText
 	}
 	return kindOther, noKind
+}
+
+var (
+	zipPartName = regexp.MustCompile(`(?i)\.(zip\.\d{3}|z\d\d)$`)
+	// Most cameras' raw pictures begin as TIFFs do, and hold a small one first.
+	rawName = regexp.MustCompile(`(?i)\.(nef|nrw|arw|sr2|srf|cr2|crw|dng|rw2|raf|orf|pef|srw|3fr|iiq|erf|mef|mos|mrw|kdc|dcr|rwl|x3f|gpr)$`)
+)
+
+// kindOf returns what a file is by its beginning, and by its name where several kinds begin alike.
+func kindOf(name string, head []byte) (kind, string) {
+	k, what := sniffed(head)
+	switch {
+	case k == kindOther && what == noKind && zipPartName.MatchString(name):
+		return k, aZipPart
+	case rawName.MatchString(name) && (what == noKind || bytes.HasPrefix(head, []byte("II*\x00")) || bytes.HasPrefix(head, []byte("MM\x00*"))):
+		return kindOther, aRaw
+	case what == aText && head[0] == '%' && calledARFF(name):
+		return kindCSV, ""
+	}
+	return k, what
 }
 
 // animated says whether a WebP begins as one with several pictures does.

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -31,14 +32,17 @@ func portrait(content []byte) (*picture, error) {
 	}
 	c, err := measure(content)
 	if err != nil {
-		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
+		return nil, fmt.Errorf("it is no picture that can be read: %w", forPeople(err))
 	}
-	if c.Width < 1 || c.Height < 1 || c.Width > maxPhoto/c.Height {
+	if c.Width < 1 || c.Height < 1 {
+		return nil, errors.New("it is no picture that can be read: it says that it has no pixels")
+	}
+	if c.Width > maxPhoto/c.Height {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d million", c.Width, c.Height, maxPhoto/1_000_000)
 	}
 	img, err := decode(content)
 	if err != nil {
-		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
+		return nil, fmt.Errorf("it is no picture that can be read: %w", forPeople(err))
 	}
 	way := Orientation(content)
 	p := pixelsOf(Turned(img, way))

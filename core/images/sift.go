@@ -36,13 +36,16 @@ func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 func unreadable(others, pictures []finding) error {
 	there := map[string]bool{}
 	for _, f := range pictures {
-		there[strings.TrimSuffix(f.entry.path, path.Ext(f.entry.path))] = true
+		name := strings.TrimSuffix(f.entry.path, path.Ext(f.entry.path))
+		there[name], there["/"+path.Base(name)] = true, true
 	}
 	var all []finding
 	for _, f := range others {
 		ext := path.Ext(f.entry.path)
+		name := strings.TrimSuffix(f.entry.path, ext)
+		raw := f.what == aRaw && there["/"+path.Base(name)] // maybe in a folder of its own
 		drawn := strings.Contains(f.what, " picture:") || strings.EqualFold(ext, ".svg")
-		if f.kind == kindOther && drawn && !there[strings.TrimSuffix(f.entry.path, ext)] {
+		if f.kind == kindOther && drawn && !there[name] && !raw {
 			all = append(all, f)
 		}
 	}

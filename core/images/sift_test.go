@@ -3,9 +3,12 @@ package images
 import (
 	"fmt"
 	"image"
+	"path"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/tiff"
 )
 
 // One file in many that is of no use is left out, and said; where it is more than a tenth, it is the error.
@@ -64,6 +67,34 @@ func TestFewThatAreOfNoUse(t *testing.T) {
 	c := read(t, Bytes("train.idx", idx(t, array, 30, high, wide)), Bytes("chart.png", large))
 	if got := c.String(); got != "Images: 27 + 3 of 5×5, without labels, from train.idx; 1 file skipped (chart.png)" {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// Cameras write a raw picture beside each.
+func TestRawPicturesBesideOthers(t *testing.T) {
+	for _, folder := range []string{"set/0/", "raw/"} {
+		files := album(t, 30, []string{"0", "1", "2"}, asPNG(t))
+		for _, f := range files {
+			files = append(files, Bytes(folder+strings.TrimSuffix(path.Base(f.Path), ".png")+".NEF", []byte("MM\x00*\x00\x00\x00\x08\x00\x00")))
+		}
+		if c := read(t, files...); c.Training.Images.N != 30 || len(c.Account.Skipped) != 30 {
+			t.Errorf("%s", c)
+		}
+	}
+}
+
+// A TIFF that can't be read is called what it is.
+func TestTIFFsThatAreNotRead(t *testing.T) {
+	for kind, want := range map[tiff.UnsupportedError]string{
+		"compression value 7":     "a TIFF packed as JPEG: save it as PNG",
+		"compression value 34712": "a TIFF packed in an unusual way: save it as PNG",
+		"color model":             "a TIFF whose colours are none of grey, red, green and blue, as CMYK: save it as PNG",
+		"sample format":           "a TIFF of fractions or of numbers below 0: save it as PNG",
+		"data type":               "a TIFF of an unusual kind (data type): save it as PNG",
+	} {
+		if got := forPeople(fmt.Errorf("x: %w", kind)).Error(); got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
 	}
 }
 

@@ -1,0 +1,28 @@
+package images
+
+import (
+	"errors"
+	"strings"
+
+	"golang.org/x/image/tiff"
+)
+
+// forPeople returns an error that says what a TIFF is that can't be read, and what to do; other errors as they are.
+func forPeople(err error) error {
+	kind := tiff.UnsupportedError("")
+	if !errors.As(err, &kind) {
+		return err
+	}
+	what := "a TIFF of an unusual kind (" + string(kind) + ")"
+	switch {
+	case kind == "compression value 6", kind == "compression value 7":
+		what = "a TIFF packed as JPEG"
+	case strings.HasPrefix(string(kind), "compression"):
+		what = "a TIFF packed in an unusual way"
+	case kind == "color model", kind == "extra samples":
+		what = "a TIFF whose colours are none of grey, red, green and blue, as CMYK"
+	case kind == "sample format":
+		what = "a TIFF of fractions or of numbers below 0"
+	}
+	return errors.New(what + ": save it as PNG")
+}
