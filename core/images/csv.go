@@ -113,6 +113,9 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	t.laid(label)
 	a, err := e.csvOf(ctx, t, label)
 	if err == nil {
+		err = t.noPixels(label, a)
+	}
+	if err == nil {
 		a.say(said)
 		a.say(t.damage())
 		a.held = without(t.held, gone, t.gone)
