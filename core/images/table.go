@@ -320,10 +320,13 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 		place++
 		if err := t.parse(row, line); err != nil {
 			err = fmt.Errorf("CSV line %d: %w", n, err)
+			if errors.As(err, &manyClasses{}) {
+				return false, err
+			}
 			first = cmp.Or(first, err)
 			t.gone, t.lost = append(t.gone, place-1), append(t.lost, n)
-			if lost := len(t.lost); errors.As(err, &manyClasses{}) || lost > most || lost > few && 2*lost > place {
-				return false, err
+			if lost := len(t.lost); lost > most || lost > few && 2*lost > place {
+				return false, first
 			}
 			return true, nil
 		}
