@@ -325,12 +325,12 @@ func paths(all []finding) (names []string) {
 // byFile makes a data set of .npy files or sheets that hold a class each, as Quick, Draw! has them, called by it or in a folder that
 // is: it is nil of other files.
 func byFile(ctx context.Context, found []finding) (*Collection, error) {
-	if len(found) < 2 || len(found) >= Unknown {
+	if len(found) < 2 || len(found) >= Unknown || calledPieces(found) {
 		return nil, nil
 	}
 	called, folders := make([]string, len(found)), make([]string, len(found))
 	for i, f := range found {
-		if f.kind != kindNumPy && f.kind != kindPicture || f.array.isLabels() || pieceOf(f.entry.path).sure || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
+		if f.kind != kindNumPy && f.kind != kindPicture || f.array.isLabels() || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
 			return nil, nil
 		}
 		called[i], folders[i] = plainName(f.entry.path), f.entry.class

@@ -46,6 +46,15 @@ func pieceOf(name string) piece {
 	return piece{}
 }
 
+// calledPieces says whether all of these are called pieces of one by more than numbers, which may be classes.
+func calledPieces(found []finding) bool {
+	first := pieceOf(found[0].entry.path)
+	return !slices.ContainsFunc(found, func(f finding) bool {
+		p := pieceOf(f.entry.path)
+		return !p.sure || p.of != first.of
+	})
+}
+
 // joint finds images that are in pieces: alike, and called alike but for a counter. Each piece has its labels in a column, or in a file
 // that is called the same piece, or none has any: ten tables from 0 to 9 are then a class each. It returns all labels, and remarks.
 func joint(ctx context.Context, pictures, labels []*array) (all []*array, remarks []string, err error) {
@@ -87,7 +96,10 @@ func samePieces(g []*array) bool {
 	counts := make([]string, len(g))
 	named := g[0]
 	for i, a := range g {
-		counts[i] = pieceOf(a.path).count
+		p := pieceOf(a.path)
+		if counts[i] = p.count; !numeric(p.count) && p.count != "a"+string(rune('a'+i)) {
+			return false // syllables, maybe
+		}
 		if named.heading == "" {
 			named = a
 		}

@@ -57,6 +57,7 @@ func TestPiecesOfOneSet(t *testing.T) {
 	for name, files := range map[string][]File{
 		"versions":    {Bytes("x_v1.csv", below(0)), Bytes("x_v2.csv", below(1))},
 		"other names": {Bytes("x_1.csv", below(0)), Bytes("x_2.csv", bytes.Replace(below(1), []byte("p7"), []byte("q7"), 1))},
+		"syllables":   {Bytes("x_aa.csv", below(0)), Bytes("x_ai.csv", below(1))},
 		"not alike":   {Bytes("x.csv", below(0)), Bytes("x_2.csv", below(1))},
 	} {
 		if _, err := Read(t.Context(), files, Options{}); err == nil || !strings.Contains(err.Error(), "both hold images: choose one") {
