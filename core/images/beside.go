@@ -23,6 +23,9 @@ var errManyWords = errors.New("more different labels than " + strconv.Itoa(Unkno
 // besideImages takes from arrays of NumPy's what lies beside images and is neither they nor their labels: names of files, places, features. One
 // that says of each image which part of the set it is of divides them, and is none of the others.
 func besideImages(ctx context.Context, found []finding) (kept, others []finding, err error) {
+	if onlyLabels(found) {
+		return found, nil, nil
+	}
 	for _, f := range found {
 		a := f.array
 		switch by, err := a.splits(ctx, found); {
@@ -70,7 +73,7 @@ func (a *array) features(found []finding) bool {
 			continue
 		}
 		called := path.Base(b.path)
-		if none != nil || featureArray.MatchString(name) && !featureArray.MatchString(called) || imageArray.MatchString(called) && !imageArray.MatchString(name) {
+		if none != nil || featureArray.MatchString(name) && !featureArray.MatchString(called) || imageArray.MatchString(called) && !featureArray.MatchString(called) && !imageArray.MatchString(name) {
 			return true
 		}
 	}

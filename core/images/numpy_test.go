@@ -184,6 +184,10 @@ func TestArraysBesideImages(t *testing.T) {
 			check(t, read(t, Bytes("x.npz", zipped(t, append([]File{images, kinds}, files...)...))).Training, n, true)
 		})
 	}
+	// Without images there is nothing beside them.
+	if _, err := Read(t.Context(), []File{numbers("train_idx.npy", 9), numbers("test_idx.npy", 3)}, Options{}); err == nil || !strings.Contains(err.Error(), "holds labels: choose the images with it") {
+		t.Errorf("the error is %v", err)
+	}
 	parted := func(i int) string { return []string{"train", "test"}[i/9] }
 	for name, f := range map[string]File{
 		"words":   words("part.npy", 5, parted),
