@@ -159,7 +159,7 @@ func (a *array) coloured(numbers int) error {
 		return fmt.Errorf("%d numbers a row, as %d×%d pixels have in three colours: want grey images", numbers, side, side)
 	}
 	const channels = 4 // with opacity
-	if d := a.dims; d[1] > channels && d[3] > channels {
+	if d := a.dims; slices.Min(d) > channels {
 		return fmt.Errorf("4 dimensions, %v: want 3: if these are %d images of %d×%d, reshape it to [%d %d %d]", d, d[0]*d[1], d[3], d[2], d[0]*d[1], d[2], d[3])
 	}
 	return fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(a.dims), a.dims)

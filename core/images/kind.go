@@ -197,7 +197,7 @@ func sniffed(head []byte) (kind, string) {
 	case sparse.MatchString(text):
 		return kindOther, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
 	case drawing.MatchString(text):
-		return kindOther, "images drawn in 0 and 1, a line for each row: save them as .npy, [images, rows, columns]"
+		return kindOther, "a text of 0 and 1 for pixels, a line for each row: save its images as .npy, [images, rows, columns]"
 	case !strings.ContainsRune(text, 0) && (looksLikeCSV(text) || crowded.MatchString(text)):
 		return kindCSV, ""
 	case !strings.ContainsRune(text, 0) && printable(head):
