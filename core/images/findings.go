@@ -74,13 +74,10 @@ func (f *finding) consult() {
 	e, name := f.entry, path.Base(f.entry.path)
 	called := rollName.MatchString(name) && e.size <= longestRoll
 	lists := f.what == aText && calledLabels(name)
-	says := (f.what == aText || f.what == aJSON) && registerName.MatchString(name) && e.size <= longest
-	if path.Ext(name) == besideName && e.size <= longestWord {
-		if word, err := e.content(longestWord); err == nil && f.what == aText {
-			f.word = strings.TrimSpace(string(word))
-		}
-	}
-	if !called && !lists && !says {
+	texts := f.what == aText || f.what == aJSON || f.what == anXML
+	says := texts && registerName.MatchString(name) && e.size <= longest
+	aside := texts && e.size <= longestBeside[strings.ToLower(path.Ext(name))]
+	if !called && !lists && !says && !aside {
 		return
 	}
 	content, err := e.content(longest)
@@ -96,6 +93,9 @@ func (f *finding) consult() {
 	}
 	if lists {
 		f.list = e.listOf(text)
+	}
+	if aside {
+		f.word = besideOf(name, text)
 	}
 	if says {
 		f.says = &register{e.path, text}

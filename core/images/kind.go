@@ -33,6 +33,7 @@ const (
 	headSize = 520      // with HDF5’s magic number behind MATLAB’s or another header
 	aText    = "a text" // is what one is that is nothing else
 	noKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz or .csv"
+	anXML    = "a text (SVG or XML): save pictures as PNG"
 	aJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
 	anHDF5   = "an HDF5 file: open it with h5py and save its images as .npy"
@@ -186,8 +187,8 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, "a web page, as servers send one instead of a file that is not there: download it again"
 	case strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<error>"):
 		return kindOther, "a server’s word that it has no such file, or keeps it: download it again"
-	case strings.HasPrefix(text, "<svg"), strings.HasPrefix(text, "<?xml"):
-		return kindOther, "a text (SVG or XML): save pictures as PNG"
+	case strings.HasPrefix(text, "<svg"), strings.HasPrefix(text, "<?xml"), strings.HasPrefix(text, "<annotation"):
+		return kindOther, anXML
 	case strings.HasPrefix(text, "version https://git-lfs"):
 		return kindOther, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):

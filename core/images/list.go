@@ -128,38 +128,6 @@ func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []b
 	return labels, classes, only.path
 }
 
-// A file of the same name as a picture, but for this ending, is a word about what it shows.
-const (
-	besideName  = ".cls"
-	longestWord = 64
-)
-
-// beside returns the labels of pictures by the words that lie beside them, the names of the classes, and the words' paths; nil where a
-// tenth of the pictures have none.
-func beside(words []finding, pictures []entry) (labels []byte, classes []string, by []string) {
-	said := map[string]finding{}
-	for _, f := range words {
-		if f.word != "" {
-			said[strings.TrimSuffix(f.entry.path, besideName)] = f
-		}
-	}
-	of := make([]string, len(pictures))
-	for i, e := range pictures {
-		if f, ok := said[strings.TrimSuffix(e.path, path.Ext(e.path))]; ok {
-			of[i] = f.word
-			by = append(by, f.entry.path)
-		}
-	}
-	labels, classes, numbers := labelled(of)
-	if few*len(by) < (few-1)*len(pictures) || len(classes) < 2 || len(classes) >= Unknown {
-		return nil, nil, nil
-	}
-	if numbers {
-		classes = nil
-	}
-	return labels, classes, by
-}
-
 // byName returns the places of entries in the order of their names, in which numbers count as such: 2 before 10.
 func byName(entries []entry) []int {
 	order := make([]int, len(entries))

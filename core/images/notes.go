@@ -22,13 +22,17 @@ var (
 	notedFields = regexp.MustCompile(`^(region|file)_attributes$`)
 )
 
-// notes returns what a text says of pictures that is JSON, or JSON a line; nil of any other.
+// notes returns what a text says of pictures that is JSON, or JSON a line, or CVAT's XML; nil of any other.
 func (r *register) notes(pictures []entry) *notes {
 	text := strings.TrimSpace(strings.TrimPrefix(r.text, "\ufeff"))
-	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") {
+	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") && !strings.HasPrefix(text, "<") {
 		return nil
 	}
 	n := &notes{x: r.index(pictures), said: map[int][]string{}, held: map[int]bool{}}
+	if strings.HasPrefix(text, "<") {
+		n.cvat(text)
+		return n
+	}
 	for d := json.NewDecoder(strings.NewReader(text)); d.More(); {
 		var value any
 		d.UseNumber()
@@ -38,6 +42,47 @@ func (r *register) notes(pictures []entry) *notes {
 		n.walk(value, "", nobody, false)
 	}
 	return n
+}
+
+// cvat takes in pictures, each with the marks on it.
+func (n *notes) cvat(text string) {
+	at := nobody
+	for _, m := range cvatMark.FindAllStringSubmatch(text, -1) {
+		if m[1] == "" {
+			n.say(at, m[2], true)
+		} else if place, found := n.x.at(m[1]); found {
+			at = place
+		} else {
+			at = nobody
+		}
+	}
+}
+
+// notesOfOne returns what JSON says that is about a single picture, as LabelMe and Supervisely write it; nil if it is none.
+func notesOfOne(text string) []string {
+	var value any
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	if d.Decode(&value) != nil {
+		return nil
+	}
+	const one = 0
+	n := &notes{x: &index{}, said: map[int][]string{}, held: map[int]bool{}}
+	n.walk(value, "", one, false)
+	fields, _ := value.(map[string]any)
+	if tags, ok := fields["tags"].([]any); ok {
+		for _, tag := range tags {
+			if o, ok := tag.(map[string]any); ok {
+				n.walk(o["name"], "name", one, true)
+			}
+		}
+	}
+	if flags, ok := fields["flags"].(map[string]any); ok {
+		for _, name := range sorted(flags) {
+			n.say(one, name, flags[name] == true)
+		}
+	}
+	return n.said[one]
 }
 
 // nobody is where no picture is.
@@ -108,10 +153,13 @@ func (n *notes) named(fields map[string]any, deep bool) int {
 	return at
 }
 
+// notKinds is what fields are called that look like those of kinds: places, numbers and people.
+var notKinds = regexp.MustCompile(`^y$|id$|^labell?e[rd]`)
+
 // kindly says whether a field is called as one that says what a picture shows.
 func kindly(name string) bool {
 	name = strings.ToLower(spaced(name))
-	return ofKinds(name) && name != "y" && !strings.HasSuffix(name, "id") || notedNames.MatchString(name)
+	return ofKinds(name) && !notKinds.MatchString(name) || notedNames.MatchString(name)
 }
 
 func sorted(fields map[string]any) (names []string) {

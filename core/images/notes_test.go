@@ -130,3 +130,39 @@ func TestTablesAsTheyAre(t *testing.T) {
 		t.Errorf("a table about a third goes before folders: %s", got)
 	}
 }
+
+// What lies beside each picture: a word, boxes, or what a program writes for each.
+func TestFilesBesidePictures(t *testing.T) {
+	kinds := []string{"cat", "dog", "owl"}
+	for name, c := range map[string]struct{ path, text string }{
+		"words":       {"labels/imgNN.txt", "$\n"},
+		"CLIP's":      {"images/imgNN.cls", "@"},
+		"YOLO's":      {"labels/imgNN.txt", "@ 0.5 0.5 0.25 0.25\n@ 0.1 0.1 0.2 0.2\n"},
+		"PASCAL's":    {"Annotations/imgNN.xml", "<annotation><filename>x</filename><object>\n<name>$</name><bndbox><xmin>1</xmin></bndbox></object></annotation>"},
+		"LabelMe's":   {"images/imgNN.json", `{"version":"5.2.1","shapes":[{"label":"$","points":[[1,2]]}],"imagePath":"imgNN.png","imageHeight":60}`},
+		"its flags":   {"images/imgNN.json", `{"flags":{"$":true,"none":false},"shapes":[],"imagePath":"imgNN.png"}`},
+		"Supervisely": {"ann/imgNN.png.json", `{"tags":[{"id":1,"name":"$","labelerLogin":"me"}],"objects":[]}`},
+	} {
+		files := flat(t, "set/images", 12)
+		for i := range 12 {
+			files = append(files, Bytes("set/"+told(i, i+1, c.path), []byte(told(i, i+1, c.text))))
+		}
+		got := read(t, append(files, Bytes("set/data.yaml", []byte("nc: 3\nnames: ['cat', dog, \"owl\"]\n")))...)
+		if check(t, got.Training, 12, true); strings.Join(got.Classes, " ") != strings.Join(kinds, " ") {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+	got := read(t, append(flat(t, "set/images", 12), Bytes("set/annotations.xml", []byte("<?xml version=\"1.0\"?><annotations><meta><label><name>cat</name></label></meta>"+
+		told(0, 12, `<image id="#" name="imgNN.png" width="5"><tag label="$" source="manual"></tag></image>`)+"</annotations>")))...)
+	if check(t, got.Training, 12, true); len(got.Account.Skipped) > 0 {
+		t.Errorf("CVAT's: %s", got)
+	}
+	// Captions, and boxes of several kinds, are none.
+	files := flat(t, "set", 12)
+	for i := range 12 {
+		files = append(files, Bytes(told(i, i+1, "set/imgNN.txt"), []byte(told(i, i+1, "a photo of a $\n"))), Bytes(told(i, i+1, "set/imgNN.xml"), []byte("<annotation><object><name>cat</name></object><object><name>dog</name></object></annotation>")))
+	}
+	if got := read(t, files...); got.Kinds() != 0 {
+		t.Errorf("captions: %s", got)
+	}
+}

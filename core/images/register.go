@@ -19,7 +19,7 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?|ndjson|manifest|labels)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?|ndjson|manifest|labels|xml)$`)
 
 // A word of a register is what it says of pictures.
 type word struct {

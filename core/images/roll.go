@@ -1,6 +1,7 @@
 package images
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,7 +19,7 @@ type roll struct {
 const longestRoll = 1 << 16
 
 // rollName is what such a file is called.
-var rollName = regexp.MustCompile(`(?i)class|label|categor|mapping|(^|[^a-z])(names?|targets?)([^a-z]|$)`)
+var rollName = regexp.MustCompile(`(?i)class|label|categor|mapping|\.ya?ml$|(^|[^a-z])(names?|targets?)([^a-z]|$)`)
 
 // rollOf returns what classes are called by a file of that name and text, nil if it is of something else.
 func rollOf(name, text string) *roll {
@@ -27,7 +28,35 @@ func rollOf(name, text string) *roll {
 			return &roll{names: names}
 		}
 	}
+	if ending := strings.ToLower(path.Ext(name)); ending == ".yaml" || ending == ".yml" {
+		if names := yaml(text); len(names) > 1 && len(names) < Unknown {
+			return &roll{names: names}
+		}
+		return nil
+	}
 	return listing(text)
+}
+
+var (
+	yamlList  = regexp.MustCompile(`(?ms)^names:\s*\[(.*?)\]`)
+	yamlLines = regexp.MustCompile(`(?m)^names:\s*\n((?:[ \t-]+.*\n?)+)`)
+	yamlName  = regexp.MustCompile(`(?m)^[ \t]*(?:-|\d+:)[ \t]*(.*\S)[ \t\r]*$`)
+)
+
+// yaml reads the names of classes as YOLO's programs have them: a list in brackets, or a line each.
+func yaml(text string) (names []string) {
+	if m := yamlList.FindStringSubmatch(text); m != nil {
+		for name := range strings.SplitSeq(m[1], ",") {
+			if name = strings.Trim(strings.TrimSpace(name), `'"`); name != "" {
+				names = append(names, name)
+			}
+		}
+	} else if m := yamlLines.FindStringSubmatch(text); m != nil {
+		for _, line := range yamlName.FindAllStringSubmatch(m[1], -1) {
+			names = append(names, strings.Trim(line[1], `'"`))
+		}
+	}
+	return words(names)
 }
 
 // mapping reads EMNIST's table of classes: a line each, its number and then the codes of the characters it is for.
