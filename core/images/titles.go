@@ -165,7 +165,7 @@ func (r *telling) remark(pictures []entry) string {
 }
 
 const (
-	leastNamed = 20 // pictures, where their names are taken apart
+	leastNamed = 20 // pictures, for their names to be taken apart
 	// Each kind has that many pictures, all in all.
 	perKind = 4
 	// The rarest number has at least that part of the commonest one's pictures.
