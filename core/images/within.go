@@ -132,7 +132,7 @@ func namesRather(pictures []entry, folders []byte, classes []string) (told *tell
 		return nil, "" // names that only count
 	}
 	told, _ = fromNames(pictures)
-	if told == nil || !alikeInAll(folders, told.labels) {
+	if told == nil || slices.ContainsFunc(told.classes, isPartWord) || !alikeInAll(folders, told.labels) {
 		return nil, ""
 	}
 	example := told.text + " in " + pictures[told.first].path

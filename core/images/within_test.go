@@ -25,7 +25,10 @@ func TestFoldersOfWriters(t *testing.T) {
 		"writers":         {func(i int) string { return fmt.Sprintf("writer_%d/%s_%d.png", i%3, pets[i/3%2], i) }, pets, 2, "not as their folders do"},
 		"who knows":       {func(i int) string { return fmt.Sprintf("%s/%s_%d.png", pets[i%2], []string{"anna", "ben"}[i/2%2], i) }, pets, 2, "but their names say something else, as "},
 		"digits' folders": {func(i int) string { return fmt.Sprintf("%d/%s_%d.png", i%10, []string{"anna", "ben"}[i/10%2], i) }, nil, 10, "but their names say something else"},
-		"kinds in both":   {func(i int) string { return fmt.Sprintf("%s/%[1]s_%d.png", pets[i%2], i) }, pets, 2, ""},
+		"parts in names": {func(i int) string {
+			return fmt.Sprintf("%s/%s_%d.png", pets[i%2], []string{"Training", "PublicTest"}[i/2%2], i)
+		}, pets, 2, ""},
+		"kinds in both": {func(i int) string { return fmt.Sprintf("%s/%[1]s_%d.png", pets[i%2], i) }, pets, 2, ""},
 		"kinds in folders": {func(i int) string {
 			return fmt.Sprintf("%s/%s_%d.png", pets[i%2], []string{"lion", "fox", "lynx", "wolf"}[i%4], i)
 		}, pets, 2, ""},
