@@ -1,6 +1,6 @@
 // The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
 // theirs, and then the page's become it.
-import { address, keyOf, withOwn } from "./run/run.js";
+import { address, keyOf, withOwn } from "./run/identity.js";
 import { parse, recipe } from "./run/fragment.js";
 import { data, lesson, workers } from "./run/settings.js";
 import { allOpened } from "./run/past.js";

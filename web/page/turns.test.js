@@ -1,7 +1,8 @@
 // The ways to another run, with workers, canvas and database that only note what they are asked.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Run, address } from "./run/run.js";
+import { address } from "./run/identity.js";
+import { Run } from "./run/run.js";
 import { parse } from "./run/fragment.js";
 import { Turns } from "./turns.js";
 

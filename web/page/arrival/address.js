@@ -1,7 +1,7 @@
 // The page's address, which says the settings of the run, and the browser's history of runs.
 import { parse } from "../run/fragment.js";
 import { lesson } from "../run/settings.js";
-import { address } from "../run/run.js";
+import { address } from "../run/identity.js";
 import { apply } from "../text/lesson.js";
 import { copy } from "../text/link.js";
 import { byId } from "../document/byid.js";

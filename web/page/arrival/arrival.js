@@ -5,7 +5,7 @@ import { curtain, loading } from "./curtain.js";
 import { forget, install } from "./offline.js";
 import { Session } from "../run/session.js";
 import { catalogue } from "../run/settings.js";
-import { keyOf, renewed } from "../run/run.js";
+import { keyOf, renewed } from "../run/identity.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Page } from "../page.js" */

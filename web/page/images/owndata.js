@@ -5,7 +5,7 @@ import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
 import { begun, recipe } from "../run/fragment.js";
 import { mends, parameterOf } from "../run/settings.js";
-import { nameOf } from "../run/run.js";
+import { nameOf } from "../run/identity.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, smaller, withDrawings } from "./drawn.js";
 import { byId } from "../document/byid.js";

@@ -21,7 +21,8 @@
 //	routed     the canvas has lists of images
 //	canvas     a canvas has been loaded, which knows nothing yet
 import { kind, messageOf } from "./wire.js";
-import { format, parse, recipe } from "./fragment.js";
+import { parse, recipe } from "./fragment.js";
+import { identity, withOwn } from "./identity.js";
 import { at, changes, data, lesson, presetOf, workers } from "./settings.js";
 import { before as isBefore } from "./place.js";
 import { Record } from "./record.js";
@@ -258,46 +259,3 @@ function there(value) {
   if (value === null) throw new Error("run: there are no settings yet");
   return value;
 }
-
-// withOwn gives settings those named by own that others have.
-/**
- * @param {Settings} settings
- * @param {Settings} others
- * @param {string[]} own
- */
-export function withOwn(settings, others, own) {
-  for (const name of own) {
-    const value = others.get(name);
-    if (value !== undefined) settings.set(name, value);
-  }
-  return settings;
-}
-
-// identity names a run of that recipe by the key of its images.
-/**
- * @param {string} fragment
- * @param {string | undefined} key
- */
-export const identity = (fragment, key) => fragment + (key ? `&${new URLSearchParams({ [data]: key })}` : "");
-
-// keyOf returns the key of the images that an identity names, or "".
-/** @param {string} fragment */
-export const keyOf = fragment => new URLSearchParams(fragment).get(data) ?? "";
-
-// renewed writes the identity of a run that was kept by an earlier version of the page as it is written now.
-/**
- * @param {string} fragment
- * @param {Catalogue} table
- */
-export function renewed(fragment, table) {
-  const { settings } = parse(fragment, table);
-  return identity(recipe(settings, table), settings.get(data));
-}
-
-// address is the settings as the page's address says them.
-/** @param {{ settings: Settings, table: Catalogue }} run */
-export const address = ({ settings, table }) => `#${format(settings, table)}`;
-
-// nameOf returns what images of a key are called: the key has their sum behind it.
-/** @param {string} key */
-export const nameOf = key => key.replace(/-[0-9a-f]+$/, "");

@@ -1,7 +1,7 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
 import { parse } from "../run/fragment.js";
 import { at, changes, data, differences, parameterOf, presetOf, styling, wakes } from "../run/settings.js";
-import { nameOf } from "../run/run.js";
+import { nameOf } from "../run/identity.js";
 import { splitWords } from "../run/leaves.js";
 import { counted } from "../run/counted.js";
 import { byId } from "../document/byid.js";

@@ -1,5 +1,5 @@
 // Puts the page's address on the clipboard.
-import { nameOf } from "../run/run.js";
+import { nameOf } from "../run/identity.js";
 
 /** @import { Run } from "../run/run.js" */
 
