@@ -1,9 +1,9 @@
 // A Session is the workers that train, and where they are. It talks with the first of them, has the record keep what the
 // run tells, and replaces dead workers: all of them when one dies, because they work in step.
 import { kind } from "./wire.js";
+import { Course } from "./course.js";
 import { Inbox } from "./inbox.js";
 import { Orders } from "./orders.js";
-import { before } from "./place.js";
 import { Team } from "./team.js";
 import { Watch } from "./watch.js";
 
@@ -24,7 +24,6 @@ import { Watch } from "./watch.js";
  */
 
 const attempts = 2; // deaths in the same epoch until we give up
-const start = { epoch: 0, step: 0 };
 
 export class Session {
   #team;                // the workers
@@ -34,13 +33,7 @@ export class Session {
   #record;              // what the run has told, see record.js
   #heard;
   #size;                // how many there shall be
-  #running = false;
-  /** @type {Place | null} */
-  #goal = null;         // the place where it will stop, or null
-  /** @type {Place} */
-  #place = start;       // of the run, as the worker last told
-  /** @type {Place | null} */
-  #lost = null;         // a place where the run was before, while it is being brought there again
+  #course = new Course(); // where the run is, shall be and was
   #fragment = "";
   #safe = 0;            // the epoch up to which the run is saved: the worker ends none before the one before it is
   #deaths = 0;
@@ -82,8 +75,7 @@ export class Session {
   restore({ fragment, at, ...kept }) {
     this.#forget(fragment);
     this.#record.restore(kept);
-    this.#place = { epoch: kept.epoch, step: 0 };
-    this.#lost = at ?? null;
+    this.#course.begin({ epoch: kept.epoch, step: 0 }, at);
     // What a worker that had another run still has to say would be mistaken for this one's.
     if (this.#team.works) this.#stop();
     this.#revive();
@@ -97,10 +89,10 @@ export class Session {
   }
 
   // place is where the run is, or was before its worker had to be replaced.
-  get place() { return this.#lost && before(this.#place, this.#lost) ? this.#lost : this.#place; }
+  get place() { return this.#course.place; }
 
   // returning says that what trains only brings the run to where it was.
-  get returning() { return this.#lost !== null; }
+  get returning() { return this.#course.returning; }
 
   // safe says that the run is saved up to that epoch, or that it can't be.
   /** @param {number} epoch */
@@ -169,10 +161,8 @@ export class Session {
    * @param {Place | null} goal
    */
   #order(action, running, goal = null) {
-    this.#running = running;
-    this.#goal = goal;
+    this.#course.order(running, goal);
     this.#watch.spoken();
-    if (!running) this.#lost = null;
     // A worker that has to be started does by itself what is ordered.
     if (!this.#need()) this.#orders.send(action);
   }
@@ -181,9 +171,7 @@ export class Session {
   /** @param {string} fragment */
   #forget(fragment) {
     this.#fragment = fragment;
-    this.#running = false;
-    this.#goal = this.#lost = null;
-    this.#place = start;
+    this.#course.begin();
     this.#safe = 0;
     this.#watch.begin();
     this.#record.clear();
@@ -254,31 +242,24 @@ export class Session {
   // failed stops the run, unless it is only something that was asked for which can't be done.
   /** @param {Message<typeof kind.failure>} failure */
   #failed({ refused, after }) {
-    if (refused) {
-      this.#orders.answered(after);
-    } else {
-      this.#running = false;
-      this.#goal = this.#lost = null;
-    }
+    if (refused) this.#orders.answered(after);
+    else this.#course.rest();
   }
 
   // moved takes in where the run is. A report from before our last order does not know what we have ordered.
   /** @param {Report} report */
   #moved(report) {
     report.fresh = report.after >= this.#orders.last;
-    if (!report.fresh) report.running = this.#running;
+    if (!report.fresh) report.running = this.#course.running;
     else this.#fragment = report.config;
-    this.#running = report.running;
     this.#watch.step(report.step_ms);
-    this.#place = { epoch: report.epoch, step: report.step };
-    if (!report.running || (this.#lost && !before(this.#place, this.#lost))) this.#lost = null;
-    if (!report.running) this.#goal = null;
+    this.#course.moved(report);
   }
 
   #look() {
-    if (!this.#running || !this.#team.works) return;
+    if (!this.#course.running || !this.#team.works) return;
     this.#watch.silent();
-    const { epoch } = this.#record.complete ?? start;
+    const epoch = this.#record.complete?.epoch ?? 0;
     if (epoch > this.#safe) { // the worker may be waiting, but does not wait for ever
       if (this.#watch.waited) this.safe(epoch);
       return;
@@ -291,8 +272,7 @@ export class Session {
     this.#stop();
     this.#deaths++;
     if (this.#deaths > attempts) {
-      this.#running = false;
-      this.#goal = null;
+      this.#course.giveUp();
       this.#heard.gaveUp();
       return;
     }
@@ -314,13 +294,10 @@ export class Session {
       this.#orders.send("configure", this.#fragment);
     }
     this.#orders.safe(this.#safe);
-    this.#lost = this.place;
-    if (this.#running && !this.#goal) {
-      this.#orders.send("run");
-      return;
-    }
-    this.#goal ??= this.#lost;
-    this.#running = before(complete ?? start, this.#goal);
-    if (this.#running) this.#orders.send("reach", `${this.#goal.epoch}.${this.#goal.step}`);
+    this.#course.again(complete);
+    const { running, goal } = this.#course;
+    if (!running) return;
+    if (goal) this.#orders.send("reach", `${goal.epoch}.${goal.step}`);
+    else this.#orders.send("run");
   }
 }
