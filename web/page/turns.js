@@ -4,8 +4,8 @@ import { address, keyOf, withOwn } from "./run/identity.js";
 import { parse, recipe } from "./run/fragment.js";
 import { data, lesson, workers } from "./run/settings.js";
 import { allOpened } from "./run/past.js";
-import { before, resumed } from "./run/place.js";
-import { startedOver } from "./text/sentences.js";
+import { before } from "./run/place.js";
+import { resumed, startedOver } from "./text/sentences.js";
 import { wanted } from "./images/owndata.js";
 
 /** @import { Page } from "./page.js" */

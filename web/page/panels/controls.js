@@ -1,7 +1,6 @@
 // The buttons that train, and what they say of the run's course.
 import { begun } from "../run/fragment.js";
-import { returned } from "../run/place.js";
-import { duration, loss, paused } from "../text/sentences.js";
+import { duration, loss, paused, returned } from "../text/sentences.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 

@@ -4,7 +4,7 @@ import { kind, messageOf } from "../run/wire.js";
 import { current } from "../images/data.js";
 import { Stored, opened } from "../run/past.js";
 import { keyOf } from "../run/identity.js";
-import { count, newest, note, notes, placed } from "../run/place.js";
+import { count, newest, note, notes, placed } from "./notes.js";
 import { dispensable } from "./room.js";
 import { all, bytes, done, experts, finished, history, images, managers, meta, ofRun, open, patience, remove, state, within } from "./database.js";
 

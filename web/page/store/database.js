@@ -54,10 +54,14 @@ export async function reach(database, version, upgrade, trial) {
   tx.objectStore(trial).put({ moments: new ArrayBuffer(8) }, "trial");
   tx.objectStore(trial).delete("trial");
   await finished(tx).catch(error => {
-    if (error?.name !== "QuotaExceededError") throw error; // room can be made
+    if (!full(error)) throw error; // room can be made
   });
   return db;
 }
+
+// full says of an error that there was no room.
+/** @param {unknown} error */
+export const full = error => /** @type {Error | null} */ (error)?.name === "QuotaExceededError";
 
 // ofRun is the range of a run's keys with epochs, up to one, without it, if it is given.
 /**

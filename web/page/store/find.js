@@ -1,5 +1,6 @@
 // Which saved run a page goes on with.
-import { before, newest } from "../run/place.js";
+import { before } from "../run/place.js";
+import { newest } from "./notes.js";
 
 /** @import { Listed, Loaded } from "./archive.js" */
 /** @typedef {{ own: string | null, runs(): Promise<Listed[]>, begun(): Promise<Loaded[]>, load(id: string): Promise<Loaded | null> }} Runs */

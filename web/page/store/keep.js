@@ -1,10 +1,10 @@
 // Keeps runs in the browser's own database, so that a reload, a crash or a closed tab costs no epoch that
 // was finished. Every page has a run of its own: what another page has open is left alone. What lies in the database, and
 // how, is the archive's; here is decided what is written, when, and what makes room for it.
-import { count, note } from "../run/place.js";
 import { Archive } from "./archive.js";
 import { Claims } from "./claims.js";
-import { after, freshId, patience, within } from "./database.js";
+import { after, freshId, full, patience, within } from "./database.js";
+import { count, makeOwn, note, ownOf } from "./notes.js";
 
 /** @import { Learned, Packet, Stored } from "../run/past.js" */
 /** @import { Place } from "../run/place.js" */
@@ -26,8 +26,7 @@ import { after, freshId, patience, within } from "./database.js";
  * @property {() => void} changed there is another list of runs
  */
 
-const most = 12;          // runs that are kept; the oldest make room, as the page says
-const own = "moevae run"; // where a tab's session storage has the id of its run
+const most = 12; // runs that are kept; the oldest make room, as the page says
 
 const byFile = "Download model, under Keep and open, keeps it as a file.";
 
@@ -81,13 +80,7 @@ export class Keep {
   images(key) { return this.#archive.images(key); }
 
   // own is the id of the run that this tab had before it was reloaded, or null.
-  get own() {
-    try {
-      return this.#tab().getItem(own);
-    } catch {
-      return null;
-    }
-  }
+  get own() { return ownOf(this.#tab); }
 
   // begin says that another run starts, which will be saved beside the others.
   begin() {
@@ -110,11 +103,7 @@ export class Keep {
   /** @param {string} id */
   #name(id) {
     this.#id = id;
-    try {
-      this.#tab().setItem(own, id);
-    } catch {
-      // Then a reload finds the run by its address alone.
-    }
+    makeOwn(this.#tab, id);
   }
 
   // forgetLeft drops the notes about runs that were left before anything of them was saved: nobody will come back to one once
@@ -307,7 +296,3 @@ export class Keep {
     this.#heard.safe(this.#latest);
   }
 }
-
-// full says of an error that there was no room.
-/** @param {unknown} error */
-const full = error => /** @type {Error | null} */ (error)?.name === "QuotaExceededError";

@@ -1,7 +1,9 @@
 // What the page says of a run's course.
 import { counted } from "../run/counted.js";
+import { before } from "../run/place.js";
 
 /** @import { Terms } from "../run/messages.js" */
+/** @import { Place } from "../run/place.js" */
 /** @import { Pace, Run } from "../run/run.js" */
 
 // loss says how good a run is by its terms. Where the manager learns first, the experts have no loss yet.
@@ -48,6 +50,26 @@ export const generation = (kind, part) => (kind && part > most
 /** @param {Run} run */
 export function startedOver({ progress, preset, settings }) {
   return `${progress.running ? "Training starts" : "Started"} over: “${preset.title}”, seed ${settings.get("seed")}.`;
+}
+
+// resumed says that a run goes on from its last whole epoch, and what has to be done again until it is where it was.
+/**
+ * @param {number} epoch
+ * @param {number} epochs
+ * @param {Place} at
+ */
+export function resumed(epoch, epochs, at) {
+  const from = `Resumed at epoch ${epoch} of ${epochs}`;
+  if (!before({ epoch, step: 0 }, at)) return `${from}: Train goes on, Reset starts over.`;
+  const lost = [{ n: at.epoch - epoch, what: "epoch" }, { n: at.step, what: "step" }].filter(({ n }) => n > 0).map(({ n, what }) => counted(n, what));
+  return `${from}: the ${lost.join(" and ")} that it had made since are made again.`;
+}
+
+// returned says that a run is where it was.
+/** @param {{ epoch: number, epochs: number, step: number, steps: number }} where */
+export function returned({ epoch, epochs, step, steps }) {
+  const where = step > 0 ? `in epoch ${epoch + 1}, after ${step} of ${steps} steps` : `at epoch ${epoch} of ${epochs}`;
+  return `Resumed where it was, ${where}: Train goes on, Reset starts over.`;
 }
 
 // duration says a time to go.

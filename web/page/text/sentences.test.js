@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { collapsed, generation, paused, unlearned } from "./sentences.js";
+import { collapsed, generation, paused, resumed, returned, unlearned } from "./sentences.js";
 
 test("a collapse is said in one sentence, and nobody is told sixty names", () => {
   const even = n => Array(n).fill(1 / n);
@@ -16,6 +16,13 @@ test("a run of one epoch is done after that one", () => {
   const done = epochs => paused({ epoch: epochs, epochs, step: 0, steps: 9 });
   assert.match(done(1), /^Done after 1 epoch: /);
   assert.match(done(1200), /^Done after all 1,200 epochs: /);
+});
+
+test("a resumed run says what has to be made again", () => {
+  assert.equal(resumed(3, 30, { epoch: 3, step: 0 }), "Resumed at epoch 3 of 30: Train goes on, Reset starts over.");
+  assert.equal(resumed(3, 30, { epoch: 4, step: 1 }), "Resumed at epoch 3 of 30: the 1 epoch and 1 step that it had made since are made again.");
+  assert.equal(resumed(3, 30, { epoch: 3, step: 12 }), "Resumed at epoch 3 of 30: the 12 steps that it had made since are made again.");
+  assert.equal(returned({ epoch: 3, epochs: 30, step: 12, steps: 90 }), "Resumed where it was, in epoch 4, after 12 of 90 steps: Train goes on, Reset starts over.");
 });
 
 test("nobody is asked to press Train while it trains", () => {
