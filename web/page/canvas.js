@@ -43,7 +43,7 @@ export class Canvas {
       // gallery answers the frame's function of that name.
       gallery: (text, bytes) => page.files.picture(JSON.parse(text), bytes),
       slots: text => this.#slots(JSON.parse(text)),
-      routed: () => page.run.tell("routed"),
+      routed: () => page.run.routed(),
       failed: sentence => this.#failed(sentence),
     };
     Object.assign(window, { moevae: host });
@@ -96,7 +96,7 @@ export class Canvas {
     this.#drawing = true;
     own.listen(window);
     this.become(run);
-    run.tell("canvas");
+    run.loaded();
     if (this.#page.session) curtain("");
     arrival.store();
   }

@@ -22,12 +22,12 @@ export function traffic(page) {
     [kind.epoch]: message => run.finished(message),
     [kind.opened]: message => page.turns.opened(/** @type {Beginning} */ (message)),
     [kind.file]: (message, packet) => page.files.downloaded(message.name, blob(packet)),
-    [kind.outcome]: (message, packet) => run.tell("leaf", packet),
+    [kind.outcome]: (message, packet) => run.brought(packet),
     [kind.failure](message) {
       if (!message.refused) run.runs(false);
       page.say(message.sentence, true);
     },
-    [kind.parameters]: message => run.tell("parameters", message),
+    [kind.parameters]: message => run.learned(message),
     [kind.images]: (message, packet) => run.seen(packet),
   };
   return {

@@ -2,7 +2,7 @@
 // theirs, and then the page's become it.
 import { address, keyOf, withOwn } from "./run/identity.js";
 import { parse, recipe } from "./run/fragment.js";
-import { data, lesson, workers } from "./run/settings.js";
+import { data, lesson, teamOf, workers } from "./run/settings.js";
 import { allOpened } from "./run/past.js";
 import { before } from "./run/place.js";
 import { resumed, startedOver } from "./text/sentences.js";
@@ -117,6 +117,3 @@ export class Turns {
     this.useImages();
   }
 }
-
-/** @param {Settings} settings */
-const teamOf = settings => Number(settings.get(workers.name) ?? workers.value);

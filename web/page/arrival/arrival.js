@@ -92,7 +92,7 @@ export class Arrival {
       this.#found = { ...found, images };
       run.prepare(run.parsed(found.fragment));
     }
-    run.tell("settings");
+    run.prepared();
   }
 
   // download downloads a program, unless it is here.

@@ -98,7 +98,7 @@ export class LookBack {
       frame.lookBack(epoch, packets[0], packets[1]);
       this.#given = { frame, manager, experts };
     }
-    this.#page.run.tell("display");
+    this.#page.run.displayed();
   }
 
   #show() {

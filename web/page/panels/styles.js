@@ -72,7 +72,7 @@ export class Styles {
     if (what === "report" && detail.confusion) this.#columns.name();
     if (what === "settings" && this.#made) {
       this.#made = false;
-      run.tell("split");
+      run.split();
     }
   }
 

@@ -1,5 +1,6 @@
 // The present run, and the one owner of what the page knows of it: its settings, how far it has come, what it has told, its
-// images, and what its experts mostly get. Panels ask it and keep nothing of it. A panel is
+// images, and what its experts mostly get. Panels ask it and keep nothing of it but what a person looks at. Who hears of
+// something tells the run, which tells the panels. A panel is
 //
 //	{ become(run, change), changed(run, ...[what, detail]) }
 //
@@ -23,12 +24,13 @@
 import { kind, messageOf } from "./wire.js";
 import { parse, recipe } from "./fragment.js";
 import { identity, withOwn } from "./identity.js";
-import { at, changes, data, lesson, presetOf, workers } from "./settings.js";
+import { at, changes, data, ofPage, presetOf, teamOf } from "./settings.js";
 import { before as isBefore } from "./place.js";
 import { Record } from "./record.js";
 
 /** @import { Confusion, LossRow, Report as Scores } from "./answers.js" */
 /** @import { Epoch, Images as DataSet, Notice, Parameters, Progress } from "./messages.js" */
+/** @import { Learned } from "./past.js" */
 /** @import { Place } from "./place.js" */
 /** @import { Whole } from "./record.js" */
 /** @import { Report, Run as Kept } from "./session.js" */
@@ -138,7 +140,7 @@ export class Run {
   get preset() { return presetOf(this.settings, this.table.presets); }
 
   // team is how many workers share the experts.
-  get team() { return Number(this.settings.get(workers.name) ?? workers.value); }
+  get team() { return teamOf(this.settings); }
 
   // values are the settings' values by name, after so many epochs and steps.
   /** @param {Place} place */
@@ -169,15 +171,15 @@ export class Run {
     for (const panel of this.#panels) panel.become?.(this, { ...change, left });
   }
 
-  // tell says that something has changed.
   /** @param {Told} told */
-  tell(...told) {
+  #tell(...told) {
     for (const panel of this.#panels) panel.changed?.(this, ...told);
   }
 
-  // prepare gives the page settings to show before there is a program that could train.
+  // prepare gives the page settings to show before there is a program that could train, and prepared says that these are all.
   /** @param {Settings} settings */
   prepare(settings) { this.#settings = settings; }
+  prepared() { this.#tell("settings"); }
 
   // set gives a setting of the page's own another value, undefined for none.
   /**
@@ -187,12 +189,12 @@ export class Run {
   set(name, value) {
     if (value === undefined) this.settings.delete(name);
     else this.settings.set(name, value);
-    this.tell("settings");
+    this.#tell("settings");
   }
 
   // parsed returns the settings of a configuration that the worker has told, with those that are the page's own.
   /** @param {string} config */
-  parsed(config, own = [workers.name, lesson, data]) {
+  parsed(config, own = ofPage) {
     return withOwn(parse(config, this.table).settings, this.settings, own);
   }
 
@@ -207,24 +209,24 @@ export class Run {
     if (message.fresh && message.config !== this.#told) {
       this.#told = message.config;
       this.#settings = this.parsed(message.config);
-      this.tell("settings");
+      this.#tell("settings");
     } else if (due) {
-      this.tell("values");
+      this.#tell("values");
     }
-    this.tell("progress");
+    this.#tell("progress");
   }
 
   // runs says that training goes on, or does not, before the worker has told so.
   /** @param {boolean} running */
   runs(running) {
     this.#progress = { ...this.#progress, running };
-    this.tell("running");
+    this.#tell("running");
   }
 
   // finished takes the message of an epoch.
   /** @param {Epoch} message */
   finished(message) {
-    this.tell("epoch", message);
+    this.#tell("epoch", message);
     if (this.#origin === "opened") this.#origin = "resumed"; // the epoch was the file's
   }
 
@@ -233,15 +235,39 @@ export class Run {
   scored(report) {
     if (report.losses) report.losses = this.#losses = followed(this.#losses, report.losses);
     if (report.confusion) this.#confusion = report.confusion;
-    this.tell("report", report);
+    this.#tell("report", report);
   }
 
   // seen takes the packet of the data set.
   /** @param {ArrayBuffer} packet */
   seen(packet) {
     this.#dataSet = packet;
-    this.tell("images");
+    this.#tell("images");
   }
+
+  // learned takes the message of new parameters.
+  /** @param {Parameters} message */
+  learned(message) { this.#tell("parameters", message); }
+
+  // brought takes the packet of an expert's leaves that a file has brought.
+  /** @param {ArrayBuffer} packet */
+  brought(packet) { this.#tell("leaf", packet); }
+
+  // split says that the leaves that a person has had made belong to the run.
+  split() { this.#tell("split"); }
+
+  // recalled takes what was learned after earlier epochs, which has been kept elsewhere.
+  /** @param {Learned} past */
+  recalled(past) {
+    this.record.recall(past);
+    this.#tell("past");
+  }
+
+  // loaded says that there is a canvas that knows nothing yet; displayed that it shows another epoch, and routed that it has
+  // lists of images.
+  loaded() { this.#tell("canvas"); }
+  displayed() { this.#tell("display"); }
+  routed() { this.#tell("routed"); }
 }
 
 // followed returns rows up to the first of those that follow, and these; without any there are none.

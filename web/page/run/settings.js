@@ -1,8 +1,8 @@
 // The settings of a run: the table of presets and parameters that core/train writes, and the page's hash.
 // They are a Map from name to value in words: the preset, the seed, what differs from the preset, and the
 // changes made while the run was under way, as name@epochs.steps, among them experts that were woken, and one that changes
-// nothing that the run learns, split@epochs.steps: see leaves.js. Besides, two settings of the page alone: workers, and
-// lesson, which names what is hidden.
+// nothing that the run learns, split@epochs.steps: see leaves.js. Besides, three settings of the page alone: workers,
+// lesson, which names what is hidden, and data, the key of a person's own images.
 import { split as splitName } from "./leaves.js";
 import { data } from "./mangled.js";
 import { before } from "./place.js";
@@ -47,6 +47,10 @@ export const workers = {
   name: "workers",
   value: String(Math.min(8, Math.max(1, (globalThis.navigator?.hardwareConcurrency || 2) - 1))),
 };
+
+// teamOf is how many do by these settings.
+/** @param {Settings} settings */
+export const teamOf = settings => Number(settings.get(workers.name) ?? workers.value);
 
 export const lesson = "lesson";
 

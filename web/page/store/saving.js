@@ -58,9 +58,7 @@ export class Saving {
       if (kept) this.#save(run);
     } else {
       this.keep.resumed(/** @type {Loaded} */ (kept)).then(past => {
-        if (!past || turn !== this.#turn) return;
-        run.record.recall(past);
-        run.tell("past");
+        if (past && turn === this.#turn) run.recalled(past);
       });
     }
   }
