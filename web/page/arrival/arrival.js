@@ -128,8 +128,8 @@ export class Arrival {
   store() {
     if (this.#storing) return;
     this.#storing = true;
-    const { run } = this.#page;
+    const { controls } = this.#page;
     install(sentence => { byId("offline").textContent = sentence; },
-      () => run.progress.running && !this.#page.session?.returning || Boolean(navigator.userActivation?.hasBeenActive));
+      () => controls.trains || Boolean(navigator.userActivation?.hasBeenActive));
   }
 }

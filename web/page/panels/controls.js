@@ -46,7 +46,7 @@ export class Controls {
   }
 
   // trains says that a person has the run train: one that only comes back rests when it has.
-  get trains() { return this.#page.run.progress.running && this.#rest !== returned; }
+  get trains() { return this.#page.run.progress.running && !this.#page.session?.returning; }
 
   // comesBack says that what trains now only brings the run to where it was.
   comesBack() {

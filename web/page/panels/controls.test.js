@@ -35,9 +35,15 @@ test("what is ordered before there are workers is done once they are here, unles
 });
 
 test("a run that only comes back is not trained, until somebody trains it", () => {
-  const { page, run } = begun(), controls = new Controls(page);
+  const { page, run, asked } = begun(), controls = new Controls(page);
+  run.show([controls]);
+  page.session.returning = true;
   controls.comesBack();
   assert.deepEqual([run.progress.running, controls.trains], [true, false]);
+  run.reported({ ...run.progress, epoch: 3, epochs: 9, step: 0, steps: 90, running: false, fresh: true, config: "" });
+  assert.match(asked.at(-1)[1], /^Resumed where it was, at epoch 3 of 9:/);
+  controls.comesBack();
+  page.session.returning = false; // once it has an order
   controls.order("run");
   assert.ok(controls.trains);
   controls.order("pause");

@@ -23,8 +23,8 @@ export class Course {
   // place is where it is, or was before its worker had to be replaced.
   get place() { return this.#lost && before(this.#here, this.#lost) ? this.#lost : this.#here; }
 
-  // returning says that what trains only brings it to where it was.
-  get returning() { return this.#lost !== null; }
+  // returning says that it is only being brought to where it was, and rests there.
+  get returning() { return this.#running && this.#goal !== null && this.#goal === this.#lost; }
 
   // begin leaves nothing of the run before: another rests at a place, and may have been further.
   /** @param {Place} [lost] */

@@ -38,8 +38,7 @@ export class Session {
   #safe = 0;            // the epoch up to which the run is saved: the worker ends none before the one before it is
   #deaths = 0;
 
-  // module is the compiled trainer, workers how many shall share the experts; they start with the first run. heard gets
-  // every event: packet(kind, message, packet), restarted(epoch) and gaveUp().
+  // module is the compiled trainer, workers how many shall share the experts; they start with the first run.
   /**
    * @param {WebAssembly.Module} module
    * @param {number} workers
@@ -88,10 +87,8 @@ export class Session {
     return whole && { ...whole, at: this.place };
   }
 
-  // place is where the run is, or was before its worker had to be replaced.
+  // place is where the run is, and returning says that it is only being brought to where it was: see Course.
   get place() { return this.#course.place; }
-
-  // returning says that what trains only brings the run to where it was.
   get returning() { return this.#course.returning; }
 
   // safe says that the run is saved up to that epoch, or that it can't be.
