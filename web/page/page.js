@@ -101,10 +101,10 @@ page.run.show([
   page.canvas,
   page.inspector,
   new Styles(page),
+  new Idea(loaded),
 ]);
 
 new Figure(page);
-new Idea(loaded);
 ordered();
 
 page.arrival.start();

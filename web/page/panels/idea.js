@@ -5,6 +5,7 @@ import { byId } from "../document/byid.js";
 
 /** @import { Program } from "../run/canvas.js" */
 /** @import { Frame, Request, Scene, Settings } from "../run/idea.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
 
 /**
  * @param {string} tag
@@ -20,10 +21,11 @@ const pace = .12;   // steps a millisecond, however often the screen is drawn: s
 const stride = 16;  // the most in one frame
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
+/** @implements {Panel} */
 export class Idea {
   #frame;            // returns the canvas's program, or null while it is not here
   /** @type {Settings} */
-  #settings = { seed: 1, segments: 2, cut: .466, likelihood: false, annealing: true };
+  #settings = { seed: 1, segments: 2, cut: Number(byId("idea-cut").defaultValue), likelihood: false, annealing: true };
   /** @type {Scene | null} */
   #scene = null;
   /** @type {Frame | null} */
@@ -53,13 +55,18 @@ export class Idea {
     document.addEventListener("visibilitychange", () => this.#next());
   }
 
-  // arrive draws the first picture, and lets it move by itself the first time somebody looks.
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what]) {
+    if (what === "canvas") this.#arrive();
+  }
+
+  // arrive draws the first picture, and lets it move by itself the first time somebody looks and the program is here.
   #arrive() {
     if (this.#begun) return this.#next();
-    if (!this.#frame()) {
-      if (this.#visible) setTimeout(() => this.#arrive(), 200);
-      return;
-    }
+    if (!this.#visible || !this.#frame()) return;
     this.#begun = true;
     this.#restart(!still.matches);
   }

@@ -3,12 +3,14 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"moevae/core/digit"
 	"moevae/core/images"
+	"moevae/core/parabola"
 	"moevae/core/train"
 )
 
@@ -97,6 +99,18 @@ func TestPicturesByName(t *testing.T) {
 		cases = append(cases, named{name, images.IsPicture(name)})
 	}
 	golden(t, pictures, cases)
+}
+
+// TestIdeaBeginsWithItsDefault: the slider of the jump, from which the page has its first value.
+func TestIdeaBeginsWithItsDefault(t *testing.T) {
+	page, err := os.ReadFile("../../../index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf(`id="idea-cut" min="%g" max="%g" step="0.001" value="%g"`, parabola.LeastCut, parabola.MostCut, parabola.DefaultCut)
+	if !strings.Contains(string(page), want) {
+		t.Errorf("index.html has no %s", want)
+	}
 }
 
 // golden fails unless a file holds these cases, a line each, which -update writes.
