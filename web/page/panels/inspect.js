@@ -5,6 +5,7 @@ import { Receives } from "./receives.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
 import { generation, unlearned } from "../text/sentences.js";
+import { percent } from "../text/percent.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { AboutExpert, Box, Program } from "../run/canvas.js" */
@@ -12,8 +13,6 @@ import { generation, unlearned } from "../text/sentences.js";
 /** @typedef {AboutExpert & { leaf: number, name: string }} About what is on display: an expert, or with a leaf of 0 and more, one of its leaves */
 
 const covered = /** @type {const} */ (["stage", "columns", "abouts", "pad-buttons", "why-button", "z-button"]); // by the panel while it is open
-/** @param {number} share */
-const percent = share => `${Math.floor(100 * share + .5)} %`;
 
 /** @implements {Panel} */
 export class Inspector {

@@ -5,6 +5,7 @@ import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 import { paint } from "./picture.js";
 import { write } from "./tables.js";
+import { percent } from "../text/percent.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { LeafAnswer } from "../run/answers.js" */
@@ -41,8 +42,8 @@ export class LeafColumns {
       paint(mean, means.subarray(j * size, (j + 1) * size), { width, height, size: 64 });
       paint(drawn, samples.subarray(j * each * size, (j * each + shown) * size), { width, height, columns: shown, size: 28, gap: 2 });
       const share = make("button", { type: "button", className: "share", title: "Look inside this leaf" },
-        make("span", { className: "number", textContent: String(j + 1) }), make("span", { textContent: `${Math.round(100 * n / all)} %` }));
-      share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${Math.round(100 * n / all)} % of its ${this.#page.run.things}. Look inside.`);
+        make("span", { className: "number", textContent: String(j + 1) }), make("span", { textContent: percent(n / all) }));
+      share.setAttribute("aria-label", `Expert ${expert + 1}, leaf ${j + 1}: ${percent(n / all)} of its ${this.#page.run.things}. Look inside.`);
       share.addEventListener("click", () => this.#page.inspector.open(expert, share, j));
       return make("li", {}, share, mean, drawn);
     });
@@ -91,7 +92,7 @@ export class LeafColumns {
     }
     const { expert, leaf, probability, loss, parent } = /** @type {LeafAnswer} */ (JSON.parse(answer[0]));
     this.#columns.get(expert)?.cards[leaf]?.classList.add("winner");
-    byId("split-drawn").textContent = `Your drawing goes to expert ${expert + 1}, leaf ${leaf + 1} (${Math.round(100 * (probability?.[leaf] ?? 0))} %), `
+    byId("split-drawn").textContent = `Your drawing goes to expert ${expert + 1}, leaf ${leaf + 1} (${percent(probability?.[leaf] ?? 0)}), `
       + `which draws it again so: ${loss.toFixed(1)} nats, against its expert’s ${parent.toFixed(1)}.`;
     const side = Math.sqrt(answer[1].length);
     paint(picture, answer[1], { width: side, height: side, size: 56 });

@@ -5,6 +5,7 @@ import { paint } from "./picture.js";
 import { walk } from "./walk.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
+import { percent } from "../text/percent.js";
 
 /** @import { Kind, Received } from "../run/answers.js" */
 /** @import { Program, Text } from "../run/canvas.js" */
@@ -15,9 +16,6 @@ import { children, make } from "../document/make.js";
 const perPage = 24;
 const examples = 6;  // of each digit it confuses
 const thumb = 44, hint = 32; // CSS pixels
-
-/** @param {number} share */
-const percent = share => share > 0 && share < .005 ? "<1 %" : `${Math.floor(100 * share + .5)} %`;
 
 /**
  * @template T

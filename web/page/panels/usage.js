@@ -154,5 +154,6 @@ export class Usage {
   }
 }
 
+// percent writes a share; whether an expert is idle is a matter of less than one per cent.
 /** @param {number} part */
 const percent = part => `${(100 * part).toFixed(part < .1 ? 1 : 0)} %`;

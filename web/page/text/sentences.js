@@ -1,6 +1,7 @@
 // What the page says of a run's course.
 import { counted } from "../run/counted.js";
 import { before } from "../run/place.js";
+import { percent } from "./percent.js";
 
 /** @import { Terms } from "../run/messages.js" */
 /** @import { Place } from "../run/place.js" */
@@ -92,7 +93,7 @@ const mostNamed = 8;
 export function collapsed(share, dead, things) {
   const most = share.indexOf(Math.max(...share));
   if (share.length > 1 && share[most] >= taken) {
-    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : `${Math.round(100 * share[most])} %`} of the ${things}, and ${share.length === 2 ? "the other learns" : `the other ${share.length - 1} learn`} next to nothing.`;
+    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : percent(share[most])} of the ${things}, and ${share.length === 2 ? "the other learns" : `the other ${share.length - 1} learn`} next to nothing.`;
   }
   if (dead.length === 0) return "";
   if (dead.length === 1) return `Expert ${dead[0]} gets no ${things} any more.`;
