@@ -14,8 +14,8 @@ type File struct {
 	Data []byte
 }
 
-// largest bounds the pixels of a collected set: what a page has memory for, a third more than MNIST's 60,000.
-const largest = 64 << 20
+// MaxPixels bounds the pixels of a collected set: what a page has memory for, a third more than MNIST's 60,000.
+const MaxPixels = 64 << 20
 
 // Collect makes one set of an IDX file of images, gzipped or not, as the page's reader makes them of whatever
 // somebody has.
@@ -55,9 +55,9 @@ func CollectParts(files []File, heldOut int) (training, held *Set, err error) {
 		return nil, nil, fmt.Errorf("%s has %d×%d pixels an image, but %s has %d×%d: all must have one size",
 			second[0].Name, held.Width, held.Height, first[0].Name, training.Width, training.Height)
 	}
-	if n := len(training.Pixels) + len(held.Pixels); n > largest {
+	if n := len(training.Pixels) + len(held.Pixels); n > MaxPixels {
 		return nil, nil, fmt.Errorf("%s and %s: %d images of %d×%d are %d million pixels, want at most %d million", first[0].Name, second[0].Name,
-			training.N+held.N, held.Width, held.Height, n/1e6, largest/1_000_000)
+			training.N+held.N, held.Width, held.Height, n/1e6, MaxPixels/1_000_000)
 	}
 	return training, held, nil
 }
@@ -84,9 +84,9 @@ func collectIDX(f File) (*Set, error) {
 }
 
 func bounded(s *Set, name string) (*Set, error) {
-	if len(s.Pixels) > largest {
+	if len(s.Pixels) > MaxPixels {
 		return nil, fmt.Errorf("%s: %d images of %d×%d are %d million pixels, want at most %d million", name,
-			s.N, s.Width, s.Height, len(s.Pixels)/1e6, largest/1_000_000)
+			s.N, s.Width, s.Height, len(s.Pixels)/1e6, MaxPixels/1_000_000)
 	}
 	return s, nil
 }

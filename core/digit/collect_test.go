@@ -139,7 +139,7 @@ func FuzzCollect(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if s.N < 2 || s.Width < 1 || s.Width > maxSide || s.Height < 1 || s.Height > maxSide || len(s.Pixels) != s.N*s.D() {
+		if s.N < 2 || s.Width < 1 || s.Width > MaxSide || s.Height < 1 || s.Height > MaxSide || len(s.Pixels) != s.N*s.D() {
 			t.Errorf("collected %d images of %d×%d in %d bytes", s.N, s.Width, s.Height, len(s.Pixels))
 		}
 	})

@@ -16,8 +16,10 @@ const (
 	maxBytes = 256 << 20
 
 	maxDims = 4
-	maxSide = 64
 )
+
+// MaxSide is the longest side that an image may have, in pixels.
+const MaxSide = 64
 
 // IDXUint8 is IDX's code for unsigned bytes.
 const IDXUint8 = 0x08
@@ -164,8 +166,8 @@ func ReadImages(r io.Reader) (*Set, error) {
 		return nil, errors.New("IDX images: the file holds no image")
 	}
 	for i, name := range []string{"rows", "columns"} {
-		if side := dims[i+1]; side < 1 || side > maxSide {
-			return nil, fmt.Errorf("IDX images: %d %s, want 1 to %d", side, name, maxSide)
+		if side := dims[i+1]; side < 1 || side > MaxSide {
+			return nil, fmt.Errorf("IDX images: %d %s, want 1 to %d", side, name, MaxSide)
 		}
 	}
 	return &Set{N: dims[0], Height: dims[1], Width: dims[2], Pixels: data}, nil

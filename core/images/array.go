@@ -13,10 +13,10 @@ import (
 )
 
 const (
-	maxSide   = 64       // of an image, in pixels
-	maxLarge  = 1024     // of one that is made smaller
-	slimmest  = 8        // of the longer side of such a one to the other
-	maxPixels = 64 << 20 // of a set
+	maxSide   = digit.MaxSide   // of an image, in pixels
+	maxLarge  = 1024            // of one that is made smaller
+	slimmest  = 8               // of the longer side of such a one to the other
+	maxPixels = digit.MaxPixels // of a set
 )
 
 // An element is a type of numbers as a file holds them.

@@ -141,7 +141,9 @@ func (s *stage) route() {
 }
 
 // imageSize says whether an image may be so large.
-func imageSize(width, height int) bool { return min(width, height) > 0 && max(width, height) <= 64 }
+func imageSize(width, height int) bool {
+	return min(width, height) > 0 && max(width, height) <= digit.MaxSide
+}
 
 // locked asks the model while nobody else does anything with it.
 func locked[T any](s *stage, f func() T) T {
