@@ -60,7 +60,7 @@ func writeInputs(folder string) ([]float64, error) {
 	d := images.D()
 	key := random.New(c.Seed)
 	mixture := moe.New(c.Shape(images.Width, images.Height), key.Derive(0))
-	rule := moe.Rule{Balancing: c.Balancing, Adam: kernel.Adam{Rate: c.LearningRate, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}
+	rule := moe.Rule{Balancing: c.Balancing, Adam: kernel.NewAdam(c.LearningRate)}
 
 	given := inputs{
 		Balancing: c.Balancing, Std: c.DecoderStd, Steps: compared,

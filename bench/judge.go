@@ -67,7 +67,7 @@ func newJudge(say func(format string, args ...any)) *judge {
 			p[i] /= judgeBatch
 		}
 		j.manager.Backward(&j.workspace, p, &j.seen)
-		arena.Update(kernel.Adam{Rate: judgeRate * schedule.Factor(t), Beta1: .9, Beta2: .999, Epsilon: 1e-8}, t+1)
+		arena.Update(kernel.NewAdam(judgeRate*schedule.Factor(t)), t+1)
 	}
 	held := mnistsubset.HeldOut()
 	x := make([]float32, held.D())

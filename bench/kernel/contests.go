@@ -64,7 +64,7 @@ func passes(fill func(label uint64, n int) []float32, x []float32, b, d, h, para
 	const precision, std = 4, .5
 	p, g := fill(3, parameters), fill(4, parameters)
 	m, v := make([]float32, parameters), make([]float32, parameters)
-	adam := kernel.Adam{Rate: 1e-3, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+	adam := kernel.NewAdam(1e-3)
 	a, bias, y, dy, loss := fill(5, b*d), fill(6, d), make([]float32, b*d), make([]float32, b*d), make([]float32, b)
 	hidden, hiddenBias := make([]float32, b*h), fill(7, h)
 	t := 0

@@ -48,7 +48,7 @@ func TestPlainLoopsComputeWhatTheKernelsDo(t *testing.T) {
 	p, plainP := draw(4, n), draw(4, n)
 	g, m, v, plainM, plainV := draw(5, n), make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
 	for step := 1; step <= 3; step++ {
-		kernel.Adam{Rate: 1e-3, Beta1: .9, Beta2: .999, Epsilon: 1e-8}.Update(p, g, m, v, step)
+		kernel.NewAdam(1e-3).Update(p, g, m, v, step)
 		plainAdam(plainP, g, plainM, plainV, step)
 	}
 	close(t, "Adam", p, plainP)

@@ -7,6 +7,9 @@ type Adam struct {
 	Epsilon      float64
 }
 
+// NewAdam returns the paper's constants with a step size.
+func NewAdam(rate float64) Adam { return Adam{Rate: rate, Beta1: .9, Beta2: .999, Epsilon: 1e-8} }
+
 type adamConstants struct{ rate, beta1, rest1, beta2, rest2, scale2, epsilon float32 }
 
 // Update makes one step of the optimiser, the t-th of p, counted from 1.

@@ -29,7 +29,7 @@ func TestACensusTellsAsMuchAsThereIsToTell(t *testing.T) {
 	x := make([]float32, 2*n*d)
 	for step := range 80 {
 		kindsOf(x, n, kinds, d, random.New(uint64(step)))
-		c.Step(Mutual{Consistency: 1, Certainty: 1, Balance: 3}, kernel.Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}, x, d)
+		c.Step(Mutual{Consistency: 1, Certainty: 1, Balance: 3}, kernel.NewAdam(.01), x, d)
 	}
 	kindsOf(x, n, kinds, d, random.New(1000))
 	c.Count(x[:n*d], d)

@@ -138,7 +138,7 @@ func TestConvExpertsOfAnySize(t *testing.T) {
 			m, x, _ := specimen(s, 3, .1, random.New(3))
 			l := NewLearner(m, workers)
 			for i := range 3 {
-				if _, err := l.Step(Rule{Balancing: .1, Dispatch: .05, Adam: kernel.Adam{Rate: 1e-4, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}, x, random.New(uint64(i))); err != nil {
+				if _, err := l.Step(Rule{Balancing: .1, Dispatch: .05, Adam: kernel.NewAdam(1e-4)}, x, random.New(uint64(i))); err != nil {
 					t.Fatalf("%v: %v", side, err)
 				}
 			}

@@ -137,7 +137,7 @@ func TestBitsDoNotDependOnWorkers(t *testing.T) {
 		m, x, _ := specimen(s, 16, .1, random.New(3))
 		l := NewLearner(m, workers)
 		for i := range 10 {
-			if _, err := l.Step(Rule{Balancing: .1, Dispatch: .05, Adam: kernel.Adam{Rate: 1e-2, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}, x, random.New(uint64(i))); err != nil {
+			if _, err := l.Step(Rule{Balancing: .1, Dispatch: .05, Adam: kernel.NewAdam(1e-2)}, x, random.New(uint64(i))); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -169,7 +169,7 @@ func TestALossThatIsNotFiniteNamesExpertAndTerm(t *testing.T) {
 			}
 		}
 		before := m.CopyParameters()
-		_, err := NewLearner(m, 2).Step(Rule{Adam: kernel.Adam{Rate: 1, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}, x, random.New(3))
+		_, err := NewLearner(m, 2).Step(Rule{Adam: kernel.NewAdam(1)}, x, random.New(3))
 		var got *NotFinite
 		if !errors.As(err, &got) || *got != c.want {
 			t.Errorf("%s: error is %v, want %v", c.tensor, err, &c.want)

@@ -132,7 +132,7 @@ func TestAManagerMayHaveItsOwnRate(t *testing.T) {
 	s := Shape{Width: 2, Height: 1, K: 2, Expert: RegressorExpert, Manager: TanhManager, ManagerHidden: 4}
 	m := New(s, random.New(1))
 	before := m.CopyParameters()
-	moving := kernel.Adam{Rate: .1, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+	moving := kernel.NewAdam(.1)
 	if _, err := NewLearner(m, 1).Step(Rule{Adam: still, Manager: &moving}, []float32{.1, .2, .8, .9}, 0); err != nil {
 		t.Fatal(err)
 	}

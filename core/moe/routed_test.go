@@ -47,7 +47,7 @@ func TestGradientsOfARoutedStepEqualCentralDifferences(t *testing.T) {
 func TestARoutedStepLeavesTheManagerAlone(t *testing.T) {
 	m, x, _ := specimen(small("relu"), 4, 0, random.New(3))
 	before := m.CopyParameters()
-	if _, err := NewLearner(m, 1).StepRouted(kernel.Adam{Rate: .1, Beta1: .9, Beta2: .999, Epsilon: 1e-8}, x, []uint8{1, 1, 0, 1}, random.New(3)); err != nil {
+	if _, err := NewLearner(m, 1).StepRouted(kernel.NewAdam(.1), x, []uint8{1, 1, 0, 1}, random.New(3)); err != nil {
 		t.Fatal(err)
 	}
 	manager, expert := len(m.manager.Arena().Value), len(m.experts[0].Arena().Value)

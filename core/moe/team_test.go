@@ -86,7 +86,7 @@ func together(s Shape, members, steps int, spoil func(m *Mixture)) ([]*Learner, 
 // step makes a learner's step i by whatever its manager learns from; after the third one of two heads is kept, and then
 // the experts begin.
 func step(l *Learner, i int) error {
-	s, adam := l.mixture.shape, kernel.Adam{Rate: 1e-2, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+	s, adam := l.mixture.shape, kernel.NewAdam(1e-2)
 	batch, _ := lesson(s, 21)
 	if s.Manager != ConvManager {
 		batch.Views = nil

@@ -35,7 +35,7 @@ func TestWakeDividesTheBusyOnesImages(t *testing.T) {
 		if s.Manager == ConvManager {
 			_, err = l.StepMutual(rule, seenAs(batchOf(x, s.D()), seen[:20*width*height]), random.New(6))
 		} else {
-			_, err = l.Step(Rule{Adam: kernel.Adam{Rate: .01, Beta1: .9, Beta2: .999, Epsilon: 1e-8}}, x, random.New(6))
+			_, err = l.Step(Rule{Adam: kernel.NewAdam(.01)}, x, random.New(6))
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -146,7 +146,7 @@ func (r *Run) Advance() error {
 		balancing = evenly / float64(r.Data.Len()*r.Data.Len())
 	}
 	adam := func(rate float64) kernel.Adam {
-		return kernel.Adam{Rate: float64(rate * fall), Beta1: .9, Beta2: .999, Epsilon: 1e-8}
+		return kernel.NewAdam(float64(rate * fall))
 	}
 	manager := adam(managerRate)
 	for i := range r.starts {

@@ -103,13 +103,9 @@ func (c Config) ExpertsWait() int {
 	return 0
 }
 
-func adam(rate float64) kernel.Adam {
-	return kernel.Adam{Rate: rate, Beta1: .9, Beta2: .999, Epsilon: 1e-8}
-}
-
 // rule is the post's.
 func (c Config) rule() moe.Rule {
-	return moe.Rule{Balancing: c.Balancing, Dispatch: c.Dispatch, Adam: adam(c.LearningRate)}
+	return moe.Rule{Balancing: c.Balancing, Dispatch: c.Dispatch, Adam: kernel.NewAdam(c.LearningRate)}
 }
 
 // mutualRule is that of a manager that learns from views, at step t of all, where c.Kinds is resolved.
@@ -124,11 +120,11 @@ func (c Config) mutualRule(t, stepsPerEpoch int) moe.MutualRule {
 		Mutual:   moe.Mutual{Consistency: c.Consistency, Certainty: c.Certainty, Balance: c.Balance},
 		Teaching: c.Teaching,
 		Dispatch: c.Dispatch,
-		Manager:  adam(c.ManagerRate * manager.Factor(t)),
+		Manager:  kernel.NewAdam(c.ManagerRate * manager.Factor(t)),
 		Experts:  t >= start,
 	}
 	if r.Experts {
-		r.Expert = adam(c.LearningRate * expert.Factor(t-start))
+		r.Expert = kernel.NewAdam(c.LearningRate * expert.Factor(t-start))
 	}
 	return r
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/random"
 )
@@ -79,7 +80,7 @@ func (r *Routed) Step() (epochDone bool, err error) {
 		r.batch[i] = r.route[at]
 	}
 	noise := r.key.Derive(streamNoise, uint64(r.epoch), uint64(r.step))
-	t, err := r.learner.StepRouted(adam(r.config.LearningRate), r.x, r.batch, noise)
+	t, err := r.learner.StepRouted(kernel.NewAdam(r.config.LearningRate), r.x, r.batch, noise)
 	if err != nil {
 		if n, ok := err.(*moe.NotFinite); ok {
 			err = &NotFinite{Epoch: r.epoch + 1, Step: r.step + 1, Expert: n.Expert, Term: n.Term, cause: n}

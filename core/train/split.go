@@ -288,7 +288,7 @@ func (d *divider) guide(l *moe.StyleLearner) {
 			for _, i := range index {
 				c = append(append(c, views[first][i*f:(i+1)*f]...), views[second][i*f:(i+1)*f]...)
 			}
-			loss := l.StepGuide(guideLoss, adam(guideRate*schedule.Factor(t)), c)
+			loss := l.StepGuide(guideLoss, kernel.NewAdam(guideRate*schedule.Factor(t)), c)
 			if t >= guideSteps-guideSteps/5 {
 				sum += loss
 			}
@@ -326,7 +326,7 @@ func (d *divider) teach(l *moe.StyleLearner, x []float32, of [][]int) error {
 			}
 			batch[j] = pick(x, size, index)
 		}
-		if _, err := l.StepLeaves(adam(leafRate*schedule.Factor(t)), batch, d.key.Derive(splitNoise, uint64(t))); err != nil {
+		if _, err := l.StepLeaves(kernel.NewAdam(leafRate*schedule.Factor(t)), batch, d.key.Derive(splitNoise, uint64(t))); err != nil {
 			return err
 		}
 	}

@@ -116,7 +116,7 @@ func Suggest(ctx context.Context, images *digit.Set, progress func(part float64)
 		}
 		at += batch
 		rule := moe.Mutual{Consistency: c.Consistency, Certainty: c.Certainty, Balance: c.Balance}
-		census.Step(rule, adam(c.ManagerRate*manager.Factor(t)), x, d)
+		census.Step(rule, kernel.NewAdam(c.ManagerRate*manager.Factor(t)), x, d)
 		if progress != nil {
 			progress(float64(t+1) / (countSteps + 1))
 		}
