@@ -1,6 +1,10 @@
 package digit
 
-import "moevae/core/kernel"
+import (
+	"iter"
+
+	"moevae/core/kernel"
+)
 
 // Set is a data set of N grey images, all Height rows of Width pixels.
 //
@@ -54,5 +58,24 @@ func (s *Set) Floats(dst []float32, index ...int) {
 	}
 	for b, i := range index {
 		kernel.FromBytes(dst[b*d:(b+1)*d], s.Image(i), 0, 1)
+	}
+}
+
+// InChunks yields images from first up to end, some hundreds at a time, as read makes them of d numbers each: the number of a
+// chunk's first, and the chunk, [n×d], which the next one overwrites.
+func InChunks(first, end, d int, read func(dst []float32, index ...int)) iter.Seq2[int, []float32] {
+	const chunk = 250
+	return func(yield func(int, []float32) bool) {
+		x, index := make([]float32, chunk*d), make([]int, chunk)
+		for lo := first; lo < end; lo += chunk {
+			n := min(chunk, end-lo)
+			for i := range n {
+				index[i] = lo + i
+			}
+			read(x[:n*d], index[:n]...)
+			if !yield(lo, x[:n*d]) {
+				return
+			}
+		}
 	}
 }

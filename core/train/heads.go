@@ -1,5 +1,7 @@
 package train
 
+import "moevae/core/digit"
+
 // decisive is over how many epochs the losses of heads that learn to the end are summed.
 const decisive = 5
 
@@ -43,17 +45,9 @@ func (c Config) window() int {
 // once its logits are put in their order. Where they disagree, the loss says that two digits were one: then the experts
 // have the rest of the run to learn what they are given.
 func (r *Run) agreement(head int) []int {
-	const chunk = 250
-	d := r.pools[0].D()
 	table := make([]int, r.config.Experts*r.config.Experts)
-	seen, index := make([]float32, chunk*d), make([]int, chunk)
-	for lo := 0; lo < r.images.N; lo += chunk {
-		n := min(chunk, r.images.N-lo)
-		for i := range n {
-			index[i] = lo + i
-		}
-		r.pools[0].Clean(seen[:n*d], index[:n]...)
-		r.learner.Agreement(table, head, seen[:n*d])
+	for _, seen := range digit.InChunks(0, r.images.N, r.pools[0].D(), r.pools[0].Clean) {
+		r.learner.Agreement(table, head, seen)
 	}
 	return table
 }

@@ -104,17 +104,13 @@ const nearestSeed = 1
 // Nearest returns, for every image, the expert whose loss is lowest, and the mean of those losses in nats. No
 // manager is asked, and every expert looks at every image.
 func Nearest(m *moe.Mixture, images *digit.Set) (assigned []uint8, mean float64) {
-	const chunk = 250
 	k, d := m.Shape().K, images.D()
-	loss, x, index := make([]float32, chunk*k), make([]float32, chunk*d), make([]int, chunk)
+	var loss []float32
 	assigned = make([]uint8, images.N)
-	for lo := 0; lo < images.N; lo += chunk {
-		n := min(chunk, images.N-lo)
-		for i := range n {
-			index[i] = lo + i
-		}
-		images.Floats(x[:n*d], index[:n]...)
-		m.Losses(loss[:n*k], x[:n*d], random.New(nearestSeed).Derive(uint64(lo)))
+	for lo, x := range digit.InChunks(0, images.N, d, images.Floats) {
+		n := len(x) / d
+		loss = kernel.Reserve(loss, n*k)
+		m.Losses(loss, x, random.New(nearestSeed).Derive(uint64(lo)))
 		for i := range n {
 			row := loss[i*k : i*k+k]
 			best := 0

@@ -156,18 +156,13 @@ func assign(assigned []uint8, first, k, d, workers int, of func(worker int) (rea
 
 // likeliestOf overwrites assigned with the likeliest experts of images from first on, a chunk at a time.
 func likeliestOf(assigned []uint8, first, k, d int, read read, route route) {
-	const chunk = 250
-	p, x := make([]float32, chunk*k), make([]float32, chunk*d)
-	index := make([]int, chunk)
-	for lo := 0; lo < len(assigned); lo += chunk {
-		n := min(chunk, len(assigned)-lo)
+	var p []float32
+	for lo, x := range digit.InChunks(first, first+len(assigned), d, read) {
+		n := len(x) / d
+		p = kernel.Reserve(p, n*k)
+		route(p, x)
 		for i := range n {
-			index[i] = first + lo + i
-		}
-		read(x[:n*d], index[:n]...)
-		route(p[:n*k], x[:n*d])
-		for i := range n {
-			assigned[lo+i] = uint8(kernel.Largest(p[i*k : i*k+k]))
+			assigned[lo-first+i] = uint8(kernel.Largest(p[i*k : i*k+k]))
 		}
 	}
 }

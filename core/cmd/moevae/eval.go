@@ -121,18 +121,10 @@ func (m *model) matching(from *corpus) (p *part, remark string) {
 
 // negativeELBO returns the mean expected loss of the images, in nats, a few at a time.
 func negativeELBO(m *moe.Mixture, images *digit.Set) float64 {
-	const chunk = 250
-	noise := random.New(evaluationSeed)
-	d := images.D()
-	x, index := make([]float32, chunk*d), make([]int, chunk)
+	noise, d := random.New(evaluationSeed), images.D()
 	var sum float64
-	for lo := 0; lo < images.N; lo += chunk {
-		n := min(chunk, images.N-lo)
-		for i := range n {
-			index[i] = lo + i
-		}
-		images.Floats(x[:n*d], index[:n]...)
-		sum += float64(float64(n) * m.ExpectedLoss(x[:n*d], noise.Derive(uint64(lo))))
+	for lo, x := range digit.InChunks(0, images.N, d, images.Floats) {
+		sum += float64(float64(len(x)/d) * m.ExpectedLoss(x, noise.Derive(uint64(lo))))
 	}
 	return sum / float64(images.N)
 }
