@@ -131,11 +131,7 @@ func (l *StyleLearner) Likeliest(c []float32) []int {
 	sub.forward(&l.workspace, l.logits, c)
 	leaf := make([]int, n)
 	for b := range leaf {
-		for j, v := range l.logits[b*k : b*k+k] {
-			if v > l.logits[b*k+leaf[b]] {
-				leaf[b] = j
-			}
-		}
+		leaf[b] = kernel.Largest(l.logits[b*k : b*k+k])
 	}
 	return leaf
 }

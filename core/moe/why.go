@@ -35,7 +35,7 @@ func (m *Mixture) Why(r *Reason, x []float32) {
 
 	logits := make([]float32, k)
 	m.manager.Forward(&m.workspace, logits, seen)
-	r.Winner, r.Rival = firstTwo(logits)
+	r.Winner, r.Rival = FirstTwo(logits)
 	r.Margin = logits[r.Winner] - logits[r.Rival]
 	r.Pixel = kernel.Reserve(r.Pixel, len(view))
 	clear(r.Pixel)
@@ -77,12 +77,12 @@ func Torn(p []float32) bool {
 	if len(p) < 2 {
 		return false
 	}
-	first, second := firstTwo(p)
+	first, second := FirstTwo(p)
 	return p[first] < 3*p[second]
 }
 
-// firstTwo returns the places of the largest and the second largest number; of one alone, both its place.
-func firstTwo(a []float32) (first, second int) {
+// FirstTwo returns the places of the largest and the second largest number; of one alone, both its place.
+func FirstTwo(a []float32) (first, second int) {
 	first = kernel.Largest(a)
 	second = -1
 	for i, v := range a {

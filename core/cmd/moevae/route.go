@@ -13,6 +13,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/images"
+	"moevae/core/kernel"
 )
 
 // A routing is what route -json prints.
@@ -103,22 +104,16 @@ func readPicture(path string) (image.Image, error) {
 func (m *model) route(x []float32) routing {
 	p := make([]float32, m.config.Experts)
 	m.mixture.Route(p, x)
-	r := routing{Winner: 1}
+	r := routing{Winner: kernel.Largest(p) + 1}
 	for i, v := range p {
 		r.Experts = append(r.Experts, share{Expert: i + 1, Probability: v})
-		if v > p[r.Winner-1] {
-			r.Winner = i + 1
-		}
 	}
 	if s := m.stylesOf(r.Winner - 1); s != nil {
 		q := make([]float32, s.Leaves())
 		s.Route(q, x)
-		r.Leaf = 1
+		r.Leaf = kernel.Largest(q) + 1
 		for j, v := range q {
 			r.Leaves = append(r.Leaves, share{Leaf: j + 1, Probability: v})
-			if v > q[r.Leaf-1] {
-				r.Leaf = j + 1
-			}
 		}
 	}
 	return r

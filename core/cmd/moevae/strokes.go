@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/score"
 	"moevae/core/train"
 )
@@ -66,11 +67,7 @@ func (m *model) routeStrokes(drawings []score.Drawing) ([]score.Tally, error) {
 	for i, d := range drawings {
 		digit.Render(x, m.origin.Width, m.origin.Height, d.Strokes)
 		m.mixture.Route(p, x)
-		for e, v := range p {
-			if v > p[assigned[i]] {
-				assigned[i] = uint8(e)
-			}
-		}
+		assigned[i] = uint8(kernel.Largest(p))
 	}
 	return score.Tallies(drawings, assigned, t.Match()), nil
 }

@@ -50,12 +50,7 @@ func (m *Model) Follow() {
 		a.ViewWidth, a.ViewHeight = mixture.ViewSize()
 		a.View = kernel.Reserve(a.View, a.ViewWidth*a.ViewHeight)
 		mixture.Look(a.View, a.Probability, a.Image)
-		a.Winner = 0
-		for i, p := range a.Probability {
-			if p > a.Probability[a.Winner] {
-				a.Winner = i
-			}
-		}
+		a.Winner = kernel.Largest(a.Probability)
 	} else {
 		a.Probability = a.Probability[:0]
 		a.forget()
@@ -100,9 +95,8 @@ func (m *Model) Reconstruct() {
 	k := mixture.Shape().K
 	a.Loss, a.y = kernel.Reserve(a.Loss, k), kernel.Reserve(a.y, k*len(a.Image))
 	mixture.Reconstruct(a.y, a.Loss, a.Image)
-	for _, v := range a.y {
-		a.Picture = append(a.Picture, toByte(v))
-	}
+	a.Picture = kernel.Reserve(a.Picture, len(a.y))
+	kernel.ToBytes(a.Picture, a.y)
 	a.Lowest = 0
 	for i := range k {
 		if a.Loss[i] < a.Loss[a.Lowest] {

@@ -70,19 +70,9 @@ func (r *Assignment) add(p []float32) {
 
 // put overwrites the image of that number.
 func (r *Assignment) put(at int, p []float32) {
-	first, second := 0, -1
-	for i, v := range p {
-		switch {
-		case v > p[first]:
-			first, second = i, first
-		case i != first && (second < 0 || v > p[second]):
-			second = i
-		}
-	}
+	first, second := moe.FirstTwo(p)
 	doubt := float32(0)
-	if second < 0 {
-		second = first
-	} else {
+	if second != first {
 		doubt = p[second]
 	}
 	r.Expert[at], r.Probability[at], r.Second[at], r.Doubt[at] = uint8(first), p[first], uint8(second), doubt

@@ -100,11 +100,7 @@ func (m *Model) Decode(expert, leaf int, z []float32) []byte {
 	} else {
 		return nil
 	}
-	pictures := make([]byte, len(m.decoded))
-	for i, v := range m.decoded {
-		pictures[i] = toByte(v)
-	}
-	return pictures
+	return toBytes(m.decoded)
 }
 
 // Encode returns the mean of an expert's or its leaf's code of an image, [Z], or nil if there is no such.

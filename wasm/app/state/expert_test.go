@@ -157,10 +157,8 @@ func TestAnExpertDrawsAndReads(t *testing.T) {
 	y := make([]float32, side*side)
 	for i := range 3 {
 		s.mixture(1).Decode(y, 2, z[i*4:i*4+4])
-		for j, v := range y {
-			if pictures[i*side*side+j] != toByte(v) {
-				t.Fatalf("picture %d is not what the expert draws", i)
-			}
+		if !bytes.Equal(pictures[i*side*side:(i+1)*side*side], toBytes(y)) {
+			t.Fatalf("picture %d is not what the expert draws", i)
 		}
 	}
 	if m.Decode(3, Whole, z) != nil || m.Decode(0, Whole, z[:3]) != nil || m.Decode(-1, Whole, z) != nil || m.Encode(0, Whole, 2, 0) != nil || m.Encode(0, Whole, HeldOut, 1<<30) != nil {
@@ -175,10 +173,8 @@ func TestAnExpertDrawsAndReads(t *testing.T) {
 	m.Sets[Training].Floats(x, 7)
 	all, loss := make([]float32, 3*side*side), make([]float32, 3)
 	s.mixture(1).Reconstruct(all, loss, x)
-	for j, v := range m.Decode(1, Whole, mu) {
-		if v != toByte(all[side*side+j]) {
-			t.Fatal("decoding the code of an image is not its reconstruction")
-		}
+	if !bytes.Equal(m.Decode(1, Whole, mu), toBytes(all[side*side:2*side*side])) {
+		t.Fatal("decoding the code of an image is not its reconstruction")
 	}
 	if e, known := m.Expert(1); !known || e.Latent != 4 || e.Epoch != 1 || !e.Trained || e.Begins != 0 || e.Share != .5 || e.Digit < 0 {
 		t.Errorf("the expert is %+v", e)

@@ -266,10 +266,8 @@ func TestTheInspectorKnowsLeaves(t *testing.T) {
 	}
 	for leaf := range 2 {
 		styles.Decode(y, leaf, z)
-		for i, v := range m.Decode(expert, leaf, z) {
-			if v != toByte(y[i]) {
-				t.Fatalf("leaf %d draws other pixels", leaf)
-			}
+		if !bytes.Equal(m.Decode(expert, leaf, z), toBytes(y)) {
+			t.Fatalf("leaf %d draws other pixels", leaf)
 		}
 		_, n := m.Received(expert, leaf, Training, true, 0, 0)
 		for _, k := range m.Kinds(expert, leaf, 3) {

@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 
+	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/nn"
 	"moevae/core/train"
@@ -135,17 +136,11 @@ func (m *Model) Leaf() (LeafAnswer, bool) {
 	}
 	l := LeafAnswer{Expert: a.Winner, Probability: make([]float32, s.Leaves()), Parent: a.Loss[a.Winner]}
 	s.Route(l.Probability, a.Image)
-	for j, p := range l.Probability {
-		if p > l.Probability[l.Leaf] {
-			l.Leaf = j
-		}
-	}
+	l.Leaf = kernel.Largest(l.Probability)
 	y, loss := make([]float32, len(a.Image)), make([]float32, 1)
 	s.Reconstruct(y, loss, l.Leaf, a.Image)
 	l.Loss = loss[0]
-	for _, v := range y {
-		l.Picture = append(l.Picture, toByte(v))
-	}
+	l.Picture = toBytes(y)
 	return l, true
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/nn"
 	"moevae/core/random"
@@ -202,13 +203,12 @@ func (r *Rows) redraw(m, scratch *moe.Mixture, key random.Key) {
 // draw decodes z with every expert of m into the row.
 func (r *Rows) draw(row *Row, m *moe.Mixture, z []float32) {
 	s := m.Shape()
-	y := make([]float32, s.D())
-	row.Picture = row.Picture[:0]
+	d := s.D()
+	y := make([]float32, d)
+	row.Picture = kernel.Reserve(row.Picture, s.K*d)
 	for i := range s.K {
 		m.Decode(y, i, z)
-		for _, v := range y {
-			row.Picture = append(row.Picture, toByte(v))
-		}
+		kernel.ToBytes(row.Picture[i*d:(i+1)*d], y)
 	}
 	r.version++
 	row.Version = r.version
@@ -245,4 +245,9 @@ func unpackDecoders(m *moe.Mixture, packed []uint16) {
 	}
 }
 
-func toByte(v float32) byte { return byte(min(max(v, 0), 1)*255 + 0.5) }
+// toBytes returns pictures of numbers in [0, 1] as bytes, 255 is ink.
+func toBytes(y []float32) []byte {
+	pictures := make([]byte, len(y))
+	kernel.ToBytes(pictures, y)
+	return pictures
+}

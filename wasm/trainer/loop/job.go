@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/nn"
 	"moevae/core/random"
 	"moevae/core/train"
@@ -116,12 +117,11 @@ func outcome(d train.Divided, c train.Config, images *digit.Set) wire.Outcome {
 	size := images.D()
 	z, y := make([]float32, leafSamples*c.Latent), make([]float32, leafSamples*size)
 	random.New(c.Seed).Normals(z)
+	o.Samples = make([]byte, s.Leaves()*len(y))
 	for leaf := range s.Leaves() {
 		o.Means = append(o.Means, mean(images, d.Own[leaf])...)
 		s.Decode(y, leaf, z)
-		for _, v := range y {
-			o.Samples = append(o.Samples, byte(v*255+.5))
-		}
+		kernel.ToBytes(o.Samples[leaf*len(y):(leaf+1)*len(y)], y)
 	}
 	return o
 }
