@@ -76,7 +76,7 @@ func room(all box, unit float64) (shrink, x, y float64) {
 }
 
 // Augment overwrites dst with a distorted copy of image that shows the same digit: turned, scaled,
-// sheared, shifted, bent, and a third of the time or so made thicker or thinner.
+// sheared, shifted, bent, and two times in five made thicker or thinner.
 //
 //	dst(u) = I(c + ((a/s)·cosθ·uₓ + (h − (a/s)·sinθ)·u_y − tₓ + dₓ(u),
 //	                sinθ/(s·a)·uₓ + cosθ/(s·a)·u_y − t_y + d_y(u)))

@@ -2,7 +2,7 @@
 // theirs, and then the page's become it.
 import { address, keyOf, withOwn } from "./run/identity.js";
 import { parse, recipe } from "./run/fragment.js";
-import { data, lesson, teamOf, workers } from "./run/settings.js";
+import { imagesKey, lesson, teamOf, workers } from "./run/settings.js";
 import { allOpened } from "./run/past.js";
 import { before } from "./run/place.js";
 import { resumed, startedOver } from "./text/sentences.js";
@@ -80,19 +80,19 @@ export class Turns {
   opened(message) {
     const { run, remark, say } = this.#page;
     const settings = run.parsed(message.config, [workers.name, lesson]);
-    const key = message.data ? run.key : run.settings.get(data);
-    if (key) settings.set(data, key);
+    const key = message.data ? run.key : run.settings.get(imagesKey);
+    if (key) settings.set(imagesKey, key);
     run.become("opened", { settings, before: message.before, anew: true, leaves: message.styles, notices: message.data ? message.notices ?? [] : undefined });
     (message.data ? remark : say)(message.sentence);
   }
 
   // useImages begins anew on the images that the address names, if they are others than the present ones.
   async useImages() {
-    const { run, session, keep, own, say } = this.#page, key = run.settings.get(data) ?? "";
+    const { run, session, keep, own, say } = this.#page, key = run.settings.get(imagesKey) ?? "";
     if (!session || key === run.key) return;
     const images = key ? await keep.images(key) : null;
     if (key && !images) {
-      run.set(data, undefined);
+      run.set(imagesKey, undefined);
       say(wanted(key), true);
       return;
     }

@@ -96,10 +96,14 @@ func explainParameters(w io.Writer) error {
 		if p.Live {
 			live = "*"
 		}
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", p.Name, live, p.Value(published), span(p), p.Help)
+		values, help := span(p), p.Help
+		if p.Name == "experts" {
+			values += ", " + auto
+			help += " Auto: as many as the images ask for; what that is by, and how many, is said, and the file keeps the number."
+		}
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", p.Name, live, p.Value(published), values, help)
 	}
 	fmt.Fprintf(t, "  %s\t\t\t%s\t%s\n", train.Workers.Name, "1 or more", train.Workers.Help)
-	fmt.Fprintf(t, "  experts\t\t\t%s\t%s\n", auto, "As many as the images ask for: what that is by, and how many, is said, and the file keeps the number.")
 	fmt.Fprintf(t, "  %s@7.12\t\t\t%s\t%s\n", train.WakeName, "experts from 1", "Give a dead expert half of the images of the busiest one, after 7 epochs and 12 steps; 4,5 is one after the other.")
 	fmt.Fprint(t, "\nPresets:\n\n")
 	for _, p := range train.Presets() {

@@ -1,7 +1,7 @@
 // How many experts the images ask for: a button beside their number, and an address that says experts=auto.
 import { work } from "../run/jobs.js";
 import { job } from "../run/wire.js";
-import { data } from "../run/settings.js";
+import { imagesKey } from "../run/settings.js";
 import { able } from "../document/able.js";
 import { make } from "../document/make.js";
 
@@ -26,7 +26,7 @@ export class Suggestion {
   become(run) {
     if (this.#of !== run.key) this.#forget();
     this.#of = run.key;
-    if (!this.#wanted || run.key !== (run.settings.get(data) ?? "")) return;
+    if (!this.#wanted || run.key !== (run.settings.get(imagesKey) ?? "")) return;
     this.#wanted = false;
     this.ask(true);
   }

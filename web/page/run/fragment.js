@@ -2,7 +2,7 @@
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 import { meant } from "./mangled.js";
 import { before as isBefore } from "./place.js";
-import { at, canonical, changeOf, compare, data, inOrder, lesson, mends, ofPage, presetOf, under, valueError, wake, workers } from "./settings.js";
+import { at, canonical, changeOf, compare, imagesKey, inOrder, lesson, mends, ofPage, presetOf, under, valueError, wake, workers } from "./settings.js";
 
 /** @import { Place } from "./place.js" */
 /** @import { Catalogue, Change, Meaning, Settings } from "./settings.js" */
@@ -67,7 +67,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
       later.push({ key, ...change, name: today(change.name), value });
       continue;
     }
-    if (key === lesson || key === data) {
+    if (key === lesson || key === imagesKey) {
       settings.set(key, value);
       continue;
     }

@@ -1,6 +1,6 @@
 // What names a run: its address, and its identity among those that are kept, which is its recipe and the images it is about.
 import { format, parse, recipe } from "./fragment.js";
-import { data } from "./settings.js";
+import { imagesKey } from "./settings.js";
 
 /** @import { Catalogue, Settings } from "./settings.js" */
 
@@ -13,7 +13,7 @@ export const address = ({ settings, table }) => `#${format(settings, table)}`;
  * @param {string} fragment
  * @param {string | undefined} key
  */
-export const identity = (fragment, key) => fragment + (key ? `&${new URLSearchParams({ [data]: key })}` : "");
+export const identity = (fragment, key) => fragment + (key ? `&${new URLSearchParams({ [imagesKey]: key })}` : "");
 
 // renewed writes the identity of a run that was kept by an earlier version of the page as it is written now.
 /**
@@ -22,12 +22,12 @@ export const identity = (fragment, key) => fragment + (key ? `&${new URLSearchPa
  */
 export function renewed(fragment, table) {
   const { settings } = parse(fragment, table);
-  return identity(recipe(settings, table), settings.get(data));
+  return identity(recipe(settings, table), settings.get(imagesKey));
 }
 
 // keyOf returns the key of the images that an identity names, or "".
 /** @param {string} fragment */
-export const keyOf = fragment => new URLSearchParams(fragment).get(data) ?? "";
+export const keyOf = fragment => new URLSearchParams(fragment).get(imagesKey) ?? "";
 
 // nameOf returns what images of a key are called: the key has their sum behind it.
 /** @param {string} key */

@@ -1,8 +1,8 @@
 // Links as chat and mail programs hand them on: encoded once too often, with the full stop of the sentence around them, or with
 // keys that tell who was sent where. They are read as they were meant. What the page itself writes is read as it stands.
 
-// data names a person's own images, by what their file is called: its value alone may hold any character.
-export const data = "data";
+// imagesKey is the setting that names a person's own images, by what their file is called: its value alone may hold any character.
+export const imagesKey = "data";
 
 // Keys that others add to links, and that say nothing about a run.
 const trackers = new RegExp(`^(${[
@@ -39,7 +39,7 @@ export function meant(hash) {
   const asked = new URLSearchParams();
   for (const [key, value] of new URLSearchParams(text)) {
     const name = tidy(key).trim().toLowerCase();
-    if (!trackers.test(name)) asked.append(name, name === data ? value : tidy(value));
+    if (!trackers.test(name)) asked.append(name, name === imagesKey ? value : tidy(value));
   }
   return asked;
 }

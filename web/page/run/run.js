@@ -24,7 +24,7 @@
 import { kind, messageOf } from "./wire.js";
 import { parse, recipe } from "./fragment.js";
 import { identity, withOwn } from "./identity.js";
-import { at, changes, data, ofPage, presetOf, teamOf } from "./settings.js";
+import { at, changes, imagesKey, ofPage, presetOf, teamOf } from "./settings.js";
 import { before as isBefore } from "./place.js";
 import { Record } from "./record.js";
 
@@ -135,7 +135,7 @@ export class Run {
   get recipe() { return recipe(this.settings, this.table); }
 
   // identity names it among those that are kept: what it depends on, and the images it is about.
-  get identity() { return identity(this.recipe, this.settings.get(data)); }
+  get identity() { return identity(this.recipe, this.settings.get(imagesKey)); }
 
   get preset() { return presetOf(this.settings, this.table.presets); }
 

@@ -4,7 +4,7 @@
 // nothing that the run learns, split@epochs.steps: see leaves.js. Besides, three settings of the page alone: workers,
 // lesson, which names what is hidden, and data, the key of a person's own images.
 import { split as splitName } from "./leaves.js";
-import { data } from "./mangled.js";
+import { imagesKey } from "./mangled.js";
 import { before } from "./place.js";
 
 /** @import { Place } from "./place.js" */
@@ -54,10 +54,10 @@ export const teamOf = settings => Number(settings.get(workers.name) ?? workers.v
 
 export const lesson = "lesson";
 
-export { data };
+export { imagesKey };
 
 // ofPage are the settings that are the page's own.
-export const ofPage = [workers.name, lesson, data];
+export const ofPage = [workers.name, lesson, imagesKey];
 
 // valueError returns a sentence about what is wrong with a parameter's value, or "".
 /**

@@ -1,6 +1,6 @@
 // Says in words what sets a preset apart from the published one, and a run apart from its preset.
 import { parse } from "../run/fragment.js";
-import { at, changes, data, differences, parameterOf, presetOf, styling, wakes } from "../run/settings.js";
+import { at, changes, differences, imagesKey, parameterOf, presetOf, styling, wakes } from "../run/settings.js";
 import { nameOf } from "../run/identity.js";
 import { splitWords } from "../run/leaves.js";
 import { counted } from "../run/counted.js";
@@ -58,7 +58,7 @@ export function sentences(settings, values, table) {
 export function describe(fragment, table) {
   const { settings } = parse(fragment, table);
   const apart = differences(at(settings, table, 0, 0), presetOf(settings, table.presets).values, table);
-  const parts = apart.map(({ title, value }) => `${lower(title)} ${value}`), images = settings.get(data);
+  const parts = apart.map(({ title, value }) => `${lower(title)} ${value}`), images = settings.get(imagesKey);
   if (images) parts.unshift(`images of ${nameOf(images)}`);
   for (const change of changes(settings)) {
     parts.push(`${lower(parameterOf(change.name, table).title)} changed to ${change.value} ${when(change)}`);
