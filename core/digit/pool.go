@@ -75,9 +75,6 @@ func (p *Pool) D() int { return p.viewer.D() }
 // Images returns what the views are of.
 func (p *Pool) Images() *Set { return p.images }
 
-// Copies returns the number of augmented copies of an image.
-func (p *Pool) Copies() int { return p.n }
-
 // Clean overwrites dst with the views of the indexed images as they are: Viewer.View, to the bit.
 //
 // dst is [len(index)×D]. Clean panics if dst has another length or an index is out of range.

@@ -31,10 +31,11 @@ func TestPoolsViewsAreThoseOfAugmentedImages(t *testing.T) {
 func poolsViewsAreThoseOfAugmentedImages(t *testing.T, look digit.Look) {
 	set := few(40)
 	v := digit.NewViewer(set.Width, set.Height, look)
-	p := digit.NewPool(set, 3, random.New(5), look)
+	const copies = 3
+	p := digit.NewPool(set, copies, random.New(5), look)
 	image, want, got := make([]float32, set.D()), make([]float32, v.D()), make([]float32, v.D())
 	var off, square float64
-	for c := range p.Copies() {
+	for c := range copies {
 		for i := range set.N {
 			set.Floats(image, i)
 			v.AugmentedView(want, image, random.New(5).Derive(uint64(c), uint64(i)))
@@ -55,7 +56,7 @@ func poolsViewsAreThoseOfAugmentedImages(t *testing.T, look digit.Look) {
 			}
 		}
 	}
-	n := float64(p.Copies() * set.N * v.D())
+	n := float64(copies * set.N * v.D())
 	if bias, deviation := off/n, math.Sqrt(square/n); math.Abs(bias) > 1e-4 || deviation > 2e-3 {
 		t.Errorf("rounding shifts by %v and deviates by %v, want nothing that matters", bias, deviation)
 	}

@@ -15,10 +15,6 @@ func newGrid(width, height int) grid {
 	return grid{width, height, words, make([]uint64, height*words)}
 }
 
-func (g *grid) set(x, y int) { g.bits[y*g.words+x/64] |= 1 << (x % 64) }
-
-func (g *grid) at(x, y int) bool { return g.bits[y*g.words+x/64]>>(x%64)&1 == 1 }
-
 // run returns n pixels of row y from x on, at most 64, the first of them in the lowest bit. Outside the grid none is set.
 func (g *grid) run(x, y, n int) uint64 {
 	if y < 0 || y >= g.height {

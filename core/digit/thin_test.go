@@ -8,6 +8,10 @@ import (
 	"moevae/core/random"
 )
 
+func (g *grid) set(x, y int) { g.bits[y*g.words+x/64] |= 1 << (x % 64) }
+
+func (g *grid) at(x, y int) bool { return g.bits[y*g.words+x/64]>>(x%64)&1 == 1 }
+
 // thinned is thin by its definition, one pixel at a time.
 func thinned(width, height int, set []bool) []bool {
 	set = slices.Clone(set)

@@ -76,15 +76,6 @@ type decoder interface {
 	backward(w *kernel.Workspace, dZ, dY, scale, z []float32)
 }
 
-// NewVAE returns an expert of the shape's kind with weights drawn from key and zero biases. With ReLU the
-// weights of the mean and the log-variance are half of Glorot's: its larger values would otherwise
-// start far from the prior.
-func NewVAE(s Shape, key random.Key) *VAE {
-	v := newVAE(s)
-	v.initialise(key)
-	return v
-}
-
 // newVAE returns an expert whose parameters are zero.
 func newVAE(s Shape) *VAE {
 	v := declareVAE(s)
@@ -92,6 +83,8 @@ func newVAE(s Shape) *VAE {
 	return v
 }
 
+// initialise draws the weights from key and leaves the biases zero. With ReLU the weights of the mean and the log-variance
+// are half of Glorot's: its larger values would otherwise start far from the prior.
 func (v *VAE) initialise(key random.Key) {
 	s := v.shape
 	v.encoder.initialise(key)

@@ -59,9 +59,6 @@ func (r *Routed) shuffle() { r.key.Derive(streamOrder, uint64(r.epoch)).Permutat
 // asks Nearest.
 func (r *Routed) Mixture() *moe.Mixture { return r.mixture }
 
-// Config returns the run's configuration.
-func (r *Routed) Config() Config { return r.config }
-
 // Epoch returns the number of finished epochs.
 func (r *Routed) Epoch() int { return r.epoch }
 
