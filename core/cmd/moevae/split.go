@@ -94,24 +94,11 @@ func splitCommand(flags *flag.FlagSet) action {
 		if len(divided) == 0 {
 			return fmt.Errorf("%s: no expert could be divided; %s was not written", m.path, *output)
 		}
-		var all splitLine
 		for _, d := range divided {
 			m.adopt(d.Styles)
-			line := newSplitLine(d)
-			all.add(line)
-			if *asJSON {
-				err = json.NewEncoder(stdout).Encode(line)
-			} else {
-				err = line.print(stdout, fmt.Sprintf("expert %d", line.Expert))
-			}
-			if err != nil {
-				return err
-			}
 		}
-		if !*asJSON && len(divided) > 1 {
-			if err := all.print(stdout, "all of them"); err != nil {
-				return err
-			}
+		if err := printSplits(stdout, divided, *asJSON); err != nil {
+			return err
 		}
 		if name := checkpoint.NotFinite(m.tensors()); name != "" {
 			return fmt.Errorf("tensor %s has a value that is not finite; %s was not written", name, *output)
@@ -162,6 +149,28 @@ func (m *model) remember(usual bool) {
 	if c, err := m.config.With(train.Change{Epoch: m.origin.Epoch, Step: m.origin.Step, Name: train.SplitName, Value: train.StylingText(splits)}); err == nil {
 		m.config = c
 	}
+}
+
+// printSplits writes a line for each expert that was divided, and in words one for all of several.
+func printSplits(w io.Writer, divided []train.Divided, asJSON bool) error {
+	var all splitLine
+	for _, d := range divided {
+		line := newSplitLine(d)
+		all.add(line)
+		var err error
+		if asJSON {
+			err = json.NewEncoder(w).Encode(line)
+		} else {
+			err = line.print(w, fmt.Sprintf("expert %d", line.Expert))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if asJSON || len(divided) < 2 {
+		return nil
+	}
+	return all.print(w, "all of them")
 }
 
 func newSplitLine(d train.Divided) splitLine {

@@ -18,16 +18,24 @@ import (
 // A setting is one change that flags ask for, to be made in the order of the command line.
 type setting struct{ flag, name, value string }
 
+// An order is what train is asked for by its flags.
+type order struct {
+	preset, data, labels, output string
+	settings                     []setting
+	workers                      int
+	asJSON                       bool
+}
+
 func trainCommand(flags *flag.FlagSet) action {
-	var settings []setting
+	o := new(order)
 	shorthand := func(name, parameter, usage string) {
 		flags.Func(name, usage, func(v string) error {
-			settings = append(settings, setting{"-" + name, parameter, v})
+			o.settings = append(o.settings, setting{"-" + name, parameter, v})
 			return nil
 		})
 	}
-	preset := flags.String("preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it (by-label, which uses labels, is the upper bound)")
-	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
+	flags.StringVar(&o.preset, "preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it (by-label, which uses labels, is the upper bound)")
+	flags.IntVar(&o.workers, "workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	flags.Func("set", "give a hyper-parameter a value, as `name=value`; may be repeated", func(v string) error {
 		name, value, ok := strings.Cut(v, "=")
 		if !ok {
@@ -36,7 +44,7 @@ func trainCommand(flags *flag.FlagSet) action {
 		if name == train.Workers.Name {
 			return flags.Set("workers", value)
 		}
-		settings = append(settings, setting{"-set " + v, name, value})
+		o.settings = append(o.settings, setting{"-set " + v, name, value})
 		return nil
 	})
 	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
@@ -47,77 +55,89 @@ func trainCommand(flags *flag.FlagSet) action {
 			if value == "" {
 				value = v
 			}
-			settings = append(settings, setting{"-" + name, parameter, value})
+			o.settings = append(o.settings, setting{"-" + name, parameter, value})
 			return nil
 		})
 	}
 	toggle("invert", "invert", "dark is ink and light ground, short for -set invert=on")
 	toggle("stretch", "stretch", "the darkest pixel becomes ground and the brightest full ink, short for -set stretch=on; -stretch=off leaves faint images faint")
 	shorthand("turn", "turn", "turn or mirror the images: `WAY` is right, left, half, mirror, flip, transpose (EMNIST's) or transverse, short for -set turn=WAY")
-	data := flags.String("data", "", "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
-	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
-	asJSON := flags.Bool("json", false, "print an object for each epoch")
-	output := flags.String("o", "", "write what has been learned to `FILE` (safetensors)")
+	flags.StringVar(&o.data, "data", "", "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
+	flags.StringVar(&o.labels, "labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
+	flags.BoolVar(&o.asJSON, "json", false, "print an object for each epoch")
+	flags.StringVar(&o.output, "o", "", "write what has been learned to `FILE` (safetensors)")
+	return o.learn
+}
 
-	return func(ctx context.Context, _ []string, stdout, stderr io.Writer) error {
-		told := *preset == byLabel
-		if told {
-			*preset = train.Published().Preset
-		}
-		settings, ask := askImages(settings)
-		config, err := configure(*preset, settings)
-		if err != nil {
-			return err
-		}
-		if _, epoch, step, ok := config.Styling(); ok {
-			return fmt.Errorf("-set %s@%d.%d: train makes no styles; see moevae help split", train.SplitName, epoch, step)
-		}
-		if *output == "" {
-			return errors.New("train: -o FILE is missing (see moevae help train)")
-		}
-		if *workers < 1 {
-			return fmt.Errorf("-workers is %d, want 1 or more", *workers)
-		}
-		if err := writable(*output); err != nil {
-			return fmt.Errorf("-o: %w", err)
-		}
-		from, err := readData(ctx, *data, *labels, toTrain)
-		if errors.Is(err, context.Canceled) {
-			return fmt.Errorf("stopped before the first step; %s was not written", *output)
-		}
-		if err != nil {
-			return err
-		}
-		from.mend(config.Mend())
-		if ask {
-			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-			err := from.training.suggest(ctx, &config, stderr)
-			stop()
-			if errors.Is(err, context.Canceled) {
-				return fmt.Errorf("stopped before the first step; %s was not written", *output)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		if told {
-			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-			defer stop()
-			return learnByLabel(ctx, config, from, *output, *workers, *asJSON, stdout, stderr)
-		}
-		r, err := train.NewParallel(config, from.training.images, *workers)
-		if err != nil {
-			return fmt.Errorf("%s: %w", from.training.name, err)
-		}
-		from.announce(stderr, config)
+func (o *order) learn(ctx context.Context, _ []string, stdout, stderr io.Writer) error {
+	preset, told := o.preset, o.preset == byLabel
+	if told {
+		preset = train.Published().Preset
+	}
+	settings, ask := askImages(o.settings)
+	config, err := configure(preset, settings)
+	if err == nil {
+		err = o.check(config)
+	}
+	if err != nil {
+		return err
+	}
+	from, err := o.read(ctx, &config, ask, stderr)
+	if errors.Is(err, context.Canceled) {
+		return fmt.Errorf("stopped before the first step; %s was not written", o.output)
+	}
+	if err != nil {
+		return err
+	}
+	if told {
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		// Once the first signal has been heard, a second one ends the program at once.
-		defer context.AfterFunc(ctx, stop)()
-		s := &session{run: r, data: from, path: *output, remarks: stderr}
-		s.report = newReport(stdout, stderr, *asJSON, config.Epochs, r.StepsPerEpoch())
-		return s.learn(ctx)
+		return learnByLabel(ctx, config, from, o.output, o.workers, o.asJSON, stdout, stderr)
 	}
+	r, err := train.NewParallel(config, from.training.images, o.workers)
+	if err != nil {
+		return fmt.Errorf("%s: %w", from.training.name, err)
+	}
+	from.announce(stderr, config)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// Once the first signal has been heard, a second one ends the program at once.
+	defer context.AfterFunc(ctx, stop)()
+	s := &session{run: r, data: from, path: o.output, remarks: stderr}
+	s.report = newReport(stdout, stderr, o.asJSON, config.Epochs, r.StepsPerEpoch())
+	return s.learn(ctx)
+}
+
+// check says what an order of that configuration lacks.
+func (o *order) check(c train.Config) error {
+	if _, epoch, step, ok := c.Styling(); ok {
+		return fmt.Errorf("-set %s@%d.%d: train makes no styles; see moevae help split", train.SplitName, epoch, step)
+	}
+	if o.output == "" {
+		return errors.New("train: -o FILE is missing (see moevae help train)")
+	}
+	if o.workers < 1 {
+		return fmt.Errorf("-workers is %d, want 1 or more", o.workers)
+	}
+	if err := writable(o.output); err != nil {
+		return fmt.Errorf("-o: %w", err)
+	}
+	return nil
+}
+
+// read returns the images, mended, and asks them for a number of experts if it shall.
+func (o *order) read(ctx context.Context, c *train.Config, ask bool, remarks io.Writer) (*corpus, error) {
+	from, err := readData(ctx, o.data, o.labels, toTrain)
+	if err != nil {
+		return nil, err
+	}
+	from.mend(c.Mend())
+	if ask {
+		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		err = from.training.suggest(ctx, c, remarks)
+	}
+	return from, err
 }
 
 // configure returns the preset's configuration with the settings made. The error names the flag.
