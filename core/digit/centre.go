@@ -60,7 +60,7 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 		}
 	}
 	other := p.copied()
-	deep := p.trim()
+	deep := p.crop()
 	p.flatten()
 	err := p.toInk(true)
 	sheet := err == nil && p.slab()
@@ -88,9 +88,9 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 
 // bring writes ink into dst, as Centre says.
 func (p picture) bring(dst []float32, width, height int) {
-	p.clean()
+	p.despeckle()
 	unit := float64(min(width, height)) / fieldSide
-	p.thicken(p.scale(inkSide*unit), unit)
+	p.widen(p.scale(inkSide*unit), unit)
 	p.fitInto(dst, width, height, p.scale(inkSide*unit))
 }
 
@@ -263,8 +263,8 @@ func (p picture) fitInto(dst []float32, width, height int, scale float64) {
 	}
 	// Where the box begins in the field: whole pixels, as MNIST was made, keep a box's edges sharp.
 	// A pixel's coordinates are those of its centre, hence the half: the mean is pixel (14, 14).
-	fromLeft := place(float64(float64(width)/2)+.5-float64(x/mass*scale), float64(float64(right-left)*scale), width)
-	fromTop := place(float64(float64(height)/2)+.5-float64(y/mass*scale), float64(float64(bottom-top)*scale), height)
+	fromLeft := snapped(float64(float64(width)/2)+.5-float64(x/mass*scale), float64(float64(right-left)*scale), width)
+	fromTop := snapped(float64(float64(height)/2)+.5-float64(y/mass*scale), float64(float64(bottom-top)*scale), height)
 
 	field := make([]float64, width*height)
 	columns := shares(width, fromLeft, scale, right-left)
@@ -301,8 +301,8 @@ func (p picture) inkBox() (left, top, right, bottom int) {
 	return left, top, right, bottom
 }
 
-// place rounds the start of a box of some size to whole pixels and keeps the box in the field.
-func place(start, size float64, side int) float64 {
+// snapped rounds the start of a box of some size to whole pixels and keeps the box in the field.
+func snapped(start, size float64, side int) float64 {
 	return max(min(math.Floor(start+.5), math.Floor(float64(side)-size)), 0)
 }
 

@@ -140,7 +140,7 @@ func (p *picture) unbox() {
 			continue
 		}
 		line := p.connected(i, ink, seen)
-		if left, top, right, bottom, ok := p.boxOf(line); ok && p.holds(ink, left, top, right, bottom) {
+		if left, top, right, bottom, ok := p.insideOf(line); ok && p.holds(ink, left, top, right, bottom) {
 			p.keep(left, top, right, bottom)
 			return
 		}
@@ -166,8 +166,8 @@ func (p picture) connected(from int, marked, seen []bool) (all []int) {
 	return all
 }
 
-// boxOf returns the inside of a box that pixels are, one pixel away from its lines; ok is false if they are none.
-func (p picture) boxOf(line []int) (left, top, right, bottom int, ok bool) {
+// insideOf returns the inside of a box that pixels are, one pixel away from its lines; ok is false if they are none.
+func (p picture) insideOf(line []int) (left, top, right, bottom int, ok bool) {
 	left, top = p.width, p.height
 	for _, at := range line {
 		x, y := at%p.width, at/p.width

@@ -6,12 +6,12 @@ import "math"
 // The thinnest of MNIST's digits are about as wide.
 const thinnest = 1.2
 
-// thicken widens the strokes of ink to penWidth if they would be thinner than MNIST's own once the
+// widen widens the strokes of ink to penWidth if they would be thinner than MNIST's own once the
 // picture is drawn at scale in a field with the given unit: a ball pen on a large sheet.
 //
 // The width of a stroke is twice its area over the length of its outline, and the outline is the sum
 // of the gradient's size: a stroke as long as L and as wide as w has area Lw and outline 2L.
-func (p *picture) thicken(scale, unit float64) {
+func (p *picture) widen(scale, unit float64) {
 	var area, outline float64
 	for i, v := range p.value {
 		area += v

@@ -13,7 +13,7 @@ const (
 	alienPart = .85 // and how much of it
 	ringFrom  = .09 // of a side
 	ringTo    = .15
-	mostTrim  = .25 // of a side
+	mostCrop  = .25 // of a side
 	deepTrim  = .2
 	mostFrame = .08 // of the shorter side, if it is on all of them
 
@@ -27,10 +27,10 @@ const (
 	ruleLeast = .012
 )
 
-// trim cuts off what lies along the edges and is not paper: frames, shadows, the table. A line of pixels is such if
+// crop cuts off what lies along the edges and is not paper: frames, shadows, the table. A line of pixels is such if
 // nearly all of it, and all lines outside it, are far from the luminance of most of the picture. It says whether it
 // has cut so much that a part of the digit may be missing.
-func (p *picture) trim() (deep bool) {
+func (p *picture) crop() (deep bool) {
 	if min(p.width, p.height) < leastPhoto {
 		return false
 	}
@@ -47,7 +47,7 @@ func (p *picture) trim() (deep bool) {
 	// Blur lets an edge reach a little further.
 	cut := func(side int, strange func(i int) bool) int {
 		i := 0
-		for i < int(mostTrim*float64(side)) && strange(i) {
+		for i < int(mostCrop*float64(side)) && strange(i) {
 			i++
 		}
 		if i == 0 {

@@ -238,9 +238,9 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 	return kept, ink, rim
 }
 
-// clean takes away what is next to nothing beside the ink's largest blot that is not at an edge alone: specks of the paper, a caption; and
+// despeckle takes away what is next to nothing beside the ink's largest blot that is not at an edge alone: specks of the paper, a caption; and
 // what is smaller and at an edge alone, away from that blot: a page's number, a date, holes.
-func (p *picture) clean() {
+func (p *picture) despeckle() {
 	if min(p.width, p.height) < leastPhoto {
 		return
 	}
