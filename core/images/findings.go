@@ -102,9 +102,9 @@ func (f *finding) consult() {
 	}
 }
 
-// collect makes a data set of what was found, which files call.
-func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
-	var pictures, arrays, lists, others, worth, shut []finding
+// sorted returns what was found by what it is: shut are archives that can't be opened, and worth what was meant to be read and
+// is nothing.
+func (all findings) sorted() (pictures, arrays, lists, others, worth, shut []finding) {
 	for _, f := range all {
 		switch {
 		case (f.kind == kindZip || f.kind == kindTar) && f.err != nil:
@@ -121,6 +121,12 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 			others = append(others, f)
 		}
 	}
+	return pictures, arrays, lists, others, worth, shut
+}
+
+// collect makes a data set of what was found, which files call.
+func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
+	pictures, arrays, lists, others, worth, shut := all.sorted()
 	if len(worth) > 0 && len(pictures) == 0 {
 		return nil, worth[0].wrong()
 	}
