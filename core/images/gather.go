@@ -131,7 +131,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	}
 	c.Account.remark(remark)
 	if known == nil {
-		c.Account.remark(mute(said, pictures))
+		c.Account.remark(cmp.Or(mute(said, pictures), closed(others)))
 	}
 	return known, nil
 }

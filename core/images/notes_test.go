@@ -126,6 +126,10 @@ func TestTablesAsTheyAre(t *testing.T) {
 	if got.Kinds() != 0 || !strings.Contains(got.String(), "labels.csv names them, but none of its columns is known to be what they show: call it label") {
 		t.Errorf("of two columns that may be it: %s", got)
 	}
+	got = read(t, append(flat(t, "set", 12), Bytes("labels.xlsx", zipped(t, Bytes("[Content_Types].xml", []byte("<?xml?>")))))...)
+	if !strings.Contains(got.String(), "labels.xlsx may say what they show, but is an Office document: save tables as CSV") {
+		t.Errorf("of Excel's table: %s", got)
+	}
 	if got = read(t, append(album(t, 12, []string{"0", "1", "2"}, asPNG(t)), Bytes("set/quality.csv", []byte("file,class\n000.png,good\n001.png,bad\n002.png,good\n003.png,bad\n")))...); got.Kinds() != 3 {
 		t.Errorf("a table about a third goes before folders: %s", got)
 	}

@@ -338,6 +338,18 @@ func mute(registers []*register, pictures []entry) string {
 	return ""
 }
 
+// closed returns a remark about a table beside pictures that can't be read, which may say what they show, "" if there is none.
+func closed(others []finding) string {
+	for _, f := range others {
+		if shutTable.MatchString(f.what) {
+			return path.Base(f.entry.path) + " may say what they show, but is " + f.what
+		}
+	}
+	return ""
+}
+
+var shutTable = regexp.MustCompile(`\btables?\b`)
+
 // registered returns the labels of pictures and the names of their classes, nil where these are numbers, as registers say them, and
 // their paths; or nil.
 func registered(said []*word) (labels []byte, classes []string, by []string) {
