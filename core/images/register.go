@@ -58,6 +58,9 @@ func (r *register) table(pictures []entry) *word {
 	if shown == nil {
 		return nil
 	}
+	if _, ok := x.at(rows[0][names]); ok {
+		w.column = "" // there is no heading
+	}
 	torn := map[int]bool{}
 	for _, row := range rows {
 		at, ok := x.at(row[names])
