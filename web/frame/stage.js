@@ -41,11 +41,14 @@ Object.assign(window, { wantFrame, nextFrame: requestFrame }); // the latter for
 navigator.getGamepads = () => [];
 
 // Keys belong to the page, also while the focus is here because somebody has drawn.
-window.addEventListener("keydown", event => host().key(event), true);
+window.addEventListener("keydown", event => {
+  if (there()) host().key(event);
+}, true);
 
-// host is the page's functions.
+// host is the page's functions, and there says whether it has any yet.
 /** @returns {Host} */
 const host = () => /** @type {{ moevae: Host }} */ (/** @type {unknown} */ (parent)).moevae;
+const there = () => "moevae" in parent;
 
 // typeface returns the bytes of a weight, which the page has too.
 /** @param {string} weight */
@@ -56,6 +59,8 @@ async function typeface(weight) {
 }
 
 async function run() {
+  // With a page that it makes anew for Back or Forward, a browser loads this frame before the page does.
+  if (!there() || !host().program()) return;
   if (typeof Go === "undefined") {
     host().failed("A part of the page could not be downloaded.");
     return;

@@ -62,6 +62,32 @@ func TestMoreSettings(t *testing.T) {
 	drawSeven(p)
 	checkRouting(p, 4)
 	p.screenshot("upright")
+	leavesAndReturns(p)
+}
+
+// leavesAndReturns: Back from elsewhere finds the page as it was left, whether the browser has kept it or makes it anew, and the canvas
+// goes on with the run.
+func leavesAndReturns(p *tab) {
+	p.Helper()
+	for epoch, keeps := range []bool{false} {
+		if !keeps {
+			eval[bool](p, `(addEventListener("unload", () => {}), true)`) // what hears this is not kept
+		}
+		eval[bool](p, `(window.kept = true)`)
+		p.do(chromedp.Navigate("about:blank"))
+		eval[bool](p, `(setTimeout(() => history.back()), true)`)
+		p.await("the page is back", `document.getElementById("train") !== null && document.readyState === "complete"`, patience)
+		p.ready()
+		if got := eval[bool](p, `window.kept === true`); got != keeps {
+			p.Fatalf("whether the browser has kept the page: %v, want %v", got, keeps)
+		}
+		p.await("with its run", fmt.Sprintf(`document.querySelectorAll("#losses tbody tr").length === %d`, epoch+1), patience)
+		eval[bool](p, `(() => { for (const id of ["clear", "epoch-step"]) document.getElementById(id).click(); return true })()`)
+		p.trained(epoch+2, patience)
+		p.await("the pad is empty", `document.getElementById("routing").dataset.winner === ""`, patience)
+		drawSeven(p)
+		checkRouting(p, 4)
+	}
 }
 
 // TestWindowSizes: in windows of every size all that one needs is there, and a phone shows first what the page is for.
