@@ -87,10 +87,11 @@ export class Canvas {
   async #ready() {
     const { run, own, arrival } = this.#page, turn = ++this.#turn;
     const window = /** @type {Window} */ (stage.contentWindow);
-    window.addEventListener("pagehide", () => {
+    window.addEventListener("pagehide", ({ persisted }) => {
+      if (persisted) return; // it comes back as it is, with the page
       this.#drawing = false;
       this.#turn++;
-    }, { once: true });
+    });
     while (!run.record.here) await run.record.gather();
     if (turn !== this.#turn) return;
     this.#drawing = true;

@@ -149,9 +149,11 @@ func OnResize(f func()) {
 		return
 	}
 	parent.Call("addEventListener", "resize", call)
-	// The page's listeners would outlive this document's reload.
-	window.Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any {
-		parent.Call("removeEventListener", "resize", call)
+	// The page's listeners would outlive this document's reload. What the browser keeps for Back and Forward comes back as it is.
+	window.Call("addEventListener", "pagehide", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if !args[0].Get("persisted").Bool() {
+			parent.Call("removeEventListener", "resize", call)
+		}
 		return nil
 	}))
 }

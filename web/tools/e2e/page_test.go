@@ -69,7 +69,7 @@ func TestMoreSettings(t *testing.T) {
 // goes on with the run.
 func leavesAndReturns(p *tab) {
 	p.Helper()
-	for epoch, keeps := range []bool{false} {
+	for epoch, keeps := range []bool{true, false} {
 		if !keeps {
 			eval[bool](p, `(addEventListener("unload", () => {}), true)`) // what hears this is not kept
 		}
