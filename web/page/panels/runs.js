@@ -169,22 +169,28 @@ export class Runs {
   #remove(run) {
     this.#runs = this.#runs.filter(r => r !== run);
     this.#show();
-    /** @type {HTMLElement | null} */ (this.#body.querySelector("button, input"))?.focus();
   }
 
   #shown = "";
 
   #show() {
+    const focus = /** @type {HTMLElement | null} */ (document.activeElement), here = this.#body.contains(focus);
     const rows = this.#runs.map((run, i) => this.#row(run, i === 0));
     if (rows.length !== this.#body.children.length || rows.some((row, i) => row !== this.#body.children[i])) {
-      const focus = /** @type {HTMLElement | null} */ (document.activeElement);
       this.#body.replaceChildren(...rows);
       if (this.#body.contains(focus)) focus?.focus();
     }
+    if (here && !focus?.checkVisibility()) this.#near().focus();
     const shown = this.#runs.slice(1).filter(r => r.shown).map(r => `${r.number}.${r.epoch}`).join();
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#compare();
+  }
+
+  // near returns what gets the keyboard where what had it is gone, or the present run's, which has no buttons.
+  #near() {
+    const all = /** @type {NodeListOf<HTMLElement>} */ (this.#body.querySelectorAll("button, input"));
+    return [...all].find(element => element.checkVisibility()) ?? /** @type {HTMLElement} */ (this.#body.closest(".scroll"));
   }
 
   // row writes what is known of a run into its row, and returns that.

@@ -31,6 +31,13 @@ func TestRuns(t *testing.T) {
 		t.Helper()
 		p.await(what, fmt.Sprintf(`[...document.querySelectorAll("#runs tbody th")].map(c => c.textContent).join() === %q`, want), patience)
 	}
+	near := func(what string) {
+		t.Helper()
+		frames(p)
+		if got := eval[string](p, `document.activeElement.closest("#runs") ? "" : document.activeElement.tagName`); got != "" {
+			t.Errorf("%s: the keyboard is at %s", what, got)
+		}
+	}
 	p.click("train")
 	p.await("five epochs are trained", `document.getElementById("status").textContent.startsWith("Done after all 5")`, patience)
 	want := p.losses(5)
@@ -72,6 +79,7 @@ func TestRuns(t *testing.T) {
 	// The first run comes back where it was left.
 	button("Restore run 1")
 	shown("the first run on top", "1,3,2")
+	near("after Restore")
 	p.trained(5, patience)
 	if got := p.losses(5); got != want {
 		t.Errorf("restored, it has\n%s\nit had\n%s", got, want)
@@ -92,6 +100,7 @@ func TestRuns(t *testing.T) {
 	p.says("Resumed where it was, in epoch 2, after 1 of 90 steps")
 	button("Remove run 2")
 	shown("two runs are left", "3,1")
+	near("after Remove")
 
 	// Where there is no room for both, the older one can only be repeated.
 	eval[bool](p, `import("./web/page/panels/runs.js").then(({ Runs }) => { Runs.budget = 1e6; return true })`)
