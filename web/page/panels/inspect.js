@@ -4,6 +4,7 @@ import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
+import { inDialog } from "../text/help.js";
 import { generation, unlearned } from "../text/sentences.js";
 import { percent } from "../text/percent.js";
 
@@ -231,12 +232,12 @@ export class Inspector {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || inDialog()) return;
     if (event.key === "Escape" && this.#expert >= 0) {
       this.close();
       return;
     }
-    if (!/^\d$/.test(event.key) || /** @type {Element} */ (event.target).closest("input[type=text], input[type=number], select, textarea, [contenteditable]")) return;
+    if (!/^\d$/.test(event.key) || event.target instanceof Element && event.target.closest("input[type=text], input[type=number], select, textarea, [contenteditable]")) return;
     const expert = (Number(event.key) + 9) % 10; // 0 is the tenth
     const button = children(byId("columns"))[expert];
     if (!button) return;

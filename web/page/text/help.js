@@ -11,14 +11,17 @@ const keys = {
   " ": "train", s: "step", e: "epoch-step", r: "reset", c: "clear", z: "undo", x: "erase", k: "keep-drawing", w: "why", d: "draw-one", n: "new-z", t: "tour-start", "?": "help",
 };
 
+// inDialog says whether a dialog holds off what is behind it. A click on its words takes the focus out of it.
+export const inDialog = () => document.querySelector("dialog[open]") !== null;
+
 // typing says whether a key means something to what has the focus.
 /**
  * @param {string} key
  * @param {EventTarget | null} element
  */
 function typing(key, element) {
+  if (inDialog()) return true;
   if (!(element instanceof Element)) return false;
-  if (element.closest("dialog[open]")) return true;
   if (element.closest("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]")) return true;
   return key === " " && Boolean(element.closest("button, summary, a, input, [role=button], [tabindex='0']"));
 }

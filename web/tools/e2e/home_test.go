@@ -90,10 +90,17 @@ func TestKeys(t *testing.T) {
 	p.await("the list is open", `document.getElementById("keys").open`, patience)
 	p.screenshot("keys")
 	key("s")
+	key("2")
+	eval[bool](p, `(() => { document.activeElement.blur(); return true })()`) // as a click on words does
+	key("s")
+	key("2")
 	key("\x1b")
 	p.await("Escape closes it", `!document.getElementById("keys").open`, patience)
 	if got := eval[float64](p, `document.getElementById("progress").value`); got != 0 {
 		t.Error("a key trains behind the open list")
+	}
+	if !eval[bool](p, `document.getElementById("inspect").hidden`) {
+		t.Error("a key opens an expert behind the open list")
 	}
 
 	key("s")
@@ -123,6 +130,11 @@ func TestKeys(t *testing.T) {
 	p.await("C clears that, too", `document.getElementById("routing").dataset.winner === ""`, patience)
 	key("2")
 	p.await("2 looks inside", `document.getElementById("inspect-title").textContent === "Expert 2" && !document.getElementById("inspect").hidden`, patience)
+	key("?")
+	key("\x1b")
+	if !eval[bool](p, `!document.getElementById("keys").open && !document.getElementById("inspect").hidden`) {
+		t.Error("Escape closes more than the list of keys, or not that")
+	}
 	key("\x1b")
 	p.await("Escape closes it", `document.getElementById("inspect").hidden`, patience)
 
