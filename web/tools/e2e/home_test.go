@@ -194,6 +194,20 @@ func lightAndDark(p *tab) {
 	if p.losses(1) == "" {
 		t.Error("another theme has lost the run")
 	}
+	p.prefer("forced-colors", "active")
+	if got := eval[string](p, `[...document.querySelectorAll("button, progress")].filter(e => e.checkVisibility() && getComputedStyle(e).borderTopWidth === "0px").map(e => e.id || e.textContent).join()`); got != "" {
+		t.Errorf("where the system chooses the colours, nothing shows that these are buttons or bars: %s", got)
+	}
+	looks := func() string {
+		return eval[string](p, `(({ borderTopWidth, borderTopColor }) => borderTopWidth + " " + borderTopColor)(getComputedStyle(document.getElementById("erase")))`)
+	}
+	before := looks()
+	p.click("erase")
+	if looks() == before {
+		t.Errorf("where the system chooses the colours, a button looks alike pressed and not pressed: %s", before)
+	}
+	p.screenshot("forced-colours")
+	p.click("erase")
 	p.prefer("prefers-reduced-motion", "reduce")
 	if got := eval[string](p, `getComputedStyle(document.getElementById("train")).transitionDuration`); got != "0s" {
 		t.Errorf("with reduced motion a button's transition takes %s, want none", got)
