@@ -57,11 +57,11 @@ const end = {
 
 // What is remembered between visits. A browser that forbids it only forgets.
 const shelf = {
-  /** @returns {{ step: number, before: string } | null} */
+  /** @returns {{ step: number, before: string, at?: string } | null} */
   get() {
     try { return JSON.parse(localStorage.getItem("tour") ?? "null"); } catch { return null; }
   },
-  /** @param {{ step: number, before: string } | null} state */
+  /** @param {{ step: number, before: string, at: string } | null} state */
   set(state) {
     try {
       if (state) localStorage.setItem("tour", JSON.stringify(state));
@@ -103,8 +103,8 @@ export class Tour {
   // train begins a run and trains it.
   /** @param {string} fragment */
   train(fragment) {
-    const { run, controls } = this.#page;
-    this.#go(`#${fragment}`);
+    const { run, turns, controls } = this.#page;
+    turns.repeat(fragment); // which keeps hidden what a lesson hides
     if (!run.progress.running) controls.order("run");
   }
 
@@ -122,13 +122,6 @@ export class Tour {
   /** @param {ReturnType<typeof sketch>} strokes */
   draw(strokes) { this.#page.frame()?.draw(JSON.stringify(strokes)); }
 
-  // go changes to an address.
-  /** @param {string} hash */
-  #go(hash) {
-    history.pushState(null, "", hash || location.pathname);
-    this.#page.turns.follow();
-  }
-
   #name() {
     byId("tour-start").textContent = shelf.get() ? "Go on with the tour" : "Tour";
   }
@@ -136,7 +129,8 @@ export class Tour {
   #start() {
     if (this.#step >= 0) return;
     const left = shelf.get();
-    this.#before = left?.before ?? location.hash;
+    // Who has gone elsewhere since it was left has other settings to come back to.
+    this.#before = left && (left.at ?? location.hash) === location.hash ? left.before : location.hash;
     this.#show(Math.min(Math.max(0, left?.step ?? 0), steps.length - 1));
   }
 
@@ -145,7 +139,6 @@ export class Tour {
     this.look();
     this.#step = step;
     const last = step >= steps.length;
-    if (!last) shelf.set({ step, before: this.#before });
     const { title, text, act, begin } = last ? end : steps[step];
     byId("tour").hidden = false;
     byId("tour-title").textContent = title;
@@ -158,14 +151,19 @@ export class Tour {
     byId("tour-next").textContent = step === steps.length - 1 ? "Finish" : "Next";
     byId("tour-restore").hidden = byId("tour-stay").hidden = !last;
     begin(this);
+    if (!last) this.#note(step);
     byId("tour-title").focus({ preventScroll: true });
   }
 
   #skip() {
     const step = this.#step;
     this.#show(steps.length);
-    shelf.set({ step, before: this.#before });
+    this.#note(step);
   }
+
+  // note remembers where the tour is, and where it has brought the page.
+  /** @param {number} step */
+  #note(step) { shelf.set({ step, before: this.#before, at: location.hash }); }
 
   /** @param {boolean} restore */
   #end(restore) {
@@ -174,7 +172,10 @@ export class Tour {
     this.#step = -1;
     byId("tour").hidden = true;
     this.#name();
-    if (restore) this.#go(this.#before);
+    if (restore) {
+      history.pushState(null, "", this.#before || location.pathname);
+      this.#page.turns.follow();
+    }
     byId("tour-start").focus();
   }
 }

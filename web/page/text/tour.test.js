@@ -1,0 +1,43 @@
+// The tour, on a document that only keeps what it is told and a run that goes where it is sent.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { pretend } from "../../tools/testing/document.js";
+import { Tour } from "./tour.js";
+
+const kept = new Map();
+
+beforeEach(() => {
+  kept.clear();
+  globalThis.localStorage = { getItem: name => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text), removeItem: name => kept.delete(name) };
+  globalThis.location = { hash: "#seed=7" };
+  globalThis.history = { pushState: (state, title, hash) => { location.hash = hash; } };
+});
+
+// begun returns a tour's elements; the model of its first step is one with that seed.
+function begun() {
+  const element = pretend();
+  for (const id of ["tour-title", "tour-start", "frame"]) Object.assign(element(id), { focus() {}, scrollIntoView() {} });
+  new Tour({
+    run: { progress: { running: true } }, inspector: { close() {}, open() {} },
+    turns: { repeat: fragment => { location.hash = `#${fragment}&lesson=runs`; }, follow() {} },
+  });
+  return element;
+}
+
+test("what a lesson hides stays hidden: the tour's runs are begun as ones of the page", () => {
+  const element = begun();
+  element("tour-start").click();
+  assert.match(location.hash, /preset=published-fast.*&lesson=runs$/);
+});
+
+test("the settings that come back are those from before the tour, or from before it was gone on with elsewhere", () => {
+  for (const [elsewhere, back] of [["", "#seed=7"], ["#seed=42", "#seed=42"]]) {
+    location.hash = "#seed=7";
+    const element = begun(), click = (...ids) => { for (const id of ids) element(id).click(); };
+    click("tour-start", "tour-skip", "tour-stay");
+    if (elsewhere) location.hash = elsewhere;
+    click("tour-start", "tour-skip", "tour-restore");
+    assert.equal(location.hash, back);
+    kept.clear();
+  }
+});
