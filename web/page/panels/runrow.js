@@ -52,7 +52,7 @@ export class RunRow {
     this.#swatch.style.background = present ? "var(--accent)" : `var(--expert-${1 + (run.number - 1) % 10})`;
     write(this.#name, name);
     write(cells.epochs, String(run.epoch));
-    write(cells.seconds, run.epoch > 0 ? fixed(sum(run.seconds), sum(run.seconds) < 10 ? 1 : 0) : nothing);
+    write(cells.seconds, spent(run));
     write(cells.step, sum(run.seconds) > 0 ? fixed(perStep(run), 1) : nothing);
     // While only the manager learns, the experts have no loss.
     write(cells.expert, run.terms && run.terms.expected_expert_loss > 0 ? fixed(run.terms.expected_expert_loss, 2) : nothing);
@@ -81,6 +81,13 @@ export class RunRow {
 // sum adds numbers, of which some may be unknown, as the seconds of some epochs are.
 /** @param {number[]} values */
 export const sum = values => values.reduce((a, b) => a + (b ?? 0), 0);
+
+// spent says the seconds that a run has taken, as far as they are known.
+/** @param {Pick<Run, "seconds" | "epoch">} run */
+export function spent({ seconds, epoch }) {
+  const all = sum(seconds), known = seconds.filter(s => s > 0).length;
+  return known === 0 ? nothing : `${known < epoch ? "≥ " : ""}${fixed(all, all < 10 ? 1 : 0)}`;
+}
 
 // perStep returns a step's milliseconds, of those epochs whose time is known: a file does not tell of earlier ones.
 /** @param {Run} run */
