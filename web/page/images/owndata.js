@@ -106,13 +106,17 @@ export class OwnData {
       say("Looking for files…");
       this.#progress("Looking for files…");
       const found = await find(n => this.#progress(`Looking for files: ${n.toLocaleString("en")} so far…`), reading.signal);
-      const model = found.find(({ path }) => path.endsWith(".safetensors"));
-      if (model) {
-        models.open(model.file ?? await /** @type {FileSystemFileHandle} */ (model.handle).getFile());
+      const isModel = /** @param {Root} root */ ({ path }) => path.endsWith(".safetensors");
+      const model = found.find(isModel), rest = found.filter(root => !isModel(root));
+      const open = async () => {
+        if (model) await models.open(model.file ?? await /** @type {FileSystemFileHandle} */ (model.handle).getFile());
+      };
+      if (model && rest.length === 0) {
+        await open();
         return;
       }
       if (!this.#page.session) throw new Error("One moment: the program has not arrived yet.");
-      if (found.length === 1 && picture.test(found[0].path) && (found[0].file || found[0].handle?.kind === "file")) {
+      if (!model && found.length === 1 && picture.test(found[0].path) && (found[0].file || found[0].handle?.kind === "file")) {
         this.#progress(`Looking at ${found[0].path}…`);
         const { size } = this.#page.run;
         if (!size) throw new Error("One moment: the program has not arrived yet.");
@@ -123,14 +127,18 @@ export class OwnData {
           return;
         }
       }
-      this.#progress(found.length === 1 ? `Reading ${found[0].path}…` : "Reading…");
-      const files = await gather(found, (done, known, over) => {
+      this.#progress(rest.length === 1 ? `Reading ${rest[0].path}…` : "Reading…");
+      const files = await gather(rest, (done, known, over) => {
         if (known === 1) return;
         const of = over ? ` of ${known.toLocaleString("en")}` : "";
         this.#progress(`Reading: ${done.toLocaleString("en")}${of} files…`, over ? done / known : undefined);
-      }, reading.signal);
+      }, reading.signal).catch(error => {
+        if (model && error.message) error.message += ` Dropped alone, ${model.path} is opened.`;
+        throw error;
+      });
       reading.signal.throwIfAborted();
       this.ask(files, false, values ?? smaller(files, Number(this.#page.run.values().batch)));
+      await open(); // a model that came with them is of them
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       if (message) say(message, true);

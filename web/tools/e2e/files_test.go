@@ -214,6 +214,19 @@ func TestFiles(t *testing.T) {
 	if n := differing(t, open, p.screenshot("reset-file")); n < 1000 {
 		t.Errorf("%d pixels of the table tell an opened file from an untrained run", n)
 	}
+
+	// A model that comes with images goes on with them.
+	bars := make([]byte, 60*28*28)
+	for i := range bars {
+		if i%28 == i/(28*28)%28 {
+			bars[i] = 255
+		}
+	}
+	p.drop("window", map[string][]byte{"named.safetensors": read(t, named), "bars.idx": idxFile(t, bars, false, 60, 28, 28)})
+	p.says("named.safetensors is open, at epoch 1 of 1")
+	if got := p.text("images-name"); !strings.HasPrefix(got, "bars") {
+		t.Errorf("the images are %q, want those that were dropped with the model", got)
+	}
 }
 
 // differing counts the pixels in the lower right corner, where the table is, in which two pictures of the page differ.
