@@ -102,11 +102,11 @@ export class Turns {
   // follow starts the run that the address describes, after Back, Forward or a change by hand.
   follow() {
     const { run, session, runs, say } = this.#page;
-    // What the page itself has written there it knows; and before the table has come the address is not read.
-    if (!run.ready || location.hash === address(run)) return;
-    const { settings, sentence, offer, ask } = this.#page.address.read();
     const { page, run: number } = history.state ?? {};
-    const known = page === performance.timeOrigin ? runs.find(number) : null;
+    const known = page === performance.timeOrigin && number !== runs.present ? runs.find(number) : null;
+    // What the page itself has written there it knows, unless it is of another run; and before the table has come the address is not read.
+    if (!run.ready || !known && location.hash === address(run)) return;
+    const { settings, sentence, offer, ask } = this.#page.address.read();
     if (known && session) {
       this.resume(known, false, settings);
       return;

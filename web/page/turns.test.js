@@ -139,6 +139,14 @@ test("an address is followed unless the page has written it itself; Back goes on
   known.turns.follow();
   await new Promise(done => setImmediate(done));
   assert.deepEqual(known.turned.map(turn => [turn.origin, turn.address, turn.anew]), [["resumed", "#v=1&preset=small&seed=8&lesson=seed", false]]);
+  const same = begun("#preset=small&seed=8");
+  for (const [number, origins] of [[9, []], [4, ["resumed"]]]) { // a run that can't be gone on with, and one with the same settings
+    history.state = { page: performance.timeOrigin, run: number };
+    location.hash = address(same.run);
+    same.turns.follow();
+    await new Promise(done => setImmediate(done));
+    assert.deepEqual(same.turned.map(({ origin }) => origin), origins);
+  }
   const early = begun();
   early.run.show([]);
   Object.defineProperty(early.run, "ready", { value: false });

@@ -47,6 +47,9 @@ export class Address {
     return { settings, ask, offer, sentence: [...few(problems), ...apply(settings.get(lesson) ?? "")].join(" ") };
   }
 
+  // stay says that what the address asks for can't be had.
+  stay() { this.#unread = true; }
+
   // acknowledge says that a person goes on after what was said of the address, which may be overwritten from now on.
   acknowledge() {
     if (!this.#unread) return;
@@ -64,14 +67,15 @@ export class Address {
     this.#unread = false;
     const hash = address(run);
     const state = { page: performance.timeOrigin, run: this.#page.runs.present }; // for Back to find the run again
-    if (anew && hash !== location.hash) history.pushState(state, "", hash);
+    if (anew && (hash !== location.hash || history.state?.run !== state.run)) history.pushState(state, "", hash);
     else history.replaceState(state, "", hash);
   }
 }
 
 // few are the first of the sentences about an address, as many as anybody reads, and how many there are besides.
-/** @param {string[]} sentences */
-function few(sentences) {
+/** @param {string[]} all */
+function few(all) {
+  const sentences = [...new Set(all)];
   const more = sentences.length - 5;
   return more < 2 ? sentences : [...sentences.slice(0, 5), `${more.toLocaleString("en")} more parts of it are left out.`];
 }
