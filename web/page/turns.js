@@ -88,10 +88,11 @@ export class Turns {
 
   // useImages begins anew on the images that the address names, if they are others than the present ones.
   async useImages() {
-    const { run, session, keep, own, say } = this.#page, key = run.settings.get(imagesKey) ?? "";
+    const { run, session, keep, own, address, say } = this.#page, key = run.settings.get(imagesKey) ?? "";
     if (!session || key === run.key) return;
     const images = key ? await keep.images(key) : null;
     if (key && !images) {
+      address.stay();
       run.set(imagesKey, undefined);
       say(wanted(key), true);
       return;

@@ -34,7 +34,7 @@ function begun(hash = "#preset=small&seed=7&lesson=runs&workers=2", images = nul
     controls: { trains: false, order: note("order"), comesBack: note("comesBack") },
     keep: { images: async key => (key === pets.key ? pets : null) },
     own: { ask: note("ask") }, runs: { find: number => (number === 4 ? kept() : null) }, suggestion: { want: note("want") },
-    address: { read: () => ({ ...parse(location.hash, table), sentence: "" }) },
+    address: { stay: note("stay"), read: () => ({ ...parse(location.hash, table), sentence: "" }) },
   };
   page.turns = new Turns(page);
   run.show([{ become: (of, change) => turned.push({ origin: of.origin, address: address(of), ...change }) }]);
@@ -120,7 +120,7 @@ test("images that an address names are begun with, and those that are not here a
   assert.deepEqual(back.asked, [["ask", null, true]]);
   const lost = begun("#preset=small&seed=7&data=cars-2b");
   await lost.turns.useImages();
-  assert.deepEqual([lost.names(), lost.run.settings.has("data")], [["say"], false]);
+  assert.deepEqual([lost.names(), lost.run.settings.has("data")], [["stay", "say"], false]);
 });
 
 test("an address is followed unless the page has written it itself; Back goes on with a run of this tab", async () => {
