@@ -43,7 +43,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
     const was = known ? before.find(m => m.name === name && Number(stated) <= m.until) : undefined;
     const found = presets.find(p => p.name === (was?.preset ?? name));
     if (!found) {
-      problems.push(`The address asks for the preset “${name}”, which does not exist.`);
+      problems.push(`The address asks for the preset “${name}”, which does not exist: there are ${presets.map(p => p.name).join(", ")}.`);
       continue;
     }
     preset = found;

@@ -60,16 +60,23 @@ export function startedOver({ progress, preset, settings }) {
  * @param {Place} at
  */
 export function resumed(epoch, epochs, at) {
-  const from = `Resumed at epoch ${epoch} of ${epochs}`;
+  const from = `Resumed at ${epochOf(epoch, epochs)}`;
   if (!before({ epoch, step: 0 }, at)) return `${from}: Train goes on, Reset starts over.`;
   const lost = [{ n: at.epoch - epoch, what: "epoch" }, { n: at.step, what: "step" }].filter(({ n }) => n > 0).map(({ n, what }) => counted(n, what));
   return `${from}: the ${lost.join(" and ")} that it had made since are made again.`;
 }
 
+// epochOf says an epoch, of how many unless the run has gone beyond them.
+/**
+ * @param {number} epoch
+ * @param {number} epochs
+ */
+const epochOf = (epoch, epochs) => `epoch ${epoch}${epoch > epochs ? "" : ` of ${epochs}`}`;
+
 // returned says that a run is where it was.
 /** @param {{ epoch: number, epochs: number, step: number, steps: number }} where */
 export function returned({ epoch, epochs, step, steps }) {
-  const where = step > 0 ? `in epoch ${epoch + 1}, after ${step} of ${steps} steps` : `at epoch ${epoch} of ${epochs}`;
+  const where = step > 0 ? `in epoch ${epoch + 1}, after ${step} of ${steps} steps` : `at ${epochOf(epoch, epochs)}`;
   return `Resumed where it was, ${where}: Train goes on, Reset starts over.`;
 }
 
