@@ -64,11 +64,11 @@ type Header struct {
 func ReadHeader(r io.Reader) (*Header, error) {
 	var length [8]byte
 	if _, err := io.ReadFull(r, length[:]); err != nil {
-		return nil, fmt.Errorf("safetensors header length: want 8 bytes: %w", early(err))
+		return nil, fmt.Errorf("it is no safetensors file: want a header length: %w", early(err))
 	}
 	n := binary.LittleEndian.Uint64(length[:])
 	if n < 2 || n > maxHeader {
-		return nil, fmt.Errorf("safetensors header length: %d, want 2 to %d", n, maxHeader)
+		return nil, fmt.Errorf("it is no safetensors file: want a header length from 2 to %d", maxHeader)
 	}
 	var head bytes.Buffer
 	if got, err := io.CopyN(&head, r, int64(n)); err != nil {

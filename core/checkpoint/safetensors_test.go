@@ -152,10 +152,10 @@ var broken = []struct {
 	file  []byte
 	words string
 }{
-	{nil, "header length: want 8 bytes"},
-	{[]byte{2, 0, 0}, "header length: want 8 bytes"},
-	{pack(""), "header length: 0, want 2 to 1048576"},
-	{binary.LittleEndian.AppendUint64(nil, 1<<63), "header length: 9223372036854775808"},
+	{nil, "it is no safetensors file: want a header length"},
+	{[]byte{2, 0, 0}, "it is no safetensors file: want a header length"},
+	{pack(""), "it is no safetensors file: want a header length from 2 to 1048576"},
+	{binary.LittleEndian.AppendUint64(nil, 1<<63), "it is no safetensors file"},
 	{binary.LittleEndian.AppendUint64(nil, 1<<20), "header: 0 bytes, want 1048576"},
 	{pack(`[]`), "starts with '[', want {"},
 	{pack(`{}x`), "text follows the object"},

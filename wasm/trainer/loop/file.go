@@ -124,7 +124,10 @@ func (t *Trainer) styles() []*moe.Styles {
 
 // opened says what a file was, and how training goes on from it.
 func opened(name string, f *saved.File, data string) string {
-	s := fmt.Sprintf("%s is open, at epoch %d of %d", name, f.State.Epoch, f.Config.Epochs)
+	s := fmt.Sprintf("%s is open, at epoch %d", name, f.State.Epoch)
+	if f.State.Epoch <= f.Config.Epochs { // who trains beyond them has no more to go
+		s += fmt.Sprintf(" of %d", f.Config.Epochs)
+	}
 	if n := f.State.Step; n > 0 {
 		s += fmt.Sprintf(" and step %d of the next", n)
 	}

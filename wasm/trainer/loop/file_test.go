@@ -8,6 +8,7 @@ import (
 
 	"moevae/core/moe"
 	"moevae/core/saved"
+	"moevae/core/train"
 	"moevae/core/wire"
 )
 
@@ -56,6 +57,13 @@ func TestARunGoesFromOneTrainerToAnotherInAFile(t *testing.T) {
 	}
 }
 
+func TestWhatIsSaidOfAFileThatIsBeyondItsEpochs(t *testing.T) {
+	f := &saved.File{Config: train.Config{Epochs: 4}, State: train.State{Epoch: 8}}
+	if got := opened("mine", f, f.Data); !strings.HasPrefix(got, "mine is open, at epoch 8: ") && !strings.HasPrefix(got, "mine is open, at epoch 8. ") {
+		t.Errorf("it says %q", got)
+	}
+}
+
 func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 	other := &page{}
 	wide := images(20)
@@ -77,7 +85,7 @@ func TestAFileThatCanNotBeOpenedChangesNothing(t *testing.T) {
 		value []byte
 		want  string
 	}{
-		{nil, "mine can’t be opened: safetensors header length"},
+		{nil, "mine can’t be opened: it is no safetensors file"},
 		{last[wire.File](t, other).Value, "its experts draw 3×4 pixels, but the images here have 4×3"},
 		{last[wire.File](t, many).Value, "its batches have 30 images, but there are 20 here. Open its images first."},
 	} {
