@@ -70,6 +70,13 @@ func (p plot) at(epoch int, v float64) (x, y float64) {
 	return p.r.X + 6 + p.x.At(float64(epoch))*(p.r.W-14), p.r.Bottom() - p.y.At(v)*p.r.H
 }
 
+// above returns the plot as far down as a value.
+func (p plot) above(v float64) plot {
+	_, y := p.at(1, v)
+	p.r.H = y - p.r.Y
+	return p
+}
+
 // under returns the epoch being trained, or 0 when none has begun.
 func under(m *state.Model) int {
 	if m.Progress.Step == 0 || m.Progress.Epoch < len(m.History) {
@@ -139,7 +146,11 @@ func lossCurve(b *Brush, c *layout.Chart, m *state.Model, t term) {
 	if r, known := m.ShownRecord(); known {
 		shown = t.value(m, r.Epoch, r.Terms)
 	}
-	marker(b, pl, m)
+	free := pl
+	if t.floor && floor > 0 {
+		free = pl.above(floor) // below it stands what it is
+	}
+	marker(b, free, m)
 	if running > 0 && !math.IsNaN(now) {
 		x, y := pl.at(running, math.Min(math.Max(now, low), high))
 		b.dot(x, y, 3, b.Palette.Faint(b.Palette.Accent))

@@ -6,6 +6,7 @@ import (
 	"math"
 	"testing"
 
+	"moevae/wasm/app/chart"
 	"moevae/wasm/app/layout"
 	"moevae/wasm/app/paint/soft"
 	"moevae/wasm/app/palette"
@@ -50,6 +51,24 @@ func TestOnlyWhatChangedIsPainted(t *testing.T) {
 		if _, got := surface.Painted(); got != want {
 			t.Errorf("change %b paints %v, want %v", change, got, want)
 		}
+	}
+}
+
+// TestSubtitlesFit: even on the narrowest phone there is a wording that is not cut.
+func TestSubtitlesFit(t *testing.T) {
+	c, _, _, m := drawn(1)
+	for width := 320.0; width < 1600; width += 10 {
+		g := layout.Arrange(layout.Input{Width: width, Height: 640, Experts: m.Experts, Digits: 10}).Grid
+		if words := c.brush.longest(g.Subtitle.W, small, subtitles(m)...); c.brush.fit(words, g.Subtitle.W, small) != words {
+			t.Errorf("in a window of %v pixels %q is cut", width, words)
+		}
+	}
+}
+
+func TestTheMarkerEndsAboveWhatIsSaidOfTheFloor(t *testing.T) {
+	p := plot{layout.Rect{X: 10, Y: 20, W: 100, H: 50}, chart.Axis{Low: 1, High: 9, Log: true}, chart.Axis{Low: 170, High: 270}}
+	if got := p.above(190); got.r != (layout.Rect{X: 10, Y: 20, W: 100, H: 40}) {
+		t.Errorf("of %v there is %v above the floor", p.r, got.r)
 	}
 }
 

@@ -16,20 +16,8 @@ type samples struct {
 
 func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 	g := &p.Grid
-	words := []string{
-		"one fixed z, decoded by every expert; newest epoch on top; click an expert to look inside",
-		"one fixed z, decoded by every expert; newest epoch on top",
-		"one z for all; newest on top; tap one",
-	}
-	if m.Waiting() {
-		words = []string{
-			fmt.Sprintf("experts start at epoch %d; until then: the mean of what the manager sends each", m.Config.ExpertsWait()+1),
-			fmt.Sprintf("from epoch %d on; now: the mean of what it is sent", m.Config.ExpertsWait()+1),
-			"now: the mean of what it is sent",
-		}
-	}
 	b.text(g.Words, g.Title, title, start, b.Palette.Text)
-	b.text(b.longest(g.Subtitle.W, small, words...), g.Subtitle, small, start, b.Palette.Muted)
+	b.text(b.longest(g.Subtitle.W, small, subtitles(m)...), g.Subtitle, small, start, b.Palette.Muted)
 
 	s.upload(b, m)
 	for _, bank := range g.Banks {
@@ -47,6 +35,23 @@ func (s *samples) draw(b *Brush, p *layout.Plan, m *state.Model) {
 		s.invite(b, g.Rest, m)
 	case len(g.Epochs) == 0 && g.Rest.H > 60:
 		b.text("Earlier epochs will line up here.", g.Rest, small, centre, b.Palette.Muted)
+	}
+}
+
+// subtitles say what the grid shows, the longest wording first.
+func subtitles(m *state.Model) []string {
+	if m.Waiting() {
+		return []string{
+			fmt.Sprintf("experts start at epoch %d; until then: the mean of what the manager sends each", m.Config.ExpertsWait()+1),
+			fmt.Sprintf("from epoch %d on; now: the mean of what it is sent", m.Config.ExpertsWait()+1),
+			"now: the mean of what it is sent",
+		}
+	}
+	return []string{
+		"one fixed z, decoded by every expert; newest epoch on top; click an expert to look inside",
+		"one fixed z, decoded by every expert; newest epoch on top",
+		"one z for all; newest on top; tap one",
+		"newest on top; tap one",
 	}
 }
 
