@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	// maxHeader holds several thousand tensors; the largest mixture there can be has some 300.
+	// maxHeader holds several thousand tensors; the largest mixture there can be has some 650, and twice as many of moments.
 	maxHeader = 1 << 20
-	// maxData is twice what the largest mixture needs, whatever its configuration.
+	// maxData holds the largest mixture there can be with its moments: see train.Config.Suits.
 	maxData = 1 << 30
 )
 

@@ -157,8 +157,12 @@ func BatchFor(images int) int {
 	return max(1, images/batches)
 }
 
-// Suits returns an error if images of that size are too small for the configuration.
+// Suits returns an error if images of that size are too small for the configuration, or too large for as many experts and hidden units.
 func (c Config) Suits(width, height int) error {
+	if n := c.parameters(width, height); n > mostParameters {
+		return fmt.Errorf("a mixture of %d experts with %d hidden units each has %d million parameters for images of %d×%d, and a file room for %d million: choose fewer of either",
+			c.Experts, c.Hidden, n/1e6, width, height, mostParameters/1_000_000)
+	}
 	if !c.LearnsFromViews() {
 		return nil
 	}
@@ -171,6 +175,21 @@ func (c Config) Suits(width, height int) error {
 			width, height, least, least)
 	}
 	return nil
+}
+
+// mostParameters is how many parameters a file has room for, each with its two moments, of 4 bytes: see core/checkpoint.
+const mostParameters = 1 << 30 / 12
+
+// parameters returns how many parameters the mixture has for images of that size.
+func (c Config) parameters(width, height int) (n int) {
+	for _, t := range moe.Layout(c.Shape(width, height)) {
+		size := 1
+		for _, side := range t.Shape {
+			size *= side
+		}
+		n += size
+	}
+	return n
 }
 
 // The least sides of images whose views, half as large, hold the manager's convolution, and both where there are two.

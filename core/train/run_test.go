@@ -8,6 +8,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"moevae/core/digit"
@@ -359,5 +360,21 @@ func TestTheManagerAloneSeesImagesUpright(t *testing.T) {
 	views.Deskew = on
 	if r, err = New(views, blobs(500)); err != nil || r.upright != nil {
 		t.Errorf("a manager that learns from views, which are upright, has another upright set: error %v", err)
+	}
+}
+
+// Whatever is trained can be kept: a file has room for the largest mixture, with its moments.
+func TestNoMixtureIsTooLargeForAFile(t *testing.T) {
+	c := Sharp()
+	c.Experts, c.Hidden, c.Latent, c.ManagerHidden, c.Filters = 64, 512, 64, 512, 64
+	if err := c.Suits(28, 28); err != nil {
+		t.Errorf("for MNIST's size: %v", err)
+	}
+	if n := c.parameters(28, 28); n < 50e6 || 12*n > 1<<30 {
+		t.Errorf("%d parameters", n)
+	}
+	want := "a mixture of 64 experts with 512 hidden units each has "
+	if err := c.Suits(64, 64); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "room for 89 million") {
+		t.Errorf("for the largest images: %v", err)
 	}
 }
