@@ -17,7 +17,7 @@ const (
 	// maxHeader holds several thousand tensors; the largest mixture there can be has some 650, and twice as many of moments.
 	maxHeader = 1 << 20
 	// maxData holds the largest mixture there can be with its moments: see train.Config.Suits.
-	maxData = 1 << 30
+	maxData = 3 << 30
 )
 
 // entry is what the header says of one tensor.
@@ -38,7 +38,7 @@ type span struct {
 // The tensors come in the order of their data, with metadata nil if the header has none. The error
 // names the field that is wrong and what was expected: a header that is longer than 1 MiB or no JSON
 // object, a name used twice, a dtype other than F32, a shape that does not make the tensor's bytes, offsets
-// that overlap or leave a hole, more than 1 GiB of data, a file that ends early or goes on after its
+// that overlap or leave a hole, more than 3 GiB of data, a file that ends early or goes on after its
 // data. Values may be anything; see Load. Memory grows with what the file really holds, not with what
 // its header claims; where r can tell its length, as a bytes.Reader and a file can, a file that is too short or too
 // long is refused before its data is read.

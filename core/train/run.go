@@ -159,26 +159,27 @@ func BatchFor(images int) int {
 
 // Suits returns an error if images of that size are too small for the configuration, or too large for as many experts and hidden units.
 func (c Config) Suits(width, height int) error {
-	if n := c.parameters(width, height); n > mostParameters {
-		return fmt.Errorf("a mixture of %d experts with %d hidden units each has %d million parameters for images of %d×%d, and a file room for %d million: choose fewer of either",
-			c.Experts, c.Hidden, n/1e6, width, height, mostParameters/1_000_000)
-	}
-	if !c.LearnsFromViews() {
-		return nil
-	}
-	least := leastSide
-	if c.Second > 0 && c.View != forgiving {
+	least := 1
+	switch {
+	case !c.LearnsFromViews():
+	case c.Second > 0 && c.View != forgiving:
 		least = leastDoubled
+	default:
+		least = leastSide
 	}
 	if min(width, height) < least {
 		return fmt.Errorf("images are %d×%d, too small for a convolutional manager: it wants at least %d×%d",
 			width, height, least, least)
 	}
+	if n := c.parameters(width, height); n > mostParameters {
+		return fmt.Errorf("a mixture of %d experts with %d hidden units each has %d million parameters for images of %d×%d, and a file room for %d million: choose fewer of either",
+			c.Experts, c.Hidden, n/1e6, width, height, mostParameters/1_000_000)
+	}
 	return nil
 }
 
 // mostParameters is how many parameters a file has room for, each with its two moments, of 4 bytes: see core/checkpoint.
-const mostParameters = 1 << 30 / 12
+const mostParameters = 1 << 28
 
 // parameters returns how many parameters the mixture has for images of that size.
 func (c Config) parameters(width, height int) (n int) {

@@ -12,7 +12,7 @@ import { byId } from "../document/byid.js";
 /** @import { Drawing } from "../images/drawn.js" */
 /** @import { Form } from "../../worker/talk.js" */
 
-const largest = 2 ** 30 + 2 ** 20; // bytes of a model: core/checkpoint reads no more
+const largest = 2 ** 30; // bytes of a model that a worker has room for beside what it learns with
 const scales = { title: "The scale", min: 1, max: 100, whole: true };
 const side = 16384, area = 2 ** 26; // pixels of a picture that every browser on a desk has room for
 
@@ -43,7 +43,7 @@ export class Files {
     if (!session) return;
     own.stop();
     if (file.size > largest) {
-      say(`${file.name} can’t be opened: it has ${Math.round(file.size / 1e6)} MB, and no model has more than ${Math.round(largest / 1e6)}.`, true);
+      say(`${file.name} can’t be opened: it has ${Math.round(file.size / 1e6)} MB, and a page has room for ${Math.round(largest / 1e6)}: moevae opens it.`, true);
       return;
     }
     try {
