@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 
 	"moevae/core/digit"
 )
@@ -67,122 +66,6 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	}
 	c.Training, c.HeldOut = cut(0, len(rest)), cut(len(rest), len(all))
 	return c, nil
-}
-
-// learn returns what pictures show, nil if nobody knows: as a file of labels says, or else as their folders do, or tables by their names,
-// which go before folders if a heading says so of nearly all, or words beside them, or a list in their order, or how their names begin.
-func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
-	if len(labels) > 0 {
-		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
-		known, err := labelsOf(ctx, labels, pictures)
-		if err == nil && labels[0].array.names == nil && signed(labels[0].array.minus, known) {
-			c.Classes = slices.Clone(signs)
-		}
-		return known, err
-	}
-	known, names, remark := classes(pictures, parted)
-	c.Classes = names
-	words := heard(said, pictures)
-	told, called, by := registered(words)
-	sure := told != nil && few*silent(together(words)) <= len(pictures) && !slices.ContainsFunc(words, func(w *word) bool { return !w.sure })
-	switch {
-	case known == nil:
-		known, c.Classes = told, called
-	case sure && !same(known, told):
-		known, c.Classes = told, called
-		remark = "what they show is as " + path.Base(by[0]) + " says, not as their folders do"
-	case !completed(known, c.Classes, told, called):
-		by = nil
-	}
-	if len(by) > 0 {
-		c.Account.remark(remarkOn(words))
-	}
-	if told, called, lists := inFolders(ctx, others, pictures); len(by) == 0 && told != nil && (known == nil || !same(known, told)) {
-		known, c.Classes, by = told, called, lists
-		remark = "what they show is as the list in each folder says, as " + lists[0]
-	}
-	if known != nil && len(by) == 0 {
-		told, doubt := namesRather(pictures, known, c.Classes)
-		if c.Account.remark(doubt); told != nil {
-			known, c.Classes, remark = told.labels, told.classes, ""
-		} else {
-			c.Account.remark(toldByNames(pictures, known, c.Classes))
-		}
-	}
-	if known == nil {
-		known, c.Classes, by = beside(others, pictures)
-	}
-	if known == nil {
-		var list string
-		if known, c.Classes, list = inOrder(ctx, others, pictures); list != "" {
-			by = []string{list}
-			c.Account.remark(inWhichOrder(list, pictures))
-		}
-	}
-	c.by = append(c.by, by...)
-	if len(by) > 0 && names == nil {
-		remark = "" // of folders, which are not asked
-	}
-	if known == nil {
-		told, doubt := fromNames(pictures)
-		if remark = cmp.Or(doubt, remark); told != nil {
-			known, c.Classes, remark = told.labels, told.classes, told.remark(pictures)
-		}
-	}
-	c.Account.remark(remark)
-	if known == nil {
-		c.Account.remark(cmp.Or(mute(said, pictures), closed(others)))
-	}
-	return known, nil
-}
-
-// same says whether two labellings divide pictures alike, as far as both know them.
-func same(a, b []byte) bool {
-	there, back := map[byte]byte{}, map[byte]byte{}
-	for i := range a {
-		if a[i] == Unknown || b[i] == Unknown {
-			continue
-		}
-		to, found := there[a[i]]
-		from, taken := back[b[i]]
-		if found && to != b[i] || taken && from != a[i] {
-			return false
-		}
-		there[a[i]], back[b[i]] = b[i], a[i]
-	}
-	return true
-}
-
-// completed writes into labels, whose classes are called so, what others say where they say nothing, and says whether there is such, if all of
-// the others' classes are among them.
-func completed(labels []byte, classes []string, others []byte, called []string) bool {
-	name := func(l byte, names []string) string {
-		if names == nil {
-			return strconv.Itoa(int(l))
-		}
-		return alike(names[l])
-	}
-	there, some := map[string]byte{}, false
-	for _, l := range labels {
-		if l != Unknown {
-			there[name(l, classes)] = l
-		}
-	}
-	for i, l := range others {
-		if l == Unknown {
-			continue
-		}
-		if _, known := there[name(l, called)]; !known {
-			return false
-		}
-		some = some || labels[i] == Unknown
-	}
-	for i, l := range others {
-		if labels[i] == Unknown && l != Unknown {
-			labels[i] = there[name(l, called)]
-		}
-	}
-	return some
 }
 
 // labelsOf returns the labels of pictures from the one file that has them.
