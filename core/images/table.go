@@ -63,7 +63,7 @@ func (t *table) begin() error {
 	}
 	defer r.Close()
 	text := lines(r)
-	line, n, last, err := opening(text, 0)
+	line, n, err := opening(text, 0)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (t *table) begin() error {
 		if names, n, err = arff(text, n); err != nil {
 			return err
 		}
-		if line, n, last, err = opening(text, n); err != nil {
+		if line, n, err = opening(text, n); err != nil {
 			return err
 		}
 		if bytes.HasPrefix(line, []byte("{")) {
@@ -87,6 +87,7 @@ func (t *table) begin() error {
 		if len(names) == 1 {
 			t.comma = ","
 		}
+		last := false
 		for more := true; more; more = !last && top < n+maxHeadings && t.noRow(line) {
 			top++
 			if line, last, err = next(text, top); err != nil {
@@ -134,14 +135,14 @@ func (t *table) begin() error {
 }
 
 // opening returns the first line behind line n that says something, and its number: some tables begin with empty lines, or remarks.
-func opening(text *bufio.Reader, n int) (line []byte, at int, last bool, err error) {
-	for !last && (len(line) == 0 || remarkLine(line) || remarkARFF(line)) {
+func opening(text *bufio.Reader, n int) (line []byte, at int, err error) {
+	for last := false; !last && (len(line) == 0 || remarkLine(line) || remarkARFF(line)); {
 		n++
 		if line, last, err = next(text, n); err != nil {
-			return nil, n, last, err
+			return nil, n, err
 		}
 	}
-	return line, n, last, nil
+	return line, n, nil
 }
 
 // noRow says whether a line below the names of columns is none of an image: more names, kinds of columns as Orange has them, or numbers
