@@ -12,5 +12,17 @@
 // made smaller. A file may be as large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held
 // to be read, such as an archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
 //
+// Where things are, from the door inwards:
+//
+//	read, gather, findings    the way from streams to a set; sift leaves out, account says what was found
+//	kind, unpack, archive     what a file is, and what is in it
+//	picture, decode, png …    a picture's ink; sheet cuts up what many are on, fit and reduce make them of one size
+//	array, numpy, idx         arrays; pair and beside tell which belong together, pieces joins those that are of one
+//	csv, table, columns       tables of pixels; grid, arff, features, parts and signs know what columns may be
+//	learn                     who is asked what pictures show: label and idle (folders), register, rows, index and notes (tables and
+//	                          JSON), neighbours (a file for each), list and within (lists), titles, names and counted (their own
+//	                          names); roll, shorten and spelling say what the classes are called
+//	shelved, arrange, lists   which of them are held out: by folders, by names, by lists
+//
 // Labels pass through here as bytes that mean nothing to it. No room that trains imports this one.
 package images

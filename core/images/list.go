@@ -6,7 +6,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -40,10 +39,7 @@ func (e entry) listOf(text string) *array {
 		if len(fields) > 2 || word == "" || len(fields) == 2 && !numeric(bare(fields[0])) {
 			return nil
 		}
-		if v, err := strconv.ParseFloat(word, 64); err == nil && v == float64(byte(v)) {
-			word = strconv.Itoa(int(v)) // of a number with zeros behind the point
-		}
-		words = append(words, word)
+		words = append(words, whole(word))
 	}
 	if len(words) > 1 && !numeric(words[0]) && (numeric(words[1]) || calledLabels(words[0])) {
 		words = words[1:] // below a heading

@@ -17,7 +17,7 @@ func (r *register) withoutParts() (rest [][]string, held []bool) {
 	if len(rows) < 2 {
 		return rows, nil
 	}
-	if onlyPart(rows[0][0]) && onlyPart(rows[1][0]) { // as Google's AutoML has it: no heading, and the part in front
+	if isPartWord(rows[0][0]) && isPartWord(rows[1][0]) { // as Google's AutoML has it: no heading, and the part in front
 		rows = slices.Insert(rows, 0, make([]string, len(rows[0])))
 	}
 	for c, name := range rows[0] {
@@ -74,7 +74,7 @@ func columned(registers []*register, pictures []entry) (held []bool, by string) 
 // and their paths.
 func listed(registers []*register, pictures []entry) (held []bool, by []string) {
 	if len(registers) > mostHeard {
-		registers = slices.DeleteFunc(slices.Clone(registers), func(r *register) bool { return !onlyPart(plainName(r.path)) })
+		registers = slices.DeleteFunc(slices.Clone(registers), func(r *register) bool { return !isPartWord(plainName(r.path)) })
 	}
 	out, parts, said := make([]bool, len(pictures)), map[bool]bool{}, map[int]bool{}
 	both := func(r *register) int { // a list of two parts together is about what no other is about
@@ -112,11 +112,6 @@ func listed(registers []*register, pictures []entry) (held []bool, by []string) 
 }
 
 var bothParts = regexp.MustCompile(`(?i)train[-_ ]?val`)
-
-// onlyPart says whether something is called a part of the set, and nothing else.
-func onlyPart(name string) bool {
-	return trainingFolder.MatchString(name) || heldOutFolder.MatchString(name)
-}
 
 // names returns which pictures a register names, and in how many lines.
 func (r *register) names(pictures []entry) (found map[int]bool, lines int) {

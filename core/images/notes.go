@@ -96,7 +96,7 @@ func (n *notes) walk(value any, name string, at int, marked bool) {
 	case []any:
 		n.list(v, name, at, marked)
 	case string:
-		if at != nobody && onlyPart(v) && (marked || partColumn.MatchString(path.Base(name))) {
+		if at != nobody && isPartWord(v) && (marked || partColumn.MatchString(path.Base(name))) {
 			n.held[at] = heldOutFolder.MatchString(v)
 		}
 		n.say(at, v, marked)
@@ -106,7 +106,7 @@ func (n *notes) walk(value any, name string, at int, marked bool) {
 }
 
 func (n *notes) say(at int, label string, marked bool) {
-	if marked && at != nobody && label != "" && !onlyPart(label) && !slices.Contains(n.said[at], label) {
+	if marked && at != nobody && label != "" && !isPartWord(label) && !slices.Contains(n.said[at], label) {
 		n.said[at] = append(n.said[at], label)
 	}
 }
@@ -187,7 +187,7 @@ func (n *notes) list(values []any, name string, at int, marked bool) {
 		switch {
 		case !found || at != nobody:
 			n.walk(v, name, at, marked)
-		case onlyPart(name):
+		case isPartWord(name):
 			n.held[place] = n.held[place] || heldOutFolder.MatchString(name)
 		default:
 			n.say(place, name, name != "" && !pictorial.MatchString(name))
