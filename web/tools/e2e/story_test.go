@@ -191,7 +191,7 @@ func TestFigureOfTwoRuns(t *testing.T) {
 	p := open(t, setup{hash: brief})
 	p.ready()
 	p.click("train")
-	p.await("the sharp run is done and saved", `document.getElementById("train").textContent === "Train" && document.getElementById("saved").textContent.includes("after epoch 8")`, 2*patience)
+	p.await("the sharp run is done and saved", `document.getElementById("train").textContent === "Train" && document.getElementById("saved").textContent.includes("after epoch 8")`, 4*patience)
 	eval[bool](p, `(location.hash = "#preset=published&seed=2&experts=3&latent=2&hidden=8&manager_hidden=8&batch=500&learning_rate=0.01&epochs=24", true)`)
 	p.await("the other run is on", `document.getElementById("epochs").textContent.includes("24") && document.getElementById("epoch").value === "0"`, patience)
 	p.click("train")
