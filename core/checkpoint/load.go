@@ -20,11 +20,7 @@ func Fill(own, tensors []nn.Tensor) error {
 		return err
 	}
 	for _, t := range tensors {
-		n := 1
-		for _, s := range t.Shape {
-			n *= s
-		}
-		if len(t.Value) != n {
+		if n := t.Size(); len(t.Value) != n {
 			return fmt.Errorf("tensor %s: %d values, want %d", quote(t.Name), len(t.Value), n)
 		}
 	}

@@ -88,6 +88,7 @@ func (f *finding) consult() {
 	if !utf8.ValidString(text) {
 		text = strings.Join(meant(strings.SplitAfter(text, "\n")), "")
 	}
+	text = strings.TrimPrefix(text, "\ufeff")
 	if called && len(text) <= longestRoll {
 		f.roll = rollOf(name, text)
 	}

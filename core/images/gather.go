@@ -37,9 +37,9 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		}
 	}
 	all := append(rest[:len(rest):len(rest)], held...)
-	pictures, entries := make([]*picture, len(all)), make([]entry, len(all))
+	pictures := make([]*picture, len(all))
 	for i, f := range all {
-		pictures[i], entries[i] = f.picture, f.entry
+		pictures[i] = f.picture
 	}
 	pixels, remark := inkOf(pictures)
 	c.Account.remark(left)
@@ -49,7 +49,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	if p := first.picture; p.from.X != p.width {
 		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
 	}
-	known, err := c.learn(ctx, labels, others, entries, parted, said)
+	known, err := c.learn(ctx, labels, others, entriesOf(all), parted, said)
 	if err != nil {
 		return nil, err
 	}

@@ -271,6 +271,19 @@ func labelled(names []string) (labels []byte, called []string, numbers bool) {
 	return labels, called, numbers
 }
 
+// classify returns the labels of images with such names, what their classes are called, nil where these are numbers, and how many there are;
+// no labels where that is one, or more than these can be.
+func classify(names []string) (labels []byte, classes []string, n int) {
+	labels, classes, numbers := labelled(names)
+	if n = len(classes); n < 2 || n >= Unknown {
+		return nil, nil, n
+	}
+	if numbers {
+		classes = nil
+	}
+	return labels, classes, n
+}
+
 // alike returns what is the same for names that are one: of a word its small letters. A and a are two.
 func alike(name string) string {
 	if name = strings.TrimSpace(name); utf8.ValidString(name) && utf8.RuneCountInString(name) > 1 {

@@ -22,7 +22,7 @@ const longest = 4 << 20
 func (e entry) listOf(text string) *array {
 	var words []string
 	begun := false
-	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
@@ -114,12 +114,9 @@ func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []b
 			said[at] = only.names[int(v)]
 		}
 	}
-	labels, classes, numbers := labelled(said)
-	if len(classes) < 2 || slices.ContainsFunc(classes, IsPicture) {
+	labels, classes, _ = classify(said)
+	if labels == nil || slices.ContainsFunc(classes, IsPicture) {
 		return nil, nil, ""
-	}
-	if numbers {
-		classes = nil
 	}
 	return labels, classes, only.path
 }

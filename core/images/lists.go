@@ -118,7 +118,7 @@ func (r *register) names(pictures []entry) (found map[int]bool, lines int) {
 	x, found := r.indexOf(pictures, false), map[int]bool{}
 	rows, names := r.rows(), 0
 	if rows == nil {
-		for line := range strings.Lines(strings.TrimPrefix(r.text, "\ufeff")) {
+		for line := range strings.Lines(r.text) {
 			if line = bare(line); line != "" {
 				rows = append(rows, []string{line})
 			}

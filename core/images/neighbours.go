@@ -26,7 +26,7 @@ func besideOf(name, text string) string {
 		return strings.TrimSpace(text)
 	case ".txt":
 		var words []string
-		for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+		for line := range strings.Lines(text) {
 			if line = strings.TrimSpace(line); line == "" {
 				continue
 			}
@@ -46,7 +46,7 @@ func besideOf(name, text string) string {
 		}
 		return onlyWord(words)
 	case ".json":
-		return onlyWord(notesOfOne(text))
+		return notesOfOne(text)
 	}
 	return ""
 }
@@ -99,12 +99,9 @@ func beside(words []finding, pictures []entry) (labels []byte, classes []string,
 			by = append(by, f.entry.path)
 		}
 	}
-	labels, classes, numbers := labelled(of)
-	if 2*len(by) < len(pictures) || len(classes) < 2 || len(classes) >= Unknown {
+	labels, classes, _ = classify(of)
+	if 2*len(by) < len(pictures) || labels == nil {
 		return nil, nil, nil
-	}
-	if numbers {
-		classes = nil
 	}
 	return labels, classes, by
 }

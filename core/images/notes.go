@@ -12,8 +12,8 @@ import (
 // Notes are what a JSON text of whatever form says of pictures, as programs write it in which people mark what pictures show.
 type notes struct {
 	x    *index
-	said map[int][]string // of a picture, in order
-	held map[int]bool     // of those of a part of the set, whether they are to be held out
+	word *word
+	held map[int]bool // of those of a part of the set, whether they are to be held out
 }
 
 // notedNames are what fields are called, besides those that are of kinds, that say what a picture shows; and notedFields those around such.
@@ -24,11 +24,12 @@ var (
 
 // notes returns what a text says of pictures that is JSON, or JSON a line, or CVAT's XML; nil of any other.
 func (r *register) notes(pictures []entry) *notes {
-	text := strings.TrimSpace(strings.TrimPrefix(r.text, "\ufeff"))
+	text := strings.TrimSpace(r.text)
 	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") && !strings.HasPrefix(text, "<") {
 		return nil
 	}
-	n := &notes{x: r.index(pictures), said: map[int][]string{}, held: map[int]bool{}}
+	n := &notes{x: r.index(pictures), word: r.silence(len(pictures)), held: map[int]bool{}}
+	n.word.sure, n.word.head = true, "notes"
 	if strings.HasPrefix(text, "<") {
 		n.cvat(text)
 		return n
@@ -58,16 +59,17 @@ func (n *notes) cvat(text string) {
 	}
 }
 
-// notesOfOne returns what JSON says that is about a single picture, as LabelMe and Supervisely write it; nil if it is none.
-func notesOfOne(text string) []string {
+// notesOfOne returns what JSON says that is about a single picture, as LabelMe and Supervisely write it; "" if it is none, or says several
+// things.
+func notesOfOne(text string) string {
 	var value any
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	if d.Decode(&value) != nil {
-		return nil
+		return ""
 	}
 	const one = 0
-	n := &notes{x: &index{}, said: map[int][]string{}, held: map[int]bool{}}
+	n := &notes{x: &index{}, word: (&register{}).silence(1), held: map[int]bool{}}
 	n.walk(value, "", one, false)
 	fields, _ := value.(map[string]any)
 	if tags, ok := fields["tags"].([]any); ok {
@@ -82,7 +84,10 @@ func notesOfOne(text string) []string {
 			n.say(one, name, flags[name] == true)
 		}
 	}
-	return n.said[one]
+	if n.word.torn[one] {
+		return ""
+	}
+	return n.word.labels[one]
 }
 
 // nobody is where no picture is.
@@ -106,8 +111,8 @@ func (n *notes) walk(value any, name string, at int, marked bool) {
 }
 
 func (n *notes) say(at int, label string, marked bool) {
-	if marked && at != nobody && label != "" && !isPartWord(label) && !slices.Contains(n.said[at], label) {
-		n.said[at] = append(n.said[at], label)
+	if marked && at != nobody && label != "" && !isPartWord(label) {
+		n.word.say(at, label)
 	}
 }
 
@@ -263,21 +268,12 @@ func (n *notes) coco(fields map[string]any) bool {
 	return true
 }
 
-// word returns what notes say of pictures, nil if that is nothing.
-func (n *notes) word(r *register, pictures []entry) *word {
-	if n == nil || len(n.said) == 0 {
+// spoken returns what notes say of pictures, nil if that is nothing.
+func (n *notes) spoken(pictures []entry) *word {
+	if n == nil || silent(n.word.labels) == len(pictures) {
 		return nil
 	}
-	w := &word{by: r, labels: make([]string, len(pictures)), sure: true, head: "notes"}
-	for at, labels := range n.said {
-		if len(labels) == 1 {
-			w.labels[at] = labels[0]
-		} else {
-			w.torn++
-		}
-	}
-	w.weigh(n.x, pictures)
-	return w
+	return n.word.all(n.x, pictures)
 }
 
 // divided returns which pictures are to be held out as notes say, nil unless they say so of most, and have both parts.

@@ -24,12 +24,12 @@ var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?|ndjson|manifest
 // A word of a register is what it says of pictures.
 type word struct {
 	by     *register
-	labels []string // of all pictures, "" where it says nothing, or several things
-	torn   int      // of how many it says several
-	most   bool     // that is half of those of a part that it may be about, or a quarter where a heading says that it is what they show
-	sure   bool     // such a heading is there
-	head   string   // that is it
-	column string   // what the column is called that was taken for it is not known to be, "" of any other
+	labels []string     // of all pictures, "" where it says nothing, or several things
+	torn   map[int]bool // of which it says several
+	most   bool         // that is half of those of a part that it may be about, or a quarter where a heading says that it is what they show
+	sure   bool         // such a heading is there
+	head   string       // that is it
+	column string       // what the column is called that was taken for it is not known to be, "" of any other
 }
 
 // word returns what a register says of pictures, nil if it is not about them. JSON that is no table says it somehow else.
@@ -37,7 +37,12 @@ func (r *register) word(pictures []entry) *word {
 	if w := r.table(pictures); w != nil {
 		return w
 	}
-	return r.notes(pictures).word(r, pictures)
+	return r.notes(pictures).spoken(pictures)
+}
+
+// silence returns a word of a register that says nothing yet of so many pictures.
+func (r *register) silence(pictures int) *word {
+	return &word{by: r, labels: make([]string, pictures), torn: map[int]bool{}}
 }
 
 // table returns what a register says that is a table: nearly all its lines have as many fields, of which one is
@@ -53,7 +58,7 @@ func (r *register) table(pictures []entry) *word {
 	if names < 0 {
 		return nil
 	}
-	w := &word{by: r, labels: make([]string, len(pictures))}
+	w := r.silence(len(pictures))
 	shown := w.shows(rows, names)
 	if shown == nil {
 		return nil
@@ -61,30 +66,30 @@ func (r *register) table(pictures []entry) *word {
 	if _, ok := x.at(rows[0][names]); ok {
 		w.column = "" // there is no heading
 	}
-	torn := map[int]bool{}
 	for _, row := range rows {
-		at, ok := x.at(row[names])
-		if !ok {
-			continue
-		}
-		label := whole(shown(row))
-		switch before := w.labels[at]; {
-		case before == "":
-			w.labels[at] = label
-		case alike(before) != alike(label):
-			torn[at] = true
+		if at, ok := x.at(row[names]); ok {
+			w.say(at, whole(shown(row)))
 		}
 	}
-	for at := range torn {
-		w.labels[at] = ""
-	}
-	w.torn = len(torn)
-	w.weigh(x, pictures)
-	return w
+	return w.all(x, pictures)
 }
 
-// weigh finds out whether a word is about many of the pictures in its index.
-func (w *word) weigh(x *index, pictures []entry) {
+// say takes in what is said of the picture at a place.
+func (w *word) say(at int, label string) {
+	switch before := w.labels[at]; {
+	case before == "":
+		w.labels[at] = label
+	case alike(before) != alike(label):
+		w.torn[at] = true
+	}
+}
+
+// all returns the word once all is said: without labels where that is several things, and weighed, whether it is about many of the pictures in
+// its index.
+func (w *word) all(x *index, pictures []entry) *word {
+	for at := range w.torn {
+		w.labels[at] = ""
+	}
 	held, said, scope := lies(heldOutPhrase), map[bool]int{}, map[bool]int{}
 	for at := range x.all() {
 		part := held(pictures[at].path)
@@ -95,6 +100,7 @@ func (w *word) weigh(x *index, pictures []entry) {
 	for part, n := range scope {
 		w.most = w.most || 2*said[part] >= n && n > 0 || w.sure && 4*said[part] >= n
 	}
+	return w
 }
 
 // whole returns a number without the zeros behind its point, the only field of an object of JSON, as the VGG Image Annotator has it in tables,
@@ -179,10 +185,7 @@ func marked(rows [][]string, names int) (shown func(row []string) string) {
 			if c == names {
 				continue
 			}
-			v, err := strconv.ParseFloat(f, 64)
-			if is, asks := truth(f); asks {
-				v, err = is, nil
-			}
+			v, err := numberOf(f)
 			if err != nil {
 				return -1
 			}
@@ -313,7 +316,7 @@ func remarkOn(words []*word) string {
 	var remarks []string
 	torn := 0
 	for _, w := range words {
-		if torn += w.torn; w.column != "" {
+		if torn += len(w.torn); w.column != "" {
 			remarks = append(remarks, fmt.Sprintf("what they show is in the column %s of %s", w.column, path.Base(w.by.path)))
 		}
 	}
@@ -360,15 +363,12 @@ func registered(said []*word) (labels []byte, classes []string, by []string) {
 	if all == nil {
 		return nil, nil, nil
 	}
-	labels, names, numbers := labelled(all)
-	if len(names) < 2 || len(names) >= Unknown || len(names) >= few && len(names) == len(all)-silent(all) {
+	labels, classes, n := classify(all)
+	if labels == nil || n >= few && n == len(all)-silent(all) {
 		return nil, nil, nil // a name for each picture is none of a kind
 	}
 	for _, w := range said {
 		by = append(by, w.by.path)
 	}
-	if numbers {
-		return labels, nil, by
-	}
-	return labels, names, by
+	return labels, classes, by
 }

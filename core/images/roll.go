@@ -113,7 +113,7 @@ var (
 // listing reads a list of classes: a line each, below a heading or not, with its name alone or with its number before or behind
 // it; or the same as JSON. It is nil of any other text.
 func listing(text string) *roll {
-	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
+	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
 		if strings.Trim(quoted.ReplaceAllString(text, ""), "{}[], \t\r\n") != "" {
 			return nil // it has more to it

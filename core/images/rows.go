@@ -56,7 +56,7 @@ func (r *register) rows() (rows [][]string) {
 func linesOf(text string) (lines []string) {
 	const most = 100
 	open, n := "", 0
-	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+	for line := range strings.Lines(text) {
 		if open != "" {
 			line = open + line
 		}

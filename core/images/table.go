@@ -493,11 +493,13 @@ func truth(field string) (v float64, ok bool) {
 }
 
 // number reads a field that is one, or says yes or no.
-func (t *table) number(field string) (float64, error) {
+func (t *table) number(field string) (float64, error) { return numberOf(t.pointed(field)) }
+
+func numberOf(field string) (float64, error) {
 	if v, ok := truth(field); ok {
 		return v, nil
 	}
-	return strconv.ParseFloat(t.pointed(field), 64)
+	return strconv.ParseFloat(field, 64)
 }
 
 // byteOf reads what nearly every field is: one to three digits.

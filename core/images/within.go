@@ -54,12 +54,9 @@ func inFolders(ctx context.Context, lists []finding, pictures []entry) (labels [
 		by = append(by, list.path)
 	}
 	slices.Sort(by)
-	labels, classes, numbers := labelled(said)
-	if len(by) < 2 || few*known < (few-1)*len(pictures) || len(classes) < 2 || len(classes) >= Unknown {
+	labels, classes, _ = classify(said)
+	if len(by) < 2 || few*known < (few-1)*len(pictures) || labels == nil {
 		return nil, nil, nil
-	}
-	if numbers {
-		classes = nil
 	}
 	return labels, classes, by
 }

@@ -90,7 +90,7 @@ func (a *Arena) Update(o kernel.Adam, t int) { o.Update(a.Value, a.Grad, a.First
 func (a *Arena) size() int {
 	n := 0
 	for _, p := range a.params {
-		n += p.len()
+		n += p.Size()
 	}
 	return n
 }
@@ -98,15 +98,16 @@ func (a *Arena) size() int {
 func (a *Arena) slice(f func(p *Param, lo, hi int)) {
 	lo := 0
 	for _, p := range a.params {
-		hi := lo + p.len()
+		hi := lo + p.Size()
 		f(p, lo, hi)
 		lo = hi
 	}
 }
 
-func (p *Param) len() int {
+// Size returns how many values a tensor of that shape has, whether they are there or not.
+func (t Tensor) Size() int {
 	n := 1
-	for _, s := range p.Shape {
+	for _, s := range t.Shape {
 		n *= s
 	}
 	return n

@@ -184,11 +184,7 @@ const mostParameters = 1 << 28
 // parameters returns how many parameters the mixture has for images of that size.
 func (c Config) parameters(width, height int) (n int) {
 	for _, t := range moe.Layout(c.Shape(width, height)) {
-		size := 1
-		for _, side := range t.Shape {
-			size *= side
-		}
-		n += size
+		n += t.Size()
 	}
 	return n
 }

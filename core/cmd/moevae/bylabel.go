@@ -38,30 +38,15 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 	from.announce(stderr, c)
 	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit’s images, and no manager learns.")
 	lines := newReport(stdout, stderr, asJSON, c.Epochs, r.StepsPerEpoch())
-	save := func() error {
-		lines.clear()
-		m := model{path: path, mixture: r.Mixture(), config: c, told: true, classes: from.classes, origin: checkpoint.Origin{
+	learned := func() *model {
+		return &model{path: path, mixture: r.Mixture(), config: c, told: true, classes: from.classes, origin: checkpoint.Origin{
 			Data: from.kind, Width: images.Width, Height: images.Height, Epoch: r.Epoch(),
 		}}
-		if err := m.save(); err != nil {
-			return err
-		}
-		fmt.Fprintf(stderr, "Wrote what has been learned to %s.\n", path)
-		return nil
 	}
 	var good []float32 // after the last whole epoch
 	early := func(err error) error {
 		lines.clear()
-		if good == nil {
-			return fmt.Errorf("%w; no epoch was finished, so %s was not written", err, path)
-		}
-		if failure := r.Mixture().SetParameters(good); failure != nil {
-			return fmt.Errorf("%w; %w", err, failure)
-		}
-		if failure := save(); failure != nil {
-			return fmt.Errorf("%w; %w", err, failure)
-		}
-		return fmt.Errorf("%w; %s holds the end of epoch %d", err, path, r.Epoch())
+		return learned().retreat(err, good, stderr)
 	}
 	for r.Epoch() < c.Epochs {
 		if ctx.Err() != nil {
@@ -87,7 +72,8 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 			return early(err)
 		}
 	}
-	return save()
+	lines.clear()
+	return learned().write(stderr)
 }
 
 // nearest gives each image to the expert with the lowest loss.

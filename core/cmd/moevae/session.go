@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"moevae/core/checkpoint"
-	"moevae/core/moe"
 	"moevae/core/train"
 )
 
@@ -50,7 +49,7 @@ func (s *session) learn(ctx context.Context) error {
 	if n := s.run.Stalled(); n > 0 {
 		fmt.Fprintf(s.remarks, "Stopped after epoch %d: the total loss had not fallen by 0.1 nat for %s.\n", s.run.Epoch(), epochs(n))
 	}
-	return s.save(s.run.Mixture(), s.run.Epoch(), 0)
+	return s.model(s.run.Epoch(), 0).write(s.remarks)
 }
 
 func epochs(n int) string {
@@ -87,7 +86,7 @@ func (s *session) interrupted() error {
 	} else {
 		fmt.Fprintf(s.remarks, "Stopped after step %d of %d in epoch %d.\n", step, s.run.StepsPerEpoch(), epoch+1)
 	}
-	return s.save(s.run.Mixture(), epoch, step)
+	return s.model(epoch, step).write(s.remarks)
 }
 
 // finite returns an error that names the first tensor that training has made unusable.
@@ -103,28 +102,37 @@ func (s *session) finite() error {
 // has become of FILE.
 func (s *session) retreat(err error) error {
 	s.report.clear()
-	if s.goodEpoch == 0 {
-		return fmt.Errorf("%w; no epoch was finished, so %s was not written", err, s.path)
-	}
-	mixture := s.run.Mixture() // once: the run would make its manager the best head again
-	if failure := mixture.SetParameters(s.good); failure != nil {
-		return fmt.Errorf("%w; %w", err, failure)
-	}
-	if failure := s.save(mixture, s.goodEpoch, 0); failure != nil {
-		return fmt.Errorf("%w; %w", err, failure)
-	}
-	return fmt.Errorf("%w; %s holds the end of epoch %d", err, s.path, s.goodEpoch)
+	return s.model(s.goodEpoch, 0).retreat(err, s.good, s.remarks)
 }
 
-// save writes the run's mixture as it is and says so.
-func (s *session) save(mixture *moe.Mixture, epoch, step int) error {
-	images := s.data.training.images
-	m := model{path: s.path, mixture: mixture, config: s.run.Config(), classes: s.data.classes, origin: checkpoint.Origin{
-		Data: s.data.kind, Width: images.Width, Height: images.Height, Epoch: epoch, Step: step,
-	}}
+// retreat writes these parameters, which a mixture had after the model's epoch, if there was one, and returns err with what has become of
+// FILE.
+func (m *model) retreat(err error, good []float32, remarks io.Writer) error {
+	if good == nil {
+		return fmt.Errorf("%w; no epoch was finished, so %s was not written", err, m.path)
+	}
+	if failure := m.mixture.SetParameters(good); failure != nil {
+		return fmt.Errorf("%w; %w", err, failure)
+	}
+	if failure := m.write(remarks); failure != nil {
+		return fmt.Errorf("%w; %w", err, failure)
+	}
+	return fmt.Errorf("%w; %s holds the end of epoch %d", err, m.path, m.origin.Epoch)
+}
+
+// write saves the model and says so.
+func (m *model) write(remarks io.Writer) error {
 	if err := m.save(); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.remarks, "Wrote what has been learned to %s.\n", s.path)
+	fmt.Fprintf(remarks, "Wrote what has been learned to %s.\n", m.path)
 	return nil
+}
+
+// model is the run's mixture as it is, after so many epochs and steps.
+func (s *session) model(epoch, step int) *model {
+	images := s.data.training.images
+	return &model{path: s.path, mixture: s.run.Mixture(), config: s.run.Config(), classes: s.data.classes, origin: checkpoint.Origin{
+		Data: s.data.kind, Width: images.Width, Height: images.Height, Epoch: epoch, Step: step,
+	}}
 }

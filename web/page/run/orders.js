@@ -45,7 +45,7 @@ export class Orders {
    */
   take(images, fragment) {
     this.#team.give(data(++this.#number, fragment, images));
-    this.#images.set(this.#number, images);
+    if (fragment) this.#images.set(this.#number, images); // about others it says nothing
   }
 
   // answered returns the images of an order, when the worker has said whether it accepts them.
