@@ -71,6 +71,28 @@ func TestARunThatLearnsNothingStalls(t *testing.T) {
 }
 
 // While only the manager learns there is no loss to compare with the experts'.
+// A split changes nothing that a run learns, where it stops included.
+func TestASplitDoesNotMoveTheEnd(t *testing.T) {
+	var ends [2]int
+	for i := range ends {
+		c := small()
+		c.LearningRate, c.Patience, c.Dispatch = 1e-6, 3, 0
+		if i == 1 {
+			if err := c.Set("split@3.0", "slant.2"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r, err := New(c, blobs(100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ends[i] = stall(t, r)
+	}
+	if ends[0] != ends[1] {
+		t.Errorf("the run ends after epoch %d, and with a split after %d", ends[0], ends[1])
+	}
+}
+
 func TestAManagersLeadIsNoPlateau(t *testing.T) {
 	c := small()
 	c.Manager, c.Heads, c.Copies, c.HeadEpochs, c.BatchSize = moe.ConvManager, 2, 3, 3, 50

@@ -37,7 +37,7 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 	}
 	from.announce(stderr, c)
 	fmt.Fprintln(stderr, "This uses labels: each expert is given one digit’s images, and no manager learns.")
-	lines := newReport(stdout, stderr, asJSON, c.Epochs, r.StepsPerEpoch())
+	lines := newReport(stdout, stderr, asJSON, r.StepsPerEpoch())
 	learned := func() *model {
 		return &model{path: path, mixture: r.Mixture(), config: c, told: true, classes: from.classes, origin: checkpoint.Origin{
 			Data: from.kind, Width: images.Width, Height: images.Height, Epoch: r.Epoch(),
@@ -56,7 +56,7 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 		if err != nil {
 			return early(err)
 		}
-		lines.step()
+		lines.step(c.Epochs)
 		if !done {
 			continue
 		}

@@ -65,23 +65,35 @@ func TestReplaceIsWhollyOrNotAtAll(t *testing.T) {
 func TestTheBarSaysWhatIsLeft(t *testing.T) {
 	var bar, lines strings.Builder
 	clock := time.Unix(0, 0)
-	r := newReport(&lines, &bar, false, 4, 10)
+	r := newReport(&lines, &bar, false, 10)
 	if r.bar != nil {
 		t.Fatal("a bar is drawn where there is no terminal")
 	}
 	r.bar, r.now, r.start = &bar, func() time.Time { return clock }, clock
 	for range 10 {
 		clock = clock.Add(2 * time.Second)
-		r.step()
+		r.step(4)
 	}
 	if want := "\r[######------------------] epoch 2 of 4, 25 %, 1m0s left\x1b[K"; !strings.HasSuffix(bar.String(), want) {
 		t.Errorf("the bar is %q, want %q at the end", bar.String(), want)
 	}
 	bar.Reset()
 	clock = clock.Add(10 * time.Millisecond)
-	r.step()
+	r.step(4)
 	if bar.Len() > 0 {
 		t.Error("the bar is redrawn at once")
+	}
+	// Epochs may be raised and lowered on the way.
+	for _, c := range []struct {
+		epochs int
+		want   string
+	}{{2, "[##############----------] epoch 2 of 2, 60 %"}, {1, "[########################] epoch 1 of 1, 100 %"}, {6, "[#####-------------------] epoch 2 of 6, 23 %"}} {
+		clock = clock.Add(time.Second)
+		r.step(c.epochs)
+		if !strings.Contains(bar.String(), c.want) {
+			t.Errorf("of %d epochs the bar is %q, want %q", c.epochs, bar.String(), c.want)
+		}
+		bar.Reset()
 	}
 	err := r.epoch(epochLine{Epoch: 1, Seconds: 20, StepMS: 2000, Terms: train.Terms{ExpectedExpert: 250, Balancing: .5},
 		HeldOut: &score.Scores{Accuracy: .5, Purity: .6, NMI: .4}})

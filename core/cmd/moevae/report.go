@@ -32,11 +32,11 @@ type report struct {
 	now          func() time.Time
 	start, drawn time.Time
 	done         int // steps
-	epochs, each int // how many, and the steps of one
+	each         int // steps of an epoch
 }
 
-func newReport(stdout, stderr io.Writer, asJSON bool, epochs, stepsPerEpoch int) *report {
-	r := &report{lines: stdout, json: asJSON, now: time.Now, epochs: epochs, each: stepsPerEpoch}
+func newReport(stdout, stderr io.Writer, asJSON bool, stepsPerEpoch int) *report {
+	r := &report{lines: stdout, json: asJSON, now: time.Now, each: stepsPerEpoch}
 	if !asJSON && terminal(stderr) {
 		r.bar = stderr
 	}
@@ -70,20 +70,21 @@ func (r *report) epoch(l epochLine) error {
 	return err
 }
 
-// step counts one and redraws the bar, though not more often than an eye can follow.
-func (r *report) step() {
+// step counts one and redraws the bar, though not more often than an eye can follow. epochs is how many there are to be,
+// which a change may raise or lower while the run is on its way.
+func (r *report) step(epochs int) {
 	r.done++
 	if r.bar == nil || r.now().Sub(r.drawn) < 100*time.Millisecond {
 		return
 	}
 	r.drawn = r.now()
 	const width = 24
-	all := r.epochs * r.each
+	all := max(epochs*r.each, r.done)
 	filled := width * r.done / all
 	left := time.Duration(float64(r.now().Sub(r.start)) / float64(r.done) * float64(all-r.done))
-	epoch := min(1+r.done/r.each, r.epochs)
+	epoch := min(1+r.done/r.each, all/r.each)
 	fmt.Fprintf(r.bar, "\r[%s%s] epoch %d of %d, %d %%, %v left\x1b[K",
-		strings.Repeat("#", filled), strings.Repeat("-", width-filled), epoch, r.epochs, 100*r.done/all, left.Round(time.Second))
+		strings.Repeat("#", filled), strings.Repeat("-", width-filled), epoch, all/r.each, 100*r.done/all, left.Round(time.Second))
 }
 
 // clear takes the bar away, so that a line can be printed in its place.

@@ -32,7 +32,7 @@ func (s *session) learn(ctx context.Context) error {
 		if err != nil {
 			return s.retreat(err)
 		}
-		s.report.step()
+		s.report.step(s.run.Present().Epochs)
 		if !done {
 			continue
 		}

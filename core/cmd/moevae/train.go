@@ -104,7 +104,7 @@ func (o *order) learn(ctx context.Context, _ []string, stdout, stderr io.Writer)
 	// Once the first signal has been heard, a second one ends the program at once.
 	defer context.AfterFunc(ctx, stop)()
 	s := &session{run: r, data: from, path: o.output, remarks: stderr}
-	s.report = newReport(stdout, stderr, o.asJSON, config.Epochs, r.StepsPerEpoch())
+	s.report = newReport(stdout, stderr, o.asJSON, r.StepsPerEpoch())
 	return s.learn(ctx)
 }
 

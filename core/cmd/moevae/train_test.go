@@ -294,7 +294,7 @@ func learning(t *testing.T, remarks *bytes.Buffer, report func(s *session) error
 		t.Fatal(err)
 	}
 	s := &session{run: r, data: from, path: filepath.Join(t.TempDir(), "f"), remarks: remarks}
-	s.report = newReport(onWrite(func([]byte) error { return report(s) }), remarks, false, c.Epochs, r.StepsPerEpoch())
+	s.report = newReport(onWrite(func([]byte) error { return report(s) }), remarks, false, r.StepsPerEpoch())
 	return s
 }
 
@@ -367,7 +367,7 @@ func TestTheLastGoodEpochHasItsManager(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &session{run: r, data: &corpus{kind: checkpoint.Own, training: &part{images: images}}, path: filepath.Join(t.TempDir(), "f"), remarks: io.Discard}
-	s.report = newReport(io.Discard, io.Discard, false, c.Epochs, r.StepsPerEpoch())
+	s.report = newReport(io.Discard, io.Discard, false, r.StepsPerEpoch())
 	for s.good == nil {
 		done, err := r.Step()
 		if err != nil {
