@@ -200,7 +200,8 @@ func ParseFragment(s string) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("the address %q can’t be read", s)
 	}
-	version, first := parseVersion(values.Get(versionKey))
+	versions := append([]string{""}, values[versionKey]...)
+	version, first := parseVersion(versions[len(versions)-1])
 	delete(values, versionKey)
 	var was map[string]string
 	for _, name := range values["preset"] {

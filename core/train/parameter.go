@@ -119,7 +119,7 @@ var parameters = []Parameter{
 		Group: ofManager, For: moe.ConvManager, Choices: []string{auto, few, many}, field: func(c *Config) any { return &c.Kinds }},
 	{Name: "head_epochs", Title: "Manager’s lead", Unit: "epochs", Help: "For how long the manager learns alone. Then the best head is kept and the experts begin.",
 		Group: ofManager, For: moe.ConvManager, Min: 1, Max: 100, Step: 1, field: func(c *Config) any { return &c.HeadEpochs }},
-	{Name: "head_choice", Title: "Choice of a head", Help: "Early: when the experts begin, one head stays. Late: all heads learn to the end, and whenever another has the lowest loss over the last five epochs, it takes over, with its experts in the order that fits theirs.",
+	{Name: "head_choice", Title: "Choice of a head", Help: "Early: when the experts begin, one head stays. Late: all heads learn to the end, and whenever another has the lowest loss over the last five epochs, or as many as the experts have had, it takes over, with its experts in the order that fits theirs.",
 		Group: ofManager, For: moe.ConvManager, Choices: []string{Early, Late}, field: func(c *Config) any { return &c.HeadChoice }},
 	{Name: "warmup", Title: "Warm-up", Unit: "steps", Help: "Steps until the learning rates are at their full height.",
 		Group: ofManager, For: moe.ConvManager, Max: 1000, Step: 10, Live: true, field: func(c *Config) any { return &c.Warmup }},

@@ -74,7 +74,7 @@ func kmeansCommand(flags *flag.FlagSet) action {
 	}
 }
 
-// sortByMeans clusters the training images by their pixels, or by their view as a manager of the sharp presets
+// sortByMeans clusters the training images by their pixels, or by their view as the manager of sharp-1
 // has it, and gives each held-out image to the nearest centre.
 func sortByMeans(from *corpus, on string, k int, key random.Key) (kmeansLine, error) {
 	line := kmeansLine{On: on}

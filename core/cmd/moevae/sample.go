@@ -48,6 +48,9 @@ func sampleCommand(flags *flag.FlagSet) action {
 			return fmt.Errorf("-expert is %d, want 1 to %d, the experts of %s", *expert, k, m.path)
 		}
 		decode := m.mixture.Decode
+		if *leaf != 0 && *expert == 0 {
+			return fmt.Errorf("-leaf is %d, of which expert? want -expert as well", *leaf)
+		}
 		if *leaf != 0 {
 			s := m.stylesOf(*expert - 1)
 			if s == nil {

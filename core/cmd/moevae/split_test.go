@@ -72,6 +72,7 @@ func TestSplitWritesLeavesThatEveryCommandKnows(t *testing.T) {
 	}
 	succeed(t, "sample -leaf 1 -images -n 3"+expertFlag(second)+"-o "+picture+" "+leaves)
 	refuse(t, "sample -leaf 4"+expertFlag(second)+"-o "+picture+" "+leaves, "-leaf", "1 to 3")
+	refuse(t, "sample -leaf 1 -o "+picture+" "+leaves, "-leaf", "-expert")
 	refuse(t, "sample -leaf 1"+expertFlag(first)+"-o "+picture+" "+leaves, "-leaf", "not been split")
 
 	text, _ := succeed(t, "route -json "+leaves+" "+expert)

@@ -33,7 +33,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
     problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
   };
 
-  const stated = asked.get(version) || "1";
+  const stated = asked.getAll(version).at(-1) || "1";
   const known = /^\d{1,9}$/.test(stated) && Number(stated) >= 1 && Number(stated) <= present;
   if (!known) leftOut(version, stated, `this page knows versions up to ${present}.`);
   let preset = presets[0];
