@@ -14,11 +14,12 @@ const scope = new URL(worker.registration.scope);
 worker.addEventListener("install", event => event.waitUntil(fill()));
 
 async function fill() {
+  const kept = await caches.has(name); // by a worker of the same version, with other code of its own, that answers from it
   const cache = await caches.open(name);
   try {
     await Promise.all(Object.keys(release.files).map(async path => cache.put(address(path), await download(path))));
   } catch (error) {
-    await caches.delete(name);
+    if (!kept) await caches.delete(name);
     throw error;
   }
 }
