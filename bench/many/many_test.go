@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Runs are made one by one as parallel and Slurm would have them made, and each once; one table comes out of them.
@@ -36,6 +37,38 @@ func TestManyRunsMakeOneTable(t *testing.T) {
 	}
 	if err := one("9", "-preset", "nonsense"); err != nil {
 		t.Error("a run that is there is made again")
+	}
+	// One that somebody stops is none, and is made anew.
+	process, script := filepath.Join(folder, "process"), filepath.Join(folder, "stopped")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\necho $$ >"+process+"\nexec "+moevae+" \"$@\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("./one.sh", append([]string{filepath.Join(folder, "out"), "12"}, append(small, "-epochs", "1000")...)...)
+	c.Env = append(os.Environ(), "MOEVAE="+script)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	for lines := []byte(nil); len(lines) == 0; {
+		lines, _ = os.ReadFile(filepath.Join(folder, "out", "12.part"))
+		select {
+		case err := <-ended:
+			t.Fatalf("the run ends before it is stopped: %v", err)
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	if out, err := exec.Command("sh", "-c", "kill -TERM $(cat "+process+")").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if err := <-ended; err == nil || c.ProcessState.ExitCode() != 130 {
+		t.Errorf("a run that was stopped ends with %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "out", "12.jsonl")); err == nil {
+		t.Error("a run that was stopped looks complete")
+	}
+	if err := one("12", small...); err != nil {
+		t.Error(err)
 	}
 	if exec.Command("./one.sh", folder).Run() == nil {
 		t.Error("a run without a seed is made")

@@ -51,9 +51,8 @@ func evalCommand(flags *flag.FlagSet) action {
 			fmt.Fprintln(stderr, remark)
 		}
 		result := measure{Images: from.heldOut.images.N, UsesLabels: m.told}
-		assign := train.Assign
+		assign := m.assign()
 		if m.told {
-			assign = nearest
 			_, result.NegativeELBO = train.Nearest(m.mixture, from.heldOut.images)
 		} else {
 			result.NegativeELBO = negativeELBO(m.mixture, from.heldOut.images)
@@ -100,6 +99,14 @@ func className(label int, classes []string) string {
 		return "“" + classes[label] + "”"
 	}
 	return strconv.Itoa(label)
+}
+
+// assign returns who gives images to experts: the manager, or, where none has learned, the lowest loss.
+func (m *model) assign() func(*moe.Mixture, *digit.Set) []uint8 {
+	if m.told {
+		return nearest
+	}
+	return train.Assign
 }
 
 // matching returns the images on which an expert's digit is to be fixed for accuracy: the training images

@@ -15,7 +15,6 @@ import (
 	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/random"
-	"moevae/core/train"
 )
 
 const (
@@ -83,11 +82,13 @@ func sampleCommand(flags *flag.FlagSet) action {
 // givers returns a decoder that, in the place of samples, has the first training images of an expert or, if leaf is
 // not 0, of its leaf of that number. Where there are fewer, the rest is blank.
 func (m *model) givers(leaf int) (func(y []float32, expert int, z []float32), error) {
-	training := embedded().training
+	own := embedded()
+	own.mend(m.config.Mend())
+	training := own.training
 	if m.origin.Data != checkpoint.Embedded {
 		return nil, fmt.Errorf("-images: %s has learned from other images than the embedded digits", m.path)
 	}
-	assigned := train.Assign(m.mixture, training.images)
+	assigned := m.assign()(m.mixture, training.images)
 	return func(y []float32, expert int, _ []float32) {
 		clear(y)
 		d, s := training.images.D(), m.stylesOf(expert)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,5 +85,33 @@ func TestTrainingByLabelThatIsStoppedKeepsItsEpochs(t *testing.T) {
 	other := filepath.Join(t.TempDir(), "told")
 	if err := learnByLabel(ctx, c, from, other, 1, true, lines, io.Discard); err == nil || !strings.Contains(err.Error(), "no epoch was finished, so "+other+" was not written") {
 		t.Errorf("stopped at once: %v", err)
+	}
+}
+
+// What an expert has received is shown as it saw it, and by who gave it: where no manager has learned, the lowest loss.
+func TestImagesOfAnExpertByLabel(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "f")
+	succeed(t, "train -preset by-label -invert -epochs 1 -set hidden=4 -set latent=2 -o "+path)
+	m, err := open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decode, err := m.givers(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := embedded()
+	from.mend(m.config.Mend())
+	images := from.training.images
+	assigned := nearest(m.mixture, images)
+	got, want := make([]float32, images.D()), make([]float32, images.D())
+	for e := range m.config.Experts {
+		clear(want)
+		if i := slices.Index(assigned, uint8(e)); i >= 0 {
+			images.Floats(want, i)
+		}
+		if decode(got, e, nil); !slices.Equal(got, want) {
+			t.Errorf("the first image of expert %d is another one", e+1)
+		}
 	}
 }
