@@ -89,12 +89,13 @@ type Plateau struct {
 	Epochs int     `json:"epochs"`
 }
 
-// Moments are what a run remembers at the end of an epoch besides its parameters: the optimiser's first
+// Moments are what a run remembers with its Parameters, mostly at the end of an epoch: the optimiser's first
 // moments of all parameters, then the second, and a few small things. Only a worker ever opens them.
 type Moments struct {
 	After  int       `json:"after"` // the number of the last command obeyed
 	Epoch  int       `json:"epoch"`
 	Terms  Terms     `json:"terms"`           // of the epoch
+	Sum    Terms     `json:"sum,omitzero"`    // over the steps since then, if the Parameters are of within an epoch
 	Heads  []float64 `json:"heads,omitempty"` // as in Epoch
 	Chosen int       `json:"chosen"`          // as in Epoch
 	Began  int       `json:"began,omitempty"` // the step of the run with which the moments begin

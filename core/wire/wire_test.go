@@ -24,7 +24,7 @@ var messages = []Message{
 	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Manager: 2, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
 	Part{Ask: "step", Blocks: []int{0, 4, 16}, Value: []float32{.25, .75}},
 	Part{Busy: [2]float64{.5, 2.25}, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
-	Moments{After: 9, Epoch: 3, Terms: terms, Heads: []float64{1, 2}, Chosen: 1, Began: 450, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
+	Moments{After: 9, Epoch: 3, Terms: terms, Sum: terms, Heads: []float64{1, 2}, Chosen: 1, Began: 450, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
 	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: terms},
 	Images{After: 1, Width: 2, Height: 1, Training: []uint8{0, 255, 7, 9}, HeldOut: []uint8{3, 4}},
 	File{After: 3, Number: 4, Name: "f", Value: []uint8{1, 2, 3}},
@@ -82,6 +82,18 @@ func TestDecodeReturnsWhatWasEncoded(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%T: got %+v, want %+v", want, got, want)
 		}
+	}
+}
+
+// Browsers keep packets from before there was a sum, and at an epoch's end there is none still.
+func TestMomentsOfAnEpochsEndAreAsTheyWere(t *testing.T) {
+	want := Moments{Epoch: 3, Terms: terms, Value: []float32{.5}}
+	packet := Encode(want)
+	if bytes.Contains(packet, []byte(`"sum"`)) {
+		t.Errorf("the packet is %q", packet)
+	}
+	if got, err := Decode(packet); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("it says %+v, %v", got, err)
 	}
 }
 

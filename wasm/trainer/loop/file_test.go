@@ -57,6 +57,37 @@ func TestARunGoesFromOneTrainerToAnotherInAFile(t *testing.T) {
 	}
 }
 
+// A page that has opened a file of within an epoch sends that place to another worker, for which the epoch's figures, and so
+// its patience, are the same.
+func TestAFileOfWithinAnEpochOutlivesItsWorker(t *testing.T) {
+	first := newPage()
+	first.order(wire.Configure, tiny)
+	first.order(wire.FullEpoch, "")
+	first.work(30)
+	for range 3 {
+		first.order(wire.Step, "")
+		first.work(1)
+	}
+	first.order(wire.Download, "")
+	opened := newPage()
+	opened.order(wire.Configure, tiny)
+	opened.told = nil
+	opened.Obey(wire.File{Number: 2, Name: "mine", Value: last[wire.File](t, first).Value})
+	again := newPage()
+	again.Obey(last[wire.Moments](t, opened))
+	again.Obey(last[wire.Parameters](t, opened))
+	for _, p := range []*page{opened, again} {
+		p.order(wire.FullEpoch, "")
+		p.work(30)
+	}
+	if got, want := last[wire.Epoch](t, again).Terms, last[wire.Epoch](t, opened).Terms; got != want {
+		t.Errorf("the epoch's means are %+v after the worker, %+v with it", got, want)
+	}
+	if got, want := last[wire.Parameters](t, again).Plateau, last[wire.Parameters](t, opened).Plateau; got != want {
+		t.Errorf("patience goes by %+v after the worker, %+v with it", got, want)
+	}
+}
+
 func TestWhatIsSaidOfAFileThatIsBeyondItsEpochs(t *testing.T) {
 	f := &saved.File{Config: train.Config{Epochs: 4}, State: train.State{Epoch: 8}}
 	if got := opened("mine", f, f.Data); !strings.HasPrefix(got, "mine is open, at epoch 8: ") && !strings.HasPrefix(got, "mine is open, at epoch 8. ") {

@@ -74,6 +74,7 @@ export interface Moments {
   after: number;
   epoch: number;
   terms: Terms;
+  sum?: Terms;
   heads?: number[];
   chosen: number;
   began?: number;
