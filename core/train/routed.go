@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/kernel"
@@ -51,6 +52,23 @@ func NewRouted(c Config, images *digit.Set, route []uint8, workers int) (*Routed
 	r.learner = moe.NewLearner(r.mixture, workers)
 	r.shuffle()
 	return r, nil
+}
+
+// unrouted are the settings that a Routed run does not follow, beside all that a manager learns by.
+var unrouted = []string{"start", "balancing", "dispatch", "altered", "whiten", "patience"}
+
+// Unrouted returns the name of a change in c, none of which a Routed run makes, or of a setting that is not as in base and that
+// such a run does not follow; "" is none.
+func (c Config) Unrouted(base Config) string {
+	if len(c.Changes) > 0 {
+		return c.Changes[0].Key()
+	}
+	for _, p := range parameters {
+		if (p.Group == ofManager || slices.Contains(unrouted, p.Name)) && p.Value(c) != p.Value(base) {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 func (r *Routed) shuffle() { r.key.Derive(streamOrder, uint64(r.epoch)).Permutation(r.order) }

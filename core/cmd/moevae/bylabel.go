@@ -21,8 +21,12 @@ const (
 	noManager  = "it was trained with labels and has no manager that could route a picture"
 )
 
-// learnByLabel trains each expert on one digit's images, and writes them; if that ends early, as they were after the last whole epoch.
+// learnByLabel trains each expert on one digit's images, and writes them; if that ends early, as they were after the last whole epoch. It
+// refuses what would be written into the file and counted for nothing.
 func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string, workers int, asJSON bool, stdout, stderr io.Writer) error {
+	if name := c.Unrouted(train.Published()); name != "" {
+		return fmt.Errorf("-preset %s does not follow %s", byLabel, name)
+	}
 	if from.training.labels == nil {
 		return fmt.Errorf("-preset %s: %s has no labels", byLabel, from.training.name)
 	}

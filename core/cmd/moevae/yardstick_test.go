@@ -58,6 +58,10 @@ func TestTrainingByLabelSaysSo(t *testing.T) {
 	picture := filepath.Join(dir, "x.png")
 	refuse(t, "route "+path+" "+picture, "no manager")
 	refuse(t, "train -preset by-label -o "+path+small+"-set experts=2 -data "+dir, "labels", "experts")
+	for _, setting := range []string{"learning_rate@1.0=0.05", "epochs@1=4", "wake@1.3=2", "start=mean", "whiten=on", "patience=2", "heads=3", "dispatch=.01"} {
+		name, _, _ := strings.Cut(setting, "=")
+		refuse(t, "train -preset by-label -o "+path+small+"-set "+setting+" -data "+dir, "-preset by-label does not follow "+name)
+	}
 }
 
 func TestTrainingByLabelThatIsStoppedKeepsItsEpochs(t *testing.T) {
