@@ -112,6 +112,10 @@ func (e entry) csv(ctx context.Context) (*array, error) {
 	}
 	t.laid(label)
 	a, err := e.csvOf(ctx, t, label)
+	if words := t.mixed(label); words >= 0 && ctx.Err() == nil {
+		label, t.word, t.label = words, words, words
+		a, err = e.csvOf(ctx, t, label)
+	}
 	if err == nil {
 		err = t.noPixels(label, a)
 	}

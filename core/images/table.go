@@ -35,6 +35,7 @@ type table struct {
 	to    []int    // where what stands in each column that is read belongs in a row, nil if it is as in the file
 	gone  []int    // rows that were left out when last all were read, by their places
 	lost  []int    // the same by their lines
+	spelt spelt    // what was no number when last all were read, where labels may be
 	grid  [2]int   // rows and columns of pixels, if the names of columns say that
 }
 
@@ -313,7 +314,7 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 	const most = 1 << 16
 	row, place := make([]float64, t.kept()), 0
 	var first error
-	t.gone, t.lost = nil, nil
+	t.gone, t.lost, t.spelt = nil, nil, nil
 	err := t.rows(ctx, func(n int, line []byte) (bool, error) {
 		if t.dense >= 0 {
 			line = []byte(t.loose(string(line)))
@@ -325,6 +326,9 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 				return false, err
 			}
 			first = cmp.Or(first, err)
+			if w := (noNumber{}); errors.As(err, &w) {
+				t.spelt = t.spelt.with(w)
+			}
 			t.gone, t.lost = append(t.gone, place-1), append(t.lost, n)
 			if lost := len(t.lost); lost > most || lost > few && 2*lost > place {
 				return false, first
@@ -435,7 +439,7 @@ func (t *table) parse(row []float64, line []byte) error {
 					v, err = math.NaN(), nil
 				}
 				if err != nil {
-					return fmt.Errorf("column %d: %.20q is no number", j+1, field)
+					return noNumber{j, text}
 				}
 			}
 			row[at] = v
@@ -472,6 +476,42 @@ func (t *table) spell(v *float64, word string) error {
 	}
 	*v = float64(n)
 	return nil
+}
+
+// noNumber is the error that there is a word where there is to be a number.
+type noNumber struct {
+	column int
+	word   string
+}
+
+func (w noNumber) Error() string {
+	return fmt.Sprintf("column %d: %.20q is no number", w.column+1, w.word)
+}
+
+// A spelt is how often each word stands in columns where there are to be numbers.
+type spelt map[noNumber]int
+
+func (s spelt) with(w noNumber) spelt {
+	const most = 1 << 10
+	if s == nil {
+		s = spelt{}
+	}
+	if len(s) < most {
+		s[w]++
+	}
+	return s
+}
+
+// mixed returns the column of labels of a table of which some are words and the first is a number, as where digits come before letters, −1 of any
+// other: a word that stands there once alone is damage.
+func (t *table) mixed(label int) int {
+	for w, n := range t.spelt {
+		may := w.column == label || label < 0 && t.names == nil && (w.column < 2 || w.column == len(t.skip)-1)
+		if may && n > 1 && t.word < 0 && t.hot == nil {
+			return w.column
+		}
+	}
+	return -1
 }
 
 // manyClasses is the error that there are more classes than labels.

@@ -398,3 +398,36 @@ func TestLinesThatAreNoRows(t *testing.T) {
 		t.Errorf("%s: labels %v", got, got.Training.Labels)
 	}
 }
+
+// Where some labels are words, all are, whatever the first is; one that comes once alone is damage.
+func TestDigitsAndWords(t *testing.T) {
+	const n = 60
+	kinds := []string{"0", "A", "b"}
+	names := numbered(wide * high)
+	none := func(int) string { return "" }
+	before := func(i int) string { return kinds[i%3] + "," }
+	for name, table := range map[string]string{
+		"below names":         "label," + names + lined(n, before, none),
+		"without names":       lined(n, before, none),
+		"last":                strings.TrimSpace(names) + ",label\n" + lined(n, none, func(i int) string { return "," + kinds[i%3] }),
+		"last, without names": lined(n, none, func(i int) string { return "," + kinds[i%3] }),
+		"quoted":              "label," + names + lined(n, func(i int) string { return `"` + kinds[i%3] + `",` }, none),
+		"behind an index":     "id,label," + names + lined(n, func(i int) string { return fmt.Sprintf("%d,%s,", i, kinds[i%3]) }, none),
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := read(t, Bytes("x.csv", []byte(table)))
+			if check(t, c.Training, n, true); !slices.Equal(c.Classes, kinds) {
+				t.Errorf("classes %q", c.Classes)
+			}
+		})
+	}
+	odd := func(i int) string {
+		if i == 7 {
+			return "oops,"
+		}
+		return fmt.Sprintf("%d,", i%3)
+	}
+	if c := read(t, Bytes("x.csv", []byte("label,"+names+lined(n, odd, none)))); c.Classes != nil || c.Training.Images.N != n-1 {
+		t.Errorf("%v", c)
+	}
+}
