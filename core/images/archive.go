@@ -29,6 +29,11 @@ func (e entry) expand(kind kind) ([]entry, error) {
 // Source: PKWARE, .ZIP File Format Specification, 4.4.5.
 const methodBzip2 = 12
 
+// methodAES is how WinZip and 7-Zip call what is locked.
+//
+// Source: WinZip, AE-1 and AE-2 encryption, "Compression method".
+const methodAES = 99
+
 func (e entry) expandZip() ([]entry, error) {
 	at, size := e.at, e.size
 	if at == nil || !startsAs(at, zipMagic) { // packed once more, or in another archive
@@ -58,8 +63,8 @@ func (e entry) expandZip() ([]entry, error) {
 		if strings.HasSuffix(f.Name, "/") || hidden(f.Name) {
 			continue
 		}
-		if f.Flags&1 != 0 {
-			return nil, errors.New("zip: it is encrypted; unpack it first")
+		if f.Flags&1 != 0 || f.Method == methodAES {
+			return nil, errors.New("zip: it is encrypted, locked with a password; unpack it first")
 		}
 		if f.Method != zip.Store && f.Method != zip.Deflate && f.Method != methodBzip2 {
 			return nil, fmt.Errorf("zip: %s is packed by method %d, and not by the usual one; unpack it first", f.Name, f.Method)
@@ -78,6 +83,10 @@ func packaged(z *zip.Reader) string {
 			return "an Office document: save tables as CSV and pictures as PNG"
 		case strings.HasSuffix(f.Name, ".iwa"), f.Name == "index.apxl", f.Name == "buildVersionHistory.plist":
 			return "a document of Apple’s Numbers, Pages or Keynote: export tables as CSV and pictures as PNG"
+		case f.Name == "mergedimage.png":
+			return "a Krita or OpenRaster picture: export it as PNG"
+		case f.Name == "Document.archive":
+			return "a Procreate picture: share it as PNG"
 		case path.Base(f.Name) == "data.pkl":
 			return "a file of PyTorch’s: open it with torch.load and save its images by numpy.save as .npy"
 		case path.Base(f.Name) == "model.weights.h5":

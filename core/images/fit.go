@@ -1,14 +1,16 @@
 package images
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"slices"
 )
 
-// fitted makes pictures of one size where most are of another one than any other, as photographs and crops are, and says so. All are made
-// larger or smaller so that their longer side has 28 pixels, unless none has more, since then letters of a page may be meant to differ;
-// then each is put in the middle of a square of its own ground.
+// fitted makes pictures of one size that are of several, as crops are, and photographs of a camera held both ways, and says so. All are made
+// larger or smaller so that their longer side has 28 pixels, or as many as the largest has if that is less; but where none has more, and hardly
+// two are of one size, they stay as they are, since letters of a page may be meant to differ. Then each is put in the middle of a square of its
+// own ground.
 func fitted(found []finding) (remark string) {
 	count, usual := map[image.Point]int{}, image.Point{}
 	least, most := found[0].picture.from, found[0].picture.from
@@ -17,21 +19,21 @@ func fitted(found []finding) (remark string) {
 		if count[size]++; count[size] > count[usual] {
 			usual = size
 		}
-		if size.X*size.Y < least.X*least.Y {
+		if larger(least, size) > 0 {
 			least = size
 		}
-		if size.X*size.Y > most.X*most.Y {
+		if larger(size, most) > 0 {
 			most = size
 		}
 	}
-	if 2*count[usual] >= len(found) {
+	if len(count) < 2 {
 		return ""
 	}
 	side := 0
 	for _, f := range found {
 		side = max(side, f.picture.width, f.picture.height)
 	}
-	scaled := side > smaller
+	scaled := side > smaller || 2*count[usual] >= len(found)
 	side = min(side, smaller)
 	for _, f := range found {
 		p := f.picture
@@ -42,6 +44,11 @@ func fitted(found []finding) (remark string) {
 		p.from = image.Pt(side, side)
 	}
 	return fmt.Sprintf("they are of different sizes, from %d×%d to %d×%d, and each is fitted into %d×%d", least.X, least.Y, most.X, most.Y, side, side)
+}
+
+// larger compares sizes by their pixels, and by their width where these are as many.
+func larger(a, b image.Point) int {
+	return cmp.Or(cmp.Compare(a.X*a.Y, b.X*b.Y), cmp.Compare(a.X, b.X))
 }
 
 // square puts a picture in the middle of a square with its ground, the median of its border, around it.

@@ -18,9 +18,6 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	first := found[0]
 	total := 0
 	for _, f := range found {
-		if a, b := f.picture.from, first.picture.from; a != b {
-			return nil, fmt.Errorf("%s has %d×%d pixels, but %s has %d×%d: all must have one size", f.entry.path, a.X, a.Y, first.entry.path, b.X, b.Y)
-		}
 		if total += f.picture.width * f.picture.height; total > maxPixels {
 			return nil, fmt.Errorf("%s: the images up to this one are %d million pixels, want at most %d million", f.entry.path, total/1e6, maxPixels/1_000_000)
 		}

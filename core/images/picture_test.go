@@ -303,9 +303,45 @@ func TestLargePicturesAreMadeSmaller(t *testing.T) {
 	if !strings.Contains(c.String(), "they are made smaller, from 280×140") {
 		t.Errorf("it says %q", c)
 	}
-	files = append(files, Bytes("c.png", encoded(t, "png", image.NewGray(image.Rect(0, 0, 280, 280)))))
-	if _, err := Read(t.Context(), files, Options{}); err == nil || !strings.Contains(err.Error(), "c.png has 280×280 pixels, but a.png has 280×140: all must have one size") {
-		t.Errorf("the error is %v", err)
+}
+
+// Photographs held both ways, and parts of two sizes, are fitted into one square each, with their ground around them.
+func TestTwoSizes(t *testing.T) {
+	for _, c := range []struct {
+		a, b   image.Point
+		remark string
+		want   [2][3]byte // of each, a pixel above the middle, in it, and left of it
+	}{
+		{image.Pt(280, 140), image.Pt(140, 280), "they are of different sizes, from 140×280 to 280×140, and each is fitted into 28×28", [2][3]byte{{200, 10, 10}, {10, 10, 200}}},
+		{image.Pt(16, 16), image.Pt(24, 24), "they are of different sizes, from 16×16 to 24×24, and each is fitted into 24×24", [2][3]byte{{10, 10, 10}, {10, 10, 10}}},
+	} {
+		var files []File
+		for i := range 8 {
+			size := c.a
+			if i%4 == 3 {
+				size = c.b
+			}
+			m := image.NewGray(image.Rectangle{Max: size})
+			for j := range m.Pix {
+				m.Pix[j] = 10
+				if y, x := j/m.Stride, j%m.Stride; min(x, size.X-1-x) < size.X/14 || min(y, size.Y-1-y) < size.Y/14 {
+					m.Pix[j] = 200
+				}
+			}
+			files = append(files, Bytes(fmt.Sprintf("set/%d.png", i), encoded(t, "png", m)))
+		}
+		got := read(t, files...)
+		s := got.Training.Images
+		if s.N != 8 || s.Width != s.Height || got.Account.Remarks[0] != c.remark {
+			t.Fatalf("%d images of %d×%d; %s", s.N, s.Width, s.Height, got)
+		}
+		for i := range s.N {
+			want := c.want[i%4/3]
+			m, middle := s.Image(i), s.Width/2
+			if got := [3]byte{m[4*s.Width+middle], m[middle*s.Width+middle], m[middle*s.Width+4]}; got != want {
+				t.Errorf("%v: image %d has %d, want %d", c.a, i, got, want)
+			}
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ const few = 10
 
 // sift leaves out what is of no use of many pictures, and says so: damaged ones, those of another size than all others,
 // and those that are in an archive and beside it. Where it is more than a tenth, somebody may have meant it, and the first
-// such picture is the error, or all are kept.
+// damaged picture is the error, and all others are kept.
 func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 	kept = a.without("damaged ", "", pictures, func(f finding) bool { return f.err != nil })
 	for _, f := range kept {
