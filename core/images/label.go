@@ -66,10 +66,42 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 			return labels, names, remark
 		}
 	}
+	if labels, names, said := besidePartWords(entries); labels != nil {
+		return labels, names, said
+	}
 	if first := s.firstIdle(); remark == "" && first != "" {
 		remark = "folders called as " + first + " are no kinds"
 	}
 	return nil, nil, remark
+}
+
+// besidePartWords returns what entries' folders are called besides the part of the set, as seven_train and seven_test are, if that is two kinds or
+// more, each of which is trained on; numbers only if they are the ten digits, since shares are counted as well.
+func besidePartWords(entries []entry) (labels []byte, names []string, remark string) {
+	of, trained, numbers := make([]string, len(entries)), map[string]bool{}, true
+	for i, e := range entries {
+		name := folderName(path.Dir(e.path))
+		word := trainingPhrase
+		if !word.MatchString(name) {
+			word = heldOutPhrase
+		}
+		of[i] = strings.Trim(word.ReplaceAllString(name, "${1} ${4}"), "-_., ")
+		if of[i] == "" || !word.MatchString(name) {
+			return nil, nil, ""
+		}
+		numbers = numbers && digits(of[i]) == len(of[i])
+		trained[alike(of[i])] = trained[alike(of[i])] || word == trainingPhrase
+	}
+	for _, known := range trained {
+		if !known {
+			return nil, nil, ""
+		}
+	}
+	labels, names, n := classify(of)
+	if labels == nil || numbers && (n != 10 || !trained["0"] || !trained["9"]) {
+		return nil, nil, ""
+	}
+	return labels, names, "what they show is what their folders are called besides the part, as " + of[0] + " in " + path.Base(path.Dir(entries[0].path))
 }
 
 // stamp is what Google Drive puts behind the name of a folder, of which it makes one zip or several.

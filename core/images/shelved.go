@@ -23,7 +23,7 @@ var (
 
 // shelved divides pictures by their folders: all to train on, or these and those to be held out, and which folders are for that
 // and no kinds; a remark says if some lie in neither. Folders that are called nothing else count before those that are called something
-// more, which have to be of both kinds.
+// more, which have to be of both kinds; beside the former, the latter are held out, too, if they are called so.
 func shelved(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
 	for _, words := range [][2]*regexp.Regexp{
 		{trainingFolder, heldOutFolder}, {trainingPhrase, heldOutPhrase}, {trainingShort, heldOutShort}, {trainingTail, heldOutTail},
@@ -41,13 +41,45 @@ func shelved(all []finding) (rest, held []finding, parted func(dir string) bool,
 		if !ok || len(held) == 0 {
 			continue
 		}
-		if stray > 0 {
-			remark = count(stray, "picture") + " beside these parts to train on, too"
+		more := map[string]bool{}
+		if words[0] == trainingFolder && stray > 0 {
+			n := len(held)
+			rest, held, more = furtherHeld(rest, held)
+			stray -= len(held) - n
 		}
-		called := func(name string) bool { return words[0].MatchString(name) || words[1].MatchString(name) }
+		if len(more) > 0 {
+			remark = "what lies in " + some(slices.Sorted(maps.Keys(more))) + " is held out, too"
+		}
+		if stray > 0 {
+			remark = and(remark, count(stray, "picture")+" beside these parts to train on, too")
+		}
+		called := func(name string) bool {
+			return words[0].MatchString(name) || words[1].MatchString(name) || more[name]
+		}
 		return rest, held, partsOf(rest, held, called), remark
 	}
 	return besideOthers(all)
+}
+
+// furtherHeld moves pictures from those to train on to those to be held out that lie in no folder to train on, but in one that is called as a part
+// to be held out among other words, as test1 and private_test beside val, and returns what such folders are called.
+func furtherHeld(rest, held []finding) (left, all []finding, names map[string]bool) {
+	plain, training, apart := lies(trainingFolder), lies(trainingPhrase), lies(heldOutPhrase)
+	names = map[string]bool{}
+	for _, f := range rest {
+		name := f.entry.path
+		if plain(name) || training(name) || !apart(name) {
+			left = append(left, f)
+			continue
+		}
+		dir := path.Dir(name)
+		for !heldOutPhrase.MatchString(folderName(dir)) {
+			dir = path.Dir(dir)
+		}
+		names[folderName(dir)] = true
+		held = append(held, f)
+	}
+	return left, held, names
 }
 
 // dividedBy divides pictures into those in folders to train on and those in folders to be held out, of which a function says whether a file
