@@ -8,9 +8,9 @@ import (
 
 // Words before a number that say that it is a label, and that it is none.
 var (
-	labelKey = regexp.MustCompile(`(?i)^(d|labels?|lbl|digits?|dig|class|cls|targets?|num|numbers?|numeral|gt|truth|ziffer|zahl|klasse|chiffre|classe|cifra|dígito|digito|número|numero|cijfer)$`)
+	labelKey = regexp.MustCompile(`(?i)^(d|labels?|lbl|digits?|dig|class|cls|targets?|num|numbers?|numeral|gt|truth|true|actual|ziffer|zahl|klasse|chiffre|classe|cifra|dígito|digito|número|numero|cijfer)$`)
 	otherKey = regexp.MustCompile(`(?i)^(p|pages?|seite|rows?|r|cols?|columns?|x|y|z|w|writers?|users?|u|persons?|people|subjects?|subj|sub|s|sessions?|batch|folds?|frames?|f|v|ver|version|` +
-		`rot|rotation|aug|augmented|copy|scale|part|sets?|lines?|fonts?|run|take|shot|slice|tile|crop|patch|cam|camera|line|block|series|rep|epoch|step|iter|iteration|seed|gen|trial|round|day|week|month|year|hour|level|stage|layer)$`)
+		`rot|rotation|aug|augmented|copy|scale|part|sets?|lines?|fonts?|run|take|shot|slice|tile|crop|patch|cam|camera|line|block|series|rep|epoch|step|iter|iteration|seed|gen|trial|round|day|week|month|year|hour|level|stage|layer|pred|predicted|prediction)$`)
 )
 
 // saidByNumbers returns what a field of numbers in the names of pictures says, if it is the only one that may be labels: few, from 0 on, each
@@ -63,8 +63,8 @@ func saidByNumbers(pictures []entry, all []title) (r *telling, doubt string) {
 	r = &telling{labels: make([]byte, len(all)), first: firstOf(all, shape), how: "a number in their names", odd: asked - n}
 	for i, t := range all {
 		r.labels[i] = Unknown
-		if t.shape == shape {
-			r.labels[i] = byte(number(t.tokens[taken.place].text))
+		if t.shape == shape || taken.place == 0 && t.countsAlone() {
+			r.labels[i] = byte(plainNumber(t.tokens[taken.place].text) % Unknown)
 		}
 	}
 	if taken.place == 0 {
@@ -72,6 +72,14 @@ func saidByNumbers(pictures []entry, all []title) (r *telling, doubt string) {
 	}
 	r.text = all[r.first].tokens[taken.place].text
 	return r, ""
+}
+
+// plainNumber returns the number that a class is called by, with zeros before it or without, or -1.
+func plainNumber(text string) int {
+	for len(text) > 2 && text[0] == '0' {
+		text = text[1:]
+	}
+	return number(text)
 }
 
 // commonest returns the shape that most titles have, and how many.
@@ -115,7 +123,7 @@ func numbersAt(pictures []entry, all []title, shape string, place int) *numbers 
 			continue
 		}
 		text := t.tokens[place].text
-		v := number(text)
+		v := plainNumber(text)
 		if v < 0 {
 			return nil
 		}
@@ -157,9 +165,10 @@ func numbersAt(pictures []entry, all []title, shape string, place int) *numbers 
 	return c
 }
 
-// counted says whether another field counts the pictures: one that differs in all, or that goes on behind the numbers further than these.
+// counted says whether another field counts the pictures: one that differs in all, or that goes on behind the numbers further than these, twice as
+// far, but of the ten digits somewhat. These may also be of somebody each, as 7 in student01_7, or be told apart by marks of copies, as 7 (2).
 func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
-	rest, n := map[string]bool{}, 0
+	rest, n, again := map[string]bool{}, 0, 0
 	values := make([]map[string]bool, len(shape))
 	for i := range values {
 		values[i] = map[string]bool{}
@@ -168,7 +177,9 @@ func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
 		if len(t.tokens) != len(shape) || t.shape != shape {
 			continue
 		}
-		n++
+		if n++; t.again {
+			again++
+		}
 		rest[path.Dir(pictures[i].path)+"/"+t.without(c.place)] = true
 		for j, f := range t.tokens {
 			values[j][f.text] = true
@@ -186,6 +197,12 @@ func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
 	}
 	if last := c.place == len(shape)-1; !c.keyed && c.place > 0 && !last && c.kinds < 9 {
 		return false // of some session, or place
+	}
+	if first := all[firstOf(all, shape)]; c.low == 0 && c.kinds == 10 {
+		byAll := c.place == len(shape)-1 && collectors.MatchString(first.tokens[0].text) && few*n >= (few-1)*c.kinds*len(rest)
+		if behind > c.kinds || byAll && len(rest) > 1 || len(shape) == 1 && 2*again >= n {
+			return true
+		}
 	}
 	return behind >= 2*c.kinds || before >= 2*c.kinds && (len(rest) == n || c.keyed)
 }

@@ -28,11 +28,20 @@ type title struct {
 	name   string
 	tokens []token
 	shape  string // their kinds
+	again  bool   // it had the mark of a copy
 }
 
 var (
 	copyOf = regexp.MustCompile(`(?i)^(copy of|copy \d+ of|kopie von|copie de|copia de|cópia de|copia di|kopia av|kopi af|kopie van|копия) +`)
-	aCopy  = regexp.MustCompile(`(?i)( ?[-–_]? ?(copy|kopie|copie|copia|cópia|kopia|kopi|копия)( ?\d+| ?\(\d+\))?| ?\(\d+\))$`)
+	// A random name as programs make it, and a word behind a number.
+	uuid         = regexp.MustCompile(`(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+	behindNumber = regexp.MustCompile(`^(\pL*)(\d+)(\pL*[^\PLA-Fa-f]\pL*)$`)
+	aCopy        = regexp.MustCompile(`(?i)( ?[-–_]? ?(copy|kopie|copie|copia|cópia|kopia|kopi|копия)( ?\d+| ?\(\d+\))?| ?\(\d+\))$`)
+)
+
+const (
+	leastUUID   = 36 // letters, digits and lines of a random name
+	leastJoined = 3  // letters of a word behind a number
 )
 
 // titles takes the names of pictures apart.
@@ -46,13 +55,20 @@ func titles(pictures []entry) []title {
 
 // titleOf takes a name apart. A mark that it is a copy is left out where something else tells it from others.
 func titleOf(name string) title {
+	again := false
 	if name != "" && strings.ContainsAny(name, " )") || strings.HasSuffix(name, "opy") {
 		name = copyOf.ReplaceAllString(name, "")
 		if at := aCopy.FindStringIndex(name); at != nil && strings.ContainsAny(name[:at[0]], "0123456789") {
-			name = name[:at[0]]
+			name, again = name[:at[0]], true
 		}
 	}
-	t := title{name: name, tokens: make([]token, 0, 8)}
+	t := title{name: name, tokens: make([]token, 0, 8), again: again}
+	random := []int{len(name), len(name)}
+	if len(name) >= leastUUID {
+		if at := uuid.FindStringIndex(name); at != nil {
+			random = at
+		}
+	}
 	start, letters, digits, turns := -1, 0, 0, 0
 	was := byte(0)
 	end := func(at int) {
@@ -60,7 +76,7 @@ func titleOf(name string) title {
 			return
 		}
 		switch part := name[start:at]; {
-		case turns == 1 && digits == 0:
+		case turns == 1 && (digits == 0 || digits == 1 && len(part) > 1): // a digit of another script is one of words
 			t.tokens = append(t.tokens, token{aWord, part, start})
 		case turns == 1:
 			t.tokens = append(t.tokens, token{aNumber, part, start})
@@ -72,14 +88,29 @@ func titleOf(name string) title {
 			}
 			t.tokens = append(t.tokens, token{kind, part[:n], start}, token{aNumber, part[n:], start + n})
 		default:
-			t.tokens = append(t.tokens, token{aCode, part, start})
+			m := behindNumber.FindStringSubmatchIndex(part)
+			if m == nil || m[7]-m[6] < leastJoined {
+				t.tokens = append(t.tokens, token{aCode, part, start})
+				break
+			}
+			for i, kind := range []byte{aWord, aNumber, aWord} {
+				if from, to := m[2*i+2], m[2*i+3]; from < to {
+					t.tokens = append(t.tokens, token{kind, part[from:to], start + from})
+				}
+			}
 		}
 		start, letters, digits, turns, was = -1, 0, 0, 0, 0
 	}
 	for at, r := range name {
 		kind := byte(0)
+		if at == random[0] {
+			end(at)
+			t.tokens = append(t.tokens, token{aCode, name[at:random[1]], at})
+		}
 		switch {
-		case r >= '0' && r <= '9':
+		case at >= random[0] && at < random[1]:
+			continue
+		case unicode.IsDigit(r):
 			kind = aNumber
 			digits++
 		case unicode.IsLetter(r) || unicode.IsMark(r) || r == '\'' && start >= 0:
@@ -256,7 +287,8 @@ func restDiffers(pictures []entry, all []title, words [][]token) bool {
 }
 
 // saidByWords returns what words say, of which each title has one or several that stand together: without those that all have, and without
-// parts' names. Where these are too many kinds, or where one of several words is a number, it is that one or the first one alone.
+// parts' names. Where these are too many kinds, or where one of several words is a number, or a letter behind each of others, as fonts are, it is
+// that one or the first one alone.
 func saidByWords(all []title, words [][]token) *telling {
 	words = plainWords(words)
 	most := 0
@@ -274,7 +306,7 @@ func saidByWords(all []title, words [][]token) *telling {
 	}
 	if most > 1 {
 		for place := range min(most, 3) {
-			if r := kindsOf(all, one(place)); r != nil && numerals(r.classes) {
+			if r := kindsOf(all, one(place)); r != nil && (numerals(r.classes) || place > 0 && r.digits() && crossed(kindsOf(all, one(0)), r)) {
 				return r
 			}
 		}
@@ -284,6 +316,18 @@ func saidByWords(all []title, words [][]token) *telling {
 		r = kindsOf(all, one(0))
 	}
 	return r
+}
+
+// crossed says whether pictures are of each kind of one telling and each of another.
+func crossed(a, b *telling) bool {
+	if a == nil {
+		return false
+	}
+	of, both := [2]map[byte]bool{{}, {}}, map[[2]byte]bool{}
+	for i, l := range a.labels {
+		of[0][l], of[1][b.labels[i]], both[[2]byte{l, b.labels[i]}] = true, true, true
+	}
+	return few*len(both) >= (few-1)*len(of[0])*len(of[1])
 }
 
 // plainWords returns words without parts' names and without those that nearly all begin or end with.

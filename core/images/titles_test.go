@@ -51,7 +51,7 @@ func checkTens(t *testing.T, form string, got *Collection, files []File, words b
 func TestWordsInNames(t *testing.T) {
 	for _, form := range []string{
 		"%[2]s-%[3]x.png", "%04[1]d_%[2]s.png", "%[2]s_anna_%[1]d.png", "20240312_10%04[1]d_%[2]s.png", "img%04[1]d-label-%[2]s.png", "%[2]s%[1]d_v2.png",
-		"%[2]s.3h%[1]ddb.ingestion-5d.png", "Copy of %[2]s_%[1]d.png", "my_%[2]s_%[1]d_x%[1]d.png",
+		"%[2]s.3h%[1]ddb.ingestion-5d.png", "Copy of %[2]s_%[1]d.png", "my_%[2]s_%[1]d_x%[1]d.png", "%03[1]d%[2]s.png", "img%03[1]d%[2]s.png",
 	} {
 		files := tens(t, func(i, kind int) string { return fmt.Sprintf(form, i, tenWords[kind], 0xabc0123456789de0+uint64(i)) })
 		got := read(t, files...)
@@ -71,6 +71,23 @@ func TestWordsInNames(t *testing.T) {
 	})...)
 	if !slices.Contains(got.Classes, "seven") {
 		t.Errorf("digits behind other words: %q", got.Classes)
+	}
+}
+
+// A digit of another script is a word, and what is in each of several fonts is no font.
+func TestCharactersInNames(t *testing.T) {
+	digits := strings.Split("०१२३४५६७८९", "")
+	for name, form := range map[string]func(i, kind int) string{
+		"Hindi": func(i, kind int) string { return fmt.Sprintf("%s_%03d.png", digits[kind], i) },
+		"in fonts": func(i, kind int) string {
+			return fmt.Sprintf("%s-%s.png", []string{"Arial", "Didot", "Gill", "Helvetica", "Impact", "Lato", "Menlo", "Optima", "Roboto", "Times"}[i/10], digits[kind])
+		},
+	} {
+		files := tens(t, form)
+		got := read(t, files...)
+		if checkTens(t, name, got, files, true); !slices.Equal(got.Classes, digits) {
+			t.Errorf("%s: classes %q", name, got.Classes)
+		}
 	}
 }
 
@@ -94,6 +111,7 @@ func TestOddNames(t *testing.T) {
 func TestNumbersInNames(t *testing.T) {
 	for _, form := range []string{
 		"%05[1]d_%[2]d.png", "img_%05[1]d_%[2]d.png", "image_%[1]d_label_%[2]d.png", "digit_%[2]d_%03[1]d.png", "digit%[2]d_%03[1]d.png", "%[2]d_anna_%[1]d.png",
+		"%[2]d_%08[1]d-58cc-4372-a567-0e02b2c3d479.png", "%08[1]x-58cc-4372-a567-0e02b2c3d479-%[2]d.jpg", "%03[2]d_%03[1]d.png", "%03[1]d_true%[2]d_pred%[3]d.png",
 		"%02[2]d_%[1]d.png", "w%02[3]d_d%[2]d_r%[1]d.png", "%[3]d_%[2]d_%05[1]d.png",
 	} {
 		files := tens(t, func(i, kind int) string { return fmt.Sprintf(form, i, kind, i%4) })
@@ -107,6 +125,20 @@ func TestNumbersInNames(t *testing.T) {
 				t.Errorf("%s: %s has label %d, want %d", form, f.Path, got.Training.Labels[i], kind)
 				break
 			}
+		}
+	}
+	for name, form := range map[string]func(i, kind int) string{
+		"copies": func(i, kind int) string {
+			return fmt.Sprintf("%d%s.png", kind, []string{"", fmt.Sprintf(" (%d)", i/10+1)}[min(i/10, 1)])
+		},
+		"copies of Windows’": func(i, kind int) string { return fmt.Sprintf("%d - Copy (%d).png", kind, i/10) },
+		"of each pupil":      func(i, kind int) string { return fmt.Sprintf("student%02d_%d.png", i/10, kind) },
+		"on a form":          func(i, kind int) string { return fmt.Sprintf("%d-%d.png", kind, i/10*11+i%10) },
+	} {
+		files := tens(t, form)
+		got := read(t, files...)
+		if checkTens(t, name, got, files, false); !strings.Contains(got.String(), "what they show is ") {
+			t.Errorf("%s: %s", name, got)
 		}
 	}
 	got := read(t, tens(t, func(i, kind int) string { return fmt.Sprintf("%d_%d.png", kind+1, i) })...)
