@@ -116,9 +116,56 @@ func alikeInAll(folders, names []byte) bool {
 // collectors are folders of somebody's or of something that has all kinds.
 var collectors = regexp.MustCompile(`(?i)^(writers?|persons?|people|users?|subjects?|authors?|students?|participants?|volunteers?|fonts?|schreiber|schüler|klasse[-_ ]?\d+[a-z])([-_ ]?\w+)?$`)
 
+// counter is what tells pictures of one digit apart.
+var counter = regexp.MustCompile(`^(\d)[-_ ]\d+$`)
+
+// inEach returns what whole names of pictures say, without a counter, where all folders have the same: digits or letters, or any words where
+// the folders are somebody's. Ten numbers from 0 on may count, unless there are more folders than digits, or they are somebody's.
+func inEach(pictures []entry, folders []byte, classes []string) *telling {
+	of, names := map[byte]map[string]bool{}, make([]string, len(pictures))
+	for i, e := range pictures {
+		f := folders[i]
+		if f == Unknown {
+			return nil
+		}
+		if of[f] == nil {
+			of[f] = map[string]bool{}
+		}
+		name := aCopy.ReplaceAllString(plainName(e.path), "")
+		names[i] = counter.ReplaceAllString(name, "$1")
+		if of[f][alike(names[i])] = true; len(of[f]) > maxNumber {
+			return nil
+		}
+	}
+	labels, called, n := classify(names)
+	if labels == nil || len(of) < 2 || classes != nil && numerals(classes) {
+		return nil
+	}
+	for _, there := range of {
+		if len(there) != n {
+			return nil
+		}
+	}
+	told := &telling{labels: labels, classes: called, text: names[0]}
+	whose := classes != nil && ofCollectors(classes)
+	_, zero := of[0]
+	switch {
+	case called == nil && (!told.digits() || n != 10 || !whose && (len(of) <= n || classes == nil && zero)):
+		return nil
+	case called != nil && !told.digits() && (!whose || slices.ContainsFunc(called, func(name string) bool {
+		return saysNothing.MatchString(name) || isPartWord(name) || strings.ContainsAny(name, "0123456789")
+	})):
+		return nil
+	}
+	return told
+}
+
 // namesRather returns what pictures' names say, where folders say something else that has nothing to do with it, as where each writer has one for
 // all digits; nil where folders may be the kinds as well, which a remark then says.
 func namesRather(pictures []entry, folders []byte, classes []string) (told *telling, remark string) {
+	if told := inEach(pictures, folders, classes); told != nil {
+		return told, "what they show is as their names say, as " + told.text + " in " + pictures[told.first].path + ", not as their folders do, which all have the same names"
+	}
 	count := 0
 	for _, e := range pictures {
 		if name := plainName(e.path); digits(name) == len(name) {

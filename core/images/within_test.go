@@ -22,9 +22,14 @@ func TestFoldersOfWriters(t *testing.T) {
 		"digits by word": {func(i int) string {
 			return fmt.Sprintf("%s/%s_%d.png", []string{"Arial", "Times"}[i%2], tenWords[i/2%10], i)
 		}, tenWords, 10, "not as their folders do"},
-		"writers":         {func(i int) string { return fmt.Sprintf("writer_%d/%s_%d.png", i%3, pets[i/3%2], i) }, pets, 2, "not as their folders do"},
-		"who knows":       {func(i int) string { return fmt.Sprintf("%s/%s_%d.png", pets[i%2], []string{"anna", "ben"}[i/2%2], i) }, pets, 2, "but their names say something else, as "},
-		"digits' folders": {func(i int) string { return fmt.Sprintf("%d/%s_%d.png", i%10, []string{"anna", "ben"}[i/10%2], i) }, nil, 10, "but their names say something else"},
+		"writers":               {func(i int) string { return fmt.Sprintf("writer_%d/%s_%d.png", i%3, pets[i/3%2], i) }, pets, 2, "not as their folders do"},
+		"who knows":             {func(i int) string { return fmt.Sprintf("%s/%s_%d.png", pets[i%2], []string{"anna", "ben"}[i/2%2], i) }, pets, 2, "but their names say something else, as "},
+		"digits' folders":       {func(i int) string { return fmt.Sprintf("%d/%s_%d.png", i%10, []string{"anna", "ben"}[i/10%2], i) }, nil, 10, "but their names say something else"},
+		"the same names in all": {func(i int) string { return fmt.Sprintf("anna%c/%d.png", 'a'+i/10, i%10) }, nil, 10, "what they show is as their names say, as 0 in annaa/0.png, not as their folders do, which all have the same names"},
+		"the same words in all": {func(i int) string { return fmt.Sprintf("pupil %c/%s.png", 'a'+i/10, tenWords[i%10]) }, tenWords, 10, "which all have the same names"},
+		"the same and counted":  {func(i int) string { return fmt.Sprintf("student_%02d/%d_%d.png", i/30, i%10, i/10%3) }, nil, 10, "which all have the same names"},
+		"names that count":      {func(i int) string { return fmt.Sprintf("%s/%d.png", pets[i%2], i/2) }, pets, 2, ""},
+		"few that count":        {func(i int) string { return fmt.Sprintf("%02d/%d.png", i/10, i%10) }, nil, 24, ""},
 		"parts in names": {func(i int) string {
 			return fmt.Sprintf("%s/%s_%d.png", pets[i%2], []string{"Training", "PublicTest"}[i/2%2], i)
 		}, pets, 2, ""},
