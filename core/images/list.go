@@ -22,7 +22,7 @@ const longest = 4 << 20
 func (e entry) listOf(text string) *array {
 	var words []string
 	begun := false
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(returned(text)) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}

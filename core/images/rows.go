@@ -25,7 +25,11 @@ func (r *register) rows() (rows [][]string) {
 	if len(lines) > 1 && strings.HasPrefix(lines[0], "#") {
 		lines = uncommented(lines)
 	}
+	lines = untitled(lines)
 	comma, others := "", 0
+	if colons(lines) {
+		comma = ":"
+	}
 	for _, line := range lines {
 		if comma == "" {
 			comma = separator(line)
@@ -52,11 +56,47 @@ func (r *register) rows() (rows [][]string) {
 	return rows
 }
 
+// colons says whether each line is a name, a colon and a word, as "7.png: seven".
+func colons(lines []string) bool {
+	return !slices.ContainsFunc(lines, func(line string) bool {
+		name, word, found := strings.Cut(line, ":")
+		return !found || name == "" || word == strings.TrimLeft(word, " \t") || strings.ContainsAny(line, ",;\t|") || strings.Contains(word, ":")
+	})
+}
+
+// untitled returns lines without the first, if that is a title above a table: one field, where the second has several, and none is empty.
+func untitled(lines []string) []string {
+	if len(lines) < 3 {
+		return lines
+	}
+	comma := separator(lines[1])
+	title := strings.Trim(lines[0], comma+" ")
+	if comma == " " || title == "" || strings.HasPrefix(lines[0], comma) || len(split(title, comma)) > 1 || IsPicture(bare(title)) {
+		return lines
+	}
+	heading := split(lines[1], comma)
+	for len(heading) > 2 && bare(heading[len(heading)-1]) == "" {
+		heading = heading[:len(heading)-1]
+	}
+	if len(heading) < 2 || slices.ContainsFunc(heading, func(f string) bool { return bare(f) == "" }) {
+		return lines
+	}
+	return lines[1:]
+}
+
+// returned returns a text whose lines end as a typewriter's do, with ends of lines as others have them.
+func returned(text string) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	return strings.ReplaceAll(text, "\r", "\n")
+}
+
 // linesOf returns the lines of a text that have anything in them. Between quotes a line may go on over several.
 func linesOf(text string) (lines []string) {
 	const most = 100
 	open, n := "", 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(returned(text)) {
 		if open != "" {
 			line = open + line
 		}
