@@ -89,7 +89,7 @@ func looksLikeCSV(text string) bool {
 
 // csv returns what a CSV file holds, which only reading all of it tells: images, a row each, and a column of labels if
 // the names of columns say so, or if it is one of words, or if the others alone make a square. Without a name it is the
-// first or the last one, whichever has more different numbers: a picture's corner hardly changes.
+// first or the last one, whichever is more like labels.
 func (e entry) csv(ctx context.Context) (*array, error) {
 	t := &table{entry: e}
 	if err := t.begin(); err != nil {
@@ -188,7 +188,7 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	}
 	square := func(n int) bool { return root(n) > 0 }
 	coloured := func(n int) bool { return n%3 == 0 && square(n/3) }
-	first, last := map[float64]bool{}, map[float64]bool{}
+	var first, last tally
 	start, counting, several := 0., label != 0 && t.names == nil, label != 0 && t.names == nil
 	err := t.each(ctx, func(row []float64) error {
 		if a.dims[0]++; len(row) <= maxSide*maxSide+1 && a.dims[0]*len(row) > maxPixels+a.dims[0] { // larger ones are made smaller
@@ -203,17 +203,16 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 				a.number.name = "whole numbers"
 			}
 		}
-		if len(first) < 300 && len(last) < 300 {
-			several = several && !first[row[0]]
-			first[row[0]], last[row[len(row)-1]] = true, true
-		}
+		several = several && first.times[row[0]] == 0 && row[0] == math.Trunc(row[0])
+		first.add(row[0])
+		last.add(row[len(row)-1])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	// Few digits in their order would be labels.
-	if n := a.dims[1]; (counting || several && len(first) > Unknown) && a.dims[0] > 1 && (square(n-2) || coloured(n-2) || label < 0 && (square(n-1) || coloured(n-1)) && a.dims[0] > maxNumber) {
+	if n := a.dims[1]; (counting || several && a.dims[0] > maxNumber) && a.dims[0] > 1 && (square(n-2) || coloured(n-2) || label < 0 && (square(n-1) || coloured(n-1)) && a.dims[0] > maxNumber) {
 		t.skip[0] = true
 		return e.csvOf(ctx, t, label)
 	}
@@ -232,7 +231,9 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	if a.column < 0 && !square(n) && !coloured(n) {
 		switch {
 		case square(n-1) || coloured(n-1):
-			a.column = labelColumn(n, len(first), len(last))
+			var remark string
+			a.column, remark = e.labelColumn(n, &first, &last)
+			a.say(remark)
 		case label < 0:
 			if err := a.turn(ctx, counting); err != nil {
 				return nil, err
@@ -276,15 +277,6 @@ func (a *array) unheated(ctx context.Context) (*array, error) {
 	return &made, nil
 }
 
-// labelColumn returns which of n columns has labels, the first or the last one, by how many values are in each: the one with more, since
-// a border's pixels are alike.
-func labelColumn(n, first, last int) int {
-	if last > first {
-		return n - 1
-	}
-	return 0
-}
-
 // turn makes a table's columns its rows, if they are images, one each, that may have a label above or below the pixels. Where the first
 // one counts the pixels it is none. A table of something else seldom has as many rows as a square has pixels, and many columns of bytes.
 func (a *array) turn(ctx context.Context, counting bool) error {
@@ -309,11 +301,14 @@ func (a *array) turn(ctx context.Context, counting bool) error {
 		return err
 	}
 	if a.dims = []int{columns - from, rows}; square(rows) == 0 {
-		above, below := map[float32]bool{}, map[float32]bool{}
-		for j := range columns {
-			above[values[j]], below[values[(rows-1)*columns+j]] = true, true
+		var above, below tally
+		for j := from; j < columns; j++ {
+			above.add(float64(values[j]))
+			below.add(float64(values[(rows-1)*columns+j]))
 		}
-		a.column = labelColumn(rows, len(above), len(below))
+		var remark string
+		a.column, remark = entry{path: a.path}.labelColumn(rows, &above, &below)
+		a.say(remark)
 	}
 	a.each = func(ctx context.Context, visit func([]float64) error) error {
 		row := make([]float64, rows)
