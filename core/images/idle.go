@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// Folders that are called so say nothing of what is in them: a device's, a day's, a month's, a kind of file's, a share of a set, NIST's writers.
-var idle = regexp.MustCompile(`(?i)^(\d{3}_?[a-z]{4,5}_?|(19|20)\d\d(-\d\d|([-_.]?)(0[1-9]|1[0-2])([-_.]?)([0-2]\d|3[01])([-_ t].*)?)|` +
+// Folders that are called so say nothing of what is in them: a camera's (capitals behind 100 to 999, as in JEITA CP-3461, Design rule for Camera File system), a day's, a month's, a kind of file's, a share of a set, NIST's writers.
+var idle = regexp.MustCompile(`(?i)^((?-i:[1-9]\d\d([A-Z]{5}|_[A-Z]{4}|[A-Z]{4}_?))|(19|20)\d\d(-\d\d|([-_.]?)(0[1-9]|1[0-2])([-_.]?)([0-2]\d|3[01])([-_ t].*)?)|` +
 	`(photos?|pictures?|images?|fotos?|bilder|foto[’']s) (from|of|von|vom|aus|de|del|di|uit|från|fra) (19|20)\d\d|` +
 	`\d\d?[-_. ]+` + month + `([-_. ,]+(19|20)\d\d)?|` + month + `[-_. ,]+(19|20)\d\d|(19|20)\d\d[-_. ]+(\d\d?[-_. ]+)?` + month + `|` +
 	`pngs?|jpe?gs?|gifs?|bmps?|webps?|tiffs?|(images?|imgs?|pictures?|photos?|bilder)[-_ ]?\d*|hsf_\d|train_[0-9a-f]{2}|` +

@@ -283,6 +283,26 @@ func TestFoldersThatCountOn(t *testing.T) {
 	}
 }
 
+// Folders of cameras are no kinds, folders with a number and a word are.
+func TestFoldersOfCameras(t *testing.T) {
+	one := encoded(t, "png", image.NewGray(image.Rect(0, 0, wide, high)))
+	for _, c := range []struct {
+		a, b  string
+		kinds int
+	}{
+		{"100CANON", "101CANON", 0}, {"100_PANA", "101_PANA", 0}, {"100MSDCF", "102APPLE", 0},
+		{"000_zero", "001_one", 2}, {"001_apple", "002_pear", 2}, {"100apple", "200pear", 2},
+	} {
+		var files []File
+		for i := range 20 {
+			files = append(files, Bytes(fmt.Sprintf("set/%s/%d.png", []string{c.a, c.b}[i%2], i), one))
+		}
+		if got := read(t, files...); got.Kinds() != c.kinds {
+			t.Errorf("%s and %s: %s", c.a, c.b, got)
+		}
+	}
+}
+
 // EMNIST says which characters its labels are for.
 func TestMappingNamesClasses(t *testing.T) {
 	files := append(dataset(t, "emnist-letters-train-images", "emnist-letters-train-labels", 12), Bytes("emnist-letters-mapping.txt", []byte("0 65 97\n1 66 98\n2 67 99\n")))
