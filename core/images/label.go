@@ -76,7 +76,7 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 }
 
 // besidePartWords returns what entries' folders are called besides the part of the set, as seven_train and seven_test are, if that is two kinds or
-// more, each of which is trained on; numbers only if they are the ten digits, since shares are counted as well.
+// more, each of which is trained on; numbers only if they are the ten digits alone, since shares are counted as well.
 func besidePartWords(entries []entry) (labels []byte, names []string, remark string) {
 	of, trained, numbers := make([]string, len(entries)), map[string]bool{}, true
 	for i, e := range entries {
@@ -99,6 +99,13 @@ func besidePartWords(entries []entry) (labels []byte, names []string, remark str
 	}
 	labels, names, n := classify(of)
 	if labels == nil || numbers && (n != 10 || !trained["0"] || !trained["9"]) {
+		return nil, nil, ""
+	}
+	words := map[string]bool{}
+	for name := range trained {
+		words[strings.Trim(name, "0123456789")] = true
+	}
+	if !numbers && len(words) < n { // as shards of an archive are counted
 		return nil, nil, ""
 	}
 	return labels, names, "what they show is what their folders are called besides the part, as " + of[0] + " in " + path.Base(path.Dir(entries[0].path))

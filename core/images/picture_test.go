@@ -210,6 +210,7 @@ func TestClassesAndParts(t *testing.T) {
 		"kinds behind parts":         {spread(1, "Training cat", "Training dog", "Testing cat"), 2, 1, []string{"cat", "dog"}, "[0 1]", "[0]"},
 		"digits behind parts":        {spread(1, "train0", "train1", "train2", "train3", "train4", "train5", "train6", "train7", "train8", "train9", "test4"), 10, 1, nil, "[0 1 2 3 4 5 6 7 8 9]", "[4]"},
 		"shares of parts":            {spread(1, "train1", "train2", "test1"), 2, 1, nil, "[]", "[]"},
+		"shards of parts":            {spread(1, "mnist-train-000000", "mnist-train-000001", "mnist-test-000000"), 2, 1, nil, "[]", "[]"},
 		"one prefix":                 {spread(1, "mytrain/3", "mytrain/7", "mytest/3"), 2, 1, nil, "[3 7]", "[3]"},
 		"capitals before parts":      {spread(1, "MNISTtrain/3", "MNISTtrain/7", "MNISTtest/3"), 2, 1, nil, "[3 7]", "[3]"},
 		"two prefixes":               {spread(1, "set/strain", "set/contest"), 2, 0, []string{"contest", "strain"}, "[0 1]", ""},
