@@ -43,10 +43,12 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 	const levels = 3
 	s := shelvesOf(entries, parted)
 	for level := range levels {
-		folders, copied := uncopied(s.characters(s.at(level)))
+		folders, which := s.at(level)
+		folders, copied := uncopied(s.characters(folders))
 		labels, names, numbers := labelled(folders)
 		if level == 0 && len(names) == len(entries) && len(entries) >= few && !strings.Contains(names[0], "/") {
-			_, around, _ := labelled(s.at(1))
+			outer, _ := s.at(1)
+			_, around, _ := labelled(outer)
 			if n := len(around); n > 1 && 2*n <= len(entries) {
 				continue // a folder for each picture
 			}
@@ -57,9 +59,10 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 		case len(names) >= Unknown:
 			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", thousands(len(names)), Unknown-1)
 		case len(names) > 1:
-			if copied != "" && remark == "" {
-				remark = "folders called as " + copied + " are taken as copies, of the kind of that without this mark"
+			if remark == "" {
+				remark = copied
 			}
+			remark = and(and(remark, which), s.guess)
 			if numbers {
 				names = nil
 			}
@@ -118,8 +121,9 @@ var stamp = regexp.MustCompile(`-\d{8}T\d{6}Z(-\d+)+( \(\d+\))?$`)
 func kindOfDir(dir string) string { return stamp.ReplaceAllString(stem(path.Base(dir)), "") }
 
 // uncopied returns folders' names as they are without marks of copies, as one (2) and Copy of one, where folders are called so without them,
-// too, and the first name that was changed.
-func uncopied(folders []string) (made []string, first string) {
+// too, and a remark if there are such. Folders that are all called as Windows calls new ones, up to New folder (3), are no copies.
+func uncopied(folders []string) (made []string, remark string) {
+	first := ""
 	plain, there := map[string]string{}, map[string]bool{}
 	for _, name := range folders {
 		if _, known := plain[name]; !known {
@@ -136,23 +140,33 @@ func uncopied(folders []string) (made []string, first string) {
 	if first == "" {
 		return folders, ""
 	}
+	kinds, anew := map[string]bool{}, true
+	for name, as := range plain {
+		kinds[alike(as)] = true
+		anew = anew && (name == as || renewed.MatchString(name))
+	}
+	if len(kinds) == 1 && anew {
+		return folders, "folders called as " + first + " are taken as kinds"
+	}
 	made = make([]string, len(folders))
 	for i, name := range folders {
 		made[i] = plain[name]
 	}
-	return made, first
+	return made, "folders called as " + first + " are taken as copies, of the kind of that without this mark"
 }
 
-// nested are folders that count within the one around them, as Omniglot's characters do within alphabets.
-var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
+// renewed is what Windows calls a new folder beside one that is called so without its number; browsers count from (1).
+var renewed = regexp.MustCompile(` \(([2-9]|[1-9]\d+)\)$`)
 
 // A shelves is where pictures lie.
 type shelves struct {
 	entries   []entry
 	outermost string
-	own       map[string]int  // pictures in each folder itself
-	shares    map[string]bool // folders that count, and are no kinds
+	own       map[string]int      // pictures in each folder itself
+	inside    map[string][]string // folders in each folder
+	shares    map[string]bool     // folders that count, and are no kinds
 	speaks    func(dir string) bool
+	guess     string // what is to be said if their names are taken
 }
 
 // shelvesOf returns where entries lie. Folders that are parts of the set, as parted says, and idle ones say nothing.
@@ -161,12 +175,13 @@ func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
 	for _, e := range entries {
 		s.own[path.Dir(e.path)]++
 	}
+	s.inside = insideOf(dirsOf(entries))
 	s.shares = sharesOf(entries, s.own)
 	known := map[string]bool{}
 	s.speaks = func(dir string) bool {
 		speaks, ok := known[dir]
 		if !ok {
-			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && !s.idle(dir)
+			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && (!s.idle(dir) || s.amongKinds(dir, parted)) && !s.state(dir)
 			known[dir] = speaks
 		}
 		return speaks
@@ -193,8 +208,9 @@ func (s *shelves) firstIdle() string {
 	return names[0]
 }
 
-// at returns the folders that entries lie in, from the innermost at level 0, where some count within the outer ones.
-func (s *shelves) at(level int) []string {
+// at returns the folders that entries lie in, from the innermost at level 0, where some count within the outer ones; a remark says if others may
+// be meant.
+func (s *shelves) at(level int) (folders []string, remark string) {
 	around := func(level int) []string {
 		of := make([]string, len(s.entries))
 		for i, e := range s.entries {
@@ -203,39 +219,9 @@ func (s *shelves) at(level int) []string {
 		return of
 	}
 	if level > 0 {
-		return around(level)
+		return around(level), ""
 	}
 	return innermost(around(0), around(1))
-}
-
-// innermost returns entries' inner folders, called by the outer ones, too, if they count within those. Where the outer ones are
-// numbers and the inner ones words that most of them have, as writers are within digits, it returns the outer ones.
-func innermost(inner, outer []string) []string {
-	count, numbers, words := true, true, true
-	in := map[string]map[string]bool{}
-	for i, folder := range inner {
-		count = count && outer[i] != "" && nested.MatchString(folder)
-		numbers, words = numbers && number(outer[i]) >= 0, words && number(folder) < 0
-		if in[folder] == nil {
-			in[folder] = map[string]bool{}
-		}
-		in[folder][outer[i]] = true
-	}
-	several := 0
-	for _, around := range in {
-		if len(around) > 1 {
-			several++
-		}
-	}
-	switch {
-	case count:
-		for i := range inner {
-			inner[i] = outer[i] + "/" + inner[i]
-		}
-	case numbers && words && 2*several > len(in):
-		return outer
-	}
-	return inner
 }
 
 // around returns the folder that an entry lies in, from the innermost at level 0, "" from the outermost of all on. Parts of a set

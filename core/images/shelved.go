@@ -100,7 +100,7 @@ func dividedBy(all []finding, training, apart func(name string) bool) (rest, hel
 
 // heads returns how the names of folders begin that are so called, before what the pattern is about.
 func heads(all []finding, pattern *regexp.Regexp) (names []string) {
-	for dir := range dirsOf(all) {
+	for dir := range dirsOf(entriesOf(all)) {
 		if m := pattern.FindStringSubmatch(folderName(dir)); m != nil {
 			names = append(names, strings.ToLower(m[1]))
 		}
@@ -110,10 +110,10 @@ func heads(all []finding, pattern *regexp.Regexp) (names []string) {
 }
 
 // dirsOf returns the folders that pictures lie in, and those around them.
-func dirsOf(all []finding) map[string]bool {
+func dirsOf(all []entry) map[string]bool {
 	folders := map[string]bool{}
-	for _, f := range all {
-		for dir := path.Dir(f.entry.path); dir != "." && dir != "/" && !folders[dir]; dir = path.Dir(dir) {
+	for _, e := range all {
+		for dir := path.Dir(e.path); dir != "." && dir != "/" && !folders[dir]; dir = path.Dir(dir) {
 			folders[dir] = true
 		}
 	}
@@ -135,7 +135,7 @@ const mostApart = 4
 // besideOthers divides pictures where no folder is called as one to train on: those in folders that are called as parts to be held out, or as
 // that of a folder beside them, are, and what lies beside is to train on. Where next to nothing does, that is all.
 func besideOthers(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
-	folders := dirsOf(all)
+	folders := dirsOf(entriesOf(all))
 	twins, inside := twinsOf(folders), insideOf(folders)
 	apart, taken := map[string]bool{}, map[string]bool{}
 	var names []string
@@ -216,7 +216,7 @@ func letters(name string) string {
 // words around them, but no kind that happens to be called so within a part, beside others that are not; what lies beside the parts and
 // has no kinds, as what a competition wants answers for; and what nobody knows, or all that is held out, if nothing to train on is called so.
 func partsOf(rest, held []finding, called func(name string) bool) (parted func(dir string) bool) {
-	folders, out := dirsOf(rest), dirsOf(held)
+	folders, out := dirsOf(entriesOf(rest)), dirsOf(entriesOf(held))
 	trained := map[string]bool{}
 	for dir := range folders {
 		trained[alike(stem(path.Base(dir)))] = true

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // inFolders returns labels of pictures from a list in each of several folders, of as many lines as pictures lie there or below, in the order of
@@ -189,7 +188,7 @@ func namesRather(pictures []entry, folders []byte, classes []string) (told *tell
 // digits says whether what names say are the ten digits, or letters.
 func (r *telling) digits() bool {
 	var seen [Unknown]bool
-	kinds, characters := 0, true
+	kinds := 0
 	for _, l := range r.labels {
 		if l != Unknown && !seen[l] {
 			seen[l] = true
@@ -199,10 +198,7 @@ func (r *telling) digits() bool {
 	if r.classes == nil {
 		return kinds == 10 && seen[0] && seen[9]
 	}
-	for _, name := range r.classes {
-		characters = characters && utf8.RuneCountInString(name) == 1
-	}
-	return numerals(r.classes) || characters && kinds >= 10
+	return glyphs(r.classes)
 }
 
 // ofCollectors says whether all folders are somebody's.
