@@ -124,6 +124,14 @@ func listOfLabels(labels []byte) string {
 	return "label\n" + strings.ReplaceAll(strings.Trim(fmt.Sprint(labels), "[]"), " ", "\n") + "\n"
 }
 
+// hotLines returns a line of a 1 and zeros for each label.
+func hotLines(labels []byte) (lines string) {
+	for _, l := range labels {
+		lines += []string{"1.0,0.0,0.0\n", "0.0,1.0,0.0\n", "0.0,0.0,1.0\n"}[l]
+	}
+	return lines
+}
+
 // numbered returns the names that pandas writes of columns that have none.
 func numbered(n int) string {
 	var names []string
@@ -288,6 +296,8 @@ func TestTypesOfNumbers(t *testing.T) {
 		"NumPy, columns first":  {Bytes("x.npy", fortran(numpy(t, "|u1", shape, turnedOver(pixels, n)))), known},
 		"NumPy, words":          {images, Bytes("y.npy", numpy(t, "<U2", fmt.Sprint(n, ","), spelledOut(labels)))},
 		"NumPy, old words":      {images, Bytes("y.npy", numpy(t, "|S1", fmt.Sprint(n, ","), ciphers(labels)))},
+		"CSV, one of each":      {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte(hotLines(labels)))},
+		"the same, called":      {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte("0,1,2\n"+hotLines(labels)))},
 		"NumPy, one of each":    {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), oneOfEach(labels)))},
 		"npz, without names":    {Bytes("m.npz", zipped(t, Bytes("arr_0.npy", numpy(t, "|u1", shape, pixels)), Bytes("arr_1.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
 		"npz, and others": {Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", shape, pixels)), Bytes("labels.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels)),

@@ -22,7 +22,7 @@ var kindName = regexp.MustCompile(`^(class|label|categor|symbol|character)|\s(la
 // kindNames are what it may be called besides, where no column is called so.
 var kindNames = []string{
 	"letter", "char", "number", "numeral", "type", "kind", "choice", "diagnosis", "diagnose", "dx", "emotion", "species", "breed", "variety", "shape",
-	"answer", "truth", "ground_truth", "ground truth", "groundtruth", "gt", "annotation", "glyph", "grapheme",
+	"answer", "truth", "actual", "y_true", "true_label", "true label", "ground_truth", "ground truth", "groundtruth", "gt", "annotation", "glyph", "grapheme",
 	"klasse", "kategorie", "étiquette", "etiqueta", "etichetta", "rótulo", "метка", "ziffer", "zahl", "buchstabe", "zeichen", "art", "classe", "catégorie", "chiffre", "lettre", "clase", "categoría",
 	"dígito", "número", "letra", "categoria", "cifra", "lettera", "класс", "категория", "цифра", "буква", "类别", "标签", "数字", "字符", "ラベル", "クラス", "文字",
 }

@@ -62,6 +62,7 @@ func fieldEnd[T string | []byte](line T, separator byte) int {
 
 // looksLikeCSV says whether a text, of which this is the beginning, is a table of pixels.
 func looksLikeCSV(text string) bool {
+	text = returned(text)
 	line, rest, whole := strings.Cut(text, "\n")
 	line = strings.TrimSpace(line)
 	if whole && line != "" && remarkLine([]byte(line)) {

@@ -88,7 +88,7 @@ func (f *finding) consult() {
 	if !utf8.ValidString(text) {
 		text = strings.Join(meant(strings.SplitAfter(text, "\n")), "")
 	}
-	text = strings.TrimPrefix(text, "\ufeff")
+	text = returned(strings.TrimPrefix(text, "\ufeff"))
 	if called && len(text) <= longestRoll {
 		f.roll = rollOf(name, text)
 	}
@@ -132,6 +132,10 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		return nil, worth[0].wrong()
 	}
 	others = append(others, worth...)
+	arrays, table := captioned(ctx, arrays, pictures)
+	if table != nil {
+		others = append(others, *table)
+	}
 	arrays, aside := bystanders(arrays, len(pictures))
 	others = append(others, aside...)
 	for _, f := range arrays {

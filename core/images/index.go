@@ -2,9 +2,13 @@ package images
 
 import (
 	"maps"
+	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // An index is where pictures are by the names that one of them alone has: with their folder and alone, with an ending and without.
@@ -33,7 +37,7 @@ func (r *register) indexOf(pictures []entry, ofPart bool) *index {
 		}
 		base, folder := path.Base(e.path), path.Base(path.Dir(e.path))
 		for _, name := range []string{path.Join(folder, base), path.Join(folder, plainName(base)), base, plainName(base)} {
-			place(x.places, name, i)
+			place(x.places, norm.NFC.String(name), i)
 		}
 	}
 	maps.DeleteFunc(x.places, func(_ string, at int) bool { return at == several })
@@ -68,9 +72,27 @@ func (x *index) all() map[int]bool {
 	return all
 }
 
+// uploaded is a name with what Label Studio puts before those of pictures that it is given.
+var uploaded = regexp.MustCompile(`^[0-9a-f]{8}-(.+)$`)
+
 // at returns where the picture is that a field names, which may say where it lay on some other machine or in the web, or have another
 // ending.
 func (x *index) at(field string) (int, bool) {
+	if place, ok := x.anywhere(field); ok {
+		return place, true
+	}
+	if m := uploaded.FindStringSubmatch(path.Base(field)); m != nil {
+		return x.anywhere(m[1])
+	}
+	if strings.Contains(field, "%") {
+		if plain, err := url.PathUnescape(field); err == nil && plain != field {
+			return x.at(plain)
+		}
+	}
+	return 0, false
+}
+
+func (x *index) anywhere(field string) (int, bool) {
 	if place, ok := x.find(field); ok {
 		return place, true
 	}
@@ -98,6 +120,7 @@ func (x *index) at(field string) (int, bool) {
 }
 
 func (x *index) find(name string) (int, bool) {
+	name = norm.NFC.String(name)
 	place, ok := x.places[name]
 	if !ok && x.small != nil {
 		place, ok = x.small[strings.ToLower(name)]

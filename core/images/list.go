@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,16 +18,32 @@ func calledLabels(name string) bool { return labelName.MatchString(spaced(path.B
 // longest is how many bytes a list of labels may have.
 const longest = 4 << 20
 
-// listOf returns a text that is a label a line, or a number and a label, or what QMNIST says of an image, below a heading or not; nil if
-// it is none.
+// listOf returns a text that is a label a line, or a number and a label, or what QMNIST says of an image, or a column for each class, below a
+// heading or not; nil if it is none.
 func (e entry) listOf(text string) *array {
-	var words []string
-	begun := false
-	for line := range strings.Lines(returned(text)) {
+	var words, heads []string
+	begun, hot := false, false
+	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		fields := strings.Split(line, separator(line))
+		if at := hotOf(fields); at >= 0 && (hot || !begun || heads != nil) {
+			begun, hot = true, true
+			word := strconv.Itoa(at)
+			if heads != nil {
+				word = heads[at]
+			}
+			words = append(words, word)
+			continue
+		}
+		if hot || heads != nil {
+			return nil
+		}
+		if !begun && len(fields) > 2 && headed(fields) {
+			begun, heads = true, fields
+			continue
+		}
 		if !begun && len(fields) == 2 && !numeric(bare(fields[0])) {
 			begun = true
 			continue // a heading, as ",label" is one
@@ -48,6 +65,33 @@ func (e entry) listOf(text string) *array {
 		return nil
 	}
 	return e.spelled(words)
+}
+
+// hotOf returns where the only 1 among zeros is in several fields, −1 if they are no such.
+func hotOf(fields []string) int {
+	if len(fields) < 3 || len(fields) > maxNumber {
+		return -1
+	}
+	values := make([]float64, len(fields))
+	for i, f := range fields {
+		v, err := numberOf(bare(f))
+		if err != nil {
+			return -1
+		}
+		values[i] = v
+	}
+	return only(values)
+}
+
+// headed takes away what stands around fields, and says whether they are names, or 0, 1, 2 … in their place.
+func headed(fields []string) bool {
+	names, numbers := true, true
+	for i, f := range fields {
+		fields[i] = bare(f)
+		names = names && fields[i] != "" && !numeric(fields[i])
+		numbers = numbers && fields[i] == strconv.Itoa(i)
+	}
+	return names || numbers
 }
 
 // spelled returns labels that are words as an array of their places among all of these; nil if there are too many.

@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -175,15 +176,16 @@ func sorted(fields map[string]any) (names []string) {
 	return names
 }
 
-// list takes in what is in one: a picture's name and what it shows; or the pictures of a part or a kind, which has its name; or whatever.
+// list takes in what is in one: a picture's name and what it shows, maybe behind a number; or the pictures of a part or a kind, which has its name; or whatever.
 func (n *notes) list(values []any, name string, at int, marked bool) {
-	if len(values) == 2 && at == nobody {
-		if text, ok := values[0].(string); ok {
-			if place, found := n.x.at(text); found {
-				if _, other := n.place(values[1]); !other {
-					n.walk(values[1], name, place, true)
-					return
+	if last := len(values) - 1; (last == 1 || last == 2) && at == nobody {
+		if place, found := n.place(values[0]); found {
+			if _, other := n.place(values[last]); !other {
+				if isPartWord(name) {
+					n.held[place] = heldOutFolder.MatchString(name)
 				}
+				n.walk(values[last], name, place, true)
+				return
 			}
 		}
 	}
@@ -211,30 +213,43 @@ func (n *notes) place(value any) (at int, ok bool) {
 	return n.x.at(text)
 }
 
-// columns takes in a list of pictures beside one of as many labels, and says whether there are such.
+// columns takes in a list of pictures beside one of as many labels, or pandas' columns of both, and says whether there are such.
 func (n *notes) columns(fields map[string]any) bool {
 	for _, name := range sorted(fields) {
-		names, ok := fields[name].([]any)
-		if !ok || len(names) < 2 {
+		names := series(fields[name])
+		if len(names) < 2 {
 			continue
 		}
-		if _, found := n.place(names[0]); !found {
+		if _, found := n.place(names[sorted(names)[0]]); !found {
 			continue
 		}
 		for _, other := range sorted(fields) {
-			labels, ok := fields[other].([]any)
-			if !ok || !kindly(other) || len(labels) != len(names) {
+			labels := series(fields[other])
+			if !kindly(other) || len(labels) != len(names) {
 				continue
 			}
-			for i, v := range names {
-				if at, found := n.place(v); found {
-					n.walk(labels[i], other, at, true)
+			for _, key := range sorted(names) {
+				if at, found := n.place(names[key]); found {
+					n.walk(labels[key], other, at, true)
 				}
 			}
 			return true
 		}
 	}
 	return false
+}
+
+// series returns the values of a list by their places, or of an object by their names, as pandas writes a column.
+func series(value any) map[string]any {
+	if of, is := value.(map[string]any); is {
+		return of
+	}
+	list, _ := value.([]any)
+	made := make(map[string]any, len(list))
+	for i, v := range list {
+		made[strconv.Itoa(i)] = v
+	}
+	return made
 }
 
 // coco takes in what COCO's form says, in which pictures, marks on them and kinds name one another by numbers, and says whether it is that.

@@ -162,8 +162,9 @@ func (e entry) numpyWords(dims []int, wide bool, size int, order binary.ByteOrde
 	}
 	a := e.spelled(words)
 	if a == nil {
-		return nil, errManyWords
+		return &array{path: e.path, dims: dims[:1], texts: words, column: -1}, errManyWords
 	}
+	a.texts = words
 	return a, nil
 }
 

@@ -19,7 +19,7 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|jsonl?|ndjson|manifest|labels|xml)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|md|ya?ml|jsonl?|ndjson|manifest|labels|xml)$`)
 
 // A word of a register is what it says of pictures.
 type word struct {
@@ -47,9 +47,16 @@ func (r *register) silence(pictures int) *word {
 
 // table returns what a register says that is a table: nearly all its lines have as many fields, of which one is
 // a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
-// heading of the only 1 among zeros, or the only one of words that come again and again.
+// heading of the only 1 among zeros, or the only one of words that come again and again. Other texts may say it otherwise.
 func (r *register) table(pictures []entry) *word {
 	rows, _ := r.withoutParts()
+	if w := r.tabled(rows, pictures); w != nil {
+		return w
+	}
+	return r.tabled(r.loosely(), pictures)
+}
+
+func (r *register) tabled(rows [][]string, pictures []entry) *word {
 	if len(rows) < 2 || len(rows[0]) < 2 {
 		return nil
 	}

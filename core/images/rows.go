@@ -64,6 +64,45 @@ func colons(lines []string) bool {
 	})
 }
 
+var (
+	// A picture's name before what it shows, as 7.png: seven; and pictures' names behind that, as seven: 7.png, 12.png.
+	nameFirst = regexp.MustCompile(`(?i)^(.*?\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))['"]?(\s*[:=~]\s*|\s+)([^,;|\s][^,;|]*)$`)
+	kindFirst = regexp.MustCompile(`(?i)^([^,;|:]+):\s*(\S.*\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))$`)
+)
+
+// loosely returns rows of pictures' names and what these show, of a text in whose lines that is marked otherwise than by what stands between the
+// fields of tables, as 7.png: seven, or my drawing.png seven, or seven: 7.png, 12.png; nil unless nine of ten lines are of one of these forms.
+func (r *register) loosely() (rows [][]string) {
+	lines := linesOf(r.text)
+	if len(lines) == 0 || strings.ContainsAny(lines[0][:1], "{[<") {
+		return nil
+	}
+	for _, line := range lines {
+		if m := nameFirst.FindStringSubmatch(line); m != nil && (strings.TrimSpace(m[2]) != "" || strings.Contains(m[1], " ")) {
+			rows = append(rows, []string{bare(m[1]), bare(m[3])})
+		}
+	}
+	if len(rows) > 1 && few*len(rows) >= (few-1)*len(lines) {
+		return rows
+	}
+	rows = nil
+	kinds := 0
+	for _, line := range lines {
+		m := kindFirst.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		kinds++
+		for _, name := range strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune(",; \t", r) }) {
+			rows = append(rows, []string{bare(name), bare(m[1])})
+		}
+	}
+	if kinds > 1 && few*kinds >= (few-1)*len(lines) {
+		return rows
+	}
+	return nil
+}
+
 // untitled returns lines without the first, if that is a title above a table: one field, where the second has several, and none is empty.
 func untitled(lines []string) []string {
 	if len(lines) < 3 {
@@ -71,7 +110,7 @@ func untitled(lines []string) []string {
 	}
 	comma := separator(lines[1])
 	title := strings.Trim(lines[0], comma+" ")
-	if comma == " " || title == "" || strings.HasPrefix(lines[0], comma) || len(split(title, comma)) > 1 || IsPicture(bare(title)) {
+	if comma == " " || title == "" || strings.HasPrefix(lines[0], comma) || len(split(title, comma)) > 1 || IsPicture(bare(title)) || ofKinds(strings.ToLower(bare(title))) {
 		return lines
 	}
 	heading := split(lines[1], comma)
@@ -96,7 +135,7 @@ func returned(text string) string {
 func linesOf(text string) (lines []string) {
 	const most = 100
 	open, n := "", 0
-	for line := range strings.Lines(returned(text)) {
+	for line := range strings.Lines(text) {
 		if open != "" {
 			line = open + line
 		}
