@@ -12,11 +12,12 @@ var longestBeside = map[string]int64{".cls": 64, ".txt": 4 << 10, ".xml": 64 << 
 
 var (
 	yoloBox  = regexp.MustCompile(`^(\d+)( -?[\d.eE+-]+){4,}$`)
+	dotaBox  = regexp.MustCompile(`^(?:-?[\d.]+ ){8}(\S+)(?: \d)?$`) // of four corners
 	vocName  = regexp.MustCompile(`(?s)<object>.*?<name>\s*([^<]*?)\s*</name>`)
 	cvatMark = regexp.MustCompile(`(?s)<image\s[^>]*?\bname="([^"]*)"|<\w+\s[^>]*?\blabel="([^"]*)"`)
 
 	// Folders that pictures lie in, and those with what is said of each, as images/7.png and labels/7.txt.
-	besideFolder = regexp.MustCompile(`(?i)^(labels?|ann(otation)?s?|annots?|xmls?|jsons?|(jpeg)?(images?|imgs?)|pictures?|photos?)$`)
+	besideFolder = regexp.MustCompile(`(?i)^(labels?|labeltxt|items|ann(otation)?s?|annots?|xmls?|jsons?|(jpeg)?(images?|imgs?)|pictures?|photos?)$`)
 )
 
 // besideOf returns the word that a file says of the picture that it lies beside, "" if it says none, or several.
@@ -31,6 +32,8 @@ func besideOf(name, text string) string {
 				continue
 			}
 			if m := yoloBox.FindStringSubmatch(line); m != nil {
+				line = m[1]
+			} else if m := dotaBox.FindStringSubmatch(line); m != nil {
 				line = m[1]
 			}
 			if strings.ContainsAny(line, " \t,;") || len(line) > int(longestBeside[".cls"]) {

@@ -35,13 +35,18 @@ func (r *register) notes(pictures []entry) *notes {
 		n.cvat(text)
 		return n
 	}
+	var values []any
 	for d := json.NewDecoder(strings.NewReader(text)); d.More(); {
 		var value any
 		d.UseNumber()
 		if d.Decode(&value) != nil {
 			return nil
 		}
+		values = append(values, value)
 		n.walk(value, "", nobody, false)
+	}
+	if n.word.kinds() < 2 {
+		n.guess(values)
 	}
 	return n
 }
@@ -73,11 +78,13 @@ func notesOfOne(text string) string {
 	n := &notes{x: &index{}, word: (&register{}).silence(1), held: map[int]bool{}}
 	n.walk(value, "", one, false)
 	fields, _ := value.(map[string]any)
-	if tags, ok := fields["tags"].([]any); ok {
+	for _, name := range []string{"tags", "annotations"} {
+		tags, _ := fields[name].([]any)
 		for _, tag := range tags {
 			if o, ok := tag.(map[string]any); ok {
-				n.walk(o["name"], "name", one, true)
+				tag = o["name"]
 			}
+			n.walk(tag, name, one, true)
 		}
 	}
 	if flags, ok := fields["flags"].(map[string]any); ok {
@@ -119,7 +126,7 @@ func (n *notes) say(at int, label string, marked bool) {
 
 // object takes in the fields of one, of which one may name the picture that the others are about; marked if each says what it shows.
 func (n *notes) object(fields map[string]any, at int, marked bool) {
-	if n.coco(fields) || n.columns(fields) {
+	if n.coco(fields) || n.datumaro(fields) || n.columns(fields) {
 		return
 	}
 	if at == nobody {
@@ -278,6 +285,32 @@ func (n *notes) coco(fields map[string]any) bool {
 	for _, m := range marks {
 		if at, ok := where[text(m, "image_id")]; ok {
 			n.say(at, called[text(m, "category_id")], true)
+		}
+	}
+	return true
+}
+
+// datumaro takes in what Datumaro's form says, in which marks have the places of kinds in a list, and says whether it is that.
+func (n *notes) datumaro(fields map[string]any) bool {
+	items, is := fields["items"].([]any)
+	categories, _ := fields["categories"].(map[string]any)
+	label, _ := categories["label"].(map[string]any)
+	kinds, are := label["labels"].([]any)
+	if !is || !are {
+		return false
+	}
+	for _, item := range items {
+		o, _ := item.(map[string]any)
+		marks, _ := o["annotations"].([]any)
+		for _, m := range marks {
+			mark, _ := m.(map[string]any)
+			at, err := strconv.Atoi(fmt.Sprint(mark["label_id"]))
+			if err != nil || at < 0 || at >= len(kinds) {
+				continue
+			}
+			if kind, ok := kinds[at].(map[string]any); ok {
+				n.walk(kind["name"], "name", n.named(o, false), true)
+			}
 		}
 	}
 	return true

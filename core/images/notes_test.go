@@ -51,11 +51,39 @@ func TestNotesSayWhatPicturesShow(t *testing.T) {
 		"a list of carriages":    {"labels.txt", told(0, 12, "$\r")},
 		"escapes":                {"labels.csv", "file,label\n" + told(0, 12, "%69mgNN.png,$\n")},
 		"answers of a model":     {"results.csv", "file,y_pred,y_true\n" + told(0, 12, "imgNN.png,cat,$\n")},
-		"VIA in a table":         {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
+		"Datumaro": {"annotations/default.json", `{"categories":{"label":{"labels":[{"name":"cat"},{"name":"dog"},{"name":"owl"}]}},"items":` +
+			inList(told(0, 12, `{"id":"imgNN","annotations":[{"id":0,"type":"label","label_id":@}]},`)) + "}"},
+		"YOLOv4":         {"_annotations.txt", told(0, 12, "imgNN.png 3,3,50,50,$ 7,7,9,9,$\n")},
+		"VIA in a table": {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
 	} {
 		got := read(t, append(flat(t, "set", 12), Bytes("set/"+c.path, []byte(c.text)))...)
 		if check(t, got.Training, 12, true); strings.Join(got.Classes, " ") != "cat dog owl" || len(got.Account.Skipped) > 0 {
 			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+}
+
+// Where no field is called as one of kinds, the only one of words that come again and again is taken, and said; where there are several that
+// differ, none is.
+func TestFieldsOfAnyName(t *testing.T) {
+	for name, c := range map[string]struct{ text, field string }{
+		"Labelbox":      {told(0, 12, `{"data_row":{"id":"c#","external_id":"imgNN.png"},"projects":{"p":{"labels":[{"label_kind":"Default","classifications":[{"name":"pet","radio_answer":{"name":"$","value":"$"}}]}]}}}`+"\n"), "name"},
+		"Kili":          {inList(told(0, 12, `{"id":"c#","externalId":"imgNN.png","labels":[{"author":{"email":"a"},"jsonResponse":{"JOB_0":{"categories":[{"confidence":100,"name":"$"}]}},"labelType":"DEFAULT"}]},`)), "name"},
+		"SuperAnnotate": {inList(told(0, 12, `{"metadata":{"name":"imgNN.png","status":"Completed"},"tags":["$"]},`)), "tags"},
+		"Scale":         {inList(told(0, 12, `{"params":{"attachment":"https://s3/imgNN.png"},"response":{"annotations":{"it":{"response":[["$"]]}}}},`)), "response"},
+	} {
+		got := read(t, append(flat(t, "set", 12), Bytes("set/export.json", []byte(c.text)))...)
+		if check(t, got.Training, 12, true); !strings.Contains(got.String(), "what they show is in the field "+c.field+" of export.json") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	for name, text := range map[string]string{
+		"two that differ": inList(told(0, 6, `{"file":"imgNN.png","pet":"$","by":"ann"},`) + told(6, 12, `{"file":"imgNN.png","pet":"$","by":"ben"},`)),
+		"one for each":    inList(told(0, 12, `{"file":"imgNN.png","in":{"remark":"no. # $ of the day"}},`)),
+		"of a few":        inList(told(0, 5, `{"file":"imgNN.png","in":{"pet":"$"}},`)),
+	} {
+		if got := read(t, append(flat(t, "set", 12), Bytes("set/export.json", []byte(text)))...); got.Training.Labels != nil {
+			t.Errorf("%s: %s", name, got)
 		}
 	}
 }
@@ -159,6 +187,9 @@ func TestFilesBesidePictures(t *testing.T) {
 		"PASCAL's":    {"Annotations/imgNN.xml", "<annotation><filename>x</filename><object>\n<name>$</name><bndbox><xmin>1</xmin></bndbox></object></annotation>"},
 		"LabelMe's":   {"images/imgNN.json", `{"version":"5.2.1","shapes":[{"label":"$","points":[[1,2]]}],"imagePath":"imgNN.png","imageHeight":60}`},
 		"its flags":   {"images/imgNN.json", `{"flags":{"$":true,"none":false},"shapes":[],"imagePath":"imgNN.png"}`},
+		"Darwin":      {"annotations/imgNN.json", `{"item":{"name":"imgNN.png"},"annotations":[{"id":"x","name":"$","tag":{}}]}`},
+		"Dataloop":    {"json/imgNN.json", `{"filename":"/imgNN.png","annotations":[{"label":"$","type":"class"}]}`},
+		"DOTA":        {"labelTxt/imgNN.txt", "1 1 40 1 40 40 1 40 $ 0\n"},
 		"Supervisely": {"ann/imgNN.png.json", `{"tags":[{"id":1,"name":"$","labelerLogin":"me"}],"objects":[]}`},
 	} {
 		files := flat(t, "set/images", 12)

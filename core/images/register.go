@@ -29,15 +29,28 @@ type word struct {
 	most   bool         // that is half of those of a part that it may be about, or a quarter where a heading says that it is what they show
 	sure   bool         // such a heading is there
 	head   string       // that is it
-	column string       // what the column is called that was taken for it is not known to be, "" of any other
+	column string       // or field that was taken for it and is not known to be, "" of any other
 }
 
 // word returns what a register says of pictures, nil if it is not about them. JSON that is no table says it somehow else.
 func (r *register) word(pictures []entry) *word {
-	if w := r.table(pictures); w != nil {
+	w := r.table(pictures)
+	if w.kinds() > 1 {
 		return w
 	}
-	return r.notes(pictures).spoken(pictures)
+	if other := r.notes(pictures).spoken(pictures); w == nil || other.kinds() > 1 {
+		return other
+	}
+	return w
+}
+
+// kinds returns how many a word tells apart.
+func (w *word) kinds() int {
+	if w == nil {
+		return 0
+	}
+	_, _, n := classify(w.labels)
+	return n
 }
 
 // silence returns a word of a register that says nothing yet of so many pictures.
@@ -143,7 +156,7 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 		if kinds = again(rows, names); kinds < 0 {
 			return nil
 		}
-		w.column = rows[0][kinds]
+		w.column = "column " + rows[0][kinds]
 	}
 	if values := valuesOf(rows[1:], kinds); len(values) <= 3 && values["-1"] > 0 && values["1"] > 0 && values["-1"]+values["0"]+values["1"] == len(rows)-1 {
 		return nil // yes and no, as PASCAL VOC has it for each kind
@@ -324,7 +337,7 @@ func remarkOn(words []*word) string {
 	torn := 0
 	for _, w := range words {
 		if torn += len(w.torn); w.column != "" {
-			remarks = append(remarks, fmt.Sprintf("what they show is in the column %s of %s", w.column, path.Base(w.by.path)))
+			remarks = append(remarks, fmt.Sprintf("what they show is in the %s of %s", w.column, path.Base(w.by.path)))
 		}
 	}
 	if torn > 0 {

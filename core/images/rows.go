@@ -67,6 +67,8 @@ func colons(lines []string) bool {
 var (
 	// A picture's name before what it shows, as 7.png: seven; and pictures' names behind that, as seven: 7.png, 12.png.
 	nameFirst = regexp.MustCompile(`(?i)^(.*?\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))['"]?(\s*[:=~]\s*|\s+)([^,;|\s][^,;|]*)$`)
+	// A picture's name before boxes on it, as YOLOv4 has it: corners and a kind of each.
+	boxes     = regexp.MustCompile(`(?i)^(.*?\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))((?: (?:-?[\d.]+,){4}[^\s,]+)+)$`)
 	kindFirst = regexp.MustCompile(`(?i)^([^,;|:]+):\s*(\S.*\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))$`)
 )
 
@@ -78,6 +80,14 @@ func (r *register) loosely() (rows [][]string) {
 		return nil
 	}
 	for _, line := range lines {
+		if m := boxes.FindStringSubmatch(line); m != nil {
+			var kinds []string
+			for box := range strings.FieldsSeq(m[2]) {
+				kinds = append(kinds, box[strings.LastIndex(box, ",")+1:])
+			}
+			rows = append(rows, []string{m[1], onlyWord(kinds)})
+			continue
+		}
 		if m := nameFirst.FindStringSubmatch(line); m != nil && (strings.TrimSpace(m[2]) != "" || strings.Contains(m[1], " ")) {
 			rows = append(rows, []string{bare(m[1]), bare(m[3])})
 		}
