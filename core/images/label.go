@@ -78,6 +78,35 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 	return nil, nil, remark
 }
 
+// Folders with long numbers are kinds, as class_00001 is, or what a program has put away, as a day or a second of it is.
+var (
+	longNumber = regexp.MustCompile(`[-_](\d{5,9})$`)
+	aDay       = regexp.MustCompile(`^(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])$`)
+)
+
+// byLongNumbers returns what entries' folders are called if all have long numbers that are no days, and several pictures, and
+// are no shards.
+func byLongNumbers(entries []entry) (labels []byte, names []string, remark string) {
+	of, count := make([]string, len(entries)), map[string]int{}
+	for i, e := range entries {
+		of[i] = kindOfDir(path.Dir(e.path))
+		part := trainingPhrase.MatchString(spaced(of[i])) || heldOutPhrase.MatchString(spaced(of[i]))
+		if m := longNumber.FindStringSubmatch(of[i]); m == nil || aDay.MatchString(m[1]) || part || path.Dir(e.path) == e.archive {
+			return nil, nil, ""
+		}
+		count[of[i]]++
+	}
+	for _, n := range count {
+		if n < 2 {
+			return nil, nil, ""
+		}
+	}
+	if labels, names, _ = classify(of); labels == nil {
+		return nil, nil, ""
+	}
+	return labels, names, "folders called as " + names[0] + " are taken as kinds"
+}
+
 // besidePartWords returns what entries' folders are called besides the part of the set, as seven_train and seven_test are, if that is two kinds or
 // more, each of which is trained on; numbers only if they are the ten digits alone, since shares are counted as well.
 func besidePartWords(entries []entry) (labels []byte, names []string, remark string) {
