@@ -156,11 +156,14 @@ func (a *array) colours() int {
 }
 
 func (a *array) coloured(numbers int) error {
+	if n := a.dims[1]; a.colours() == inRows && a.column >= 0 && n <= maxSide && a.dims[0]%n == 0 {
+		return fmt.Errorf("%d numbers a row in %d rows: if these are %d images of %d×%d, one below the other, save them with one in each row", n, a.dims[0], a.dims[0]/n, n, n)
+	}
 	if side := root(numbers / 3); a.colours() == inRows {
 		return fmt.Errorf("%d numbers a row, as %d×%d pixels have in three colours: want grey images", numbers, side, side)
 	}
 	const channels = 4 // with opacity
-	if d := a.dims; slices.Min(d) > channels {
+	if d := a.dims; min(d[1], d[2], d[3]) > channels {
 		return fmt.Errorf("4 dimensions, %v: want 3: if these are %d images of %d×%d, reshape it to [%d %d %d]", d, d[0]*d[1], d[3], d[2], d[0]*d[1], d[2], d[3])
 	}
 	return fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(a.dims), a.dims)

@@ -77,6 +77,18 @@ var magics = []struct {
 	{0, "ORC", kindOther, "an ORC table: open it with pandas and save the pixels as .npy or .csv"},
 	{0, "RDX", kindOther, "R’s own file: load it in R and save the pixels by write.csv"},
 	{0, "X\n\x00\x00\x00", kindOther, "R’s own file: open it by readRDS in R and save the pixels by write.csv"},
+	{0, "Obj\x01", kindOther, "an Avro table: open it with pandas or DuckDB and save the pixels as .npy or .csv"},
+	{0, "$FL2", kindOther, "a table of SPSS’s: open it with pandas and save the pixels as .csv"},
+	{8, "DUCK", kindOther, "a database of DuckDB’s: save the pixels as .csv"},
+	{0, "NRRD", kindOther, "an NRRD volume: open it with SimpleITK and save its slices as .npy"},
+	{0, "ObjectType", kindOther, "a MetaImage (.mha) volume: open it with SimpleITK and save its slices as .npy"},
+	{0, "Pf\n", kindOther, "a PFM picture: save it as PNG"},
+	{0, "PF\n", kindOther, "a PFM picture: save it as PNG"},
+	{8, "WAVE", kindOther, "a sound: it holds no images"},
+	{0, "/annex/objects/", kindOther, "a pointer to a file that git-annex has not fetched: run git annex get"},
+	{0, "outs:\n- md5", kindOther, "a pointer to files that DVC has not fetched: run dvc pull"},
+	{0, "# Created by Octave", kindOther, "a text of Octave’s: save the pixels by csvwrite as .csv"},
+	{0, "[InternetShortcut]", kindOther, "a link to a web page: download what it leads to"},
 	{0, "SQLite format 3", kindOther, "a database: save its images as PNG"},
 	{0, "7z\xbc\xaf\x27\x1c", kindOther, "a 7z archive: unpack it first"},
 	{0, "Rar!", kindOther, "a RAR archive: unpack it first"},
@@ -126,6 +138,7 @@ var magics = []struct {
 
 var (
 	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
+	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)   // by Python, where JSON has commas
 	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`) // of ciphers, each of which is a pixel
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
@@ -191,6 +204,8 @@ func sniffed(head []byte) (kind, string) {
 		return kindOther, anXML
 	case strings.HasPrefix(text, "version https://git-lfs"):
 		return kindOther, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
+	case printed.MatchString(text):
+		return kindOther, "numbers as Python prints them, which leaves out most: save them by numpy.save as .npy"
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
 		return kindOther, aJSON
 	case strings.HasPrefix(text, "@relation"), strings.HasPrefix(text, "%") && strings.Contains(text, "\n@relation"):
@@ -208,6 +223,7 @@ func sniffed(head []byte) (kind, string) {
 }
 
 var (
+	bareName    = regexp.MustCompile(`(?i)\.(bin|raw|dat)$`) // as STL-10 and CIFAR-10 have them
 	zipPartName = regexp.MustCompile(`(?i)\.(zip\.\d{3}|z\d\d)$`)
 	// Most cameras' raw pictures begin as TIFFs do, and hold a small one first.
 	rawName = regexp.MustCompile(`(?i)\.(nef|nrw|arw|sr2|srf|cr2|crw|dng|rw2|raf|orf|pef|srw|3fr|iiq|erf|mef|mos|mrw|kdc|dcr|rwl|x3f|gpr)$`)
@@ -221,6 +237,10 @@ func kindOf(name string, head []byte) (kind, string) {
 		return k, aZipPart
 	case rawName.MatchString(name) && (what == noKind || bytes.HasPrefix(head, []byte("II*\x00")) || bytes.HasPrefix(head, []byte("MM\x00*"))):
 		return kindOther, aRaw
+	case what == noKind && bareName.MatchString(name):
+		return k, "bytes without a head that says what they are: open it with numpy.fromfile and save its images as .npy"
+	case what == noKind && strings.Contains(name, ".zarr/"):
+		return k, "a part of a Zarr array: open that with zarr and save its images as .npy"
 	case what == aText && head[0] == '%' && calledARFF(name):
 		return kindCSV, ""
 	}

@@ -108,9 +108,10 @@ func byLongNumbers(entries []entry) (labels []byte, names []string, remark strin
 }
 
 // besidePartWords returns what entries' folders are called besides the part of the set, as seven_train and seven_test are, if that is two kinds or
-// more, each of which is trained on; numbers only if they are the ten digits alone, since shares are counted as well.
+// more, each of which is trained on; numbers only if they are the ten digits, and letters only if they are as many, since shares are counted
+// as well.
 func besidePartWords(entries []entry) (labels []byte, names []string, remark string) {
-	of, trained, numbers := make([]string, len(entries)), map[string]bool{}, true
+	of, trained, short := make([]string, len(entries)), map[string]bool{}, true
 	for i, e := range entries {
 		name := folderName(path.Dir(e.path))
 		word := trainingPhrase
@@ -121,7 +122,7 @@ func besidePartWords(entries []entry) (labels []byte, names []string, remark str
 		if of[i] == "" || !word.MatchString(name) {
 			return nil, nil, ""
 		}
-		numbers = numbers && digits(of[i]) == len(of[i])
+		short = short && (utf8.RuneCountInString(of[i]) == 1 || digits(of[i]) == len(of[i]))
 		trained[alike(of[i])] = trained[alike(of[i])] || word == trainingPhrase
 	}
 	for _, known := range trained {
@@ -130,14 +131,14 @@ func besidePartWords(entries []entry) (labels []byte, names []string, remark str
 		}
 	}
 	labels, names, n := classify(of)
-	if labels == nil || numbers && (n != 10 || !trained["0"] || !trained["9"]) {
+	if labels == nil || short && (n < 10 || names == nil && (n > 10 || !trained["0"] || !trained["9"])) {
 		return nil, nil, ""
 	}
 	words := map[string]bool{}
 	for name := range trained {
 		words[strings.Trim(name, "0123456789")] = true
 	}
-	if !numbers && len(words) < n { // as shards of an archive are counted
+	if names != nil && len(words) < n { // as shards of an archive are counted
 		return nil, nil, ""
 	}
 	return labels, names, "what they show is what their folders are called besides the part, as " + of[0] + " in " + path.Base(path.Dir(entries[0].path))

@@ -209,6 +209,7 @@ func TestClassesAndParts(t *testing.T) {
 		"parts of each kind":         {spread(1, "set/seven_train", "set/seven_test", "set/one_train", "set/one_test"), 2, 2, []string{"one", "seven"}, "[0 1]", "[0 1]"},
 		"kinds behind parts":         {spread(1, "Training cat", "Training dog", "Testing cat"), 2, 1, []string{"cat", "dog"}, "[0 1]", "[0]"},
 		"digits behind parts":        {spread(1, "train0", "train1", "train2", "train3", "train4", "train5", "train6", "train7", "train8", "train9", "test4"), 10, 1, nil, "[0 1 2 3 4 5 6 7 8 9]", "[4]"},
+		"two sides of parts":         {spread(1, "trainA", "trainB", "testA", "testB"), 2, 2, nil, "[]", "[]"},
 		"shares of parts":            {spread(1, "train1", "train2", "test1"), 2, 1, nil, "[]", "[]"},
 		"shards of parts":            {spread(1, "mnist-train-000000", "mnist-train-000001", "mnist-test-000000"), 2, 1, nil, "[]", "[]"},
 		"long numbers":               {spread(2, "set/class_00001", "set/class_00002", "set/class_00003"), 6, 0, []string{"00001", "00002", "00003"}, "[0 0 1 1 2 2]", ""},
