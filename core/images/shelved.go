@@ -15,8 +15,8 @@ func folderName(dir string) string { return spaced(stem(path.Base(dir))) }
 // Words for parts that may mean others, and names of parts that end in them, as mytrain and mytest: these count where all pictures lie in
 // folders of such a pair.
 var (
-	trainingShort = regexp.MustCompile(`(?i)^(tr|learn|seen|lern(en)?|(ü|ue)bung(en)?)` + setWord + `$`)
-	heldOutShort  = regexp.MustCompile(`(?i)^(te|check|unseen|pr(ü|ue)f(ung(en)?)?)` + setWord + `$`)
+	trainingShort = regexp.MustCompile(`(?i)^(tr|learn|seen|lern(en)?|(ü|ue)bung(en)?|entrenar|allenamento|tr[eé]novac[ií]|koulutus|tan[ií]t[oó])` + setWord + `$`)
+	heldOutShort  = regexp.MustCompile(`(?i)^(te|check|unseen|pr(ü|ue)f(ung(en)?)?|probar|verifica|testovac[ií]|testi|teszt)` + setWord + `$`)
 	trainingTail  = regexp.MustCompile(`(?i)^([\pL\d]+)train(ing)?$`)
 	heldOutTail   = regexp.MustCompile(`(?i)^([\pL\d]+)(test(ing)?|val(id(ation)?)?)$`)
 )
