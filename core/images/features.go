@@ -11,18 +11,22 @@ var (
 	featureColumn = regexp.MustCompile(`^(hog|lbp|pca?|principal[-_ ]?component|lda|sift|surf|emb(edding)?|latent|mfcc|t-?sne|umap|descriptor|haralick|zernike|moment|coef(f|ficient)?)s?[-_. ]?\d+$`)
 	pointColumn   = regexp.MustCompile(`^(x|y)[-_. ]?\d+$`)
 	penName       = regexp.MustCompile(`(?i)pen-?digits`)
+	letterName    = regexp.MustCompile(`(?i)letter[-_ ]?recognition`)
 )
 
 // noPixels says why a table that may have as many numbers a row as a square has pixels is none of pixels, if what its columns or it itself
 // are called says so unmistakably.
 func (t *table) noPixels(label int, a *array) error {
-	const penNumbers = 16 // of 8 points each
+	const penNumbers = 16 // of 8 points each, and as many measures
 	pixels := a.width()
 	if a.column >= 0 {
 		pixels--
 	}
 	if penName.MatchString(path.Base(t.entry.path)) && (pixels == penNumbers || pixels == penNumbers+1) {
 		return fmt.Errorf("its %d numbers a row are points of a pen’s way, no pixels: draw them and save the pictures", penNumbers)
+	}
+	if letterName.MatchString(path.Base(t.entry.path)) && pixels == penNumbers {
+		return fmt.Errorf("its %d numbers a row are measures of letters, no pixels: their images are not in it", penNumbers)
 	}
 	var across, down, features, all int
 	first := ""

@@ -59,6 +59,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("X.npy", numpy(t, "|u1", "8, 8, 3, 20", make([]byte, 64*60)))}, "X.npy: 4 dimensions, [8 8 3 20]: its images have colours"},
 		{[]File{Bytes("digits.windep", []byte("Digits\n\n"+strings.Repeat("0001100001100000\n", 16)+" 7\n"))}, "digits.windep is a text of 0 and 1 for pixels, a line for each row: save its images as .npy"},
 		{[]File{Bytes("pendigits.tra", []byte(strings.Repeat(" 47,100, 27, 81, 57, 37, 26,  0,  0, 23, 56, 53,100, 90, 40, 98, 8\n", 3)))}, "pendigits.tra: its 16 numbers a row are points of a pen’s way, no pixels: draw them"},
+		{[]File{Bytes("letter-recognition.data", []byte("H,15,7,4,12,11,11,5,15,14,8,5,10,5,10,11,0\nD,5,1,0,3,9,7,2,8,15,3,8,5,0,7,5,2\n"))}, "letter-recognition.data: its 16 numbers a row are measures of letters"},
 		{[]File{Bytes("hog.csv", []byte("label,hog_"+strings.ReplaceAll(numbered(25), ",", ",hog_")+strings.Repeat("1"+strings.Repeat(",.5", 25)+"\n", 3)))}, "hog.csv: its columns are called as features are (hog_0 …), and no pixels"},
 		{[]File{Bytes("pen.csv", []byte("X1,Y1,X2,Y2,X3,Y3,X4,Y4,X5,Y5,X6,Y6,X7,Y7,X8,Y8,digit\n"+strings.Repeat(strings.Repeat("7,", 16)+"1\n", 3)))}, "pen.csv: its columns are called as points are (X1 …), and no pixels"},
 		{[]File{Bytes("data.mdb", append(make([]byte, 16), "\xde\xc0\xef\xbe"...))}, "data.mdb is an LMDB database"},
