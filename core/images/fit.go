@@ -4,7 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"image"
+	"maps"
+	"path"
+	"regexp"
 	"slices"
+	"strconv"
 )
 
 // fitted makes pictures of one size that are of several, as crops are, and photographs of a camera held both ways, and says so. All are made
@@ -44,6 +48,28 @@ func fitted(found []finding) (remark string) {
 		p.from = image.Pt(side, side)
 	}
 	return fmt.Sprintf("they are of different sizes, from %d×%d to %d×%d, and each is fitted into %d×%d", least.X, least.Y, most.X, most.Y, side, side)
+}
+
+// sizeName is what a folder is called by the size of its pictures, as 64 and 64x64.
+var sizeName = regexp.MustCompile(`(?i)^(\d+)(?:[x×](\d+))?[-_ ]?(?:px)?$`)
+
+// sizedFolders returns which folders are called by the size of all the pictures in them, where others are by another one: these tell no kinds apart.
+func sizedFolders(found []finding) map[string]bool {
+	sized, other, sizes := map[string]bool{}, map[string]bool{}, map[image.Point]bool{}
+	for _, f := range found {
+		dir, size := path.Dir(f.entry.path), f.picture.from
+		m := sizeName.FindStringSubmatch(path.Base(dir))
+		if m == nil || m[1] != strconv.Itoa(size.X) || m[2] != "" && m[2] != strconv.Itoa(size.Y) {
+			other[dir] = true
+			continue
+		}
+		sized[dir], sizes[size] = true, true
+	}
+	maps.DeleteFunc(sized, func(dir string, _ bool) bool { return other[dir] })
+	if len(sizes) < 2 {
+		return nil
+	}
+	return sized
 }
 
 // larger compares sizes by their pixels, and by their width where these are as many.

@@ -14,6 +14,7 @@ import (
 // the others may.
 func gallery(ctx context.Context, found, labels, others []finding) (*Collection, error) {
 	found, left := unmasked(found)
+	sized := sizedFolders(found)
 	fitting := fitted(found)
 	first := found[0]
 	total := 0
@@ -46,7 +47,8 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	if p := first.picture; p.from.X != p.width {
 		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
 	}
-	known, err := c.learn(ctx, labels, others, entriesOf(all), parted, said)
+	silent := func(dir string) bool { return sized[dir] || parted(dir) }
+	known, err := c.learn(ctx, labels, others, entriesOf(all), silent, said)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ type lesson struct {
 
 // learn returns what pictures show, nil if nobody knows: as a file of labels says; or else as their folders do, or tables by their names,
 // which go before folders if a heading says so of nearly all; or a list in each folder; or their names, where these rather than folders tell
-// kinds; or words beside them, or a list in their order, or any words and numbers in their names; or else folders with long numbers.
+// kinds; or words beside them, or what folders are called besides the part, or a list in their order, or any words and numbers in their names; or else folders with long numbers.
 func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
 	if len(labels) > 0 {
 		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
@@ -40,6 +40,11 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	if l.labels == nil {
 		if labels, classes, by := beside(others, pictures); labels != nil {
 			l = lesson{labels: labels, classes: classes, by: by}
+		}
+	}
+	if l.labels == nil {
+		if labels, classes, said := besidePartWords(pictures); labels != nil {
+			l = lesson{labels: labels, classes: classes, remark: said}
 		}
 	}
 	if l.labels == nil {

@@ -340,6 +340,37 @@ func TestLargePicturesAreMadeSmaller(t *testing.T) {
 	}
 }
 
+// What is there in two sizes is read once, and folders that are called by them tell no kinds apart.
+func TestFoldersOfSizes(t *testing.T) {
+	of := func(side, shade int) []byte {
+		m := image.NewGray(image.Rect(0, 0, side, side))
+		for i := range m.Pix {
+			m.Pix[i] = byte(shade)
+		}
+		return encoded(t, "png", m)
+	}
+	for _, c := range []struct {
+		form   string // of a size, a kind and a number
+		other  int    // what is added to the numbers of the larger ones
+		n      int
+		remark string
+	}{
+		{"set/%[1]dx%[1]d/%[2]s/%[3]d.png", 0, 20, "20 pictures left out that are there larger, too"},
+		{"set/%[2]s/%[1]d/%[3]d.png", 0, 20, "20 pictures left out that are there larger, too"},
+		{"set/%[2]s/%[1]d/%[3]d.png", 20, 40, "they are of different sizes, from 14×14 to 28×28, and each is fitted into 28×28"},
+	} {
+		var files []File
+		for i := range 20 {
+			kind := []string{"cat", "dog"}[i%2]
+			files = append(files, Bytes(fmt.Sprintf(c.form, 14, kind, i), of(14, i)), Bytes(fmt.Sprintf(c.form, 28, kind, i+c.other), of(28, 100+i)))
+		}
+		got := read(t, files...)
+		if s := got.Training.Images; s.N != c.n || s.Width != 28 || !slices.Equal(got.Classes, []string{"cat", "dog"}) || !slices.Contains(got.Account.Remarks, c.remark) {
+			t.Errorf("%s: %d images of %d×%d, %q; %s", c.form, s.N, s.Width, s.Height, got.Classes, got)
+		}
+	}
+}
+
 // Photographs held both ways, and parts of two sizes, are fitted into one square each, with their ground around them.
 func TestTwoSizes(t *testing.T) {
 	for _, c := range []struct {

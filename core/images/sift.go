@@ -21,7 +21,7 @@ func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 			return nil, f.wrong()
 		}
 	}
-	kept = a.untwinned(kept)
+	kept = a.unscaled(a.untwinned(kept))
 	count, usual := map[image.Point]int{}, image.Point{}
 	for _, f := range kept {
 		size := f.picture.from
@@ -129,6 +129,57 @@ func (a *Account) untwinned(pictures []finding) (kept []finding) {
 		}
 		first[seen] = e.archive
 		kept = append(kept, f)
+	}
+	return kept
+}
+
+// unscaled returns pictures without those that are there larger, too, as thumbnails are: of one size, with others of the same shape, name, class and
+// part, nearly all of them.
+func (a *Account) unscaled(pictures []finding) (kept []finding) {
+	type face struct {
+		class, name string
+		apart       bool
+	}
+	held, sized, sizes := lies(heldOutPhrase), sizedFolders(pictures), map[image.Point]map[face]bool{}
+	faceOf := func(f finding) face {
+		dir := path.Dir(f.entry.path)
+		if sized[dir] {
+			dir = path.Dir(dir)
+		}
+		return face{path.Base(dir), path.Base(f.entry.path), held(f.entry.path)}
+	}
+	for _, f := range pictures {
+		if sizes[f.picture.from] == nil {
+			sizes[f.picture.from] = map[face]bool{}
+		}
+		sizes[f.picture.from][faceOf(f)] = true
+	}
+	const most = 8 // sizes; where there are more, hardly two pictures are of one
+	if len(sizes) < 2 || len(sizes) > most {
+		return pictures
+	}
+	again := map[image.Point]bool{}
+	for small, faces := range sizes {
+		for large, others := range sizes {
+			if larger(large, small) <= 0 || large.X*small.Y != large.Y*small.X {
+				continue
+			}
+			same := 0
+			for f := range faces {
+				if others[f] {
+					same++
+				}
+			}
+			again[small] = again[small] || few*same >= (few-1)*len(faces) && same > 1
+		}
+	}
+	for _, f := range pictures {
+		if !again[f.picture.from] {
+			kept = append(kept, f)
+		}
+	}
+	if n := len(pictures) - len(kept); n > 0 {
+		a.remark(count(n, "picture") + " left out that " + verb(n, "is", "are") + " there larger, too")
 	}
 	return kept
 }

@@ -35,7 +35,7 @@ var (
 	copyOf = regexp.MustCompile(`(?i)^(copy of|copy \d+ of|kopie von|copie de|copia de|cópia de|copia di|kopia av|kopi af|kopie van|копия) +`)
 	// A random name as programs make it, and a word behind a number.
 	uuid         = regexp.MustCompile(`(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
-	behindNumber = regexp.MustCompile(`^(\pL*)(\d+)(\pL*[^\PLA-Fa-f]\pL*)$`)
+	behindNumber = regexp.MustCompile(`^((?:\pL{3,})?)(\d{2,})(\pL*[^\PLA-Fa-f]\pL*)$`)
 	aCopy        = regexp.MustCompile(`(?i)( ?[-–_]? ?(copy|kopie|copie|copia|cópia|kopia|kopi|копия)( ?\d+| ?\(\d+\))?| ?\(\d+\))$`)
 )
 
