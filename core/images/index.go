@@ -2,10 +2,10 @@ package images
 
 import (
 	"maps"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -75,6 +75,9 @@ func (x *index) all() map[int]bool {
 // uploaded is a name with what Label Studio puts before those of pictures that it is given.
 var uploaded = regexp.MustCompile(`^[0-9a-f]{8}-(.+)$`)
 
+// escaped is a byte as addresses in the web have it.
+var escaped = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
+
 // at returns where the picture is that a field names, which may say where it lay on some other machine or in the web, or have another
 // ending.
 func (x *index) at(field string) (int, bool) {
@@ -85,9 +88,11 @@ func (x *index) at(field string) (int, bool) {
 		return x.anywhere(m[1])
 	}
 	if strings.Contains(field, "%") {
-		if plain, err := url.PathUnescape(field); err == nil && plain != field {
-			return x.at(plain)
-		}
+		plain := escaped.ReplaceAllStringFunc(field, func(hex string) string {
+			b, _ := strconv.ParseUint(hex[1:], 16, 8)
+			return string([]byte{byte(b)})
+		})
+		return x.anywhere(plain)
 	}
 	return 0, false
 }
