@@ -78,9 +78,7 @@ func classes(entries []entry, parted func(dir string) bool) (labels []byte, name
 // Folders with long numbers are kinds, as class_00001 is, or what a program has put away, as a day or a second of it is.
 var (
 	longNumber = regexp.MustCompile(`[-_](\d{5,9})$`)
-	// What counts the shards of a part has three digits or more.
-	shardNumber = regexp.MustCompile(`\d{3}`)
-	aDay        = regexp.MustCompile(`^(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])$`)
+	aDay       = regexp.MustCompile(`^(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])$`)
 )
 
 // byLongNumbers returns what entries' folders are called if all have long numbers that are no days, and several pictures, and
@@ -119,9 +117,6 @@ func besidePartWords(entries []entry) (labels []byte, names []string, remark str
 		}
 		of[i] = strings.Trim(word.ReplaceAllString(name, "${1} ${4}"), "-_., ")
 		if of[i] == "" || !word.MatchString(name) {
-			return nil, nil, ""
-		}
-		if shardNumber.MatchString(of[i]) {
 			return nil, nil, ""
 		}
 		short = short && (utf8.RuneCountInString(of[i]) == 1 || digits(of[i]) == len(of[i]))
