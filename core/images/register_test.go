@@ -31,6 +31,7 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 		"HASY's":                {"hasy-data-labels.csv", "path,symbol_id,latex,user_id\n", "set/img%02d.png,%d,x,5\n", nil},
 		"commas between quotes": {"labels.csv", "file,remark,label\n", "img%02d.png,\"one, two\",%d\n", nil},
 		"behind colons":         {"labels.txt", "", "img%02d.png: %d\n", nil},
+		"marks within fields":   {"labels.csv", "Image Index,Finding Labels,Patient\nimg99.png,0|1,8\n", "img%02d.png,%d,7\n", nil},
 		"below a title":         {"labels.csv", "My digits,,\nfile,label\n", "img%02d.png,%d\n", nil},
 		"ends by CR":            {"labels.csv", "file,label\r", "img%02d.png,%d\r", nil},
 		"JSON, a list":          {"labels.json", "[", "{\"file\": \"img%02d.png\", \"label\": \"%d\"},\n", nil},

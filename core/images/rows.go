@@ -124,6 +124,9 @@ func untitled(lines []string) []string {
 		return lines
 	}
 	heading := split(lines[1], comma)
+	if len(heading) != len(split(lines[2], comma)) { // as where what stands there is a mark within fields
+		return lines
+	}
 	for len(heading) > 2 && bare(heading[len(heading)-1]) == "" {
 		heading = heading[:len(heading)-1]
 	}
