@@ -232,9 +232,7 @@ func (e entry) csvOf(ctx context.Context, t *table, label int) (*array, error) {
 	if a.column < 0 && !square(n) && !coloured(n) {
 		switch {
 		case square(n-1) || coloured(n-1):
-			var remark string
-			a.column, remark = e.labelColumn(n, &first, &last)
-			a.say(remark)
+			a.column = a.labelColumn(n, &first, &last)
 		case label < 0:
 			if err := a.turn(ctx, counting); err != nil {
 				return nil, err
@@ -307,9 +305,7 @@ func (a *array) turn(ctx context.Context, counting bool) error {
 			above.add(float64(values[j]))
 			below.add(float64(values[(rows-1)*columns+j]))
 		}
-		var remark string
-		a.column, remark = entry{path: a.path}.labelColumn(rows, &above, &below)
-		a.say(remark)
+		a.column = a.labelColumn(rows, &above, &below)
 	}
 	a.each = func(ctx context.Context, visit func([]float64) error) error {
 		row := make([]float64, rows)

@@ -57,9 +57,9 @@ func (t *tally) uneven() float64 {
 }
 
 // labelColumn returns which of n columns has labels, the first or the last one, by the values in each: the one that may be labels, or is
-// without gaps as these are, or has them more evenly, since most of a corner's pixels are of the ground; a remark says which it is where both
+// without gaps as these are, or has them more evenly, since most of a corner's pixels are of the ground; it is said which it is where both
 // may be. Where neither may, it is the one with more values.
-func (e entry) labelColumn(n int, first, last *tally) (column int, remark string) {
+func (a *array) labelColumn(n int, first, last *tally) int {
 	in := func(isLast bool) int {
 		if isLast {
 			return n - 1
@@ -68,16 +68,17 @@ func (e entry) labelColumn(n int, first, last *tally) (column int, remark string
 	}
 	switch f, l := first.kinds(), last.kinds(); {
 	case f != l:
-		return in(l), ""
+		return in(l)
 	case !f:
-		return in(len(last.times) > len(first.times)), ""
+		return in(len(last.times) > len(first.times))
 	}
 	if f, l := first.gapless(), last.gapless(); f != l {
-		return in(l), ""
+		return in(l)
 	}
-	which := "first"
-	if last.uneven() < first.uneven() {
-		column, which = in(true), "last"
+	isLast, which := last.uneven() < first.uneven(), "first"
+	if isLast {
+		which = "last"
 	}
-	return column, fmt.Sprintf("what they show is the %s number of each image in %s", which, path.Base(e.path))
+	a.say(fmt.Sprintf("what they show is the %s number of each image in %s", which, path.Base(a.path)))
+	return in(isLast)
 }

@@ -16,28 +16,17 @@ import (
 // two are of one size, they stay as they are, since letters of a page may be meant to differ. Then each is put in the middle of a square of its
 // own ground.
 func fitted(found []finding) (remark string) {
-	count, usual := map[image.Point]int{}, image.Point{}
-	least, most := found[0].picture.from, found[0].picture.from
-	for _, f := range found {
-		size := f.picture.from
-		if count[size]++; count[size] > count[usual] {
-			usual = size
-		}
-		if larger(least, size) > 0 {
-			least = size
-		}
-		if larger(size, most) > 0 {
-			most = size
-		}
-	}
+	count := sizesOf(found)
 	if len(count) < 2 {
 		return ""
 	}
+	sizes := slices.SortedFunc(maps.Keys(count), larger)
+	least, most, usual := sizes[0], sizes[len(sizes)-1], slices.Max(slices.Collect(maps.Values(count)))
 	side := 0
 	for _, f := range found {
 		side = max(side, f.picture.width, f.picture.height)
 	}
-	scaled := side > smaller || 2*count[usual] >= len(found)
+	scaled := side > smaller || 2*usual >= len(found)
 	side = min(side, smaller)
 	for _, f := range found {
 		p := f.picture
@@ -50,11 +39,23 @@ func fitted(found []finding) (remark string) {
 	return fmt.Sprintf("they are of different sizes, from %d×%d to %d×%d, and each is fitted into %d×%d", least.X, least.Y, most.X, most.Y, side, side)
 }
 
+// sizesOf returns how many pictures have each size, before they are made smaller.
+func sizesOf(found []finding) map[image.Point]int {
+	count := map[image.Point]int{}
+	for _, f := range found {
+		count[f.picture.from]++
+	}
+	return count
+}
+
 // sizeName is what a folder is called by the size of its pictures, as 64 and 64x64.
 var sizeName = regexp.MustCompile(`(?i)^(\d+)(?:[x×](\d+))?[-_ ]?(?:px)?$`)
 
 // sizedFolders returns which folders are called by the size of all the pictures in them, where others are by another one: these tell no kinds apart.
 func sizedFolders(found []finding) map[string]bool {
+	if len(sizesOf(found)) < 2 {
+		return nil
+	}
 	sized, other, sizes := map[string]bool{}, map[string]bool{}, map[image.Point]bool{}
 	for _, f := range found {
 		dir, size := path.Dir(f.entry.path), f.picture.from

@@ -13,7 +13,10 @@ var idle = regexp.MustCompile(`(?i)^((?-i:[1-9]\d\d([A-Z]{5}|_[A-Z]{4}|[A-Z]{4}_
 	`(photos?|pictures?|images?|fotos?|bilder|foto[’']s) (from|of|von|vom|aus|de|del|di|uit|från|fra) (19|20)\d\d|` +
 	`\d\d?[-_. ]+` + month + `([-_. ,]+(19|20)\d\d)?|` + month + `[-_. ,]+(19|20)\d\d|(19|20)\d\d[-_. ]+(\d\d?[-_. ]+)?` + month + `|` +
 	`pngs?|jpe?gs?|gifs?|bmps?|webps?|tiffs?|(images?|imgs?|pictures?|photos?|bilder)[-_ ]?\d*|hsf_\d|train_[0-9a-f]{2}|` +
-	`(.*[-_. ])?(fold|batch|chunk|shard|part|session|sitzung|teil|partie|parte)[-_ ]?\d+|.*[-_]\d{5,})$`)
+	`(.*[-_. ])?` + aShare + `[-_ ]?\d+|.*[-_]\d{5,})$`)
+
+// aShare is what shares of a set are called, before what counts them.
+const aShare = `(fold|batch|chunk|shard|part|session|sitzung|teil|partie|parte)`
 
 const month = `(jan|january|januar|janvier|enero|gennaio|januari|janeiro|feb|february|februar|février|febrero|febbraio|februari|fevereiro|mar|march|märz|mars|marzo|maart|março|` +
 	`apr|april|avril|abril|aprile|may|mai|mayo|maggio|mei|maio|jun|june|juni|juin|junio|giugno|junho|jul|july|juli|juillet|julio|luglio|julho|` +

@@ -13,7 +13,8 @@ var nested = regexp.MustCompile(`(?i)^char(acter)?[-_ ]?\d+$`)
 
 // innermost returns entries' inner folders, called by the outer ones, too, if they count within those. Where most of them are in several of the
 // outer ones, these are the kinds instead if they are numbers or what digits are called, and the inner ones not, or if somebody has each of
-// the inner ones, as writers are within digits, or if they are batch A, batch B; if nothing tells which are the kinds, a remark says that the inner ones were taken.
+// the inner ones, as writers are within digits, or if they are batch A, batch B; if nothing tells which are the kinds, a remark says that the
+// inner ones were taken.
 func innermost(inner, outer []string) (folders []string, remark string) {
 	count, numbers, words := true, true, true
 	in, out := map[string]map[string]bool{}, map[string]bool{}
@@ -52,7 +53,7 @@ func innermost(inner, outer []string) (folders []string, remark string) {
 }
 
 // share is a part of what lies around it that letters count.
-var share = regexp.MustCompile(`(?i)^(fold|batch|chunk|shard|part|session|sitzung|teil|partie|parte)[-_ ][a-z]$`)
+var share = regexp.MustCompile(`(?i)^` + aShare + `[-_ ][a-z]$`)
 
 // lettered says whether all folders are such.
 func lettered(folders []string) bool {
@@ -61,8 +62,8 @@ func lettered(folders []string) bool {
 
 // glyphs says whether names are what digits are called, or all have one character, as letters.
 func glyphs(names []string) bool {
-	one := func(name string) bool { return utf8.RuneCountInString(name) == 1 }
-	return numerals(names) || len(names) >= 10 && !slices.ContainsFunc(names, func(name string) bool { return !one(name) })
+	longer := func(name string) bool { return utf8.RuneCountInString(name) != 1 }
+	return numerals(names) || len(names) >= 10 && !slices.ContainsFunc(names, longer)
 }
 
 // Words for pictures of any kind, for which a folder may be among others that are for drawings, or for tables and texts.

@@ -18,7 +18,8 @@ type lesson struct {
 
 // learn returns what pictures show, nil if nobody knows: as a file of labels says; or else as their folders do, or tables by their names,
 // which go before folders if a heading says so of nearly all; or a list in each folder; or their names, where these rather than folders tell
-// kinds; or words beside them, or what folders are called besides the part, or a list in their order, or any words and numbers in their names; or else folders with long numbers.
+// kinds; or words beside them, or what folders are called besides the part, or a list in their order, or any words and numbers in their names;
+// or else folders with long numbers.
 func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
 	if len(labels) > 0 {
 		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
@@ -43,9 +44,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		}
 	}
 	if l.labels == nil {
-		if labels, classes, said := besidePartWords(pictures); labels != nil {
-			l = lesson{labels: labels, classes: classes, remark: said}
-		}
+		l = l.or(besidePartWords(pictures))
 	}
 	if l.labels == nil {
 		l = l.orOrder(ctx, others, pictures)
@@ -57,9 +56,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		}
 	}
 	if l.labels == nil {
-		if labels, classes, said := byLongNumbers(pictures); labels != nil {
-			l = lesson{labels: labels, classes: classes, remark: said}
-		}
+		l = l.or(byLongNumbers(pictures))
 	}
 	c.Classes = l.classes
 	c.by = append(c.by, l.by...)
@@ -68,6 +65,14 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		c.Account.remark(cmp.Or(mute(said, pictures), closed(others)))
 	}
 	return l.labels, nil
+}
+
+// or returns what folders say in another way, if they do, in its place.
+func (l lesson) or(labels []byte, classes []string, remark string) lesson {
+	if labels == nil {
+		return l
+	}
+	return lesson{labels: labels, classes: classes, remark: remark}
 }
 
 // orTables returns what tables and other registers say of pictures in place of what their folders do, or with it where these say nothing.

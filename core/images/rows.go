@@ -66,11 +66,14 @@ func colons(lines []string) bool {
 
 var (
 	// A picture's name before what it shows, as 7.png: seven; and pictures' names behind that, as seven: 7.png, 12.png.
-	nameFirst = regexp.MustCompile(`(?i)^(.*?\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))['"]?(\s*[:=~]\s*|\s+)([^,;|\s][^,;|]*)$`)
+	nameFirst = regexp.MustCompile(`(?i)^(.*?` + ending + `)['"]?(\s*[:=~]\s*|\s+)([^,;|\s][^,;|]*)$`)
 	// A picture's name before boxes on it, as YOLOv4 has it: corners and a kind of each.
-	boxes     = regexp.MustCompile(`(?i)^(.*?\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))((?: (?:-?[\d.]+,){4}[^\s,]+)+)$`)
-	kindFirst = regexp.MustCompile(`(?i)^([^,;|:]+):\s*(\S.*\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm))$`)
+	boxes     = regexp.MustCompile(`(?i)^(.*?` + ending + `)((?: (?:-?[\d.]+,){4}[^\s,]+)+)$`)
+	kindFirst = regexp.MustCompile(`(?i)^([^,;|:]+):\s*(\S.*` + ending + `)$`)
 )
+
+// ending is what pictures' names end in, within others.
+const ending = `\.(?:png|jpe?g|gif|bmp|webp|tiff?|pgm)`
 
 // loosely returns rows of pictures' names and what these show, of a text in whose lines that is marked otherwise than by what stands between the
 // fields of tables, as 7.png: seven, or my drawing.png seven, or seven: 7.png, 12.png; nil unless nine of ten lines are of one of these forms.

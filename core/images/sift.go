@@ -136,6 +136,10 @@ func (a *Account) untwinned(pictures []finding) (kept []finding) {
 // unscaled returns pictures without those that are there larger, too, as thumbnails are: of one size, with others of the same shape, name, class and
 // part, nearly all of them.
 func (a *Account) unscaled(pictures []finding) (kept []finding) {
+	const most = 8 // sizes; where there are more, hardly two pictures are of one
+	if n := len(sizesOf(pictures)); n < 2 || n > most {
+		return pictures
+	}
 	type face struct {
 		class, name string
 		apart       bool
@@ -153,10 +157,6 @@ func (a *Account) unscaled(pictures []finding) (kept []finding) {
 			sizes[f.picture.from] = map[face]bool{}
 		}
 		sizes[f.picture.from][faceOf(f)] = true
-	}
-	const most = 8 // sizes; where there are more, hardly two pictures are of one
-	if len(sizes) < 2 || len(sizes) > most {
-		return pictures
 	}
 	again := map[image.Point]bool{}
 	for small, faces := range sizes {

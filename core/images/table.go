@@ -502,16 +502,20 @@ func (s spelt) with(w noNumber) spelt {
 	return s
 }
 
-// mixed returns the column of labels of a table of which some are words and the first is a number, as where digits come before letters, −1 of any
-// other: a word that stands there once alone is damage.
+// mixed returns the first column of labels of a table of which some are words and the first is a number, as where digits come before letters,
+// −1 of any other: a word that stands there once alone is damage.
 func (t *table) mixed(label int) int {
+	column := -1
+	if t.word >= 0 || t.hot != nil {
+		return column
+	}
 	for w, n := range t.spelt {
 		may := w.column == label || label < 0 && t.names == nil && (w.column < 2 || w.column == len(t.skip)-1)
-		if may && n > 1 && t.word < 0 && t.hot == nil {
-			return w.column
+		if may && n > 1 && (column < 0 || w.column < column) {
+			column = w.column
 		}
 	}
-	return -1
+	return column
 }
 
 // manyClasses is the error that there are more classes than labels.
