@@ -37,14 +37,19 @@ func (p *tab) downloads() string {
 	return folder
 }
 
-// downloaded clicks a button and returns the path of the file that it saves.
+// downloaded clicks a button and returns the path of the file that it saves. Chromium first makes an empty file
+// by that name, and then moves the whole one over it.
 func (p *tab) downloaded(folder, id, pattern string) string {
 	p.Helper()
 	p.click(id)
 	var found []string
 	p.until(fmt.Sprintf("clicking %s saves one file %s", id, pattern), func() bool {
 		found, _ = filepath.Glob(filepath.Join(folder, pattern))
-		return len(found) == 1
+		if len(found) != 1 {
+			return false
+		}
+		info, err := os.Stat(found[0])
+		return err == nil && info.Size() > 0
 	}, patience)
 	return found[0]
 }
