@@ -117,7 +117,7 @@ func (l *Learner) compare(rule Mutual) (terms Terms, best int) {
 		if l.heads != nil {
 			l.heads.sum[h] += float32(t.Loss)
 		}
-		terms = Terms{Loss: t.Loss, Consistency: t.Consistency, Certainty: t.Certainty, Balance: t.Balance}
+		terms = Terms{Loss: t.Loss, Consistency: t.Consistency, Certainty: t.Certainty, Balance: t.Balance, BalanceWeight: rule.Balance}
 	}
 	return terms, best
 }

@@ -13,6 +13,8 @@ type Terms struct {
 	Consistency float64 `json:"consistency,omitempty"`
 	Certainty   float64 `json:"certainty,omitempty"`
 	Balance     float64 `json:"balance,omitempty"`
+
+	BalanceWeight float64 `json:"balance_weight,omitempty"` // μ, by which Balance is −μ·H(m); it may fall along a run
 }
 
 // Add adds u to t, term by term.
@@ -24,6 +26,7 @@ func (t *Terms) Add(u Terms) {
 	t.Consistency += u.Consistency
 	t.Certainty += u.Certainty
 	t.Balance += u.Balance
+	t.BalanceWeight += u.BalanceWeight
 }
 
 // Over returns t divided by n, term by term.
@@ -32,6 +35,7 @@ func (t Terms) Over(n int) Terms {
 	return Terms{
 		Loss: t.Loss / f, ExpectedExpert: t.ExpectedExpert / f, Balancing: t.Balancing / f, Kept: t.Kept / f,
 		Consistency: t.Consistency / f, Certainty: t.Certainty / f, Balance: t.Balance / f,
+		BalanceWeight: t.BalanceWeight / f,
 	}
 }
 

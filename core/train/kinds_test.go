@@ -89,6 +89,9 @@ func TestAutoIsWhatTheImagesAre(t *testing.T) {
 			t.Fatal(err)
 		}
 		steps(t, r, 12)
+		if w := r.Terms().BalanceWeight; (w < c.Balance) != (kinds != few) {
+			t.Errorf("of %s kinds the balance weighs %v, and %v at first", kinds, w, c.Balance)
+		}
 		return checksum(r.Mixture().CopyParameters())
 	}
 	if a, b := sum(auto), sum(many); a != b {

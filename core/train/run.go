@@ -228,7 +228,7 @@ func (r *Run) Seconds() float64 {
 }
 
 // Step learns from the next batch and reports whether that ended an epoch. A NotFinite error leaves the
-// parameters as they were before the step.
+// parameters as they were before the step, after any waking.
 func (r *Run) Step() (epochDone bool, err error) {
 	start := time.Now()
 	r.Wake()

@@ -17,6 +17,7 @@ type State struct {
 	Chosen     int       `json:"chosen"`          // as in a Snapshot: -1 is none
 	Plateau    Plateau   `json:"plateau"`         // of the finished epochs
 	Began      int       `json:"began,omitempty"` // the step of the run with which the optimiser's memory begins
+	Woken      bool      `json:"woken,omitempty"` // the experts to be woken before the next step are, in these parameters
 	Parameters []float32 `json:"-"`
 	Moments    []float32 `json:"-"` // see moe.Learner.Moments
 }
@@ -34,6 +35,7 @@ func (r *Run) Rest(memory []float32) State {
 	return State{
 		Epoch: r.epoch, Step: r.step, Moments: r.learner.Moments(memory),
 		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
+		Woken: r.woken == [2]int{r.epoch, r.step} && r.config.wakes(r.epoch, r.step) != nil,
 	}
 }
 
@@ -41,7 +43,7 @@ func (r *Run) Rest(memory []float32) State {
 // epoch, with moments that begin at zero and are corrected for it as in a new run, and a manager that was still
 // choosing among heads keeps the one it shows.
 func (r *Run) Afresh(s State) State {
-	s.Step, s.Sum = 0, Terms{}
+	s.Step, s.Sum, s.Woken = 0, Terms{}, s.Woken && s.Step == 0
 	s.Began = s.Epoch * r.StepsPerEpoch()
 	s.Moments = make([]float32, 2*len(s.Parameters))
 	return s
@@ -77,6 +79,9 @@ func (r *Run) Restore(s State) error {
 	r.epoch, r.step, r.plateau = s.Epoch, s.Step, s.Plateau
 	r.sum, r.last, r.seconds, r.spent = s.Sum, s.Terms, 0, 0
 	r.heads, r.chosen, r.woken = slices.Clone(s.Heads), s.Chosen, [2]int{}
+	if s.Woken {
+		r.woken = [2]int{r.epoch, r.step}
+	}
 	r.shuffle()
 	return nil
 }

@@ -38,6 +38,7 @@ func TestAWokenExpertHasAShare(t *testing.T) {
 	}
 	r.Wake()
 	r.Wake()
+	after := r.State()
 	woken := r.Snapshot(images).Share
 	if half := share[busy] / 2; woken[dead] < half-.02 || woken[dead] > half+.02 || woken[busy] < half-.02 {
 		t.Errorf("shares went from %v to %v, want expert %d to have half of expert %d's", share, woken, dead+1, busy+1)
@@ -60,13 +61,18 @@ func TestAWokenExpertHasAShare(t *testing.T) {
 	if checksum(other.Mixture().CopyParameters()) != want {
 		t.Error("the run that repeats the waking ends elsewhere")
 	}
-	resumed, _ := New(repeat, images)
-	if err := resumed.Restore(state); err != nil {
-		t.Fatal(err)
-	}
-	steps(t, resumed, 15)
-	if checksum(resumed.Mixture().CopyParameters()) != want {
-		t.Error("taken up before the waking, the run ends elsewhere")
+	for when, s := range map[string]State{"before": state, "after": after} {
+		resumed, _ := New(repeat, images)
+		if err := resumed.Restore(s); err != nil {
+			t.Fatal(err)
+		}
+		if resumed.Wakes() != (when == "before") {
+			t.Errorf("taken up %s the waking, the run is to wake: %t", when, resumed.Wakes())
+		}
+		steps(t, resumed, 15)
+		if checksum(resumed.Mixture().CopyParameters()) != want {
+			t.Errorf("taken up %s the waking, the run ends elsewhere", when)
+		}
 	}
 }
 

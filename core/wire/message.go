@@ -41,6 +41,7 @@ type Terms struct {
 	Consistency    float64 `json:"consistency"`
 	Certainty      float64 `json:"certainty"`
 	Balance        float64 `json:"balance"`
+	BalanceWeight  float64 `json:"balance_weight,omitzero"` // 0 of an epoch that was written before this was kept
 }
 
 // An Epoch is what the page keeps of every finished epoch. Epoch 0 is the untrained mixture.
@@ -99,6 +100,7 @@ type Moments struct {
 	Heads  []float64 `json:"heads,omitempty"` // as in Epoch
 	Chosen int       `json:"chosen"`          // as in Epoch
 	Began  int       `json:"began,omitempty"` // the step of the run with which the moments begin
+	Woken  bool      `json:"woken,omitzero"`  // the experts to be woken before the next step are already
 
 	Value []float32 `json:"-"`
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var terms = Terms{Loss: 250.5, ExpectedExpert: 241.25, Balancing: 9.25, Kept: 1, Consistency: 2.25, Certainty: .75, Balance: -6.5}
+var terms = Terms{Loss: 250.5, ExpectedExpert: 241.25, Balancing: 9.25, Kept: 1, Consistency: 2.25, Certainty: .75, Balance: -6.5, BalanceWeight: 3}
 
 // messages holds some of each kind, which together set every field: see TestMessagesSetEveryField.
 var messages = []Message{
@@ -24,7 +24,7 @@ var messages = []Message{
 	Parameters{After: 5, Epoch: 3, Step: 17, Config: "seed=7", Plateau: Plateau{true, 240.5, 2}, Manager: 2, Value: []float32{0, -1.5, 3e-39, math.MaxFloat32, 2}},
 	Part{Ask: "step", Blocks: []int{0, 4, 16}, Value: []float32{.25, .75}},
 	Part{Busy: [2]float64{.5, 2.25}, Expert: 1, Term: "reconstruction", Value: []float32{210.5, 199}},
-	Moments{After: 9, Epoch: 3, Terms: terms, Sum: terms, Heads: []float64{1, 2}, Chosen: 1, Began: 450, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
+	Moments{After: 9, Epoch: 3, Terms: terms, Sum: terms, Heads: []float64{1, 2}, Chosen: 1, Began: 450, Woken: true, Value: []float32{0.5, -0.25, 1e-12, 1e-20}},
 	Progress{After: 6, Epoch: 2, Epochs: 100, Step: 45, Steps: 90, StepMS: 61.5, ImagesPerSecond: 1620, Running: true, Stalled: 4, Config: "seed=7&balancing@1.2=0", Terms: terms},
 	Images{After: 1, Width: 2, Height: 1, Training: []uint8{0, 255, 7, 9}, HeldOut: []uint8{3, 4}},
 	File{After: 3, Number: 4, Name: "f", Value: []uint8{1, 2, 3}},

@@ -10,14 +10,22 @@ import (
 )
 
 // Imbalance returns how far the manager is from using all experts alike, in nats: ln K − H(m), with m the mean of
-// its probabilities. It is NaN where the configuration does not weigh it.
+// its probabilities. It is NaN where nothing weighs it.
 func (m *Model) Imbalance(epoch int, t wire.Terms) float64 {
-	weight := m.during(epoch).Balance
+	weight := m.balanceWeight(epoch, t)
 	if weight == 0 {
 		return math.NaN()
 	}
 	// Rounding may leave less than nothing.
 	return math.Max(0, math.Log(float64(m.Experts))+t.Balance/weight)
+}
+
+// balanceWeight returns the mean weight of an epoch's balance, which of images of many kinds falls along a run.
+func (m *Model) balanceWeight(epoch int, t wire.Terms) float64 {
+	if t.BalanceWeight != 0 {
+		return t.BalanceWeight
+	}
+	return m.during(epoch).Balance // of a run that does not tell
 }
 
 // during returns the configuration that counted for an epoch's last step.
@@ -77,8 +85,16 @@ func (m *Model) Contest() Contest {
 	return c
 }
 
-// Ideal is the loss below which no manager gets: certain, unmoved, and all experts used alike.
-func (m *Model) Ideal() float64 { return -m.during(m.Shown()).Balance * math.Log(float64(m.Experts)) }
+// Ideal is the loss below which no head gets during the contest: certain, unmoved, and all experts used alike.
+func (m *Model) Ideal() float64 {
+	weight := 0.
+	for _, e := range m.History {
+		if e.Epoch <= min(m.Config.ExpertsWait(), m.Shown()) {
+			weight = max(weight, m.balanceWeight(e.Epoch, e.Terms))
+		}
+	}
+	return -weight * math.Log(float64(m.Experts))
+}
 
 // Story says how the manager was found, in a few sentences, and "" of one that had no rivals.
 func (m *Model) Story() string {

@@ -328,6 +328,11 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	if a := m.Answer; a.Winner < 0 || a.Lowest != -1 || len(a.Loss)+len(a.Picture) > 0 || !strings.Contains(remark, "start to learn at epoch 6") {
 		t.Errorf("while they wait, the drawing is answered by %+v, %q", a, remark)
 	}
+	// Of images of many kinds a weight falls along the run, and a change may lower it: what is told of an epoch is by its own.
+	falling := wire.Terms{Balance: -1.5 * math.Log(3), BalanceWeight: 1.5}
+	if i := m.Imbalance(wait, falling); math.Abs(i) > 1e-6 || m.Ideal() > falling.Balance {
+		t.Errorf("the imbalance is %v with half the weight, and no head gets below %v", i, m.Ideal())
+	}
 	if c := m.Contest(); !c.Kept || c.Leader != 1 || len(c.Losses) != wait || !strings.Contains(m.Story(), "Now head 2 leads") {
 		t.Errorf("contest is %+v, %q", c, m.Story())
 	}

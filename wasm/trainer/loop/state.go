@@ -8,7 +8,7 @@ import (
 // momentsOf returns what the page keeps of a run's state besides the parameters.
 func momentsOf(s train.State, after int) wire.Moments {
 	return wire.Moments{
-		After: after, Epoch: s.Epoch, Terms: wire.Terms(s.Terms), Sum: wire.Terms(s.Sum), Heads: s.Heads, Chosen: s.Chosen, Began: s.Began, Value: s.Moments,
+		After: after, Epoch: s.Epoch, Terms: wire.Terms(s.Terms), Sum: wire.Terms(s.Sum), Heads: s.Heads, Chosen: s.Chosen, Began: s.Began, Woken: s.Woken, Value: s.Moments,
 	}
 }
 
@@ -16,6 +16,6 @@ func momentsOf(s train.State, after int) wire.Moments {
 func stateOf(m wire.Moments, p wire.Parameters) train.State {
 	return train.State{
 		Epoch: p.Epoch, Step: p.Step, Parameters: p.Value, Moments: m.Value,
-		Terms: train.Terms(m.Terms), Sum: train.Terms(m.Sum), Heads: m.Heads, Chosen: m.Chosen, Began: m.Began, Plateau: train.Plateau(p.Plateau),
+		Terms: train.Terms(m.Terms), Sum: train.Terms(m.Sum), Heads: m.Heads, Chosen: m.Chosen, Began: m.Began, Woken: m.Woken, Plateau: train.Plateau(p.Plateau),
 	}
 }

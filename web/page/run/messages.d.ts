@@ -8,6 +8,7 @@ export interface Terms {
   consistency: number;
   certainty: number;
   balance: number;
+  balance_weight?: number;
 }
 
 export interface Epoch {
@@ -78,6 +79,7 @@ export interface Moments {
   heads?: number[];
   chosen: number;
   began?: number;
+  woken?: boolean;
 }
 
 export interface Images {
