@@ -35,6 +35,7 @@ type array struct {
 	column  int      // of labels in the rows of a table, −1 if there is none
 	remark  string   // about how its pixels were read, once they are
 	texts   []string // that it is of, a word each, nil if it is of numbers
+	apart   bool     // a list whose lines are numbered otherwise than in order
 	names   []string // of the labels, if these are words: a label is a place among them
 	grid    [2]int   // rows and columns of an image, if a table says that of its columns
 	heading string   // a table's names of columns, in one line

@@ -16,8 +16,11 @@ var indexName = regexp.MustCompile(`^(id|index|unnamed: 0(\.\d+)*|)$`)
 // labelNames are what a column of labels is called.
 var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
 
-// kindName is how what is called more than that begins or ends.
-var kindName = regexp.MustCompile(`^(class|label|categor|symbol|character)|\s(label|labels)$`)
+// kindName is how what is called more than that begins or ends; aboutKind what only says who gave a label, when or how surely.
+var (
+	kindName  = regexp.MustCompile(`^(class|label|categor|symbol|character)|\s(label|labels)$`)
+	aboutKind = regexp.MustCompile(`^(label|classifi|categori[sz])(l?er|or)\b|room$|[ _-](by|at|on|date|time|types?|source|origin|method|tool|model|conf|confidence|certainty|score|prob|probability|quality|weight|count|sets?|writer|teacher|user|author|person|annotator|status|valid|ok)$`)
+)
 
 // kindNames are what it may be called besides, where no column is called so.
 var kindNames = []string{
@@ -136,7 +139,7 @@ func counts(name string) bool {
 
 // ofKinds says whether a column's name is that of labels, or begins or ends as those do that tell kinds apart.
 func ofKinds(name string) bool {
-	return slices.Contains(labelNames, name) || kindName.MatchString(name)
+	return slices.Contains(labelNames, name) || kindName.MatchString(name) && !aboutKind.MatchString(name)
 }
 
 // heated finds out whether the columns beside the pixels are one for each class, if none of them is called labels.

@@ -144,6 +144,34 @@ func (x *index) naming(rows [][]string) int {
 	return names
 }
 
+// foldered returns rows with their folder's name before the picture's, where that and only that is a name for most, and the column; −1 if
+// no two columns are so.
+func (x *index) foldered(rows [][]string) (joined [][]string, names int) {
+	const most = 8 // columns
+	if len(rows[0]) > most {
+		return nil, -1
+	}
+	for folder := range rows[0] {
+		for name := range rows[0] {
+			if _, ok := x.at(path.Join(rows[len(rows)-1][folder], rows[len(rows)-1][name])); !ok || folder == name {
+				continue
+			}
+			joined, found := make([][]string, len(rows)), 0
+			for i, row := range rows {
+				joined[i] = slices.Clone(row)
+				joined[i][name] = path.Join(row[folder], row[name])
+				if _, ok := x.at(joined[i][name]); ok {
+					found++
+				}
+			}
+			if 2*found > len(rows) {
+				return joined, name
+			}
+		}
+	}
+	return nil, -1
+}
+
 func (x *index) named(rows [][]string) (names, most int) {
 	names = -1
 	for c := range rows[0] {

@@ -363,7 +363,7 @@ func vocabularyOf(all []pair) (v vocabulary) {
 	if len(words) == 0 {
 		return v
 	}
-	labels, called, numbers := labelled(words)
+	labels, called, numbers := labelled(voiced(words))
 	if !numbers {
 		v.classes = called
 	}

@@ -3,6 +3,7 @@ package images
 import (
 	"cmp"
 	"context"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -22,7 +23,7 @@ const longest = 4 << 20
 // heading or not; nil if it is none.
 func (e entry) listOf(text string) *array {
 	var words, heads []string
-	begun, hot := false, false
+	begun, hot, apart, before := false, false, false, math.NaN()
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
@@ -56,6 +57,10 @@ func (e entry) listOf(text string) *array {
 		if len(fields) > 2 || word == "" || len(fields) == 2 && !numeric(bare(fields[0])) {
 			return nil
 		}
+		if len(fields) == 2 {
+			v, _ := numberOf(bare(fields[0]))
+			apart, before = apart || v != before+1 && !math.IsNaN(before), v
+		}
 		words = append(words, whole(word))
 	}
 	if len(words) > 1 && !numeric(words[0]) && (numeric(words[1]) || calledLabels(words[0])) {
@@ -64,7 +69,11 @@ func (e entry) listOf(text string) *array {
 	if len(words) < 2 {
 		return nil
 	}
-	return e.spelled(words)
+	list := e.spelled(words)
+	if list != nil {
+		list.apart = apart
+	}
+	return list
 }
 
 // hotOf returns where the only 1 among zeros is in several fields, −1 if they are no such.
@@ -134,11 +143,11 @@ func wanted(lists, arrays []finding) (kept, others []finding) {
 }
 
 // inOrder returns labels that are a line for each of the pictures, in the order of their names, and the names of the classes, from the
-// only such list; its path is "" if there is none.
+// only such list, unless its lines are numbered otherwise; its path is "" if there is none.
 func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []byte, classes []string, by string) {
 	var only *array
 	for _, f := range lists {
-		if l := f.list; l != nil && l.dims[0] == len(pictures) && len(l.names) < l.dims[0] {
+		if l := f.list; l != nil && !l.apart && l.dims[0] == len(pictures) && len(l.names) < l.dims[0] {
 			if only != nil {
 				return nil, nil, ""
 			}
@@ -158,7 +167,7 @@ func inOrder(ctx context.Context, lists []finding, pictures []entry) (labels []b
 			said[at] = only.names[int(v)]
 		}
 	}
-	labels, classes, _ = classify(said)
+	labels, classes, _ = classify(voiced(said))
 	if labels == nil || slices.ContainsFunc(classes, IsPicture) {
 		return nil, nil, ""
 	}

@@ -102,7 +102,7 @@ func beside(words []finding, pictures []entry) (labels []byte, classes []string,
 			by = append(by, f.entry.path)
 		}
 	}
-	labels, classes, _ = classify(of)
+	labels, classes, _ = classify(voiced(of))
 	if 2*len(by) < len(pictures) || labels == nil {
 		return nil, nil, nil
 	}

@@ -76,7 +76,9 @@ func (r *register) tabled(rows [][]string, pictures []entry) *word {
 	x := r.index(pictures)
 	names := x.naming(rows)
 	if names < 0 {
-		return nil
+		if rows, names = x.foldered(rows); names < 0 {
+			return nil
+		}
 	}
 	w := r.silence(len(pictures))
 	shown := w.shows(rows, names)
@@ -139,10 +141,7 @@ var onlyField = regexp.MustCompile(`^\{\s*"[^"]*"\s*:\s*"([^"]*)"\s*\}$`)
 
 // shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that.
 func (w *word) shows(rows [][]string, names int) (shown func(row []string) string) {
-	kinds := kindsAmong(rows, names, ofKinds)
-	if kinds < 0 {
-		kinds = kindsAmong(rows, names, func(heading string) bool { return slices.Contains(kindNames, heading) })
-	}
+	kinds := kindsAmong(rows, names)
 	if w.sure = kinds >= 0; w.sure {
 		w.head = rows[0][kinds]
 	}
@@ -164,25 +163,29 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 	return func(row []string) string { return row[kinds] }
 }
 
-// kindsAmong returns the column beside that of names whose heading is one of kinds, −1 if there is none. Of several, where one has
-// numbers and the other the words for them, it is that of words.
-func kindsAmong(rows [][]string, names int, is func(heading string) bool) int {
-	kinds := -1
+// kindsAmong returns the column beside that of names whose heading is one of kinds, and of several the one that is called so most plainly; −1 if
+// there is none. Where that has numbers and another the words for them, it is that of words.
+func kindsAmong(rows [][]string, names int) int {
+	plainly := func(heading string) int {
+		heading = strings.ToLower(heading)
+		return slices.Index([]bool{slices.Contains(labelNames, heading), ofKinds(heading), slices.Contains(kindNames, heading), true}, true)
+	}
+	kinds, least := -1, 3
 	for c, heading := range rows[0] {
-		if c == names || !is(strings.ToLower(heading)) {
+		if n := plainly(heading); c != names && n < least {
+			kinds, least = c, n
+		}
+	}
+	for c, heading := range rows[0] {
+		if c == names || plainly(heading) == 3 || !numeric(rows[1][kinds]) || numeric(rows[1][c]) {
 			continue
 		}
-		switch {
-		case kinds < 0:
+		both := map[string]int{}
+		for _, row := range rows[1:] {
+			both[row[kinds]+"\n"+row[c]]++
+		}
+		if n := len(both); n == len(valuesOf(rows[1:], kinds)) && n == len(valuesOf(rows[1:], c)) {
 			kinds = c
-		case numeric(rows[1][kinds]) && !numeric(rows[1][c]):
-			both := map[string]int{}
-			for _, row := range rows[1:] {
-				both[row[kinds]+"\n"+row[c]]++
-			}
-			if n := len(both); n == len(valuesOf(rows[1:], kinds)) && n == len(valuesOf(rows[1:], c)) {
-				kinds = c
-			}
 		}
 	}
 	return kinds
@@ -224,13 +227,14 @@ func marked(rows [][]string, names int) (shown func(row []string) string) {
 	}
 }
 
-// again returns the only column beside that of names in which a few words come again and again, −1 if there is none, or several.
+// again returns the only column beside that of names in which a few words come again and again and which is of no predictions, −1 if there is
+// none, or several.
 func again(rows [][]string, names int) int {
 	const often = 3 // times each, in the mean
 	column := -1
 	for c, heading := range rows[0] {
 		values := valuesOf(rows[1:], c)
-		if heading = strings.ToLower(heading); c == names || counts(heading) && heading != "name" || len(values) < 2 || often*len(values) > len(rows)-1 {
+		if heading = strings.ToLower(heading); c == names || counts(heading) && heading != "name" || strings.HasPrefix(heading, "pred") || len(values) < 2 || often*len(values) > len(rows)-1 {
 			continue
 		}
 		words := true
@@ -254,7 +258,7 @@ func heard(registers []*register, pictures []entry) []*word {
 	if len(registers) > mostHeard {
 		return nil
 	}
-	for _, r := range registers {
+	for _, r := range append(registers, side(registers, pictures)...) {
 		if pattern.MatchString(path.Base(r.path)) {
 			continue
 		}
@@ -279,6 +283,42 @@ func heard(registers []*register, pictures []entry) []*word {
 		return nil
 	}
 	return some
+}
+
+// side returns tables that two texts make side by side: one that is a name of a picture a line, and one of as many labels in its folder.
+func side(registers []*register, pictures []entry) (tables []*register) {
+	lines := make([][]string, len(registers))
+	for i, r := range registers {
+		if lines[i] = linesOf(r.text); slices.ContainsFunc(lines[i], func(line string) bool { return strings.ContainsAny(line, ",;\t") }) {
+			lines[i] = nil
+		}
+	}
+	for i, names := range lines {
+		if len(names) < 2 || !IsPicture(bare(names[1])) {
+			continue
+		}
+		var x *index
+		for k, labels := range lines {
+			if k == i || len(labels) != len(names) || path.Dir(registers[k].path) != path.Dir(registers[i].path) {
+				continue
+			}
+			if x == nil {
+				x = registers[i].indexOf(pictures, false)
+			}
+			text, found := strings.Builder{}, 0
+			text.WriteString("file\tlabel\n")
+			for at, name := range names {
+				if _, ok := x.at(bare(name)); ok {
+					found++
+					text.WriteString(bare(name) + "\t" + bare(labels[at]) + "\n")
+				}
+			}
+			if 2*found > len(names) {
+				tables = append(tables, &register{registers[k].path, text.String()})
+			}
+		}
+	}
+	return tables
 }
 
 // completes says whether a word may be the smaller part of what another says: both have the same heading of kinds, or are called parts of the
@@ -383,7 +423,7 @@ func registered(said []*word) (labels []byte, classes []string, by []string) {
 	if all == nil {
 		return nil, nil, nil
 	}
-	labels, classes, n := classify(all)
+	labels, classes, n := classify(voiced(all))
 	if labels == nil || n >= few && n == len(all)-silent(all) {
 		return nil, nil, nil // a name for each picture is none of a kind
 	}

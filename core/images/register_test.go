@@ -36,6 +36,9 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 		"ends by CR":            {"labels.csv", "file,label\r", "img%02d.png,%d\r", nil},
 		"JSON, a list":          {"labels.json", "[", "{\"file\": \"img%02d.png\", \"label\": \"%d\"},\n", nil},
 		"JSON, an object":       {"labels.json", "{", "\"img%02d.png\": %d,\n", nil},
+		"between apostrophes":   {"labels.csv", "'file','label'\n", "'img%02d.png','%d'\n", nil},
+		"behind its source":     {"labels.csv", "file,label_type,labeler,class_id\n", "img%02d.png,manual,anna,%d\n", nil},
+		"of several headings":   {"labels.csv", "file,category,label\n", "img%02d.png,5,%d\n", nil},
 		"words":                 {"labels.csv", "image,name\n", "img%02d.png,kind %d\n", []string{"kind 0", "kind 1", "kind 2"}},
 	} {
 		table := c.heading
@@ -167,6 +170,60 @@ func TestOtherTables(t *testing.T) {
 	}
 }
 
+// In a table some words say that nobody knows, as null does where it is not the word for zero; among numbers −1 does.
+func TestTablesSayThatNobodyKnows(t *testing.T) {
+	for name, c := range map[string]struct {
+		words   []string // of which the first two are of one picture each
+		want    []byte
+		classes []string
+	}{
+		"R's":          {[]string{"NA", "?", "cat", "dog"}, []byte{Unknown, Unknown, 0, 1}, []string{"cat", "dog"}},
+		"JavaScript's": {[]string{"null", "NULL", "cat", "dog"}, []byte{Unknown, Unknown, 0, 1}, []string{"cat", "dog"}},
+		"German":       {[]string{"null", "zwei", "eins", "drei"}, []byte{2, 3, 1, 0}, []string{"drei", "eins", "null", "zwei"}},
+		"−1":           {[]string{"-1", "None", "0", "3"}, []byte{Unknown, Unknown, 0, 3}, nil},
+		"a word":       {[]string{"unlabeled", "none", "cat", "dog"}, []byte{Unknown, 2, 0, 1}, []string{"cat", "dog", "none"}},
+	} {
+		table, list, want := "file,label\n", "", []byte{}
+		for i := range 12 {
+			at := i
+			if i > 1 {
+				at = 2 + i%2
+			}
+			table += fmt.Sprintf("img%02d.png,%s\n", i, c.words[at])
+			list += c.words[at] + "\n"
+			want = append(want, c.want[at])
+		}
+		for path, text := range map[string]string{"labels.csv": table, "labels.txt": list} {
+			got := read(t, append(flat(t, "set", 12), Bytes(path, []byte(text)))...)
+			if !slices.Equal(got.Training.Labels, want) || !slices.Equal(got.Classes, c.classes) {
+				t.Errorf("%s, %s: labels %v, want %v; classes %q; %s", name, path, got.Training.Labels, want, got.Classes, got)
+			}
+		}
+	}
+}
+
+// Two lists side by side are a table, in whatever order; so are the columns of folder and name, where names alone are of several pictures. What
+// is numbered otherwise than pictures are is in no order of theirs.
+func TestNamesThatOnlySeveralThingsTell(t *testing.T) {
+	pixels, labels := drawn(12)
+	var files []File
+	names, said, table, numbered := "", "", "id,folder,label\n", "index,label\n"
+	for i := range 12 {
+		at := (5*i + 2) % 12
+		files = append(files, Bytes(fmt.Sprintf("set/%s/%d.png", []string{"anna", "ben"}[i/6], i%6), encoded(t, "png", grey(pixels, i))))
+		names += fmt.Sprintf("img%02d.png\n", at)
+		said += fmt.Sprintln([]string{"one", "three", "two"}[labels[at]])
+		table += fmt.Sprintf("%d,%s,%d\n", at%6, []string{"anna", "ben"}[at/6], labels[at])
+		numbered += fmt.Sprintf("%d,%d\n", 7*at, labels[at])
+	}
+	got := read(t, append(flat(t, "set", 12), Bytes("names.txt", []byte(names)), Bytes("labels.txt", []byte(said)))...)
+	check(t, got.Training, 12, true)
+	got = read(t, append(files, Bytes("labels.csv", []byte(table)))...)
+	check(t, got.Training, 12, true)
+	got = read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte(numbered)))...)
+	check(t, got.Training, 12, false)
+}
+
 // A list or an array that has a label for each picture has them in the order of the pictures' names, in which 2 is before 10.
 func TestLabelsInOrder(t *testing.T) {
 	pixels, labels := drawn(12)
@@ -208,6 +265,7 @@ func TestTablesThatSayNothing(t *testing.T) {
 		"nothing":        strings.Repeat("img00.png\n", 12),
 		"one kind":       strings.Repeat("img00.png,1\nimg01.png,1\n", 6),
 		"no one column":  "file,width,height\nimg00.png,1,2\n",
+		"guesses":        "file,prediction,sure\n" + strings.Repeat("img00.png,one,.5\nimg01.png,two,.5\n", 6),
 		"uneven":         "img00.png,1\nimg01.png\n",
 	} {
 		if c := read(t, append(pictures[:12:12], Bytes("labels.csv", []byte(table)))...); c.Training.Labels != nil || len(c.Account.Skipped) != 1 {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -212,11 +213,14 @@ func (t *table) pointed(field string) string {
 	return field
 }
 
-// bare returns a field without what stands around it. A quote within quotes is written twice.
+// bare returns a field without what stands around it: quotes, or apostrophes at both ends. A quote within quotes is written twice.
 func bare(field string) string {
 	field = strings.TrimSpace(field)
 	if n := len(field); n > 1 && field[0] == '"' && field[n-1] == '"' {
 		return strings.ReplaceAll(field[1:n-1], `""`, `"`)
+	}
+	if n := len(field); n > 2 && field[0] == '\'' && field[n-1] == '\'' {
+		return field[1 : n-1]
 	}
 	return strings.Trim(field, `"`)
 }
@@ -435,7 +439,7 @@ func (t *table) parse(row []float64, line []byte) error {
 			if !ok {
 				var err error
 				text := bare(string(field))
-				if v, err = t.number(text); err != nil && j == t.label && slices.Contains(unsaid, text) {
+				if v, err = t.number(text); err != nil && j == t.label && (slices.Contains(unsaid, text) || alike(text) == "null") {
 					v, err = math.NaN(), nil
 				}
 				if err != nil {
@@ -456,7 +460,26 @@ func (t *table) parse(row []float64, line []byte) error {
 }
 
 // unsaid are words that say that nobody knows.
-var unsaid = []string{"", "?", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null"}
+var unsaid = []string{"", "?", "NA", "N/A", "n/a", "NaN", "nan"}
+
+// voiced returns labels as texts have them, "" where nobody knows: for such a word; for null, unless it is the word for zero, as it is in German, Danish,
+// Norwegian and Estonian; and among numbers for −1 and None.
+func voiced(labels []string) []string {
+	zero, numbers := false, true
+	for _, l := range labels {
+		zero = zero || slices.Contains([]string{"drei", "tre", "kolm"}, alike(l))
+		numbers = numbers && (numeric(l) || l == "None" || alike(l) == "null" || slices.Contains(unsaid, l))
+	}
+	said := slices.Clone(labels)
+	for i, l := range labels {
+		if slices.Contains(unsaid, l) || alike(l) == "null" && !zero || numbers && (l == "-1" || l == "None") || unlabelledName.MatchString(l) {
+			said[i] = ""
+		}
+	}
+	return said
+}
+
+var unlabelledName = regexp.MustCompile(`(?i)^_*unlabell?ed_*$`)
 
 // spell writes a word's place among all words, Unknown where nothing stands.
 func (t *table) spell(v *float64, word string) error {

@@ -53,7 +53,7 @@ func inFolders(ctx context.Context, lists []finding, pictures []entry) (labels [
 		by = append(by, list.path)
 	}
 	slices.Sort(by)
-	labels, classes, _ = classify(said)
+	labels, classes, _ = classify(voiced(said))
 	if len(by) < 2 || few*known < (few-1)*len(pictures) || labels == nil {
 		return nil, nil, nil
 	}
