@@ -72,7 +72,21 @@ func (e entry) expandZip() ([]entry, error) {
 		name := within(e.path, names[i])
 		all = append(all, entry{path: name, class: folder(name), archive: e.path, size: int64(min(f.UncompressedSize64, 1<<62)), open: f.Open})
 	}
-	return all, nil
+	return last(all), nil
+}
+
+// last returns of entries of one path, as of a file that was put into an archive anew, the last, as unpacking leaves it.
+func last(all []entry) (kept []entry) {
+	at := make(map[string]int, len(all))
+	for i, e := range all {
+		at[e.path] = i
+	}
+	for i, e := range all {
+		if at[e.path] == i {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 // packaged says what a zip is that is one for a program alone, "" if anybody may look into it.
@@ -141,7 +155,7 @@ func (e entry) wound(names []string, contents [][]byte) (all []entry) {
 		inner.archive = e.path
 		all = append(all, inner)
 	}
-	return all
+	return last(all)
 }
 
 // within names what lies in an archive. What an archive says of its files' places leads nowhere else.

@@ -87,10 +87,13 @@ func (r reading) Close() error {
 	return r.closer.Close()
 }
 
+// systems are what folders are called in which systems put their own, and what was thrown away.
+var systems = map[string]bool{"__MACOSX": true, "@eaDir": true, "@Recycle": true, "#recycle": true, "#snapshot": true, "$RECYCLE.BIN": true, "lost+found": true}
+
 // hidden says whether a file is the system's own and never meant to be looked at.
 func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" || part == "@eaDir" || part == "$RECYCLE.BIN" {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || systems[part] {
 			return true
 		}
 	}

@@ -175,14 +175,14 @@ func (x *index) foldered(rows [][]string) (joined [][]string, names int) {
 func (x *index) named(rows [][]string) (names, most int) {
 	names = -1
 	for c := range rows[0] {
-		n := 0
+		found := map[int]bool{} // and no label that happens to be called as one again and again
 		for _, row := range rows {
-			if _, ok := x.at(row[c]); ok {
-				n++
+			if at, ok := x.at(row[c]); ok {
+				found[at] = true
 			}
 		}
-		if n > most {
-			names, most = c, n
+		if len(found) > most {
+			names, most = c, len(found)
 		}
 	}
 	return names, most

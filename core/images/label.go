@@ -204,11 +204,11 @@ func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
 	}
 	s.inside = insideOf(dirsOf(entries))
 	s.shares = sharesOf(entries, s.own)
-	known := map[string]bool{}
+	known, beside := map[string]bool{}, s.besideKinds(parted)
 	s.speaks = func(dir string) bool {
 		speaks, ok := known[dir]
 		if !ok {
-			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && (!s.idle(dir) || s.amongKinds(dir, parted)) && !s.state(dir)
+			speaks = dir != s.outermost && dir != "." && dir != "/" && !parted(dir) && (!s.idle(dir) || s.amongKinds(dir, parted)) && !s.state(dir) && !(beside[path.Dir(dir)] && len(s.inside[dir]) == 0)
 			known[dir] = speaks
 		}
 		return speaks
@@ -218,7 +218,8 @@ func shelvesOf(entries []entry, parted func(dir string) bool) *shelves {
 
 // idle says whether a folder is called so, or is a share of the set, that it says nothing.
 func (s *shelves) idle(dir string) bool {
-	return s.shares[dir] || idle.MatchString(stem(path.Base(dir)))
+	name := stem(path.Base(dir))
+	return s.shares[dir] || idle.MatchString(name) || unlabelledName.MatchString(name)
 }
 
 // firstIdle returns the first of several folders of pictures that are idle, "" if there are none.
@@ -300,7 +301,7 @@ func labelled(names []string) (labels []byte, called []string, numbers bool) {
 	first := map[string]string{} // of the names that are one, the least
 	for _, name := range names {
 		if least, known := first[alike(name)]; !known || name < least {
-			first[alike(name)] = name
+			first[alike(name)] = strings.TrimSpace(name)
 		}
 	}
 	for key, name := range first {
@@ -336,10 +337,10 @@ func classify(names []string) (labels []byte, classes []string, n int) {
 	return labels, classes, n
 }
 
-// alike returns what is the same for names that are one: of a word its small letters. A and a are two.
+// alike returns what is the same for names that are one: of a word its small letters, and no lines for blanks. A and a are two.
 func alike(name string) string {
 	if name = strings.TrimSpace(name); utf8.ValidString(name) && utf8.RuneCountInString(name) > 1 {
-		return strings.ToLower(name)
+		return strings.ReplaceAll(strings.ToLower(name), "_", " ")
 	}
 	return name
 }

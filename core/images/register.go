@@ -30,6 +30,7 @@ type word struct {
 	sure   bool         // such a heading is there
 	head   string       // that is it
 	column string       // or field that was taken for it and is not known to be, "" of any other
+	doubt  string       // a remark on whether its lines are of these pictures, "" if they surely are
 }
 
 // word returns what a register says of pictures, nil if it is not about them. JSON that is no table says it somehow else.
@@ -88,12 +89,44 @@ func (r *register) tabled(rows [][]string, pictures []entry) *word {
 	if _, ok := x.at(rows[0][names]); ok {
 		w.column = "" // there is no heading
 	}
+	var others []string
 	for _, row := range rows {
 		if at, ok := x.at(row[names]); ok {
 			w.say(at, whole(shown(row)))
+		} else {
+			others = append(others, row[names])
 		}
 	}
+	w.doubt = w.counted(x, pictures, others)
 	return w.all(x, pictures)
+}
+
+// counted returns a remark on a table of numbered pictures that may count from another number than they do: it has none for the first of them, or the
+// last, and a line too many at the other end, besides a heading, for others. It is "" of any other.
+func (w *word) counted(x *index, pictures []entry, others []string) string {
+	if len(others) == 0 || len(others) > 2 || len(others) == 2 && numeric(plainName(others[0])) {
+		return ""
+	}
+	all, without := x.all(), -1
+	for at := range all {
+		if w.labels[at] != "" {
+			continue
+		}
+		if without >= 0 {
+			return ""
+		}
+		without = at
+	}
+	line := plainName(others[len(others)-1])
+	if without < 0 {
+		return ""
+	}
+	n, err := strconv.Atoi(line)
+	m, none := strconv.Atoi(plainName(pictures[without].path))
+	if err != nil || none != nil || n-m != len(all) && m-n != len(all) {
+		return ""
+	}
+	return fmt.Sprintf("%s has no line for %s, but one for %s: if it counts otherwise than the pictures do, each label is of the one beside", path.Base(w.by.path), path.Base(pictures[without].path), line)
 }
 
 // say takes in what is said of the picture at a place.
@@ -376,6 +409,9 @@ func remarkOn(words []*word) string {
 	var remarks []string
 	torn := 0
 	for _, w := range words {
+		if w.doubt != "" {
+			remarks = append(remarks, w.doubt)
+		}
 		if torn += len(w.torn); w.column != "" {
 			remarks = append(remarks, fmt.Sprintf("what they show is in the %s of %s", w.column, path.Base(w.by.path)))
 		}

@@ -222,6 +222,20 @@ func TestNamesThatOnlySeveralThingsTell(t *testing.T) {
 	check(t, got.Training, 12, true)
 	got = read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte(numbered)))...)
 	check(t, got.Training, 12, false)
+	// Nobody can know whether a table counts from 1 and pictures from 0, but that it may be so.
+	for i := range files {
+		files[i].Path = fmt.Sprintf("set/%d.png", i)
+	}
+	for first, doubtful := range []bool{false, true} {
+		table = "id,label\n"
+		for i := range labels {
+			i = (5*i + 2) % 12
+			table += fmt.Sprintf("%d,%d\n", i+first, labels[i])
+		}
+		if got = read(t, append(files[:12:12], Bytes("labels.csv", []byte(table)))...); got.Kinds() != 3 || strings.HasSuffix(got.String(), "labels.csv has no line for 0.png, but one for 12: if it counts otherwise than the pictures do, each label is of the one beside") != doubtful {
+			t.Errorf("counted from %d: %s", first, got)
+		}
+	}
 }
 
 // A list or an array that has a label for each picture has them in the order of the pictures' names, in which 2 is before 10.

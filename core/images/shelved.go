@@ -1,6 +1,7 @@
 package images
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"regexp"
@@ -217,9 +218,12 @@ func letters(name string) string {
 // has no kinds, as what a competition wants answers for; and what nobody knows, or all that is held out, if nothing to train on is called so.
 func partsOf(rest, held []finding, called func(name string) bool) (parted func(dir string) bool) {
 	folders, out := dirsOf(entriesOf(rest)), dirsOf(entriesOf(held))
-	trained := map[string]bool{}
+	trained, tried := map[string]bool{}, map[string]bool{}
 	for dir := range folders {
 		trained[alike(stem(path.Base(dir)))] = true
+	}
+	for dir := range out {
+		tried[alike(stem(path.Base(dir)))] = true
 	}
 	maps.Copy(folders, out)
 	inside, around := insideOf(folders), map[string]bool{} // those in which some are called so
@@ -252,15 +256,16 @@ func partsOf(rest, held []finding, called func(name string) bool) (parted func(d
 			}
 			return true
 		}
-		if out[dir] && !trained[alike(stem(path.Base(dir)))] && (dir == all || strings.HasPrefix(all, dir+"/") || nobodyKnows.MatchString(name)) {
+		word := alike(stem(path.Base(dir)))
+		if out[dir] && !trained[word] && (dir == all || strings.HasPrefix(all, dir+"/") || nobodyKnows.MatchString(name)) {
 			return true
 		}
-		return around[dir] && (trainingPhrase.MatchString(name) || heldOutPhrase.MatchString(name)) || besidePart.MatchString(name)
+		return around[dir] && (trainingPhrase.MatchString(name) || heldOutPhrase.MatchString(name)) || besidePart.MatchString(name) && !(trained[word] && tried[word])
 	}
 	return is
 }
 
-// besidePart is what is called so beside the parts of a set.
+// besidePart is what is called so beside the parts of a set, and not in both.
 var besidePart = regexp.MustCompile(`(?i)(^|[^a-z])(pred|prediction|unlabell?ed|extra|meta)s?$`)
 
 // nobodyKnows is a folder of pictures that are to be sorted.
@@ -275,16 +280,30 @@ func entriesOf(all []finding) []entry {
 	return entries
 }
 
-// dividedByNames divides pictures of which nine in ten have the word of a part at one end of their names, as train_7_012.png has; what has none
-// is to train on. held is nil of others.
+// dividedByNames divides pictures of which nine in ten have the word of a part at one end of their names, as train_7_012.png has, or else in them;
+// what has none is to train on. held is nil of others.
 func dividedByNames(all []finding) (rest, held []finding, remark string) {
 	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	isPart := map[string]bool{}
 	for _, end := range []struct {
 		says string
 		word func(name string) string
 	}{
-		{"begin", func(name string) string { return name[:max(0, strings.IndexFunc(name, notLetter))] }},
-		{"end", func(name string) string { return name[strings.LastIndexFunc(name, notLetter)+1:] }},
+		{"whose names begin with %s", func(name string) string { return name[:max(0, strings.IndexFunc(name, notLetter))] }},
+		{"whose names end with %s", func(name string) string { return name[strings.LastIndexFunc(name, notLetter)+1:] }},
+		{"that have %s in their names", func(name string) string {
+			for word := range strings.FieldsFuncSeq(name, notLetter) {
+				is, known := isPart[word]
+				if !known {
+					is = trainingFolder.MatchString(word) || heldOutFolder.MatchString(word)
+					isPart[word] = is
+				}
+				if is {
+					return word
+				}
+			}
+			return ""
+		}},
 	} {
 		rest, held, remark = nil, nil, ""
 		known, trained, missed := map[string]byte{}, 0, 0
@@ -304,7 +323,7 @@ func dividedByNames(all []finding) (rest, held []finding, remark string) {
 			case 'h':
 				held = append(held, f)
 				if remark == "" {
-					remark = "pictures whose names " + end.says + " with " + word + " are held out"
+					remark = fmt.Sprintf("pictures "+end.says+" are held out", word)
 				}
 				continue
 			case 't':
