@@ -2,6 +2,7 @@ package images
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
@@ -42,6 +43,32 @@ func TestNetpbm(t *testing.T) {
 			t.Errorf("%q: the error is %v", file, err)
 		}
 	}
+}
+
+// A TIFF's pixels may lie in tiles, of which the last reach beyond its sides, as those of images of 5×5 do.
+func TestTiledTIFF(t *testing.T) {
+	const tile, n = 16, 12
+	pixels, _ := drawn(n)
+	tags := [][3]uint32{ // number, type (3 of two bytes, 4 of four) and value
+		{256, 3, wide}, {257, 3, high}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1}, {277, 3, 1}, {322, 3, tile}, {323, 3, tile}, {324, 4, 8}, {325, 4, tile * tile},
+	}
+	var files []File
+	for i := range n {
+		m := make([]byte, tile*tile)
+		for y := range high {
+			copy(m[y*tile:], pixels[(i*high+y)*wide:(i*high+y+1)*wide])
+		}
+		b := binary.LittleEndian.AppendUint32([]byte("II*\x00"), 8+tile*tile)
+		b = binary.LittleEndian.AppendUint16(append(b, m...), uint16(len(tags)))
+		for _, tag := range tags {
+			b = binary.LittleEndian.AppendUint16(b, uint16(tag[0]))
+			b = binary.LittleEndian.AppendUint16(b, uint16(tag[1]))
+			b = binary.LittleEndian.AppendUint32(b, 1)
+			b = binary.LittleEndian.AppendUint32(b, tag[2])
+		}
+		files = append(files, Bytes(fmt.Sprintf("set/%02d.tif", i), append(b, 0, 0, 0, 0)))
+	}
+	check(t, read(t, files...).Training, n, false)
 }
 
 // A TIFF is a picture, unless it has several.

@@ -1,7 +1,6 @@
 package images
 
 import (
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -35,7 +34,7 @@ func portrait(content []byte) (*picture, error) {
 		return nil, fmt.Errorf("it is no picture that can be read: %w", forPeople(err))
 	}
 	if c.Width < 1 || c.Height < 1 {
-		return nil, errors.New("it is no picture that can be read: it says that it has no pixels")
+		return nil, fmt.Errorf("it is no picture that can be read: %w", errNoPixels)
 	}
 	if c.Width > maxPhoto/c.Height {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d million", c.Width, c.Height, maxPhoto/1_000_000)

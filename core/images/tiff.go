@@ -7,8 +7,14 @@ import (
 	"golang.org/x/image/tiff"
 )
 
+// errNoPixels is of a picture without width or height.
+var errNoPixels = errors.New("it says that it has no pixels")
+
 // forPeople returns an error that says what a TIFF is that can't be read, and what to do; other errors as they are.
 func forPeople(err error) error {
+	if errors.Is(err, tiff.FormatError("zero-size image")) {
+		return errNoPixels
+	}
 	kind := tiff.UnsupportedError("")
 	if !errors.As(err, &kind) {
 		return err
