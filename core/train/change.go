@@ -63,6 +63,15 @@ func (c Config) withChange(change Change) Config {
 	return c
 }
 
+// made returns after how many epochs, of so many steps, and steps since then a change is made: one at a step that an epoch does not have at the
+// beginning of the next.
+func (c Change) made(steps int) (epoch, step int) {
+	if c.Step >= steps {
+		return c.Epoch + 1, 0
+	}
+	return c.Epoch, c.Step
+}
+
 // setChange is Set for a name that was followed by @at.
 func (c *Config) setChange(name, at, value string) error {
 	change, ok := changeAt(name, at)

@@ -29,7 +29,8 @@ func (r *Run) watch() {
 		return
 	}
 	if slices.ContainsFunc(r.config.Changes, func(c Change) bool {
-		return c.Epoch == r.epoch && c.Step < r.StepsPerEpoch() && c.Name != "epochs" && c.Name != "patience" && !c.splits()
+		epoch, _ := c.made(r.StepsPerEpoch())
+		return epoch == r.epoch && c.Name != "epochs" && c.Name != "patience" && !c.splits()
 	}) {
 		r.plateau = Plateau{}
 	}

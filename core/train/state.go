@@ -35,7 +35,7 @@ func (r *Run) Rest(memory []float32) State {
 	return State{
 		Epoch: r.epoch, Step: r.step, Moments: r.learner.Moments(memory),
 		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
-		Woken: r.woken == [2]int{r.epoch, r.step} && r.config.wakes(r.epoch, r.step) != nil,
+		Woken: r.woken == [2]int{r.epoch, r.step} && r.wakes() != nil,
 	}
 }
 

@@ -39,7 +39,7 @@ func TestASuggestionIsTheSameEverywhere(t *testing.T) {
 }
 
 func TestASuggestionWantsEnoughToSee(t *testing.T) {
-	if _, err := Suggest(t.Context(), scribbles(99, 6), nil); err == nil || !strings.Contains(err.Error(), "99 images") {
+	if _, err := Suggest(t.Context(), scribbles(99, 6), nil); err == nil || !strings.Contains(err.Error(), "got 99, want 100") {
 		t.Errorf("of 99 images: %v", err)
 	}
 	done, stop := context.WithCancel(t.Context())

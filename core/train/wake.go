@@ -55,23 +55,23 @@ func wakeValue(experts []int) string {
 	return strings.Join(names, ",")
 }
 
-// wakes returns the experts, counted from 0, that are woken before the step after so many epochs and steps.
-func (c Config) wakes(epoch, step int) []int {
-	for _, change := range c.Changes {
-		if change.Name == WakeName && change.Epoch == epoch && change.Step == step {
-			experts, err := parseWake(change.Value, c.Experts)
+// wakes returns the experts, counted from 0, that are to be woken before the next step.
+func (r *Run) wakes() (experts []int) {
+	for _, change := range r.config.Changes {
+		if epoch, step := change.made(r.StepsPerEpoch()); change.Name == WakeName && epoch == r.epoch && step == r.step {
+			named, err := parseWake(change.Value, r.config.Experts)
 			if err != nil {
 				panic("train: a configuration holds a change that With would not have made")
 			}
-			return experts
+			experts = append(experts, named...)
 		}
 	}
-	return nil
+	return experts
 }
 
 // tuneWake is Tune for experts that are to be woken, besides those that are already to be before the next step.
 func (r *Run) tuneWake(value string) error {
-	if before := r.config.wakes(r.epoch, r.step); before != nil {
+	if before := r.wakes(); before != nil {
 		if _, err := parseWake(value, r.config.Experts); err != nil {
 			return err
 		}
@@ -86,7 +86,7 @@ func (r *Run) tuneWake(value string) error {
 
 // Wakes reports whether experts are to be woken before the next step, and have not been.
 func (r *Run) Wakes() bool {
-	return r.woken != [2]int{r.epoch, r.step} && r.config.wakes(r.epoch, r.step) != nil
+	return r.woken != [2]int{r.epoch, r.step} && r.wakes() != nil
 }
 
 // Wake wakes them, each from the expert that has the most training images then, itself apart; of equals from the first. A
@@ -104,7 +104,7 @@ func (r *Run) Wake() {
 		return
 	}
 	r.Collect()
-	for _, dead := range r.config.wakes(r.epoch, r.step) {
+	for _, dead := range r.wakes() {
 		assigned := r.Assign()
 		busy := busiest(assigned, r.config.Experts, dead)
 		if busy < 0 {

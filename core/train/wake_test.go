@@ -119,6 +119,27 @@ func TestWhoCanBeWoken(t *testing.T) {
 	}
 }
 
+// At a step that an epoch does not have, experts are woken at the beginning of the next.
+func TestWakingBeyondAnEpoch(t *testing.T) {
+	images, sums := blobs(100), map[string]uint64{}
+	for _, key := range []string{"wake@1", "wake@2", "wake@1.99", "seed"} {
+		c := small()
+		if err := c.Set(key, "2"); err != nil {
+			t.Fatal(err)
+		}
+		c.Seed = 1
+		r, err := New(c, images)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps(t, r, 3*r.StepsPerEpoch())
+		sums[key] = checksum(r.Mixture().CopyParameters())
+	}
+	if sums["wake@1.99"] != sums["wake@2"] || sums["wake@2"] == sums["wake@1"] || sums["wake@2"] == sums["seed"] {
+		t.Errorf("the checksums are %#x", sums)
+	}
+}
+
 // A manager with views is divided by what it sees of the clean images.
 func TestWakingWithAManagerThatHasViews(t *testing.T) {
 	c := small()

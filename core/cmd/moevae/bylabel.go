@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"moevae/core/checkpoint"
 	"moevae/core/digit"
@@ -48,6 +49,7 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 		}}
 	}
 	var good []float32 // after the last whole epoch
+	var spent time.Duration
 	early := func(err error) error {
 		lines.clear()
 		return learned().retreat(err, good, stderr)
@@ -56,16 +58,22 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 		if ctx.Err() != nil {
 			return early(errors.New("stopped"))
 		}
+		start := time.Now()
 		done, err := r.Step()
 		if err != nil {
 			return early(err)
 		}
+		spent += time.Since(start)
 		lines.step(c.Epochs)
 		if !done {
 			continue
 		}
 		good = r.Mixture().CopyParameters()
-		l := epochLine{Epoch: r.Epoch(), Terms: r.Terms(), UsesLabels: true}
+		seconds := spent.Seconds()
+		spent = 0
+		l := epochLine{
+			Epoch: r.Epoch(), Seconds: seconds, StepMS: 1000 * seconds / float64(r.StepsPerEpoch()), Terms: r.Terms(), UsesLabels: true,
+		}
 		// To look at every image with every expert costs more than an epoch.
 		if r.Epoch() == c.Epochs {
 			if l.Train, l.HeldOut, err = scores(r.Mixture(), from.training, from.heldOut, nearest); err != nil {

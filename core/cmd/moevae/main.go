@@ -69,7 +69,7 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 		return c.explain(stdout)
 	}
 	if err == nil && (len(operands) > len(c.operands) || len(operands) < len(c.operands)-c.spare) {
-		err = fmt.Errorf("got %d arguments besides flags, want %s", len(operands), c.wants())
+		err = fmt.Errorf("arguments besides flags: got %d, want %s", len(operands), c.wants())
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w (see moevae help %s)", c.name, err, c.name)

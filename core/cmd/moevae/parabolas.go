@@ -55,6 +55,9 @@ func parabolasCommand(flags *flag.FlagSet) action {
 			return fmt.Errorf("-seeds is %d, want 1 to %d", *seeds, maxSeeds)
 		}
 		if *segments == 3 {
+			if *cut != c.Cut {
+				return fmt.Errorf("-split is where two parabolas meet, but there are 3")
+			}
 			c = parabola.Three()
 		}
 		c.Segments, c.Cut, c.Likelihood, c.Manager, c.Annealing = *segments, *cut, *form == likelihood, *manager, *annealing

@@ -42,6 +42,7 @@ func TestParabolasPrintsAnObjectForEachDataSet(t *testing.T) {
 func TestParabolasRefusesWhatCannotBe(t *testing.T) {
 	refuse(t, "parabolas -split 0.9", "split", "0.9", "0.65")
 	refuse(t, "parabolas -segments 4", "segments", "4")
+	refuse(t, "parabolas -segments 3 -split 0.5", "-split", "there are 3")
 	refuse(t, "parabolas -loss mine", "-loss", "mine", "likelihood")
 	refuse(t, "parabolas -seeds 0", "-seeds", "0")
 	refuse(t, "parabolas -manager mine", "manager", "mine", "linear")

@@ -44,8 +44,8 @@ func TestTrainingByLabelSaysSo(t *testing.T) {
 	if err := json.Unmarshal([]byte(lines[2]), &last); err != nil {
 		t.Fatal(err)
 	}
-	if !last.UsesLabels || last.HeldOut == nil || last.HeldOut.Accuracy < .9 {
-		t.Errorf("the last line is %+v, want an accuracy of .9 at least with labels", last)
+	if !last.UsesLabels || last.HeldOut == nil || last.HeldOut.Accuracy < .9 || last.Seconds <= 0 || last.StepMS <= 0 {
+		t.Errorf("the last line is %+v, want an accuracy of .9 at least with labels, and the time it took", last)
 	}
 	text, _ := succeed(t, "eval -json -data "+dir+" "+path)
 	var got map[string]any
