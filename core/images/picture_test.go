@@ -375,16 +375,18 @@ func TestFoldersOfSizes(t *testing.T) {
 func TestTwoSizes(t *testing.T) {
 	for _, c := range []struct {
 		a, b   image.Point
+		every  int // picture is of size b
 		remark string
 		want   [2][3]byte // of each, a pixel above the middle, in it, and left of it
 	}{
-		{image.Pt(280, 140), image.Pt(140, 280), "they are of different sizes, from 140×280 to 280×140, and each is fitted into 28×28", [2][3]byte{{200, 10, 10}, {10, 10, 200}}},
-		{image.Pt(16, 16), image.Pt(24, 24), "they are of different sizes, from 16×16 to 24×24, and each is fitted into 24×24", [2][3]byte{{10, 10, 10}, {10, 10, 10}}},
+		{image.Pt(280, 140), image.Pt(140, 280), 4, "they are of different sizes, from 140×280 to 280×140, and each is fitted into 28×28", [2][3]byte{{200, 10, 10}, {10, 10, 200}}},
+		{image.Pt(280, 140), image.Pt(140, 280), 24, "they are of different sizes, from 140×280 to 280×140, and each is fitted into 28×28", [2][3]byte{{200, 10, 10}, {10, 10, 200}}},
+		{image.Pt(16, 16), image.Pt(24, 24), 4, "they are of different sizes, from 16×16 to 24×24, and each is fitted into 24×24", [2][3]byte{{10, 10, 10}, {10, 10, 10}}},
 	} {
 		var files []File
-		for i := range 8 {
+		for i := range 24 {
 			size := c.a
-			if i%4 == 3 {
+			if (i+1)%c.every == 0 {
 				size = c.b
 			}
 			m := image.NewGray(image.Rectangle{Max: size})
@@ -394,15 +396,15 @@ func TestTwoSizes(t *testing.T) {
 					m.Pix[j] = 200
 				}
 			}
-			files = append(files, Bytes(fmt.Sprintf("set/%d.png", i), encoded(t, "png", m)))
+			files = append(files, Bytes(fmt.Sprintf("set/%02d.png", i), encoded(t, "png", m)))
 		}
 		got := read(t, files...)
 		s := got.Training.Images
-		if s.N != 8 || s.Width != s.Height || got.Account.Remarks[0] != c.remark {
+		if s.N != 24 || s.Width != s.Height || got.Account.Remarks[0] != c.remark {
 			t.Fatalf("%d images of %d×%d; %s", s.N, s.Width, s.Height, got)
 		}
 		for i := range s.N {
-			want := c.want[i%4/3]
+			want := c.want[(i%c.every+1)/c.every]
 			m, middle := s.Image(i), s.Width/2
 			if got := [3]byte{m[4*s.Width+middle], m[middle*s.Width+middle], m[middle*s.Width+4]}; got != want {
 				t.Errorf("%v: image %d has %d, want %d", c.a, i, got, want)

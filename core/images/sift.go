@@ -29,7 +29,8 @@ func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 			usual = size
 		}
 	}
-	return a.without("", " of another size", kept, func(f finding) bool { return f.picture.from != usual }), nil
+	turned := image.Pt(usual.Y, usual.X) // as of a camera that was held the other way
+	return a.without("", " of another size", kept, func(f finding) bool { return f.picture.from != usual && f.picture.from != turned }), nil
 }
 
 // unreadable returns an error if more than a tenth of a set's pictures are of kinds that can't be read, and are not there as another kind, too.

@@ -50,7 +50,58 @@ func titles(pictures []entry) []title {
 	for i, e := range pictures {
 		all[i] = titleOf(plainName(e.path))
 	}
+	settle(all)
 	return all
+}
+
+// settle has what stands alike in all names a code where it is one in most: of random names some happen to have no letter, or no digit.
+func settle(all []title) {
+	type place struct{ parts, at int }
+	names, codes := map[int]int{}, map[place]int{}
+	for _, t := range all {
+		parts := t.parts()
+		names[len(parts)]++
+		for at, p := range parts {
+			if len(p) == 1 && p[0].kind == aCode {
+				codes[place{len(parts), at}]++
+			}
+		}
+	}
+	if len(codes) == 0 {
+		return
+	}
+	for i := range all {
+		t := &all[i]
+		parts, made := t.parts(), []token(nil)
+		for at, p := range parts {
+			if 2*codes[place{len(parts), at}] > names[len(parts)] {
+				last := p[len(p)-1]
+				p = []token{{aCode, t.name[p[0].at : last.at+len(last.text)], p[0].at}}
+			}
+			made = append(made, p...)
+		}
+		t.setTokens(made)
+	}
+}
+
+// parts returns a title's tokens, together those between which nothing stands.
+func (t *title) parts() (parts [][]token) {
+	for i, p := range t.tokens {
+		if i > 0 && t.tokens[i-1].at+len(t.tokens[i-1].text) == p.at {
+			parts[len(parts)-1] = t.tokens[i-len(parts[len(parts)-1]) : i+1]
+		} else {
+			parts = append(parts, t.tokens[i:i+1])
+		}
+	}
+	return parts
+}
+
+func (t *title) setTokens(tokens []token) {
+	kinds := make([]byte, len(tokens))
+	for i, p := range tokens {
+		kinds[i] = p.kind
+	}
+	t.tokens, t.shape = tokens, string(kinds)
 }
 
 // titleOf takes a name apart. A mark that it is a copy is left out where something else tells it from others.
@@ -129,11 +180,7 @@ func titleOf(name string) title {
 		}
 	}
 	end(len(name))
-	kinds := make([]byte, len(t.tokens))
-	for i, p := range t.tokens {
-		kinds[i] = p.kind
-	}
-	t.shape = string(kinds)
+	t.setTokens(t.tokens)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -133,7 +134,15 @@ func TestNumbersInNames(t *testing.T) {
 		},
 		"copies of Windows’": func(i, kind int) string { return fmt.Sprintf("%d - Copy (%d).png", kind, i/10) },
 		"of each pupil":      func(i, kind int) string { return fmt.Sprintf("student%02d_%d.png", i/10, kind) },
-		"on a form":          func(i, kind int) string { return fmt.Sprintf("%d-%d.png", kind, i/10*11+i%10) },
+		// Of random names some have no letter, or are a word and a number.
+		"of random sums": func(i, kind int) string {
+			sum := fmt.Sprintf("%x", sha256.Sum256([]byte{byte(i)}))
+			if i%20 == 0 {
+				sum = []string{"01234567", "beef0123", "12345e78", "decadefa", "1234abcd"}[i/20]
+			}
+			return fmt.Sprintf("%d_%s.png", kind, sum[:8])
+		},
+		"on a form": func(i, kind int) string { return fmt.Sprintf("%d-%d.png", kind, i/10*11+i%10) },
 	} {
 		files := tens(t, form)
 		got := read(t, files...)
