@@ -50,7 +50,7 @@ func byWriter(letters []score.Drawing) (odd, even labelled) {
 	image := make([]float32, odd.images.D())
 	for _, d := range letters {
 		to := &even
-		if oddWriter(d) {
+		if d.OddWriter() {
 			to = &odd
 		}
 		digit.Render(image, 28, 28, d.Strokes)

@@ -186,7 +186,7 @@ func ofDrawings(preset string, runs []*trained, drawings []score.Drawing) report
 		var some []score.Drawing
 		var place []int
 		for i, d := range drawings {
-			if whose == "all" || (whose == "odd") == oddWriter(d) {
+			if whose == "all" || (whose == "odd") == d.OddWriter() {
 				some, place = append(some, d), append(place, i)
 			}
 		}
@@ -227,6 +227,3 @@ func ofDrawings(preset string, runs []*trained, drawings []score.Drawing) report
 	}
 	return s
 }
-
-// oddWriter reports whether a writer's number is odd.
-func oddWriter(d score.Drawing) bool { return strings.TrimRight(d.Writer, "13579") != d.Writer }

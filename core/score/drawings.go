@@ -22,6 +22,9 @@ type Drawing struct {
 	Strokes []digit.Stroke
 }
 
+// OddWriter says whether the writer’s number is odd, by which writers are halved.
+func (d Drawing) OddWriter() bool { return strings.TrimRight(d.Writer, "13579") != d.Writer }
+
 // longestLine bounds a line of a file of drawings, in bytes.
 const longestLine = 1 << 20
 

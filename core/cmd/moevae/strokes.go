@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"text/tabwriter"
 
 	"moevae/core/digit"
@@ -43,8 +42,7 @@ func byParity(all []score.Drawing, which string) []score.Drawing {
 	}
 	var kept []score.Drawing
 	for _, d := range all {
-		last := strings.TrimRight(d.Writer, "13579")
-		if (last != d.Writer) == (which == "odd") {
+		if d.OddWriter() == (which == "odd") {
 			kept = append(kept, d)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"moevae/core/digit"
+	"moevae/core/kernel"
 	"moevae/core/moe"
 )
 
@@ -35,12 +36,7 @@ func (m *Model) explain() {
 		rest = append(append(rest, m.Drawing.Strokes[:i]...), m.Drawing.Strokes[i+1:]...)
 		digit.Render(x, m.Width, m.Height, rest)
 		mixture.Route(p, x)
-		to := 0
-		for e, v := range p {
-			if v > p[to] {
-				to = e
-			}
-		}
+		to := kernel.Largest(p)
 		if to != a.Winner && p[a.Winner] < least {
 			least, a.Decisive, a.Instead = p[a.Winner], i, to
 		}
@@ -74,12 +70,7 @@ func strongest(pixel []float32, width int) string {
 	for p, worth := range pixel {
 		sum[p/width*3/height*3+p%width*3/width] += max(0, worth)
 	}
-	best := 0
-	for i, s := range sum {
-		if s > sum[best] {
-			best = i
-		}
-	}
+	best := kernel.Largest(sum[:])
 	if sum[best] == 0 {
 		return ""
 	}
@@ -93,11 +84,6 @@ func (m *Model) torn() string {
 	if !moe.Torn(a.Probability) {
 		return ""
 	}
-	rival := -1
-	for i, p := range a.Probability {
-		if i != a.Winner && (rival < 0 || p > a.Probability[rival]) {
-			rival = i
-		}
-	}
+	_, rival := moe.FirstTwo(a.Probability)
 	return fmt.Sprintf("It is unsure between expert %d and expert %d (%s).", a.Winner+1, rival+1, Percent(float64(a.Probability[rival])))
 }
