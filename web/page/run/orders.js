@@ -30,6 +30,23 @@ export class Orders {
   /** @param {number} epoch */
   safe(epoch) { this.#team.post(command(this.#number, "safe", String(epoch))); }
 
+  // begin orders a run on these images, whatever the worker has made of others that were asked for before.
+  /**
+   * @param {string} fragment
+   * @param {Images | null} images
+   */
+  begin(fragment, images) {
+    if (this.#images.size > 0) this.take(images, "");
+    this.send("configure", fragment);
+  }
+
+  // renew gives a new team, which has the program's own images, those that its runs are about.
+  /** @param {Images | null} images */
+  renew(images) {
+    this.#images.clear();
+    if (images) this.take(images, "");
+  }
+
   // open orders the run in a file.
   /**
    * @param {string} name
@@ -45,7 +62,8 @@ export class Orders {
    */
   take(images, fragment) {
     this.#team.give(data(++this.#number, fragment, images));
-    if (fragment) this.#images.set(this.#number, images); // about others it says nothing
+    if (fragment) this.#images.set(this.#number, images);
+    else this.#images.clear(); // about these it says nothing, and they are what it has then
   }
 
   // answered returns the images of an order, when the worker has said whether it accepts them.

@@ -63,7 +63,7 @@ export class Session {
   configure(fragment) {
     if (!this.#team.works) this.#start();
     this.#forget(fragment);
-    this.#orders.send("configure", fragment);
+    this.#orders.begin(fragment, this.#record.images);
     this.#inbox.begin(this.#orders.last);
     this.#orders.safe(this.#safe);
   }
@@ -187,7 +187,7 @@ export class Session {
     this.#team.start(this.#size);
     this.#inbox.begin(0);
     this.#watch.spoken();
-    if (this.#record.images) this.#orders.take(this.#record.images, "");
+    this.#orders.renew(this.#record.images);
   }
 
   // resize replaces the workers by so many.

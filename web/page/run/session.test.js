@@ -365,3 +365,16 @@ test("of two sets of images that come one after the other the run is about the o
   worker.tell(kind.failure, { sentence: "They don’t suit.", expert: -1, refused: true });
   assert.equal(record.images, first);
 });
+
+test("a run that begins before the worker has answered about images is about the present ones", () => {
+  const { session, record, worker } = begun();
+  const files = { key: "pets-1a", names: [], sizes: [], bytes: new Uint8Array(0) };
+  session.take(files, "seed=1");
+  const after = worker.last;
+  session.configure("seed=2");
+  assert.deepEqual(worker.heard.slice(-4), [kind.data, kind.data, "configure seed=2", "safe 0"]);
+  worker.tell(kind.opened, { config: "seed=1", data: true, after });
+  assert.equal(record.images, null);
+  session.configure("seed=3");
+  assert.deepEqual(worker.heard.slice(-3), ["safe 0", "configure seed=3", "safe 0"]);
+});
