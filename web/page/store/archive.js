@@ -23,9 +23,11 @@ const pasts = /** @type {const} */ ([managers, experts]);
 const remembered = 3; // runs of which the past is kept, too
 
 export class Archive {
-  #db = within(patience, open());
+  #reached = open();
   /** @type {Map<string, (epoch: number) => Promise<ArrayBuffer | null>>} */
   #readers = new Map(); // see Stored, of stores and runs
+
+  get #db() { return this.#reached(); }
 
   // ready resolves once there is a database, and rejects where there is none to be had.
   get ready() { return this.#db.then(() => {}); }

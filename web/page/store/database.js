@@ -25,22 +25,38 @@ export const freshId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.rand
  */
 export const bytes = async packet => packet instanceof Blob ? packet.arrayBuffer() : packet;
 
-// open resolves to the database of runs: see reach.
+// open reaches the database of runs.
 export const open = () => reach(database, version, db => {
   for (const name of [...all, images]) {
     if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, name === meta ? { keyPath: "id" } : {});
   }
 }, state);
 
-// reach resolves to a database, which upgrade makes if need be, and rejects where there is none to be had or nothing can be
-// put into the store called trial.
+// reach opens a database, which upgrade makes if need be, and returns a function that resolves to it. It rejects where there is none
+// to be had or nothing can be put into the store called trial. Where the browser closes the database under the page's hands, as when
+// a person has its data deleted, it is opened again when it is next needed.
 /**
  * @param {string} database
  * @param {number} version
  * @param {(db: IDBDatabase) => void} upgrade
  * @param {string} trial
  */
-export async function reach(database, version, upgrade, trial) {
+export function reach(database, version, upgrade, trial) {
+  /** @type {Promise<IDBDatabase> | null} */
+  let db = null;
+  const reached = () => db ??= within(patience, connect(database, version, upgrade, trial, () => { db = null; }));
+  reached().catch(() => {}); // whoever needs it hears of it
+  return reached;
+}
+
+/**
+ * @param {string} database
+ * @param {number} version
+ * @param {(db: IDBDatabase) => void} upgrade
+ * @param {string} trial
+ * @param {() => void} closed
+ */
+async function connect(database, version, upgrade, trial, closed) {
   const db = await /** @type {Promise<IDBDatabase>} */ (new Promise((resolve, reject) => {
     const request = indexedDB.open(database, version); // throws where there is no indexedDB, which rejects too
     request.onupgradeneeded = () => upgrade(request.result);
@@ -49,7 +65,11 @@ export async function reach(database, version, upgrade, trial) {
     request.onblocked = () => reject(new Error("another tab holds an older database"));
   }));
   // A newer page in another tab must not wait for us.
-  db.onversionchange = () => db.close();
+  db.onversionchange = () => {
+    db.close();
+    closed();
+  };
+  db.onclose = closed;
   const tx = db.transaction(trial, "readwrite");
   tx.objectStore(trial).put({ moments: new ArrayBuffer(8) }, "trial");
   tx.objectStore(trial).delete("trial");

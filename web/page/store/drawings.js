@@ -17,7 +17,7 @@ const most = 100;         // changes that can be undone
 export const side = 28;
 
 export class Drawings {
-  #db;                 // a promise of the database
+  #db;                 // resolves to the database
   #channel;            // to the other pages
   /** @type {Map<string, Drawing>} */
   #all = new Map();
@@ -32,8 +32,7 @@ export class Drawings {
   /** @param {{ postMessage(word: string): void, onmessage: unknown } | null} channel reaches the other pages of this browser */
   constructor(channel = globalThis.BroadcastChannel ? new BroadcastChannel(database) : null) {
     this.#channel = channel;
-    this.#db = within(patience, reach(database, 1, db => db.createObjectStore(store), store));
-    this.#db.catch(() => {}); // whoever needs it hears of it
+    this.#db = reach(database, 1, db => db.createObjectStore(store), store);
     if (channel) channel.onmessage = () => {
       this.#read();
       this.#write(); // since there may be room now
@@ -120,7 +119,7 @@ export class Drawings {
   // read takes in what the database has.
   #read() {
     this.#ask(async () => {
-      const kept = await within(patience, done((await this.#db).transaction(store).objectStore(store).getAll()));
+      const kept = await within(patience, done((await this.#db()).transaction(store).objectStore(store).getAll()));
       this.#all = new Map(kept.map(drawing => [drawing.id, drawing]));
       for (const [id, drawing] of this.#owed) this.#put(id, drawing);
     });
@@ -131,7 +130,7 @@ export class Drawings {
     this.#ask(async () => {
       const owed = [...this.#owed];
       if (owed.length === 0) return;
-      const tx = (await this.#db).transaction(store, "readwrite");
+      const tx = (await this.#db()).transaction(store, "readwrite");
       for (const [id, drawing] of owed) {
         if (drawing) tx.objectStore(store).put(drawing, id);
         else tx.objectStore(store).delete(id);

@@ -461,3 +461,15 @@ test("a database that does not answer is said to have failed, and what comes lat
   await page.settled();
   assert.equal(page.kept, 2);
 });
+
+test("where the browser has closed the database, and deleted what was in it, the run is saved again", async () => {
+  fresh();
+  const page = new Page();
+  await page.open("seed=1");
+  page.epoch();
+  await page.settled();
+  await new Promise(resolve => { indexedDB.deleteDatabase("moevae").onsuccess = resolve; });
+  page.epoch();
+  await page.settled();
+  assert.deepEqual((await page.keep.runs()).map(({ fragment, epoch }) => [fragment, epoch]), [["seed=1", 2]]);
+});
