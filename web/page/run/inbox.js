@@ -24,7 +24,8 @@ export class Inbox {
   /** @param {ArrayBuffer} packet */
   take(packet) {
     const { kind: k, message } = read(packet);
-    if ("after" in message && message.after !== undefined && message.after < this.#since) return;
+    const late = "after" in message && message.after !== undefined && message.after < this.#since;
+    if (late && k !== kind.file) return; // somebody has asked for a file, whatever came after
     if (k === kind.epoch || (k === kind.progress && this.#held.length > 0)) {
       this.#held.push([k, message, packet]);
       return;

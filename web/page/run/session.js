@@ -119,6 +119,8 @@ export class Session {
   tune(name, value) {
     this.#need();
     this.#orders.send("tune", `${name}=${value}`);
+    const { epoch, step } = this.place; // which says what the next worker has to do, if this one does not come to it
+    this.#fragment += `&${name.includes("@") ? name : `${name}@${epoch}.${step}`}=${value}`;
   }
 
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters, and with
@@ -212,10 +214,8 @@ export class Session {
    */
   #hear(k, told, packet) {
     this.#record.take(k, told, packet);
+    if (k === kind.epoch) this.#deaths = 0;
     switch (k) {
-      case kind.epoch:
-        this.#deaths = 0;
-        break;
       case kind.opened: {
         const message = /** @type {Beginning} */ (told);
         message.before = this.whole;

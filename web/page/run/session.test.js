@@ -111,6 +111,29 @@ test("a report from before an order does not know of it, and one from after it c
   assert.deepEqual(running()[0].heard, ["configure seed=1&epochs@0.2=9", "safe 0", "run"]);
 });
 
+test("a change that a worker has not come to is made by the next, where the run was", () => {
+  const { session, worker } = begun();
+  finish(worker, 1);
+  worker.tell(kind.progress, progress(1, 4));
+  session.tune("dispatch", "0.01");
+  worker.tell(kind.progress, { ...progress(1, 5), after: worker.last - 1 });
+  session.tune("split@1.0", "shape.4");
+  session.resize(2);
+  assert.equal(running()[0].heard[2], "amend seed=1&dispatch@1.4=0.01&split@1.0=shape.4");
+  running()[0].tell(kind.progress, progress(1, 4));
+  session.resize(1);
+  assert.equal(running()[0].heard[2], "amend seed=1");
+});
+
+test("a file that was asked for comes, also when another run has begun meanwhile", () => {
+  const { page, session, worker } = begun();
+  session.download();
+  const after = worker.last;
+  session.configure("seed=2");
+  worker.tell(kind.file, { name: "one.safetensors", after }, { value: new Uint8Array(1) });
+  assert.deepEqual(page.events, [kind.file]);
+});
+
 test("a run that can't go on rests, also in another worker, and one that is refused something goes on", () => {
   for (const [refused, orders] of [[true, ["safe 0", "run"]], [false, ["amend seed=1", "safe 0"]]]) {
     FakeWorker.all = [];
