@@ -106,8 +106,9 @@ export class OwnData {
       say("Looking for files…");
       this.#progress("Looking for files…");
       const found = await find(n => this.#progress(`Looking for files: ${n.toLocaleString("en")} so far…`), reading.signal);
-      const isModel = /** @param {Root} root */ ({ path }) => path.endsWith(".safetensors");
-      const model = found.find(isModel), rest = found.filter(root => !isModel(root));
+      const isModel = /** @param {Root} root */ ({ path }) => path.toLowerCase().endsWith(".safetensors");
+      const [model, another] = found.filter(isModel), rest = found.filter(root => !isModel(root));
+      if (another && rest.length === 0) throw new Error("These are several models, of which one can be open at a time: drop that one.");
       const open = async () => {
         if (model) await models.open(model.file ?? await /** @type {FileSystemFileHandle} */ (model.handle).getFile());
       };
