@@ -19,6 +19,7 @@ import { wanted } from "./images/owndata.js";
 
 export class Turns {
   #page;
+  #turn = 0; // of the ways: what an earlier one has waited for comes too late
 
   /** @param {Page} page */
   constructor(page) { this.#page = page; }
@@ -28,6 +29,7 @@ export class Turns {
   /** @param {Settings} settings */
   start(settings, anew = true, trains = this.#page.controls.trains) {
     const { run, session, controls } = this.#page, before = session?.whole;
+    this.#turn++;
     session?.resize(teamOf(settings));
     session?.configure(recipe(settings, run.table));
     run.become("new", { settings, before, anew });
@@ -55,10 +57,20 @@ export class Turns {
   // the present run unless they are given.
   /** @param {Closed} kept */
   async resume(kept, anew = false, own = this.#page.run.settings) {
-    const { run, keep, say } = this.#page, key = keyOf(kept.fragment);
+    const { run, keep, say } = this.#page, key = keyOf(kept.fragment), turn = ++this.#turn;
     const images = key === run.key ? run.images : key ? await keep.images(key) : null;
+    const history = await allOpened(kept.history);
+    if (turn !== this.#turn) return;
     if (key && !images) say(wanted(key), true);
-    else this.goOn({ ...kept, images, history: await allOpened(kept.history) }, anew, own);
+    else this.goOn({ ...kept, images, history }, anew, own);
+  }
+
+  // again does so with the saved run of that id, and resolves to whether there is one.
+  /** @param {string} id */
+  async again(id) {
+    const turn = ++this.#turn, kept = await this.#page.keep.load(id);
+    if (kept && turn === this.#turn) await this.resume(kept);
+    return kept !== null;
   }
 
   // goOn goes on with a run that has its images.
@@ -66,6 +78,7 @@ export class Turns {
   goOn(kept, anew = false, own = this.#page.run.settings) {
     const { run, session, controls, say } = this.#page;
     if (!session) return;
+    this.#turn++;
     const settings = withOwn(parse(kept.fragment, run.table).settings, own, [workers.name, lesson]);
     const whole = session.whole;
     session.resize(teamOf(settings));
@@ -79,6 +92,7 @@ export class Turns {
   /** @param {Beginning} message */
   opened(message) {
     const { run, remark, say } = this.#page;
+    this.#turn++;
     const settings = run.parsed(message.config, [workers.name, lesson]);
     const key = message.data ? run.key : run.settings.get(imagesKey);
     if (key) settings.set(imagesKey, key);
@@ -90,7 +104,8 @@ export class Turns {
   async useImages() {
     const { run, session, keep, own, address, say } = this.#page, key = run.settings.get(imagesKey) ?? "";
     if (!session || key === run.key) return;
-    const images = key ? await keep.images(key) : null;
+    const turn = ++this.#turn, images = key ? await keep.images(key) : null;
+    if (turn !== this.#turn) return;
     if (key && !images) {
       address.stay();
       run.set(imagesKey, undefined);

@@ -153,3 +153,21 @@ test("an address is followed unless the page has written it itself; Back goes on
   early.turns.follow();
   assert.deepEqual(early.asked, []);
 });
+
+test("of two ways to another run that are gone one after the other the later one counts, however long the first one waits", async () => {
+  for (const first of ["resume", "again", "useImages"]) {
+    const { turns, run, turned, names, keep } = begun("#preset=small&seed=7&data=pets-1a");
+    let come;
+    const wait = new Promise(resolve => { come = resolve; });
+    keep.load = () => wait.then(() => kept());
+    keep.images = () => wait.then(() => pets);
+    if (first === "useImages") turns.useImages();
+    else if (first === "again") turns.again("1");
+    else turns.resume(kept({ fragment: "v=1&preset=small&seed=8&data=pets-1a" }));
+    turns.startOver(settings("#preset=small&seed=9"));
+    come();
+    await new Promise(resolve => { setImmediate(resolve); });
+    assert.deepEqual([turned.length, run.settings.get("seed")], [1, "9"]);
+    assert.ok(!names().includes("restore") && !names().includes("ask"), first);
+  }
+});

@@ -32,9 +32,9 @@ export class Saving {
       },
     });
     this.#shelf = new Shelf(this.keep, async id => {
-      const kept = await this.keep.load(id);
-      if (kept) page.turns.resume(kept);
-      else this.#shelf.update(); // another page has removed it
+      if (await page.turns.again(id)) return;
+      page.say("This run can’t be read: another page has removed it, or the browser has.", true);
+      this.#shelf.update();
     });
     window.addEventListener("pagehide", () => this.#note(run));
     document.addEventListener("visibilitychange", () => this.#note(run));
