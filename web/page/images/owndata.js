@@ -5,6 +5,7 @@ import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
 import { begun, recipe } from "../run/fragment.js";
 import { mends, parameterOf } from "../run/settings.js";
+import { brief } from "../run/brief.js";
 import { nameOf } from "../run/identity.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, smaller, withDrawings } from "./drawn.js";
@@ -199,5 +200,5 @@ export function suited({ settings: present, table, progress: { epoch, step } }, 
 // wanted says which files an address needs.
 /** @param {string} key */
 export function wanted(key) {
-  return `This link needs the images of “${nameOf(key)}”, which an address can’t hold: drop the same files here. Until then these are digits.`;
+  return `This link needs the images of “${brief(nameOf(key))}”, which an address can’t hold: drop the same files here. Until then these are digits.`;
 }

@@ -1,4 +1,5 @@
 // The settings in words: the page's hash, and what core/train calls a fragment, which reads the same.
+import { brief } from "./brief.js";
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 import { meant } from "./mangled.js";
 import { before as isBefore } from "./place.js";
@@ -30,7 +31,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
   const problems = /** @type {string[]} */ ([]);
   /** @type {(key: string, value: string, error: string) => void} */
   const leftOut = (key, value, error) => {
-    problems.push(`The address says ${key}=${value}, which is left out: ${error}`);
+    problems.push(`The address says ${brief(key)}=${brief(value)}, which is left out: ${error}`);
   };
 
   const stated = asked.getAll(version).at(-1) || "1";
@@ -43,7 +44,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
     const was = known ? before.find(m => m.name === name && Number(stated) <= m.until) : undefined;
     const found = presets.find(p => p.name === (was?.preset ?? name));
     if (!found) {
-      problems.push(`The address asks for the preset “${name}”, which does not exist: there are ${presets.map(p => p.name).join(", ")}.`);
+      problems.push(`The address asks for the preset “${brief(name)}”, which does not exist: there are ${presets.map(p => p.name).join(", ")}.`);
       continue;
     }
     preset = found;
@@ -76,7 +77,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
       if (ask) continue;
     }
     const parameter = [...parameters, ...machine].find(p => p.name === today(key));
-    const error = parameter ? valueError(value, parameter) : `“${key}” is no setting.`;
+    const error = parameter ? valueError(value, parameter) : `“${brief(key)}” is no setting.`;
     if (parameter && !error) settings.set(parameter.name, canonical(value, parameter));
     else leftOut(key, value, error);
   }
@@ -88,7 +89,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
     const parameter = parameters.find(p => p.name === name);
     const error = name === wake ? wakeError({ epoch, step }, value, values)
       : name === splitName ? splitError(value, epoch, step, values)
-      : !parameter ? `“${key}” is no setting.`
+      : !parameter ? `“${brief(key)}” is no setting.`
       : !parameter.live ? `${parameter.title} can’t change while a run is under way.`
       : valueError(value, parameter);
     if (error) {

@@ -61,3 +61,9 @@ test("an address of any length is read at once", () => {
     assert.equal(parse(`#${format(settings, table)}`, table).problems.length, 0);
   }
 });
+
+test("of what is very long in an address a sentence has the beginning", () => {
+  const long = "y".repeat(1000), { problems } = parse(`#v=3&preset=${long}&${long}=1&seed=${long}`, table);
+  assert.equal(problems.length, 3);
+  for (const sentence of problems) assert.ok(sentence.includes("yyy…") && sentence.length < 400, sentence);
+});

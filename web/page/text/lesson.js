@@ -1,6 +1,7 @@
 // A lesson is an address that hides controls and panels a teacher does not want seen yet: lesson=seed,runs. The
 // names are those in the page's data-panel attributes: every hyper-parameter's, those of larger parts, and those of
 // the canvas's panels, of which the page has the tables and buttons. What belongs to several has all their names.
+import { brief } from "../run/brief.js";
 import { byId } from "../document/byid.js";
 
 /** @param {HTMLElement} element */
@@ -25,7 +26,7 @@ export function apply(text) {
   const bare = ["samples", "pad", "curves", "table"].every(name => hidden.includes(name));
   byId("frame").classList.toggle("bare", bare);
   const known = names();
-  const wrong = hidden.filter(name => !known.includes(name)).map(name => `“${name}”`);
+  const wrong = hidden.filter(name => !known.includes(name)).map(name => `“${brief(name)}”`);
   if (wrong.length === 0) return [];
   return [`The lesson hides ${wrong.join(" and ")}, which is no control or panel; there are ${known.sort().join(", ")}.`];
 }
