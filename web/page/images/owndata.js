@@ -56,7 +56,14 @@ export class OwnData {
     if (!notices && images === this.#about) return;
     this.#about = images;
     this.#notices.show(images?.sentence ?? "", notices ?? []);
-    if (images && notices) this.#page.keep.keepImages(images);
+    if (images && notices) this.#keep(images);
+  }
+
+  // keep saves images, without which the run can't go on after a reload.
+  /** @param {Images} images */
+  async #keep(images) {
+    const { keep, say } = this.#page;
+    if (!await keep.keepImages(images)) say("There is no room for these images in the browser’s storage: after a reload the run asks for them again.", true);
   }
 
   // listen takes what is dropped on a window.

@@ -6,7 +6,7 @@ import { Stored, opened } from "../run/past.js";
 import { keyOf } from "../run/identity.js";
 import { count, newest, note, notes, placed } from "./notes.js";
 import { dispensable } from "./room.js";
-import { all, bytes, done, experts, finished, history, images, managers, meta, ofRun, open, patience, remove, state, within } from "./database.js";
+import { all, bytes, done, experts, finished, full, history, images, managers, meta, ofRun, open, patience, remove, state, within } from "./database.js";
 
 /** @import { Learned, Packet, PastName } from "../run/past.js" */
 /** @import { Place } from "../run/place.js" */
@@ -242,7 +242,7 @@ export class Archive {
     note(id, null);
   }
 
-  // keepImages saves somebody's files, and drops those that no saved run is about.
+  // keepImages saves somebody's files, drops those that no saved run is about, and resolves to whether there was room.
   /** @param {Images} files */
   async keepImages(files) {
     try {
@@ -259,8 +259,9 @@ export class Archive {
         };
       };
       await end;
-    } catch {
-      // Then they have to be chosen again after a reload.
+      return true;
+    } catch (error) {
+      return !full(error); // else nothing is saved, which is said already
     }
   }
 

@@ -120,7 +120,7 @@ export class Drawings {
   #read() {
     this.#ask(async () => {
       const kept = await within(patience, done((await this.#db()).transaction(store).objectStore(store).getAll()));
-      this.#all = new Map(kept.map(drawing => [drawing.id, drawing]));
+      this.#all = new Map(kept.filter(sound).map(drawing => [drawing.id, drawing]));
       for (const [id, drawing] of this.#owed) this.#put(id, drawing);
     });
   }
@@ -154,3 +154,8 @@ export class Drawings {
     this.#turn = this.#turn.then(() => done);
   }
 }
+
+// sound says whether what the database has is a drawing: what is none is left alone, and hides no other.
+/** @param {Partial<Drawing> | null} found */
+const sound = found => typeof found?.id === "string" && typeof found.name === "string" && typeof found.strokes === "string"
+  && Number.isFinite(found.order) && found.pixels instanceof Uint8Array && found.pixels.length === side * side;

@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Drawings } from "./drawings.js";
+import { Drawings, side } from "./drawings.js";
 
-const drawing = (name, ink = 255) => ({ name, strokes: "[[{\"X\":0.1,\"Y\":0.2}]]", pixels: new Uint8Array([0, ink]) });
+const drawing = (name, ink = 255) => ({ name, strokes: "[[{\"X\":0.1,\"Y\":0.2}]]", pixels: new Uint8Array(side * side).fill(ink, 1) });
 const names = tray => tray.list.map(({ name }) => name).join();
 
 // fresh is a browser without drawings; it returns what opens a page of it.
@@ -131,4 +131,16 @@ test("what there was no room for is saved once there is", async () => {
   await tray.settled;
   assert.equal(tray.trouble, "");
   assert.equal(names(await open()), "a");
+});
+
+test("what another program has put among the drawings hides none of them", async () => {
+  const open = fresh(), tray = await open();
+  tray.keep(drawing("a"));
+  await tray.settled;
+  const db = await new Promise(resolve => { indexedDB.open("moevae drawings").onsuccess = ({ target }) => resolve(target.result); });
+  const tx = db.transaction("drawings", "readwrite"), store = tx.objectStore("drawings");
+  [null, "text", {}, { ...drawing("short"), id: "2", order: 2, pixels: new Uint8Array(3) }, { ...drawing("last"), id: "3", order: NaN }].forEach((one, i) => store.put(one, `x${i}`));
+  await new Promise(resolve => { tx.oncomplete = resolve; });
+  const again = await open();
+  assert.deepEqual([names(again), again.trouble], ["a", ""]);
 });

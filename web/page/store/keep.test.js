@@ -473,3 +473,13 @@ test("where the browser has closed the database, and deleted what was in it, the
   await page.settled();
   assert.deepEqual((await page.keep.runs()).map(({ fragment, epoch }) => [fragment, epoch]), [["seed=1", 2]]);
 });
+
+test("of somebody's images it is known whether there was room for them", async t => {
+  fresh();
+  const archive = new Archive(), files = { key: "pets-1a", bytes: new Uint8Array(1) };
+  await archive.ready;
+  t.mock.method(IDBObjectStore.prototype, "put", () => { throw new DOMException("full", "QuotaExceededError"); }, { times: 1 });
+  assert.equal(await archive.keepImages(files), false);
+  assert.equal(await archive.keepImages(files), true);
+  assert.deepEqual(await archive.images("pets-1a"), files);
+});
