@@ -26,6 +26,7 @@ export class Canvas {
   #page;
   #drawing = false; // whether the canvas can receive
   #broken = "";     // why there is no picture
+  #lacked = "";     // why there was none before somebody tried again
   #turn = 0;        // of the programs: one may go while packets are fetched for it
   /** @type {{ program?: Program, images?: Images | null, left?: string }} */
   #given = {};      // what the program has been told beside packets: {program, images, left}
@@ -99,6 +100,8 @@ export class Canvas {
     this.become(run);
     run.loaded();
     if (this.#page.session) curtain("");
+    if (this.#lacked && byId("status").textContent === this.#lacked) this.#page.say("The canvas is here now.");
+    this.#lacked = "";
     arrival.store();
   }
 
@@ -124,7 +127,7 @@ export class Canvas {
     byId("pad-buttons").hidden = byId("why-button").hidden = byId("z-button").hidden = true;
     this.#page.say(sentence, true);
     curtain(sentence, () => {
-      this.#broken = "";
+      [this.#lacked, this.#broken] = [this.#broken, ""];
       curtain("Starting…");
       stage.src = "web/frame/stage.html"; // what is there may be the browser's own page about an error
     });

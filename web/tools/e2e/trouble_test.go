@@ -133,6 +133,7 @@ func TestFailedDownloadAndRetry(t *testing.T) {
 		p.click("retry")
 	}
 	p.ready()
+	p.await("it no longer says so", `document.getElementById("status").textContent === "The canvas is here now."`, patience)
 	p.click("epoch-step")
 	p.trained(1, patience)
 }
