@@ -106,6 +106,7 @@ export class LookBack {
     const { first, finished: newest } = this.#page.run.record, none = newest <= first;
     slider.min = String(first);
     slider.max = String(Math.max(first + 1, newest));
+    if (none && slider === document.activeElement) byId("train").focus({ preventScroll: true }); // one that is disabled loses the keyboard
     slider.disabled = none;
     slider.value = this.#epoch === null ? slider.max : String(this.#epoch);
     const name = looking ? `epoch ${this.#epoch}` : newest > 0 ? `now, epoch ${newest}` : "now";

@@ -3,6 +3,7 @@
 import { Way } from "./way.js";
 import { paint } from "./picture.js";
 import { walk } from "./walk.js";
+import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
 import { percent } from "../text/percent.js";
@@ -105,8 +106,8 @@ export class Receives {
       ({ total, images } = this.#received(about, set, most));
     }
     this.#total = total;
-    byId("received-back").disabled = this.#first === 0;
-    byId("received-more").disabled = this.#first + perPage >= total;
+    able(byId("received-back"), this.#first > 0);
+    able(byId("received-more"), this.#first + perPage < total);
     byId("received-count").textContent = !this.#known ? (leaf < 0 ? "Asking the manager about every image…" : "Asking about every image…")
       : total === 0 ? (leaf < 0 ? "The manager sends it none of these." : "None of these goes to it.")
         : `${this.#first + 1}${images.length > 1 ? ` to ${this.#first + images.length}` : ""} of ${total}`;

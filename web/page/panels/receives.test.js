@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pretend } from "../../tools/testing/document.js";
 
-globalThis.window = {};
+globalThis.window = { addEventListener() {} };
 pretend();
 const { Receives } = await import("./receives.js");
 
@@ -78,4 +78,15 @@ test("one image is counted as one", () => {
   };
   assert.deepEqual(say([image(4)]), ["1 of 1", "It receives nothing but “1”, one of them."]);
   assert.deepEqual(say([image(4), image(5)]), ["1 to 2 of 2", "It receives nothing but “1”, all 2 of them."]);
+});
+
+test("Back and More keep the keyboard where there is no other page", () => {
+  const { element, show } = opened(Array.from({ length: 30 }, (_, i) => image(i)));
+  const state = () => ["received-back", "received-more"].map(id => [element(id).disabled, element(id).getAttribute("aria-disabled")]);
+  show();
+  assert.deepEqual(state(), [[false, "true"], [false, null]]);
+  element("received-more").click();
+  assert.deepEqual(state(), [[false, null], [false, "true"]]);
+  element("received-back").click();
+  assert.deepEqual(state(), [[false, "true"], [false, null]]);
 });

@@ -28,14 +28,14 @@ export class Usage {
   constructor(page) {
     this.#page = page;
     byId("alarm-repair").addEventListener("click", () => {
-      byId("alarm-repair").hidden = true;
+      hide("alarm-repair", "alarm-close");
       this.#balance();
     });
     byId("collapse").addEventListener("click", () => this.#collapse());
     byId("alarm-wake").addEventListener("click", () => this.#wake(Number(byId("alarm-wake").dataset.expert)));
     byId("alarm-close").addEventListener("click", () => {
       this.#dismissed = true;
-      byId("alarm").hidden = true;
+      hide("alarm", "train");
     });
   }
 
@@ -46,8 +46,8 @@ export class Usage {
     this.#dead = [];
     this.#asked.clear();
     byId("alarm-words").textContent = byId("usage-words").textContent = "";
-    byId("alarm").hidden = true;
-    byId("usage").replaceChildren();
+    hide("alarm", "train");
+    this.#list();
     const newest = run.record.history.at(-1);
     if (newest instanceof ArrayBuffer) this.#show(run, messageOf(newest, kind.epoch));
   }
@@ -72,7 +72,7 @@ export class Usage {
     this.#dead = dead.filter(expert => wakeError({ epoch, step: 0 }, String(expert), values) === "");
     this.#asked.clear();
     const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => /** @type {const} */ ([Number(e), w]))));
-    byId("usage").replaceChildren(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
+    this.#list(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
     byId("usage-words").textContent = [...fresh.keys()].map(e =>
       `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the ${run.things}.`).join(" ");
     const sentence = epoch > 0 ? collapsed(share, dead, run.things) : "";
@@ -83,8 +83,8 @@ export class Usage {
       byId("alarm-words").textContent = words;
       this.#dismissed = false;
     }
-    byId("alarm").hidden = sentence === "" || this.#dismissed;
-    byId("alarm-repair").hidden = !off;
+    hide("alarm", "train", sentence === "" || this.#dismissed);
+    hide("alarm-repair", "alarm-close", !off);
     this.#offer();
   }
 
@@ -92,11 +92,22 @@ export class Usage {
   #offer() {
     const next = this.#dead.find(e => !this.#asked.has(e));
     const button = byId("alarm-wake");
-    button.hidden = next === undefined;
+    hide("alarm-wake", "alarm-close", next === undefined);
     if (next === undefined) return;
     button.dataset.expert = String(next);
     const words = `Wake expert ${next}`;
     if (button.textContent !== words) button.textContent = words; // the alarm says itself again at every change
+  }
+
+  // list shows the shares. Who has one of its buttons keeps it, or gets the first, or the one above the list.
+  /** @param {HTMLElement[]} bars */
+  #list(...bars) {
+    const list = byId("usage"), focus = /** @type {HTMLElement | null} */ (document.activeElement);
+    const expert = list.contains(focus) ? focus?.dataset.expert : undefined;
+    list.replaceChildren(...bars);
+    if (expert === undefined) return;
+    const next = /** @type {HTMLElement | null} */ (list.querySelector(`[data-expert="${expert}"]`) ?? list.querySelector("button"));
+    (next ?? byId("collapse")).focus({ preventScroll: true });
   }
 
   /** @param {number} expert */
@@ -152,6 +163,17 @@ export class Usage {
     }
     return li;
   }
+}
+
+// hide hides an element, or shows it; what gets the keyboard if it has that.
+/**
+ * @param {"alarm" | "alarm-repair" | "alarm-wake"} id
+ * @param {"alarm-close" | "train"} next
+ */
+function hide(id, next, hidden = true) {
+  const element = byId(id);
+  if (hidden && element.contains(document.activeElement)) byId(next).focus({ preventScroll: true });
+  element.hidden = hidden;
 }
 
 // percent writes a share; whether an expert is idle is a matter of less than one per cent.

@@ -114,8 +114,11 @@ func TestLookBack(t *testing.T) {
 	if got := eval[string](p, `window.written.toSorted().join()`); got != "experts 5,managers 5" {
 		t.Errorf("after the reload was written %s", got)
 	}
-	p.click("reset")
+	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent("r"))
 	p.await("a new run has no past", `document.getElementById("look-back").disabled`, patience)
+	if got := eval[string](p, `document.activeElement.id`); got != "train" {
+		t.Errorf("the keyboard was on the slider, and is now on %q", got)
+	}
 }
 
 // quoted writes s as JavaScript does.

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
 	"moevae/core/digit"
 )
 
@@ -37,15 +40,19 @@ func TestCollapseAndRepair(t *testing.T) {
 	}
 
 	// The same words are said again of another run: what was dismissed was this one's alarm.
-	p.click("alarm-close")
+	p.do(chromedp.Focus(chromedp.CSS("#alarm-close")), chromedp.KeyEvent(kb.Enter))
+	p.await("who dismisses it by keyboard does not lose the place", `document.getElementById("alarm").hidden && document.activeElement.id === "train"`, patience)
 	p.click("keep")
 	file := p.downloaded(p.downloads(), "download-model", "*.safetensors")
 	p.upload("model-file", file)
 	p.says(filepath.Base(file) + " is open, at epoch 1")
 	p.await("the alarm sounds of the run from the file", `!document.getElementById("alarm").hidden && document.getElementById("alarm-words").textContent.includes("collapsed")`, patience)
 
-	p.click("alarm-wake")
+	p.do(chromedp.Focus(chromedp.CSS(fmt.Sprintf(`#usage [data-expert="%d"]`, dead))), chromedp.KeyEvent(kb.Enter))
 	p.await("the woken expert gets digits", fmt.Sprintf(`document.getElementById("usage-words").textContent.startsWith("Expert %d, woken in epoch 2, now gets ") && %s > 1`, dead, share), patience)
+	if got := eval[string](p, `document.activeElement.closest("#usage") || document.activeElement.id === "collapse" ? "" : document.activeElement.outerHTML.slice(0, 80)`); got != "" {
+		t.Errorf("who has woken an expert by keyboard is, an epoch later, at %s", got)
+	}
 	p.click("train")
 	if got := eval[string](p, `location.hash`); !strings.Contains(got, fmt.Sprintf("&wake@1.0=%d", dead)) {
 		t.Errorf("the address does not say who was woken: %s", got)
