@@ -270,6 +270,23 @@ func TestTour(t *testing.T) {
 	}
 }
 
+// TestZoom: at 400 % of a window of 1280×1024 nothing has to be scrolled sideways, and the slider over the epochs has room to be dragged.
+func TestZoom(t *testing.T) {
+	t.Parallel()
+	p := open(t, setup{hash: small, width: 320, height: 256, scale: 4})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	if got := eval[int](p, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); got > 0 {
+		t.Errorf("the page is %d pixels wider than the window", got)
+	}
+	for id, least := range map[string]float64{"look-back": 70, "look-hint": 240} {
+		if got := eval[float64](p, fmt.Sprintf(`document.getElementById(%q).getBoundingClientRect().width`, id)); got < least {
+			t.Errorf("%s is %v pixels wide, want %v", id, got, least)
+		}
+	}
+}
+
 // TestPhoneWithTouch: a finger draws on the pad without moving the page, and moves the page beside it; it opens an expert, too.
 func TestPhoneWithTouch(t *testing.T) {
 	t.Parallel()
