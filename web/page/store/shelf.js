@@ -69,18 +69,22 @@ export class Shelf {
     const resume = make("button", { type: "button", className: "resume", textContent: "Resume" });
     const forget = make("button", { type: "button", className: "forget", textContent: "Forget" });
     resume.addEventListener("click", () => this.#wanted(run.id));
-    // There is no way back, so it is asked for twice.
-    const sure = "For good?";
+    // There is no way back, so it is asked for twice. Who has the page translated has other words on the button.
+    let asked = false;
     forget.addEventListener("click", () => {
-      if (forget.textContent !== sure) {
-        call(forget, sure, item);
+      if (!asked) {
+        asked = true;
+        call(forget, "For good?", item);
         forget.focus({ preventScroll: true }); // which Safari leaves where it was
         return;
       }
       this.#forgotten.add(run.id);
       this.#keep.forget(run.id);
     });
-    forget.addEventListener("blur", () => call(forget, "Forget", item));
+    forget.addEventListener("blur", () => {
+      asked = false;
+      call(forget, "Forget", item);
+    });
     item.append(make("p", {}, make("span", { className: "name" }), make("span", { className: "epoch" })), resume, forget);
     return item;
   }
