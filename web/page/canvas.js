@@ -117,6 +117,7 @@ export class Canvas {
     this.#page.inspector.columns(columns ?? []);
     this.#abouts.place(helps);
     stage.style.height = `${height}px`;
+    stage.style.setProperty("--proportion", String(stage.clientWidth / height)); // on paper
   }
 
   /** @param {string} sentence */

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"math"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -284,6 +286,36 @@ func TestZoom(t *testing.T) {
 		if got := eval[float64](p, fmt.Sprintf(`document.getElementById(%q).getBoundingClientRect().width`, id)); got < least {
 			t.Errorf("%s is %v pixels wide, want %v", id, got, least)
 		}
+	}
+	for _, id := range []string{"tour-start", "tour-skip", "tour-stay"} {
+		p.click(id)
+	}
+	if got := eval[string](p, `(({ textContent, scrollWidth, clientWidth }) => scrollWidth > clientWidth ? textContent : "")(document.getElementById("tour-start"))`); got != "" {
+		t.Errorf("%q leaves its button", got)
+	}
+}
+
+// TestPrint: on a sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it.
+func TestPrint(t *testing.T) {
+	t.Parallel()
+	p := open(t, setup{hash: small, width: 1280, height: 900})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	eval[bool](p, `(() => {
+		const shape = () => { const { width, height } = document.getElementById("stage").getBoundingClientRect(); return width / height; };
+		const screen = shape();
+		matchMedia("print").addEventListener("change", ({ matches }) => {
+			if (matches) window.printed = [shape() / screen, [...document.querySelectorAll(".over, .ask")].filter(e => e.checkVisibility()).length];
+		});
+		return true;
+	})()`)
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{})
+		return err
+	}))
+	if got := eval[[]float64](p, `window.printed`); math.Abs(got[0]-1) > .02 || got[1] != 0 {
+		t.Errorf("on paper the canvas is %.2f times as broad for its height, and has %v buttons", got[0], got[1])
 	}
 }
 
