@@ -287,6 +287,18 @@ func TestZoom(t *testing.T) {
 			t.Errorf("%s is %v pixels wide, want %v", id, got, least)
 		}
 	}
+	under := eval[string](p, `(() => {
+		const hidden = [], bar = document.querySelector(".buttons");
+		scrollTo(0, document.documentElement.scrollHeight);
+		for (const element of [...document.querySelectorAll("main button, main input, main select")].filter(e => e.checkVisibility() && !e.disabled).reverse()) {
+			element.focus();
+			if (element.getBoundingClientRect().bottom > 0 && element.getBoundingClientRect().top < bar.getBoundingClientRect().bottom - 1) hidden.push(element.id || element.className);
+		}
+		return hidden.join();
+	})()`)
+	if under != "" {
+		t.Errorf("who goes up the page by keyboard comes to %s under the buttons that stay on top", under)
+	}
 	for _, id := range []string{"tour-start", "tour-skip", "tour-stay"} {
 		p.click(id)
 	}
