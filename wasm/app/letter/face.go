@@ -101,6 +101,12 @@ func (f *Face) kern(a, b rune) fixed.Int26_6 {
 	return k
 }
 
+// Knows reports whether the typeface has every sign of a text. Accents that stand by themselves, as macOS writes them in the names of
+// files, don't count: without them a name is still that name.
+func (f *Face) Knows(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !f.has(r) && !unicode.Is(unicode.Mn, r) }) < 0
+}
+
 func (f *Face) has(r rune) bool {
 	_, ok := f.face.GlyphAdvance(r)
 	return ok

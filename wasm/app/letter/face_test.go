@@ -57,6 +57,9 @@ func TestAnUnknownSignIsLeftOut(t *testing.T) {
 		if got, want := f.Set("a漢b"), f.Set("ab"); got.Width != want.Width || len(got.Signs) != 2 {
 			t.Errorf("%s: with an unknown sign %g wide, without %g", name, got.Width, want.Width)
 		}
+		if !f.Knows("“naïve” 7 %") || !f.Knows("cafe\u0301") || f.Knows("a漢b") || f.Knows("кот") {
+			t.Errorf("%s: it knows what it has not, or not what it has", name)
+		}
 		if mask, _ := f.Mask('漢', 0); mask != nil {
 			t.Errorf("%s: an unknown sign has a mask", name)
 		}

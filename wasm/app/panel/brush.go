@@ -4,12 +4,14 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strconv"
 	"strings"
 
 	"moevae/wasm/app/chart"
 	"moevae/wasm/app/layout"
 	"moevae/wasm/app/paint"
 	"moevae/wasm/app/palette"
+	"moevae/wasm/app/state"
 )
 
 // An align says where in its rectangle a text stands.
@@ -47,6 +49,14 @@ func (b *Brush) snap(v float64) float64 { return math.Round(v * b.scale) }
 
 // width returns the width of a line of text in CSS pixels.
 func (b *Brush) width(s string, st style) float64 { return b.words.face(st).Set(s).Width / b.scale }
+
+// called returns the name of a class, or where the typeface lacks a sign of that, the class's number among them, from 1.
+func (b *Brush) called(m *state.Model, label int) string {
+	if name := m.ClassName(label); b.words.face(small).Knows(name) {
+		return name
+	}
+	return "no. " + strconv.Itoa(label+1)
+}
 
 // text writes one line into r, vertically centred. What does not fit is cut with an ellipsis, so that
 // no text ever runs into its neighbour.

@@ -140,9 +140,9 @@ func (s *samples) receives(b *Brush, g *layout.Grid, c *layout.Column, m *state.
 		b.text("none", c.Digit, small, centre, b.Palette.Muted)
 		return
 	}
-	digit := b.fit("“"+m.ClassName(r.Digit)+"”", c.Digit.W-b.width("\u2009"+state.Percent(r.Purity), tiny), small)
+	digit := b.fit("“"+b.called(m, r.Digit)+"”", c.Digit.W-b.width("\u2009"+state.Percent(r.Purity), tiny), small)
 	if g.Stacked {
-		b.text("“"+m.ClassName(r.Digit)+"”", c.Digit, small, centre, b.Palette.Text)
+		b.text("“"+b.called(m, r.Digit)+"”", c.Digit, small, centre, b.Palette.Text)
 		b.text(state.Percent(r.Purity), c.Purity, tiny, centre, b.Palette.Muted)
 		return
 	}

@@ -27,7 +27,7 @@ func table(b *Brush, p *layout.Plan, m *state.Model) {
 		if every > 1 {
 			r.X, r.W = r.X-r.W*float64(every-1)/2, r.W*float64(every)
 		}
-		b.text(m.ClassName(d), r, strong, centre, b.Palette.Muted)
+		b.text(b.called(m, d), r, strong, centre, b.Palette.Muted)
 	}
 	trained := m.Shown() > 0
 	for i, r := range t.RowHeads {
