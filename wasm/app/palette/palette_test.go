@@ -117,7 +117,7 @@ func TestThePageWearsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dark, light, found := strings.Cut(string(css), "@media (prefers-color-scheme: light)")
+	dark, light, found := strings.Cut(string(css), "@media print, (prefers-color-scheme: light)")
 	if !found {
 		t.Fatal("the style sheet has no light theme")
 	}
