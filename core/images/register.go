@@ -332,7 +332,7 @@ func side(registers []*register, pictures []entry) (tables []*register) {
 		}
 		var x *index
 		for k, labels := range lines {
-			if k == i || len(labels) != len(names) || path.Dir(registers[k].path) != path.Dir(registers[i].path) {
+			if k == i || len(labels) != len(names) || IsPicture(bare(labels[1])) || path.Dir(registers[k].path) != path.Dir(registers[i].path) {
 				continue
 			}
 			if x == nil {
