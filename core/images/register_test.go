@@ -218,7 +218,7 @@ func TestNamesThatOnlySeveralThingsTell(t *testing.T) {
 	}
 	got := read(t, append(flat(t, "set", 12), Bytes("names.txt", []byte(names)), Bytes("labels.txt", []byte(said)))...)
 	check(t, got.Training, 12, true)
-	got = read(t, append(flat(t, "set", 12), Bytes("one.txt", []byte(names)), Bytes("other.txt", []byte(names)))...)
+	got = read(t, append(flat(t, "set", 12), Bytes("one.txt", []byte(names[:len(names)/3])), Bytes("other.txt", []byte(names[2*len(names)/3:])))...)
 	check(t, got.Training, 12, false)
 	got = read(t, append(files, Bytes("labels.csv", []byte(table)))...)
 	check(t, got.Training, 12, true)

@@ -35,7 +35,7 @@ func (l *Learner) Moments(memory []float32) []float32 {
 
 // Restore continues after the given number of steps, in taught of which the experts learned, with these
 // parameters and moments, laid out as CopyParameters and Moments return them. The error names the
-// lengths that do not fit, and then nothing has changed.
+// lengths that do not fit, or a second moment, a mean of squares, that is below 0, and then nothing has changed.
 func (l *Learner) Restore(steps, taught int, parameters, moments []float32) error {
 	n, nursed := 0, 0
 	l.mixture.arenas(func(a *nn.Arena) { n += len(a.Value) })
@@ -51,6 +51,9 @@ func (l *Learner) Restore(steps, taught int, parameters, moments []float32) erro
 	}
 	if len(parameters) != n || len(moments) != 2*n+nursed {
 		return fmt.Errorf("got %d parameters and %d moments, want %d and %d", len(parameters), len(moments), n, 2*n+nursed)
+	}
+	if i := slices.IndexFunc(moments[n:2*n], func(v float32) bool { return !(v >= 0) }); i >= 0 {
+		return fmt.Errorf("the mean square of a gradient is %v, want none below 0", moments[n+i])
 	}
 	if chosen {
 		l.heads = nil

@@ -242,6 +242,13 @@ func TestAFreshOptimiserBeginsItsCorrectionToo(t *testing.T) {
 	if err := r.Restore(s); err == nil {
 		t.Error("Restore takes an optimiser that begins later than the state is")
 	}
+	for _, wrong := range []float32{-1e-9, float32(math.NaN())} {
+		s = r.State()
+		s.Moments[len(s.Moments)-1] = wrong
+		if err := r.Restore(s); err == nil || !strings.Contains(err.Error(), "want none below 0") {
+			t.Errorf("Restore takes %v for a mean of squares: %v", wrong, err)
+		}
+	}
 }
 
 func TestNotFiniteSaysWhereItArose(t *testing.T) {

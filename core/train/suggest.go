@@ -71,7 +71,7 @@ func counted(n int) []int {
 // progress, which may be nil, is told how far it is, from 0 to 1.
 func Suggest(ctx context.Context, images *digit.Set, progress func(part float64)) (Suggestion, error) {
 	if images.N < leastCounted {
-		return Suggestion{}, fmt.Errorf("too few images to tell of how many kinds they are: got %d, want %d", images.N, leastCounted)
+		return Suggestion{}, fmt.Errorf("it takes %d images to tell of how many kinds they are: got %d", leastCounted, images.N)
 	}
 	c := sharpBefore()
 	c.View, c.Seed = forgiving, 1

@@ -39,7 +39,7 @@ func TestASuggestionIsTheSameEverywhere(t *testing.T) {
 }
 
 func TestASuggestionWantsEnoughToSee(t *testing.T) {
-	if _, err := Suggest(t.Context(), scribbles(99, 6), nil); err == nil || !strings.Contains(err.Error(), "got 99, want 100") {
+	if _, err := Suggest(t.Context(), scribbles(99, 6), nil); err == nil || !strings.Contains(err.Error(), "takes 100 images to tell of how many kinds they are: got 99") {
 		t.Errorf("of 99 images: %v", err)
 	}
 	done, stop := context.WithCancel(t.Context())

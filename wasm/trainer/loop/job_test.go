@@ -45,7 +45,7 @@ func TestJobsTellWhatHasComeOfThem(t *testing.T) {
 	if last.Name != wire.Suggest || last.Part != 1 || last.Asked < 2 || !strings.Contains(last.Words, fmt.Sprintf("%d experts", last.Asked)) {
 		t.Errorf("a suggestion: %+v", last)
 	}
-	if told := labour(wire.Job{Name: wire.Suggest, Config: tiny}, 99, 6); len(told) != 1 || !strings.Contains(told[0].Sentence, "99 images") {
+	if told := labour(wire.Job{Name: wire.Suggest, Config: tiny}, 99, 6); len(told) != 1 || !strings.Contains(told[0].Sentence, "got 99") {
 		t.Errorf("of 99 images: %+v", told)
 	}
 
