@@ -63,5 +63,5 @@ func TestTheLastWordOnExpertsCounts(t *testing.T) {
 		}
 	}
 	refuse(t, "train -set latent=auto -o "+filepath.Join(t.TempDir(), "f"), "latent")
-	refuse(t, "train -set experts=auto -data "+data(t)+" -o "+filepath.Join(t.TempDir(), "f"), "too few")
+	refuse(t, "train -set experts=auto -data "+data(t)+" -o "+filepath.Join(t.TempDir(), "f"), "it takes 100 images")
 }
