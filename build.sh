@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 
 readonly GO_VERSION=1.27.4            # the toolchain; any Go from 1.21 on fetches it by itself
 readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
+readonly BYTES='TypesOfNumbers|Moved|Arrays|Bitmap|Netpbm|TIFF|JPEG|WebP|PNG|Pictures|Gzip|Bzip2|Orientations|UTF16|NumPy|UnicodePaths|Write' # tests of what is read by bytes
 readonly FUZZ_TIME=4s                 # for each fuzz target
 readonly DIST=dist
 readonly BEST=11 TRIED=10 QUICK=5     # brotli's effort: to publish, to try, 2 % more in two thirds of the time, and while somebody waits
@@ -278,7 +279,8 @@ machines() {
 	part "arm64 with SIMD" env "${arm[@]}" go test -vet=off -exec=qemu-aarch64-static -run 'EveryMachine|ToTheBit' ./core/train ./core/kernel
 	part "arm64 without SIMD" env "${arm[@]}" go test -vet=off -tags=plain -exec=qemu-aarch64-static -run EveryMachine ./core/train
 	part "s390x, training" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train
-	part "s390x, files and messages" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static ./core/wire ./core/checkpoint ./core/images
+	part "s390x, files and messages" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static ./core/wire ./core/checkpoint
+	part "s390x, images" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run "$BYTES" ./core/images
 	part "s390x, IDX and scores" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'IDX|EveryMachine' ./core/digit ./core/score
 }
 
@@ -320,17 +322,18 @@ native() {
 	part "tests, native with SIMD" go test -vet=off ./core/train $(go list ./... | sed '\|/web/tools/e2e$|d')
 	part "go vet, without SIMD" go vet -tags=plain ./core/kernel ./core/nn
 	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves; commands, messages and files depend on no kernel
-	part "tests, native without SIMD" go test -tags=plain -short -vet=off ./core/train \
-		$(go list ./core/... | sed -E '\#/(core|cmd/.*|wire|images|checkpoint|saved)$#d')
+	part "tests, native without SIMD" go test -tags=plain -short -vet=off \
+		$(go list ./core/... | sed -E '\#/(core|cmd/.*|wire|images|checkpoint|saved|train)$#d')
+	part "training, native without SIMD" go test -tags=plain -vet=off -run EveryMachine ./core/train
 }
 
 in_node() {
 	part "the site" site "$TRIED"
 	vetted_for_browsers
 	after "what is missing"
-	# shellcheck disable=SC2046 # commands are for machines, not for pages
+	# shellcheck disable=SC2046 # commands are for machines, not for pages, and the program that reads images is tried in a browser
 	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/train \
-		$(go list ./core/... | sed '\|/cmd/|d')
+		$(go list ./core/... | sed -E '\#/(cmd/.*|images)$#d')
 }
 
 reading() {
