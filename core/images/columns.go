@@ -16,10 +16,11 @@ var indexName = regexp.MustCompile(`^(id|index|unnamed: 0(\.\d+)*|)$`)
 // labelNames are what a column of labels is called.
 var labelNames = []string{"label", "labels", "class", "target", "digit", "y"}
 
-// kindName is how what is called more than that begins or ends; aboutKind what only says who gave a label, when or how surely.
+// kindName is how what is called more than that begins or ends; aboutKind how what only says who gave a label, when or how surely.
 var (
 	kindName  = regexp.MustCompile(`^(class|label|categor|symbol|character)|\s(label|labels)$`)
-	aboutKind = regexp.MustCompile(`^(label|classifi|categori[sz])(l?er|or)\b|room$|[ _-](by|at|on|date|time|types?|source|origin|method|tool|model|conf|confidence|certainty|score|prob|probability|quality|weight|count|sets?|writer|teacher|user|author|person|annotator|status|valid|ok)$`)
+	aboutKind = regexp.MustCompile(`^(label|classifi|categori[sz])(l?er|or)\b|room$|^label.*[ _-](types?|tool|model|method|origin|user|author|person|annotator|status|valid|ok)$|` +
+		`[ _-](by|at|on|date|time|source|conf|confidence|certainty|score|prob|probability|quality|weight|count|sets?|writer|teacher)$`)
 )
 
 // kindNames are what it may be called besides, where no column is called so.

@@ -104,19 +104,20 @@ func (s *shelves) twins(a, b string) bool {
 // besideKinds returns the folders beside which, or beside what is around them, a part of the set has the kinds: what lies in them flat is no kind, as
 // what a program downloaded lies beside what it made of it, unless a folder there is called as one of these.
 func (s *shelves) besideKinds(parted func(dir string) bool) map[string]bool {
-	beside := map[string]bool{}
+	kinds, beside := map[string]bool{}, map[string]bool{}
 	for dir, inside := range s.inside {
 		if len(inside) < 2 || !parted(dir) {
 			continue
 		}
-		kinds := map[string]bool{}
 		for _, d := range inside {
 			kinds[alike(kindOfDir(d))] = true
 		}
-		for parent := path.Dir(dir); dir != parent && !beside[parent]; dir, parent = parent, path.Dir(parent) {
-			beside[parent] = !slices.ContainsFunc(s.inside[parent], func(d string) bool { return len(s.inside[d]) == 0 && kinds[alike(kindOfDir(d))] })
+		for parent := path.Dir(dir); dir != parent; dir, parent = parent, path.Dir(parent) {
+			beside[parent] = true
 		}
 	}
+	flatKind := func(dir string) bool { return len(s.inside[dir]) == 0 && kinds[alike(kindOfDir(dir))] }
+	maps.DeleteFunc(beside, func(parent string, _ bool) bool { return slices.ContainsFunc(s.inside[parent], flatKind) })
 	return beside
 }
 

@@ -291,7 +291,7 @@ func heard(registers []*register, pictures []entry) []*word {
 	if len(registers) > mostHeard {
 		return nil
 	}
-	for _, r := range append(registers, side(registers, pictures)...) {
+	for _, r := range slices.Concat(registers, side(registers, pictures)) {
 		if pattern.MatchString(path.Base(r.path)) {
 			continue
 		}

@@ -180,6 +180,7 @@ func TestTablesSayThatNobodyKnows(t *testing.T) {
 		"R's":          {[]string{"NA", "?", "cat", "dog"}, []byte{Unknown, Unknown, 0, 1}, []string{"cat", "dog"}},
 		"JavaScript's": {[]string{"null", "NULL", "cat", "dog"}, []byte{Unknown, Unknown, 0, 1}, []string{"cat", "dog"}},
 		"German":       {[]string{"null", "zwei", "eins", "drei"}, []byte{2, 3, 1, 0}, []string{"drei", "eins", "null", "zwei"}},
+		"Italian":      {[]string{"null", "null", "zero", "tre"}, []byte{Unknown, Unknown, 1, 0}, []string{"tre", "zero"}},
 		"−1":           {[]string{"-1", "None", "0", "3"}, []byte{Unknown, Unknown, 0, 3}, nil},
 		"a word":       {[]string{"unlabeled", "none", "cat", "dog"}, []byte{Unknown, 2, 0, 1}, []string{"cat", "dog", "none"}},
 	} {

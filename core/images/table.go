@@ -463,16 +463,17 @@ func (t *table) parse(row []float64, line []byte) error {
 var unsaid = []string{"", "?", "NA", "N/A", "n/a", "NaN", "nan"}
 
 // voiced returns labels as texts have them, "" where nobody knows: for such a word; for null, unless it is the word for zero, as it is in German, Danish,
-// Norwegian and Estonian; and among numbers for −1 and None.
+// Norwegian and Estonian, which have no other; and among numbers for −1 and None.
 func voiced(labels []string) []string {
-	zero, numbers := false, true
+	three, zero, numbers := false, false, true
 	for _, l := range labels {
-		zero = zero || slices.Contains([]string{"drei", "tre", "kolm"}, alike(l))
+		three = three || slices.Contains([]string{"drei", "tre", "kolm"}, alike(l))
+		zero = zero || slices.Contains([]string{"zero", "noll", "nul", "0"}, alike(l))
 		numbers = numbers && (numeric(l) || l == "None" || alike(l) == "null" || slices.Contains(unsaid, l))
 	}
 	said := slices.Clone(labels)
 	for i, l := range labels {
-		if slices.Contains(unsaid, l) || alike(l) == "null" && !zero || numbers && (l == "-1" || l == "None") || unlabelledName.MatchString(l) {
+		if slices.Contains(unsaid, l) || alike(l) == "null" && (zero || !three) || numbers && (l == "-1" || l == "None") || unlabelledName.MatchString(l) {
 			said[i] = ""
 		}
 	}
