@@ -117,7 +117,6 @@ func note(b *Brush, r layout.Rect, m *state.Model) {
 	if !c.Kept || r.Empty() {
 		return
 	}
-	b.text(b.longest(r.W, tiny, m.Story(),
-		fmt.Sprintf("Head %d of %d stayed: its loss was the lowest. No label was looked at.", c.Leader+1, c.Heads),
-		fmt.Sprintf("Head %d of %d stayed: lowest loss, no label used.", c.Leader+1, c.Heads)), r, tiny, start, b.Palette.Muted)
+	brief, briefest := m.Briefly()
+	b.text(b.longest(r.W, tiny, m.Story(), brief, briefest), r, tiny, start, b.Palette.Muted)
 }

@@ -120,6 +120,16 @@ func (m *Model) Story() string {
 	return fmt.Sprintf("%s managers start on one trunk. After epoch %d the one with the lowest loss stays. No label is looked at.", n, c.Until)
 }
 
+// Briefly says of a contest that is over what Story does in fewer words, and in fewer still.
+func (m *Model) Briefly() (brief, briefest string) {
+	c, fared, was := m.Contest(), "stayed", "was"
+	if m.Config.HeadChoice == train.Late { // and all learn on
+		fared, was = "leads", "is"
+	}
+	head := fmt.Sprintf("Head %d of %d %s: ", c.Leader+1, c.Heads, fared)
+	return head + "its loss " + was + " the lowest. No label was looked at.", head + "lowest loss, no label used."
+}
+
 // Count writes a number in words as far as one word does it.
 func Count(n int) string {
 	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}

@@ -336,6 +336,9 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	if c := m.Contest(); !c.Kept || c.Leader != 1 || len(c.Losses) != wait || !strings.Contains(m.Story(), "Now head 2 leads") {
 		t.Errorf("contest is %+v, %q", c, m.Story())
 	}
+	if brief, briefest := m.Briefly(); brief != "Head 2 of 2 leads: its loss is the lowest. No label was looked at." || briefest != "Head 2 of 2 leads: lowest loss, no label used." {
+		t.Errorf("where all learn on, it is told as %q and %q", brief, briefest)
+	}
 	var r Report
 	if err := json.Unmarshal(m.Report(Anything), &r); err != nil {
 		t.Fatal(err)
