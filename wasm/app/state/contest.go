@@ -103,8 +103,11 @@ func (m *Model) Story() string {
 		return ""
 	}
 	n := strings.ToUpper(Count(c.Heads)[:1]) + Count(c.Heads)[1:]
-	late := m.Config.HeadChoice == train.Late
+	late, woken := m.Config.HeadChoice == train.Late, m.woken()
 	switch {
+	case c.Kept && late && woken >= 0:
+		return fmt.Sprintf("%s managers started on one trunk. After epoch %d the experts began with the one that had the lowest loss, and all learned on until an expert was woken after epoch %d. Since then there is head %d alone. No label was looked at.",
+			n, c.Until, woken, c.Leader+1)
 	case c.Kept && late:
 		return fmt.Sprintf("%s managers started on one trunk, and all learn to the end. After epoch %d the experts began with the one that had the lowest loss; whenever another one is better over five epochs, it takes over. Now head %d leads. No label was looked at.",
 			n, c.Until, c.Leader+1)
@@ -120,10 +123,20 @@ func (m *Model) Story() string {
 	return fmt.Sprintf("%s managers start on one trunk. After epoch %d the one with the lowest loss stays. No label is looked at.", n, c.Until)
 }
 
+// woken returns after how many epochs the first expert was woken by the one that is shown, −1 if none was: of several heads one is left then.
+func (m *Model) woken() int {
+	for _, change := range m.Config.Changes { // in their order
+		if change.Name == train.WakeName && change.Epoch < m.Shown() {
+			return change.Epoch
+		}
+	}
+	return -1
+}
+
 // Briefly says of a contest that is over what Story does in fewer words, and in fewer still.
 func (m *Model) Briefly() (brief, briefest string) {
 	c, fared, was := m.Contest(), "stayed", "was"
-	if m.Config.HeadChoice == train.Late { // and all learn on
+	if m.Config.HeadChoice == train.Late && m.woken() < 0 { // and all learn on
 		fared, was = "leads", "is"
 	}
 	head := fmt.Sprintf("Head %d of %d %s: ", c.Leader+1, c.Heads, fared)

@@ -349,6 +349,16 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 
 	m.NewZ(9)
 	s.run(m, wait+1, wait+3)
+	if err = s.config.Set("wake@8.5", "1"); err != nil {
+		t.Fatal(err)
+	}
+	for epoch, want := range map[int][2]string{wait + 3: {"all learn to the end", "leads"}, wait + 4: {"until an expert was woken after epoch 8. Since then there is head 2 alone", "stayed"}} {
+		woken := New()
+		s.run(woken, 0, epoch)
+		if brief, _ := woken.Briefly(); !strings.Contains(woken.Story(), want[0]) || !strings.Contains(brief, want[1]) {
+			t.Errorf("at epoch %d: %q, %q", epoch, woken.Story(), brief)
+		}
+	}
 	if _, remark := m.Sentence(); m.Waiting() || m.Rows.Now.Waiting || strings.Contains(remark, "epoch") || m.Answer.Lowest < 0 {
 		t.Errorf("after they began: waiting %t, %q", m.Waiting(), remark)
 	}
