@@ -5,7 +5,6 @@ cd "$(dirname "$0")"
 
 readonly GO_VERSION=1.27.4            # the toolchain; any Go from 1.21 on fetches it by itself
 readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
-readonly BYTES='TypesOfNumbers|Moved|Arrays|Bitmap|Netpbm|TIFF|JPEG|WebP|PNG|Pictures|Gzip|Bzip2|Orientations|UTF16|NumPy|UnicodePaths|Write' # tests of what is read by bytes
 readonly FUZZ_TIME=4s                 # for each fuzz target
 readonly DIST=dist
 readonly BEST=11 TRIED=10 QUICK=5     # brotli's effort: to publish, to try, 2 % more in two thirds of the time, and while somebody waits
@@ -276,11 +275,12 @@ machines() {
 		return
 	fi
 	local arm=(GOARCH=arm64) ibm=(GOARCH=s390x GOEXPERIMENT=nosimd)
+	local bytes='TypesOfNumbers|Moved|Arrays|Bitmap|Netpbm|TIFF|JPEG|WebP|PNG|Pictures|Gzip|Bzip2|Orientations|UTF16|NumPy|UnicodePaths|Write' # tests of what is read by bytes
 	part "arm64 with SIMD" env "${arm[@]}" go test -vet=off -exec=qemu-aarch64-static -run 'EveryMachine|ToTheBit' ./core/train ./core/kernel
 	part "arm64 without SIMD" env "${arm[@]}" go test -vet=off -tags=plain -exec=qemu-aarch64-static -run EveryMachine ./core/train
 	part "s390x, training" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train
 	part "s390x, files and messages" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static ./core/wire ./core/checkpoint
-	part "s390x, images" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run "$BYTES" ./core/images
+	part "s390x, images" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run "$bytes" ./core/images
 	part "s390x, IDX and scores" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'IDX|EveryMachine' ./core/digit ./core/score
 }
 

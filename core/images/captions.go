@@ -50,18 +50,63 @@ func captioned(ctx context.Context, arrays, pictures []finding) (kept []finding,
 
 // beside returns labels as a table has them, a line each, behind names.
 func (a *array) beside(ctx context.Context, names []string) (text string, err error) {
-	var b strings.Builder
-	b.WriteString("file\tlabel\n")
 	values, err := a.readLabels(ctx)
+	labels := make([]string, len(values))
 	for i, v := range values {
-		label := ""
 		switch {
 		case a.names == nil && v >= 0:
-			label = strconv.FormatFloat(v, 'f', -1, 64)
+			labels[i] = strconv.FormatFloat(v, 'f', -1, 64)
 		case a.names != nil && v != Unknown:
-			label = a.names[int(v)]
+			labels[i] = a.names[int(v)]
 		}
+	}
+	return tableOf(names, labels), err
+}
+
+// tableOf returns the text of a table of names and labels.
+func tableOf(names, labels []string) string {
+	var b strings.Builder
+	b.WriteString("file\tlabel\n")
+	for i, label := range labels {
 		b.WriteString(names[i] + "\t" + label + "\n")
 	}
-	return b.String(), err
+	return b.String()
+}
+
+// side returns tables that two texts make side by side: one that is a name of a picture a line, and one of as many labels in its folder.
+func side(registers []*register, pictures []entry) (tables []*register) {
+	lines := make([][]string, len(registers))
+	for i, r := range registers {
+		for _, line := range linesOf(r.text) {
+			if strings.ContainsAny(line, ",;\t") {
+				lines[i] = nil
+				break
+			}
+			lines[i] = append(lines[i], bare(line))
+		}
+	}
+	for i, names := range lines {
+		if len(names) < 2 || !IsPicture(names[1]) {
+			continue
+		}
+		var x *index
+		for k, labels := range lines {
+			if k == i || len(labels) != len(names) || IsPicture(labels[1]) || path.Dir(registers[k].path) != path.Dir(registers[i].path) {
+				continue
+			}
+			if x == nil {
+				x = registers[i].indexOf(pictures, false)
+			}
+			var found, said []string
+			for at, name := range names {
+				if _, ok := x.at(name); ok {
+					found, said = append(found, name), append(said, labels[at])
+				}
+			}
+			if 2*len(found) > len(names) {
+				tables = append(tables, &register{registers[k].path, tableOf(found, said)})
+			}
+		}
+	}
+	return tables
 }

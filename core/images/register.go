@@ -318,42 +318,6 @@ func heard(registers []*register, pictures []entry) []*word {
 	return some
 }
 
-// side returns tables that two texts make side by side: one that is a name of a picture a line, and one of as many labels in its folder.
-func side(registers []*register, pictures []entry) (tables []*register) {
-	lines := make([][]string, len(registers))
-	for i, r := range registers {
-		if lines[i] = linesOf(r.text); slices.ContainsFunc(lines[i], func(line string) bool { return strings.ContainsAny(line, ",;\t") }) {
-			lines[i] = nil
-		}
-	}
-	for i, names := range lines {
-		if len(names) < 2 || !IsPicture(bare(names[1])) {
-			continue
-		}
-		var x *index
-		for k, labels := range lines {
-			if k == i || len(labels) != len(names) || IsPicture(bare(labels[1])) || path.Dir(registers[k].path) != path.Dir(registers[i].path) {
-				continue
-			}
-			if x == nil {
-				x = registers[i].indexOf(pictures, false)
-			}
-			text, found := strings.Builder{}, 0
-			text.WriteString("file\tlabel\n")
-			for at, name := range names {
-				if _, ok := x.at(bare(name)); ok {
-					found++
-					text.WriteString(bare(name) + "\t" + bare(labels[at]) + "\n")
-				}
-			}
-			if 2*found > len(names) {
-				tables = append(tables, &register{registers[k].path, text.String()})
-			}
-		}
-	}
-	return tables
-}
-
 // completes says whether a word may be the smaller part of what another says: both have the same heading of kinds, or are called parts of the
 // set.
 func (w *word) completes(other *word) bool {

@@ -218,13 +218,7 @@ func letters(name string) string {
 // has no kinds, as what a competition wants answers for; and what nobody knows, or all that is held out, if nothing to train on is called so.
 func partsOf(rest, held []finding, called func(name string) bool) (parted func(dir string) bool) {
 	folders, out := dirsOf(entriesOf(rest)), dirsOf(entriesOf(held))
-	trained, tried := map[string]bool{}, map[string]bool{}
-	for dir := range folders {
-		trained[alike(stem(path.Base(dir)))] = true
-	}
-	for dir := range out {
-		tried[alike(stem(path.Base(dir)))] = true
-	}
+	trained, tried := wordsOf(folders), wordsOf(out)
 	maps.Copy(folders, out)
 	inside, around := insideOf(folders), map[string]bool{} // those in which some are called so
 	for dir := range folders {
@@ -256,13 +250,24 @@ func partsOf(rest, held []finding, called func(name string) bool) (parted func(d
 			}
 			return true
 		}
-		word := alike(stem(path.Base(dir)))
+		word := wordOf(dir)
 		if out[dir] && !trained[word] && (dir == all || strings.HasPrefix(all, dir+"/") || nobodyKnows.MatchString(name)) {
 			return true
 		}
 		return around[dir] && (trainingPhrase.MatchString(name) || heldOutPhrase.MatchString(name)) || besidePart.MatchString(name) && !(trained[word] && tried[word])
 	}
 	return is
+}
+
+// wordOf returns what is the same for folders that are called alike, and wordsOf what is of some of them.
+func wordOf(dir string) string { return alike(stem(path.Base(dir))) }
+
+func wordsOf(folders map[string]bool) map[string]bool {
+	words := map[string]bool{}
+	for dir := range folders {
+		words[wordOf(dir)] = true
+	}
+	return words
 }
 
 // besidePart is what is called so beside the parts of a set, and not in both.
@@ -284,7 +289,20 @@ func entriesOf(all []finding) []entry {
 // what has none is to train on. held is nil of others.
 func dividedByNames(all []finding) (rest, held []finding, remark string) {
 	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
-	isPart := map[string]bool{}
+	known := map[string]byte{}
+	partOf := func(word string) byte {
+		part, ok := known[word]
+		if !ok {
+			switch {
+			case trainingFolder.MatchString(word):
+				part = 't'
+			case heldOutFolder.MatchString(word):
+				part = 'h'
+			}
+			known[word] = part
+		}
+		return part
+	}
 	for _, end := range []struct {
 		says string
 		word func(name string) string
@@ -293,12 +311,7 @@ func dividedByNames(all []finding) (rest, held []finding, remark string) {
 		{"whose names end with %s", func(name string) string { return name[strings.LastIndexFunc(name, notLetter)+1:] }},
 		{"that have %s in their names", func(name string) string {
 			for word := range strings.FieldsFuncSeq(name, notLetter) {
-				is, known := isPart[word]
-				if !known {
-					is = trainingFolder.MatchString(word) || heldOutFolder.MatchString(word)
-					isPart[word] = is
-				}
-				if is {
+				if partOf(word) != 0 {
 					return word
 				}
 			}
@@ -306,20 +319,10 @@ func dividedByNames(all []finding) (rest, held []finding, remark string) {
 		}},
 	} {
 		rest, held, remark = nil, nil, ""
-		known, trained, missed := map[string]byte{}, 0, 0
+		trained, missed := 0, 0
 		for _, f := range all {
 			word := end.word(plainName(f.entry.path))
-			part, ok := known[word]
-			if !ok {
-				switch {
-				case trainingFolder.MatchString(word):
-					part = 't'
-				case heldOutFolder.MatchString(word):
-					part = 'h'
-				}
-				known[word] = part
-			}
-			switch part {
+			switch partOf(word) {
 			case 'h':
 				held = append(held, f)
 				if remark == "" {

@@ -439,7 +439,7 @@ func (t *table) parse(row []float64, line []byte) error {
 			if !ok {
 				var err error
 				text := bare(string(field))
-				if v, err = t.number(text); err != nil && j == t.label && (slices.Contains(unsaid, text) || alike(text) == "null") {
+				if v, err = t.number(text); err != nil && j == t.label && (slices.Contains(unsaid, text) || isNull(text)) {
 					v, err = math.NaN(), nil
 				}
 				if err != nil {
@@ -462,6 +462,8 @@ func (t *table) parse(row []float64, line []byte) error {
 // unsaid are words that say that nobody knows.
 var unsaid = []string{"", "?", "NA", "N/A", "n/a", "NaN", "nan"}
 
+func isNull(word string) bool { return alike(word) == "null" }
+
 // voiced returns labels as texts have them, "" where nobody knows: for such a word; for null, unless it is the word for zero, as it is in German, Danish,
 // Norwegian and Estonian, which have no other; and among numbers for −1 and None.
 func voiced(labels []string) []string {
@@ -469,11 +471,11 @@ func voiced(labels []string) []string {
 	for _, l := range labels {
 		three = three || slices.Contains([]string{"drei", "tre", "kolm"}, alike(l))
 		zero = zero || slices.Contains([]string{"zero", "noll", "nul", "0"}, alike(l))
-		numbers = numbers && (numeric(l) || l == "None" || alike(l) == "null" || slices.Contains(unsaid, l))
+		numbers = numbers && (numeric(l) || l == "None" || isNull(l) || slices.Contains(unsaid, l))
 	}
 	said := slices.Clone(labels)
 	for i, l := range labels {
-		if slices.Contains(unsaid, l) || alike(l) == "null" && (zero || !three) || numbers && (l == "-1" || l == "None") || unlabelledName.MatchString(l) {
+		if slices.Contains(unsaid, l) || isNull(l) && (zero || !three) || numbers && (l == "-1" || l == "None") || unlabelledName.MatchString(l) {
 			said[i] = ""
 		}
 	}

@@ -56,6 +56,9 @@ func titles(pictures []entry) []title {
 
 // settle has what stands alike in all names a code where it is one in most: of random names some happen to have no letter, or no digit.
 func settle(all []title) {
+	if !slices.ContainsFunc(all, func(t title) bool { return strings.IndexByte(t.shape, aCode) >= 0 }) {
+		return
+	}
 	type place struct{ parts, at int }
 	names, codes := map[int]int{}, map[place]int{}
 	for _, t := range all {
@@ -66,9 +69,6 @@ func settle(all []title) {
 				codes[place{len(parts), at}]++
 			}
 		}
-	}
-	if len(codes) == 0 {
-		return
 	}
 	for i := range all {
 		t := &all[i]

@@ -67,7 +67,7 @@ type Run struct {
 	plateau Plateau
 	heads   []float64 // their mean losses over the last finished epoch, as long as there are several
 	chosen  int       // the head that was kept, or leads; −1 before the choice, or without one
-	woken   [2]int    // epoch and step before which experts were last woken
+	woken   [2]int    // the place before whose step experts were last woken
 	began   int       // the step with which the optimiser's memory begins: see State
 }
 

@@ -35,7 +35,7 @@ func (r *Run) Rest(memory []float32) State {
 	return State{
 		Epoch: r.epoch, Step: r.step, Moments: r.learner.Moments(memory),
 		Terms: r.last, Sum: r.sum, Heads: slices.Clone(r.heads), Chosen: r.chosen, Plateau: r.plateau, Began: r.began,
-		Woken: r.woken == [2]int{r.epoch, r.step} && r.wakes() != nil,
+		Woken: r.woken == r.place() && r.wakes() != nil,
 	}
 }
 
@@ -80,7 +80,7 @@ func (r *Run) Restore(s State) error {
 	r.sum, r.last, r.seconds, r.spent = s.Sum, s.Terms, 0, 0
 	r.heads, r.chosen, r.woken = slices.Clone(s.Heads), s.Chosen, [2]int{}
 	if s.Woken {
-		r.woken = [2]int{r.epoch, r.step}
+		r.woken = r.place()
 	}
 	r.shuffle()
 	return nil

@@ -84,9 +84,12 @@ func (r *Run) tuneWake(value string) error {
 	return err
 }
 
+// place returns how many epochs have passed, and steps since then.
+func (r *Run) place() [2]int { return [2]int{r.epoch, r.step} }
+
 // Wakes reports whether experts are to be woken before the next step, and have not been.
 func (r *Run) Wakes() bool {
-	return r.woken != [2]int{r.epoch, r.step} && r.wakes() != nil
+	return r.woken != r.place() && r.wakes() != nil
 }
 
 // Wake wakes them, each from the expert that has the most training images then, itself apart; of equals from the first. A
@@ -100,7 +103,7 @@ func (r *Run) Wake() {
 		r.chosen = r.learner.Choose()
 	}
 	if r.follows {
-		r.woken = [2]int{r.epoch, r.step}
+		r.woken = r.place()
 		return
 	}
 	r.Collect()
@@ -113,7 +116,7 @@ func (r *Run) Wake() {
 		r.learner.Wake(dead, busy, r.some(assigned, busy))
 	}
 	r.handExperts()
-	r.woken = [2]int{r.epoch, r.step}
+	r.woken = r.place()
 }
 
 // busiest returns the expert with the most images but for one, or -1 if that one has all.

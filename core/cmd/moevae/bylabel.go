@@ -69,11 +69,9 @@ func learnByLabel(ctx context.Context, c train.Config, from *corpus, path string
 			continue
 		}
 		good = r.Mixture().CopyParameters()
-		seconds := spent.Seconds()
+		l := epochLine{Epoch: r.Epoch(), Terms: r.Terms(), UsesLabels: true}
+		l.took(spent.Seconds(), r.StepsPerEpoch())
 		spent = 0
-		l := epochLine{
-			Epoch: r.Epoch(), Seconds: seconds, StepMS: 1000 * seconds / float64(r.StepsPerEpoch()), Terms: r.Terms(), UsesLabels: true,
-		}
 		// To look at every image with every expert costs more than an epoch.
 		if r.Epoch() == c.Epochs {
 			if l.Train, l.HeldOut, err = scores(r.Mixture(), from.training, from.heldOut, nearest); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func parabolasCommand(flags *flag.FlagSet) action {
 		}
 		if *segments == 3 {
 			if *cut != c.Cut {
-				return fmt.Errorf("-split is where two parabolas meet, but there are 3")
+				return errors.New("-split is where two parabolas meet, but there are 3")
 			}
 			c = parabola.Three()
 		}

@@ -54,6 +54,11 @@ func terminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
+// took says how long an epoch's steps were under way.
+func (l *epochLine) took(seconds float64, steps int) {
+	l.Seconds, l.StepMS = seconds, 1000*seconds/float64(steps)
+}
+
 // epoch prints an epoch's line.
 func (r *report) epoch(l epochLine) error {
 	r.clear()

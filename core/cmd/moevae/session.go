@@ -64,11 +64,9 @@ func (s *session) reportEpoch() error {
 	if err != nil {
 		return err
 	}
-	seconds := s.run.Seconds()
-	return s.report.epoch(epochLine{
-		Epoch: s.run.Epoch(), Seconds: seconds, StepMS: 1000 * seconds / float64(s.run.StepsPerEpoch()),
-		Terms: s.run.Terms(), Train: training, HeldOut: heldOut,
-	})
+	l := epochLine{Epoch: s.run.Epoch(), Terms: s.run.Terms(), Train: training, HeldOut: heldOut}
+	l.took(s.run.Seconds(), s.run.StepsPerEpoch())
+	return s.report.epoch(l)
 }
 
 // interrupted writes what has been learned so far.

@@ -4,6 +4,7 @@ import { opened } from "../run/past.js";
 import { write } from "./tables.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
+import { giveUp } from "../document/giveup.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { Program } from "../run/canvas.js" */
@@ -106,7 +107,7 @@ export class LookBack {
     const { first, finished: newest } = this.#page.run.record, none = newest <= first;
     slider.min = String(first);
     slider.max = String(Math.max(first + 1, newest));
-    if (none && slider === document.activeElement) byId("train").focus({ preventScroll: true }); // one that is disabled loses the keyboard
+    if (none) giveUp(slider, byId("train"));
     slider.disabled = none;
     slider.value = this.#epoch === null ? slider.max : String(this.#epoch);
     const name = looking ? `epoch ${this.#epoch}` : newest > 0 ? `now, epoch ${newest}` : "now";

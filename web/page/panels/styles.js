@@ -3,7 +3,7 @@
 import { work } from "../run/jobs.js";
 import { kind, messageOf } from "../run/wire.js";
 import { placeOf, parseSplit, splitOf, splitText } from "../run/leaves.js";
-import { before } from "../run/place.js";
+import { before, mark } from "../run/place.js";
 import { counted } from "../run/counted.js";
 import { styling } from "../run/settings.js";
 import { byId } from "../document/byid.js";
@@ -161,7 +161,7 @@ export class Styles {
     const made = await this.#make(Array.from({ length: experts }, (_, i) => (chosen === "all" || i === Number(chosen) ? one : null)), { epoch, step });
     const { run, session } = this.#page, { leaves } = run.record;
     if (made === 0 || !same(placeOf(leaves), { epoch, step })) return;
-    const name = `split@${epoch}.${step}`, value = splitText(splitOf(leaves, experts));
+    const name = mark("split", { epoch, step }), value = splitText(splitOf(leaves, experts));
     this.#made = true;
     // The worker tells of it, unless it has been the run's before.
     if (run.settings.get(name) === value) this.changed(run, "settings");

@@ -6,6 +6,7 @@ import { wake, wakes } from "../run/settings.js";
 import { collapsed } from "../text/sentences.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
+import { giveUp } from "../document/giveup.js";
 import { make } from "../document/make.js";
 
 /** @import { Page } from "../page.js" */
@@ -172,7 +173,7 @@ export class Usage {
  */
 function hide(id, next, hidden = true) {
   const element = byId(id);
-  if (hidden && element.contains(document.activeElement)) byId(next).focus({ preventScroll: true });
+  if (hidden) giveUp(element, byId(next));
   element.hidden = hidden;
 }
 

@@ -2,7 +2,7 @@
 import { brief } from "./brief.js";
 import { split as splitName, parseSplit, splitError, splitText } from "./leaves.js";
 import { meant } from "./mangled.js";
-import { before as isBefore } from "./place.js";
+import { before as isBefore, mark } from "./place.js";
 import { at, canonical, changeOf, compare, imagesKey, inOrder, lesson, mends, ofPage, presetOf, under, valueError, wake, workers } from "./settings.js";
 
 /** @import { Place } from "./place.js" */
@@ -85,7 +85,7 @@ export function parse(hash, { version: present, presets, before, parameters, mac
   const values = { ...preset.values, ...Object.fromEntries(settings) };
   let split = "";
   for (const { key, name, epoch, step, value } of later.sort((a, b) => inOrder(a, b) || compare(a.key, b.key))) {
-    const change = `${name}@${epoch}.${step}`;
+    const change = mark(name, { epoch, step });
     const parameter = parameters.find(p => p.name === name);
     const error = name === wake ? wakeError({ epoch, step }, value, values)
       : name === splitName ? splitError(value, epoch, step, values)
@@ -117,7 +117,7 @@ export function format(settings, { version: present, presets, parameters }) {
   const given = ["preset", ...parameters.map(p => p.name)].filter(name => settings.has(name) && (name === "seed" || settings.get(name) !== base[name]));
   const kept = [
     ...given.map(name => [name, settings.get(name) ?? ""]),
-    ...under(settings).map(({ name, epoch, step, value }) => [`${name}@${epoch}.${step}`, value]),
+    ...under(settings).map(change => [mark(change.name, change), change.value]),
     ...ofPage.filter(name => settings.has(name)).map(name => [name, settings.get(name) ?? ""]),
   ];
   return new URLSearchParams([[version, String(present)], ...kept]).toString().replaceAll("%40", "@").replaceAll("%2C", ",");
@@ -156,7 +156,7 @@ export function begun(settings, table, epoch, step) {
   for (const [name, value] of Object.entries(at(settings, table, epoch, step))) fresh.set(name, value);
   for (const change of under(settings)) {
     if (isBefore({ epoch, step }, change)) {
-      fresh.set(`${change.name}@${change.epoch}.${change.step}`, change.value);
+      fresh.set(mark(change.name, change), change.value);
     }
   }
   for (const name of ofPage) {

@@ -8,3 +8,10 @@
  * @param {Place} b
  */
 export const before = (a, b) => a.epoch < b.epoch || (a.epoch === b.epoch && a.step < b.step);
+
+// mark returns what a change at a place is called, as learning_rate@7.12.
+/**
+ * @param {string} name
+ * @param {Place} place
+ */
+export const mark = (name, { epoch, step }) => `${name}@${epoch}.${step}`;

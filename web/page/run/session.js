@@ -4,6 +4,7 @@ import { kind } from "./wire.js";
 import { Course } from "./course.js";
 import { Inbox } from "./inbox.js";
 import { Orders } from "./orders.js";
+import { mark } from "./place.js";
 import { Team } from "./team.js";
 import { Watch } from "./watch.js";
 
@@ -119,8 +120,7 @@ export class Session {
   tune(name, value) {
     this.#need();
     this.#orders.send("tune", `${name}=${value}`);
-    const { epoch, step } = this.place; // which says what the next worker has to do, if this one does not come to it
-    this.#fragment += `&${name.includes("@") ? name : `${name}@${epoch}.${step}`}=${value}`;
+    this.#fragment += `&${name.includes("@") ? name : mark(name, this.place)}=${value}`; // the next worker's task, if this one does not come to it
   }
 
   // download asks for the run as a file, which comes as a File packet, with the leaves if they are of its parameters, and with
