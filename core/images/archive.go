@@ -122,18 +122,31 @@ func (e entry) expandTar() ([]entry, error) {
 		return nil, err
 	}
 	defer r.Close()
-	var names []string
+	var names, links []string
 	var contents [][]byte
+	to := map[string]string{} // where links lead
 	left := int64(maxHeld)
 	for t := tar.NewReader(r); ; {
 		h, err := t.Next()
 		if errors.Is(err, io.EOF) {
+			names, contents = followed(names, contents, links, to)
 			return e.wound(names, contents), nil
 		}
 		if err != nil {
 			return nil, packing("tar", err)
 		}
-		if h.Typeflag != tar.TypeReg || hidden(h.Name) {
+		if hidden(h.Name) {
+			continue
+		}
+		switch h.Typeflag {
+		case tar.TypeReg:
+		case tar.TypeLink, tar.TypeSymlink:
+			if len(links) < maxEntries {
+				links = append(links, h.Name)
+				to[path.Clean(h.Name)] = leadsTo(h)
+			}
+			continue
+		default:
 			continue
 		}
 		content, err := io.ReadAll(io.LimitReader(t, left+1))
@@ -145,6 +158,35 @@ func (e entry) expandTar() ([]entry, error) {
 		}
 		names, contents = append(names, h.Name), append(contents, content)
 	}
+}
+
+// leadsTo returns the path on a tape that a link leads to: tar keeps a file with two names once, and of the second one only where the first is.
+func leadsTo(h *tar.Header) string {
+	if h.Typeflag == tar.TypeSymlink && !path.IsAbs(h.Linkname) {
+		return path.Join(path.Dir(h.Name), h.Linkname)
+	}
+	return path.Clean(h.Linkname)
+}
+
+// followed adds to files on a tape the links that lead to one of them.
+func followed(names []string, contents [][]byte, links []string, to map[string]string) ([]string, [][]byte) {
+	const most = 8 // links, one to the next
+	at := make(map[string]int, len(names))
+	for i, name := range names {
+		at[path.Clean(name)] = i
+	}
+	for _, link := range links {
+		file := to[path.Clean(link)]
+		for range most {
+			if next, leads := to[file]; leads {
+				file = next
+			}
+		}
+		if i, found := at[file]; found && len(names) < maxEntries {
+			names, contents = append(names, link), append(contents, contents[i])
+		}
+	}
+	return names, contents
 }
 
 // wound returns what lies on a tape.

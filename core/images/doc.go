@@ -14,7 +14,7 @@
 //
 // Where things are, from the door inwards:
 //
-//	read, gather, findings    the way from streams to a set; sift leaves out, account says what was found
+//	read, gather, findings    the way from streams to a set; sift and repeats leave out, account says what was found
 //	kind, unpack, archive     what a file is, and what is in it
 //	picture, decode, png …    a picture's ink; sheet cuts up what many are on, fit and reduce make them of one size
 //	array, numpy, idx         arrays; pair and beside tell which belong together, pieces joins those that are of one

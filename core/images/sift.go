@@ -1,8 +1,8 @@
 package images
 
 import (
-	"crypto/sha256"
 	"fmt"
+	"hash/maphash"
 	"image"
 	"path"
 	"strings"
@@ -21,7 +21,7 @@ func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 			return nil, f.wrong()
 		}
 	}
-	kept = a.unscaled(a.untwinned(kept))
+	kept = a.unscaled(a.unrepeated(a.untwinned(kept)))
 	count, usual := map[image.Point]int{}, image.Point{}
 	for _, f := range kept {
 		size := f.picture.from
@@ -117,12 +117,12 @@ func (a *Account) untwinned(pictures []finding) (kept []finding) {
 	type face struct {
 		class, name string
 		apart       bool
-		sum         [sha256.Size]byte
+		sum         uint64
 	}
-	apart, first := lies(heldOutPhrase), map[face]string{}
+	seed, apart, first := maphash.MakeSeed(), lies(heldOutPhrase), map[face]string{}
 	for _, f := range pictures {
-		e, p := f.entry, f.picture
-		seen := face{e.class, path.Base(e.path), apart(e.path), sha256.Sum256(fmt.Append(nil, p.from, p.light, p.wide, p.opacity))}
+		e := f.entry
+		seen := face{e.class, path.Base(e.path), apart(e.path), f.picture.sum(seed)}
 		archive, found := first[seen]
 		if found && archive != e.archive {
 			a.Twins++
