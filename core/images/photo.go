@@ -13,13 +13,16 @@ const maxPhotograph = 64 << 20
 
 var errCut = errors.New("it is cut short")
 
+// ErrSheet is the error of a picture that is for a set, and not for a manager to look at.
+var ErrSheet = errors.New("it is a sheet of many images")
+
 // ended reports whether there was less to read than a file has said. Some decoders say so in words alone.
 func ended(err error) bool {
 	return err != nil && (errors.Is(err, io.EOF) || strings.HasSuffix(err.Error(), io.ErrUnexpectedEOF.Error()))
 }
 
 // Photo reads one picture, PNG, JPEG, GIF, BMP, WebP, TIFF or PGM, of up to 67 million pixels, and turns it as its camera was held.
-// The error says what is wrong with it.
+// The error says what is wrong with it, and is ErrSheet of a sheet.
 func Photo(r io.Reader) (image.Image, error) {
 	content, err := io.ReadAll(io.LimitReader(r, maxHeld+1))
 	if err != nil {
@@ -48,5 +51,9 @@ func Photo(r io.Reader) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Turned(picture, Orientation(content)), nil
+	picture = Turned(picture, Orientation(content))
+	if _, _, many := cut(picture); many {
+		return nil, ErrSheet
+	}
+	return picture, nil
 }

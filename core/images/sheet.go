@@ -26,12 +26,6 @@ type sheet struct {
 	across, down int // images in a row and in a column; across is 0 where each row of pixels is one
 }
 
-// IsSheet says whether a picture is one, and not for a manager to look at.
-func IsSheet(img image.Image) bool {
-	_, _, ok := cut(img)
-	return ok
-}
-
 // sheets makes pictures arrays of the images on them, and says so, if all of them are sheets; else it returns none.
 func sheets(ctx context.Context, pictures []finding) (arrays []finding, remark string, err error) {
 	if len(pictures) == 0 || len(pictures) > mostSheets {
@@ -226,21 +220,27 @@ func edges(pixels []byte, width, height int) (across, down []int) {
 }
 
 // blank says whether hardly any seam of a sheet has a quarter of the edges that there are elsewhere: where the last row is filled up, one
-// or two may.
+// or two may. The quarter of these that has most does not count, since a frame or ruled lines have more than all else.
 func blank(edges []int, pitch int) bool {
-	seams, n, others := 0, 0, 0
+	var others []int
 	for i, e := range edges {
 		if i%pitch > 0 {
-			others += e
+			others = append(others, e)
 		}
+	}
+	slices.Sort(others)
+	seams, n, sum := 0, 0, 0
+	others = others[:len(others)*3/4]
+	for _, e := range others {
+		sum += e
 	}
 	for i := pitch; i < len(edges); i += pitch {
 		n++
-		if 4*edges[i]*(len(edges)-len(edges)/pitch) < others {
+		if 4*edges[i]*len(others) < sum {
 			seams++
 		}
 	}
-	return others > 0 && 6*seams >= 5*n
+	return sum > 0 && 6*seams >= 5*n
 }
 
 // lined says whether all lines of a sheet are of one brightness.

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"context"
 	"encoding/binary"
 	"image"
@@ -65,7 +66,7 @@ func seen(line js.Value, width, height int) map[string]any {
 	if err == nil {
 		picture, err = images.Photo(io.NewSectionReader(first.Content, 0, first.Size))
 	}
-	if err == nil && images.IsSheet(picture) {
+	if errors.Is(err, images.ErrSheet) {
 		return map[string]any{"sheet": true}
 	}
 	x := make([]float32, width*height)

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/png"
@@ -147,10 +148,13 @@ func (p *photograph) file(t *testing.T) []byte {
 	return slices.Concat(b.Bytes()[:start], chunk, b.Bytes()[start:])
 }
 
-// winner returns which expert a photograph goes to, 0 if it shows nothing.
+// winner returns which expert a photograph goes to, 0 if it shows nothing or many things.
 func (m *model) winner(t *testing.T, p *photograph) int {
 	t.Helper()
 	picture, err := images.Photo(bytes.NewReader(p.file(t)))
+	if errors.Is(err, images.ErrSheet) {
+		return 0
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,8 +91,8 @@ func readPicture(path string) (image.Image, error) {
 	}
 	defer f.Close()
 	picture, err := images.Photo(f)
-	if err == nil && images.IsSheet(picture) {
-		err = errors.New("it is a sheet of many images: train and eval take them, by -data")
+	if errors.Is(err, images.ErrSheet) {
+		err = fmt.Errorf("%w: train and eval take them, by -data", err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
