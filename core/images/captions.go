@@ -3,6 +3,7 @@ package images
 import (
 	"context"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -107,6 +108,38 @@ func side(registers []*register, pictures []entry) (tables []*register) {
 				tables = append(tables, &register{registers[k].path, tableOf(found, said)})
 			}
 		}
+	}
+	return tables
+}
+
+// ofKind returns tables of lists that are called as kinds, cat.txt and dog.txt, of the pictures of each, one a line; none where a picture is in two, or many
+// are in none.
+func ofKind(registers []*register, pictures []entry) (tables []*register) {
+	listed := map[int]bool{}
+	for _, r := range registers {
+		lines, kind := linesOf(r.text), plainName(r.path)
+		if len(lines) < 2 || !IsPicture(bare(lines[0])) || calledPart(path.Base(r.path)) {
+			continue
+		}
+		x := r.indexOf(pictures, false)
+		var found []string
+		for _, line := range lines {
+			at, ok := x.at(bare(line))
+			switch {
+			case !ok:
+				continue
+			case listed[at]:
+				return nil
+			}
+			listed[at] = true
+			found = append(found, bare(line))
+		}
+		if few*len(found) >= (few-1)*len(lines) {
+			tables = append(tables, &register{r.path, tableOf(found, slices.Repeat([]string{kind}, len(found)))})
+		}
+	}
+	if len(tables) < 2 || few*len(listed) < (few-1)*len(pictures) {
+		return nil
 	}
 	return tables
 }

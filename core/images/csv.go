@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	widest     = 128                  // an image of which a row has all colours
-	maxColumns = 3*widest*widest + 16 // pixels, and what else a table says of each image
-	leastMany  = 17                   // columns that make a table pixels, 4×4 and a label
+	widest      = 128                  // an image of which a row has all colours
+	maxColumns  = 3*widest*widest + 16 // pixels, and what else a table says of each image
+	leastMany   = 17                   // columns that make a table pixels, 4×4 and a label
+	longestName = 32                   // bytes of a column’s name
 )
 
 // separator returns what stands between the fields of a line. A comma may stand in numbers instead.
@@ -78,7 +79,7 @@ func looksLikeCSV(text string) bool {
 	}
 	prose := 0 // words between spaces
 	for _, f := range fields {
-		if len(f) > 24 {
+		if len(f) > longestName {
 			return false
 		}
 		if (comma == " " || strings.Contains(strings.TrimSpace(f), " ")) && !strings.ContainsFunc(f, unicode.IsDigit) {

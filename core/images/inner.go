@@ -101,12 +101,12 @@ func (s *shelves) twins(a, b string) bool {
 	return !slices.ContainsFunc(s.entries, func(e entry) bool { return path.Dir(e.path) == b && !names[plainName(e.path)] })
 }
 
-// besideKinds returns the folders beside which, or beside what is around them, a part of the set has the kinds: what lies in them flat is no kind, as
+// besideKinds returns the folders beside which, or beside what is around them, a part of the set, or what is to train on, has the kinds: what lies in them flat is no kind, as
 // what a program downloaded lies beside what it made of it, unless a folder there is called as one of these.
 func (s *shelves) besideKinds(parted func(dir string) bool) map[string]bool {
 	kinds, beside := map[string]bool{}, map[string]bool{}
 	for dir, inside := range s.inside {
-		if len(inside) < 2 || !parted(dir) {
+		if len(inside) < 2 || !parted(dir) && !trainingFolder.MatchString(folderName(dir)) {
 			continue
 		}
 		for _, d := range inside {

@@ -126,7 +126,7 @@ func (n *notes) say(at int, label string, marked bool) {
 
 // object takes in the fields of one, of which one may name the picture that the others are about; marked if each says what it shows.
 func (n *notes) object(fields map[string]any, at int, marked bool) {
-	if n.coco(fields) || n.datumaro(fields) || n.columns(fields) {
+	if n.coco(fields) || n.datumaro(fields) || n.fiftyOne(fields) || n.columns(fields) {
 		return
 	}
 	if at == nobody {
@@ -311,6 +311,23 @@ func (n *notes) datumaro(fields map[string]any) bool {
 			if kind, ok := kinds[at].(map[string]any); ok {
 				n.walk(kind["name"], "name", n.named(o, false), true)
 			}
+		}
+	}
+	return true
+}
+
+// fiftyOne takes in what FiftyOne's form says, in which a picture has the place of its kind in a list, and says whether it is that.
+func (n *notes) fiftyOne(fields map[string]any) bool {
+	kinds, is := fields["classes"].([]any)
+	labels, are := fields["labels"].(map[string]any)
+	if !is || !are {
+		return false
+	}
+	for name, label := range labels {
+		at, found := n.x.at(name)
+		kind, err := strconv.Atoi(fmt.Sprint(label))
+		if found && err == nil && kind >= 0 && kind < len(kinds) {
+			n.walk(kinds[kind], "name", at, true)
 		}
 	}
 	return true

@@ -53,8 +53,10 @@ func TestNotesSayWhatPicturesShow(t *testing.T) {
 		"answers of a model":     {"results.csv", "file,y_pred,y_true\n" + told(0, 12, "imgNN.png,cat,$\n")},
 		"Datumaro": {"annotations/default.json", `{"categories":{"label":{"labels":[{"name":"cat"},{"name":"dog"},{"name":"owl"}]}},"items":` +
 			inList(told(0, 12, `{"id":"imgNN","annotations":[{"id":0,"type":"label","label_id":@}]},`)) + "}"},
-		"YOLOv4":         {"_annotations.txt", told(0, 12, "imgNN.png 3,3,50,50,$ 7,7,9,9,$\n")},
-		"VIA in a table": {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
+		"FiftyOne":          {"labels.json", `{"classes":["cat","dog","owl"],"labels":{` + strings.TrimSuffix(told(0, 12, `"imgNN":@,`), ",") + "}}"},
+		"words for numbers": {"labels.csv", "path,symbol_id,latex,user_id\n" + told(0, 12, "../data/imgNN.png,3@,$,NN\n")},
+		"YOLOv4":            {"_annotations.txt", told(0, 12, "imgNN.png 3,3,50,50,$ 7,7,9,9,$\n")},
+		"VIA in a table":    {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
 	} {
 		got := read(t, append(flat(t, "set", 12), Bytes("set/"+c.path, []byte(c.text)))...)
 		if check(t, got.Training, 12, true); strings.Join(got.Classes, " ") != "cat dog owl" || len(got.Account.Skipped) > 0 {

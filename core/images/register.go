@@ -63,7 +63,16 @@ func (r *register) silence(pictures int) *word {
 // a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
 // heading of the only 1 among zeros, or the only one of words that come again and again. Other texts may say it otherwise.
 func (r *register) table(pictures []entry) *word {
-	rows, _ := r.withoutParts()
+	rows, apart := r.withoutParts()
+	if apart != nil { // the part may be the folder
+		x := r.index(pictures)
+		_, alone := x.named(rows)
+		if joined, names := x.foldered(r.rows()); names >= 0 {
+			if _, found := x.named(joined); found > alone {
+				rows = joined
+			}
+		}
+	}
 	if w := r.tabled(rows, pictures); w != nil {
 		return w
 	}
@@ -210,14 +219,15 @@ func kindsAmong(rows [][]string, names int) int {
 		}
 	}
 	for c, heading := range rows[0] {
-		if c == names || plainly(heading) == 3 || !numeric(rows[1][kinds]) || numeric(rows[1][c]) {
+		if c == names || kinds < 0 || !numeric(rows[1][kinds]) || numeric(rows[1][c]) || rows[1][c] == "" {
 			continue
 		}
 		both := map[string]int{}
 		for _, row := range rows[1:] {
 			both[row[kinds]+"\n"+row[c]]++
 		}
-		if n := len(both); n == len(valuesOf(rows[1:], kinds)) && n == len(valuesOf(rows[1:], c)) {
+		n := len(both)
+		if again := 2*n < len(rows); (again || plainly(heading) < 3) && n == len(valuesOf(rows[1:], kinds)) && n == len(valuesOf(rows[1:], c)) {
 			kinds = c
 		}
 	}
@@ -291,7 +301,7 @@ func heard(registers []*register, pictures []entry) []*word {
 	if len(registers) > mostHeard {
 		return nil
 	}
-	for _, r := range slices.Concat(registers, side(registers, pictures)) {
+	for _, r := range slices.Concat(registers, side(registers, pictures), ofKind(registers, pictures)) {
 		if pattern.MatchString(path.Base(r.path)) {
 			continue
 		}

@@ -223,6 +223,17 @@ func TestNamesThatOnlySeveralThingsTell(t *testing.T) {
 	check(t, got.Training, 12, false)
 	got = read(t, append(files, Bytes("labels.csv", []byte(table)))...)
 	check(t, got.Training, 12, true)
+	lists := map[string]string{}
+	for i := range 12 {
+		lists[[]string{"cat", "dog", "owl"}[labels[i]]] += fmt.Sprintf("img%02d.png\n", i)
+	}
+	three := []File{Bytes("cat.txt", []byte(lists["cat"])), Bytes("dog.txt", []byte(lists["dog"])), Bytes("owl.txt", []byte(lists["owl"]))}
+	got = read(t, append(flat(t, "set", 12), three...)...)
+	if check(t, got.Training, 12, true); len(got.Classes) != 3 || got.Classes[2] != "owl" || len(got.Account.Skipped) > 0 {
+		t.Errorf("%s, classes %q", got, got.Classes)
+	}
+	got = read(t, append(flat(t, "set", 12), append(three, Bytes("all.txt", []byte(names)))...)...)
+	check(t, got.Training, 12, false)
 	got = read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte(numbered)))...)
 	check(t, got.Training, 12, false)
 	// Nobody can know whether a table counts from 1 and pictures from 0, but that it may be so.
@@ -356,6 +367,16 @@ func TestTablesWithAColumnOfParts(t *testing.T) {
 			t.Errorf("%sheld out: %+v, skipped %q", name, p, got.Account.Skipped)
 		}
 	}
+	// The part may be the folder, without which names are of several pictures.
+	files, table := []File(nil), "split,file,label\n"
+	for i, f := range flat(t, "", n) {
+		files = append(files, File{Path: fmt.Sprintf("set/%s/%02d.png", part(i, "train", "test"), i%kept), Size: f.Size, Content: f.Content})
+		table += fmt.Sprintf("%s,%02d.png,%d\n", part(i, "train", "test"), i%kept, labels[i])
+	}
+	both := read(t, append(files, Bytes("set/labels.csv", []byte(table)))...)
+	if check(t, both.Training, kept, true); both.HeldOut == nil || !slices.Equal(both.HeldOut.Labels, labels[kept:]) {
+		t.Errorf("%s, held out: %+v", both, both.HeldOut)
+	}
 	// CelebA's own has no heading.
 	list := ""
 	for i := range n {
@@ -367,7 +388,7 @@ func TestTablesWithAColumnOfParts(t *testing.T) {
 		t.Errorf("skipped %q", bare.Account.Skipped)
 	}
 	// Folders say what pictures show.
-	files, table := album(t, n, []string{"a", "b", "c"}, asPNG(t)), "file,split\n"
+	files, table = album(t, n, []string{"a", "b", "c"}, asPNG(t)), "file,split\n"
 	for i := range n {
 		table += fmt.Sprintf("%03d.png,%s\n", i, part(i, "train", "test"))
 	}

@@ -19,7 +19,7 @@ type roll struct {
 const longestRoll = 1 << 16
 
 // rollName is what such a file is called.
-var rollName = regexp.MustCompile(`(?i)class|label|categor|mapping|\.ya?ml$|(^|[^a-z])(names?|targets?)([^a-z]|$)`)
+var rollName = regexp.MustCompile(`(?i)class|label|categor|mapping|synsets?|\.ya?ml$|(^|[^a-z])(names?|targets?)([^a-z]|$)`)
 
 // rollOf returns what classes are called by a file of that name and text, nil if it is of something else.
 func rollOf(name, text string) *roll {

@@ -22,6 +22,7 @@ func TestRollsNameClasses(t *testing.T) {
 		"JSON":             {"class_names.json", `["T-shirt\/top", "Ankle boot", "Bag"]`},
 		"JSON by numbers":  {"classes.json", "{\n \"0\": \"T-shirt/top\",\n \"1\": \"Ankle boot\",\n \"2\": \"Bag\"\n}"},
 		"JSON, the other":  {"labels.json", `{"T-shirt/top": 0, "Ankle boot": 1, "Bag": 2}`},
+		"synsets":          {"synsets.txt", "T-shirt/top\nAnkle boot\nBag\n"},
 		"more than enough": {"classes.csv", "0,T-shirt/top\n1,Ankle boot\n2,Bag\n3,Shoe\n"},
 	} {
 		text := strings.ReplaceAll(c.text, `\/`, "/")

@@ -172,9 +172,15 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 var valid = regexp.MustCompile(`(?i)^(valid|dev)$`)
 
 // twinsOf returns what folders are called that are the part to be held out of what lies beside them: they are called as a folder there is, with
-// a word for such a part, as digits_test is beside digits, or they have folders for the same kinds.
+// a word for such a part, as digits_test is beside digits, or they have folders for the same kinds, or none beside one that has.
 func twinsOf(folders map[string]bool) map[string]bool {
 	inside, twins := insideOf(folders), map[string]bool{}
+	flat := func(dir string) bool { // has no folders but one within another
+		for len(inside[dir]) == 1 {
+			dir = inside[dir][0]
+		}
+		return len(inside[dir]) == 0
+	}
 	for dir := range folders {
 		name := folderName(dir)
 		if !heldOutPhrase.MatchString(name) || trainingPhrase.MatchString(name) {
@@ -184,7 +190,7 @@ func twinsOf(folders map[string]bool) map[string]bool {
 		outside := append([]string{}, inside[parent]...)
 		for _, beside := range inside[parent] {
 			if other := folderName(beside); !heldOutPhrase.MatchString(other) {
-				twins[name] = twins[name] || plain != "" && letters(other) == plain
+				twins[name] = twins[name] || plain != "" && letters(other) == plain || flat(dir) && !flat(beside)
 				outside = append(outside, inside[beside]...)
 			}
 		}

@@ -20,6 +20,21 @@ func lined(n int, before, after func(i int) string) (made string) {
 }
 
 // A column that counts the images is none of their labels, with a name or without.
+// A column of pixels may stand behind many others, as Kaggle's points of faces do.
+func TestPixelsBehindManyColumns(t *testing.T) {
+	const n, points = 12, 30
+	pixels, _ := drawn(n)
+	text := ""
+	for i := range points {
+		text += strings.Repeat("x", i%12) + "right_eye_center_y,"
+	}
+	text += "Image\n"
+	for i := range n {
+		text += strings.Repeat(fmt.Sprintf("%d.25,", i), points) + strings.Trim(fmt.Sprint(pixels[i*wide*high:(i+1)*wide*high]), "[]") + "\n"
+	}
+	check(t, read(t, Bytes("training.csv", []byte(text))).Training, n, false)
+}
+
 func TestColumnsThatCount(t *testing.T) {
 	const n = 70
 	_, labels := drawn(n)
