@@ -1,6 +1,7 @@
 package digit
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -16,7 +17,8 @@ const (
 	fullInk     = .75  // and from which on it is full
 	leastSpot   = .03  // of the largest spot's ink that others have at least
 	outerPart   = .1   // of a side in which what lies there alone is a hole or a thumb
-	slabPart    = .82  // of the box around a sheet that it fills at least, and a digit hardly ever
+	slabPart    = .85  // of what is between its ends that the largest quadrilateral in a sheet is at least, and of an ellipse 2/π
+	slimmest    = 1.25 // times twice a quadrilateral's area that the square of its longer diagonal is at most, 1 of a square, 1.25 of one twice as long as wide
 	leastFigure = .07  // of the longer side that a digit has at least
 	mainFigure  = .2   // and where more ink reaches the rim
 )
@@ -50,16 +52,15 @@ func (p picture) soft() bool {
 	return between > full
 }
 
-// slab says whether the ink is a sheet of paper rather: it fills the box around it, from end to end in each row and in each column,
-// and half of what is between.
+// slab says whether the ink is a sheet of paper rather, however it lies and from wherever it is seen: what it is from end to end in each row, or in
+// each column, is nearly the largest quadrilateral in it, and half of that is ink.
 func (p picture) slab() bool {
-	left, top, right, bottom := p.inkBox()
-	width, height := right-left, bottom-top
-	if min(p.width, p.height) < leastPhoto || 2*min(width, height) < max(width, height) {
+	if min(p.width, p.height) < leastPhoto {
 		return false
 	}
 	solid := 0
-	filled := func(lines, length int, at func(line, i int) float64) int {
+	var corners [][2]int // of the spans of each row
+	filled := func(lines, length int, at func(line, i int) float64, span func(line, first, last int)) int {
 		sum := 0
 		for line := range lines {
 			first, last := length, 0
@@ -69,13 +70,79 @@ func (p picture) slab() bool {
 					solid++
 				}
 			}
-			sum += max(0, last-first)
+			if first < last {
+				sum += last - first
+				span(line, first, last)
+			}
 		}
 		return sum
 	}
-	rows := filled(height, width, func(y, x int) float64 { return p.value[(top+y)*p.width+left+x] })
-	columns := filled(width, height, func(x, y int) float64 { return p.value[(top+y)*p.width+left+x] })
-	return float64(min(rows, columns)) > slabPart*float64(width*height) && solid > width*height // which counts twice
+	rows := filled(p.height, p.width, func(y, x int) float64 { return p.value[y*p.width+x] }, func(y, first, last int) {
+		corners = append(corners, [2]int{first, y}, [2]int{last, y}, [2]int{first, y + 1}, [2]int{last, y + 1})
+	})
+	columns := filled(p.width, p.height, func(x, y int) float64 { return p.value[y*p.width+x] }, func(int, int, int) {})
+	around := hull(corners)
+	area, long := quadrilateral(around)
+	return 2*solid > area && // solid counts each pixel twice
+		float64(long) < slimmest*float64(area) && float64(area) > slabPart*float64(extent(around)) && float64(min(rows, columns)) > slabPart*float64(extent(around))/2
+}
+
+// extent returns twice the area within corners, by Gauss' formula.
+func extent(around [][2]int) (twice int) {
+	for i, a := range around {
+		b := around[(i+1)%len(around)]
+		twice += a[0]*b[1] - a[1]*b[0]
+	}
+	return twice
+}
+
+// quadrilateral returns twice the area of the largest quadrilateral between corners of a convex outline, and the square of its longer diagonal. For
+// each two corners as a diagonal it is those of the others that lie farthest from that, one on each side.
+func quadrilateral(around [][2]int) (twice, long int) {
+	for i, a := range around {
+		for _, b := range around[i+1:] {
+			ex, ey := b[0]-a[0], b[1]-a[1]
+			low, high := a, a
+			var least, most int
+			for _, q := range around {
+				switch d := ex*(q[1]-a[1]) - ey*(q[0]-a[0]); {
+				case d < least:
+					least, low = d, q
+				case d > most:
+					most, high = d, q
+				}
+			}
+			if most-least > twice {
+				x, y := high[0]-low[0], high[1]-low[1]
+				twice, long = most-least, max(ex*ex+ey*ey, x*x+y*y)
+			}
+		}
+	}
+	return twice, long
+}
+
+// hull returns the corners of the convex hull of points, in order, and overwrites them.
+//
+// Source: Andrew, Another efficient algorithm for convex hulls in two dimensions, Information Processing Letters 9, 1979.
+func hull(points [][2]int) (around [][2]int) {
+	slices.SortFunc(points, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	points = slices.Compact(points)
+	for range 2 { // there and back
+		from := len(around)
+		for _, p := range points {
+			for n := len(around); n-from >= 2; n-- {
+				a, b := around[n-2], around[n-1]
+				if (b[0]-a[0])*(p[1]-a[1])-(b[1]-a[1])*(p[0]-a[0]) > 0 {
+					break
+				}
+				around = around[:n-1]
+			}
+			around = append(around, p)
+		}
+		around = around[:len(around)-1] // where the way back begins
+		slices.Reverse(points)
+	}
+	return around
 }
 
 // isolate replaces luminance by the ink of what stands in the middle of its own ground, wherever that is lighter or darker, and says
