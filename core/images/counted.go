@@ -1,9 +1,12 @@
 package images
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Words before a number that say that it is a label, and that it is none.
@@ -205,4 +208,79 @@ func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
 		}
 	}
 	return behind >= 2*c.kinds || before >= 2*c.kinds && (len(rest) == n || c.keyed)
+}
+
+// saidByEach returns what the one number in the names of pictures says that is each of the ten digits for each of several people, or of very many of
+// anything, as in Anna_7.png, and 7_2.png in a folder Anna; nil of others. Of words in small letters, as in cat_7.png, there may be ten each, and
+// single letters may be kinds.
+func saidByEach(pictures []entry) *telling {
+	const least, digits = 3, 10
+	if len(pictures) < least*digits {
+		return nil
+	}
+	all := titles(pictures)
+	shape, n := commonest(all)
+	if few*n < (few-1)*len(all) {
+		return nil
+	}
+	for place := range shape {
+		if shape[place] != aNumber {
+			continue
+		}
+		labels := make([]byte, len(all))
+		of, kinds, pairs := map[string]bool{}, map[byte]bool{}, map[string]bool{}
+		people, words := true, true
+		for i, t := range all {
+			labels[i] = Unknown
+			if t.shape != shape {
+				continue
+			}
+			text := t.tokens[place].text
+			if labels[i] = byte(number(text)); labels[i] >= digits || len(text) > 1 {
+				kinds = nil
+				break
+			}
+			whose := t.whose(place, pictures[i])
+			people, words = people && ofSomebody(whose), words && len(letters(strings.Trim(whose, "0123456789"))) > 1
+			whose = path.Dir(pictures[i].path) + "/" + whose
+			of[whose], kinds[labels[i]], pairs[whose+"/"+text] = true, true, true
+		}
+		if len(kinds) != digits || len(of) < least || !people && (!words || len(of) <= digits) || 4*len(pairs) < 3*digits*len(of) {
+			continue
+		}
+		first := firstOf(all, shape)
+		name, one := pictures[first], all[first].whose(place, pictures[first])
+		if digitWords.MatchString(one) {
+			return nil // as Seven_7 is one of ten sevens
+		}
+		text := all[first].tokens[place].text
+		said := fmt.Sprintf("what they show is the number in their names, as %s in %s, since each of the %s, as %s, has all ten", text, path.Base(name.path), thousands(len(of)), one)
+		return &telling{labels: labels, first: first, text: text, said: said}
+	}
+	return nil
+}
+
+// whose returns the fields of a picture's title before and behind the number at a place, but none that counts behind it; its folder's name if there is
+// no word among them.
+func (t title) whose(place int, picture entry) string {
+	var fields []string
+	word := false
+	for i, f := range t.tokens {
+		if i == place || i > place && f.kind == aNumber {
+			continue
+		}
+		word = word || f.kind != aNumber
+		fields = append(fields, f.text)
+	}
+	if !word {
+		return path.Base(path.Dir(picture.path))
+	}
+	return strings.Join(fields, " ")
+}
+
+// ofSomebody says whether a word is a name, in capitals as those are, or people are counted so.
+func ofSomebody(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	key := strings.TrimRight(word, "0123456789 ")
+	return unicode.IsUpper(first) && len(word) > size || collectors.MatchString(word) || len(key) < len(word) && otherKey.MatchString(key)
 }

@@ -265,6 +265,9 @@ func isPartWord(word string) bool {
 // fromNames returns what the names of pictures say, nil if that is nothing, and a remark where it is in doubt: words that they begin with,
 // or else a number in them, or else another word.
 func fromNames(pictures []entry) (r *telling, doubt string) {
+	if r := saidByEach(pictures); r != nil {
+		return r, ""
+	}
 	if labels, names := byNames(pictures); labels != nil {
 		return &telling{labels: labels, classes: names, text: names[labels[0]%Unknown], said: "what they show is what their names begin with, as " + names[0]}, ""
 	}

@@ -116,7 +116,7 @@ func alikeInAll(folders, names []byte) bool {
 var collectors = regexp.MustCompile(`(?i)^(writers?|persons?|people|users?|subjects?|authors?|students?|participants?|volunteers?|fonts?|schreiber|schüler|klasse[-_ ]?\d+[a-z])([-_ ]?\w+)?$`)
 
 // counter is what tells pictures of one digit apart.
-var counter = regexp.MustCompile(`^(\d)[-_ ]\d+$`)
+var counter = regexp.MustCompile(`^(\d)([-_ ]\d+|[a-z])$`)
 
 // inEach returns what whole names of pictures say, without a counter, where all folders have the same: digits or letters, or any words where
 // the folders are somebody's. Ten numbers from 0 on may count, unless there are more folders than digits, or they are somebody's.
@@ -164,6 +164,9 @@ func inEach(pictures []entry, folders []byte, classes []string) *telling {
 func namesRather(pictures []entry, folders []byte, classes []string) (told *telling, remark string) {
 	if told := inEach(pictures, folders, classes); told != nil {
 		return told, "what they show is as their names say, as " + told.text + " in " + pictures[told.first].path + ", not as their folders do, which all have the same names"
+	}
+	if told := saidByEach(pictures); told != nil && (len(classes) > 10 || ofCollectors(classes)) {
+		return told, told.said
 	}
 	count := 0
 	for _, e := range pictures {

@@ -113,3 +113,33 @@ func TestOrderIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// What a class of pupils hands in, each with the ten digits: the number is the kind, whoever drew it. What may be ten of each kind stays so.
+func TestDigitsOfPeople(t *testing.T) {
+	const people = 12
+	pixels, _ := drawn(10 * people)
+	names := strings.Fields("Anna Ben Cem Dana Eva Fay Gil Hal Ida Jo Kim Lea")
+	for form, want := range map[string]int{
+		"all/%[1]s_%[2]d.png": 10, "all/%[1]s%[2]d.png": 10, "all/%[2]d %[1]s.png": 10, "all/s%[3]d_%[2]d.png": 10, "%[1]s/%[1]s%[2]d.png": 10, "%[1]s/%[2]d.png": 10,
+		"all/%[4]s_%[2]d.png": people, // letters
+		"%02[3]d/%[2]d.png":   people, // numbers of folders
+	} {
+		var files []File
+		for i := range 10 * people {
+			who := i / 10
+			name := fmt.Sprintf(form+"%[1]s%[2]d%[3]d%[4]s", names[who], i%10, who, string(rune('A'+who)))
+			name, _, _ = strings.Cut(name, ".png")
+			files = append(files, Bytes(name+".png", encoded(t, "png", grey(pixels, i))))
+		}
+		if got := read(t, files...); got.Kinds() != want {
+			t.Errorf("%s: %s, want %d kinds", form, got, want)
+		}
+	}
+	var few []File
+	for i := range 30 {
+		few = append(few, Bytes(fmt.Sprintf("%s_%d.png", []string{"cat", "dog", "owl"}[i/10], i%10), encoded(t, "png", grey(pixels, i))))
+	}
+	if got := read(t, few...); !slices.Equal(got.Classes, []string{"cat", "dog", "owl"}) {
+		t.Errorf("%s, classes %q", got, got.Classes)
+	}
+}
