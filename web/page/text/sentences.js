@@ -62,8 +62,10 @@ export function startedOver({ progress, preset, settings }) {
 export function resumed(epoch, epochs, at) {
   const from = `Resumed at ${epochOf(epoch, epochs)}`;
   if (!before({ epoch, step: 0 }, at)) return `${from}: Train goes on, Reset starts over.`;
-  const lost = [{ n: at.epoch - epoch, what: "epoch" }, { n: at.step, what: "step" }].filter(({ n }) => n > 0).map(({ n, what }) => counted(n, what));
-  return `${from}: the ${lost.join(" and ")} that it had made since are made again.`;
+  const lost = [{ n: at.epoch - epoch, what: "epoch" }, { n: at.step, what: "step" }].filter(({ n }) => n > 0);
+  const [only] = lost;
+  if (lost.length === 1 && only.n === 1) return `${from}: the ${only.what} that it had made since is made again.`;
+  return `${from}: the ${lost.map(({ n, what }) => counted(n, what)).join(" and ")} that it had made since are made again.`;
 }
 
 // epochOf says an epoch, of how many unless the run has gone beyond them.

@@ -24,6 +24,8 @@ test("a resumed run says what has to be made again", () => {
   assert.equal(resumed(8, 4, { epoch: 8, step: 0 }), "Resumed at epoch 8: Train goes on, Reset starts over.");
   assert.equal(returned({ epoch: 8, epochs: 4, step: 0, steps: 90 }), "Resumed where it was, at epoch 8: Train goes on, Reset starts over.");
   assert.equal(resumed(3, 30, { epoch: 3, step: 12 }), "Resumed at epoch 3 of 30: the 12 steps that it had made since are made again.");
+  assert.equal(resumed(5, 30, { epoch: 6, step: 0 }), "Resumed at epoch 5 of 30: the epoch that it had made since is made again.");
+  assert.equal(resumed(5, 30, { epoch: 5, step: 1 }), "Resumed at epoch 5 of 30: the step that it had made since is made again.");
   assert.equal(returned({ epoch: 3, epochs: 30, step: 12, steps: 90 }), "Resumed where it was, in epoch 4, after 12 of 90 steps: Train goes on, Reset starts over.");
 });
 
