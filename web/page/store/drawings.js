@@ -30,7 +30,7 @@ export class Drawings {
   #heard = () => {};
 
   /** @param {{ postMessage(word: string): void, onmessage: unknown } | null} channel reaches the other pages of this browser */
-  constructor(channel = globalThis.BroadcastChannel ? new BroadcastChannel(database) : null) {
+  constructor(channel = others()) {
     this.#channel = channel;
     this.#db = reach(database, 1, db => db.createObjectStore(store), store);
     if (channel) channel.onmessage = () => {
@@ -159,3 +159,13 @@ export class Drawings {
 /** @param {Partial<Drawing> | null} found */
 const sound = found => typeof found?.id === "string" && typeof found.name === "string" && typeof found.strokes === "string"
   && Number.isFinite(found.order) && found.pixels instanceof Uint8Array && found.pixels.length === side * side;
+
+// others returns a channel to the other pages of this browser, or null where it has none or lets this page have none, as Firefox where
+// a site's cookies are blocked.
+function others() {
+  try {
+    return new BroadcastChannel(database);
+  } catch {
+    return null;
+  }
+}

@@ -144,3 +144,14 @@ test("what another program has put among the drawings hides none of them", async
   const again = await open();
   assert.deepEqual([names(again), again.trouble], ["a", ""]);
 });
+
+test("where a browser blocks all storage, the channel to other pages too, drawings are kept as long as the page is open", async () => {
+  const { BroadcastChannel, indexedDB } = globalThis, blocked = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+  Object.assign(globalThis, { BroadcastChannel: class { constructor() { blocked(); } }, indexedDB: { open: blocked } });
+  const tray = new Drawings();
+  tray.keep(drawing("a"));
+  await tray.settled;
+  assert.equal(names(tray), "a");
+  assert.match(tray.trouble, /does not let the page save|can’t be saved/);
+  Object.assign(globalThis, { BroadcastChannel, indexedDB });
+});
