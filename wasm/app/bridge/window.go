@@ -9,11 +9,15 @@ import (
 	"syscall/js"
 )
 
-// LargestScreen is the longest side of the drawing buffer, in device pixels, that the browser's WebGL can
-// do and that is worth its memory. Drawable finds it out; every device can do what it is before that.
-var LargestScreen = 4096.0
+// leastTexture is the longest side of a texture that Ebitengine gets the stage and all pictures of an album into, in pixels. Every
+// device has it, but not every browser says so: Firefox has but half where it resists fingerprinting, and so has Tor Browser.
+const leastTexture = 4096
 
-// Drawable reports whether the browser has WebGL 2, without which Ebitengine can't draw.
+// LargestScreen is the longest side of the drawing buffer, in device pixels, that the browser's WebGL can
+// do and that is worth its memory. Drawable finds it out.
+var LargestScreen float64 = leastTexture
+
+// Drawable reports whether the browser has WebGL 2, with textures as large as are needed, without which Ebitengine can't draw.
 func Drawable() bool {
 	canvas := document.Call("createElement", "canvas")
 	gl := canvas.Call("getContext", "webgl2")
@@ -21,13 +25,13 @@ func Drawable() bool {
 		return false
 	}
 	if most := gl.Call("getParameter", gl.Get("MAX_TEXTURE_SIZE")); most.Type() == js.TypeNumber {
-		LargestScreen = math.Min(math.Max(most.Float(), LargestScreen), 8192)
+		LargestScreen = math.Min(most.Float(), 8192)
 	}
 	// Browsers allow only so many contexts: give this one back at once.
 	if lose := gl.Call("getExtension", "WEBGL_lose_context"); lose.Truthy() {
 		lose.Call("loseContext")
 	}
-	return true
+	return LargestScreen >= leastTexture
 }
 
 // Room returns the size the window offers the stage, in CSS pixels: the iframe's width, and the

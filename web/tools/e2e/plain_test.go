@@ -56,6 +56,21 @@ func TestNoWebGL(t *testing.T) {
 	p.await("the expert that was pressed is open", `document.getElementById("inspect-title").textContent.includes("2")`, patience)
 }
 
+// TestSmallTextures: a browser whose WebGL has textures of 2048 pixels at most, as Firefox's where it resists fingerprinting, shows
+// the canvas in a window that has more of them.
+func TestSmallTextures(t *testing.T) {
+	t.Parallel()
+	p := open(t, setup{hash: small, webGL: true, width: 1440, height: 900, scale: 2, script: `{
+		const { getParameter, MAX_TEXTURE_SIZE } = WebGL2RenderingContext.prototype;
+		WebGL2RenderingContext.prototype.getParameter = function (name) {
+			return name === MAX_TEXTURE_SIZE ? 2048 : getParameter.call(this, name);
+		};
+	}`})
+	p.ready()
+	drawSeven(p)
+	checkRouting(p, 3)
+}
+
 // TestAnswersWithoutFrames: a browser may make no frame of what is out of view, as WebKitGTK does, and the tables beside the canvas
 // still say all of an answer.
 func TestAnswersWithoutFrames(t *testing.T) {
