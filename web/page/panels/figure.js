@@ -3,7 +3,7 @@ import { blobs, kind, messageOf } from "../run/wire.js";
 import { allOpened } from "../run/past.js";
 import { parse } from "../run/fragment.js";
 import { counted } from "../run/counted.js";
-import { brush, grey } from "../document/brush.js";
+import { brush, grey, unreadable } from "../document/brush.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 
@@ -202,7 +202,11 @@ export class Figure {
         ? `${own.title}, beside ${beside.title}, which this browser has kept.`
         : `${own.title}. Once this browser has also kept a run of ${sharp(own) ? "the published model" : "the sharp one"}, the figure shows both.`;
     });
-    save.addEventListener("click", () => canvas.toBlob(blob => blob && page.files.figure(blob, canvas), "image/png"));
+    save.addEventListener("click", () => {
+      const reason = unreadable();
+      if (reason) byId("figure-words").textContent = reason;
+      else canvas.toBlob(blob => blob && page.files.figure(blob, canvas), "image/png");
+    });
   }
 
   // titled is a run as the figure names it.

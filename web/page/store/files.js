@@ -5,6 +5,7 @@ import { picture, size } from "./gridpng.js";
 import { packed } from "../images/drawn.js";
 import { counted } from "../run/counted.js";
 import { valueError } from "../run/settings.js";
+import { unreadable } from "../document/brush.js";
 import { byId } from "../document/byid.js";
 
 /** @import { Gallery } from "../run/answers.js" */
@@ -86,7 +87,11 @@ export class Files {
     const [width, height] = size(gallery), scale = this.#scale(), { rows } = gallery;
     if (scale === 0) return;
     const most = Math.floor(Math.min(side / width, side / height, Math.sqrt(area / (width * height))));
-    const pixels = pixelsOf(scale * width, scale * height);
+    const pixels = pixelsOf(scale * width, scale * height), reason = unreadable();
+    if (reason) {
+      this.#page.say(reason, true);
+      return;
+    }
     if (scale > most) {
       this.#refuse(`At ${scale}× the picture would have ${pixels}; ${most}× is the most for this grid.`);
       return;

@@ -362,4 +362,18 @@ func checkPicture(p *tab, folder string) {
 	if len(shades) < 10 {
 		p.Errorf("an expert's picture has %d shades", len(shades))
 	}
+
+	// Firefox that resists fingerprinting gives noise for what a page has painted.
+	eval[bool](p, `(() => {
+		const { getImageData } = CanvasRenderingContext2D.prototype;
+		CanvasRenderingContext2D.prototype.getImageData = function (...of) {
+			CanvasRenderingContext2D.prototype.getImageData = getImageData;
+			const image = getImageData.apply(this, of);
+			image.data.set([81, 221, 250, 142]);
+			return image;
+		};
+		return true;
+	})()`)
+	p.click("save-picture")
+	p.says("This browser lets no page read what it has painted, so that no picture can be saved. Allow this page to use canvas data, and try again.")
 }
