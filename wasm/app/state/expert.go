@@ -62,9 +62,36 @@ func (m *Model) Expert(i int) (Expert, bool) {
 	if i < len(m.Receives) {
 		e.Digit, e.Purity = m.Receives[i].Digit, m.Receives[i].Purity
 	}
+	if labels, _ := m.labels(); e.Step > 0 && m.Assignments != nil && m.routed == m.parameterVersion {
+		e.count(m.Assignments[Training].Expert, labels)
+	}
 	m.inspected = i
 	e.Leaves, e.Divided = m.leafCount(i), m.leafAssignments(i) != nil
 	return e, true
+}
+
+// count says what an expert receives within an epoch, whose end alone is counted by others: assigned are the experts of all training
+// images.
+func (e *Expert) count(assigned []uint8, labels score.Labels) {
+	own := 0
+	for _, to := range assigned {
+		if int(to) == e.Expert {
+			own++
+		}
+	}
+	e.Share = float64(own) / float64(len(assigned))
+	table, err := score.Confusion(assigned, labels, e.Experts)
+	if err != nil {
+		return
+	}
+	e.Digits = nil
+	for i := range e.Experts {
+		digit, purity := table.Majority(i)
+		e.Digits = append(e.Digits, digit)
+		if i == e.Expert {
+			e.Digit, e.Purity = digit, purity
+		}
+	}
 }
 
 // learned reports whether the mixture on display has seen at least one batch.

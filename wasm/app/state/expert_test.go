@@ -144,6 +144,26 @@ func TestListsOfAnExpert(t *testing.T) {
 	}
 }
 
+// TestAnExpertWithinAnEpoch: what is said of it then is what its lists say, and not what was counted at the epoch's end.
+func TestAnExpertWithinAnEpoch(t *testing.T) {
+	s, m := newSource(t), New()
+	s.run(m, 0, 1)
+	s.feed(m, wire.Encode(s.images()))
+	s.feed(m, wire.Encode(wire.Parameters{Epoch: 1, Step: 2, Config: s.config.Fragment(), Value: s.mixture(2).CopyParameters()}))
+	routeAll(m)
+	images := len(m.Assignments[Training].Expert)
+	for i := range 3 {
+		e, _ := m.Expert(i)
+		_, total := m.Received(i, Whole, Training, true, 0, 0)
+		if e.Step != 2 || e.Share != float64(total)/float64(images) {
+			t.Errorf("expert %d has a share of %g after %d steps, and %d of %d images", i, e.Share, e.Step, total, images)
+		}
+		if kinds := m.Kinds(i, Whole, 1); len(kinds) > 0 && (e.Digit != kinds[0].Digit || e.Purity != kinds[0].Share || e.Digits[i] != e.Digit) {
+			t.Errorf("expert %d has mostly %d (%g) and %v, and its list %d (%g)", i, e.Digit, e.Purity, e.Digits, kinds[0].Digit, kinds[0].Share)
+		}
+	}
+}
+
 func TestAnExpertDrawsAndReads(t *testing.T) {
 	s, m := newSource(t), New()
 	if _, known := m.Expert(0); known || m.Decode(0, Whole, make([]float32, 4)) != nil || m.Codes(1, 2) != nil {
