@@ -65,6 +65,22 @@ func TestSubtitlesFit(t *testing.T) {
 	}
 }
 
+// TestHeadsOfNarrowColumns: where there is no room for a word it is not an ellipsis alone, and a number is not another one.
+func TestHeadsOfNarrowColumns(t *testing.T) {
+	c, _, _, _ := drawn(1)
+	for width := 14.0; width < 80; width++ {
+		head := c.brush.fit(c.brush.head("xylophone", width), width, strong)
+		if head == "" || head[0] != 'x' {
+			t.Errorf("in a column of %v pixels the class is called %q", width, head)
+		}
+	}
+	for _, number := range []string{"7", "12"} {
+		if got := c.brush.head(number, 9); got != number {
+			t.Errorf("%s is called %q", number, got)
+		}
+	}
+}
+
 func TestTheMarkerEndsAboveWhatIsSaidOfTheFloor(t *testing.T) {
 	p := plot{layout.Rect{X: 10, Y: 20, W: 100, H: 50}, chart.Axis{Low: 1, High: 9, Log: true}, chart.Axis{Low: 170, High: 270}}
 	if got := p.above(190); got.r != (layout.Rect{X: 10, Y: 20, W: 100, H: 40}) {

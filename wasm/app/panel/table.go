@@ -3,6 +3,7 @@ package panel
 import (
 	"math"
 	"strconv"
+	"unicode"
 
 	"moevae/wasm/app/layout"
 	"moevae/wasm/app/palette"
@@ -27,7 +28,7 @@ func table(b *Brush, p *layout.Plan, m *state.Model) {
 		if every > 1 {
 			r.X, r.W = r.X-r.W*float64(every-1)/2, r.W*float64(every)
 		}
-		b.text(b.called(m, d), r, strong, centre, b.Palette.Muted)
+		b.text(b.head(b.called(m, d), r.W), r, strong, centre, b.Palette.Muted)
 	}
 	trained := m.Shown() > 0
 	for i, r := range t.RowHeads {
@@ -43,6 +44,15 @@ func table(b *Brush, p *layout.Plan, m *state.Model) {
 			shade(b, cell, share)
 		}
 	}
+}
+
+// head is a column's name, or its first letter where no more than an ellipsis would be left of a word.
+func (b *Brush) head(name string, w float64) string {
+	letters := []rune(name)
+	if len(letters) > 1 && unicode.IsLetter(letters[0]) && len([]rune(b.fit(name, w, strong))) < 2 {
+		return string(letters[:1])
+	}
+	return name
 }
 
 // counts returns how many images of each digit an expert receives, and how many in all.
