@@ -62,7 +62,9 @@ func (e entry) examine(ctx context.Context) finding {
 			f.err = f.array.tabled(ctx)
 		}
 	case kindCSV:
-		f.array, f.err = e.csv(ctx)
+		if f.array = e.inLine(); f.array == nil {
+			f.array, f.err = e.csv(ctx)
+		}
 	case kindOther:
 		f.consult()
 	}
@@ -73,7 +75,7 @@ func (e entry) examine(ctx context.Context) finding {
 func (f *finding) consult() {
 	e, name := f.entry, path.Base(f.entry.path)
 	called := rollName.MatchString(name) && e.size <= longestRoll
-	lists := f.what == aText && calledLabels(name)
+	lists := (f.what == aText || f.what == aJSON) && calledLabels(name)
 	texts := f.what == aText || f.what == aJSON || f.what == anXML
 	says := texts && registerName.MatchString(name) && e.size <= longest
 	aside := texts && e.size <= longestBeside[strings.ToLower(path.Ext(name))]

@@ -22,6 +22,12 @@ const longest = 4 << 20
 // listOf returns a text that is a label a line, or a number and a label, or what QMNIST says of an image, or a column for each class, below a
 // heading or not; nil if it is none.
 func (e entry) listOf(text string) *array {
+	if words := inLine(text); words != nil {
+		return e.spelled(words)
+	}
+	if strings.HasPrefix(text, "{") {
+		return nil
+	}
 	var words, heads []string
 	begun, hot, apart, before := false, false, false, math.NaN()
 	for line := range strings.Lines(text) {
@@ -76,6 +82,45 @@ func (e entry) listOf(text string) *array {
 	return list
 }
 
+// inLine returns the labels in a file that is called so and has nothing but one line of them, nil if it is another one.
+func (e entry) inLine() *array {
+	if !calledLabels(e.path) || e.size > longest {
+		return nil
+	}
+	text, err := e.content(longest)
+	if err != nil {
+		return nil
+	}
+	if words := inLine(string(text)); words != nil {
+		return e.spelled(words)
+	}
+	return nil
+}
+
+// inLine returns the numbers of a text that is one line of them, or the numbers or words between the brackets around all of it, as Python writes a
+// list and NumPy an array of one dimension; nil of any other.
+func inLine(text string) []string {
+	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
+	inner, bracket := strings.CutPrefix(text, "[")
+	if bracket {
+		if inner, bracket = strings.CutSuffix(inner, "]"); !bracket || strings.ContainsAny(inner, "[]{}.:") {
+			return nil
+		}
+	} else if strings.Contains(text, "\n") {
+		return nil
+	}
+	words := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" ,;\t\r\n", r) })
+	for i, w := range words {
+		if words[i] = bare(w); !numeric(words[i]) && (!bracket || words[i] == w) {
+			return nil
+		}
+	}
+	if len(words) < few {
+		return nil
+	}
+	return words
+}
+
 // hotOf returns where the only 1 among zeros is in several fields, −1 if they are no such.
 func hotOf(fields []string) int {
 	if len(fields) < 3 || len(fields) > maxNumber {
@@ -123,17 +168,19 @@ func (e entry) spelled(words []string) *array {
 		}}
 }
 
-// wanted divides lists of labels: those that are of arrays, which have no other labels, and the others.
+// wanted divides lists of labels: those that are of arrays, which have no other labels, and the others, among them what classes are called,
+// which are not as many as images.
 func wanted(lists, arrays []finding) (kept, others []finding) {
 	for _, l := range lists {
-		images, labels := false, false
+		images, labels, many := false, false, false
 		for _, f := range arrays {
 			if f.array != nil && part(f.array.path) == part(l.entry.path) {
 				images = images || !f.array.isLabels()
 				labels = labels || f.array.isLabels() || f.array.column >= 0
+				many = many || f.array.dims[0] == l.list.dims[0]
 			}
 		}
-		if images && !labels {
+		if images && !labels && (many || l.roll == nil) {
 			kept = append(kept, l)
 		} else {
 			others = append(others, l)

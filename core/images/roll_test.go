@@ -1,6 +1,8 @@
 package images
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +32,22 @@ func TestRollsNameClasses(t *testing.T) {
 		check(t, got.Training, 12, true)
 		if len(got.Classes) < 3 || !slices.Equal(got.Classes[:3], words) || len(got.Account.Skipped) > 0 {
 			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+	// Beside a list of labels, in whatever file, they are no labels either.
+	for _, name := range []string{"classes.txt", "class_names.txt", "label_names.txt"} {
+		text := ""
+		for i := range 12 {
+			text += fmt.Sprintln(i % 3)
+		}
+		pixels, _ := drawn(12)
+		array := Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels))
+		got := read(t, array, Bytes("labels.txt", []byte(text)), Bytes(name, []byte("T-shirt/top\nAnkle boot\nBag\n")))
+		if check(t, got.Training, 12, true); !slices.Equal(got.Classes, words) || len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+		if got = read(t, array, Bytes(name, []byte("T-shirt/top\nAnkle boot\nBag\n"))); got.Training.Labels != nil {
+			t.Errorf("%s alone: %s", name, got)
 		}
 	}
 	// Folders may be called by numbers, too.
@@ -64,5 +82,24 @@ func TestTextsThatNameNoClasses(t *testing.T) {
 	named := album(t, 12, []string{"eel", "fox", "hen"}, asPNG(t))
 	if got := read(t, append(named, Bytes("classes.txt", []byte("cat\ndog\nowl\n")))...); !slices.Equal(got.Classes, []string{"eel", "fox", "hen"}) {
 		t.Errorf("folders called by words are called %q", got.Classes)
+	}
+}
+
+// Labels may be all in one line, or in the brackets of a list.
+func TestLabelsInOneLine(t *testing.T) {
+	pixels, labels := drawn(12)
+	blanks := strings.Trim(fmt.Sprint(labels), "[]")
+	commas := strings.ReplaceAll(blanks, " ", ", ")
+	for name, text := range map[string]string{
+		"labels.txt": blanks + "\n", "y.csv": commas, "labels.json": "[" + commas + "]", "targets.txt": "[" + commas + "]\n",
+		"label.json": `["` + strings.ReplaceAll(strings.NewReplacer("0", "T-shirt", "1", "Bag", "2", "Shoe").Replace(blanks), " ", `", "`) + `"]`,
+	} {
+		got := read(t, Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels)), Bytes(name, []byte(text)))
+		if name == "label.json" {
+			got.Training.Labels = bytes.Map(func(r rune) rune { return []rune{1, 0, 2}[r] }, got.Training.Labels) // Bag is the first of its words
+		}
+		if check(t, got.Training, 12, true); len(got.Account.Skipped) > 0 {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }
