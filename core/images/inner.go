@@ -106,7 +106,7 @@ func (s *shelves) twins(a, b string) bool {
 func (s *shelves) besideKinds(parted func(dir string) bool) map[string]bool {
 	kinds, beside := map[string]bool{}, map[string]bool{}
 	for dir, inside := range s.inside {
-		if len(inside) < 2 || !parted(dir) && !trainingFolder.MatchString(folderName(dir)) {
+		if len(inside) < 2 || !parted(dir) && !trainingFolder.MatchString(folderName(dir)) && !s.besideOne(dir) {
 			continue
 		}
 		for _, d := range inside {
@@ -119,6 +119,33 @@ func (s *shelves) besideKinds(parted func(dir string) bool) map[string]bool {
 	flatKind := func(dir string) bool { return len(s.inside[dir]) == 0 && kinds[alike(kindOfDir(dir))] }
 	maps.DeleteFunc(beside, func(parent string, _ bool) bool { return slices.ContainsFunc(s.inside[parent], flatKind) })
 	return beside
+}
+
+// besideOne says whether one flat folder and nothing else lies beside a folder of several flat ones, which have more pictures, as some samples lie
+// beside a set of kinds.
+func (s *shelves) besideOne(dir string) bool {
+	const several = 3
+	inside, around := s.inside[dir], s.inside[path.Dir(dir)]
+	if len(inside) < several || len(around) != 2 {
+		return false
+	}
+	beside, n := around[0], 0
+	if beside == dir {
+		beside = around[1]
+	}
+	for _, d := range inside {
+		if len(s.inside[d]) > 0 {
+			return false
+		}
+		n += s.own[d]
+	}
+	if len(s.inside[beside]) > 0 || s.own[beside] >= n {
+		return false
+	}
+	if s.guess == "" {
+		s.guess = "the folder " + path.Base(beside) + " is no kind, since it lies beside " + path.Base(dir) + ", which has them"
+	}
+	return true
 }
 
 // stateName is what folders are called by what was done to the pictures in them.

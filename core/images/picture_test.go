@@ -199,6 +199,8 @@ func TestClassesAndParts(t *testing.T) {
 		"a flat part, for its size":  {spread(2, "set/data_64/3", "set/data_64/7", "set/val_64"), 4, 2, nil, "[3 3 7 7]", "[]"},
 		"a flat part in itself":      {spread(2, "set/pets/cat", "set/pets/dog", "set/pet_testset/pet_testset"), 4, 2, []string{"cat", "dog"}, "[0 0 1 1]", "[]"},
 		"what is beside train":       {spread(2, "set/train/cat", "set/train/dog", "set/challenge"), 6, 0, []string{"cat", "dog"}, "[255 255 0 0 1 1]", ""},
+		"samples beside kinds":       {append(spread(2, "set/Dataset/cat", "set/Dataset/dog", "set/Dataset/owl"), spread(3, "set/Examples")...), 9, 0, []string{"cat", "dog", "owl"}, "[0 0 1 1 2 2 255 255 255]", ""},
+		"kinds in kinds":             {spread(2, "set/birds/eagle", "set/birds/owl", "set/cat", "set/dog"), 8, 0, []string{"cat", "dog", "eagle", "owl"}, "[2 2 3 3 0 0 1 1]", ""},
 		"what is valid, and is not":  {spread(2, "set/valid", "set/expired"), 4, 0, []string{"expired", "valid"}, "[0 0 1 1]", ""},
 		"somebody called Dev":        {spread(2, "set/Dev", "set/Ann"), 4, 0, []string{"Ann", "Dev"}, "[0 0 1 1]", ""},
 		"what is to validate with":   {spread(2, "set/cat", "set/dog", "set/valid/cat"), 4, 2, []string{"cat", "dog"}, "[0 0 1 1]", "[0 0]"},

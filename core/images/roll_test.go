@@ -96,7 +96,7 @@ func TestLabelsInOneLine(t *testing.T) {
 	} {
 		got := read(t, Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels)), Bytes(name, []byte(text)))
 		if name == "label.json" {
-			got.Training.Labels = bytes.Map(func(r rune) rune { return []rune{1, 0, 2}[r] }, got.Training.Labels) // Bag is the first of its words
+			got.Training.Labels = bytes.Map(func(r rune) rune { return []rune{1, 2, 0}[r] }, got.Training.Labels) // Bag is the first of its words
 		}
 		if check(t, got.Training, 12, true); len(got.Account.Skipped) > 0 {
 			t.Errorf("%s: %s", name, got)
