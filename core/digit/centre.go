@@ -34,7 +34,7 @@ const (
 // and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
 // ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
-// picture whose border is transparent is taken by its opacity, whatever its colours. A box around the digit is taken away before all,
+// picture whose border is transparent is taken by its opacity, whatever its colour, if it has but one. A box around the digit is taken away before all,
 // and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Specks, captions and what
 // lies at an edge alone are left out (clean). Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
@@ -106,7 +106,7 @@ func (p picture) copied() picture {
 	return p
 }
 
-// reduce returns the luminance of img, or its opacity if its border is transparent, as means over
+// reduce returns the luminance of img, or what is uncovered if its border is transparent, as means over
 // square blocks just large enough to keep within reduced.
 func reduce(img image.Image) picture {
 	b := img.Bounds()
@@ -127,11 +127,53 @@ func reduce(img image.Image) picture {
 	}
 	opacity := p
 	opacity.value = means(cover, count)
+	p.value = means(light, count)
 	if median(opacity.border()) < .5 {
+		p.value = Uncovered(p.value, opacity.value, p.width)
+	}
+	return p
+}
+
+// Uncovered returns what a picture on a transparent ground shows, [Height×width] in [0, 1]: its opacity, if what is opaque has but one luminance, as
+// ink has; and else its luminance, on a ground as what is opaque has along its rim. Light is what it would be on black.
+func Uncovered(light, opacity []float64, width int) []float64 {
+	const (
+		opaque   = .8
+		oneTone  = .25 // of the luminance's range, to either side
+		elsewise = .01 // of what is opaque that has another one
+	)
+	var own, rim []float64
+	for i, v := range opacity {
+		if v < opaque {
+			continue
+		}
+		own = append(own, light[i]/v)
+		x, height := i%width, len(opacity)/width
+		left, right := x > 0 && opacity[i-1] < opaque, x < width-1 && opacity[i+1] < opaque
+		above, below := i >= width && opacity[i-width] < opaque, i/width < height-1 && opacity[i+width] < opaque
+		if left || right || above || below {
+			rim = append(rim, light[i]/v)
+		}
+	}
+	if len(rim) == 0 {
 		return opacity
 	}
-	p.value = means(light, count)
-	return p
+	tone, others := median(slices.Clone(own)), 0
+	for _, v := range own {
+		if math.Abs(v-tone) > oneTone {
+			others++
+		}
+	}
+	if float64(others) <= elsewise*float64(len(own)) {
+		return opacity
+	}
+	ground, shown := median(rim), make([]float64, len(light))
+	for i, v := range opacity {
+		if shown[i] = ground; v >= opaque {
+			shown[i] = light[i] / v
+		}
+	}
+	return shown
 }
 
 // Luminance returns Rec. 601's luminance of c times 2¹⁶, and a half: its upper two bytes are what color.Gray16Model makes of c, its

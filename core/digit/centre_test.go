@@ -131,6 +131,40 @@ func correlation(a, b []float32) float64 {
 	return (sab - sa*sb/n) / math.Sqrt((saa-sa*sa/n)*(sbb-sb*sb/n))
 }
 
+// onCard shows a digit in black on a white card, around which nothing is.
+func onCard(m *image.Gray) image.Image {
+	const around = 12
+	card := image.NewNRGBA(m.Rect.Inset(-around))
+	for y := m.Rect.Min.Y; y < m.Rect.Max.Y; y++ {
+		for x := m.Rect.Min.X; x < m.Rect.Max.X; x++ {
+			v := 255 - m.GrayAt(x, y).Y
+			card.SetNRGBA(x, y, color.NRGBA{R: v, G: v, B: v, A: 255})
+		}
+	}
+	return card
+}
+
+// onTable shows a digit on a sheet of paper on a darker table, turned by an angle, and narrower towards its top by that part for each pixel.
+func onTable(pixels []byte, angle, taper float64) image.Image {
+	const width, height, across, down, large = 700, 900, 450, 600, 300
+	m := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range m.Pix {
+		dx, dy := float64(i%width)-width/2, float64(i/width)-height/2
+		x, y := dx*math.Cos(angle)+dy*math.Sin(angle), dy*math.Cos(angle)-dx*math.Sin(angle)
+		x /= 1 + taper*y
+		m.Pix[i] = byte(95 + i*7%11)
+		if math.Abs(x) >= across/2 || math.Abs(y) >= down/2 {
+			continue
+		}
+		ink := 0.
+		if u, v := (x+large/2)*28/large, (y+large/2)*28/large; u >= 0 && u < 28 && v >= 0 && v < 28 {
+			ink = float64(pixels[int(v)*28+int(u)])
+		}
+		m.Pix[i] = byte(225 - ink*180/255)
+	}
+	return m
+}
+
 func TestCentreKeepsMNIST(t *testing.T) {
 	if testing.Short() {
 		t.Skip("of pictures, not of a build")
@@ -152,6 +186,9 @@ func TestCentreKeepsMNIST(t *testing.T) {
 		{"in an exercise book", inExerciseBook, .5, .88},
 		{"above a page's number", numbered, .75, .95},
 		{"in pencil", inPencil, .6, .84},
+		{"on a card cut out", func(p []byte) image.Image { return onCard(gray(p, 8)) }, .95, .995},
+		{"on a sheet turned a little", func(p []byte) image.Image { return onTable(p, .12, 0) }, .5, .8},
+		{"on a sheet seen from below", func(p []byte) image.Image { return onTable(p, 0, .0008) }, .6, .85},
 		{"transparent", func(p []byte) image.Image { return seeThrough(gray(p, 2)) }, .95, .995},
 	} {
 		var sum float64

@@ -106,34 +106,77 @@ func (p *picture) cut() bool {
 	return 2*clear > all
 }
 
-// inkOf returns the pictures' pixels, one after the other, and a remark about how they were read, if there is one.
-// What is the ink and what the full range is said by all of them together.
+// uncovered returns what a picture whose ground is transparent shows, as digit.Uncovered has it, and whether that is its opacity.
+func (p *picture) uncovered() (shown []byte, ink bool) {
+	light, opacity := make([]float64, len(p.light)), make([]float64, len(p.light))
+	for i, v := range p.opacity {
+		light[i], opacity[i] = float64(p.light[i])/255, float64(v)/255
+	}
+	values := digit.Uncovered(light, opacity, p.width)
+	if &values[0] == &opacity[0] {
+		return p.opacity, true
+	}
+	for _, v := range values {
+		shown = append(shown, byte(float64(255*v)+.5))
+	}
+	return shown, false
+}
+
+// bright says whether a picture's ground is: most of its border.
+func (p *picture) bright() bool {
+	bright, all := 0, 0
+	for i, v := range p.light {
+		if y, x := i/p.width, i%p.width; y == 0 || y == p.height-1 || x == 0 || x == p.width-1 {
+			if all++; v >= 128 {
+				bright++
+			}
+		}
+	}
+	return 2*bright > all
+}
+
+// inkOf returns the pictures' pixels, one after the other, and a remark about how they were read, if there is one. What the full range is is said
+// by all of them together. What is transparent around ink of one colour is its ground, which is as bright as most others' is.
 func inkOf(all []*picture) (pixels []byte, remark string) {
-	cut, deep, top, size := 0, false, 0, 0
-	for _, p := range all {
+	inks, others, bright, deep, top, size := 0, 0, 0, false, 0, 0
+	shown := make([][]byte, len(all)) // of those that have transparent parts, which are not like all others
+	ink := make([]bool, len(all))
+	for i, p := range all {
 		size += len(p.light)
-		if p.cut() {
-			cut++
+		if p.opacity != nil {
+			if shown[i], ink[i] = p.uncovered(); ink[i] && !p.cut() {
+				shown[i], ink[i] = nil, false
+			}
+		}
+		if ink[i] {
+			inks++
+		} else if others++; p.bright() {
+			bright++
 		}
 		for _, v := range p.wide {
 			top = max(top, int(v))
 		}
 		deep = deep || p.wide != nil
 	}
-	pixels = make([]byte, 0, size)
-	if 2*cut > len(all) {
-		for _, p := range all {
-			if p.opacity != nil {
-				pixels = append(pixels, p.opacity...)
-			} else {
-				pixels = append(pixels, p.light...)
-			}
-		}
-		return pixels, "their ground is transparent: opacity is taken as ink"
+	switch {
+	case inks > 0 && others == 0:
+		remark = "their ground is transparent: opacity is taken as ink"
+	case inks > 0:
+		remark = fmt.Sprintf("the ground of %s is transparent: opacity is taken as ink", count(inks, "picture"))
 	}
+	pixels = make([]byte, 0, size)
 	used := depth(top)
-	for _, p := range all {
-		if p.wide == nil || used == 16 {
+	for i, p := range all {
+		switch {
+		case ink[i] && 2*bright > others:
+			for _, v := range shown[i] {
+				pixels = append(pixels, 255-v)
+			}
+			continue
+		case shown[i] != nil:
+			pixels = append(pixels, shown[i]...)
+			continue
+		case p.wide == nil || used == 16:
 			pixels = append(pixels, p.light...)
 			continue
 		}
@@ -142,7 +185,7 @@ func inkOf(all []*picture) (pixels []byte, remark string) {
 			pixels = append(pixels, byte((2*255*int(v)+most)/(2*most)))
 		}
 	}
-	if deep && used < 16 {
+	if deep && used < 16 && remark == "" {
 		remark = fmt.Sprintf("they have 16 bits a pixel, of which %d are used: contrast is stretched", used)
 	}
 	return pixels, remark

@@ -83,6 +83,70 @@ func TestPictures(t *testing.T) {
 }
 
 // JPEG changes pixels, but not by much.
+// Where some pictures have a transparent ground and others an opaque one, the ground is the same in all; and where what is opaque has more than ink's one
+// colour, it is shown.
+func TestTransparentGrounds(t *testing.T) {
+	const n = 12
+	pixels, _ := drawn(n)
+	clear := func(i int) File {
+		m := recoloured(grey(pixels, i), image.NewNRGBA(image.Rect(0, 0, wide, high)), func(v byte) color.Color { return color.NRGBA{A: v} })
+		return Bytes(fmt.Sprintf("%02d.png", i), encoded(t, "png", m))
+	}
+	opaque := func(i int, by func(v byte) color.Color) File {
+		return Bytes(fmt.Sprintf("%02d.png", i), encoded(t, "png", recoloured(grey(pixels, i), image.NewNRGBA(image.Rect(0, 0, wide, high)), by)))
+	}
+	for name, bright := range map[string]bool{"white paper": true, "a blackboard": false} {
+		var files []File
+		for i := range n {
+			if i%3 == 0 {
+				files = append(files, clear(i))
+			} else {
+				files = append(files, opaque(i, func(v byte) color.Color {
+					if bright {
+						v = 255 - v
+					}
+					return color.Gray{Y: v}
+				}))
+			}
+		}
+		got := read(t, files...)
+		for i, v := range got.Training.Images.Pixels {
+			if want := pixels[i]; bright && v != 255-want || !bright && v != want {
+				t.Errorf("%s: pixel %d is %d, where its ink is %d", name, i, v, want)
+				break
+			}
+		}
+		if !strings.Contains(got.String(), "the ground of 4 pictures is transparent: opacity is taken as ink") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	// Stickers: dark ink on a white disc, around which nothing is.
+	const side = 30
+	var files []File
+	for i := range n {
+		m := image.NewNRGBA(image.Rect(0, 0, side, side))
+		for j := range side * side {
+			x, y := j%side, j/side
+			if dx, dy := x-side/2, y-side/2; dx*dx+dy*dy > side*side/4-side {
+				continue
+			}
+			v := byte(255)
+			if x > 10 && x < 20 && y > 9+i && y < 12+i {
+				v = 20
+			}
+			m.SetNRGBA(x, y, color.NRGBA{v, v, v, 255})
+		}
+		files = append(files, Bytes(fmt.Sprintf("%02d.png", i), encoded(t, "png", m)))
+	}
+	got := read(t, files...)
+	for i := range n {
+		image := got.Training.Images.Image(i)
+		if image[0] != 255 || image[(10+i)*side+15] != 20 || slices.Max(image) != 255 {
+			t.Errorf("sticker %d: its corner is %d and its ink %d", i, image[0], image[(10+i)*side+15])
+		}
+	}
+}
+
 func TestJPEG(t *testing.T) {
 	files := album(t, 6, []string{"0", "1", "2"}, func(m *image.Gray) []byte { return encoded(t, "jpg", m) })
 	got := read(t, files...).Training.Images
