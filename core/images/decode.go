@@ -36,6 +36,7 @@ func decode(content []byte) (image.Image, error) {
 		if severalPages(content) {
 			return nil, errors.New("a TIFF of several pictures: save each as PNG, or all as .npy")
 		}
+		faxed(img, content)
 	}
 	return img, nil
 }

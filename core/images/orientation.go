@@ -91,23 +91,28 @@ func severalPages(tiff []byte) bool {
 
 // orientationOf looks for the tag in a TIFF's first directory.
 func orientationOf(tiff []byte) digit.Way {
+	if way := digit.Way(shortOf(tiff, orientationTag)); way >= 1 && way <= 8 {
+		return way
+	}
+	return digit.Upright
+}
+
+// shortOf returns the number of two bytes in a field of a TIFF's first directory, 0 if that has none.
+func shortOf(tiff []byte, tag uint16) uint16 {
 	order, at := directory(tiff)
 	if at < 0 {
-		return digit.Upright
+		return 0
 	}
 	for i := range int64(order.Uint16(tiff[at:])) {
 		field := at + 2 + 12*i
 		if field+12 > int64(len(tiff)) {
-			return digit.Upright
+			return 0
 		}
-		if order.Uint16(tiff[field:]) == orientationTag {
-			if way := digit.Way(order.Uint16(tiff[field+8:])); way >= 1 && way <= 8 {
-				return way
-			}
-			return digit.Upright
+		if order.Uint16(tiff[field:]) == tag {
+			return order.Uint16(tiff[field+8:])
 		}
 	}
-	return digit.Upright
+	return 0
 }
 
 // Turned returns a picture turned as it was seen.

@@ -2,6 +2,7 @@ package images
 
 import (
 	"errors"
+	"image"
 	"strings"
 
 	"golang.org/x/image/tiff"
@@ -31,4 +32,18 @@ func forPeople(err error) error {
 		what = "a TIFF of fractions or of numbers below 0"
 	}
 	return errors.New(what + ": save it as PNG")
+}
+
+// faxed inverts a picture that is packed as faxes are and whose zeros are black: white is a zero in these packings, whatever that means (TIFF 6.0,
+// sections 10 and 11), and golang.org/x/image takes it for white.
+func faxed(img image.Image, content []byte) {
+	const compression, group3, group4, photometric, zeroIsBlack = 259, 3, 4, 262, 1
+	packed := shortOf(content, compression)
+	m, ok := img.(*image.Gray)
+	if !ok || packed != group3 && packed != group4 || shortOf(content, photometric) != zeroIsBlack {
+		return
+	}
+	for i, v := range m.Pix {
+		m.Pix[i] = 255 - v
+	}
 }
