@@ -337,6 +337,9 @@ func (p pair) read(ctx context.Context, words vocabulary) (*Part, error) {
 	if err != nil {
 		return fail(p.labels, err)
 	}
+	if p.labels.apart {
+		p.images.say(path.Base(p.labels.path) + " numbers its lines otherwise than they stand, and is taken as they stand")
+	}
 	known, err := words.labels(p.labels, values)
 	if err != nil {
 		return fail(p.labels, err)

@@ -143,7 +143,7 @@ var (
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	// All pixels of an image in one column, below a heading or not.
-	crowded = regexp.MustCompile(`(^|\n)([^,;\t\n]*[,;\t]){0,15} ?"?\[?\s?([0-9]{1,3}[.0-9]*,? +){15}`)
+	crowded = regexp.MustCompile(`(^|\n)([^,;\t\n]*[,;\t]){0,15} ?"?\[{0,3} *([0-9]{1,3}[.0-9]*[],]*\r?\n? +\[? *){15}`)
 )
 
 // sniff returns an entry's kind.

@@ -299,6 +299,9 @@ func (c carriage) Read(p []byte) (int, error) {
 // next returns line n, from 1, without what stands around it, and whether it is the last.
 func next(text *bufio.Reader, n int) (line []byte, last bool, err error) {
 	line, err = text.ReadSlice('\n')
+	if at := bytes.LastIndex(line, []byte(`"[`)); at >= 0 && err == nil && !bytes.Contains(line[at:], []byte(`]"`)) {
+		line, err = unbroken(text, line)
+	}
 	switch {
 	case errors.Is(err, io.EOF):
 		last = true
@@ -311,6 +314,19 @@ func next(text *bufio.Reader, n int) (line []byte, last bool, err error) {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	}
 	return bytes.Trim(line, "\r\n "), last, nil
+}
+
+// unbroken returns a line that is broken within the brackets of a field, as those are in which pandas writes NumPy's arrays, up to their end. The error
+// is one of reading, as of a single line.
+func unbroken(text *bufio.Reader, line []byte) (whole []byte, err error) {
+	whole = bytes.Clone(line)
+	for err == nil && !bytes.Contains(line, []byte(`]"`)) {
+		line, err = text.ReadSlice('\n')
+		if whole = append(append(bytes.TrimRight(whole, "\r\n"), ' '), line...); len(whole) > text.Size() {
+			return nil, bufio.ErrBufferFull
+		}
+	}
+	return whole, err
 }
 
 // each reads the rows below the names. Those that are damaged are left out, if they are no more than a tenth. The error names the line.

@@ -20,6 +20,25 @@ func lined(n int, before, after func(i int) string) (made string) {
 }
 
 // A column that counts the images is none of their labels, with a name or without.
+// What pandas writes of arrays in a column goes on over several lines.
+func TestArraysInCells(t *testing.T) {
+	const n = 12
+	pixels, labels := drawn(n)
+	for name, c := range map[string]struct{ open, between, end string }{
+		"one dimension": {"[", "\n ", "]"}, "two": {"[[", "]\n [", "]]"},
+	} {
+		text := "image,label\n"
+		for i := range n {
+			var rows []string
+			for row := range slices.Chunk(pixels[i*wide*high:(i+1)*wide*high], wide) {
+				rows = append(rows, strings.Trim(fmt.Sprintf("%3d", row), "[]"))
+			}
+			text += fmt.Sprintf("\"%s%s%s\",%d\n", c.open, strings.Join(rows, c.between), c.end, labels[i])
+		}
+		check(t, read(t, Bytes(name+".csv", []byte(text))).Training, n, true)
+	}
+}
+
 // A column of pixels may stand behind many others, as Kaggle's points of faces do.
 func TestPixelsBehindManyColumns(t *testing.T) {
 	const n, points = 12, 30
