@@ -26,19 +26,23 @@ const (
 	mixed       = 2  // per cent that have the other ground
 )
 
-// Notices returns what is unusual about training images as MNIST's go: their contrast, which of ink and ground is
+// Notices returns what is unusual about training images, already mended as present says, as MNIST's go: their contrast, which of ink and ground is
 // bright, how they lie, as digits have it, which are MNIST's, how many are blank, how wide their empty border is, and
-// how few there are for so many experts.
-func Notices(images, digits *Set, experts int) []Notice {
+// how few there are for so many experts. Values are those that settings shall have in the place of present's.
+func Notices(images, digits *Set, present Mend, experts int) []Notice {
 	var all []Notice
-	images = Mend{}.Of(images)[0] // as it is learned from
+	images = Mend{Stretch: present.Stretch}.Of(images)[0] // as it is learned from
 	low, high := contrast([]*Set{images})
-	if high >= Faint && high-low < leastRange {
-		all = append(all, Notice{fmt.Sprintf("Their contrast is low: pixels are from %d to %d of 255.", low, high), "stretch", StretchOn})
+	if (high >= Faint || present.Stretch == StretchOff && high > low) && high-low < leastRange {
+		n := Notice{Text: fmt.Sprintf("Their contrast is low: pixels are from %d to %d of 255.", low, high)}
+		if present.Stretch != StretchOn {
+			n.Name, n.Value = "stretch", StretchOn
+		}
+		all = append(all, n)
 	}
 	mend := Mend{}
 	if mend.Invert = 2*images.border() > low+high; mend.Invert {
-		all = append(all, Notice{"Their ground is bright and their ink dark; it is learned better the other way round.", "invert", "on"})
+		all = append(all, Notice{"Their ground is bright and their ink dark; it is learned better the other way round.", "invert", onOrOff(!present.Invert)})
 	}
 	if bright, dark := images.grounds(); bright+dark >= mostlyEven*images.N/100 && min(bright, dark) >= mixed*images.N/100 && min(bright, dark) > 0 {
 		all = append(all, Notice{Text: fmt.Sprintf("%s dark ink on a bright ground, others have it the other way round: experts will tell these apart first.", amount(bright, images.N, "has", "have"))})
@@ -48,7 +52,7 @@ func Notices(images, digits *Set, experts int) []Notice {
 		all = append(all, Notice{Text: fmt.Sprintf("Ink covers %.1f %% of them, where it is 13 %% of MNIST’s.", 100*share)})
 	}
 	if way := lie(seen, digits); way != Upright {
-		all = append(all, Notice{fmt.Sprintf("They look like digits that are %s.", lies[way]), "turn", way.String()})
+		all = append(all, Notice{fmt.Sprintf("They look like digits that are %s.", lies[way]), "turn", present.Turn.Then(way).String()})
 	}
 	if n := seen.blank(); n > 0 {
 		all = append(all, Notice{Text: fmt.Sprintf("%s blank.", amount(n, images.N, "is", "are"))})
@@ -73,6 +77,13 @@ func Notices(images, digits *Set, experts int) []Notice {
 var lies = map[Way]string{
 	2: "mirrored", 3: "upside down", 4: "mirrored upside down", 5: "mirrored and lie on their side, as EMNIST’s do",
 	6: "lying on their left side", 7: "mirrored and lie on their side", 8: "lying on their right side",
+}
+
+func onOrOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
 }
 
 func amount(n, all int, one, several string) string {

@@ -23,15 +23,15 @@ func TestNotices(t *testing.T) {
 		}
 		return names
 	}
-	if all := digit.Notices(some, digits, 10); len(all) > 0 {
+	if all := digit.Notices(some, digits, digit.Mend{}, 10); len(all) > 0 {
 		t.Errorf("of digits it says %v", all)
 	}
-	if all := digit.Notices(altered(digit.Mend{Invert: true}), digits, 10); !slices.Equal(named(all), []string{"invert=on"}) {
+	if all := digit.Notices(altered(digit.Mend{Invert: true}), digits, digit.Mend{}, 10); !slices.Equal(named(all), []string{"invert=on"}) {
 		t.Errorf("of dark ink on light it says %v", all)
 	}
 	for way := digit.Way(2); way <= 8; way++ {
 		turned := altered(digit.Mend{Turn: way})
-		all := digit.Notices(turned, digits, 10)
+		all := digit.Notices(turned, digits, digit.Mend{}, 10)
 		if len(all) != 1 || all[0].Name != "turn" {
 			t.Errorf("of digits turned by %s it says %v", way, all)
 			continue
@@ -41,7 +41,7 @@ func TestNotices(t *testing.T) {
 		}
 	}
 	both := altered(digit.Mend{Turn: digit.WayNamed("transpose"), Invert: true})
-	if all := named(digit.Notices(both, digits, 10)); !slices.Equal(all, []string{"invert=on", "turn=transpose"}) {
+	if all := named(digit.Notices(both, digits, digit.Mend{}, 10)); !slices.Equal(all, []string{"invert=on", "turn=transpose"}) {
 		t.Errorf("of digits in both ways it says %v", all)
 	}
 
@@ -49,7 +49,7 @@ func TestNotices(t *testing.T) {
 	for _, v := range some.Pixels {
 		faint.Pixels = append(faint.Pixels, 60+v/4)
 	}
-	if all := named(digit.Notices(faint, digits, 10)); !slices.Contains(all, "stretch=on") {
+	if all := named(digit.Notices(faint, digits, digit.Mend{}, 10)); !slices.Contains(all, "stretch=on") {
 		t.Errorf("of faint digits it says %v", all)
 	}
 	// Masks of 0 and 1 are stretched before they are learned from, and 1 may be their ground.
@@ -57,15 +57,15 @@ func TestNotices(t *testing.T) {
 	for _, v := range some.Pixels {
 		mask.Pixels = append(mask.Pixels, 1-v>>7)
 	}
-	if all := named(digit.Notices(mask, digits, 10)); !slices.Equal(all, []string{"invert=on"}) {
+	if all := named(digit.Notices(mask, digits, digit.Mend{}, 10)); !slices.Equal(all, []string{"invert=on"}) {
 		t.Errorf("of masks it says %v", all)
 	}
 	spoilt := &digit.Set{N: some.N, Width: 28, Height: 28, Pixels: slices.Clone(some.Pixels)}
 	clear(spoilt.Pixels[:3*784])
-	if all := digit.Notices(spoilt, digits, 10); len(all) != 1 || all[0].Text != "3 of 600 images are blank." {
+	if all := digit.Notices(spoilt, digits, digit.Mend{}, 10); len(all) != 1 || all[0].Text != "3 of 600 images are blank." {
 		t.Errorf("with blank images it says %v", all)
 	}
-	if all := digit.Notices(some, digits, 26); !slices.Equal(named(all), []string{"experts=12"}) {
+	if all := digit.Notices(some, digits, digit.Mend{}, 26); !slices.Equal(named(all), []string{"experts=12"}) {
 		t.Errorf("of few images it says %v", all)
 	}
 	// Ink is what is brighter than the ground, which need not be black.
@@ -73,7 +73,7 @@ func TestNotices(t *testing.T) {
 	for i := range some.N {
 		page.Image(i)[14*28+i%20] = 255
 	}
-	if all := digit.Notices(page, digits, 10); len(all) != 1 || all[0].Text != "Ink covers 0.1 % of them, where it is 13 % of MNIST’s." {
+	if all := digit.Notices(page, digits, digit.Mend{}, 10); len(all) != 1 || all[0].Text != "Ink covers 0.1 % of them, where it is 13 % of MNIST’s." {
 		t.Errorf("of pages with dots it says %v", all)
 	}
 	small := &digit.Set{N: some.N, Width: 64, Height: 64, Pixels: make([]byte, some.N*64*64)}
@@ -82,7 +82,7 @@ func TestNotices(t *testing.T) {
 			small.Image(i)[(18+j/28)*64+18+j%28] = v
 		}
 	}
-	if all := digit.Notices(small, digits, 10); len(all) != 1 || all[0].Name != "" {
+	if all := digit.Notices(small, digits, digit.Mend{}, 10); len(all) != 1 || all[0].Name != "" {
 		t.Errorf("of wide borders it says %v", fmt.Sprint(all))
 	}
 	// Rows of light have no way that they ought to lie.
@@ -93,8 +93,43 @@ func TestNotices(t *testing.T) {
 			bars.Image(i)[(1+(i+7)%26)*28+x] = 255
 		}
 	}
-	if all := digit.Notices(bars, digits, 10); len(all) > 0 {
+	if all := digit.Notices(bars, digits, digit.Mend{}, 10); len(all) > 0 {
 		t.Errorf("of rows it says %v", all)
+	}
+}
+
+// What is said to mend images is said in the place of what has been done to them already.
+func TestNoticesKnowWhatIsSet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
+	digits := mnistsubset.Training()
+	some := &digit.Set{N: 300, Width: 28, Height: 28, Pixels: mnistsubset.HeldOut().Pixels[:300*784]}
+	for was := digit.Upright; was <= 8; was++ {
+		raw := digit.Mend{Turn: was, Invert: was%2 == 0}.Of(some)[0]
+		for way := digit.Upright; way <= 8; way++ {
+			present := digit.Mend{Turn: way, Invert: true}
+			for _, n := range digit.Notices(present.Of(raw)[0], digits, present, 5) {
+				switch n.Name {
+				case "turn":
+					present.Turn = digit.WayNamed(n.Value)
+				case "invert":
+					present.Invert = n.Value == "on"
+				default:
+					t.Errorf("turned by %s and then by %s, it says %v", was, way, n)
+				}
+			}
+			if !slices.Equal(present.Of(raw)[0].Pixels, some.Pixels) {
+				t.Errorf("turned by %s and then by %s, it advises %+v, which does not mend", was, way, present)
+			}
+		}
+	}
+	mask := &digit.Set{N: some.N, Width: 28, Height: 28, Pixels: slices.Clone(some.Pixels)}
+	for i, v := range mask.Pixels {
+		mask.Pixels[i] = v >> 7
+	}
+	if all := digit.Notices(mask, digits, digit.Mend{Stretch: digit.StretchOff}, 5); len(all) == 0 || all[0] != (digit.Notice{Text: "Their contrast is low: pixels are from 0 to 1 of 255.", Name: "stretch", Value: "on"}) {
+		t.Errorf("of masks that are left as they are it says %v", all)
 	}
 }
 
@@ -116,7 +151,7 @@ func TestNoticesOfBothGrounds(t *testing.T) {
 			}
 		}
 		text := ""
-		for _, n := range digit.Notices(set, digits, 5) {
+		for _, n := range digit.Notices(set, digits, digit.Mend{}, 5) {
 			if n.Name == "" {
 				text += n.Text
 			}
@@ -125,7 +160,7 @@ func TestNoticesOfBothGrounds(t *testing.T) {
 			t.Errorf("every image of %d is the other way round: it says %q, want %q", every, text, want)
 		}
 	}
-	if all := digit.Notices(&digit.Set{N: 19, Width: 28, Height: 28, Pixels: digits.Pixels[:19*784]}, digits, 10); len(all) != 1 || all[0].Text != "There is 1 image for each of 10 experts, which is few." {
+	if all := digit.Notices(&digit.Set{N: 19, Width: 28, Height: 28, Pixels: digits.Pixels[:19*784]}, digits, digit.Mend{}, 10); len(all) != 1 || all[0].Text != "There is 1 image for each of 10 experts, which is few." {
 		t.Errorf("of 19 images it says %v", all)
 	}
 }

@@ -35,6 +35,23 @@ func (w Way) String() string {
 // Swaps reports whether a picture's rows become its columns.
 func (w Way) Swaps() bool { return w >= 5 && w <= 8 }
 
+// Then returns the way that does what w does and, after that, what next does.
+func (w Way) Then(next Way) Way {
+	for both := Upright; both <= 8; both++ {
+		same := true
+		for x := range 2 {
+			midX, midY := next.From(x, 0, 2, 2)
+			fromX, fromY := w.From(midX, midY, 2, 2)
+			bothX, bothY := both.From(x, 0, 2, 2)
+			same = same && fromX == bothX && fromY == bothY
+		}
+		if same {
+			return both
+		}
+	}
+	return Upright // of what is no way
+}
+
 // From returns where the pixel at (x, y) of the picture made upright is in the original, which has width×height pixels.
 func (w Way) From(x, y, width, height int) (int, int) {
 	right, bottom := width-1, height-1

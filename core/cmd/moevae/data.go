@@ -99,7 +99,7 @@ func (c *corpus) announce(w io.Writer, config train.Config) {
 	if c.found == nil {
 		return
 	}
-	notices := digit.Notices(c.training.images, mnistsubset.Training(), config.Experts)
+	notices := digit.Notices(c.training.images, mnistsubset.Training(), config.Mend(), config.Experts)
 	if n, ok := config.Remark(c.training.images); ok {
 		notices = append(notices, n)
 	}
@@ -114,8 +114,10 @@ func (c *corpus) account(w io.Writer, notices ...digit.Notice) {
 		switch {
 		case n.Name == "turn":
 			mend = " (-turn " + n.Value + ")"
-		case n.Name == "invert" || n.Name == "stretch":
+		case (n.Name == "invert" || n.Name == "stretch") && n.Value == "on":
 			mend = " (-" + n.Name + ")"
+		case n.Name == "invert" || n.Name == "stretch":
+			mend = " (-" + n.Name + "=" + n.Value + ")"
 		case n.Name != "":
 			mend = " (-set " + n.Name + "=" + n.Value + ")"
 		}

@@ -201,9 +201,16 @@ func TestMendsAreOfferedAndKept(t *testing.T) {
 	if m.config.Invert != "on" || m.config.Turn != "transpose" || !strings.Contains(m.config.Fragment(), "&invert=on&turn=transpose") {
 		t.Errorf("the file's configuration is %s", m.config.Fragment())
 	}
+	// What was too much of a good thing is to be taken back.
+	if _, remarks := succeed(t, line+" -turn right"); !strings.Contains(remarks, "(-invert)\n") || !strings.Contains(remarks, "(-turn transpose)\n") {
+		t.Errorf("train says %q of what is turned in vain", remarks)
+	}
 	plain := filepath.Join(t.TempDir(), "y")
 	put(t, plain, idx(t, mnistsubset.Training().Pixels[:n*784], n, 28, 28))
 	succeed(t, "train -epochs 1 -set hidden=4 -set experts=2 -set batch=50 -data "+plain+" -o "+file)
+	if _, remarks := succeed(t, strings.Replace(line, dir, plain, 1)+"2 -invert -turn left"); !strings.Contains(remarks, "(-invert=off)\n") || !strings.Contains(remarks, "(-turn off)\n") {
+		t.Errorf("train says %q of what needs no mending", remarks)
+	}
 	if upright, _ := succeed(t, "eval "+file+" -data "+plain); upright != mended || upright == dark1 {
 		t.Errorf("mended images measure %q, and as they should be %q", mended, upright)
 	}

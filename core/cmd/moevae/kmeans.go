@@ -54,7 +54,7 @@ func kmeansCommand(flags *flag.FlagSet) action {
 		}
 		from.mend(mend)
 		if from.found != nil {
-			from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), 1)...) // how few there are for experts is nothing to it
+			from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), mend, 1)...) // how few there are for experts is nothing to it
 		}
 		for _, on := range []string{train.OnPixels, train.OnView} {
 			line, err := sortByMeans(from, on, *k, random.New(*seed))

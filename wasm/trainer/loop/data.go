@@ -27,7 +27,7 @@ func (t *Trainer) take(m wire.Data) {
 		c, err := train.ParseFragment(m.Fragment)
 		if err == nil {
 			seen := c.Mend().Of(training, heldOut)[0]
-			notices = digit.Notices(seen, t.own[0], c.Experts)
+			notices = digit.Notices(seen, t.own[0], c.Mend(), c.Experts)
 			if n, ok := c.Remark(seen); ok {
 				notices = append(notices, n)
 			}

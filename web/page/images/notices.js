@@ -59,7 +59,7 @@ export class Notices {
 
 /** @type {Record<string, (value: string) => string>} */
 const actions = {
-  invert: () => "Invert",
+  invert: value => (value === "off" ? "Don’t invert" : "Invert"),
   turn: value => `Turn: ${value}`,
   stretch: () => "Stretch contrast",
   experts: value => `Train ${value} experts`,
