@@ -85,13 +85,17 @@ func readData(ctx context.Context, data, labels string, why purpose) (*corpus, e
 		return nil, fmt.Errorf("-data %s: %w", data, err)
 	}
 	found.Account.From = filepath.Base(data)
-	return &corpus{
+	c := &corpus{
 		kind:     checkpoint.Own,
 		training: partOf(found.Training, data, found.Classes),
 		heldOut:  partOf(found.HeldOut, data+" (held out)", found.Classes),
 		classes:  found.Classes,
 		found:    found,
-	}, nil
+	}
+	if found.Training == nil { // which would be said to be divided
+		found.Training = &images.Part{Images: &digit.Set{Width: found.HeldOut.Images.Width, Height: found.HeldOut.Images.Height}, Labels: []byte{}}
+	}
+	return c, nil
 }
 
 // announce says what was found among files, if the images are from any, and what is unusual about it.
@@ -104,6 +108,38 @@ func (c *corpus) announce(w io.Writer, config train.Config) {
 		notices = append(notices, n)
 	}
 	c.account(w, notices...)
+}
+
+// read returns what data and labels ask for where there is a model, mended as its FILE and then the settings say, and how that is. A
+// FILE that has learned from other images than the embedded digits is not held against these.
+func (m *model) read(ctx context.Context, data, labels string, settings []setting, why purpose) (*corpus, digit.Mend, error) {
+	config, err := setAll(m.config, settings)
+	if err != nil {
+		return nil, digit.Mend{}, err
+	}
+	if data == "" && m.origin.Data != checkpoint.Embedded {
+		return nil, digit.Mend{}, fmt.Errorf("%s has learned from other images than the embedded digits: -data PATH is missing", m.path)
+	}
+	from, err := readData(ctx, data, labels, why)
+	if err != nil {
+		return nil, digit.Mend{}, err
+	}
+	from.mend(config.Mend())
+	p := from.training
+	if why == toMeasure {
+		p = from.heldOut
+	}
+	return from, config.Mend(), p.fits(m.origin.Width, m.origin.Height, m.path)
+}
+
+// inPlaceOfFile ends the usage of a flag for which a FILE has a value.
+func inPlaceOfFile(string) string { return ", instead of what FILE says" }
+
+// announce says what was found among files, if the images are from any, and what is unusual about a part of them.
+func (m *model) announce(w io.Writer, from *corpus, p *part, present digit.Mend) {
+	if from.found != nil {
+		from.account(w, m.unlike(p, present)...)
+	}
 }
 
 // account says what was found of images other than the embedded ones, and of what is unusual what it is told.

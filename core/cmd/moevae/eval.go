@@ -31,6 +31,8 @@ type measure struct {
 func evalCommand(flags *flag.FlagSet) action {
 	data := flags.String("data", "", "measure on what is held out of the images in `PATH`, read as train reads them, instead of the embedded held-out digits")
 	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file")
+	var settings []setting
+	mendFlags(flags, &settings, inPlaceOfFile)
 	asJSON := flags.Bool("json", false, "print an object")
 
 	return func(ctx context.Context, operands []string, stdout, stderr io.Writer) error {
@@ -38,25 +40,17 @@ func evalCommand(flags *flag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		from, err := readData(ctx, *data, *labels, toMeasure)
+		from, mend, err := m.read(ctx, *data, *labels, settings, toMeasure)
 		if err != nil {
 			return err
 		}
-		from.mend(m.config.Mend())
-		if err := from.heldOut.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
-			return err
-		}
+		m.announce(stderr, from, from.heldOut, mend)
 		matching, remark := m.matching(from)
 		if remark != "" {
 			fmt.Fprintln(stderr, remark)
 		}
-		result := measure{Images: from.heldOut.images.N, UsesLabels: m.told}
+		result := measure{Images: from.heldOut.images.N, NegativeELBO: m.loss(from.heldOut.images), UsesLabels: m.told}
 		assign := m.assign()
-		if m.told {
-			_, result.NegativeELBO = train.Nearest(m.mixture, from.heldOut.images)
-		} else {
-			result.NegativeELBO = negativeELBO(m.mixture, from.heldOut.images)
-		}
 		_, s, err := scores(m.mixture, matching, from.heldOut, assign)
 		if err != nil {
 			return err
@@ -124,6 +118,15 @@ func (m *model) matching(from *corpus) (p *part, remark string) {
 		return from.heldOut, ""
 	}
 	return from.heldOut, "The training images are not at hand: each expert’s digit is fixed on the evaluated images, which flatters the accuracy."
+}
+
+// loss returns the mean loss of the images, in nats, with the experts that they are given to.
+func (m *model) loss(images *digit.Set) float64 {
+	if m.told {
+		_, loss := train.Nearest(m.mixture, images)
+		return loss
+	}
+	return negativeELBO(m.mixture, images)
 }
 
 // negativeELBO returns the mean expected loss of the images, in nats, a few at a time.

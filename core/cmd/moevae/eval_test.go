@@ -47,7 +47,7 @@ func evalAgreesWithTrain(t *testing.T, settings string) {
 		t.Fatal(err)
 	}
 	got, stderr := evaluate(t, file+" -data "+dir) // a flag may follow
-	if got["images"] != 21. || stderr != "" {
+	if got["images"] != 21. || !strings.HasPrefix(stderr, "Images: 60 + 21 of 9×8, three classes, from ") || strings.Count(stderr, "\n") != 1 {
 		t.Errorf("eval: %v, %q", got, stderr)
 	}
 	for key, want := range line.HeldOut {
@@ -118,7 +118,7 @@ func TestEvalSaysOnWhatTheMatchingIsFixed(t *testing.T) {
 		t.Fatal(err)
 	}
 	blind, stderr := evaluate(t, "-data "+dir+" "+file)
-	if blind["accuracy"] != nil || blind["purity"] != nil || blind["nmi"] != nil || stderr != "" || blind["negative_elbo"] != whole["negative_elbo"] {
+	if blind["accuracy"] != nil || blind["purity"] != nil || blind["nmi"] != nil || stderr != "Images: 0 + 21 of 9×8, without labels, from "+filepath.Base(dir)+"\n" || blind["negative_elbo"] != whole["negative_elbo"] {
 		t.Errorf("without labels: %v, %q", blind, stderr)
 	}
 	if stdout, _ := succeed(t, "eval -data "+dir+" "+file); !strings.Contains(stdout, "unknown without labels") {
@@ -145,11 +145,94 @@ func TestEvalOfTheEmbeddedDigits(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "t10k-images.idx3-ubyte"), idx(t, mnistsubset.HeldOut().Pixels[:30*784], 30, 28, 28))
 	put(t, filepath.Join(dir, "t10k-labels.idx1-ubyte"), idx(t, make([]byte, 30), 30))
-	if _, stderr := evaluate(t, "-data "+dir+" "+file); stderr != "" {
+	if _, stderr := evaluate(t, "-data "+dir+" "+file); strings.Contains(stderr, "fixed on") {
 		t.Errorf("the matching of the embedded digits is not used: %q", stderr)
 	}
-	refuse(t, "eval "+trained(t, data(t)), "embedded held-out digits", "28×28 pixels, want 9×8")
+	refuse(t, "eval "+trained(t, data(t)), "has learned from other images than the embedded digits: -data PATH is missing")
 	refuse(t, "eval -data "+data(t)+" "+file, "(held out): images of 9×8 pixels, want 28×28")
+}
+
+// Images that are other than what a model has learned from are said to be, by what the model knows, with the flags that mend it in the
+// place of what FILE and other flags say; and mended they measure as they should.
+func TestEvalTellsImagesFromWhatTheModelKnows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
+	const n, sharp = 200, "../../saved/testdata/sharp.safetensors"
+	dir := t.TempDir()
+	held := &digit.Set{N: n, Width: 28, Height: 28, Pixels: mnistsubset.HeldOut().Pixels[: n*784 : n*784]}
+	write := func(name string, m digit.Mend, shown func(byte) byte) string {
+		pixels := slices.Clone(m.Of(held)[0].Pixels)
+		for i, v := range pixels {
+			pixels[i] = shown(v)
+		}
+		path := filepath.Join(dir, name+"-t10k.idx")
+		put(t, path, idx(t, pixels, n, 28, 28))
+		return path
+	}
+	plain := func(v byte) byte { return v }
+	asTheyAre := write("plain", digit.Mend{}, plain)
+	dark := write("dark", digit.Mend{Invert: true}, plain)
+	lying := write("lying", digit.Mend{Turn: digit.WayNamed("right")}, plain)
+	both := write("both", digit.Mend{Turn: digit.WayNamed("transpose"), Invert: true}, plain)
+	faint := write("faint", digit.Mend{}, func(v byte) byte { return 70 + v/3 })
+	want, _ := evaluate(t, "-data "+asTheyAre+" "+sharp)
+	for _, c := range []struct {
+		flags, path string
+		mends       []string // none where all is well
+	}{
+		{"", asTheyAre, nil},
+		{"", dark, []string{"(-invert)"}},
+		{"-invert", dark, nil},
+		{"-invert", asTheyAre, []string{"(-invert=off)"}},
+		{"", lying, []string{"(-turn left)"}},
+		{"-turn left", lying, nil},
+		{"-turn right", lying, []string{"(-turn left)"}},
+		{"-turn half", asTheyAre, []string{"(-turn off)"}},
+		{"", both, []string{"(-invert)", "(-turn transpose)"}},
+		{"-turn transpose -invert", both, nil},
+		{"-turn half", both, []string{"(-invert)", "(-turn transpose)"}},
+		{"-stretch", faint, nil},
+		{"", faint, []string{"(-stretch)"}},
+	} {
+		got, stderr := evaluate(t, c.flags+" -data "+c.path+" "+sharp)
+		var mends []string
+		for _, line := range strings.Split(strings.TrimSpace(stderr), "\n") {
+			if _, mend, ok := strings.Cut(line, " ("); ok && strings.HasPrefix(mend, "-") {
+				mends = append(mends, "("+mend)
+			}
+		}
+		if !slices.Equal(mends, c.mends) || !strings.HasPrefix(stderr, "Images: ") {
+			t.Errorf("eval %s of %s says %q, want %v", c.flags, c.path, stderr, c.mends)
+		}
+		if loss := got["negative_elbo"].(float64); (c.mends == nil) != (math.Abs(loss-want["negative_elbo"].(float64)) < 1) {
+			t.Errorf("eval %s of %s: %.1f nats, and of the plain ones %.1f", c.flags, c.path, loss, want["negative_elbo"])
+		}
+	}
+}
+
+// What goes by MNIST's habits, and not by what a model has learned from, is not said of its own images.
+func TestEvalAndSplitKnowTheModelsOwnHabits(t *testing.T) {
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "f")
+	const n = 600
+	dark := (digit.Mend{Invert: true, Turn: digit.WayNamed("half")}).Of(&digit.Set{N: n, Width: 28, Height: 28, Pixels: mnistsubset.Training().Pixels[: n*784 : n*784]})[0]
+	put(t, filepath.Join(dir, "dark.idx"), idx(t, dark.Pixels, n, 28, 28))
+	put(t, filepath.Join(dir, "bright.idx"), idx(t, (digit.Mend{Invert: true}).Of(dark)[0].Pixels, n, 28, 28))
+	succeed(t, "train -epochs 6 -set hidden=16 -set experts=3 -set batch=50 -set learning_rate=.003 -data "+dir+"/dark.idx -o "+file)
+	const sentence = "Ink and ground are the other way round than in the images that "
+	for _, line := range []string{"eval ", "split -by slant -styles 2 -expert 1 -o " + file + "2 "} {
+		if _, _, stderr := call(t, line+"-data "+dir+"/dark.idx "+file); !strings.HasPrefix(stderr, "Images: 540 + 60 of 28×28, without labels, from dark.idx\n") || strings.Contains(stderr, "(-") {
+			t.Errorf("%s of the model’s own images says %q", line, stderr)
+		}
+		if _, _, stderr := call(t, line+"-data "+dir+"/bright.idx "+file); !strings.Contains(stderr, sentence+file+" has learned from. (-invert)\n") {
+			t.Errorf("%s of others says %q", line, stderr)
+		}
+		if _, _, stderr := call(t, line+"-invert -data "+dir+"/bright.idx "+file); strings.Contains(stderr, "(-") {
+			t.Errorf("%s of others, mended, says %q", line, stderr)
+		}
+		refuse(t, line+file, "has learned from other images than the embedded digits: -data PATH is missing")
+		refuse(t, line+"-turn up -data "+dir+"/dark.idx "+file, `-turn: turn is "up", want one of off, mirror`)
+	}
 }
 
 // The mean over chunks is that over all images, up to the noise drawn.

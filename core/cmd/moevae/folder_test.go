@@ -219,7 +219,7 @@ func TestMendsAreOfferedAndKept(t *testing.T) {
 	if with, _ := succeed(t, "kmeans -k 2 -data "+dir+" -invert -turn transpose"); with != without {
 		t.Errorf("kmeans prints %q of mended images, and of those that are as they should be %q", with, without)
 	}
-	refuse(t, "kmeans -turn up -data "+plain, `-turn is "up", want one of off, mirror`)
+	refuse(t, "kmeans -turn up -data "+plain, `-turn: turn is "up", want one of off, mirror`)
 }
 
 // Links to directories are gone through as directories are, but not in circles, nor twice.

@@ -6,8 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"moevae/core/digit"
 	"moevae/core/random"
@@ -32,29 +30,25 @@ func kmeansCommand(flags *flag.FlagSet) action {
 	seed := flags.Uint64("seed", 1, "where k-means begins follows from the seed `S`")
 	data := flags.String("data", "", "sort the images in `PATH`, a file or a directory, instead of the embedded digits")
 	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
-	invert := flags.Bool("invert", false, "dark is ink and light ground")
-	stretch := flags.Bool("stretch", false, "the darkest pixel becomes ground and the brightest full ink")
-	turn := flags.String("turn", "off", "turn or mirror the images, by `WAY` as train does")
+	var settings []setting
+	mendFlags(flags, &settings, func(string) string { return "" })
 	asJSON := flags.Bool("json", false, "print an object for each way to look at the images")
 
 	return func(ctx context.Context, _ []string, stdout, stderr io.Writer) error {
 		if *k < 2 || *k > 100 {
 			return fmt.Errorf("-k is %d, want 2 to 100", *k)
 		}
+		config, err := setAll(train.Published(), settings)
+		if err != nil {
+			return err
+		}
 		from, err := readData(ctx, *data, *labels, toTrain)
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(digit.WayNames(), *turn) {
-			return fmt.Errorf("-turn is %q, want one of %s", *turn, strings.Join(digit.WayNames(), ", "))
-		}
-		mend := digit.Mend{Invert: *invert, Turn: digit.WayNamed(*turn)}
-		if *stretch {
-			mend.Stretch = digit.StretchOn
-		}
-		from.mend(mend)
+		from.mend(config.Mend())
 		if from.found != nil {
-			from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), mend, 1)...) // how few there are for experts is nothing to it
+			from.account(stderr, digit.Notices(from.training.images, mnistsubset.Training(), config.Mend(), 1)...) // how few there are for experts is nothing to it
 		}
 		for _, on := range []string{train.OnPixels, train.OnView} {
 			line, err := sortByMeans(from, on, *k, random.New(*seed))

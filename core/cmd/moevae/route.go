@@ -11,6 +11,7 @@ import (
 	"os"
 	"strings"
 
+	"moevae/core/checkpoint"
 	"moevae/core/digit"
 	"moevae/core/images"
 	"moevae/core/kernel"
@@ -37,7 +38,7 @@ func routeCommand(flags *flag.FlagSet) action {
 	strokes := flags.String("strokes", "", "route the drawings of `FILE`, a JSON object of set, writer, label and strokes a line, gzipped or not, as the page’s pad does, instead of IMAGE, and count those that go to the expert of their digit")
 	writers := flags.String("writers", "all", "whose drawings: those of writers with odd or even numbers, or all")
 
-	return func(_ context.Context, operands []string, stdout, _ io.Writer) error {
+	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {
 		switch {
 		case *strokes == "" && len(operands) < 2:
 			return fmt.Errorf("got no IMAGE, want one, or -strokes FILE")
@@ -64,6 +65,9 @@ func routeCommand(flags *flag.FlagSet) action {
 			tallies, err := m.routeStrokes(drawings)
 			if err != nil {
 				return err
+			}
+			if m.origin.Data != checkpoint.Embedded {
+				fmt.Fprintf(stderr, "%s has learned from other images than the embedded digits, on which each expert’s digit is fixed all the same.\n", m.path)
 			}
 			return printStrokes(stdout, tallies, *asJSON)
 		}

@@ -34,6 +34,8 @@ func splitCommand(flags *flag.FlagSet) action {
 	expert := flags.Int("expert", 0, "divide expert `I`, counted from 1 (default all of them)")
 	seed := flags.Uint64("seed", 1, "the styles follow from the seed `S`")
 	data := flags.String("data", "", "the images in `PATH` are what FILE has learned from, instead of the embedded digits")
+	var settings []setting
+	mendFlags(flags, &settings, inPlaceOfFile)
 	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	asJSON := flags.Bool("json", false, "print an object for each expert")
 	output := flags.String("o", "", "write the mixture with its leaves to `FILE` (safetensors)")
@@ -55,23 +57,14 @@ func splitCommand(flags *flag.FlagSet) action {
 		if m.told {
 			return fmt.Errorf("%s: %s", m.path, noManager)
 		}
-		from, err := readData(ctx, *data, "", toTrain)
+		from, mend, err := m.read(ctx, *data, "", settings, toTrain)
 		if err != nil {
-			return err
-		}
-		if *data == "" && m.origin.Data != checkpoint.Embedded {
-			return fmt.Errorf("%s has learned from other images than the embedded digits: -data PATH is missing", m.path)
-		}
-		from.mend(m.config.Mend())
-		if err := from.training.fits(m.origin.Width, m.origin.Height, m.path); err != nil {
 			return err
 		}
 		if err := writable(*output); err != nil {
 			return fmt.Errorf("-o: %w", err)
 		}
-		if from.found != nil {
-			from.account(stderr)
-		}
+		m.announce(stderr, from, from.training, mend)
 		experts := everyone(m.config.Experts)
 		if *expert > 0 {
 			experts = []int{*expert - 1}

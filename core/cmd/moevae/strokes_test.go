@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	mnistsubset "moevae/mnist-subset"
 )
 
 // TestDrawingsAreRoutedAndCounted: of a file of strokes, every drawing is counted under its set and digit, and a model
@@ -15,7 +17,10 @@ func TestDrawingsAreRoutedAndCounted(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "model.safetensors")
 	succeed(t, "train -epochs 1 -set experts=10 -set latent=1 -set hidden=4 -set manager_hidden=4 -set batch=1000 -o "+file)
 	const strokes = "../../score/testdata/drawings.jsonl"
-	out, _ := succeed(t, "route -json -strokes "+strokes+" "+file)
+	out, remarks := succeed(t, "route -json -strokes "+strokes+" "+file)
+	if remarks != "" {
+		t.Errorf("of a model of the embedded digits it says %q", remarks)
+	}
 	var got []strokeScore
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatal(err)
@@ -37,4 +42,10 @@ func TestDrawingsAreRoutedAndCounted(t *testing.T) {
 	}
 	refuse(t, "route -writers odd -strokes "+strokes+" "+file, "no drawing of writers with odd numbers")
 	refuse(t, "route -strokes ../../score/testdata/README.md "+file, "line 1")
+	own, images := filepath.Join(t.TempDir(), "f"), filepath.Join(t.TempDir(), "x.idx")
+	put(t, images, idx(t, mnistsubset.Training().Pixels[:100*784], 100, 28, 28))
+	succeed(t, "train -epochs 1 -set experts=10 -set latent=1 -set hidden=4 -set manager_hidden=4 -set batch=20 -data "+images+" -o "+own)
+	if _, remarks := succeed(t, "route -json -strokes "+strokes+" "+own); remarks != own+" has learned from other images than the embedded digits, on which each expert’s digit is fixed all the same.\n" {
+		t.Errorf("of a model of other images it says %q", remarks)
+	}
 }

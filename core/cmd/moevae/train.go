@@ -15,9 +15,6 @@ import (
 	"moevae/core/train"
 )
 
-// A setting is one change that flags ask for, to be made in the order of the command line.
-type setting struct{ flag, name, value string }
-
 // An order is what train is asked for by its flags.
 type order struct {
 	preset, data, labels, output string
@@ -28,12 +25,6 @@ type order struct {
 
 func trainCommand(flags *flag.FlagSet) action {
 	o := new(order)
-	shorthand := func(name, parameter, usage string) {
-		flags.Func(name, usage, func(v string) error {
-			o.settings = append(o.settings, setting{"-" + name, parameter, v})
-			return nil
-		})
-	}
 	flags.StringVar(&o.preset, "preset", train.Published().Preset, "the `preset` to begin with; -set, -epochs and -seed change it (by-label, which uses labels, is the upper bound)")
 	flags.IntVar(&o.workers, "workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	flags.Func("set", "give a hyper-parameter a value, as `name=value`; may be repeated", func(v string) error {
@@ -47,21 +38,9 @@ func trainCommand(flags *flag.FlagSet) action {
 		o.settings = append(o.settings, setting{"-set " + v, name, value})
 		return nil
 	})
-	shorthand("epochs", "epochs", "pass over the images `N` times, short for -set epochs=N")
-	shorthand("seed", "seed", "everything random follows from the seed `S`, short for -set seed=S")
-	toggle := func(name, parameter, usage string) {
-		flags.BoolFunc(name, usage, func(v string) error {
-			value := map[string]string{"true": "on", "false": "off"}[v]
-			if value == "" {
-				value = v
-			}
-			o.settings = append(o.settings, setting{"-" + name, parameter, value})
-			return nil
-		})
-	}
-	toggle("invert", "invert", "dark is ink and light ground, short for -set invert=on")
-	toggle("stretch", "stretch", "the darkest pixel becomes ground and the brightest full ink, short for -set stretch=on; -stretch=off leaves faint images faint")
-	shorthand("turn", "turn", "turn or mirror the images: `WAY` is right, left, half, mirror, flip, transpose (EMNIST's) or transverse, short for -set turn=WAY")
+	settingFlag(flags, &o.settings, "epochs", "pass over the images `N` times, short for -set epochs=N")
+	settingFlag(flags, &o.settings, "seed", "everything random follows from the seed `S`, short for -set seed=S")
+	mendFlags(flags, &o.settings, func(example string) string { return ", short for -set " + example })
 	flags.StringVar(&o.data, "data", "", "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
 	flags.StringVar(&o.labels, "labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
 	flags.BoolVar(&o.asJSON, "json", false, "print an object for each epoch")
@@ -146,11 +125,5 @@ func configure(preset string, settings []setting) (train.Config, error) {
 	if err != nil {
 		return train.Config{}, fmt.Errorf("-preset: %w", err)
 	}
-	c := p.Config
-	for _, s := range settings {
-		if err := c.Set(s.name, s.value); err != nil {
-			return c, fmt.Errorf("%s: %w", s.flag, err)
-		}
-	}
-	return c, nil
+	return setAll(p.Config, settings)
 }
