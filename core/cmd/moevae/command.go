@@ -61,6 +61,37 @@ func (c command) wants() string {
 	return strings.Join(c.operands, " ")
 }
 
+// switched are words for whether something is on, and how a flag has them.
+var switched = map[string]string{"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off", "auto": "auto"}
+
+// surplus names an operand that is one too many, and says what may have been meant by it; it returns "" if there are too few.
+func (c command) surplus(flags *flag.FlagSet, operands []string, before [][]string) string {
+	if len(operands) <= len(c.operands) {
+		return ""
+	}
+	for i, o := range operands {
+		last := ""
+		if n := len(before[i]); n > 0 {
+			last = before[i][n-1]
+		}
+		name, value := strings.TrimLeft(last, "-"), switched[strings.ToLower(o)]
+		f := flags.Lookup(name)
+		if f == nil || value == "" || name == last {
+			continue
+		}
+		if _, bare := f.Value.(flag.Getter); bare {
+			return fmt.Sprintf(": “%s” is one too many, as -%s takes no value", o, name)
+		}
+		return fmt.Sprintf(": “%s” is one too many; is -%s=%s meant?", o, name, value)
+	}
+	i := len(c.operands)
+	text := fmt.Sprintf(": “%s” is one too many", operands[i])
+	if b := before[i]; len(b) == 2 && strings.TrimLeft(b[0], "-") == "data" && b[0] != "data" {
+		text += "; -data is to be written before each path, and quotes around a path with spaces"
+	}
+	return text
+}
+
 func explain(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
 	fmt.Fprint(t, "Trains a mixture of variational auto-encoders on handwritten digits, without their labels.\n\n")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -56,19 +57,19 @@ const (
 
 // readData returns what -data and -labels ask for, the embedded digits if that is nothing. The error names the file
 // that is wrong. A set that has one part alone is divided, as the page does it.
-func readData(ctx context.Context, data, labels string, why purpose) (*corpus, error) {
-	if data == "" {
+func readData(ctx context.Context, data []string, labels string, why purpose) (*corpus, error) {
+	if len(data) == 0 {
 		if labels != "" {
 			return nil, errors.New("-labels goes with -data FILE; the embedded digits have their own")
 		}
 		return embedded(), nil
 	}
-	files, err := filesBelow(data)
+	files, err := filesOf(data)
 	if err != nil {
 		return nil, fmt.Errorf("-data: %w", err)
 	}
 	if labels != "" {
-		if info, err := os.Stat(data); err == nil && info.IsDir() {
+		if slices.ContainsFunc(data, isDirectory) {
 			return nil, errors.New("-labels goes with -data FILE; a directory holds its own")
 		}
 		more, err := filesBelow(labels)
@@ -77,18 +78,19 @@ func readData(ctx context.Context, data, labels string, why purpose) (*corpus, e
 		}
 		files = append(files, more...)
 	}
+	name := strings.Join(data, " and ")
 	found, err := images.Read(ctx, files, images.Options{Parallel: runtime.NumCPU()})
 	if err == nil && (why == toTrain || found.HeldOut == nil) {
 		found.Training, found.HeldOut, err = found.Divided()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("-data %s: %w", data, err)
+		return nil, fmt.Errorf("-data %s: %w", name, err)
 	}
-	found.Account.From = filepath.Base(data)
+	found.Account.From = called(data)
 	c := &corpus{
 		kind:     checkpoint.Own,
-		training: partOf(found.Training, data, found.Classes),
-		heldOut:  partOf(found.HeldOut, data+" (held out)", found.Classes),
+		training: partOf(found.Training, name, found.Classes),
+		heldOut:  partOf(found.HeldOut, name+" (held out)", found.Classes),
 		classes:  found.Classes,
 		found:    found,
 	}
@@ -112,12 +114,12 @@ func (c *corpus) announce(w io.Writer, config train.Config) {
 
 // read returns what data and labels ask for where there is a model, mended as its FILE and then the settings say, and how that is. A
 // FILE that has learned from other images than the embedded digits is not held against these.
-func (m *model) read(ctx context.Context, data, labels string, settings []setting, why purpose) (*corpus, digit.Mend, error) {
+func (m *model) read(ctx context.Context, data []string, labels string, settings []setting, why purpose) (*corpus, digit.Mend, error) {
 	config, err := setAll(m.config, settings)
 	if err != nil {
 		return nil, digit.Mend{}, err
 	}
-	if data == "" && m.origin.Data != checkpoint.Embedded {
+	if len(data) == 0 && m.origin.Data != checkpoint.Embedded {
 		return nil, digit.Mend{}, fmt.Errorf("%s has learned from other images than the embedded digits: -data PATH is missing", m.path)
 	}
 	from, err := readData(ctx, data, labels, why)
@@ -195,8 +197,14 @@ func partOf(p *images.Part, name string, classes []string) *part {
 // filesBelow returns a file, or all files in a directory and its directories, named by their paths from there.
 func filesBelow(name string) ([]images.File, error) {
 	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) && name == "-" {
+		return nil, errors.New("- is no file: what comes by standard input is not read, want a file or a directory")
+	}
 	if err != nil {
 		return nil, err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is a pipe or a device, which can’t be read twice, want a file or a directory", name)
 	}
 	if !info.IsDir() {
 		return []images.File{{Path: filepath.Base(name), Size: info.Size(), Content: &lazy{path: name}}}, nil

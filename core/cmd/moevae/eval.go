@@ -29,8 +29,8 @@ type measure struct {
 }
 
 func evalCommand(flags *flag.FlagSet) action {
-	data := flags.String("data", "", "measure on what is held out of the images in `PATH`, read as train reads them, instead of the embedded held-out digits")
-	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file")
+	data := dataFlag(flags, "measure on what is held out of the images in `PATH`, read as train reads them, instead of the embedded held-out digits")
+	labels := pathFlag(flags, "labels", "the `FILE` of what the images of -data show, where that is one file")
 	var settings []setting
 	mendFlags(flags, &settings, inPlaceOfFile)
 	asJSON := flags.Bool("json", false, "print an object")

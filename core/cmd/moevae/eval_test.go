@@ -77,7 +77,7 @@ func TestTheMatchingIsFixedOnTheTrainingImages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := readData(t.Context(), dir, "", toTrain)
+	c, err := readData(t.Context(), []string{dir}, "", toTrain)
 	if err != nil {
 		t.Fatal(err)
 	}

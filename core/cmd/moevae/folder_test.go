@@ -114,7 +114,7 @@ func TestReadPictures(t *testing.T) {
 		"classes of tests": {shelve(t, digits, many(10, "blood test", "crash test")...), 18, 2, true, ""},
 		"a test of others": {shelve(t, digits, many(10, "blood", "test")...), 10, 10, false, ""},
 	} {
-		got, err := readData(t.Context(), c.dir, "", toTrain)
+		got, err := readData(t.Context(), []string{c.dir}, "", toTrain)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -160,7 +160,7 @@ func TestReadPicturesSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{with("train.npy", []byte("\x93NUMPY\x01\x00v\x00{'descr': '|u1', 'fortran_order': False, 'shape': (2, 9, 9), }"+strings.Repeat(" ", 60))), "a/0.png is a picture, but train.npy is none: choose one kind"},
 		{t.TempDir(), "there is no file with images"},
 	} {
-		if _, err := readData(t.Context(), c.dir, "", toTrain); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := readData(t.Context(), []string{c.dir}, "", toTrain); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("the error is %v, want one with %q", err, c.want)
 		}
 	}
@@ -257,4 +257,26 @@ func TestDirectoriesBehindLinks(t *testing.T) {
 	if files, err := filesBelow(link); err != nil || len(files) != len(want) {
 		t.Errorf("behind a link are %d files, want %d; %v", len(files), len(want), err)
 	}
+}
+
+// Several paths are read as what is dropped on the page together: each directory by its name, which may say what part it is.
+func TestDataInSeveralPlaces(t *testing.T) {
+	dir, class := t.TempDir(), func(path string) int { return int(path[0] - 'a') }
+	for name, n := range map[string]int{"train": 40, "test": 12} {
+		if err := os.Rename(shelve(t, class, many(n, "a", "b")...), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "f")
+	_, remarks := succeed(t, "train -epochs 1 -data "+filepath.Join(dir, "train")+" -data "+filepath.Join(dir, "test")+small+"-o "+file)
+	if !strings.HasPrefix(remarks, "Images: 80 + 24 of 9×12, two classes, from train and test") {
+		t.Errorf("train says %q", remarks)
+	}
+	sets := data(t)
+	_, remarks = succeed(t, "kmeans -k 3 -data "+filepath.Join(sets, "t10k-images-idx3-ubyte")+" -data "+filepath.Join(sets, "t10k-labels-idx1-ubyte"))
+	if !strings.HasPrefix(remarks, "Images: 19 + 2 of 9×8, three classes, from t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte") {
+		t.Errorf("kmeans says %q", remarks)
+	}
+	refuse(t, "kmeans -data "+dir+"/train -data "+file+" -data "+dir+"/test/../train", "are both called train: rename one")
+	refuse(t, "kmeans -data "+dir+"/train -data "+dir+"/none", "none: no such file")
 }

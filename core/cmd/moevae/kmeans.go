@@ -28,8 +28,8 @@ const kmeansStarts = 5
 func kmeansCommand(flags *flag.FlagSet) action {
 	k := flags.Int("k", 10, "sort into `K` clusters")
 	seed := flags.Uint64("seed", 1, "where k-means begins follows from the seed `S`")
-	data := flags.String("data", "", "sort the images in `PATH`, a file or a directory, instead of the embedded digits")
-	labels := flags.String("labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
+	data := dataFlag(flags, "sort the images in `PATH`, a file or a directory, instead of the embedded digits")
+	labels := pathFlag(flags, "labels", "the `FILE` of what the images of -data show, where that is one file; it only scores")
 	var settings []setting
 	mendFlags(flags, &settings, func(string) string { return "" })
 	asJSON := flags.Bool("json", false, "print an object for each way to look at the images")

@@ -64,12 +64,12 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 		return err
 	}
 	action, flags := c.prepare()
-	operands, err := parse(flags, args[1:])
+	operands, before, err := parse(flags, args[1:])
 	if err == flag.ErrHelp {
 		return c.explain(stdout)
 	}
 	if err == nil && (len(operands) > len(c.operands) || len(operands) < len(c.operands)-c.spare) {
-		err = fmt.Errorf("arguments besides flags: got %d, want %s", len(operands), c.wants())
+		err = fmt.Errorf("arguments besides flags: got %d, want %s%s", len(operands), c.wants(), c.surplus(flags, operands, before))
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w (see moevae help %s)", c.name, err, c.name)
@@ -77,16 +77,19 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	return action(ctx, operands, stdout, stderr)
 }
 
-// parse returns what is no flag. Unlike the flag package alone it lets flags stand after operands.
-func parse(flags *flag.FlagSet, args []string) (operands []string, err error) {
+// parse returns what is no flag, and what stands before each of these, up to two arguments. Unlike the flag package alone it lets
+// flags stand after operands.
+func parse(flags *flag.FlagSet, args []string) (operands []string, before [][]string, err error) {
+	rest := args
 	for {
-		if err := flags.Parse(args); err != nil {
-			return nil, err
+		if err := flags.Parse(rest); err != nil {
+			return nil, nil, err
 		}
 		if flags.NArg() == 0 {
-			return operands, nil
+			return operands, before, nil
 		}
-		operands = append(operands, flags.Arg(0))
-		args = flags.Args()[1:]
+		at := len(args) - flags.NArg()
+		operands, before = append(operands, args[at]), append(before, args[max(0, at-2):at])
+		rest = args[at+1:]
 	}
 }

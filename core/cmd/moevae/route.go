@@ -35,7 +35,7 @@ type share struct {
 
 func routeCommand(flags *flag.FlagSet) action {
 	asJSON := flags.Bool("json", false, "print an object")
-	strokes := flags.String("strokes", "", "route the drawings of `FILE`, a JSON object of set, writer, label and strokes a line, gzipped or not, as the page’s pad does, instead of IMAGE, and count those that go to the expert of their digit")
+	strokes := pathFlag(flags, "strokes", "route the drawings of `FILE`, a JSON object of set, writer, label and strokes a line, gzipped or not, as the page’s pad does, instead of IMAGE, and count those that go to the expert of their digit")
 	writers := flags.String("writers", "all", "whose drawings: those of writers with odd or even numbers, or all")
 
 	return func(_ context.Context, operands []string, stdout, stderr io.Writer) error {

@@ -30,7 +30,7 @@ func sampleCommand(flags *flag.FlagSet) action {
 	n := flags.Int("n", 10, "draw `N` samples of an expert")
 	seed := flags.Uint64("seed", 1, "the codes that are drawn follow from the seed `S`; every expert draws the same ones")
 	images := flags.Bool("images", false, "instead of samples, draw the first N of the embedded training digits that the expert or the leaf is given")
-	output := flags.String("o", "", "write the picture to `FILE` (PNG)")
+	output := pathFlag(flags, "o", "write the picture to `FILE` (PNG)")
 
 	return func(_ context.Context, operands []string, _, stderr io.Writer) error {
 		if *output == "" {

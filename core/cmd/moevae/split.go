@@ -33,12 +33,12 @@ func splitCommand(flags *flag.FlagSet) action {
 	styles := flags.Int("styles", 4, "divide an expert into `J` leaves, 2 to 4")
 	expert := flags.Int("expert", 0, "divide expert `I`, counted from 1 (default all of them)")
 	seed := flags.Uint64("seed", 1, "the styles follow from the seed `S`")
-	data := flags.String("data", "", "the images in `PATH` are what FILE has learned from, instead of the embedded digits")
+	data := dataFlag(flags, "the images in `PATH` are what FILE has learned from, instead of the embedded digits")
 	var settings []setting
 	mendFlags(flags, &settings, inPlaceOfFile)
 	workers := flags.Int("workers", runtime.NumCPU(), "divide the experts among `N` processors; it changes the time, not the result")
 	asJSON := flags.Bool("json", false, "print an object for each expert")
-	output := flags.String("o", "", "write the mixture with its leaves to `FILE` (safetensors)")
+	output := pathFlag(flags, "o", "write the mixture with its leaves to `FILE` (safetensors)")
 
 	return func(ctx context.Context, operands []string, stdout, stderr io.Writer) error {
 		if *output == "" {

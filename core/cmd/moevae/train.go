@@ -17,10 +17,12 @@ import (
 
 // An order is what train is asked for by its flags.
 type order struct {
-	preset, data, labels, output string
-	settings                     []setting
-	workers                      int
-	asJSON                       bool
+	preset         string
+	data           *[]string
+	labels, output *string
+	settings       []setting
+	workers        int
+	asJSON         bool
 }
 
 func trainCommand(flags *flag.FlagSet) action {
@@ -41,10 +43,10 @@ func trainCommand(flags *flag.FlagSet) action {
 	settingFlag(flags, &o.settings, "epochs", "pass over the images `N` times, short for -set epochs=N")
 	settingFlag(flags, &o.settings, "seed", "everything random follows from the seed `S`, short for -set seed=S")
 	mendFlags(flags, &o.settings, func(example string) string { return ", short for -set " + example })
-	flags.StringVar(&o.data, "data", "", "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
-	flags.StringVar(&o.labels, "labels", "", "the `FILE` of what the images of -data show, where that is one file; it only scores")
+	o.data = dataFlag(flags, "learn from the images in `PATH`, a file or a directory, instead of the embedded digits: pictures, IDX, .npy, .npz, .csv, in zip, tar and gz or not")
+	o.labels = pathFlag(flags, "labels", "the `FILE` of what the images of -data show, where that is one file; it only scores")
 	flags.BoolVar(&o.asJSON, "json", false, "print an object for each epoch")
-	flags.StringVar(&o.output, "o", "", "write what has been learned to `FILE` (safetensors)")
+	o.output = pathFlag(flags, "o", "write what has been learned to `FILE` (safetensors)")
 	return o.learn
 }
 
@@ -63,7 +65,7 @@ func (o *order) learn(ctx context.Context, _ []string, stdout, stderr io.Writer)
 	}
 	from, err := o.read(ctx, &config, ask, stderr)
 	if errors.Is(err, context.Canceled) {
-		return fmt.Errorf("stopped before the first step; %s was not written", o.output)
+		return fmt.Errorf("stopped before the first step; %s was not written", *o.output)
 	}
 	if err != nil {
 		return err
@@ -71,7 +73,7 @@ func (o *order) learn(ctx context.Context, _ []string, stdout, stderr io.Writer)
 	if told {
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		return learnByLabel(ctx, config, from, o.output, o.workers, o.asJSON, stdout, stderr)
+		return learnByLabel(ctx, config, from, *o.output, o.workers, o.asJSON, stdout, stderr)
 	}
 	r, err := train.NewParallel(config, from.training.images, o.workers)
 	if err != nil {
@@ -82,7 +84,7 @@ func (o *order) learn(ctx context.Context, _ []string, stdout, stderr io.Writer)
 	defer stop()
 	// Once the first signal has been heard, a second one ends the program at once.
 	defer context.AfterFunc(ctx, stop)()
-	s := &session{run: r, data: from, path: o.output, remarks: stderr}
+	s := &session{run: r, data: from, path: *o.output, remarks: stderr}
 	s.report = newReport(stdout, stderr, o.asJSON, r.StepsPerEpoch())
 	return s.learn(ctx)
 }
@@ -92,13 +94,13 @@ func (o *order) check(c train.Config) error {
 	if _, epoch, step, ok := c.Styling(); ok {
 		return fmt.Errorf("-set %s@%d.%d: train makes no styles; see moevae help split", train.SplitName, epoch, step)
 	}
-	if o.output == "" {
+	if *o.output == "" {
 		return errors.New("train: -o FILE is missing (see moevae help train)")
 	}
 	if o.workers < 1 {
 		return fmt.Errorf("-workers is %d, want 1 or more", o.workers)
 	}
-	if err := writable(o.output); err != nil {
+	if err := writable(*o.output); err != nil {
 		return fmt.Errorf("-o: %w", err)
 	}
 	return nil
@@ -106,7 +108,7 @@ func (o *order) check(c train.Config) error {
 
 // read returns the images, mended, and asks them for a number of experts if it shall.
 func (o *order) read(ctx context.Context, c *train.Config, ask bool, remarks io.Writer) (*corpus, error) {
-	from, err := readData(ctx, o.data, o.labels, toTrain)
+	from, err := readData(ctx, *o.data, *o.labels, toTrain)
 	if err != nil {
 		return nil, err
 	}

@@ -283,7 +283,7 @@ func TestCtrlC(t *testing.T) {
 // learning returns a session whose lines are given to report.
 func learning(t *testing.T, remarks *bytes.Buffer, report func(s *session) error) *session {
 	t.Helper()
-	from, err := readData(t.Context(), data(t), "", toTrain)
+	from, err := readData(t.Context(), []string{data(t)}, "", toTrain)
 	if err != nil {
 		t.Fatal(err)
 	}

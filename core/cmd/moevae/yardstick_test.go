@@ -65,7 +65,7 @@ func TestTrainingByLabelSaysSo(t *testing.T) {
 }
 
 func TestTrainingByLabelThatIsStoppedKeepsItsEpochs(t *testing.T) {
-	from, err := readData(t.Context(), data(t), "", toTrain)
+	from, err := readData(t.Context(), []string{data(t)}, "", toTrain)
 	if err != nil {
 		t.Fatal(err)
 	}
