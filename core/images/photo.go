@@ -1,6 +1,7 @@
 package images
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"image"
@@ -21,6 +22,37 @@ func ended(err error) bool {
 	return err != nil && (errors.Is(err, io.EOF) || strings.HasSuffix(err.Error(), io.ErrUnexpectedEOF.Error()))
 }
 
+// noPictures are kinds that are read where a set is wanted, but not in the place of one picture.
+var noPictures = map[kind]string{
+	kindEmpty: "empty",
+	kindZip:   "a zip archive: want one picture of what it holds",
+	kindTar:   "a tar archive: want one picture of what it holds",
+	kindIDX:   "an IDX file, as sets of images are kept in: want one picture",
+	kindNumPy: "an array of NumPy’s, as sets of images are kept in: want one picture",
+	kindCSV:   "a table, as sets of images are kept in: want one picture",
+}
+
+// noPhoto says what a file is that is no picture that can be read, as err has it.
+func noPhoto(content []byte, err error) error {
+	head := content[:min(len(content), headSize)]
+	kind, what := sniffed(head)
+	switch {
+	case kind == kindZip && bytes.Contains(head, []byte(".npy")):
+		what = "a file of NumPy’s arrays (.npz), as sets of images are kept in: want one picture"
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")), bzipped(head):
+		what = "packed: unpack it first"
+	case kind != kindOther:
+		what = noPictures[kind]
+	}
+	switch {
+	case what != "":
+		return fmt.Errorf("it is %s", what)
+	case ended(err):
+		return errCut
+	}
+	return forPeople(err)
+}
+
 // Photo reads one picture, PNG, JPEG, GIF, BMP, WebP, TIFF or PGM, of up to 67 million pixels, and turns it as its camera was held.
 // The error says what is wrong with it, and is ErrSheet of a sheet.
 func Photo(r io.Reader) (image.Image, error) {
@@ -33,23 +65,14 @@ func Photo(r io.Reader) (image.Image, error) {
 	}
 	size, err := measure(content)
 	if err != nil {
-		if kind, what := sniffed(content[:min(len(content), headSize)]); kind == kindOther {
-			return nil, fmt.Errorf("it is %s", what)
-		}
-		if len(content) > 0 && ended(err) {
-			return nil, errCut
-		}
-		return nil, fmt.Errorf("want a PNG, JPEG, GIF, BMP, WebP, TIFF or PGM picture: %w", err)
+		return nil, noPhoto(content, err)
 	}
 	if size.Width > maxPhotograph || size.Height > maxPhotograph || size.Width*size.Height > maxPhotograph {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d", size.Width, size.Height, maxPhotograph)
 	}
 	picture, err := decode(content)
-	if ended(err) {
-		return nil, errCut
-	}
 	if err != nil {
-		return nil, err
+		return nil, noPhoto(content, err)
 	}
 	picture = Turned(picture, Orientation(content))
 	if _, _, many := cut(picture); many {

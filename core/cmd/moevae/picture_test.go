@@ -3,6 +3,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"image"
@@ -203,6 +204,21 @@ func TestRouteRefusesABadPicture(t *testing.T) {
 		}
 		return b.Bytes()
 	}
+	packed := func(name string) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte("7")); err != nil || z.Close() != nil {
+			t.Fatal("nothing can be packed", err)
+		}
+		return b.Bytes()
+	}
+	tape := make([]byte, 1024)
+	copy(tape, "a.png")
+	copy(tape[257:], "ustar")
 	good := encoded(drawing(50, 255, 0))
 	huge := bytes.Clone(good)
 	copy(huge[16:], []byte{0, 1, 0, 0, 0, 1, 0, 0}) // 65536×65536, and the header's checksum with it
@@ -211,7 +227,16 @@ func TestRouteRefusesABadPicture(t *testing.T) {
 		content []byte
 		words   string
 	}{
-		{nil, "want a PNG, JPEG, GIF, BMP, WebP, TIFF or PGM picture"},
+		{nil, "it is empty"},
+		{packed("a.png"), "it is a zip archive: want one picture of what it holds"},
+		{packed("images.npy"), "it is a file of NumPy’s arrays (.npz), as sets of images are kept in: want one picture"},
+		{append([]byte("\x93NUMPY\x01\x00\x46\x00{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 2), }            \n"), 1, 2, 3, 4), "it is an array of NumPy’s, as sets"},
+		{idx(t, make([]byte, 200), 2, 10, 10), "it is an IDX file, as sets of images are kept in: want one picture"},
+		{[]byte(strings.Repeat(strings.Repeat("0,128,", 50)+"7\n", 30)), "it is a table, as sets of images are kept in: want one picture"},
+		{tape, "it is a tar archive: want one picture of what it holds"},
+		{[]byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"), "it is packed: unpack it first"},
+		{read(t, file), "it is a file of tensors (safetensors), as models are kept in"},
+		{append([]byte("RIFF\x40\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x0f\x00\x00\x0f\x00\x00"), make([]byte, 40)...), "it is an animated WebP: save its pictures as PNG"},
 		{[]byte("no picture"), "it is a text"},
 		{good[:len(good)-20], "it is cut short"},
 		{good[:20], "it is cut short"},
@@ -221,6 +246,9 @@ func TestRouteRefusesABadPicture(t *testing.T) {
 		put(t, path, c.content)
 		refuse(t, "route "+file+" "+path, path, c.words)
 	}
+	put(t, path, good)
+	refuse(t, "route "+path+" "+file, path+" is no model, but "+file+" is: want FILE before IMAGE")
+	refuse(t, "route "+path+" "+path, "it is no safetensors file")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}

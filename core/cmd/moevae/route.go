@@ -48,6 +48,11 @@ func routeCommand(flags *flag.FlagSet) action {
 			return fmt.Errorf("-writers is %q, want odd, even or all", *writers)
 		}
 		m, err := open(operands[0])
+		if err != nil && len(operands) > 1 {
+			if _, other := open(operands[1]); other == nil {
+				return fmt.Errorf("%s is no model, but %s is: want FILE before IMAGE", operands[0], operands[1])
+			}
+		}
 		if err != nil {
 			return err
 		}
