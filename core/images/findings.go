@@ -308,7 +308,7 @@ func (c *Collection) check() error {
 		}
 	}
 	if low, high := c.extent(); high > low && high < digit.Faint {
-		c.Account.remark(fmt.Sprintf("their pixels are from %d to %d of 255, so contrast is stretched", low, high))
+		c.Account.remark(fmt.Sprintf("their pixels are from %d to %d of 255, so contrast is stretched, unless stretch=off", low, high))
 	}
 	c.Account.remark(c.copies())
 	if total > maxPixels {

@@ -280,3 +280,21 @@ func TestDataInSeveralPlaces(t *testing.T) {
 	refuse(t, "kmeans -data "+dir+"/train -data "+file+" -data "+dir+"/test/../train", "are both called train: rename one")
 	refuse(t, "kmeans -data "+dir+"/train -data "+dir+"/none", "none: no such file")
 }
+
+// What is said of masks of 0 and 1 is true also where they are left so.
+func TestMasksThatAreLeftFaint(t *testing.T) {
+	masks, file := filepath.Join(t.TempDir(), "masks.idx"), filepath.Join(t.TempDir(), "f")
+	pixels, _ := bars(80, 9, 8)
+	for i, v := range pixels {
+		pixels[i] = v >> 7
+	}
+	put(t, masks, idx(t, pixels, 80, 8, 9))
+	line := "train -epochs 1 -data " + masks + small + "-o " + file
+	const low = "Their contrast is low: pixels are from 0 to 1 of 255. (-stretch)\n"
+	if _, remarks := succeed(t, line); !strings.Contains(remarks, "so contrast is stretched, unless stretch=off") || strings.Contains(remarks, low) {
+		t.Errorf("train says %q", remarks)
+	}
+	if _, remarks := succeed(t, line+" -stretch=off"); !strings.Contains(remarks, "so contrast is stretched, unless stretch=off") || !strings.Contains(remarks, low) {
+		t.Errorf("train says %q of what is left as it is", remarks)
+	}
+}
