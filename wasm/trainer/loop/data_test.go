@@ -74,4 +74,8 @@ func TestImagesAreMendedAsTheSettingsSay(t *testing.T) {
 	if i := last[wire.Images](t, p); i.Training[0] != 255-light.Pixels[0] {
 		t.Error("the images that came next are not inverted")
 	}
+	// And what is advised then is to be set in the place of what is set.
+	if o := last[wire.Opened](t, p); !slices.ContainsFunc(o.Notices, func(n wire.Notice) bool { return n.Name == "invert" && n.Value == "off" }) {
+		t.Errorf("of what is inverted in vain, the notices are %v", o.Notices)
+	}
 }
