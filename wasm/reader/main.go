@@ -3,9 +3,9 @@
 package main
 
 import (
-	"errors"
 	"context"
 	"encoding/binary"
+	"errors"
 	"image"
 	"io"
 	"runtime/debug"
