@@ -99,3 +99,19 @@ test("who can't see the pad hears what has been done to it, and that there was n
   element("undo").click();
   assert.deepEqual(asked.map(([, sentence]) => sentence), ["Taken back. Expert 2 takes it.", "Cleared. Expert 2 takes it.", "There is nothing to undo."]);
 });
+
+test("why a drawing goes where it goes is not left standing once another one is drawn", () => {
+  const { page, run, element } = begun(), pad = new Pad(page);
+  page.say = sentence => { element("status").textContent = sentence; };
+  page.program = { why: () => pad.changed(run, "report", { sentence: "Expert 2 takes it. The ink at the top speaks most for it." }) };
+  element("why").click();
+  const told = element("status").textContent;
+  assert.match(told, /^Expert 2/);
+  pad.changed(run, "report", { sentence: told }); // the same drawing
+  assert.equal(element("status").textContent, told);
+  pad.changed(run, "report", { sentence: "Expert 8 takes it." });
+  assert.equal(element("status").textContent, "");
+  page.say("Saved.");
+  pad.changed(run, "report", { sentence: "Expert 3 takes it." });
+  assert.equal(element("status").textContent, "Saved.");
+});

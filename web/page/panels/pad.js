@@ -11,6 +11,7 @@ export class Pad {
   #next = 0;   // the digit that the key D draws
   /** @type {string | null} */
   #done = null; // what has been done to the pad, in words, until it is answered
+  #told = "";   // the last answer that was told
 
   /** @param {Page} page */
   constructor(page) {
@@ -67,14 +68,19 @@ export class Pad {
     frame.photo(bytes);
   }
 
-  // Who can't see the pad is told what the drawing gave; others see it.
+  // Who can't see the pad is told what the drawing gave; others see it. An answer is not left standing beside another one.
   /**
    * @param {Run} run
    * @param {Told} told
    */
   changed(run, ...[what, report]) {
-    if (what !== "report" || !report.sentence || this.#done === null) return;
-    this.#page.say(`${this.#done} ${report.sentence}`.trimStart());
-    this.#done = null;
+    if (what !== "report" || report.sentence === undefined) return;
+    if (report.sentence && this.#done !== null) {
+      this.#told = `${this.#done} ${report.sentence}`.trimStart();
+      this.#page.say(this.#told);
+      this.#done = null;
+    } else if (this.#told && byId("status").textContent === this.#told && !(report.sentence && this.#told.endsWith(report.sentence))) {
+      this.#page.say("");
+    }
   }
 }
