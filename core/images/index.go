@@ -172,6 +172,54 @@ func (x *index) foldered(rows [][]string) (joined [][]string, names int) {
 	return nil, -1
 }
 
+var aNumberIn = regexp.MustCompile(`\d+`)
+
+// numbered returns rows with the names of most pictures behind their columns, of which several that stand together are the numbers in these names, as
+// suite, sample and code are in input_1_12_10.jpg, and the column of names; −1 if none are so.
+func (x *index) numbered(rows [][]string) (joined [][]string, names int) {
+	plain := func(n string) string { return strings.TrimLeft(n[:len(n)-1], "0") + n[len(n)-1:] }
+	by, count := map[string]string{}, 0
+	for name := range x.places {
+		if strings.Contains(name, "/") {
+			continue
+		}
+		name = plainName(name)
+		found := aNumberIn.FindAllString(name, -1)
+		if len(found) < 2 || count > 0 && len(found) != count {
+			return nil, -1
+		}
+		for i, n := range found {
+			found[i] = plain(n)
+		}
+		count = len(found)
+		key := strings.Join(found, "_")
+		if other, known := by[key]; known && other != name {
+			return nil, -1
+		}
+		by[key] = name
+	}
+	for from := 0; count > 0 && from+count <= len(rows[0]); from++ {
+		joined, found := make([][]string, len(rows)), 0
+		for i, row := range rows {
+			var key []string
+			for _, f := range row[from : from+count] {
+				if digits(f) == len(f) && f != "" {
+					key = append(key, plain(f))
+				}
+			}
+			name := by[strings.Join(key, "_")]
+			if name != "" {
+				found++
+			}
+			joined[i] = append(slices.Clone(row), name)
+		}
+		if 2*found > len(rows) {
+			return joined, len(rows[0])
+		}
+	}
+	return nil, -1
+}
+
 func (x *index) named(rows [][]string) (names, most int) {
 	names = -1
 	for c := range rows[0] {

@@ -86,7 +86,11 @@ func (r *register) tabled(rows [][]string, pictures []entry) *word {
 	x := r.index(pictures)
 	names := x.naming(rows)
 	if names < 0 {
-		if rows, names = x.foldered(rows); names < 0 {
+		joined, at := x.foldered(rows)
+		if at < 0 {
+			joined, at = x.numbered(rows)
+		}
+		if rows, names = joined, at; names < 0 {
 			return nil
 		}
 	}

@@ -234,6 +234,15 @@ func TestNamesThatOnlySeveralThingsTell(t *testing.T) {
 	}
 	got = read(t, append(flat(t, "set", 12), append(three, Bytes("all.txt", []byte(names)))...)...)
 	check(t, got.Training, 12, false)
+	chinese, table := []File(nil), "suite_id,sample_id,code,value,character\n"
+	for i, f := range flat(t, "set", 12) {
+		chinese = append(chinese, File{Path: fmt.Sprintf("data/input_%d_%d_%d.jpg", i/6+1, i%6+1, labels[i]+8), Size: f.Size, Content: f.Content})
+		table += fmt.Sprintf("%d,%d,%d,%d,%c\n", i/6+1, i%6+1, labels[i]+8, labels[i], []rune("一二三")[labels[i]])
+	}
+	got = read(t, append(chinese, Bytes("chinese_mnist.csv", []byte(table)))...)
+	if got.Kinds() != 3 || !slices.Equal(got.Classes, []string{"一", "三", "二"}) || len(got.Account.Skipped) > 0 {
+		t.Errorf("%s, classes %q", got, got.Classes)
+	}
 	got = read(t, append(flat(t, "set", 12), Bytes("labels.csv", []byte(numbered)))...)
 	check(t, got.Training, 12, false)
 	// Nobody can know whether a table counts from 1 and pictures from 0, but that it may be so.
