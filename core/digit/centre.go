@@ -35,6 +35,7 @@ const (
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
 // ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
 // picture whose border is transparent is taken by its opacity, whatever its colour, if it has but one. A box around the digit is taken away before all,
+// and what is around a sheet of paper or a screen (within),
 // and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Specks, captions and what
 // lies at an edge alone are left out (clean). Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
@@ -52,6 +53,7 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 	}
 	p := reduce(img)
 	p.unbox()
+	p.within()
 	if ground, noise, ok := p.cropped(); ok {
 		cut := p.copied()
 		if cut.inkOn(ground, noise, false) == nil {

@@ -81,10 +81,17 @@ func (p picture) slab() bool {
 		corners = append(corners, [2]int{first, y}, [2]int{last, y}, [2]int{first, y + 1}, [2]int{last, y + 1})
 	})
 	columns := filled(p.width, p.height, func(x, y int) float64 { return p.value[y*p.width+x] }, func(int, int, int) {})
+	area, outlined := outline(corners, min(rows, columns))
+	return outlined && 2*solid > area // solid counts each pixel twice
+}
+
+// outline returns twice the area of the largest quadrilateral between corners, and whether these, of which what is from end to end in each row, or in
+// each column, has an area, are nearly that.
+func outline(corners [][2]int, spanned int) (twice int, ok bool) {
 	around := hull(corners)
 	area, long := quadrilateral(around)
-	return 2*solid > area && // solid counts each pixel twice
-		float64(long) < slimmest*float64(area) && float64(area) > slabPart*float64(extent(around)) && float64(min(rows, columns)) > slabPart*float64(extent(around))/2
+	all := slabPart * float64(extent(around))
+	return area, float64(long) < slimmest*float64(area) && float64(area) > all && float64(spanned) > all/2
 }
 
 // extent returns twice the area within corners, by Gauss' formula.
