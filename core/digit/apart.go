@@ -1,5 +1,7 @@
 package digit
 
+import "image"
+
 // What tells two things side by side from one in pieces; of 14,796 digits that people have drawn and 9,000 of MNIST's one is taken
 // for two, a 4 whose stroke stands off.
 const (
@@ -7,7 +9,48 @@ const (
 	apartGap   = 2. / 28 // of the width, between them
 	apartTall  = .6      // of the height of both, that each has at least
 	apartShare = .2      // of the ink
+
+	// In a picture there may be any number, in any order. Of the 14,796 digits 14 are taken for several, half of them 4s whose stroke stands off.
+	severalGap   = .15 // of the height of the tallest, between two
+	severalTall  = .6  // of that height, that each has at least
+	severalShare = .2  // of the ink of the one that has most
+	severalWide  = 2   // times its height that each is wide at most: the bar of a 5 is none
 )
+
+// CentreOf brings a picture into MNIST's form as Centre does, and says too whether it seems to show several things, which a model
+// takes for one: side by side, one above the other, in any number and order.
+func CentreOf(dst []float32, width, height int, img image.Image) (several bool, err error) {
+	p, err := centred(dst, width, height, img)
+	return err == nil && (p.several() || Apart(dst, width)), err
+}
+
+// several says whether there are two pieces of ink of like size with a gap between the boxes around them.
+func (p picture) several() bool {
+	marked := make([]bool, len(p.value))
+	for i, v := range p.value {
+		marked[i] = v > apartInk
+	}
+	all := p.blots(marked)
+	tallest, most := 0, 0.
+	for _, s := range all {
+		tallest, most = max(tallest, s.bottom+1-s.top), max(most, s.ink)
+	}
+	var like []blot
+	for _, s := range all {
+		tall, wide := s.bottom+1-s.top, s.right+1-s.left
+		if float64(tall) < severalTall*float64(tallest) || s.ink < severalShare*most || wide > severalWide*tall {
+			continue
+		}
+		for _, other := range like {
+			gap := max(s.left-other.right, other.left-s.right, s.top-other.bottom, other.top-s.bottom) - 1
+			if float64(gap) >= severalGap*float64(tallest) {
+				return true
+			}
+		}
+		like = append(like, s)
+	}
+	return false
+}
 
 // Apart says whether an image of rows of width pixels, in [0, 1] with ink 1, seems to show two things side by side: a model takes it
 // for one.

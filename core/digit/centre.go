@@ -45,11 +45,17 @@ const (
 // the picture has no pixels or shows nothing that stands out from its border. Centre panics if dst is
 // not width·height long.
 func Centre(dst []float32, width, height int, img image.Image) error {
+	_, err := centred(dst, width, height, img)
+	return err
+}
+
+// centred does so and returns the ink that was fitted.
+func centred(dst []float32, width, height int, img image.Image) (picture, error) {
 	if len(dst) != width*height {
 		panic("digit: destination is not width × height long")
 	}
 	if img.Bounds().Empty() {
-		return fmt.Errorf("picture: %v pixels, want some", img.Bounds().Size())
+		return picture{}, fmt.Errorf("picture: %v pixels, want some", img.Bounds().Size())
 	}
 	p := reduce(img)
 	p.unbox()
@@ -57,8 +63,7 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 	if ground, noise, ok := p.cropped(); ok {
 		cut := p.copied()
 		if cut.inkOn(ground, noise, false) == nil {
-			cut.bring(dst, width, height)
-			return nil
+			return cut.bring(dst, width, height), nil
 		}
 	}
 	other := p.copied()
@@ -81,19 +86,20 @@ func Centre(dst []float32, width, height int, img image.Image) error {
 		// What is nothing but lines may still be a picture of them.
 		p = reduce(img)
 		if err := p.toInk(false); err != nil {
-			return err
+			return picture{}, err
 		}
 	}
-	p.bring(dst, width, height)
-	return nil
+	return p.bring(dst, width, height), nil
 }
 
-// bring writes ink into dst, as Centre says.
-func (p picture) bring(dst []float32, width, height int) {
+// bring writes ink into dst, as Centre says, and returns it as it was before its strokes are widened.
+func (p picture) bring(dst []float32, width, height int) picture {
 	p.despeckle()
+	plain := p.copied()
 	unit := float64(min(width, height)) / fieldSide
 	p.widen(p.scale(inkSide*unit), unit)
 	p.fitInto(dst, width, height, p.scale(inkSide*unit))
+	return plain
 }
 
 // picture is a grey picture [height×width] in [0, 1].

@@ -186,7 +186,7 @@ func TestRouteSaysThatThereAreTwo(t *testing.T) {
 		put(t, path, b.Bytes())
 		text, _ := succeed(t, "route "+file+" "+path)
 		fields, _ := succeed(t, "route -json "+file+" "+path)
-		if strings.Contains(text, "There seem to be two in it") != c.want || strings.Contains(fields, `"apart":true`) != c.want {
+		if strings.Contains(text, "There seem to be several in it") != c.want || strings.Contains(fields, `"apart":true`) != c.want {
 			t.Errorf("%s: route prints %q and %s", c.name, text, fields)
 		}
 	}

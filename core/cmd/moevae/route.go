@@ -23,7 +23,7 @@ type routing struct {
 	Experts []share `json:"experts"`
 	Leaf    int     `json:"leaf,omitempty"`   // the likeliest of its leaves, counted from 1, if it has been split
 	Leaves  []share `json:"leaves,omitempty"` // and all of them
-	Apart   bool    `json:"apart,omitempty"`  // whether the picture seems to show two side by side
+	Apart   bool    `json:"apart,omitempty"`  // whether the picture seems to show several things
 }
 
 // A share is an expert's part of a routing.
@@ -81,11 +81,12 @@ func routeCommand(flags *flag.FlagSet) action {
 			return err
 		}
 		x := make([]float32, m.origin.Width*m.origin.Height)
-		if err := digit.Centre(x, m.origin.Width, m.origin.Height, picture); err != nil {
+		several, err := digit.CentreOf(x, m.origin.Width, m.origin.Height, picture)
+		if err != nil {
 			return fmt.Errorf("%s: %w", operands[1], err)
 		}
 		r := m.route(x)
-		r.Apart = digit.Apart(x, m.origin.Width)
+		r.Apart = several
 		if *asJSON {
 			return json.NewEncoder(stdout).Encode(r)
 		}
@@ -150,7 +151,7 @@ func (r routing) print(w io.Writer) error {
 		fmt.Fprintf(&b, "The picture belongs to expert %d.\n", r.Winner)
 	}
 	if r.Apart {
-		b.WriteString("There seem to be two in it, side by side: the model has taken them for one.\n")
+		b.WriteString("There seem to be several in it: the model has taken them for one.\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
