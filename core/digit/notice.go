@@ -2,6 +2,7 @@ package digit
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strconv"
 )
@@ -24,6 +25,7 @@ const (
 	mostShare   = .6
 	mostlyEven  = 80 // per cent of images whose ground is bright or dark, so that it is one
 	mixed       = 2  // per cent that have the other ground
+	frameShare  = 14 // of the shorter side that a frame is wide at most
 )
 
 // Notices returns what is unusual about training images, already mended as present says, as MNIST's go: their contrast, which of ink and ground is
@@ -41,7 +43,7 @@ func Notices(images, digits *Set, present Mend, experts int) []Notice {
 		all = append(all, n)
 	}
 	mend := Mend{}
-	if mend.Invert = 2*images.border() > low+high; mend.Invert {
+	if mend.Invert = 2*images.border() > images.middle(); mend.Invert {
 		all = append(all, Notice{"Their ground is bright and their ink dark; it is learned better the other way round.", "invert", onOrOff(!present.Invert)})
 	}
 	if bright, dark := images.grounds(); bright+dark >= mostlyEven*images.N/100 && min(bright, dark) >= mixed*images.N/100 && min(bright, dark) > 0 {
@@ -93,13 +95,69 @@ func amount(n, all int, one, several string) string {
 	return fmt.Sprintf("%d of %d images %s", n, all, several)
 }
 
-// edge calls visit with every pixel of an image's border.
+// edge calls visit with every pixel of an image's border, within a frame if it has one: rings on one side of the image's middle, and then one
+// that is nearly all on the other.
 func (s *Set) edge(i int, visit func(v byte)) {
-	for j, v := range s.Image(i) {
-		if y, x := j/s.Width, j%s.Width; y == 0 || y == s.Height-1 || x == 0 || x == s.Width-1 {
-			visit(v)
+	middle, _ := middleOf(s.Image(i))
+	bright, frame := 2*int(s.Image(i)[0]) > middle, 0
+	for depth := range min(s.Width, s.Height)/frameShare + 1 {
+		up, all := 0, 0
+		s.ring(i, depth, func(v byte) {
+			all++
+			if 2*int(v) > middle {
+				up++
+			}
+		})
+		if frame > 0 && (bright && 10*up <= all || !bright && 10*up >= 9*all) {
+			s.ring(i, frame, visit)
+			return
+		}
+		if up != 0 && up != all {
+			break
+		}
+		frame = depth + 1
+	}
+	s.ring(i, 0, visit)
+}
+
+// ring calls visit with every pixel of an image that is so many away from its edge.
+func (s *Set) ring(i, depth int, visit func(v byte)) {
+	pixels, right, bottom := s.Image(i), s.Width-1-depth, s.Height-1-depth
+	for y := depth; y <= bottom; y++ {
+		row := pixels[y*s.Width : (y+1)*s.Width]
+		if y == depth || y == bottom {
+			for _, v := range row[depth : right+1] {
+				visit(v)
+			}
+			continue
+		}
+		if visit(row[depth]); right > depth {
+			visit(row[right])
 		}
 	}
+}
+
+// middleOf returns the sum of an image's darkest and brightest pixel, and what is between them.
+func middleOf(image []byte) (twice, contrast int) {
+	low, high := int(slices.Min(image)), int(slices.Max(image))
+	return low + high, high - low
+}
+
+// middle returns the median of middleOf all images that are not blank.
+func (s *Set) middle() int {
+	var all []int
+	least := s.faintest()
+	for i := range s.N {
+		if twice, contrast := middleOf(s.Image(i)); contrast >= least {
+			all = append(all, twice)
+		}
+	}
+	if len(all) == 0 {
+		low, high := contrast([]*Set{s})
+		return low + high
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
 // border returns the median pixel of all images' borders.
@@ -121,21 +179,24 @@ func (s *Set) border() int {
 }
 
 // grounds returns how many images have a bright ground and how many a dark one: of these, nine in ten pixels of the border are
-// in the upper quarter of what there is, or in the lower one.
+// brighter than the middle between their darkest and their brightest pixel, or darker.
 func (s *Set) grounds() (bright, dark int) {
+	least := s.faintest()
 	for i := range s.N {
-		up, down, all := 0, 0, 0
+		middle, contrast := middleOf(s.Image(i))
+		if contrast < least {
+			continue
+		}
+		up, all := 0, 0
 		s.edge(i, func(v byte) {
 			all++
-			if v >= 192 {
+			if 2*int(v) > middle {
 				up++
-			} else if v < 64 {
-				down++
 			}
 		})
 		if 10*up >= 9*all {
 			bright++
-		} else if 10*down >= 9*all {
+		} else if 10*up <= all {
 			dark++
 		}
 	}
@@ -154,16 +215,19 @@ func (s *Set) ink() float64 {
 
 // blank returns how many images show next to nothing, as the others go.
 func (s *Set) blank() int {
-	low, high := contrast([]*Set{s})
-	least := min(blankRange, max(1, (high-low)/8))
-	n := 0
+	least, n := s.faintest(), 0
 	for i := range s.N {
-		image := s.Image(i)
-		if slices.Max(image)-slices.Min(image) < byte(least) {
+		if _, contrast := middleOf(s.Image(i)); contrast < least {
 			n++
 		}
 	}
 	return n
+}
+
+// faintest returns the contrast below which an image shows next to nothing, as the others go.
+func (s *Set) faintest() int {
+	low, high := contrast([]*Set{s})
+	return min(blankRange, max(1, (high-low)/8))
 }
 
 // margin returns how many pixels from every edge all images are empty.
@@ -181,9 +245,9 @@ func (s *Set) margin() int {
 }
 
 // lie returns how images have to be turned so that they are most like digits: the way in which the mean squared
-// distance to the nearest digit is least. It is Upright where they are no digits, or it can't be told.
+// distance to the nearest digit is least. Those of another size are fitted as digits are (Centre). It is Upright where they are no digits, or it can't be told.
 func lie(images, digits *Set) Way {
-	if digits == nil || images.Width != digits.Width || images.Height != digits.Height || images.Width != images.Height || images.N < looked {
+	if digits == nil || digits.Width != digits.Height || images.N < looked {
 		return Upright
 	}
 	pick := func(s *Set, n, from int) [][]byte {
@@ -194,15 +258,21 @@ func lie(images, digits *Set) Way {
 		return some
 	}
 	known := pick(digits, min(compared, digits.N), 0)
+	some := pick(images, looked, 0)
+	if images.Width != digits.Width || images.Height != digits.Height {
+		for i := range some {
+			some[i] = images.fitted(some[i], digits.Width, digits.Height)
+		}
+	}
 	usual := nearness(pick(digits, looked, 1), known, nil)
 	best, least, present := Upright, 0., 0.
 	for way := Upright; way <= 8; way++ {
-		from := make([]int, images.D())
+		from := make([]int, digits.D())
 		for i := range from {
-			x, y := way.From(i%images.Width, i/images.Width, images.Width, images.Height)
-			from[i] = y*images.Width + x
+			x, y := way.From(i%digits.Width, i/digits.Width, digits.Width, digits.Height)
+			from[i] = y*digits.Width + x
 		}
-		d := nearness(pick(images, looked, 0), known, from)
+		d := nearness(some, known, from)
 		if way == Upright {
 			present = d
 		}
@@ -214,6 +284,18 @@ func lie(images, digits *Set) Way {
 		return Upright
 	}
 	return best
+}
+
+// fitted returns an image of the set in the form of digits of a size, empty where it shows nothing.
+func (s *Set) fitted(pixels []byte, width, height int) []byte {
+	x, made := make([]float32, width*height), make([]byte, width*height)
+	if Centre(x, width, height, &image.Gray{Pix: pixels, Stride: s.Width, Rect: image.Rect(0, 0, s.Width, s.Height)}) != nil {
+		return made
+	}
+	for i, v := range x {
+		made[i] = byte(float32(v*255) + .5)
+	}
+	return made
 }
 
 // nearness returns the mean squared distance from each image, its pixels taken in the order from, to the nearest of

@@ -164,3 +164,96 @@ func TestNoticesOfBothGrounds(t *testing.T) {
 		t.Errorf("of 19 images it says %v", all)
 	}
 }
+
+// The ground is what an image has most of at its border, by its own middle: of paper that is grey, beside a speck, within a frame.
+func TestNoticesOfGroundsThatAreGrey(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
+	digits := mnistsubset.Training()
+	some := &digit.Set{N: 300, Width: 28, Height: 28, Pixels: mnistsubset.HeldOut().Pixels[:300*784]}
+	const mixed = "150 of 300 images have dark ink on a bright ground, others have it the other way round: experts will tell these apart first."
+	between := func(ground, ink int) func(i, x, y int, v byte) byte {
+		return func(_, _, _ int, v byte) byte { return byte(ground + (ink-ground)*int(v)/255) }
+	}
+	half := func(a, b func(i, x, y int, v byte) byte) func(i, x, y int, v byte) byte {
+		return func(i, x, y int, v byte) byte {
+			if i%2 == 0 {
+				return a(i, x, y, v)
+			}
+			return b(i, x, y, v)
+		}
+	}
+	framed := func(wide int, frame byte, of func(i, x, y int, v byte) byte) func(i, x, y int, v byte) byte {
+		return func(i, x, y int, v byte) byte {
+			if min(x, y, 27-x, 27-y) < wide {
+				return frame
+			}
+			return of(i, x, y, v)
+		}
+	}
+	for name, c := range map[string]struct {
+		of     func(i, x, y int, v byte) byte
+		invert bool
+		mixed  bool
+	}{
+		"paper of 190 and a ground of 20": {half(between(190, 40), between(20, 220)), true, true},
+		"grounds of 170 and of 60":        {half(between(170, 60), between(60, 200)), true, true},
+		"grounds of 140 and of 100":       {half(between(140, 20), between(100, 240)), false, true},
+		"dark ink on 110, and a speck": {func(i, x, y int, v byte) byte {
+			if i == 5 && x == 8 && y == 14 {
+				return 255
+			}
+			return between(110, 10)(i, x, y, v)
+		}, true, false},
+		"bright ink on 100":                  {between(100, 250), false, false},
+		"a dark frame around dark on white":  {framed(1, 0, between(255, 0)), true, false},
+		"a wider one":                        {framed(2, 0, between(255, 0)), true, false},
+		"a white frame around white on dark": {framed(1, 255, between(0, 255)), false, false},
+		"half of them in a frame":            {half(framed(1, 0, between(255, 0)), between(255, 0)), true, false},
+	} {
+		set := &digit.Set{N: some.N, Width: 28, Height: 28}
+		for i, v := range some.Pixels {
+			set.Pixels = append(set.Pixels, c.of(i/784, i%28, i/28%28, v))
+		}
+		invert, both := false, false
+		for _, n := range digit.Notices(set, digits, digit.Mend{}, 5) {
+			invert = invert || n.Name == "invert"
+			both = both || n.Text == mixed
+		}
+		if both != c.mixed || !c.mixed && invert != c.invert {
+			t.Errorf("%s: invert is said %t, and that there are both %t, want %t and %t", name, invert, both, c.invert, c.mixed)
+		}
+	}
+}
+
+// How digits lie is told of those with more around them, and of larger ones, too.
+func TestNoticesOfTurnsOfAnySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
+	digits := mnistsubset.Training()
+	some := &digit.Set{N: 200, Width: 28, Height: 28, Pixels: mnistsubset.HeldOut().Pixels[:200*784]}
+	for _, c := range []struct{ width, height, scale int }{{32, 32, 1}, {40, 32, 1}, {64, 64, 2}} {
+		for _, way := range []string{"off", "transpose", "right"} {
+			turned := digit.Mend{Turn: digit.WayNamed(way)}.Of(some)[0]
+			set := &digit.Set{N: some.N, Width: c.width, Height: c.height, Pixels: make([]byte, some.N*c.width*c.height)}
+			for i := range some.N {
+				for y := range 28 * c.scale {
+					for x := range 28 * c.scale {
+						set.Image(i)[((c.height-28*c.scale)/2+y)*c.width+(c.width-28*c.scale)/2+x] = turned.Image(i)[y/c.scale*28+x/c.scale]
+					}
+				}
+			}
+			said := "off"
+			for _, n := range digit.Notices(set, digits, digit.Mend{}, 2) {
+				if n.Name == "turn" {
+					said = n.Value
+				}
+			}
+			if want := map[string]string{"off": "off", "transpose": "transpose", "right": "left"}[way]; said != want {
+				t.Errorf("%v, turned %s: it says %s, want %s", c, way, said, want)
+			}
+		}
+	}
+}
