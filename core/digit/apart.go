@@ -14,6 +14,7 @@ const (
 	severalGap   = .15 // of the height of the tallest, between two
 	severalTall  = .6  // of that height, that each has at least
 	severalShare = .2  // of the ink of the one that has most
+	severalMost  = .85 // of all ink that such have together: the dashes of a faint pen are of all sizes
 	severalWide  = 2   // times its height that each is wide at most: the bar of a 5 is none
 )
 
@@ -24,17 +25,18 @@ func CentreOf(dst []float32, width, height int, img image.Image) (several bool, 
 	return err == nil && (p.several() || Apart(dst, width)), err
 }
 
-// several says whether there are two pieces of ink of like size with a gap between the boxes around them.
+// several says whether the ink is pieces of like size, for the most part, of which two have a gap between the boxes around them.
 func (p picture) several() bool {
 	marked := make([]bool, len(p.value))
 	for i, v := range p.value {
 		marked[i] = v > apartInk
 	}
 	all := p.blots(marked)
-	tallest, most := 0, 0.
+	tallest, most, sum := 0, 0., 0.
 	for _, s := range all {
-		tallest, most = max(tallest, s.bottom+1-s.top), max(most, s.ink)
+		tallest, most, sum = max(tallest, s.bottom+1-s.top), max(most, s.ink), sum+s.ink
 	}
+	apart, ink := false, 0.
 	var like []blot
 	for _, s := range all {
 		tall, wide := s.bottom+1-s.top, s.right+1-s.left
@@ -43,13 +45,11 @@ func (p picture) several() bool {
 		}
 		for _, other := range like {
 			gap := max(s.left-other.right, other.left-s.right, s.top-other.bottom, other.top-s.bottom) - 1
-			if float64(gap) >= severalGap*float64(tallest) {
-				return true
-			}
+			apart = apart || float64(gap) >= severalGap*float64(tallest)
 		}
-		like = append(like, s)
+		like, ink = append(like, s), ink+s.ink
 	}
-	return false
+	return apart && ink >= severalMost*sum
 }
 
 // Apart says whether an image of rows of width pixels, in [0, 1] with ink 1, seems to show two things side by side: a model takes it

@@ -100,10 +100,14 @@ func TestSeveralAreToldHoweverTheyStand(t *testing.T) {
 func TestPiecesOfOneAreNotSeveral(t *testing.T) {
 	x := make([]float32, 140*140)
 	for name, strokes := range map[string][]digit.Stroke{
-		"5 and its bar":  {{{X: .3, Y: .3}, {X: .3, Y: .5}, {X: .6, Y: .55}, {X: .6, Y: .85}, {X: .3, Y: .9}}, {{X: .45, Y: .2}, {X: .7, Y: .2}}},
-		"4 in two":       {{{X: .3, Y: .1}, {X: .2, Y: .55}, {X: .5, Y: .55}}, {{X: .62, Y: .2}, {X: .62, Y: .9}}},
-		"a dotted i":     {{{X: .5, Y: .4}, {X: .5, Y: .9}}, {{X: .5, Y: .15}, {X: .51, Y: .17}}},
-		"two bars":       {{{X: .2, Y: .3}, {X: .8, Y: .3}}, {{X: .2, Y: .7}, {X: .8, Y: .7}}},
+		"5 and its bar": {{{X: .3, Y: .3}, {X: .3, Y: .5}, {X: .6, Y: .55}, {X: .6, Y: .85}, {X: .3, Y: .9}}, {{X: .45, Y: .2}, {X: .7, Y: .2}}},
+		"4 in two":      {{{X: .3, Y: .1}, {X: .2, Y: .55}, {X: .5, Y: .55}}, {{X: .62, Y: .2}, {X: .62, Y: .9}}},
+		"a dotted i":    {{{X: .5, Y: .4}, {X: .5, Y: .9}}, {{X: .5, Y: .15}, {X: .51, Y: .17}}},
+		"two bars":      {{{X: .2, Y: .3}, {X: .8, Y: .3}}, {{X: .2, Y: .7}, {X: .8, Y: .7}}},
+		"3 in dashes": {
+			{{X: .3, Y: .2}, {X: .4, Y: .17}}, {{X: .5, Y: .17}, {X: .6, Y: .2}}, {{X: .68, Y: .2}, {X: .66, Y: .4}}, {{X: .45, Y: .5}, {X: .55, Y: .5}},
+			{{X: .72, Y: .6}, {X: .68, Y: .78}}, {{X: .6, Y: .87}, {X: .5, Y: .88}}, {{X: .4, Y: .88}, {X: .25, Y: .86}},
+		},
 		"7 and its dash": {{{X: .2, Y: .2}, {X: .7, Y: .2}, {X: .4, Y: .9}}, {{X: .7, Y: .55}, {X: .9, Y: .5}}},
 	} {
 		digit.Render(x, 140, 140, strokes)
