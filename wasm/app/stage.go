@@ -30,6 +30,7 @@ const drawingKey = "drawing"
 type remembered struct {
 	Strokes []digit.Stroke
 	Photo   []byte
+	Several bool
 }
 
 // unseen is how long an answer to the pen waits for a frame. A browser makes none, or few, of what is out of view, where the
@@ -66,7 +67,7 @@ func (s *stage) connect() {
 	bridge.Ground(css(s.colours))
 	var drawing remembered
 	if json.Unmarshal([]byte(bridge.Remembered(drawingKey)), &drawing) == nil {
-		s.model.Restore(drawing.Strokes, drawing.Photo)
+		s.model.Restore(drawing.Strokes, drawing.Photo, drawing.Several)
 	}
 	s.pad = bridge.NewPad(bridge.Pen{
 		Begin: func(x, y float64) { s.do(func() { s.model.Begin(x, y); s.follow() }) },
@@ -131,8 +132,8 @@ func (s *stage) serve() {
 			})
 		},
 		Compare: func(runs string) { s.try(func() error { return s.model.Compare(runs) }) },
-		Photo: func(pixels []byte) {
-			s.try(func() error { return s.model.Show(pixels) })
+		Photo: func(pixels []byte, several bool) {
+			s.try(func() error { return s.model.Show(pixels, several) })
 			s.do(func() {})
 			s.remember()
 		},
@@ -225,7 +226,7 @@ func (s *stage) arrange() {
 func (s *stage) remember() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	text, err := json.Marshal(remembered{s.model.Drawing.Strokes, s.model.Drawing.Photo})
+	text, err := json.Marshal(remembered{s.model.Drawing.Strokes, s.model.Drawing.Photo, s.model.Drawing.Several})
 	if err != nil {
 		return
 	}

@@ -55,7 +55,8 @@ func main() {
 	line.Call("done", packed(found))
 }
 
-// seen returns the first picture that comes as width×height pixels in MNIST's form, 255 is ink, unless it is a sheet of many images.
+// seen returns the first picture that comes as width×height pixels in MNIST's form, 255 is ink, and whether it seems to show several things, unless it is a
+// sheet of many images.
 func seen(line js.Value, width, height int) map[string]any {
 	var first *images.File
 	err := files(line, func(f images.File) { first = &f })
@@ -69,9 +70,9 @@ func seen(line js.Value, width, height int) map[string]any {
 	if errors.Is(err, images.ErrSheet) {
 		return map[string]any{"sheet": true}
 	}
-	x := make([]float32, width*height)
+	x, several := make([]float32, width*height), false
 	if err == nil {
-		err = digit.Centre(x, width, height, picture)
+		several, err = digit.CentreOf(x, width, height, picture)
 	}
 	if err != nil {
 		return map[string]any{"error": err.Error()}
@@ -80,7 +81,7 @@ func seen(line js.Value, width, height int) map[string]any {
 	for i, v := range x {
 		pixels[i] = byte(float32(v*255) + .5)
 	}
-	return map[string]any{"photo": arrayOf(pixels)}
+	return map[string]any{"photo": arrayOf(pixels), "several": several}
 }
 
 // packed returns a collection as web/page/images/reader.js hands it on: IDX files of the parts and of their labels, null where there

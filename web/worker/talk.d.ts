@@ -66,5 +66,5 @@ export interface Progress {
 }
 
 export interface Done {
-  done: Found | { photo: Uint8Array } | { sheet: true } | { file: Uint8Array<ArrayBuffer> } | { error: string };
+  done: Found | { photo: Uint8Array; several: boolean } | { sheet: true } | { file: Uint8Array<ArrayBuffer> } | { error: string };
 }

@@ -19,7 +19,7 @@ type Calls struct {
 	Receive func(packet []byte)
 	Reset   func(fragment string)
 	Labels  func(files [2][]byte, classes []string, own bool, more int) // see state.Model.SetLabels and MoreImages; own is false for the program's images
-	Photo   func(pixels []byte)                                         // see state.Model.Show
+	Photo   func(pixels []byte, several bool)                           // see state.Model.Show
 	Clear   func()
 	Undo    func()
 	Erase   func(on bool)
@@ -103,7 +103,8 @@ func Serve(c Calls, q Questions) {
 			if !ok {
 				return nil
 			}
-			return func() { c.Photo(pixels) }
+			several := len(args) > 1 && args[1].Truthy()
+			return func() { c.Photo(pixels, several) }
 		}),
 		"clear": plain(c.Clear),
 		"undo":  plain(c.Undo),

@@ -142,6 +142,8 @@ func (m *Model) Sentence() (verdict, remark string) {
 		return verdict, "By chance: nobody has learned anything yet. " + call
 	case m.Explained():
 		return verdict, m.because()
+	case m.Drawing.Several:
+		return verdict, "There seem to be several: it takes them for one."
 	case digit.Apart(a.Image, m.Width):
 		return verdict, "There seem to be two, side by side: it takes them for one."
 	case m.Waiting():

@@ -15,6 +15,7 @@ import (
 type Drawing struct {
 	Strokes []digit.Stroke
 	Photo   []byte // [Height×Width], a picture in MNIST's form in the place of strokes, 255 is ink; nil without one
+	Several bool   // the picture seems to show several things
 	open    bool
 
 	before []made // what was there before each thing that was done, which Undo brings back
@@ -24,6 +25,7 @@ type Drawing struct {
 type made struct {
 	strokes []digit.Stroke
 	photo   []byte
+	several bool
 }
 
 // most is how many things Undo takes back.
@@ -34,13 +36,13 @@ func (d *Drawing) remember() {
 	if len(d.before) == most {
 		d.before = d.before[1:]
 	}
-	d.before = append(d.before, made{slices.Clone(d.Strokes), d.Photo})
+	d.before = append(d.before, made{slices.Clone(d.Strokes), d.Photo, d.Several})
 }
 
 // replace puts something else there, which Undo takes back.
 func (d *Drawing) replace(next made) {
 	d.remember()
-	d.Strokes, d.Photo, d.open = next.strokes, next.photo, false
+	d.Strokes, d.Photo, d.Several, d.open = next.strokes, next.photo, next.several, false
 }
 
 // leastStep is the distance two points of a stroke keep: below it a pen at rest only adds noise.
@@ -49,7 +51,7 @@ const leastStep = 0.004
 // Begin starts a stroke at a point; both coordinates are brought into [0,1].
 func (m *Model) Begin(x, y float64) {
 	m.Drawing.remember()
-	m.Drawing.Photo = nil
+	m.Drawing.Photo, m.Drawing.Several = nil, false
 	m.Drawing.Strokes = append(m.Drawing.Strokes, digit.Stroke{inside(x, y)})
 	m.Drawing.open = true
 	m.changed |= Strokes
@@ -78,9 +80,10 @@ func (m *Model) End() { m.Drawing.open = false }
 func (m *Model) Undo() {
 	d := &m.Drawing
 	if n := len(d.before); n > 0 {
-		d.Strokes, d.Photo, d.before = d.before[n-1].strokes, d.before[n-1].photo, d.before[:n-1]
+		last := d.before[n-1]
+		d.Strokes, d.Photo, d.Several, d.before = last.strokes, last.photo, last.several, d.before[:n-1]
 	} else if d.Photo != nil {
-		d.Photo = nil
+		d.Photo, d.Several = nil, false
 	} else if n := len(d.Strokes); n > 0 {
 		d.Strokes = d.Strokes[:n-1]
 	} else {
@@ -100,12 +103,12 @@ func (m *Model) Clear() {
 	m.Respond()
 }
 
-// Show puts a picture in the place of the drawing. The error says if it has not as many pixels as an image.
-func (m *Model) Show(photo []byte) error {
+// Show puts a picture in the place of the drawing, which may seem to show several things (digit.CentreOf). The error says if it has not as many pixels as an image.
+func (m *Model) Show(photo []byte, several bool) error {
 	if len(photo) != m.Width*m.Height || len(photo) == 0 {
 		return fmt.Errorf("state: a picture of %d pixels, want %d×%d", len(photo), m.Width, m.Height)
 	}
-	m.Drawing.replace(made{photo: photo})
+	m.Drawing.replace(made{photo: photo, several: several})
 	m.changed |= Strokes
 	m.Respond()
 	return nil
@@ -148,8 +151,8 @@ func (m *Model) Draw(strokes []digit.Stroke) {
 }
 
 // Restore brings back what an earlier canvas had on its pad: strokes, or a picture.
-func (m *Model) Restore(strokes []digit.Stroke, photo []byte) {
-	m.Drawing = Drawing{Strokes: sound(strokes), Photo: photo}
+func (m *Model) Restore(strokes []digit.Stroke, photo []byte, several bool) {
+	m.Drawing = Drawing{Strokes: sound(strokes), Photo: photo, Several: several}
 	m.changed |= Strokes
 	m.Respond()
 }

@@ -24,7 +24,7 @@ func TestTheEraserTakesWholeStrokesAlongItsWay(t *testing.T) {
 		{"over the dot", digit.Stroke{{X: .3, Y: .93}, {X: .7, Y: .93}}, []digit.Stroke{left, right}},
 	} {
 		m := New()
-		m.Restore([]digit.Stroke{left, right, dot}, nil)
+		m.Restore([]digit.Stroke{left, right, dot}, nil, false)
 		m.RubTo(.2, .5) // the eraser is not on the pad
 		m.Rub(c.way[0].X, c.way[0].Y)
 		for _, p := range c.way[1:] {
@@ -80,7 +80,7 @@ func TestUndoBringsBackWhatWasReplaced(t *testing.T) {
 	m.End()
 	drawn := func() string { return fmt.Sprint(m.Drawing.Strokes, m.Drawing.Photo) }
 	picture := func() {
-		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}, false); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -119,7 +119,7 @@ func TestADrawingGoesThroughBothLevels(t *testing.T) {
 	if err != nil || len(message.(wire.Job).Value) == 0 {
 		t.Fatalf("the job is %+v, %v", message, err)
 	}
-	m.Restore([]digit.Stroke{{{X: .2, Y: .2}, {X: .8, Y: .8}}}, nil)
+	m.Restore([]digit.Stroke{{{X: .2, Y: .2}, {X: .8, Y: .8}}}, nil, false)
 	m.Respond()
 	if _, ok := m.Leaf(); ok {
 		t.Error("an expert that is not split has leaves")

@@ -98,7 +98,7 @@ func TestDrawn(t *testing.T) {
 	if again := Rendered(strokes, 28, 20); !bytes.Equal(image, again) {
 		t.Error("the same strokes give another image")
 	}
-	if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+	if err := m.Show([]byte{0, 255, 51, 0, 0, 0}, false); err != nil {
 		t.Fatal(err)
 	}
 	if strokes, image, ok := m.Drawn(3, 2); !ok || strokes != nil || !bytes.Equal(image, m.Drawing.Photo) {
@@ -112,28 +112,34 @@ func TestDrawn(t *testing.T) {
 // A picture takes the drawing's place until somebody draws, clears or undoes.
 func TestShow(t *testing.T) {
 	m := New()
-	if err := m.Show(make([]byte, 5)); err == nil {
+	if err := m.Show(make([]byte, 5), false); err == nil {
 		t.Error("a picture is shown before there are images")
 	}
 	m.Width, m.Height = 3, 2
 	for name, next := range map[string]func(){"begin": func() { m.Begin(.5, .5) }, "clear": m.Clear, "undo": m.Undo} {
-		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+		if err := m.Show([]byte{0, 255, 51, 0, 0, 0}, true); err != nil {
 			t.Fatal(err)
 		}
 		if a := m.Answer.Image; len(a) != 6 || a[1] != 1 || a[2] != .2 {
 			t.Errorf("the manager sees %v", a)
 		}
+		if !m.Drawing.Several {
+			t.Error("the picture is not said to show several things")
+		}
 		next()
-		if m.Drawing.Photo != nil {
+		if m.Drawing.Photo != nil || m.Drawing.Several {
 			t.Errorf("the picture is still there after %s", name)
+		}
+		if m.Undo(); name != "undo" && (m.Drawing.Photo == nil || !m.Drawing.Several) {
+			t.Errorf("the picture of several things is not brought back after %s", name)
 		}
 		m.Drawing = Drawing{}
 	}
-	if err := m.Show(make([]byte, 5)); err == nil || m.Drawing.Photo != nil {
+	if err := m.Show(make([]byte, 5), false); err == nil || m.Drawing.Photo != nil {
 		t.Errorf("a picture of another size is shown: %v", err)
 	}
 	// Images of another size may come: the picture is none of theirs.
-	if err := m.Show([]byte{0, 255, 51, 0, 0, 0}); err != nil {
+	if err := m.Show([]byte{0, 255, 51, 0, 0, 0}, false); err != nil {
 		t.Fatal(err)
 	}
 	m.Width = 4

@@ -275,6 +275,10 @@ func TestSentences(t *testing.T) {
 	if _, remark := m.Sentence(); !strings.Contains(remark, "There seem to be two") {
 		t.Errorf("of two strokes far from each other it is said: %q", remark)
 	}
+	m.Drawing.Several = true
+	if _, remark := m.Sentence(); remark != "There seem to be several: it takes them for one." {
+		t.Errorf("of a picture of several things it is said: %q", remark)
+	}
 	// Before training nobody had learned anything, whatever has been since.
 	m.back.Epoch = 0
 	if _, remark := m.Sentence(); !strings.Contains(remark, "By chance") || strings.Contains(remark, "Train") {

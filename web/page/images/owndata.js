@@ -132,7 +132,7 @@ export class OwnData {
         const { width, height } = size;
         const seen = await look(found, [width, height], reading.signal);
         if (seen) {
-          this.#page.pad.photo(seen);
+          this.#page.pad.photo(seen.photo, seen.several);
           return;
         }
       }

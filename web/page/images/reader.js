@@ -27,16 +27,17 @@ export async function read(roots, heard, signal) {
   return /** @type {Found} */ (await ask({ roots }, heard, signal, "These images can’t be used"));
 }
 
-// look resolves to a picture as a manager of images of that size sees it: bytes of width×height pixels, 255 is ink; or to null if it is
-// a sheet of many images.
+// look resolves to a picture as a manager of images of that size sees it: bytes of width×height pixels, 255 is ink, and whether it
+// seems to show several things; or to null if it is a sheet of many images.
 /**
  * @param {Root[]} roots
  * @param {[width: number, height: number]} size
  * @param {AbortSignal} signal
- * @returns {Promise<Uint8Array | null>}
+ * @returns {Promise<{ photo: Uint8Array; several: boolean } | null>}
  */
 export async function look(roots, size, signal) {
-  return /** @type {{ photo?: Uint8Array }} */ (await ask({ roots, size }, () => {}, signal, "This picture can’t be used")).photo ?? null;
+  const seen = await ask({ roots, size }, () => {}, signal, "This picture can’t be used");
+  return "photo" in seen ? seen : null;
 }
 
 // write resolves to the bytes of a file of images. It is read again by the same program.

@@ -59,13 +59,16 @@ export class Pad {
     byId("erase").setAttribute("aria-pressed", String(on && Boolean(frame)));
   }
 
-  // photo puts a picture that a person has dropped on the pad.
-  /** @param {Uint8Array} bytes */
-  photo(bytes) {
+  // photo puts a picture that a person has dropped on the pad, which may seem to show several things.
+  /**
+   * @param {Uint8Array} bytes
+   * @param {boolean} several
+   */
+  photo(bytes, several) {
     const frame = this.#page.frame();
     if (!frame) return;
     this.#done = "Your picture is on the pad.";
-    frame.photo(bytes);
+    frame.photo(bytes, several);
   }
 
   // Who can't see the pad is told what the drawing gave; others see it. An answer is not left standing beside another one.

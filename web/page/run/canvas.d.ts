@@ -26,7 +26,7 @@ export interface Program {
 
   // The drawing on the pad.
   draw(strokes: Text<{ X: number; Y: number }[][]>): void;
-  photo(pixels: Uint8Array): void;
+  photo(pixels: Uint8Array, several: boolean): void;
   clear(): void;
   undo(): void;
   erase(on: boolean): void;
