@@ -25,7 +25,6 @@ const (
 	mostShare   = .6
 	mostlyEven  = 80 // per cent of images whose ground is bright or dark, so that it is one
 	mixed       = 2  // per cent that have the other ground
-	leastSide   = 14 // pixels of images that may be digits
 	frameShare  = 14 // of the shorter side that a frame is wide at most
 )
 
@@ -246,10 +245,9 @@ func (s *Set) margin() int {
 }
 
 // lie returns how images have to be turned so that they are most like digits: the way in which the mean squared
-// distance to the nearest digit is least. Those of another size are fitted as digits are (Centre). It is Upright where they are no digits, or it can't be told,
-// as of a few pixels, which are like some digit in one way or another.
+// distance to the nearest digit is least. Larger ones are fitted as digits are (Centre). It is Upright where they are no digits, or it can't be told.
 func lie(images, digits *Set) Way {
-	if digits == nil || digits.Width != digits.Height || images.N < looked || min(images.Width, images.Height) < leastSide {
+	if digits == nil || digits.Width != digits.Height || images.Width < digits.Width || images.Height < digits.Height || images.N < looked {
 		return Upright
 	}
 	pick := func(s *Set, n, from int) [][]byte {

@@ -256,4 +256,16 @@ func TestNoticesOfTurnsOfAnySize(t *testing.T) {
 			}
 		}
 	}
+	// Of smaller ones it can't be told: a bar of three pixels is a 1 that lies.
+	bars := &digit.Set{N: 60, Width: 9, Height: 8, Pixels: make([]byte, 60*72)}
+	for i := range bars.N {
+		for x := range 3 + i%3 {
+			bars.Image(i)[(2+i%4)*9+2+x] = 255
+		}
+	}
+	for _, n := range digit.Notices(bars, digits, digit.Mend{}, 1) {
+		if n.Name == "turn" {
+			t.Errorf("of small bars it says %v", n)
+		}
+	}
 }
