@@ -17,6 +17,7 @@ const (
 	// if they are then a good deal nearer than they are now.
 	likeness   = 1.3
 	difference = .93
+	leastKinds = looked / 4 // different digits that they are nearest to: bars are all the same 1s
 
 	leastRange  = 128 // between the darkest and the brightest pixel
 	blankRange  = 16
@@ -264,23 +265,23 @@ func lie(images, digits *Set) Way {
 			some[i] = images.fitted(some[i], digits.Width, digits.Height)
 		}
 	}
-	usual := nearness(pick(digits, looked, 1), known, nil)
-	best, least, present := Upright, 0., 0.
+	usual, _ := nearness(pick(digits, looked, 1), known, nil)
+	best, least, present, kinds := Upright, 0., 0., 0
 	for way := Upright; way <= 8; way++ {
 		from := make([]int, digits.D())
 		for i := range from {
 			x, y := way.From(i%digits.Width, i/digits.Width, digits.Width, digits.Height)
 			from[i] = y*digits.Width + x
 		}
-		d := nearness(some, known, from)
+		d, n := nearness(some, known, from)
 		if way == Upright {
 			present = d
 		}
 		if way == Upright || d < least {
-			best, least = way, d
+			best, least, kinds = way, d, n
 		}
 	}
-	if least > likeness*usual || least > difference*present {
+	if least > likeness*usual || least > difference*present || kinds < leastKinds {
 		return Upright
 	}
 	return best
@@ -299,27 +300,28 @@ func (s *Set) fitted(pixels []byte, width, height int) []byte {
 }
 
 // nearness returns the mean squared distance from each image, its pixels taken in the order from, to the nearest of
-// known that is not itself.
-func nearness(images, known [][]byte, from []int) float64 {
-	sum := 0
+// known that is not itself, and how many of known are the nearest of one.
+func nearness(images, known [][]byte, from []int) (distance float64, kinds int) {
+	sum, nearest := 0, map[int]bool{}
 	turned := make([]byte, len(images[0]))
 	for _, image := range images {
 		copy(turned, image)
 		for i, j := range from {
 			turned[i] = image[j]
 		}
-		least := -1
-		for _, k := range known {
+		least, which := -1, -1
+		for n, k := range known {
 			d := 0
 			for i, v := range turned {
 				e := int(v) - int(k[i])
 				d += e * e
 			}
 			if d > 0 && (least < 0 || d < least) {
-				least = d
+				least, which = d, n
 			}
 		}
+		nearest[which] = true
 		sum += max(least, 0)
 	}
-	return float64(sum) / float64(len(images))
+	return float64(sum) / float64(len(images)), len(nearest)
 }

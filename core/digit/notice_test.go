@@ -263,9 +263,17 @@ func TestNoticesOfTurnsOfAnySize(t *testing.T) {
 			bars.Image(i)[(2+i%4)*9+2+x] = 255
 		}
 	}
-	for _, n := range digit.Notices(bars, digits, digit.Mend{}, 1) {
-		if n.Name == "turn" {
-			t.Errorf("of small bars it says %v", n)
+	long := &digit.Set{N: 60, Width: 64, Height: 64, Pixels: make([]byte, 60*64*64)}
+	for i := range long.N {
+		for j := range (20 + i%20) * 5 {
+			long.Image(i)[(20+i%8+j%5)*64+8+j/5] = 255
+		}
+	}
+	for _, set := range []*digit.Set{bars, long} {
+		for _, n := range digit.Notices(set, digits, digit.Mend{}, 1) {
+			if n.Name == "turn" {
+				t.Errorf("of bars of %d×%d pixels it says %v", set.Width, set.Height, n)
+			}
 		}
 	}
 }
