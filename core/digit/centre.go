@@ -137,14 +137,14 @@ func reduce(img image.Image) picture {
 	opacity.value = means(cover, count)
 	p.value = means(light, count)
 	if median(opacity.border()) < .5 {
-		p.value = Uncovered(p.value, opacity.value, p.width)
+		p.value, _ = Uncovered(p.value, opacity.value, p.width)
 	}
 	return p
 }
 
 // Uncovered returns what a picture on a transparent ground shows, [Height×width] in [0, 1]: its opacity, if what is opaque has but one luminance, as
 // ink has; and else its luminance, on a ground as what is opaque has along its rim. Light is what it would be on black.
-func Uncovered(light, opacity []float64, width int) []float64 {
+func Uncovered(light, opacity []float64, width int) (shown []float64, ink bool) {
 	const (
 		opaque   = .8
 		oneTone  = .25 // of the luminance's range, to either side
@@ -164,7 +164,7 @@ func Uncovered(light, opacity []float64, width int) []float64 {
 		}
 	}
 	if len(rim) == 0 {
-		return opacity
+		return opacity, true
 	}
 	tone, others := median(slices.Clone(own)), 0
 	for _, v := range own {
@@ -173,15 +173,16 @@ func Uncovered(light, opacity []float64, width int) []float64 {
 		}
 	}
 	if float64(others) <= elsewise*float64(len(own)) {
-		return opacity
+		return opacity, true
 	}
-	ground, shown := median(rim), make([]float64, len(light))
+	ground := median(rim)
+	shown = make([]float64, len(light))
 	for i, v := range opacity {
 		if shown[i] = ground; v >= opaque {
 			shown[i] = light[i] / v
 		}
 	}
-	return shown
+	return shown, false
 }
 
 // Luminance returns Rec. 601's luminance of c times 2¹⁶, and a half: its upper two bytes are what color.Gray16Model makes of c, its

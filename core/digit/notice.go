@@ -2,7 +2,6 @@ package digit
 
 import (
 	"fmt"
-	"image"
 	"slices"
 	"strconv"
 )
@@ -246,7 +245,7 @@ func (s *Set) margin() int {
 }
 
 // lie returns how images have to be turned so that they are most like digits: the way in which the mean squared
-// distance to the nearest digit is least. Larger ones are fitted as digits are (Centre). It is Upright where they are no digits, or it can't be told.
+// distance to the nearest digit is least. Larger ones are fitted as digits are. It is Upright where they are no digits, or it can't be told.
 func lie(images, digits *Set) Way {
 	if digits == nil || digits.Width != digits.Height || images.Width < digits.Width || images.Height < digits.Height || images.N < looked {
 		return Upright
@@ -287,12 +286,18 @@ func lie(images, digits *Set) Way {
 	return best
 }
 
-// fitted returns an image of the set in the form of digits of a size, empty where it shows nothing.
+// fitted returns an image of the set, of which ink is bright, in the form of digits of a size (fitInto), empty where it shows nothing. The trainer has no
+// more of what Centre does, since it comes before the first step.
 func (s *Set) fitted(pixels []byte, width, height int) []byte {
 	x, made := make([]float32, width*height), make([]byte, width*height)
-	if Centre(x, width, height, &image.Gray{Pix: pixels, Stride: s.Width, Rect: image.Rect(0, 0, s.Width, s.Height)}) != nil {
+	p := picture{width: s.Width, height: s.Height, value: make([]float64, len(pixels))}
+	for i, v := range pixels {
+		p.value[i] = float64(v) / 255
+	}
+	if left, _, right, _ := p.inkBox(); left >= right {
 		return made
 	}
+	p.fitInto(x, width, height, p.scale(inkSide*float64(min(width, height))/fieldSide))
 	for i, v := range x {
 		made[i] = byte(float32(v*255) + .5)
 	}

@@ -112,8 +112,8 @@ func (p *picture) uncovered() (shown []byte, ink bool) {
 	for i, v := range p.opacity {
 		light[i], opacity[i] = float64(p.light[i])/255, float64(v)/255
 	}
-	values := digit.Uncovered(light, opacity, p.width)
-	if &values[0] == &opacity[0] {
+	values, ink := digit.Uncovered(light, opacity, p.width)
+	if ink {
 		return p.opacity, true
 	}
 	for _, v := range values {
