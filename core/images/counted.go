@@ -213,12 +213,11 @@ func (c *numbers) counted(pictures []entry, all []title, shape string) bool {
 // saidByEach returns what the one number in the names of pictures says that is each of the ten digits for each of several people, or of very many of
 // anything, as in Anna_7.png, and 7_2.png in a folder Anna; nil of others. Of words in small letters, as in cat_7.png, there may be ten each, and
 // single letters may be kinds.
-func saidByEach(pictures []entry) *telling {
+func saidByEach(pictures []entry, all []title) *telling {
 	const least, digits = 3, 10
 	if len(pictures) < least*digits {
 		return nil
 	}
-	all := titles(pictures)
 	shape, n := commonest(all)
 	if few*n < (few-1)*len(all) {
 		return nil

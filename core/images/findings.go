@@ -62,7 +62,7 @@ func (e entry) examine(ctx context.Context) finding {
 			f.err = f.array.tabled(ctx)
 		}
 	case kindCSV:
-		if f.array = e.inLine(); f.array == nil {
+		if f.array = e.inLine(head); f.array == nil {
 			f.array, f.err = e.csv(ctx)
 		}
 	case kindOther:

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"math"
@@ -82,9 +83,9 @@ func (e entry) listOf(text string) *array {
 	return list
 }
 
-// inLine returns the labels in a file that is called so and has nothing but one line of them, nil if it is another one.
-func (e entry) inLine() *array {
-	if !calledLabels(e.path) || e.size > longest {
+// inLine returns the labels in a file that is called so, begins so, and has nothing but one line of them, nil if it is another one.
+func (e entry) inLine(head []byte) *array {
+	if !calledLabels(e.path) || e.size > longest || bytes.IndexByte(bytes.TrimSpace(head), '\n') >= 0 {
 		return nil
 	}
 	text, err := e.content(longest)

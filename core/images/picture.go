@@ -89,21 +89,28 @@ func pixelsOf(img image.Image) *picture {
 	return p
 }
 
-// cut says whether a picture's ground is transparent: most of its border is.
-func (p *picture) cut() bool {
-	if p.opacity == nil {
-		return false
-	}
-	clear, all := 0, 0
-	for i, v := range p.opacity {
+// border counts the values along a picture's edge, and those of them that are in the upper half.
+func (p *picture) border(values []byte) (upper, all int) {
+	for i, v := range values {
 		if y, x := i/p.width, i%p.width; y == 0 || y == p.height-1 || x == 0 || x == p.width-1 {
-			all++
-			if v < 128 {
-				clear++
+			if all++; v >= 128 {
+				upper++
 			}
 		}
 	}
-	return 2*clear > all
+	return upper, all
+}
+
+// cut says whether a picture's ground is transparent: most of its border is.
+func (p *picture) cut() bool {
+	opaque, all := p.border(p.opacity)
+	return 2*opaque < all
+}
+
+// bright says whether a picture's ground is: most of its border.
+func (p *picture) bright() bool {
+	bright, all := p.border(p.light)
+	return 2*bright > all
 }
 
 // uncovered returns what a picture whose ground is transparent shows, as digit.Uncovered has it, and whether that is its opacity.
@@ -120,19 +127,6 @@ func (p *picture) uncovered() (shown []byte, ink bool) {
 		shown = append(shown, byte(float64(255*v)+.5))
 	}
 	return shown, false
-}
-
-// bright says whether a picture's ground is: most of its border.
-func (p *picture) bright() bool {
-	bright, all := 0, 0
-	for i, v := range p.light {
-		if y, x := i/p.width, i%p.width; y == 0 || y == p.height-1 || x == 0 || x == p.width-1 {
-			if all++; v >= 128 {
-				bright++
-			}
-		}
-	}
-	return 2*bright > all
 }
 
 // inkOf returns the pictures' pixels, one after the other, and a remark about how they were read, if there is one. What the full range is is said

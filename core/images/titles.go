@@ -265,8 +265,12 @@ func isPartWord(word string) bool {
 // fromNames returns what the names of pictures say, nil if that is nothing, and a remark where it is in doubt: words that they begin with,
 // or else a number in them, or else another word.
 func fromNames(pictures []entry) (r *telling, doubt string) {
-	if r := saidByEach(pictures); r != nil {
-		return r, ""
+	var all []title
+	if len(pictures) >= leastNamed {
+		all = titles(pictures)
+		if r := saidByEach(pictures, all); r != nil {
+			return r, ""
+		}
 	}
 	if labels, names := byNames(pictures); labels != nil {
 		return &telling{labels: labels, classes: names, text: names[labels[0]%Unknown], said: "what they show is what their names begin with, as " + names[0]}, ""
@@ -275,10 +279,9 @@ func fromNames(pictures []entry) (r *telling, doubt string) {
 		name := path.Base(pictures[0].path)
 		return &telling{labels: labels, text: strconv.Itoa(int(labels[0])), said: "what they show is the number that their names begin with, as " + name}, ""
 	}
-	if len(pictures) < leastNamed {
+	if all == nil {
 		return nil, ""
 	}
-	all := titles(pictures)
 	begin := make([][]token, len(all))
 	for i, t := range all {
 		begin[i] = t.run(0)

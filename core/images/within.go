@@ -165,8 +165,10 @@ func namesRather(pictures []entry, folders []byte, classes []string) (told *tell
 	if told := inEach(pictures, folders, classes); told != nil {
 		return told, "what they show is as their names say, as " + told.text + " in " + pictures[told.first].path + ", not as their folders do, which all have the same names"
 	}
-	if told := saidByEach(pictures); told != nil && (len(classes) > 10 || ofCollectors(classes)) {
-		return told, told.said
+	if len(classes) > 10 || ofCollectors(classes) {
+		if told := saidByEach(pictures, titles(pictures)); told != nil {
+			return told, told.said
+		}
 	}
 	count := 0
 	for _, e := range pictures {
