@@ -4,8 +4,7 @@
 // Read is its one door. What comes in is named streams of bytes, which it reads when it needs them and never holds
 // whole; what comes out is a set to train on, one to measure on, what the images are known to show, and an Account of
 // what was found, or else one sentence that says what is wrong with which file. The page and the command line read by
-// this same code, so the same files give the same bits everywhere; no browser's decoder is asked, since browsers apply
-// gamma and round otherwise.
+// this same code, so the same files give the same bits everywhere.
 //
 // Bounds: a set has at most 64 Mi pixels (a third more than MNIST's 70,000), because a page holds it twice and its
 // parameters besides; an image has at most 64×64, since a dense layer has a weight for every pixel: larger ones are
@@ -16,7 +15,7 @@
 //
 //	read, gather, findings    the way from streams to a set; sift and repeats leave out, account says what was found
 //	kind, unpack, archive     what a file is, and what is in it
-//	picture, decode, png …    a picture's ink; sheet cuts up what many are on, fit and reduce make them of one size
+//	picture                   a picture's ink; sheet cuts up what many are on, fit and reduce make them of one size
 //	array, numpy, idx         arrays; pair and beside tell which belong together, pieces joins those that are of one
 //	csv, table, columns, ends tables of pixels; grid, arff, features, parts and signs know what columns may be
 //	learn                     who is asked what pictures show: label, inner and idle (folders), register, rows, index, notes and

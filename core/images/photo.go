@@ -7,6 +7,8 @@ import (
 	"image"
 	"io"
 	"strings"
+
+	"moevae/core/decode"
 )
 
 // maxPhotograph bounds a single picture before it is unpacked: a few kilobytes can claim to be enormous.
@@ -50,7 +52,7 @@ func noPhoto(content []byte, err error) error {
 	case ended(err):
 		return errCut
 	}
-	return forPeople(err)
+	return err
 }
 
 // Photo reads one picture, PNG, JPEG, GIF, BMP, WebP, TIFF or PGM, of up to 67 million pixels, and turns it as its camera was held.
@@ -63,18 +65,17 @@ func Photo(r io.Reader) (image.Image, error) {
 	if len(content) > maxHeld {
 		return nil, fmt.Errorf("more than %d MB, want at most as much", maxHeld>>20)
 	}
-	size, err := measure(content)
+	size, err := decode.Config(content)
 	if err != nil {
 		return nil, noPhoto(content, err)
 	}
 	if size.Width > maxPhotograph || size.Height > maxPhotograph || size.Width*size.Height > maxPhotograph {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d", size.Width, size.Height, maxPhotograph)
 	}
-	picture, err := decode(content)
+	picture, _, err := decode.Picture(content)
 	if err != nil {
 		return nil, noPhoto(content, err)
 	}
-	picture = Turned(picture, Orientation(content))
 	if _, _, many := cut(picture); many {
 		return nil, ErrSheet
 	}

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 
+	"moevae/core/decode"
 	"moevae/core/digit"
 )
 
@@ -26,27 +27,22 @@ type picture struct {
 
 // portrait reads a picture. The error says what is wrong with it.
 func portrait(content []byte) (*picture, error) {
-	if p, ok := plainPNG(content); ok {
-		return p, nil
+	if m, ok := decode.Plain(content); ok {
+		return pixelsOf(m), nil
 	}
-	c, err := measure(content)
+	c, err := decode.Config(content)
 	if err != nil {
-		return nil, fmt.Errorf("it is no picture that can be read: %w", forPeople(err))
-	}
-	if c.Width < 1 || c.Height < 1 {
-		return nil, fmt.Errorf("it is no picture that can be read: %w", errNoPixels)
+		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}
 	if c.Width > maxPhoto/c.Height {
 		return nil, fmt.Errorf("%d×%d pixels, want at most %d million", c.Width, c.Height, maxPhoto/1_000_000)
 	}
-	img, err := decode(content)
+	img, turned, err := decode.Picture(content)
 	if err != nil {
-		return nil, fmt.Errorf("it is no picture that can be read: %w", forPeople(err))
+		return nil, fmt.Errorf("it is no picture that can be read: %w", err)
 	}
-	way := Orientation(content)
-	p := pixelsOf(Turned(img, way))
-	p.turned = way != digit.Upright
-	p.from = image.Pt(p.width, p.height)
+	p := pixelsOf(img)
+	p.turned = turned
 	if max(p.width, p.height) > maxSide {
 		p.reduce(smaller)
 	}
@@ -56,7 +52,7 @@ func portrait(content []byte) (*picture, error) {
 // pixelsOf takes a picture apart. Its light is Rec. 601's luminance, what is transparent is black.
 func pixelsOf(img image.Image) *picture {
 	b := img.Bounds()
-	p := &picture{width: b.Dx(), height: b.Dy(), light: make([]byte, 0, b.Dx()*b.Dy())}
+	p := &picture{from: b.Size(), width: b.Dx(), height: b.Dy(), light: make([]byte, 0, b.Dx()*b.Dy())}
 	if g, ok := img.(*image.Gray); ok {
 		for y := range b.Dy() {
 			p.light = append(p.light, g.Pix[y*g.Stride:y*g.Stride+b.Dx()]...)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 
+	"moevae/core/decode"
 	"moevae/core/digit"
 )
 
@@ -89,7 +90,7 @@ func (e entry) large() image.Image {
 	if err != nil {
 		return nil
 	}
-	c, err := measure(content)
+	c, err := decode.Config(content)
 	if err != nil || min(c.Width, c.Height) < leastCell || max(c.Width, c.Height) <= maxSide {
 		return nil
 	}
@@ -103,11 +104,11 @@ func (e entry) large() image.Image {
 	if c.Width > min(maxHeld/size, maxPixels)/c.Height {
 		return nil
 	}
-	img, err := decode(content)
+	img, _, err := decode.Picture(content)
 	if err != nil {
 		return nil
 	}
-	return Turned(img, Orientation(content))
+	return img
 }
 
 // cut returns a picture's images one after the other, if it is a sheet. Of most other pictures it looks at a strip.

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/image/tiff"
 )
 
 // One file in many that is of no use is left out, and said; where it is more than a tenth, it is the error.
@@ -78,21 +76,6 @@ func TestRawPicturesBesideOthers(t *testing.T) {
 		}
 		if c := read(t, files...); c.Training.Images.N != 30 || len(c.Account.Skipped) != 30 {
 			t.Errorf("%s", c)
-		}
-	}
-}
-
-// A TIFF that can't be read is called what it is.
-func TestTIFFsThatAreNotRead(t *testing.T) {
-	for kind, want := range map[tiff.UnsupportedError]string{
-		"compression value 7":     "a TIFF packed as JPEG: save it as PNG",
-		"compression value 34712": "a TIFF packed in an unusual way: save it as PNG",
-		"color model":             "a TIFF whose colours are none of grey, red, green and blue, as CMYK: save it as PNG",
-		"sample format":           "a TIFF of fractions or of numbers below 0: save it as PNG",
-		"data type":               "a TIFF of an unusual kind (data type): save it as PNG",
-	} {
-		if got := forPeople(fmt.Errorf("x: %w", kind)).Error(); got != want {
-			t.Errorf("it says %q, want %q", got, want)
 		}
 	}
 }

@@ -128,16 +128,17 @@ func (p *photograph) smear(weights []float64) {
 // file returns the photograph as a camera stores it.
 func (p *photograph) file(t *testing.T) []byte {
 	t.Helper()
-	m := image.NewGray(image.Rect(0, 0, p.side, p.side))
-	for i, v := range p.v {
-		m.Pix[i] = byte(min(max(v+.5, 0), 255))
-	}
 	back := p.way
 	if p.way == 6 || p.way == 8 {
 		back = 14 - p.way
 	}
+	m := image.NewGray(image.Rect(0, 0, p.side, p.side))
+	for i := range m.Pix {
+		x, y := back.From(i%p.side, i/p.side, p.side, p.side)
+		m.Pix[i] = byte(min(max(p.v[y*p.side+x]+.5, 0), 255))
+	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, images.Turned(m, back)); err != nil {
+	if err := png.Encode(&b, m); err != nil {
 		t.Fatal(err)
 	}
 	const start = 33 // after the signature and the header

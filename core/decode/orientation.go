@@ -1,4 +1,4 @@
-package images
+package decode
 
 import (
 	"bytes"
@@ -9,19 +9,17 @@ import (
 	"moevae/core/digit"
 )
 
-const orientationTag = 0x0112
-
-// Orientation returns how a picture says that it has to be turned, since its camera was held otherwise; digit.Upright if
+// orientation returns how a picture says that it has to be turned, since its camera was held otherwise; digit.Upright if
 // it says nothing, or nonsense.
 //
 // Source: CIPA DC-008 (EXIF 2.32), 4.5.4 and 4.6.4: a JPEG's segment APP1 with "Exif\0\0" and then a TIFF whose first
 // directory has the tag 0x0112. A PNG has that TIFF in its chunk eXIf (PNG, third edition, 11.3.3.3), a WebP in EXIF; a TIFF is one.
-func Orientation(file []byte) digit.Way {
+func orientation(file []byte) digit.Way {
 	switch {
 	case bytes.HasPrefix(file, []byte("\xff\xd8")):
 		return orientationOf(inJPEG(file))
-	case bytes.HasPrefix(file, []byte("\x89PNG\r\n\x1a\n")):
-		return orientationOf(inChunks(file[8:], "eXIf", binary.BigEndian, 0, 12))
+	case bytes.HasPrefix(file, []byte(pngMagic)):
+		return orientationOf(inChunks(file[len(pngMagic):], "eXIf", binary.BigEndian, 0, 12))
 	case bytes.HasPrefix(file, []byte("II*\x00")), bytes.HasPrefix(file, []byte("MM\x00*")):
 		return orientationOf(file)
 	case len(file) > 12 && string(file[:4]) == "RIFF":
@@ -91,7 +89,8 @@ func severalPages(tiff []byte) bool {
 
 // orientationOf looks for the tag in a TIFF's first directory.
 func orientationOf(tiff []byte) digit.Way {
-	if way := digit.Way(shortOf(tiff, orientationTag)); way >= 1 && way <= 8 {
+	const tag = 0x0112
+	if way := digit.Way(shortOf(tiff, tag)); way >= 1 && way <= 8 {
 		return way
 	}
 	return digit.Upright
@@ -115,8 +114,8 @@ func shortOf(tiff []byte, tag uint16) uint16 {
 	return 0
 }
 
-// Turned returns a picture turned as it was seen.
-func Turned(img image.Image, way digit.Way) image.Image {
+// facing returns a picture turned as it was seen.
+func facing(img image.Image, way digit.Way) image.Image {
 	if way <= digit.Upright {
 		return img
 	}

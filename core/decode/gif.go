@@ -1,4 +1,4 @@
-package images
+package decode
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 // browser shows it.
 func placed(img image.Image, content []byte) (image.Image, error) {
 	m, ok := img.(*image.Paletted)
-	size, err := measure(content)
+	size, _, err := image.DecodeConfig(bytes.NewReader(content))
 	box := image.Rect(0, 0, size.Width, size.Height)
 	if err != nil || !ok || m.Rect == box {
 		return img, err

@@ -1,4 +1,4 @@
-package images
+package decode
 
 import (
 	"bytes"
@@ -8,6 +8,8 @@ import (
 	"image"
 	"io"
 	"sync"
+
+	"moevae/core/digit"
 )
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
@@ -21,16 +23,16 @@ type unfolder struct {
 	rows  []byte        // [Height×(1+Width)], with the filter of each row before it
 }
 
-var ground [maxSide]byte // above the first row
+var ground [digit.MaxSide]byte // above the first row
 
 var unfolders = sync.Pool{New: func() any { return new(unfolder) }}
 
-// plainPNG reads a PNG of the kind that data sets are written in: grey, 8 bits, not interlaced, of at most 64×64 pixels, with
-// nothing in it that says how it is to be seen. Its pixels are those that image/png gives, which reads everything else: ok is
-// false where a file is of another kind, or where anything at all is wrong with it, which image/png then names.
+// Plain reads a PNG of the kind that data sets are written in: grey, 8 bits, not interlaced, of at most 64×64 pixels, with
+// nothing in it that says how it is to be seen. Its pixels are those that Picture gives, which reads everything else: ok is
+// false where a file is of another kind, or where anything at all is wrong with it, which Picture then names.
 //
 // Source: PNG (third edition), 5.3 for the chunks and 9.2 for the filters.
-func plainPNG(file []byte) (p *picture, ok bool) {
+func Plain(file []byte) (m *image.Gray, ok bool) {
 	if !bytes.HasPrefix(file, []byte(pngMagic)) {
 		return nil, false
 	}
@@ -45,7 +47,7 @@ func plainPNG(file []byte) (p *picture, ok bool) {
 		switch {
 		case before == "" && name == "IHDR" && len(content) == 13:
 			width, height = int(binary.BigEndian.Uint32(content)), int(binary.BigEndian.Uint32(content[4:]))
-			if width < 1 || height < 1 || width > maxSide || height > maxSide || [5]byte(content[8:]) != [5]byte{8} {
+			if width < 1 || height < 1 || width > digit.MaxSide || height > digit.MaxSide || [5]byte(content[8:]) != [5]byte{8} {
 				return nil, false // a depth of 8 bits; the colour type, the compression, the filters and the interlacing are 0
 			}
 		case before != "" && name == "IDAT" && (data == nil || before == "IDAT"):
@@ -85,7 +87,7 @@ func chunk(b []byte) (name string, content, rest []byte) {
 }
 
 // unfold reads the rows of a picture.
-func (u *unfolder) unfold(data []byte, width, height int) (*picture, bool) {
+func (u *unfolder) unfold(data []byte, width, height int) (*image.Gray, bool) {
 	u.from.Reset(data)
 	if u.zlib == nil {
 		z, err := zlib.NewReader(&u.from)
@@ -109,17 +111,17 @@ func (u *unfolder) unfold(data []byte, width, height int) (*picture, bool) {
 	if n, err := u.zlib.Read(more[:]); n != 0 || err != io.EOF || u.from.Len() != 0 {
 		return nil, false
 	}
-	p := &picture{from: image.Pt(width, height), width: width, height: height, light: make([]byte, width*height)}
+	m := image.NewGray(image.Rect(0, 0, width, height))
 	above := ground[:width]
 	for y := range height {
-		row := p.light[y*width : (y+1)*width]
+		row := m.Pix[y*width : (y+1)*width]
 		copy(row, rows[y*(1+width)+1:])
 		if !unfilter(row, above, rows[y*(1+width)]) {
 			return nil, false
 		}
 		above = row
 	}
-	return p, true
+	return m, true
 }
 
 // unfilter makes a row of differences, of one byte a pixel, what it was; above is the row above it, of zeros for the first. It
