@@ -41,8 +41,9 @@ var rooms = map[string]room{
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
 	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
 	"core/digit":      {[]string{"core/random", "core/kernel"}, nil},
+	"core/photo":      {[]string{"core/digit"}, nil},
 	"core/decode":     {[]string{"core/digit"}, []string{"golang.org/x/image", "github.com/jsummers/gobmp"}},
-	"core/images":     {[]string{"core/digit", "core/decode"}, []string{"golang.org/x/text"}},
+	"core/images":     {[]string{"core/digit", "core/photo", "core/decode"}, []string{"golang.org/x/text"}},
 	"core/cluster":    {[]string{"core/random", "core/kernel"}, nil},
 	"core/parabola":   {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/cluster"}, nil},
 	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
@@ -50,12 +51,12 @@ var rooms = map[string]room{
 	"core/checkpoint": {[]string{"core/nn", "core/moe"}, nil},
 	"core/saved":      {slices.Concat(learning, []string{"core/checkpoint"}), nil},
 	"core/wire":       {},
-	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/images", "core/checkpoint", "core/saved", "mnist-subset"}), nil},
+	"core/cmd/moevae": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/photo", "core/images", "core/checkpoint", "core/saved", "mnist-subset"}), nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},
-	"wasm/reader":  {[]string{"core/digit", "core/images"}, []string{script}},
-	"wasm/app": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/checkpoint", "core/wire", "mnist-subset"}),
+	"wasm/reader":  {[]string{"core/digit", "core/photo", "core/images"}, []string{script}},
+	"wasm/app": {slices.Concat(learning, []string{"core/parabola", "core/score", "core/photo", "core/checkpoint", "core/wire", "mnist-subset"}),
 		[]string{script, ebiten, "golang.org/x/image"}},
 
 	"web":   {slices.Concat(learning, []string{"core/wire", "wasm/app"}), []string{"github.com/andybalholm/brotli", "github.com/chromedp", "github.com/coder/websocket", "golang.org/x/sync"}},

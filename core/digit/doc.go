@@ -1,9 +1,9 @@
 // Package digit is an image and a data set as the model sees them: small grey pictures, 0 for the
 // ground and 255 (or 1) for ink.
 //
-// It reads and writes the IDX files in which MNIST is published, and it brings a picture from
-// elsewhere into MNIST's own form: Render does so for a drawing kept as strokes, Centre for a
-// picture of any size. Both fit the ink into 20/28 of the side and centre it by mass.
+// It reads and writes the IDX files in which MNIST is published, and it brings what comes from
+// elsewhere into MNIST's own form: Render does so for a drawing kept as strokes, Ink for a picture of ink
+// (core/photo has it from photographs). Both fit the ink into 20/28 of the side and centre it by mass.
 //
 // A manager may see an image otherwise than it is: a Viewer makes it upright, halves and scales it, and
 // makes views of randomly altered copies, which a Pool keeps.

@@ -286,18 +286,18 @@ func lie(images, digits *Set) Way {
 	return best
 }
 
-// fitted returns an image of the set, of which ink is bright, in the form of digits of a size (fitInto), empty where it shows nothing. The trainer has no
-// more of what Centre does, since it comes before the first step.
+// fitted returns an image of the set, of which ink is bright, in the form of digits of a size (Ink), empty where it shows nothing. Thin strokes stay
+// as they are.
 func (s *Set) fitted(pixels []byte, width, height int) []byte {
 	x, made := make([]float32, width*height), make([]byte, width*height)
-	p := picture{width: s.Width, height: s.Height, value: make([]float64, len(pixels))}
+	k := Ink{Width: s.Width, Height: s.Height, Value: make([]float64, len(pixels))}
 	for i, v := range pixels {
-		p.value[i] = float64(v) / 255
+		k.Value[i] = float64(v) / 255
 	}
-	if left, _, right, _ := p.inkBox(); left >= right {
+	if left, _, right, _ := k.Box(); left >= right {
 		return made
 	}
-	p.fitInto(x, width, height, p.scale(inkSide*float64(min(width, height))/fieldSide))
+	k.fit(x, width, height, k.scale(inkSide*float64(min(width, height))/fieldSide))
 	for i, v := range x {
 		made[i] = byte(float32(v*255) + .5)
 	}

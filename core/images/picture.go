@@ -6,7 +6,7 @@ import (
 	"image/color"
 
 	"moevae/core/decode"
-	"moevae/core/digit"
+	"moevae/core/photo"
 )
 
 const (
@@ -66,11 +66,11 @@ func pixelsOf(img image.Image) *picture {
 	}
 	opaque := true
 	opacity := make([]byte, 0, b.Dx()*b.Dy())
-	pixel := digit.Pixels(img)
+	pixel := photo.Pixels(img)
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
 			c := pixel(x, y)
-			light := digit.Luminance(c)
+			light := photo.Luminance(c)
 			if wide {
 				p.wide = append(p.wide, uint16(light>>16))
 			}
@@ -109,13 +109,13 @@ func (p *picture) bright() bool {
 	return 2*bright > all
 }
 
-// uncovered returns what a picture whose ground is transparent shows, as digit.Uncovered has it, and whether that is its opacity.
+// uncovered returns what a picture whose ground is transparent shows, as photo.Uncovered has it, and whether that is its opacity.
 func (p *picture) uncovered() (shown []byte, ink bool) {
 	light, opacity := make([]float64, len(p.light)), make([]float64, len(p.light))
 	for i, v := range p.opacity {
 		light[i], opacity[i] = float64(p.light[i])/255, float64(v)/255
 	}
-	values, ink := digit.Uncovered(light, opacity, p.width)
+	values, ink := photo.Uncovered(light, opacity, p.width)
 	if ink {
 		return p.opacity, true
 	}

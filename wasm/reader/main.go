@@ -14,6 +14,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/images"
+	"moevae/core/photo"
 )
 
 const (
@@ -72,7 +73,7 @@ func seen(line js.Value, width, height int) map[string]any {
 	}
 	x, several := make([]float32, width*height), false
 	if err == nil {
-		several, err = digit.CentreOf(x, width, height, picture)
+		several, err = photo.Centre(x, width, height, picture)
 	}
 	if err != nil {
 		return map[string]any{"error": err.Error()}

@@ -6,7 +6,7 @@ import (
 	"image"
 	"testing"
 
-	"moevae/core/digit"
+	"moevae/core/photo"
 	"moevae/core/random"
 	mnistsubset "moevae/mnist-subset"
 )
@@ -29,7 +29,7 @@ func TestRouteTakesBoxesAndCuts(t *testing.T) {
 	}
 	winner := func(picture image.Image) int {
 		x := make([]float32, 28*28)
-		if digit.Centre(x, 28, 28, picture) != nil {
+		if _, err := photo.Centre(x, 28, 28, picture); err != nil {
 			return 0
 		}
 		return m.route(x).Winner

@@ -15,6 +15,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/images"
+	"moevae/core/photo"
 	"moevae/core/random"
 	mnistsubset "moevae/mnist-subset"
 )
@@ -160,7 +161,7 @@ func (m *model) winner(t *testing.T, p *photograph) int {
 		t.Fatal(err)
 	}
 	x := make([]float32, 28*28)
-	if digit.Centre(x, 28, 28, picture) != nil {
+	if _, err := photo.Centre(x, 28, 28, picture); err != nil {
 		return 0
 	}
 	return m.route(x).Winner

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"testing"
 
-	"moevae/core/digit"
+	"moevae/core/photo"
 )
 
 func grey(t *testing.T, path string) *image.Gray {
@@ -118,7 +118,7 @@ func TestRouteTakesPicturesOfAnyKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := make([]float32, 72)
-	if err := digit.Centre(x, 9, 8, drawing(200, 255, 0)); err != nil {
+	if _, err := photo.Centre(x, 9, 8, drawing(200, 255, 0)); err != nil {
 		t.Fatal(err)
 	}
 	want := m.route(x)

@@ -12,9 +12,9 @@ import (
 	"strings"
 
 	"moevae/core/checkpoint"
-	"moevae/core/digit"
 	"moevae/core/images"
 	"moevae/core/kernel"
+	"moevae/core/photo"
 )
 
 // A routing is what route -json prints.
@@ -81,7 +81,7 @@ func routeCommand(flags *flag.FlagSet) action {
 			return err
 		}
 		x := make([]float32, m.origin.Width*m.origin.Height)
-		several, err := digit.CentreOf(x, m.origin.Width, m.origin.Height, picture)
+		several, err := photo.Centre(x, m.origin.Width, m.origin.Height, picture)
 		if err != nil {
 			return fmt.Errorf("%s: %w", operands[1], err)
 		}

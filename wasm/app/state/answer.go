@@ -7,6 +7,7 @@ import (
 	"moevae/core/digit"
 	"moevae/core/kernel"
 	"moevae/core/moe"
+	"moevae/core/photo"
 )
 
 // An Answer is what the last mixture makes of the drawing. Winner and Lowest are -1 as long as there
@@ -144,7 +145,7 @@ func (m *Model) Sentence() (verdict, remark string) {
 		return verdict, m.because()
 	case m.Drawing.Several:
 		return verdict, "There seem to be several: it takes them for one."
-	case digit.Apart(a.Image, m.Width):
+	case photo.Apart(a.Image, m.Width):
 		return verdict, "There seem to be two, side by side: it takes them for one."
 	case m.Waiting():
 		return verdict, fmt.Sprintf("The experts start to learn at epoch %d.", m.Config.ExpertsWait()+1)

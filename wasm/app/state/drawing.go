@@ -103,7 +103,7 @@ func (m *Model) Clear() {
 	m.Respond()
 }
 
-// Show puts a picture in the place of the drawing, which may seem to show several things (digit.CentreOf). The error says if it has not as many pixels as an image.
+// Show puts a picture in the place of the drawing, which may seem to show several things (photo.Centre). The error says if it has not as many pixels as an image.
 func (m *Model) Show(photo []byte, several bool) error {
 	if len(photo) != m.Width*m.Height || len(photo) == 0 {
 		return fmt.Errorf("state: a picture of %d pixels, want %d×%d", len(photo), m.Width, m.Height)

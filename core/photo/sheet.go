@@ -1,9 +1,11 @@
-package digit
+package photo
 
 import (
 	"cmp"
 	"math"
 	"slices"
+
+	"moevae/core/digit"
 )
 
 // What is done where a picture's ground is of several kinds: a shadow's edge on the paper, a table around it, corners that the lens
@@ -189,7 +191,7 @@ func (p *picture) isolate(dark bool) bool {
 			p.value[i] = 0
 		}
 	}
-	left, top, right, bottom := p.inkBox()
+	left, top, right, bottom := p.ink().Box()
 	least := leastFigure
 	if rim > ink {
 		least = mainFigure // what reaches the rim may be the digit, and the others spots of paper in it
@@ -320,7 +322,7 @@ func (p *picture) despeckle() {
 	}
 	marked := make([]bool, len(p.value))
 	for i, v := range p.value {
-		marked[i] = v > leastShown
+		marked[i] = v > digit.LeastShown
 	}
 	all := p.blots(marked)
 	var main blot

@@ -1,10 +1,11 @@
-package digit_test
+package photo_test
 
 import (
 	"image"
 	"testing"
 
 	"moevae/core/digit"
+	"moevae/core/photo"
 	mnistsubset "moevae/mnist-subset"
 )
 
@@ -25,7 +26,7 @@ func TestTwoSideBySideAreApart(t *testing.T) {
 	} {
 		x := make([]float32, 28*28)
 		digit.Render(x, 28, 28, c.strokes)
-		if got := digit.Apart(x, 28); got != c.want {
+		if got := photo.Apart(x, 28); got != c.want {
 			t.Errorf("%s: got %v", name, got)
 		}
 	}
@@ -38,7 +39,7 @@ func TestNoDigitIsTakenForTwo(t *testing.T) {
 		for p, v := range set.Image(i) {
 			x[p] = float32(v) / 255
 		}
-		if digit.Apart(x, set.Width) {
+		if photo.Apart(x, set.Width) {
 			t.Errorf("image %d is taken for two", i)
 		}
 	}
@@ -86,7 +87,7 @@ func TestSeveralAreToldHoweverTheyStand(t *testing.T) {
 		"five rows of four":     {5, 4, all, true},
 		"the corners of a page": {4, 4, func(row, column int) bool { return row%3 == 0 && column%3 == 0 }, true},
 	} {
-		several, err := digit.CentreOf(x, side, side, page(set, c.rows, c.columns, c.shown))
+		several, err := photo.Centre(x, side, side, page(set, c.rows, c.columns, c.shown))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -116,7 +117,7 @@ func TestPiecesOfOneAreNotSeveral(t *testing.T) {
 			img.Pix[i] = uint8(255*v + .5)
 		}
 		small := make([]float32, side*side)
-		if several, err := digit.CentreOf(small, side, side, img); several || err != nil {
+		if several, err := photo.Centre(small, side, side, img); several || err != nil {
 			t.Errorf("%s: several is %t, %v", name, several, err)
 		}
 	}
@@ -126,7 +127,7 @@ func TestNoDigitIsTakenForSeveral(t *testing.T) {
 	set := mnistsubset.HeldOut()
 	x := make([]float32, set.D())
 	for i := range set.N {
-		if several, err := digit.CentreOf(x, side, side, gray(set.Image(i), 3)); several || err != nil {
+		if several, err := photo.Centre(x, side, side, gray(set.Image(i), 3)); several || err != nil {
 			t.Errorf("image %d: several is %t, %v", i, several, err)
 		}
 	}

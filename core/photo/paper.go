@@ -1,4 +1,4 @@
-package digit
+package photo
 
 import (
 	"math"

@@ -1,13 +1,11 @@
 package digit
 
 import (
-	"image"
 	"math"
 	"testing"
 )
 
-// A fine pen on a large sheet, lit from one side, gives about the picture of the same strokes drawn on
-// the pad.
+// A fine pen on a large sheet gives about the picture of the same strokes drawn on the pad.
 func TestAFinePenIsWidened(t *testing.T) {
 	if testing.Short() {
 		t.Skip("of pictures, not of a build")
@@ -24,14 +22,8 @@ func TestAFinePenIsWidened(t *testing.T) {
 		}
 		field := make([]float64, width*height)
 		ink(field, width, large, 1.5)
-		sheet := image.NewGray(image.Rect(0, 0, width, height))
-		for p, v := range field {
-			sheet.Pix[p] = uint8(230 - float64(p%width)/40 - 150*v)
-		}
 		got := make([]float32, 28*28)
-		if err := Centre(got, 28, 28, sheet); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
+		Ink{Width: width, Height: height, Value: field}.Bring(got, 28, 28)
 		want, _, _, _, _ := measured(render(large...))
 		mass, x, y, wide, high := measured(got)
 		if mass < .75*want || mass > 1.25*want {

@@ -1,4 +1,4 @@
-package digit
+package photo
 
 import (
 	"math"
@@ -55,7 +55,7 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 			p.connected(i, marked, seen)
 		}
 	}
-	left, top, right, bottom := apart.inkBox()
+	left, top, right, bottom := apart.ink().Box()
 	slack := int(borderPart * float64(min(p.width, p.height)))
 	if max(left, top, p.width-right, p.height-bottom) > slack {
 		return 0, 0, false

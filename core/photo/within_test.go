@@ -1,11 +1,11 @@
-package digit_test
+package photo_test
 
 import (
 	"image"
 	"math"
 	"testing"
 
-	"moevae/core/digit"
+	"moevae/core/photo"
 	"moevae/core/random"
 	mnistsubset "moevae/mnist-subset"
 )
@@ -47,7 +47,7 @@ func TestAScreenWithinItsRimIsTheSheet(t *testing.T) {
 		sum := 0.
 		for i := range images {
 			set.Floats(want, i)
-			if err := digit.Centre(got, side, side, tablet(set.Image(i), c.rim, c.dark, c.table, c.angle)); err != nil {
+			if _, err := photo.Centre(got, side, side, tablet(set.Image(i), c.rim, c.dark, c.table, c.angle)); err != nil {
 				t.Fatalf("%v: image %d: %v", c, i, err)
 			}
 			sum += correlation(got, want)
@@ -78,7 +78,7 @@ func TestADigitOfBarsIsNoSheet(t *testing.T) {
 			}
 		}
 		x := make([]float32, side*side)
-		if err := digit.Centre(x, side, side, img); err != nil {
+		if _, err := photo.Centre(x, side, side, img); err != nil {
 			t.Fatal(err)
 		}
 		top, centre := x[5*side+14], x[8*side+14]

@@ -1,6 +1,4 @@
-package digit
-
-import "image"
+package photo
 
 // What tells two things side by side from one in pieces; of 14,796 digits that people have drawn and 9,000 of MNIST's one is taken
 // for two, a 4 whose stroke stands off.
@@ -17,13 +15,6 @@ const (
 	severalMost  = .85 // of all ink that such have together: the dashes of a faint pen are of all sizes
 	severalWide  = 2   // times its height that each is wide at most: the bar of a 5 is none
 )
-
-// CentreOf brings a picture into MNIST's form as Centre does, and says too whether it seems to show several things, which a model
-// takes for one: side by side, one above the other, in any number and order.
-func CentreOf(dst []float32, width, height int, img image.Image) (several bool, err error) {
-	p, err := centred(dst, width, height, img)
-	return err == nil && (p.several() || Apart(dst, width)), err
-}
 
 // several says whether the ink is pieces of like size, for the most part, of which two have a gap between the boxes around them.
 func (p picture) several() bool {

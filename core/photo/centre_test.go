@@ -1,4 +1,4 @@
-package digit_test
+package photo_test
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"moevae/core/digit"
+	"moevae/core/photo"
 	"moevae/core/random"
 	mnistsubset "moevae/mnist-subset"
 )
@@ -195,7 +196,7 @@ func TestCentreKeepsMNIST(t *testing.T) {
 		const images = 30
 		for i := range images {
 			set.Floats(want, i)
-			if err := digit.Centre(got, side, side, form.of(set.Image(i))); err != nil {
+			if _, err := photo.Centre(got, side, side, form.of(set.Image(i))); err != nil {
 				t.Fatalf("image %d %s: %v", i, form.name, err)
 			}
 			r := correlation(got, want)
@@ -225,7 +226,7 @@ func TestCentreTakesAnyPNG(t *testing.T) {
 	}
 	for _, size := range [][2]int{{1, 1}, {8, 8}, {20, 40}, {64, 33}} {
 		dst := slices.Repeat([]float32{-9}, size[0]*size[1]+2)
-		if err := digit.Centre(dst[1:len(dst)-1], size[0], size[1], img); err != nil {
+		if _, err := photo.Centre(dst[1:len(dst)-1], size[0], size[1], img); err != nil {
 			t.Fatal(err)
 		}
 		if dst[0] != -9 || dst[len(dst)-1] != -9 || slices.Max(dst) != 1 || slices.Min(dst[1:len(dst)-1]) < 0 {
@@ -259,7 +260,7 @@ func TestCentreRefusesWhatShowsNothing(t *testing.T) {
 			img = sheet
 		}
 		dst := slices.Repeat([]float32{7}, side*side)
-		if err := digit.Centre(dst, side, side, img); err == nil {
+		if _, err := photo.Centre(dst, side, side, img); err == nil {
 			t.Errorf("%s: no error", name)
 		} else if dst[0] != 7 {
 			t.Errorf("%s: dst was written in spite of the error", name)
@@ -285,7 +286,7 @@ func TestASpeckIsNotBlownUp(t *testing.T) {
 		}
 	}
 	dst := make([]float32, side*side)
-	if err := digit.Centre(dst, side, side, img); err != nil {
+	if _, err := photo.Centre(dst, side, side, img); err != nil {
 		t.Fatal(err)
 	}
 	var ink float32
@@ -306,7 +307,7 @@ func TestCentreAgreesWithRender(t *testing.T) {
 	for p, v := range drawn {
 		img.Pix[p] = uint8(v*255 + .5)
 	}
-	if err := digit.Centre(shown, side, side, inverted(img)); err != nil {
+	if _, err := photo.Centre(shown, side, side, inverted(img)); err != nil {
 		t.Fatal(err)
 	}
 	if r := correlation(drawn, shown); r < .9 {
