@@ -33,10 +33,10 @@ const (
 // and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
 // ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
-// picture whose border is transparent is taken by its opacity, whatever its colour, if it has but one. A box around the digit is taken away before all,
+// picture whose border is transparent is taken by its opacity, whatever its colour, if it has but one. A box or a ring around the digit is taken away before all,
 // and what is around a sheet of paper or a screen (within),
-// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Specks, captions and what
-// lies at an edge alone are left out (clean). Strokes that
+// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Specks, captions, lines below and what
+// lies at an edge alone are left out (despeckle). Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
 // dst is [Height×Width], row-major, is overwritten if there is no error, and is in [0, 1] with ink 1.

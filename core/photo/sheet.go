@@ -334,10 +334,16 @@ func (p *picture) despeckle() {
 	if main.pixels == nil {
 		return
 	}
+	line, most := main, 0. // which may have more ink than the digit above it
+	for _, s := range all {
+		if line.under(s) && s.ink >= leastAbove*line.ink && s.ink > most {
+			main, most = s, s.ink
+		}
+	}
 	away := int(outerPart * float64(min(p.width, p.height)) / 2)
 	for _, s := range all {
 		beside := s.left > main.right+away || s.right < main.left-away || s.top > main.bottom+away || s.bottom < main.top-away
-		if s.ink < leastSpot*main.ink || 2*s.ink < main.ink && beside && p.outer(s) {
+		if s.ink < leastSpot*main.ink || 2*s.ink < main.ink && beside && p.outer(s) || s.under(main) {
 			for _, at := range s.pixels {
 				p.value[at] = 0
 			}
@@ -359,15 +365,19 @@ func (p picture) blots(marked []bool) (all []blot) {
 		if seen[i] || !marked[i] {
 			continue
 		}
-		s := blot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
-		for _, at := range s.pixels {
-			x, y := at%p.width, at/p.width
-			s.ink += p.value[at]
-			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
-		}
-		all = append(all, s)
+		all = append(all, p.blotOf(p.connected(i, marked, seen)))
 	}
 	return all
+}
+
+func (p picture) blotOf(pixels []int) blot {
+	s := blot{pixels: pixels, left: p.width, top: p.height}
+	for _, at := range pixels {
+		x, y := at%p.width, at/p.width
+		s.ink += p.value[at]
+		s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
+	}
+	return s
 }
 
 // outer says whether a blot is at one edge alone.
