@@ -33,9 +33,9 @@ const (
 // and the digit is on the side of it, darker or lighter, from which the picture differs more. What a photograph
 // has besides is taken away first: frames and strips along its edges, light that falls off, ruled lines. Where
 // ink then reaches the rim, is a sheet of paper, or is as soft as light that a lamp throws, the ground is taken to be of several kinds (isolate). A
-// picture whose border is transparent is taken by its opacity, whatever its colour, if it has but one. A box or a ring around the digit is taken away before all,
+// picture whose border is transparent is taken by its opacity, whatever its colour, if it has but one. A box around the digit is taken away before all,
 // and what is around a sheet of paper or a screen (within),
-// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Specks, captions, lines below and what
+// and where nothing but a flat ground is left between ink and edges, it is not the border that tells the ground. Rings around it, specks, captions, lines below and what
 // lies at an edge alone are left out (despeckle). Strokes that
 // would come out thinner than MNIST's are widened to 2.5 pixels first.
 //
@@ -70,6 +70,9 @@ func centred(dst []float32, width, height int, img image.Image) (picture, error)
 	deep := p.crop()
 	p.flatten()
 	err := p.toInk(true)
+	if err == nil && p.ringed != nil && !p.touches() {
+		p.unring() // whose line may be softer than the digit's
+	}
 	sheet := err == nil && p.slab()
 	soft := err == nil && p.soft()
 	if err != nil || deep || sheet || soft || p.touches() {
@@ -105,7 +108,8 @@ func (p picture) ink() digit.Ink { return digit.Ink{Width: p.width, Height: p.he
 type picture struct {
 	width, height int
 	value         []float64
-	bright        bool // the ink was, once it is ink
+	bright        bool   // the ink was, once it is ink
+	ringed        []bool // what is a ring's around it, or outside, if that is known
 }
 
 func (p picture) copied() picture {
@@ -166,6 +170,7 @@ func (p *picture) inkOn(ground, noise float64, ruled bool) error {
 		p.value[i] = max(sign*(v-ground), 0)
 	}
 	if ruled {
+		p.ringed = p.beyond(ringTone * slices.Max(p.value))
 		p.unrule(noise)
 	}
 	most := slices.Max(p.value)

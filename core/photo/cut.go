@@ -121,7 +121,7 @@ func (p picture) cornered(side int) bool {
 	return 2*slices.Min(ink[:]) > float64(side*side)
 }
 
-// unbox leaves what is in a box that is drawn around the digit, as forms and programs' windows have it, or in a ring, with as much ground around it as
+// unbox leaves what is in a box that is drawn around the digit, as forms and programs' windows have it, with as much ground around it as
 // the border needs. A box is lines that hang together and lie along the sides of their rectangle alone, and other ink is in it.
 func (p *picture) unbox() {
 	if min(p.width, p.height) < leastPhoto {
@@ -142,9 +142,6 @@ func (p *picture) unbox() {
 		line := p.connected(i, ink, seen)
 		if left, top, right, bottom, ok := p.insideOf(line); ok && p.holds(ink, left, top, right, bottom) {
 			p.keep(left, top, right, bottom)
-			return
-		}
-		if p.unring(line, ink) {
 			return
 		}
 	}

@@ -1,47 +1,93 @@
 package photo
 
+import (
+	"slices"
+
+	"moevae/core/digit"
+)
+
 // What people draw around a digit, as around the number of an exercise, or below it, as below a 6 that is no 9.
 const (
 	ringDrawn  = .75 // of its rows, and of its columns, on both sides of which a ring is drawn: it may be open a little
 	leastRing  = .15 // of a side that a ring has at least
 	ringInk    = .25 // of the rectangle around it that a ring is at most: it is a line
+	ringTone   = .4  // of the most ink, which a ring has and a ruled line has not
+	ringBlur   = 2   // pixels beside a ring that it has darkened
 	leastRung  = .3  // of a ring's shorter side that what is in it has at least; the dot of a 0 has less
-	ringBlur   = 2   // pixels
 	flatStroke = .2  // of its width that a line below a digit is high at most
 	wideStroke = .6  // of the digit's width that it is wide at least
 	underGap   = .04 // of the digit's height that is between both at least
 	leastAbove = .2  // of the line's ink that the digit above it has at least
 )
 
-// unring leaves what is in a ring, a line that hangs together and goes around other ink, with as much ground around it as the border needs. It says
-// whether the line is one.
-func (p *picture) unring(line []int, ink []bool) bool {
-	s := p.blotOf(line)
-	width, height := s.right+1-s.left, s.bottom+1-s.top
-	if min(s.left, s.top) == 0 || s.right == p.width-1 || s.bottom == p.height-1 || float64(len(line)) > ringInk*float64(width*height) ||
-		float64(width) < leastRing*float64(p.width) || float64(height) < leastRing*float64(p.height) {
-		return false
+// beyond returns which pixels are a ring's, or are not within it: of a line that hangs together, in pixels above a least value, and goes around others
+// such; nil if there is none.
+func (p picture) beyond(least float64) (gone []bool) {
+	marked := make([]bool, len(p.value))
+	for i, v := range p.value {
+		marked[i] = v > least
 	}
-	rows, columns, _ := p.spans(s)
-	if !onBothSides(rows[s.top:s.bottom+1], s.left+width/2) || !onBothSides(columns[s.left:s.right+1], s.top+height/2) {
-		return false
-	}
-	own := make([]bool, len(ink))
-	for _, at := range line {
-		own[at] = true
-	}
-	var within []int
-	for at, there := range ink {
-		if x, y := at%p.width, at/p.width; there && !own[at] && (between(rows[y], x) || between(columns[x], y)) {
-			within = append(within, at)
+	all := p.blots(marked)
+	for i, ring := range all {
+		if gone = p.outside(ring, slices.Delete(slices.Clone(all), i, i+1)); gone != nil {
+			break
 		}
 	}
-	if len(within) == 0 || p.blotOf(within).longer() < leastRung*float64(min(width, height)) {
-		return false
+	return gone
+}
+
+// outside returns the same of one blot.
+func (p picture) outside(ring blot, others []blot) []bool {
+	width, height := ring.right+1-ring.left, ring.bottom+1-ring.top
+	if float64(len(ring.pixels)) > ringInk*float64(width*height) || float64(width) < leastRing*float64(p.width) || float64(height) < leastRing*float64(p.height) {
+		return nil
 	}
-	p.erase(own)
-	p.keep(s.left, s.top, s.right+1, s.bottom+1)
-	return true
+	rows, columns, _ := p.spans(ring)
+	if !onBothSides(rows[ring.top:ring.bottom+1], ring.left+width/2) || !onBothSides(columns[ring.left:ring.right+1], ring.top+height/2) {
+		return nil
+	}
+	within := func(x, y int) bool { return between(rows[y], x) || between(columns[x], y) }
+	longest := 0.
+	for _, s := range others {
+		if within((s.left+s.right)/2, (s.top+s.bottom)/2) {
+			longest = max(longest, s.longer())
+		}
+	}
+	if longest < leastRung*float64(min(width, height)) {
+		return nil
+	}
+	gone := make([]bool, len(p.value))
+	for at := range gone {
+		gone[at] = !within(at%p.width, at/p.width)
+	}
+	for _, at := range ring.pixels {
+		x, y := at%p.width, at/p.width
+		for ny := max(y-ringBlur, 0); ny <= min(y+ringBlur, p.height-1); ny++ {
+			for nx := max(x-ringBlur, 0); nx <= min(x+ringBlur, p.width-1); nx++ {
+				gone[ny*p.width+nx] = true
+			}
+		}
+	}
+	return gone
+}
+
+// unring takes away what beyond says, if it was said before ruled lines were taken away, which a ring loses parts with, or else of what is there now.
+func (p *picture) unring() {
+	if p.ringed == nil {
+		p.ringed = p.beyond(digit.LeastShown)
+	}
+	for at, is := range p.ringed {
+		if is {
+			p.value[at] = 0
+		}
+	}
+}
+
+// remove takes a blot's ink away.
+func (p *picture) remove(s blot) {
+	for _, at := range s.pixels {
+		p.value[at] = 0
+	}
 }
 
 func between(ends [2]int, at int) bool { return ends[0] < at && at < ends[1]-1 }
@@ -55,42 +101,6 @@ func onBothSides(lines [][2]int, middle int) bool {
 		}
 	}
 	return float64(n) >= ringDrawn*float64(len(lines))
-}
-
-// erase replaces pixels, and what a blur has made of those beside them, by the mean of what is next to them to the left, to the right, above and below.
-func (p *picture) erase(gone []bool) {
-	wide := make([]bool, len(gone))
-	for at, is := range gone {
-		if !is {
-			continue
-		}
-		x, y := at%p.width, at/p.width
-		for ny := max(y-ringBlur, 0); ny <= min(y+ringBlur, p.height-1); ny++ {
-			for nx := max(x-ringBlur, 0); nx <= min(x+ringBlur, p.width-1); nx++ {
-				wide[ny*p.width+nx] = true
-			}
-		}
-	}
-	was := p.copied().value
-	for at, is := range wide {
-		if !is {
-			continue
-		}
-		x, y := at%p.width, at/p.width
-		sum, n := 0., 0
-		for _, way := range [][2]int{{-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
-			nx, ny := x, y
-			for nx >= 0 && nx < p.width && ny >= 0 && ny < p.height && wide[ny*p.width+nx] {
-				nx, ny = nx+way[0], ny+way[1]
-			}
-			if nx >= 0 && nx < p.width && ny >= 0 && ny < p.height {
-				sum, n = sum+was[ny*p.width+nx], n+1
-			}
-		}
-		if n > 0 {
-			p.value[at] = sum / float64(n)
-		}
-	}
 }
 
 // under says whether a blot is a line below the main one, and no part of it.

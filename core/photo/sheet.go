@@ -320,6 +320,7 @@ func (p *picture) despeckle() {
 	if min(p.width, p.height) < leastPhoto {
 		return
 	}
+	p.unring()
 	marked := make([]bool, len(p.value))
 	for i, v := range p.value {
 		marked[i] = v > digit.LeastShown
@@ -344,9 +345,7 @@ func (p *picture) despeckle() {
 	for _, s := range all {
 		beside := s.left > main.right+away || s.right < main.left-away || s.top > main.bottom+away || s.bottom < main.top-away
 		if s.ink < leastSpot*main.ink || 2*s.ink < main.ink && beside && p.outer(s) || s.under(main) {
-			for _, at := range s.pixels {
-				p.value[at] = 0
-			}
+			p.remove(s)
 		}
 	}
 }
@@ -365,19 +364,15 @@ func (p picture) blots(marked []bool) (all []blot) {
 		if seen[i] || !marked[i] {
 			continue
 		}
-		all = append(all, p.blotOf(p.connected(i, marked, seen)))
+		s := blot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
+		for _, at := range s.pixels {
+			x, y := at%p.width, at/p.width
+			s.ink += p.value[at]
+			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
+		}
+		all = append(all, s)
 	}
 	return all
-}
-
-func (p picture) blotOf(pixels []int) blot {
-	s := blot{pixels: pixels, left: p.width, top: p.height}
-	for _, at := range pixels {
-		x, y := at%p.width, at/p.width
-		s.ink += p.value[at]
-		s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
-	}
-	return s
 }
 
 // outer says whether a blot is at one edge alone.
