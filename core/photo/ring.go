@@ -1,10 +1,6 @@
 package photo
 
-import (
-	"slices"
-
-	"moevae/core/digit"
-)
+import "moevae/core/digit"
 
 // What people draw around a digit, as around the number of an exercise, or below it, as below a 6 that is no 9.
 const (
@@ -28,16 +24,17 @@ func (p picture) beyond(least float64) (gone []bool) {
 		marked[i] = v > least
 	}
 	all := p.blots(marked)
-	for i, ring := range all {
-		if gone = p.outside(ring, slices.Delete(slices.Clone(all), i, i+1)); gone != nil {
+	for i := range all {
+		if gone = p.outside(all, i); gone != nil {
 			break
 		}
 	}
 	return gone
 }
 
-// outside returns the same of one blot.
-func (p picture) outside(ring blot, others []blot) []bool {
+// outside returns the same where blot number i is the ring, nil if it is none.
+func (p picture) outside(all []blot, i int) []bool {
+	ring := all[i]
 	width, height := ring.right+1-ring.left, ring.bottom+1-ring.top
 	if float64(len(ring.pixels)) > ringInk*float64(width*height) || float64(width) < leastRing*float64(p.width) || float64(height) < leastRing*float64(p.height) {
 		return nil
@@ -48,8 +45,8 @@ func (p picture) outside(ring blot, others []blot) []bool {
 	}
 	within := func(x, y int) bool { return between(rows[y], x) || between(columns[x], y) }
 	longest := 0.
-	for _, s := range others {
-		if within((s.left+s.right)/2, (s.top+s.bottom)/2) {
+	for j, s := range all {
+		if j != i && within((s.left+s.right)/2, (s.top+s.bottom)/2) {
 			longest = max(longest, s.longer())
 		}
 	}
