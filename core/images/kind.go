@@ -247,6 +247,37 @@ func kindOf(name string, head []byte) (kind, string) {
 	return k, what
 }
 
+// Called returns what a file is that begins so, such as “a picture”, for who wants none; "" where that is not known, and of tensors.
+func Called(head []byte) string {
+	head = head[:min(len(head), headSize)]
+	k, what := sniffed(head)
+	switch {
+	case tensors(head): // of which a length may look like another magic number
+		return ""
+	case k == kindZip && numpyArchive(head):
+		return "a file of NumPy’s arrays (.npz)"
+	case isPacked(head):
+		return "packed"
+	case k != kindOther:
+		return readable[k]
+	case what == noKind:
+		return ""
+	}
+	what, _, _ = strings.Cut(what, ":")
+	return what
+}
+
+// readable is what files are called of the kinds that can be read.
+var readable = map[kind]string{
+	kindPicture: "a picture",
+	kindIDX:     "an IDX file",
+	kindNumPy:   "an array of NumPy’s",
+	kindCSV:     "a table",
+	kindZip:     "a zip archive",
+	kindTar:     "a tar archive",
+	kindEmpty:   "empty",
+}
+
 // animated says whether a WebP begins as one with several pictures does.
 //
 // Source: RFC 9649, 2.7: a chunk VP8X whose flags have the bit A.

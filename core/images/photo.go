@@ -24,36 +24,36 @@ func ended(err error) bool {
 	return err != nil && (errors.Is(err, io.EOF) || strings.HasSuffix(err.Error(), io.ErrUnexpectedEOF.Error()))
 }
 
-// noPictures are kinds that are read where a set is wanted, but not in the place of one picture.
-var noPictures = map[kind]string{
-	kindEmpty: "empty",
-	kindZip:   "a zip archive: want one picture of what it holds",
-	kindTar:   "a tar archive: want one picture of what it holds",
-	kindIDX:   "an IDX file, as sets of images are kept in: want one picture",
-	kindNumPy: "an array of NumPy’s, as sets of images are kept in: want one picture",
-	kindCSV:   "a table, as sets of images are kept in: want one picture",
+// asSets is said of kinds that are read where a set is wanted, but not in the place of one picture.
+var asSets = map[kind]string{
+	kindZip:   ": want one picture of what it holds",
+	kindTar:   ": want one picture of what it holds",
+	kindIDX:   ", as sets of images are kept in: want one picture",
+	kindNumPy: ", as sets of images are kept in: want one picture",
+	kindCSV:   ", as sets of images are kept in: want one picture",
 }
 
 // noPhoto says what a file is that is no picture that can be read, as err has it.
 func noPhoto(content []byte, err error) error {
 	head := content[:min(len(content), headSize)]
-	kind, what := sniffed(head)
-	switch {
-	case kind == kindZip && bytes.Contains(head, []byte(".npy")):
-		what = "a file of NumPy’s arrays (.npz), as sets of images are kept in: want one picture"
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")), bzipped(head):
-		what = "packed: unpack it first"
-	case kind != kindOther:
-		what = noPictures[kind]
-	}
-	switch {
-	case what != "":
+	switch kind, what := sniffed(head); {
+	case kind == kindOther && what != "" && !isPacked(head):
 		return fmt.Errorf("it is %s", what)
+	case isPacked(head):
+		return errors.New("it is packed: unpack it first")
+	case kind == kindZip && numpyArchive(head):
+		return fmt.Errorf("it is %s%s", Called(head), asSets[kindNumPy])
+	case kind != kindOther && kind != kindPicture:
+		return fmt.Errorf("it is %s%s", Called(head), asSets[kind])
 	case ended(err):
 		return errCut
 	}
 	return err
 }
+
+func numpyArchive(head []byte) bool { return bytes.Contains(head, []byte(".npy")) }
+
+func isPacked(head []byte) bool { return bytes.HasPrefix(head, []byte("\x1f\x8b")) || bzipped(head) }
 
 // Photo reads one picture, PNG, JPEG, GIF, BMP, WebP, TIFF or PGM, of up to 67 million pixels, and turns it as its camera was held.
 // The error says what is wrong with it, and is ErrSheet of a sheet.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -88,6 +89,8 @@ func (c command) surplus(flags *flag.FlagSet, operands []string, before [][]stri
 	text := fmt.Sprintf(": “%s” is one too many", operands[i])
 	if b := before[i]; len(b) == 2 && strings.TrimLeft(b[0], "-") == "data" && b[0] != "data" {
 		text += "; -data is to be written before each path, and quotes around a path with spaces"
+	} else if _, err := os.Stat(operands[i]); err == nil && flags.Lookup("data") != nil {
+		text += fmt.Sprintf("; is -data %s meant?", operands[i])
 	}
 	return text
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"math"
@@ -276,11 +277,15 @@ func TestEvalRefusesABadFile(t *testing.T) {
 		content []byte
 		words   string
 	}{
-		{nil, "it is no safetensors file"},
+		{nil, "it is empty: want what train has written, a .safetensors file"},
+		{[]byte("\x89PNG\r\n\x1a\n and so on"), "it is a picture: want what train has written, a .safetensors file"},
+		{[]byte(strings.Repeat(strings.Repeat("0,128,", 50)+"7\n", 3)), "it is a table: want what train has written"},
+		{[]byte("\x80\x02}q\x00."), "it is a Python pickle: want what train has written"},
+		{bytes.Repeat([]byte{0, 1}, 99), "it is no safetensors file: want a header length"},
 		{good[:4], "header length"},
 		{good[:len(good)/2], "bytes of data, want"},
 		{append(slices.Clone(good), 0), "more bytes follow"},
-		{[]byte("this is not a model at all"), "header length"},
+		{[]byte("this is not a model at all"), "it is a text: want what train has written"},
 		{swap("format_version", "format_versiox"), "no format_version"},
 		{swap(`"format_version":"1"`, `"format_version":"9"`), `format_version is "9", want "1"`},
 		{swap(`"latent":"2"`, `"latent":"x"`), `latent is "x", want`},

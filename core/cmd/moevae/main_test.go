@@ -149,6 +149,7 @@ func TestMistakesOnTheCommandLine(t *testing.T) {
 		{"train -json true -o " + out, "“true” is one too many, as -json takes no value"},
 		{"train -data set inv -o " + out, "“inv” is one too many; -data is to be written before each path"},
 		{"eval -invert off " + out, "got 2, want FILE: “off” is one too many; is -invert=off meant?"},
+		{"train " + t.TempDir() + " -o " + out, "is -data "},
 		{"eval " + out + " off", "got 2, want FILE: “off” is one too many (see"},
 		{"train -data= -o " + out, `invalid value "" for flag -data: want a path, got none`},
 		{"eval -data= " + out, `invalid value "" for flag -data: want a path, got none`},

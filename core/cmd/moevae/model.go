@@ -36,6 +36,9 @@ func open(path string) (*model, error) {
 	}
 	m, err := decode(r)
 	if err != nil {
+		if what := whatIs(path); what != "" {
+			err = fmt.Errorf("it is %s: want what train has written, a .safetensors file", what)
+		}
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	m.path = path

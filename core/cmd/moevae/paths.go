@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -91,4 +92,28 @@ func called(paths []string) string {
 func isDirectory(p string) bool {
 	info, err := os.Stat(p)
 	return err == nil && info.IsDir()
+}
+
+// whatIs returns what a path leads to where something else is wanted, "" where nobody knows.
+func whatIs(p string) string {
+	info, err := os.Stat(p)
+	switch {
+	case err != nil:
+		return ""
+	case info.IsDir():
+		return "a directory"
+	case !info.Mode().IsRegular(): // of which what was read is gone
+		return ""
+	}
+	f, err := os.Open(p)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	head := make([]byte, 1<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return ""
+	}
+	return images.Called(head[:n])
 }

@@ -248,7 +248,10 @@ func TestRouteRefusesABadPicture(t *testing.T) {
 	}
 	put(t, path, good)
 	refuse(t, "route "+path+" "+file, path+" is no model, but "+file+" is: want FILE before IMAGE")
-	refuse(t, "route "+path+" "+path, "it is no safetensors file")
+	refuse(t, "route "+path+" "+path, path+": it is a picture: want what train has written")
+	refuse(t, "route "+file+" "+filepath.Dir(path), "it is a directory: want one picture")
+	refuse(t, "route -strokes "+path+" "+file, path+": it is a picture: want drawings, a JSON object a line")
+	refuse(t, "route -strokes "+file+" "+file, file+": line 1: want a drawing as a JSON object")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}

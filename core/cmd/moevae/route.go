@@ -95,6 +95,9 @@ func routeCommand(flags *flag.FlagSet) action {
 }
 
 func readPicture(path string) (image.Image, error) {
+	if isDirectory(path) {
+		return nil, fmt.Errorf("%s: it is a directory: want one picture; train and eval take sets, by -data", path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

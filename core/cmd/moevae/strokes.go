@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"text/tabwriter"
 
 	"moevae/core/digit"
@@ -30,6 +31,9 @@ func readDrawings(path string) ([]score.Drawing, error) {
 	defer f.Close()
 	d, err := score.ReadDrawings(f)
 	if err != nil {
+		if what := whatIs(path); what != "" && !slices.Contains([]string{"JSON", "a text", "packed"}, what) {
+			err = fmt.Errorf("it is %s: want drawings, a JSON object a line", what)
+		}
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return d, nil
