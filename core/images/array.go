@@ -43,6 +43,7 @@ type array struct {
 	minus   int      // how many of its labels are −1, once they are read
 	piece   piece    // that it is of several, zero if it is none
 	reach   *reach   // of all these, nil if it is its own
+	lit     bool     // colours of some pixels differed, once they are read
 	held    []bool   // which rows are of images to be held out, nil if it does not say that
 	// each reads all rows from the start. A row is only valid until the next.
 	each func(ctx context.Context, visit func(row []float64) error) error
@@ -127,16 +128,17 @@ func (a *array) sides() (height, width int, err error) {
 	return dims[1], dims[2], nil
 }
 
-// Where an array has three channels.
+// Where an array has the channels of colours: three, and maybe one of opacity.
 const (
 	noChannels = iota
 	channelsFirst
 	channelsLast
-	inRows // of a number for each, one way or the other
+	inRows // of a number for each, one way or the other; without opacity
 )
 
-// colours says where an array has the three channels of colours, which may be all the same.
+// colours says where an array has channels.
 func (a *array) colours() int {
+	const red, opaque = 3, 4
 	pixels := a.width()
 	if a.column >= 0 {
 		pixels--
@@ -148,9 +150,9 @@ func (a *array) colours() int {
 		return inRows
 	case len(a.dims) != 4 || a.dims[1] == 1 || a.dims[3] == 1:
 		return noChannels
-	case a.dims[3] == 3:
+	case a.dims[3] == red, a.dims[3] == opaque && a.dims[1] > opaque:
 		return channelsLast
-	case a.dims[1] == 3:
+	case a.dims[1] == red, a.dims[1] == opaque && a.dims[3] > opaque:
 		return channelsFirst
 	}
 	return noChannels
@@ -170,29 +172,55 @@ func (a *array) coloured(numbers int) error {
 	return fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(a.dims), a.dims)
 }
 
-// grey returns one of an image's three channels, which have to be the same; other images as they are.
-func (a *array) grey(row []float64) ([]float64, error) {
-	n := len(row) / 3
-	same := func(step, apart int) bool {
-		for i := range n {
-			if at := i * step; row[at] != row[at+apart] || row[at] != row[at+2*apart] {
-				return false
-			}
-		}
-		return true
-	}
+// grey returns an image as numbers of how light its pixels are, and of how opaque, nil where it has no channel of that. Three channels become what is
+// seen of them, as those of pictures; in rows without such dimensions they have to be the same, since features have as many numbers.
+func (a *array) grey(row []float64) (light, opacity []float64, err error) {
 	where := a.colours()
-	switch {
-	case where == noChannels:
-		return row, nil
-	case where != channelsFirst && same(3, 1):
-		for i := range n {
-			row[i] = row[3*i]
-		}
-	case where == channelsLast || !same(1, n):
-		return nil, a.coloured(len(row))
+	if where == noChannels {
+		return row, nil, nil
 	}
-	return row[:n], nil
+	if where == inRows {
+		n := len(row) / 3
+		same := func(step, apart int) bool {
+			for i := range n {
+				if at := i * step; row[at] != row[at+apart] || row[at] != row[at+2*apart] {
+					return false
+				}
+			}
+			return true
+		}
+		switch {
+		case same(3, 1):
+			for i := range n {
+				row[i] = row[3*i]
+			}
+		case !same(1, n):
+			return nil, nil, a.coloured(len(row))
+		}
+		return row[:n], nil, nil
+	}
+	channels := a.dims[1]
+	if where == channelsLast {
+		channels = a.dims[3]
+	}
+	n := len(row) / channels
+	step, apart := channels, 1
+	if where == channelsFirst {
+		step, apart = 1, n
+	}
+	light = make([]float64, n)
+	for i := range n {
+		at := i * step
+		red, green, blue := row[at], row[at+apart], row[at+2*apart]
+		if light[i] = red; red != green || green != blue {
+			a.lit = true
+			light[i] = (19595*red + 38470*green + 7471*blue) / (1 << 16) // as digit.Luminance has it
+		}
+		if channels > 3 {
+			opacity = append(opacity, row[at+3*apart])
+		}
+	}
+	return light, opacity, nil
 }
 
 // isLabels says whether an array can only be labels.
@@ -323,7 +351,7 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 	if err != nil {
 		return nil, nil, err
 	}
-	large := max(height, width) > maxSide
+	large, transparent := max(height, width) > maxSide, false
 	if large {
 		a.say(fmt.Sprintf("they are made smaller, from %d×%d", width, height))
 	}
@@ -332,7 +360,7 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 			labels = append(labels, row[a.column])
 			row = slices.Delete(row, a.column, a.column+1)
 		}
-		row, err := a.grey(row)
+		row, opacity, err := a.grey(row)
 		if err != nil {
 			return err
 		}
@@ -341,14 +369,33 @@ func (a *array) read(ctx context.Context) (pixels []byte, labels []float64, err 
 		for _, v := range row {
 			pixels = append(pixels, pixel(v, from, factor))
 		}
-		if large {
-			p := &picture{width: width, height: height, light: pixels[before:]}
-			p.reduce(smaller)
-			pixels = append(pixels[:before], p.light...)
+		p := &picture{width: width, height: height, light: pixels[before:]}
+		for _, v := range opacity {
+			p.opacity = append(p.opacity, pixel(v, from, factor))
 		}
+		if p.clear() {
+			transparent = true
+			shown, _ := p.uncovered()
+			p.light = append(pixels[before:before], shown...)
+		}
+		if large {
+			p.reduce(smaller)
+		}
+		pixels = append(pixels[:before], p.light...)
 		return nil
 	})
+	if transparent {
+		a.say("some of their pixels are transparent, which is taken as ground")
+	}
+	if a.lit {
+		a.say("their colours are made grey")
+	}
 	return pixels, labels, err
+}
+
+// clear says whether some of a picture's pixels are transparent.
+func (p *picture) clear() bool {
+	return slices.ContainsFunc(p.opacity, func(v byte) bool { return v < 255 })
 }
 
 // readLabels returns the first number of every row, or the place of its only 1, or of what is more than half of it, where there is

@@ -119,6 +119,28 @@ func decimal(table string) (made string) {
 	return made
 }
 
+func printedLabels(labels []byte) string { return strings.Trim(fmt.Sprint(labels), "[]") }
+
+// numberedLabels returns what a form makes of each label and its number, one behind the other, between two texts; with commas if the form ends no line.
+func numberedLabels(labels []byte, form, before, behind string) string {
+	var all []string
+	for i, l := range labels {
+		all = append(all, fmt.Sprintf(form, i, l))
+	}
+	between := ", "
+	if strings.HasSuffix(form, "\n") {
+		between = ""
+	}
+	return before + strings.Join(all, between) + behind
+}
+
+func withChannels(pixels []byte, of func(v byte) []byte) (made []byte) {
+	for _, v := range pixels {
+		made = append(made, of(v)...)
+	}
+	return made
+}
+
 // listOfLabels returns a label a line below a heading.
 func listOfLabels(labels []byte) string {
 	return "label\n" + strings.ReplaceAll(strings.Trim(fmt.Sprint(labels), "[]"), " ", "\n") + "\n"
@@ -209,9 +231,20 @@ func TestASetInTwoForms(t *testing.T) {
 		c := read(t, files...)
 		check(t, c.Training, 30, true)
 		check(t, c.HeldOut, 12, true)
-		if len(c.Account.Skipped) != skipped {
+		if len(c.Account.Skipped) != skipped || strings.Contains(c.String(), "Dig.csv is left out, since nothing says which part it is") != (skipped == 1) {
 			t.Errorf("%s", c)
 		}
+	}
+	var named []File
+	for name, n := range map[string]int{"kannada_MNIST_train": 30, "kannada_MNIST_test": 12, "dig_MNIST": 20} {
+		pixels, labels := drawn(n)
+		named = append(named, Bytes("X_"+name+".npz", zipped(t, Bytes("arr_0.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d", n, high, wide), pixels)))),
+			Bytes("y_"+name+".npz", zipped(t, Bytes("arr_0.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels)))))
+	}
+	c := read(t, named...)
+	check(t, c.Training, 30, true)
+	if check(t, c.HeldOut, 12, true); !strings.Contains(c.String(), "X_dig_MNIST.npz is left out, since nothing says which part it is") {
+		t.Errorf("%s", c)
 	}
 	if _, err := Read(t.Context(), append(files, tables[0]), Options{Parallel: 1}); err == nil {
 		t.Error("a set and half of another one are read")
@@ -270,36 +303,43 @@ func TestTypesOfNumbers(t *testing.T) {
 	}
 	shape := fmt.Sprintf("%d, %d, %d", n, high, wide)
 	for name, files := range map[string][]File{
-		"bytes":                 {images, known},
-		"one channel":           {Bytes("x", idx(t, pixels, n, high, wide, 1)), known},
-		"floats to 1":           {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1./255), n, high, wide)), known},
-		"floats to 255":         {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1), n, high, wide)), known},
-		"floats from -1":        {Bytes("x", typed(t, 0x0d, moved[float32](pixels, 1/127.5, -1), n, high, wide)), known},
-		"bytes less 128":        {Bytes("x", typed(t, 0x09, moved[int8](pixels, 1, -128), n, high, wide)), known},
-		"doubles":               {Bytes("x", typed(t, 0x0e, as[float64](pixels, 1./255), n, high, wide)), known},
-		"shorts to 255":         {Bytes("x", typed(t, 0x0b, as[int16](pixels, 1), n, high, wide)), known},
-		"shorts to 65535":       {Bytes("x", typed(t, 0x0b, deep, n, high, wide)), known},
-		"shorts of 12 bits":     {Bytes("x", typed(t, 0x0b, as[int16](pixels, 4095./255), n, high, wide)), known},
-		"three channels alike":  {Bytes("x", idx(t, thrice(pixels, 1), n, high, wide, 3)), known},
-		"and before the rows":   {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 3, %d, %d", n, high, wide), as[float32](thrice(pixels, wide*high), 1./255))), known},
-		"integers":              {Bytes("x", typed(t, 0x0c, as[int32](pixels, 1), n, high, wide)), known},
-		"labels N×1":            {images, Bytes("y", idx(t, labels, n, 1))},
-		"labels 1×N":            {images, Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("1, %d", n), labels))},
-		"QMNIST's, a table":     {images, Bytes("y-labels.tsv", []byte(qmnistTable(labels)))},
-		"labels, smoothed":      {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), smoothed(labels)))},
-		"labels of integers":    {images, Bytes("y", typed(t, 0x0c, as[int32](labels, 1), n))},
-		"QMNIST's":              {images, Bytes("y", typed(t, 0x0c, rows, n, 8))},
-		"NumPy":                 {Bytes("x.npy", numpy(t, "|u1", shape, pixels)), Bytes("y.npy", numpy(t, "<i8", fmt.Sprintf("%d,", n), as[int64](labels, 1)))},
-		"NumPy, floats in rows": {Bytes("x.npy", numpy(t, "<f8", fmt.Sprintf("%d, %d", n, wide*high), as[float64](pixels, 1./255))), Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("%d, 1", n), labels))},
-		"NumPy, channel first":  {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 1, %d, %d", n, high, wide), as[float32](pixels, 1))), known},
-		"NumPy, halves":         {Bytes("x.npy", numpy(t, "<f2", shape, halves(pixels))), known},
-		"NumPy, columns first":  {Bytes("x.npy", fortran(numpy(t, "|u1", shape, turnedOver(pixels, n)))), known},
-		"NumPy, words":          {images, Bytes("y.npy", numpy(t, "<U2", fmt.Sprint(n, ","), spelledOut(labels)))},
-		"NumPy, old words":      {images, Bytes("y.npy", numpy(t, "|S1", fmt.Sprint(n, ","), ciphers(labels)))},
-		"CSV, one of each":      {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte(hotLines(labels)))},
-		"the same, called":      {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte("0,1,2\n"+hotLines(labels)))},
-		"NumPy, one of each":    {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), oneOfEach(labels)))},
-		"npz, without names":    {Bytes("m.npz", zipped(t, Bytes("arr_0.npy", numpy(t, "|u1", shape, pixels)), Bytes("arr_1.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
+		"bytes":                   {images, known},
+		"one channel":             {Bytes("x", idx(t, pixels, n, high, wide, 1)), known},
+		"floats to 1":             {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1./255), n, high, wide)), known},
+		"floats to 255":           {Bytes("x", typed(t, 0x0d, as[float32](pixels, 1), n, high, wide)), known},
+		"floats from -1":          {Bytes("x", typed(t, 0x0d, moved[float32](pixels, 1/127.5, -1), n, high, wide)), known},
+		"bytes less 128":          {Bytes("x", typed(t, 0x09, moved[int8](pixels, 1, -128), n, high, wide)), known},
+		"doubles":                 {Bytes("x", typed(t, 0x0e, as[float64](pixels, 1./255), n, high, wide)), known},
+		"shorts to 255":           {Bytes("x", typed(t, 0x0b, as[int16](pixels, 1), n, high, wide)), known},
+		"shorts to 65535":         {Bytes("x", typed(t, 0x0b, deep, n, high, wide)), known},
+		"shorts of 12 bits":       {Bytes("x", typed(t, 0x0b, as[int16](pixels, 4095./255), n, high, wide)), known},
+		"three channels alike":    {Bytes("x", idx(t, thrice(pixels, 1), n, high, wide, 3)), known},
+		"and before the rows":     {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 3, %d, %d", n, high, wide), as[float32](thrice(pixels, wide*high), 1./255))), known},
+		"integers":                {Bytes("x", typed(t, 0x0c, as[int32](pixels, 1), n, high, wide)), known},
+		"labels N×1":              {images, Bytes("y", idx(t, labels, n, 1))},
+		"labels 1×N":              {images, Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("1, %d", n), labels))},
+		"QMNIST's, a table":       {images, Bytes("y-labels.tsv", []byte(qmnistTable(labels)))},
+		"labels, smoothed":        {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), smoothed(labels)))},
+		"labels of integers":      {images, Bytes("y", typed(t, 0x0c, as[int32](labels, 1), n))},
+		"QMNIST's":                {images, Bytes("y", typed(t, 0x0c, rows, n, 8))},
+		"NumPy":                   {Bytes("x.npy", numpy(t, "|u1", shape, pixels)), Bytes("y.npy", numpy(t, "<i8", fmt.Sprintf("%d,", n), as[int64](labels, 1)))},
+		"NumPy, floats in rows":   {Bytes("x.npy", numpy(t, "<f8", fmt.Sprintf("%d, %d", n, wide*high), as[float64](pixels, 1./255))), Bytes("y.npy", numpy(t, "|u1", fmt.Sprintf("%d, 1", n), labels))},
+		"NumPy, channel first":    {Bytes("x.npy", numpy(t, "<f4", fmt.Sprintf("%d, 1, %d, %d", n, high, wide), as[float32](pixels, 1))), known},
+		"NumPy, halves":           {Bytes("x.npy", numpy(t, "<f2", shape, halves(pixels))), known},
+		"NumPy, columns first":    {Bytes("x.npy", fortran(numpy(t, "|u1", shape, turnedOver(pixels, n)))), known},
+		"NumPy, words":            {images, Bytes("y.npy", numpy(t, "<U2", fmt.Sprint(n, ","), spelledOut(labels)))},
+		"NumPy, old words":        {images, Bytes("y.npy", numpy(t, "|S1", fmt.Sprint(n, ","), ciphers(labels)))},
+		"labels as NumPy prints":  {images, Bytes("labels.txt", []byte("["+strings.Replace(printedLabels(labels), " ", "\n ", 1)+"]\n"))},
+		"labels in JSON's field":  {images, Bytes("labels.json", []byte(`{"version": 1, "labels": [`+strings.ReplaceAll(printedLabels(labels), " ", ", ")+`]}`))},
+		"labels by JSON's fields": {images, Bytes("labels.json", []byte(numberedLabels(labels, `"%d": %d`, "{", "}")))},
+		"labels in a table":       {images, Bytes("metadata.csv", []byte("index,label,writer\n"+numberedLabels(labels, "%d,%d,anna\n", "", "")))},
+		"a mask for each":         {Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", shape, pixels)), Bytes("labels.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels)), Bytes("masks.npy", numpy(t, "|u1", shape, pixels)), Bytes("mean_image.npy", numpy(t, "<f8", fmt.Sprintf("%d, %d", high, wide), make([]float64, wide*high)))))},
+		"opaque":                  {Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d, 4", n, high, wide), withChannels(pixels, func(v byte) []byte { return []byte{v, v, v, 255} }))), known},
+		"opacity":                 {Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d, 4", n, high, wide), withChannels(pixels, func(v byte) []byte { return []byte{0, 0, 0, v} }))), known},
+		"CSV, one of each":        {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte(hotLines(labels)))},
+		"the same, called":        {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte("0,1,2\n"+hotLines(labels)))},
+		"NumPy, one of each":      {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), oneOfEach(labels)))},
+		"npz, without names":      {Bytes("m.npz", zipped(t, Bytes("arr_0.npy", numpy(t, "|u1", shape, pixels)), Bytes("arr_1.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels))))},
 		"npz, and others": {Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", shape, pixels)), Bytes("labels.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels)),
 			Bytes("id.npy", numpy(t, "<i4", fmt.Sprint(n, ","), as[int32](pixels[:n], 3))), Bytes("version.npy", numpy(t, "<i8", "", []int64{2})), Bytes("notes.npy", numpy(t, "|O", "2,", []byte("x")))))},
 		"CSV, labels apart":     {Bytes("csvTrainImages.csv", []byte(unlabelled(table.String()))), Bytes("csvTrainLabels.csv", []byte(listOfLabels(labels)))},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -33,7 +34,7 @@ func besideImages(ctx context.Context, found []finding) (kept, others []finding,
 			return nil, nil, err
 		case by != nil:
 			by.array.held = by.held
-		case f.kind == kindNumPy && (a.isLabels() && !calledLabels(a.path) && a.saysOther(found) || a.features(found)):
+		case f.kind == kindNumPy && (a.isLabels() && !calledLabels(a.path) && a.saysOther(found) || a.features(found) || a.aboutImages(found)):
 			others = append(others, f)
 		default:
 			kept = append(kept, f)
@@ -74,6 +75,27 @@ func (a *array) features(found []finding) bool {
 		}
 		called := path.Base(b.path)
 		if none != nil || featureArray.MatchString(name) && !featureArray.MatchString(called) || imageArray.MatchString(called) && !featureArray.MatchString(called) && !imageArray.MatchString(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutArray is what arrays are called that are as images are, but of where something is on these, or of all of them together.
+var aboutArray = regexp.MustCompile(`(?i)(^|[^a-z])(masks?|seg(ms?|mentations?)?|weights?|means?|avg|average|stds?|stdev|var(iance)?|saliency|heat[-_ ]?maps?|attention|depths?|edges?|contours?|noise)([^a-z]|$)`)
+
+// aboutImages says whether an array is called so, and there is another in its folder that is of images of that size and is not.
+func (a *array) aboutImages(found []finding) bool {
+	if a.isLabels() || !aboutArray.MatchString(spaced(path.Base(a.path))) {
+		return false
+	}
+	for _, f := range found {
+		b := f.array
+		if path.Dir(b.path) != path.Dir(a.path) || b.isLabels() || aboutArray.MatchString(spaced(path.Base(b.path))) {
+			continue
+		}
+		height, width, err := b.sides()
+		if err == nil && slices.Contains(a.dims, height) && slices.Contains(a.dims, width) {
 			return true
 		}
 	}

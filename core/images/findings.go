@@ -65,6 +65,9 @@ func (e entry) examine(ctx context.Context) finding {
 		if f.array = e.inLine(head); f.array == nil {
 			f.array, f.err = e.csv(ctx)
 		}
+		if !f.ofImages() || f.array.width() <= mostSaid { // it may say what pictures show, in a column for each class
+			f.consult()
+		}
 	case kindOther:
 		f.consult()
 	}
@@ -75,8 +78,8 @@ func (e entry) examine(ctx context.Context) finding {
 func (f *finding) consult() {
 	e, name := f.entry, path.Base(f.entry.path)
 	called := rollName.MatchString(name) && e.size <= longestRoll
-	lists := (f.what == aText || f.what == aJSON) && calledLabels(name)
-	texts := f.what == aText || f.what == aJSON || f.what == anXML
+	lists := (f.what == aText || f.what == aJSON || f.what == aPrint) && calledLabels(name)
+	texts := f.what == aText || f.what == aJSON || f.what == anXML || f.kind == kindCSV
 	says := texts && registerName.MatchString(name) && e.size <= longest
 	aside := texts && e.size <= longestBeside[strings.ToLower(path.Ext(name))]
 	if !called && !lists && !says && !aside {
@@ -138,7 +141,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	if table != nil {
 		others = append(others, *table)
 	}
-	arrays, aside := bystanders(arrays, len(pictures))
+	arrays, aside := bystanders(arrays, pictures)
 	others = append(others, aside...)
 	for _, f := range arrays {
 		if f.err != nil {
@@ -169,8 +172,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	}
 	pictures, arrays, out := strays(pictures, arrays)
 	if len(pictures) == 0 {
-		var meant []finding
-		meant, lists = wanted(lists, arrays)
+		var meant, tables []finding
+		tables, others = inTables(others, arrays)
+		meant, lists = wanted(append(lists, tables...), arrays)
 		for _, f := range meant {
 			f.array = f.list
 			arrays = append(arrays, f)
@@ -191,7 +195,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	case len(pictures) > 0:
 		c, err = gallery(ctx, pictures, arrays, others)
 	case len(arrays) > 0:
-		c, err = ofArrays(ctx, arrays)
+		if c, err = ofArrays(ctx, arrays); err == nil && c.Kinds() == 0 {
+			c.Account.remark(unheard(others))
+		}
 	default:
 		return nil, nothing(others)
 	}

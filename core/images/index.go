@@ -220,8 +220,11 @@ func (x *index) numbered(rows [][]string) (joined [][]string, names int) {
 	return nil, -1
 }
 
+// named returns the column that names most pictures, and how many; of several that name nearly as many it is one of files' names, since numbers of rows may
+// happen to be some.
 func (x *index) named(rows [][]string) (names, most int) {
 	names = -1
+	files := false
 	for c := range rows[0] {
 		found := map[int]bool{} // and no label that happens to be called as one again and again
 		for _, row := range rows {
@@ -229,8 +232,9 @@ func (x *index) named(rows [][]string) (names, most int) {
 				found[at] = true
 			}
 		}
-		if len(found) > most {
-			names, most = c, len(found)
+		called := IsPicture(rows[len(rows)-1][c])
+		if n := len(found); n > most && (!files || called || few*most < (few-1)*n) || called && !files && n > 0 && few*n >= (few-1)*most {
+			names, most, files = c, n, called
 		}
 	}
 	return names, most

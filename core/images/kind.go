@@ -41,6 +41,7 @@ const (
 	aRaw     = "a camera’s raw picture: save it as JPEG or PNG"
 	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
 	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
+	aPrint   = "numbers as Python prints them, which leaves out most: save them by numpy.save as .npy"
 	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
 
@@ -205,7 +206,7 @@ func sniffed(head []byte) (kind, string) {
 	case strings.HasPrefix(text, "version https://git-lfs"):
 		return kindOther, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
 	case printed.MatchString(text):
-		return kindOther, "numbers as Python prints them, which leaves out most: save them by numpy.save as .npy"
+		return kindOther, aPrint
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
 		return kindOther, aJSON
 	case strings.HasPrefix(text, "@relation"), strings.HasPrefix(text, "%") && strings.Contains(text, "\n@relation"):

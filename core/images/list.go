@@ -23,6 +23,7 @@ const longest = 4 << 20
 // listOf returns a text that is a label a line, or a number and a label, or what QMNIST says of an image, or a column for each class, below a
 // heading or not; nil if it is none.
 func (e entry) listOf(text string) *array {
+	text = unpunctuated(text)
 	if words := inLine(text); words != nil {
 		return e.spelled(words)
 	}
@@ -81,6 +82,43 @@ func (e entry) listOf(text string) *array {
 		list.apart = apart
 	}
 	return list
+}
+
+var (
+	labelField = regexp.MustCompile(`"(?:labels?|targets?|y)"\s*:\s*(\[[^\[\]{}]*\])`)
+	listItem   = regexp.MustCompile(`(?m)^[ \t]*-[ \t]+`)
+	listHead   = regexp.MustCompile(`^(?:---\s*)?\w+:[ \t]*\r?\n(\s*- )`)
+)
+
+// unpunctuated returns a text that has labels as JSON or YAML have them without what marks them as such: in a field that is called labels, or in one for
+// each number from 0 or 1 on, or a line each behind a line; other texts as they are.
+func unpunctuated(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "{") {
+		if m := labelField.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+		if strings.Trim(field.ReplaceAllString(text, ""), "{}, \t\r\n") != "" {
+			return text
+		}
+		var words []string
+		first := 0
+		for i, m := range field.FindAllStringSubmatch(text, -1) {
+			if i == 0 && m[1] == "1" {
+				first = 1
+			}
+			if m[1] != strconv.Itoa(first+i) {
+				return text
+			}
+			words = append(words, plain(m[2]))
+		}
+		return strings.Join(words, "\n")
+	}
+	text = listHead.ReplaceAllString(text, "$1")
+	if lines := linesOf(text); len(lines) > 1 && !slices.ContainsFunc(lines, func(line string) bool { return !strings.HasPrefix(line, "- ") }) {
+		return listItem.ReplaceAllString(text, "")
+	}
+	return text
 }
 
 // inLine returns the labels in a file that is called so, begins so, and has nothing but one line of them, nil if it is another one.
@@ -167,6 +205,76 @@ func (e entry) spelled(words []string) *array {
 			}
 			return nil
 		}}
+}
+
+// inTables takes from other files tables that have as many rows as arrays that have no labels, and a column of these by its heading, as lists of them:
+// in the order of the rows, or of the numbers in a column that counts them.
+func inTables(others, arrays []finding) (lists, left []finding) {
+	for _, f := range others {
+		if f.says != nil && f.list == nil {
+			l := f.entry.column(f.says)
+			if l != nil && slices.ContainsFunc(arrays, func(g finding) bool {
+				return g.array != nil && !g.array.isLabels() && g.array.column < 0 && part(g.array.path) == part(f.entry.path) && g.array.dims[0] == l.dims[0]
+			}) {
+				f.list, f.roll = l, nil
+				lists = append(lists, f)
+				continue
+			}
+		}
+		left = append(left, f)
+	}
+	return lists, left
+}
+
+// column returns the labels in a table that has a column of them, by its heading; nil of any other.
+func (e entry) column(r *register) *array {
+	rows := r.rows()
+	if len(rows) < 3 {
+		return nil
+	}
+	kinds := kindsAmong(rows, -1)
+	if kinds < 0 {
+		return nil
+	}
+	words, order := make([]string, len(rows)-1), inOrderOf(rows)
+	for i, row := range rows[1:] {
+		words[order[i]] = whole(row[kinds])
+	}
+	return e.spelled(words)
+}
+
+// inOrderOf returns the places of rows below a heading: as a column counts them from 0 or 1 that is called so, or as they stand.
+func inOrderOf(rows [][]string) []int {
+	order, n := make([]int, len(rows)-1), len(rows)-1
+	for c, heading := range rows[0] {
+		if !indexName.MatchString(strings.ToLower(heading)) {
+			continue
+		}
+		seen := make([]bool, n+1)
+		for i, row := range rows[1:] {
+			v, err := strconv.Atoi(row[c])
+			if err != nil || v < 0 || v > n || seen[v] {
+				break
+			}
+			seen[v], order[i] = true, v
+			if i+1 < n {
+				continue
+			}
+			if seen[0] && seen[n] {
+				break
+			}
+			for i := range order {
+				if seen[n] {
+					order[i]--
+				}
+			}
+			return order
+		}
+	}
+	for i := range order {
+		order[i] = i
+	}
+	return order
 }
 
 // wanted divides lists of labels: those that are of arrays, which have no other labels, and the others, among them what classes are called,

@@ -11,10 +11,9 @@ import (
 var longestBeside = map[string]int64{".cls": 64, ".txt": 4 << 10, ".xml": 64 << 10, ".json": 1 << 20}
 
 var (
-	yoloBox  = regexp.MustCompile(`^(\d+)( -?[\d.eE+-]+){4,}$`)
-	dotaBox  = regexp.MustCompile(`^(?:-?[\d.]+ ){8}(\S+)(?: \d)?$`) // of four corners
-	vocName  = regexp.MustCompile(`(?s)<object>.*?<name>\s*([^<]*?)\s*</name>`)
-	cvatMark = regexp.MustCompile(`(?s)<image\s[^>]*?\bname="([^"]*)"|<\w+\s[^>]*?\blabel="([^"]*)"`)
+	yoloBox = regexp.MustCompile(`^(\d+)( -?[\d.eE+-]+){4,}$`)
+	dotaBox = regexp.MustCompile(`^(?:-?[\d.]+ ){8}(\S+)(?: \d)?$`) // of four corners
+	vocName = regexp.MustCompile(`(?s)<object>.*?<name>\s*([^<]*?)\s*</name>`)
 
 	// Folders that pictures lie in, and those with what is said of each, as images/7.png and labels/7.txt.
 	besideFolder = regexp.MustCompile(`(?i)^(labels?|labeltxt|items|ann(otation)?s?|annots?|xmls?|jsons?|(jpeg)?(images?|imgs?)|pictures?|photos?)$`)

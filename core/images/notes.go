@@ -3,6 +3,7 @@ package images
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"path"
 	"regexp"
 	"slices"
@@ -23,7 +24,7 @@ var (
 	notedFields = regexp.MustCompile(`^(region|file)_attributes$`)
 )
 
-// notes returns what a text says of pictures that is JSON, or JSON a line, or CVAT's XML; nil of any other.
+// notes returns what a text says of pictures that is JSON, or JSON a line, or XML; nil of any other.
 func (r *register) notes(pictures []entry) *notes {
 	text := strings.TrimSpace(r.text)
 	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") && !strings.HasPrefix(text, "<") {
@@ -32,7 +33,7 @@ func (r *register) notes(pictures []entry) *notes {
 	n := &notes{x: r.index(pictures), word: r.silence(len(pictures)), held: map[int]bool{}}
 	n.word.sure, n.word.head = true, "notes"
 	if strings.HasPrefix(text, "<") {
-		n.cvat(text)
+		n.xml(text)
 		return n
 	}
 	var values []any
@@ -51,19 +52,43 @@ func (r *register) notes(pictures []entry) *notes {
 	return n
 }
 
-// cvat takes in pictures, each with the marks on it.
-func (n *notes) cvat(text string) {
-	at := nobody
-	for _, m := range cvatMark.FindAllStringSubmatch(text, -1) {
-		if m[1] == "" {
-			n.say(at, m[2], true)
-		} else if place, found := n.x.at(m[1]); found {
-			at = place
-		} else {
-			at = nobody
+// xml takes in pictures, each with the marks on it or in it: as CVAT has them, dlib, or whoever writes a table so. A text that marks something
+// before it has named a picture says nothing: it may name each behind its mark.
+func (n *notes) xml(text string) {
+	at, begun := nobody, false
+	for _, m := range xmlPart.FindAllStringSubmatch(text, -1) {
+		fields := xmlField.FindAllStringSubmatch(m[1], -1)
+		if m[2] != "" {
+			fields = [][]string{{"", m[2], m[3], ""}}
+		}
+		for _, f := range fields {
+			value := html.UnescapeString(f[2] + f[3])
+			if numeric(value) || kindly(f[1]) {
+				continue // as a width is no name
+			}
+			if place, found := n.x.at(value); found {
+				at, begun = place, true
+			} else if IsPicture(value) {
+				at, begun = nobody, true
+			}
+		}
+		for _, f := range fields {
+			if !kindly(f[1]) {
+				continue
+			}
+			if !begun {
+				return
+			}
+			n.say(at, html.UnescapeString(f[2]+f[3]), true)
 		}
 	}
 }
+
+var (
+	// A mark of XML with its fields, or one around a text.
+	xmlPart  = regexp.MustCompile(`<\w+(\s[^<>]*)>|<(\w+)>\s*([^<>]*?)\s*</\w+>`)
+	xmlField = regexp.MustCompile(`([\w-]+)=(?:"([^"]*)"|'([^']*)')`)
+)
 
 // notesOfOne returns what JSON says that is about a single picture, as LabelMe and Supervisely write it; "" if it is none, or says several
 // things.

@@ -2,6 +2,7 @@ package images
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,6 +17,65 @@ func told(from, to int, form string) string {
 		b.WriteString(strings.NewReplacer("NN", fmt.Sprintf("%02d", i), "#", fmt.Sprint(i), "$", words[labels[i]], "@", fmt.Sprint(labels[i])).Replace(form))
 	}
 	return b.String()
+}
+
+// marks returns a line for each of n pictures that begins as told has it, with one mark for its kind among others.
+func marks(n int, form, yes, no string) (text string) {
+	_, labels := drawn(n)
+	for i := range n {
+		fields := []string{no, no, no}
+		fields[labels[i]] = yes
+		text += told(i, i+1, form) + strings.Join(fields, ",") + "\n"
+	}
+	return text
+}
+
+// A table of marks may have a column for each letter, of which y is one, and say nothing of some pictures; marks of several things at once say
+// nothing, and neither do lists of pairs.
+func TestMarksOfManyKinds(t *testing.T) {
+	letters := strings.Split("abcdefghijklmnopqrstuvwxyz", "")
+	table := "file," + strings.Join(letters, ",") + "\n"
+	_, labels := drawn(12)
+	for i, l := range labels {
+		marks := slices.Repeat([]string{"0"}, 26)
+		if i > 0 {
+			marks[23+l] = "1"
+		}
+		table += fmt.Sprintf("img%02d,%s\n", i, strings.Join(marks, ","))
+	}
+	got := read(t, append(flat(t, "set", 12), Bytes("set/labels.csv", []byte(table)))...)
+	if strings.Join(got.Classes, "") != "xyz" || got.Training.Labels[0] != Unknown || got.Training.Labels[1] != labels[1] {
+		t.Errorf("%s: %q, %v", got, got.Classes, got.Training.Labels)
+	}
+	for _, text := range []string{
+		"file,blurred,dark,round\n" + marks(12, "imgNN.png,1,", "1", "1"),
+		"left,right\nimg00.png,img01.png\nimg01.png,img02.png\nimg02.png,img03.png\nimg03.png,img00.png\n",
+		"<images><label>cat</label><file>img00.png</file><label>dog</label><file>img01.png</file></images>",
+	} {
+		name := "set/notes.csv"
+		if strings.HasPrefix(text, "<") {
+			name = "set/notes.xml"
+		}
+		if got := read(t, append(flat(t, "set", 12), Bytes(name, []byte(text)))...); got.Training.Labels != nil {
+			t.Errorf("%s: %v by %.40q", got, got.Training.Labels, text)
+		}
+	}
+	// A column that counts the rows may have the names of pictures, too.
+	table = "id,file,label\n"
+	for i, l := range labels {
+		table += fmt.Sprintf("%d,%d.png,%d\n", 11-i, i, l)
+	}
+	pixels, _ := drawn(12)
+	var files []File
+	for i := range 12 {
+		files = append(files, Bytes(fmt.Sprintf("set/%d.png", i), encoded(t, "png", grey(pixels, i))))
+	}
+	got = read(t, append(files, Bytes("set/labels.csv", []byte(table)))...)
+	for at, place := range []int{0, 1, 10, 11, 2, 3, 4, 5, 6, 7, 8, 9} {
+		if got.Training.Labels[at] != labels[place] {
+			t.Fatalf("labels %v", got.Training.Labels)
+		}
+	}
 }
 
 // inList returns lines as a list of JSON.
@@ -53,10 +113,26 @@ func TestNotesSayWhatPicturesShow(t *testing.T) {
 		"answers of a model":     {"results.csv", "file,y_pred,y_true\n" + told(0, 12, "imgNN.png,cat,$\n")},
 		"Datumaro": {"annotations/default.json", `{"categories":{"label":{"labels":[{"name":"cat"},{"name":"dog"},{"name":"owl"}]}},"items":` +
 			inList(told(0, 12, `{"id":"imgNN","annotations":[{"id":0,"type":"label","label_id":@}]},`)) + "}"},
-		"FiftyOne":          {"labels.json", `{"classes":["cat","dog","owl"],"labels":{` + strings.TrimSuffix(told(0, 12, `"imgNN":@,`), ",") + "}}"},
-		"words for numbers": {"labels.csv", "path,symbol_id,latex,user_id\n" + told(0, 12, "../data/imgNN.png,3@,$,NN\n")},
-		"YOLOv4":            {"_annotations.txt", told(0, 12, "imgNN.png 3,3,50,50,$ 7,7,9,9,$\n")},
-		"VIA in a table":    {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
+		"FiftyOne":                           {"labels.json", `{"classes":["cat","dog","owl"],"labels":{` + strings.TrimSuffix(told(0, 12, `"imgNN":@,`), ",") + "}}"},
+		"words for numbers":                  {"labels.csv", "path,symbol_id,latex,user_id\n" + told(0, 12, "../data/imgNN.png,3@,$,NN\n")},
+		"a column of marks for each kind":    {"labels.csv", "file,width,cat,dog,owl\n" + marks(12, "imgNN.png,28,", "1", "0")},
+		"marks, rows counted":                {"labels.csv", ",file,cat,dog,owl\n" + marks(12, "#,imgNN.png,", "True", "False")},
+		"crosses":                            {"labels.csv", "file;cat;dog;owl\n" + strings.ReplaceAll(marks(12, "imgNN.png,", "x", ""), ",", ";")},
+		"marks in German":                    {"labels.csv", "file;cat;dog;owl\n" + strings.ReplaceAll(marks(12, "imgNN.png,", "WAHR", "FALSCH"), ",", ";")},
+		"a column for each kind":             {"labels.csv", "cat,dog,owl\nimg00.png,img01.png,img02.png\nimg03.png,img04.png,img05.png\nimg06.png,img07.png,img08.png\nimg09.png,img10.png,img11.png\n"},
+		"a column for each kind, no endings": {"labels.csv", "cat;dog;owl\nimg00;img01;img02\nimg03;img04;img05\nimg06;img07;img08\nimg09;img10;img11\n"},
+		"a row for each kind":                {"labels.csv", "cat,img00.png,img03.png,img06.png,img09.png\ndog,img01.png,img04.png,img07.png,img10.png\nowl,img02.png,img05.png,img08.png,img11.png,\n"},
+		"a list of YAML for each kind":       {"labels.yaml", "cat:\n  - img00.png\n  - img03.png\n  - img06.png\n  - img09.png\ndog:\n- img01.png\n- img04.png\n- img07.png\n- img10.png\nowl:\n- img02.png\n- img05.png\n- img08.png\n- img11.png\n"},
+		"objects of YAML":                    {"labels.yaml", "images:\n" + told(0, 12, "  - file: imgNN.png\n    label: $\n")},
+		"a list of YAML in their order":      {"labels.yaml", "labels:\n" + told(0, 12, "  - $\n")},
+		"fields of XML":                      {"labels.xml", "<?xml version=\"1.0\"?>\n<images>\n" + told(0, 12, "<image label=\"$\" width=\"5\" file=\"imgNN.png\"/>\n") + "</images>"},
+		"texts of XML":                       {"labels.xml", "<images>" + told(0, 12, "<image><file>imgNN.png</file>\n<label>$</label></image>") + "</images>"},
+		"dlib":                               {"labels.xml", "<?xml version='1.0'?>\n<dataset><images>" + told(0, 12, "<image file='imgNN.png'><box top='1' left='2'><label>$</label></box></image>") + "</images></dataset>"},
+		"CVAT":                               {"annotations.xml", "<?xml version=\"1.0\"?>\n<annotations><version>1.1</version>" + told(0, 12, `<image id="#" name="imgNN.png" width="5" height="5"><tag label="$" source="manual"></tag></image>`) + "</annotations>"},
+		"MXNet":                              {"data.lst", told(0, 12, "#\t$\timgNN.png\n")},
+		"Orange":                             {"imgs.tab", "category\timage\twidth\ndiscrete\tstring\tcontinuous\nclass\tmeta\tmeta\n" + told(0, 12, "$\timgNN.png\t28\n")},
+		"YOLOv4":                             {"_annotations.txt", told(0, 12, "imgNN.png 3,3,50,50,$ 7,7,9,9,$\n")},
+		"VIA in a table":                     {"via.csv", "filename,file_attributes,region_count\n" + told(0, 12, `imgNN.png,"{""pet"":""$""}",0`+"\n")},
 	} {
 		got := read(t, append(flat(t, "set", 12), Bytes("set/"+c.path, []byte(c.text)))...)
 		if check(t, got.Training, 12, true); strings.Join(got.Classes, " ") != "cat dog owl" || len(got.Account.Skipped) > 0 {

@@ -46,14 +46,21 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 		return m, fmt.Errorf("%s holds labels: choose the images with it", labels[0].path)
 	}
 	ordered(pictures, labels)
-	pictures, others := meantToTrain(pictures)
+	pictures, labels, others := meantToTrain(pictures, labels)
+	for _, a := range others {
+		if !a.isLabels() {
+			m.remarks = append(m.remarks, path.Base(member(a.path))+" is left out, since nothing says which part it is, beside images to train on that are called so")
+		}
+	}
 	m.aside = append(m.aside, others...)
 	if len(pictures) == 1 && len(labels) == 1 {
 		labels[0].as = pictures[0].part()
 	}
-	if labels, m.remarks, err = joint(ctx, pictures, labels); err != nil {
+	labels, remarks, err := joint(ctx, pictures, labels)
+	if err != nil {
 		return m, err
 	}
+	m.remarks = append(m.remarks, remarks...)
 	of := map[*array]*array{} // the images of labels
 	for _, a := range pictures {
 		p := pair{images: a}
@@ -124,25 +131,43 @@ func once(arrays []finding) (kept []finding, again []*array) {
 	return kept, again
 }
 
-// meantToTrain leaves out tables that nothing calls a part, where one beside them is called images to train on.
-func meantToTrain(pictures []*array) (kept, others []*array) {
-	called := func(a *array) bool {
-		return a.column >= 0 && a.part() == partTraining && trainingName.MatchString(spaced(path.Base(a.path)))
-	}
+// meantToTrain leaves out arrays that nothing calls a part, where one beside them is called images to train on, and their labels.
+func meantToTrain(pictures, labels []*array) (kept, keptLabels, others []*array) {
+	called := func(a *array) bool { return trainingName.MatchString(spaced(path.Base(member(a.path)))) }
+	training := func(a *array) bool { return a.part() == partTraining }
 	n := 0
 	for _, a := range pictures {
-		if called(a) {
+		if training(a) && called(a) {
 			n++
 		}
 	}
+	if n != 1 {
+		return pictures, labels, nil
+	}
+	named := slices.ContainsFunc(labels, called)
 	for _, a := range pictures {
-		if n == 1 && a.column >= 0 && a.part() == partTraining && !called(a) {
+		if training(a) && !called(a) {
 			others = append(others, a)
 		} else {
 			kept = append(kept, a)
 		}
 	}
-	return kept, others
+	for _, l := range labels {
+		if len(others) > 0 && named && training(l) && !called(l) {
+			others = append(others, l)
+		} else {
+			keptLabels = append(keptLabels, l)
+		}
+	}
+	return kept, keptLabels, others
+}
+
+// member returns the path of an array, or that of the archive that it lies in if it has no name of its own.
+func member(name string) string {
+	if unnamed.MatchString(path.Base(name)) {
+		return path.Dir(name)
+	}
+	return name
 }
 
 // part returns what part of a set an array is of.
@@ -205,8 +230,8 @@ func ordered(pictures, labels []*array) {
 }
 
 // bystanders divides arrays: those that can't be read and lie in one file of NumPy's beside others are no images, unless
-// they are called labels; nor are those that can't be read, or tables of something else, that lie beside so many pictures.
-func bystanders(arrays []finding, pictures int) (kept, others []finding) {
+// they are called labels; nor are those that can't be read, or tables of something else, that lie beside pictures.
+func bystanders(arrays, pictures []finding) (kept, others []finding) {
 	good := map[string]bool{}
 	for _, f := range arrays {
 		good[f.entry.archive] = good[f.entry.archive] || f.err == nil && !f.array.isLabels()
@@ -215,14 +240,23 @@ func bystanders(arrays []finding, pictures int) (kept, others []finding) {
 		e := f.entry
 		inNumPy := f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path)
 		inNumPy = inNumPy || errors.Is(f.err, errManyWords) && good[e.archive] && !calledLabels(e.path)
-		beside := f.err != nil && !f.meant() || f.kind == kindCSV && !f.ofImages()
-		if inNumPy || beside && pictures >= few {
+		beside := f.err != nil && !f.meant() || f.kind == kindCSV && (!f.ofImages() || f.speaksOf(pictures))
+		if inNumPy || beside && len(pictures) >= few {
 			others = append(others, f)
 		} else {
 			kept = append(kept, f)
 		}
 	}
 	return kept, others
+}
+
+// speaksOf says whether a file names at least half of some pictures.
+func (f finding) speaksOf(pictures []finding) bool {
+	if f.says == nil {
+		return false
+	}
+	found, _ := f.says.names(entriesOf(pictures))
+	return 2*len(found) >= len(pictures)
 }
 
 // ofImages says whether an array could be read and is of images, or of their labels.

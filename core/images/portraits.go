@@ -91,7 +91,7 @@ func portraits(ctx context.Context, all []finding) (pictures, others []finding, 
 		})
 		if d := f.array.dims; err == nil && len(d) == 3 && d[0] != 1 && d[2] != 1 { // colours
 			one.dims, one.column = append([]int{1}, d...), -1
-			all, err = one.grey(all)
+			all, _, err = one.grey(all)
 		}
 		for _, v := range all {
 			p.light = append(p.light, pixel(v, from, factor))
@@ -104,6 +104,9 @@ func portraits(ctx context.Context, all []finding) (pictures, others []finding, 
 		}
 		f.picture, f.array = p, nil
 		pictures = append(pictures, f)
+	}
+	if one.lit {
+		one.say("their colours are made grey")
 	}
 	return pictures, labels, one.remark, nil
 }

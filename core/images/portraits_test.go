@@ -139,8 +139,8 @@ func TestAFolderForEachImage(t *testing.T) {
 			t.Errorf("%s: %s, %q", files[0].Path, got, got.Classes)
 		}
 	}
-	if _, err := Read(t.Context(), coloured, Options{}); err == nil || !strings.Contains(err.Error(), "its images have colours") {
-		t.Errorf("the error is %v", err)
+	if got := read(t, coloured...); !strings.Contains(got.String(), "their colours are made grey") || got.Training.Images.Pixels[0] != (38470+1<<15)>>16 {
+		t.Errorf("%s: %v", got, got.Training.Images.Pixels[:3])
 	}
 }
 

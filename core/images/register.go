@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// mostSaid is how many columns a table may have that says things of pictures.
-const mostSaid = leastMany - 2
+// mostSaid is how many columns a table may have that says things of pictures: one for each class, and some more.
+const mostSaid = maxNumber + 16
 
 // A register is a text that may say what pictures show, each by its name.
 type register struct {
@@ -19,7 +19,7 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|txt|md|ya?ml|jsonl?|ndjson|manifest|labels|xml)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|tab|lst|txt|md|ya?ml|jsonl?|ndjson|manifest|labels|xml)$`)
 
 // A word of a register is what it says of pictures.
 type word struct {
@@ -63,6 +63,9 @@ func (r *register) silence(pictures int) *word {
 // a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
 // heading of the only 1 among zeros, or the only one of words that come again and again. Other texts may say it otherwise.
 func (r *register) table(pictures []entry) *word {
+	if rows := r.grouped(pictures); rows != nil {
+		return r.tabled(rows, pictures)
+	}
 	rows, apart := r.withoutParts()
 	if apart != nil { // the part may be the folder
 		x := r.index(pictures)
@@ -187,17 +190,23 @@ var onlyField = regexp.MustCompile(`^\{\s*"[^"]*"\s*:\s*"([^"]*)"\s*\}$`)
 
 // shows returns what a row says that a picture shows whose name is in a column, nil if rows do not say that.
 func (w *word) shows(rows [][]string, names int) (shown func(row []string) string) {
+	marks := marksAmong(rows, names)
 	kinds := kindsAmong(rows, names)
+	if slices.Contains(marks, kinds) { // as the letter y is one of many
+		kinds = -1
+	}
 	if w.sure = kinds >= 0; w.sure {
 		w.head = rows[0][kinds]
 	}
-	if kinds < 0 && len(rows[0]) == 2 {
-		kinds = 1 - names
+	if kinds < 0 && len(marks) > 0 {
+		return marked(rows, marks)
 	}
 	if kinds < 0 {
-		if shown = marked(rows, names); shown != nil {
-			return shown
+		if left := uncounted(rows, names); len(left) == 1 {
+			kinds = left[0]
 		}
+	}
+	if kinds < 0 {
 		if kinds = again(rows, names); kinds < 0 {
 			return nil
 		}
@@ -207,6 +216,22 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 		return nil // yes and no, as PASCAL VOC has it for each kind
 	}
 	return func(row []string) string { return row[kinds] }
+}
+
+// uncounted returns the columns beside that of names, of several without those that count the rows.
+func uncounted(rows [][]string, names int) (left []int) {
+	for c := range rows[0] {
+		counts := len(rows[0]) > 2 && len(rows) > 2
+		for i, row := range rows[1:] {
+			n, err := strconv.Atoi(row[c])
+			before, _ := strconv.Atoi(rows[i][c])
+			counts = counts && err == nil && (i == 0 || n == before+1)
+		}
+		if c != names && !counts {
+			left = append(left, c)
+		}
+	}
+	return left
 }
 
 // kindsAmong returns the column beside that of names whose heading is one of kinds, and of several the one that is called so most plainly; −1 if
@@ -247,30 +272,67 @@ func valuesOf(rows [][]string, column int) map[string]int {
 	return values
 }
 
-// marked returns the heading of the only 1 in a row, nil unless all other columns than that of names are for that.
-func marked(rows [][]string, names int) (shown func(row []string) string) {
-	class := func(row []string) int {
-		values := make([]float64, len(row))
-		for c, f := range row {
-			if c == names {
-				continue
-			}
-			v, err := numberOf(f)
-			if err != nil {
-				return -1
-			}
-			values[c] = v
-		}
-		return only(values)
-	}
-	if len(rows[0]) < 3 || slices.ContainsFunc(rows[1:], func(row []string) bool { return class(row) < 0 }) {
+// How yes and no are marked in columns of classes.
+var (
+	markYes = regexp.MustCompile(`(?i)^(1([.,]0+)?|x|✓|✔|true|yes|y|wahr|ja|vrai|oui|verdadero|sí|si|vero|sim)$`)
+	markNo  = regexp.MustCompile(`(?i)^(0([.,]0+)?|-|–|false|no|n|falsch|nein|faux|non|falso|não|)$`)
+)
+
+// marksAmong returns the columns beside that of names that are one for each class, with a mark in one of them for most pictures, and in
+// several for few; nil if there are none. Those of parts are none, nor are those with anything but marks.
+func marksAmong(rows [][]string, names int) (columns []int) {
+	if len(rows[0]) < 3 {
 		return nil
 	}
-	return func(row []string) string {
-		if at := class(row); at >= 0 {
-			return rows[0][at]
+	for c, heading := range rows[0] {
+		marks, yes := c != names && heading != "" && !isPartWord(heading), 0
+		for _, row := range rows[1:] {
+			is := markYes.MatchString(row[c])
+			if marks = marks && (is || markNo.MatchString(row[c])); !marks {
+				break
+			}
+			if is {
+				yes++
+			}
 		}
-		return "" // the headings themselves
+		if marks && yes < len(rows)-1 {
+			columns = append(columns, c)
+		}
+	}
+	one, several, headings := 0, 0, map[string]bool{}
+	for _, c := range columns {
+		headings[rows[0][c]] = true
+	}
+	for _, row := range rows[1:] {
+		switch n := marksIn(row, columns); {
+		case n == 1:
+			one++
+		case n > 1:
+			several++
+		}
+	}
+	if len(columns) < 2 || len(headings) < len(columns) || 2*one < len(rows)-1 || few*several >= len(rows) {
+		return nil
+	}
+	return columns
+}
+
+func marksIn(row []string, columns []int) (n int) {
+	for _, c := range columns {
+		if markYes.MatchString(row[c]) {
+			n++
+		}
+	}
+	return n
+}
+
+// marked returns the heading of the only mark in some columns of a row, "" where there is none, or several.
+func marked(rows [][]string, columns []int) (shown func(row []string) string) {
+	return func(row []string) string {
+		if marksIn(row, columns) != 1 {
+			return ""
+		}
+		return rows[0][columns[slices.IndexFunc(columns, func(c int) bool { return markYes.MatchString(row[c]) })]]
 	}
 }
 
@@ -429,6 +491,21 @@ func closed(others []finding) string {
 }
 
 var shutTable = regexp.MustCompile(`\btables?\b`)
+
+// unheard returns a remark about a file that is called labels beside arrays that have none, but can't be read as such, "" if there is none.
+func unheard(others []finding) string {
+	for _, f := range others {
+		if f.kind != kindOther || !calledLabels(f.entry.path) || f.roll != nil || f.what == "" {
+			continue
+		}
+		what := f.what
+		if what == aText || what == aJSON {
+			what = "none that is known to have a label for each image: save them as .npy, or a line each"
+		}
+		return path.Base(f.entry.path) + " may say what they show, but is " + what
+	}
+	return ""
+}
 
 // registered returns the labels of pictures and the names of their classes, nil where these are numbers, as registers say them, and
 // their paths; or nil.

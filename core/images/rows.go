@@ -25,6 +25,9 @@ func (r *register) rows() (rows [][]string) {
 	if len(lines) > 1 && strings.HasPrefix(lines[0], "#") {
 		lines = uncommented(lines)
 	}
+	if rows := inObjects(lines); rows != nil {
+		return rows
+	}
 	lines = untitled(lines)
 	comma, others := "", 0
 	if colons(lines) {
@@ -51,6 +54,42 @@ func (r *register) rows() (rows [][]string) {
 		rows = append(rows, row)
 	}
 	if few*others > len(rows) {
+		return nil
+	}
+	return rows
+}
+
+// yamlField is a field of an object in YAML, the first of which stands behind a line.
+var yamlField = regexp.MustCompile(`^(- +)?([\w-]+):\s+(\S.*)$`)
+
+// inObjects returns the fields of a list of objects in YAML below their names, nil unless all have the same, in the same order.
+func inObjects(lines []string) (rows [][]string) {
+	if len(lines) > 0 && strings.HasSuffix(lines[0], ":") {
+		lines = lines[1:] // what the list is called
+	}
+	at := 0
+	for _, line := range lines {
+		m := yamlField.FindStringSubmatch(line)
+		if m == nil || len(rows) == 0 && m[1] == "" {
+			return nil
+		}
+		if m[1] != "" {
+			if len(rows) == 0 {
+				rows = append(rows, nil)
+			}
+			rows, at = append(rows, nil), 0
+		}
+		last := len(rows) - 1
+		if last == 1 {
+			rows[0] = append(rows[0], m[2])
+		}
+		if at >= len(rows[0]) || rows[0][at] != m[2] {
+			return nil
+		}
+		rows[last] = append(rows[last], bare(m[3]))
+		at++
+	}
+	if len(rows) < 3 || len(rows[0]) < 2 || slices.ContainsFunc(rows, func(row []string) bool { return len(row) != len(rows[0]) }) {
 		return nil
 	}
 	return rows
@@ -114,6 +153,117 @@ func (r *register) loosely() (rows [][]string) {
 		return rows
 	}
 	return nil
+}
+
+// grouped returns rows of pictures' names and what these show, of a text that lists the pictures of each kind: in a column below its name, in a
+// line behind it, or in YAML in lines below it; nil of any other, and where pictures are in several of the lists.
+func (r *register) grouped(pictures []entry) (rows [][]string) {
+	x := r.index(pictures)
+	lines := linesOf(r.text)
+	for _, group := range []func(*index, []string) [][]string{inColumns, behindKinds, inItems} {
+		rows := group(x, lines)
+		seen, kinds := map[string]bool{}, map[string]int{}
+		for _, row := range rows {
+			seen[row[0]] = true
+			kinds[row[1]]++
+		}
+		several := slices.ContainsFunc(rows, func(row []string) bool { return kinds[row[1]] > 1 })
+		if said := func(kind string) bool { return pictorial.MatchString(kind) || ofKinds(strings.ToLower(kind)) }; len(kinds) > 1 && several && few*len(seen) >= (few-1)*len(rows) && !anyKey(kinds, said) {
+			return rows
+		}
+	}
+	return nil
+}
+
+func anyKey(of map[string]int, is func(string) bool) bool {
+	for key := range of {
+		if is(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// inColumns returns rows of names and of the headings above them, if all that stands below headings, which name no pictures, names some.
+func inColumns(x *index, lines []string) (rows [][]string) {
+	if len(lines) < 2 || separator(lines[0]) == " " {
+		return nil
+	}
+	comma := separator(lines[0])
+	heading := split(lines[0], comma)
+	others := 0
+	for n, line := range lines {
+		for c, field := range split(line, comma) {
+			field = bare(field)
+			_, found := x.at(field)
+			switch {
+			case n == 0 && (found || field == "") || c >= len(heading):
+				return nil
+			case n > 0 && found:
+				rows = append(rows, []string{field, bare(heading[c])})
+			case n > 0 && field != "":
+				others++
+			}
+		}
+		if n > few && others > len(rows) {
+			return nil
+		}
+	}
+	if few*others > len(rows) {
+		return nil
+	}
+	return rows
+}
+
+// behindKinds returns rows of names and of what stands first in their lines, if that names no pictures and all behind it do.
+func behindKinds(x *index, lines []string) (rows [][]string) {
+	others := 0
+	for n, line := range lines {
+		kind, rest, found := strings.Cut(line, separator(line))
+		if kind = bare(strings.TrimSuffix(kind, ":")); !found || kind == "" || separator(line) == " " {
+			return nil
+		}
+		if _, named := x.at(kind); named || IsPicture(kind) {
+			return nil
+		}
+		for _, field := range split(rest, separator(line)) {
+			field = bare(field)
+			if _, found := x.at(field); found {
+				rows = append(rows, []string{field, kind})
+			} else if field != "" {
+				others++
+			}
+		}
+		if n > few && others > len(rows) {
+			return nil
+		}
+	}
+	if few*others > len(rows) {
+		return nil
+	}
+	return rows
+}
+
+// yamlItem is one of a list in YAML.
+var yamlItem = regexp.MustCompile(`^-\s+(.*)$`)
+
+// inItems returns rows of names and of the last line above them that ends with a colon, if all lines are of these two forms.
+func inItems(x *index, lines []string) (rows [][]string) {
+	kind := ""
+	for _, line := range lines {
+		if m := yamlItem.FindStringSubmatch(line); m != nil && kind != "" {
+			rows = append(rows, []string{bare(m[1]), kind})
+			if _, found := x.at(bare(m[1])); !found {
+				return nil
+			}
+			continue
+		}
+		of, found := strings.CutSuffix(line, ":")
+		if kind = bare(of); !found {
+			return nil
+		}
+	}
+	return rows
 }
 
 // untitled returns lines without the first, if that is a title above a table: one field, where the second has several, and none is empty.
