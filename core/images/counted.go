@@ -254,7 +254,7 @@ func saidByEach(pictures []entry, all []title) *telling {
 		}
 		text := all[first].tokens[place].text
 		said := fmt.Sprintf("what they show is the number in their names, as %s in %s, since each of the %s, as %s, has all ten", text, path.Base(name.path), thousands(len(of)), one)
-		return &telling{labels: labels, first: first, text: text, said: said}
+		return &telling{labels: labels, first: first, text: text, said: said, places: !people}
 	}
 	return nil
 }

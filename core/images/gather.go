@@ -48,7 +48,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
 	}
 	silent := func(dir string) bool { return sized[dir] || parted(dir) }
-	known, err := c.learn(ctx, labels, others, entriesOf(all), silent, said)
+	known, err := c.learn(ctx, labels, others, entriesOf(all), silent, said, sight{pixels, first.picture.width * first.picture.height})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 )
 
 // A lesson is what is known of pictures.
@@ -19,8 +20,8 @@ type lesson struct {
 // learn returns what pictures show, nil if nobody knows: as a file of labels says; or else as their folders do, or tables by their names,
 // which go before folders if a heading says so of nearly all; or a list in each folder; or their names, where these rather than folders tell
 // kinds; or words beside them, or what folders are called besides the part, or a list in their order, or any words and numbers in their names;
-// or else folders with long numbers.
-func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register) ([]byte, error) {
+// or else folders with long numbers; but digits in names where folders or names are of those who drew them, by what pictures look like.
+func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register, looks sight) ([]byte, error) {
 	if len(labels) > 0 {
 		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
 		known, err := labelsOf(ctx, labels, pictures)
@@ -31,6 +32,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	}
 	var l lesson
 	l.labels, l.classes, l.remark = classes(pictures, parted)
+	sure := l.classes != nil && (numerals(l.classes) || !slices.ContainsFunc(l.classes, func(name string) bool { return utf8.RuneCountInString(name) > 1 }))
 	l = l.orTables(said, pictures)
 	if len(l.by) == 0 {
 		l = l.orLists(ctx, others, pictures)
@@ -51,12 +53,21 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	}
 	if l.labels == nil {
 		told, doubt := fromNames(pictures)
+		if told != nil && told.places && looks.alike(told.labels) < hardlyAlike {
+			doubt = "their names may say what they show, as " + told.text + " in " + path.Base(pictures[told.first].path) + ", but pictures of one number do not look alike"
+			told = nil
+		}
 		if l.remark = cmp.Or(doubt, l.remark); told != nil {
 			l = lesson{labels: told.labels, classes: told.classes, remark: told.remark(pictures)}
 		}
 	}
 	if l.labels == nil {
 		l = l.or(byLongNumbers(pictures))
+	}
+	if len(l.by) == 0 && !sure { // folders called as digits or letters are what pictures show, whatever these look like
+		if told, found := looks.digitsByLooks(pictures, l); found {
+			l = told
+		}
 	}
 	c.Classes = l.classes
 	c.by = append(c.by, l.by...)

@@ -180,9 +180,15 @@ func titleOf(name string) title {
 		}
 	}
 	end(len(name))
+	if m := digitFirst.FindStringSubmatch(name); m != nil {
+		t.tokens = append(t.tokens[:0], token{aNumber, m[1], 0}, token{aWord, m[2], len(m[1])})
+	}
 	t.setTokens(t.tokens)
 	return t
 }
+
+// digitFirst is a name that is a digit and letters, as 7a and 7Anna.
+var digitFirst = regexp.MustCompile(`^(\d)(\pL+)$`)
 
 // run returns the words that stand together in a title, from field from on.
 func (t title) run(from int) []token {
@@ -227,6 +233,7 @@ type telling struct {
 	how     string   // it is found in names
 	said    string   // the remark, where it is another
 	odd     int      // pictures whose names say nothing
+	places  bool     // it may be places on pages instead
 }
 
 // remark tells what was taken.
