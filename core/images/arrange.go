@@ -24,11 +24,11 @@ var (
 )
 
 const (
-	trainingWord = `(train|trening|oefen|oefening(?:en)?|trainings?|trainval|trn|entra[iî]nement|apprentissage|entrenamiento|treino|treinamento|addestramento|uczenie|uczące|tr[eé]n[ií]nk|e[gğ]itim|pelatihan|huấn luyện|обуч[а-я]*|навчання|εκπαίδευση|אימון|تدريب|آموزش|प्रशिक्षण|训练集?|訓練|学習|학습|훈련)`
-	heldOutWord  = `(t10k|test[es]?|testes|testowe|tes|tst|testing|essai|pruebas?|prova|pengujian|kiểm tra|тест[а-я]*|δοκιμή|בדיקה|اختبار|آزمون|تست|परीक्षण|测试集?|測試|テスト|테스트|시험|` + validWord + `)`
+	trainingWord = `(train|trainieren|træning|träning|opplæring|harjoittelu|antrenare|lernen|trening|oefen|oefening(?:en)?|trainings?|trainval|trn|entra[iî]nement|apprentissage|entrenamiento|treino|treinamento|addestramento|uczenie|uczące|tr[eé]n[ií]nk|e[gğ]itim|pelatihan|huấn luyện|обуч[а-я]*|навчання|εκπαίδευση|אימון|تدريب|آموزش|प्रशिक्षण|训练集?|訓練|学習|학습|훈련)`
+	heldOutWord  = `(t10k|test[es]?|testen|testare|testi|prüfen|prøve|testes|testowe|tes|tst|testing|essai|pruebas?|prova|pengujian|kiểm tra|тест[а-я]*|δοκιμή|בדיקה|اختبار|آزمون|تست|परीक्षण|测试集?|測試|テスト|테스트|시험|` + validWord + `)`
 	validWord    = `(?:held|hold)[-_ ]?out|val|valid|dev|eval|evaluation|valid(?:ation|ierung|atie|azione|ación|ação)|do[gğ]rulama|вал[а-я]*|التحقق|تحقق|验证集?|検証|검증`
 	setWord      = `[-_ ]?(` + ofSet + `|sett?)?`
-	ofSet        = `data|daten|sets?|split|images?|imgs?|bilder|pictures?|samples?|examples?`
+	ofSet        = `data|daten|menge|satz|sets?|split|images?|imgs?|bilder|pictures?|samples?|examples?`
 )
 
 // spaced returns a name with a line between the words that only capitals tell apart, and one word for what is to train and to validate with.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"moevae/core/digit"
 )
@@ -70,7 +71,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 // labelsOf returns the labels of pictures from the one file that has them.
 func labelsOf(ctx context.Context, labels []finding, entries []entry) ([]byte, error) {
 	if len(labels) > 1 {
-		return nil, fmt.Errorf("%s and %s both hold labels: choose one", labels[0].entry.path, labels[1].entry.path)
+		return nil, bothHold("labels", labels[0].entry.path, labels[1].entry.path)
 	}
 	known, err := labels[0].array.labels(ctx)
 	if err == nil && len(known) != len(entries) {
@@ -204,21 +205,30 @@ func paths(all []finding) (names []string) {
 	return names
 }
 
-// byFile makes a data set of .npy files or sheets that hold a class each, as Quick, Draw! has them, called by it or in a folder that
-// is: it is nil of other files.
+// byFile makes a data set of arrays or sheets that hold a class each, as Quick, Draw! has them, called by it or in a folder that
+// is, in each part of the set: it is nil of other files.
 func byFile(ctx context.Context, found []finding) (*Collection, error) {
+	held, trained := lies(heldOutFolder), lies(trainingFolder)
 	if len(found) < 2 || len(found) >= Unknown || calledPieces(found) {
 		return nil, nil
 	}
-	called, folders := make([]string, len(found)), make([]string, len(found))
+	called, folders, sides := make([]string, len(found)), make([]string, len(found)), make([]string, len(found))
 	for i, f := range found {
-		if f.kind != kindNumPy && f.kind != kindPicture || f.array.isLabels() || apart(f.entry.path) || trainingName.MatchString(path.Base(f.entry.path)) {
+		sides[i] = fmt.Sprint(held(f.entry.path), "/")
+		parted := held(f.entry.path) || trained(f.entry.path)
+		if f.array.isLabels() || calledPart(path.Base(f.entry.path)) || apart(f.entry.path) && !parted || !f.holdsAClass(found) {
 			return nil, nil
 		}
-		called[i], folders[i] = plainName(f.entry.path), f.entry.class
+		called[i], folders[i] = sides[i]+path.Base(unescaped(plainName(f.entry.path))), sides[i]+unescaped(f.entry.class)
 	}
 	if distinct(folders) && !distinct(called) {
 		called = folders
+	}
+	if !distinct(called) {
+		return nil, nil
+	}
+	for i := range called {
+		called[i] = strings.TrimPrefix(called[i], sides[i])
 	}
 	labels, names, numbers := labelled(called)
 	c := &Collection{}
@@ -231,11 +241,33 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 			return nil, err
 		}
 		part.Labels = slices.Repeat(labels[i:i+1], part.Images.N)
-		if c.Training, err = joined(c.Training, part, f.entry.path); err != nil {
+		side := &c.Training
+		if held(f.entry.path) {
+			side = &c.HeldOut
+		}
+		if *side, err = joined(*side, part, f.entry.path); err != nil {
 			return nil, err
 		}
 	}
-	return c, nil
+	return c, c.suits(found)
+}
+
+// holdsAClass says whether a file may hold one of as many classes as there are files: an array of NumPy's or a sheet, or of several tables or IDX files
+// one without labels and without a number, which may count pieces.
+func (f finding) holdsAClass(all []finding) bool {
+	const several = 3
+	if f.kind == kindNumPy || f.kind == kindPicture {
+		return true
+	}
+	return len(all) >= several && f.array.column < 0 && f.array.held == nil && pieceOf(f.entry.path).of == ""
+}
+
+// suits returns an error unless both parts have images of one size.
+func (c *Collection) suits(found []finding) error {
+	if c.Training == nil || c.HeldOut == nil {
+		return nil
+	}
+	return fits(c.Training.Images, c.HeldOut.Images, found[len(found)-1].entry.path, found[0].entry.path)
 }
 
 // distinct says whether no two names are the same.

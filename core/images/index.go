@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -88,13 +89,24 @@ func (x *index) at(field string) (int, bool) {
 		return x.anywhere(m[1])
 	}
 	if strings.Contains(field, "%") {
-		plain := escaped.ReplaceAllStringFunc(field, func(hex string) string {
-			b, _ := strconv.ParseUint(hex[1:], 16, 8)
-			return string([]byte{byte(b)})
-		})
-		return x.anywhere(plain)
+		return x.anywhere(unescaped(field))
 	}
 	return 0, false
+}
+
+// unescaped returns a name that is written as in addresses as it is meant.
+func unescaped(name string) string {
+	if !strings.Contains(name, "%") {
+		return name
+	}
+	plain := escaped.ReplaceAllStringFunc(name, func(hex string) string {
+		b, _ := strconv.ParseUint(hex[1:], 16, 8)
+		return string([]byte{byte(b)})
+	})
+	if !utf8.ValidString(plain) {
+		return name
+	}
+	return plain
 }
 
 func (x *index) anywhere(field string) (int, bool) {

@@ -145,7 +145,9 @@ func besidePartWords(entries []entry) (labels []byte, names []string, remark str
 var stamp = regexp.MustCompile(`-\d{8}T\d{6}Z(-\d+)+( \(\d+\))?$`)
 
 // kindOfDir returns what the pictures in a folder are called by it.
-func kindOfDir(dir string) string { return stamp.ReplaceAllString(stem(path.Base(dir)), "") }
+func kindOfDir(dir string) string {
+	return unescaped(stamp.ReplaceAllString(stem(path.Base(dir)), ""))
+}
 
 // uncopied returns folders' names as they are without marks of copies, as one (2) and Copy of one, where folders are called so without them,
 // too, and a remark if there are such. Folders that are all called as Windows calls new ones, up to New folder (3), are no copies.

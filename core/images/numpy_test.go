@@ -117,15 +117,52 @@ func TestAFileForEachClass(t *testing.T) {
 		classes  []string
 		labels   []byte
 	}{
-		"words":   {"q/dog.npy", "q/cat.npy", []string{"cat", "dog"}, []byte{0, 1}},
-		"numbers": {"q/7.npy", "q/3.npy", nil, []byte{3, 7}},
-		"folders": {"q/dog/images.npy", "q/cat/images.npy", []string{"cat", "dog"}, []byte{0, 1}},
+		"words":     {"q/dog.npy", "q/cat.npy", []string{"cat", "dog"}, []byte{0, 1}},
+		"numbers":   {"q/7.npy", "q/3.npy", nil, []byte{3, 7}},
+		"addresses": {"full%2Fnumpy_bitmap%2Fhot%20dog.npy", "full%2Fnumpy_bitmap%2Fcat.npy", []string{"cat", "hot dog"}, []byte{0, 1}},
+		"folders":   {"q/dog/images.npy", "q/cat/images.npy", []string{"cat", "dog"}, []byte{0, 1}},
 	} {
 		got := read(t, Bytes(c.dog, numpy(t, "|u1", "4, 25", pixels[200:])), Bytes(c.cat, numpy(t, "|u1", "8, 25", pixels[:200])))
 		check(t, &Part{Images: got.Training.Images}, 12, false)
 		labels := slices.Concat(slices.Repeat(c.labels[:1], 8), slices.Repeat(c.labels[1:], 4))
 		if !slices.Equal(got.Classes, c.classes) || !slices.Equal(got.Training.Labels, labels) {
 			t.Errorf("%s: %q, %v", name, got.Classes, got.Training.Labels)
+		}
+	}
+}
+
+// So are tables and IDX files, three at least, which are no pieces; and in each part of the set.
+func TestAFileForEachClassInOtherForms(t *testing.T) {
+	pixels, labels := drawn(12)
+	of := func(kind, times int, made func(pixels []byte, n int) []byte) []byte {
+		var all []byte
+		for i, l := range labels {
+			if int(l) == kind {
+				all = append(all, pixels[i*wide*high:(i+1)*wide*high]...)
+			}
+		}
+		return made(all[:times*wide*high], times)
+	}
+	for ending, made := range map[string]func(pixels []byte, n int) []byte{
+		"csv": func(pixels []byte, n int) []byte {
+			text := "p" + strings.Join(strings.Fields(numberedLabels(pixels[:wide*high], "%[1]d", "", "")), "p") + "\n"
+			for i := range n {
+				text += strings.ReplaceAll(printedLabels(pixels[i*wide*high:(i+1)*wide*high]), " ", ",") + "\n"
+			}
+			return []byte(text)
+		},
+		"idx": func(pixels []byte, n int) []byte { return idx(t, pixels, n, high, wide) },
+		"npy": func(pixels []byte, n int) []byte {
+			return numpy(t, "|u1", fmt.Sprintf("%d, %d, %d", n, high, wide), pixels)
+		},
+	} {
+		var files []File
+		for kind, name := range []string{"cat", "dog", "owl"} {
+			files = append(files, Bytes("train/"+name+"."+ending, of(kind, 4, made)), Bytes("test/"+name+"."+ending, of(kind, 2, made)))
+		}
+		got := read(t, files...)
+		if !slices.Equal(got.Classes, []string{"cat", "dog", "owl"}) || !slices.Equal(got.Training.Labels, []byte{0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2}) || !slices.Equal(got.HeldOut.Labels, []byte{0, 0, 1, 1, 2, 2}) {
+			t.Errorf("%s: %s", ending, got)
 		}
 	}
 }

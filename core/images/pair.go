@@ -85,7 +85,7 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 		}
 		for _, other := range *side {
 			if o := other.images; o.part() == a.part() && (a.piece.of == "" || o.piece.of != a.piece.of) {
-				return m, fmt.Errorf("%s and %s both hold images: choose one, or one to train on and one to be held out, with train and test in their names", other.images.path, a.path)
+				return m, bothHold("images", other.images.path, a.path)
 			}
 		}
 		*side = append(*side, p)
@@ -202,7 +202,19 @@ func (a *array) chosen(labels []*array) (*array, error) {
 	if len(labels) == 1 {
 		return labels[0], nil
 	}
-	return nil, fmt.Errorf("%s and %s both hold labels: choose one", labels[0].path, labels[1].path)
+	return nil, bothHold("labels", labels[0].path, labels[1].path)
+}
+
+// bothHold is the error of two files of which one is too many. Files of one name in two folders are of two sets.
+func bothHold(what, one, other string) error {
+	say := "choose one"
+	switch {
+	case path.Dir(one) != path.Dir(other) && path.Base(one) == path.Base(other) && !unnamed.MatchString(path.Base(one)):
+		say = fmt.Sprintf("choose one set, %s or %s", path.Dir(one), path.Dir(other))
+	case what == "images":
+		say += ", or one to train on and one to be held out, with train and test in their names"
+	}
+	return fmt.Errorf("%s and %s both hold %s: %s", one, other, what, say)
 }
 
 // unnamed is what numpy.savez calls arrays that nobody has named.

@@ -720,6 +720,7 @@ func TestPartsInOtherLanguages(t *testing.T) {
 	for training, test := range map[string]string{
 		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation", "oefenset": "testset", "trening": "test",
 		"학습": "테스트", "تدريب": "اختبار", "Eğitim": "Test", "प्रशिक्षण": "परीक्षण",
+		"Trainieren": "Testen", "Lernen": "Prüfen", "Trainingsmenge": "Testmenge", "Træning": "prøve", "harjoittelu": "testi", "antrenare": "testare",
 	} {
 		var files []File
 		for i, l := range labels {

@@ -93,6 +93,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{images, Bytes("y.idx", typed(t, 0x0d, append([]float32{.5}, make([]float32, 11)...), 12))}, "y.idx: label 1 is 0.5, want a whole number"},
 		{[]File{images, Bytes("other.idx", idx(t, pixels[:25*6], 6, high, wide))}, "other.idx and x.idx both hold images: choose one"},
 		{[]File{images, Bytes("y.idx", idx(t, labels, 12)), Bytes("z.idx", idx(t, slices.Repeat([]byte{1}, 12), 12))}, "y.idx and z.idx both hold labels"},
+		{[]File{Bytes("a/x.idx", idx(t, pixels, 12, high, wide)), Bytes("b/x.idx", idx(t, pixels[:25*6], 6, high, wide))}, "a/x.idx and b/x.idx both hold images: choose one set, a or b"},
 		{[]File{Bytes("train", idx(t, pixels, 12, high, wide)), Bytes("test", idx(t, pixels[:48], 3, 4, 4))}, "test has 4×4 pixels an image, but train has 5×5"},
 		{[]File{Bytes("x.idx", at(-1))}, "x.idx: pixels (floats) from -1 to 211, want none below 0"},
 		{[]File{Bytes("x.idx", at(256))}, "x.idx: pixels (floats) from 0 to 256, want 0 to 1 or to 255"},
