@@ -2,6 +2,7 @@ package images
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -94,6 +95,9 @@ func (f *finding) consult() {
 		text = strings.Join(meant(strings.SplitAfter(text, "\n")), "")
 	}
 	text = returned(strings.TrimPrefix(text, "\ufeff"))
+	if f.what == aJSON {
+		text = fromPython(text)
+	}
 	if called && len(text) <= longestRoll {
 		f.roll = rollOf(name, text)
 	}
@@ -106,6 +110,20 @@ func (f *finding) consult() {
 	if says {
 		f.says = &register{e.path, text}
 	}
+}
+
+// python has what Python writes and JSON does not.
+var python = strings.NewReplacer("'", `"`, "(", "[", ",)", "]", ")", "]", "None", "null", "True", "true", "False", "false")
+
+// fromPython returns a text that Python has printed as JSON has it, other texts as they are.
+func fromPython(text string) string {
+	if begin := strings.TrimLeft(text, " \r\n\t[{"); !strings.HasPrefix(begin, "'") && !strings.HasPrefix(begin, "(") {
+		return text
+	}
+	if made := python.Replace(text); json.Valid([]byte(made)) {
+		return made
+	}
+	return text
 }
 
 // sorted returns what was found by what it is: shut are archives that can't be opened, and worth what was meant to be read and

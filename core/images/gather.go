@@ -68,23 +68,33 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	return c, nil
 }
 
-// labelsOf returns the labels of pictures from the one file that has them.
-func labelsOf(ctx context.Context, labels []finding, entries []entry) ([]byte, error) {
+// labelsOf returns the labels of pictures from the one file that has them, and the classes' names, nil where these are numbers.
+func labelsOf(ctx context.Context, labels []finding, entries []entry) (made []byte, classes []string, err error) {
 	if len(labels) > 1 {
-		return nil, bothHold("labels", labels[0].entry.path, labels[1].entry.path)
+		return nil, nil, bothHold("labels", labels[0].entry.path, labels[1].entry.path)
 	}
-	known, err := labels[0].array.labels(ctx)
+	a := labels[0].array
+	known, err := a.labels(ctx)
 	if err == nil && len(known) != len(entries) {
 		err = fmt.Errorf("%d labels for the %d pictures", len(known), len(entries))
 	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", labels[0].entry.path, err)
+	if err == nil && a.names != nil {
+		words := vocabularyOf([]pair{{labels: a}})
+		values := make([]float64, len(known))
+		for i, l := range known {
+			values[i] = float64(l)
+		}
+		known, err = words.labels(a, values)
+		classes = words.classes
 	}
-	made := make([]byte, len(known))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", labels[0].entry.path, err)
+	}
+	made = make([]byte, len(known))
 	for i, at := range byName(entries) {
 		made[at] = known[i]
 	}
-	return made, nil
+	return made, classes, nil
 }
 
 // hearings returns the registers among findings.

@@ -89,6 +89,7 @@ var magics = []struct {
 	{0, "/annex/objects/", kindOther, "a pointer to a file that git-annex has not fetched: run git annex get"},
 	{0, "outs:\n- md5", kindOther, "a pointer to files that DVC has not fetched: run dvc pull"},
 	{0, "# Created by Octave", kindOther, "a text of Octave’s: save the pixels by csvwrite as .csv"},
+	{0, "L\x00\x00\x00\x01\x14\x02\x00", kindOther, "a shortcut of Windows’: choose what it leads to"},
 	{0, "[InternetShortcut]", kindOther, "a link to a web page: download what it leads to"},
 	{0, "SQLite format 3", kindOther, "a database: save its images as PNG"},
 	{0, "7z\xbc\xaf\x27\x1c", kindOther, "a 7z archive: unpack it first"},

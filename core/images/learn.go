@@ -24,8 +24,8 @@ type lesson struct {
 func (c *Collection) learn(ctx context.Context, labels, others []finding, pictures []entry, parted func(dir string) bool, said []*register, looks sight) ([]byte, error) {
 	if len(labels) > 0 {
 		c.Account.remark(inWhichOrder(labels[0].entry.path, pictures))
-		known, err := labelsOf(ctx, labels, pictures)
-		if err == nil && labels[0].array.names == nil && signed(labels[0].array.minus, known) {
+		known, called, err := labelsOf(ctx, labels, pictures)
+		if c.Classes = called; err == nil && labels[0].array.names == nil && signed(labels[0].array.minus, known) {
 			c.Classes = slices.Clone(signs)
 		}
 		return known, err
@@ -73,7 +73,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	c.by = append(c.by, l.by...)
 	c.Account.remark(l.remark)
 	if l.labels == nil {
-		c.Account.remark(cmp.Or(mute(said, pictures), closed(others)))
+		c.Account.remark(cmp.Or(mute(said, pictures), closed(others), unheard(others)))
 	}
 	return l.labels, nil
 }

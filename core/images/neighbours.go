@@ -68,7 +68,7 @@ func onlyWord(words []string) string {
 
 // besideKey returns what is the same for a picture and what is said of it: the path without the folders and endings that tell them apart.
 func besideKey(name string) string {
-	base := plainName(name)
+	base := strings.TrimSuffix(plainName(name), ".gt") // as Tesseract has it
 	if IsPicture(base) {
 		base = plainName(base)
 	}

@@ -78,6 +78,28 @@ func TestMarksOfManyKinds(t *testing.T) {
 	}
 }
 
+// Labels in one line are the numbers that they are, in whatever order they come; and a table without headings may have pupils beside digits.
+func TestNumbersStayNumbers(t *testing.T) {
+	var files []File
+	table, line := "", ""
+	pixels, _ := drawn(30)
+	for i := range 30 {
+		files = append(files, Bytes(fmt.Sprintf("set/img%02d.png", i), encoded(t, "png", grey(pixels, i))))
+		line += fmt.Sprintf("%d, ", (i+7)%10)
+		table += fmt.Sprintf("img%02d.png,%s,%d\n", i, []string{"Anna", "Ben", "Cem"}[i%3], (i+7)%10)
+	}
+	for _, f := range []File{Bytes("set/labels.txt", []byte(strings.TrimSuffix(line, ", "))), Bytes("set/list.csv", []byte(table))} {
+		got := read(t, append(slices.Clone(files), f)...)
+		if got.Classes != nil || !slices.Equal(got.Training.Labels[:4], []byte{7, 8, 9, 0}) {
+			t.Errorf("%s: %s, %q, %v", f.Path, got, got.Classes, got.Training.Labels)
+		}
+	}
+	got := read(t, append(slices.Clone(files), Bytes("set/labels.pkl", []byte("\x80\x04]\x94.")))...)
+	if !strings.Contains(got.String(), "labels.pkl may say what they show, but is a Python pickle: open it in Python and save the labels as .npy") {
+		t.Errorf("%s", got)
+	}
+}
+
 // inList returns lines as a list of JSON.
 func inList(text string) string { return "[" + strings.TrimSuffix(strings.TrimSpace(text), ",") + "]" }
 
@@ -111,6 +133,11 @@ func TestNotesSayWhatPicturesShow(t *testing.T) {
 		"a list of carriages":    {"labels.txt", told(0, 12, "$\r")},
 		"escapes":                {"labels.csv", "file,label\n" + told(0, 12, "%69mgNN.png,$\n")},
 		"answers of a model":     {"results.csv", "file,y_pred,y_true\n" + told(0, 12, "imgNN.png,cat,$\n")},
+		"an arrow":               {"labels.txt", told(0, 12, "imgNN.png -> $\n")},
+		"a dict of Python's":     {"labels.txt", "{" + strings.TrimSuffix(told(0, 12, "'imgNN.png': '$', "), ", ") + "}"},
+		"tuples of Python's":     {"labels.txt", "[" + strings.TrimSuffix(told(0, 12, "('imgNN.png', '$'), "), ", ") + "]"},
+		"TOML":                   {"labels.toml", told(0, 12, "\"imgNN.png\" = \"$\"\n")},
+		"Markdown within a text": {"README.md", "# My pets\n\nAll of them, drawn.\n\n| file | label |\n|---|---|\n" + told(0, 12, "| imgNN.png | $ |\n") + "\nThe end, at last.\n"},
 		"Datumaro": {"annotations/default.json", `{"categories":{"label":{"labels":[{"name":"cat"},{"name":"dog"},{"name":"owl"}]}},"items":` +
 			inList(told(0, 12, `{"id":"imgNN","annotations":[{"id":0,"type":"label","label_id":@}]},`)) + "}"},
 		"FiftyOne":                           {"labels.json", `{"classes":["cat","dog","owl"],"labels":{` + strings.TrimSuffix(told(0, 12, `"imgNN":@,`), ",") + "}}"},
@@ -261,6 +288,7 @@ func TestFilesBesidePictures(t *testing.T) {
 	for name, c := range map[string]struct{ path, text string }{
 		"words":       {"labels/imgNN.txt", "$\n"},
 		"CLIP's":      {"images/imgNN.cls", "@"},
+		"Tesseract's": {"images/imgNN.gt.txt", "$"},
 		"YOLO's":      {"labels/imgNN.txt", "@ 0.5 0.5 0.25 0.25\n@ 0.1 0.1 0.2 0.2\n"},
 		"PASCAL's":    {"Annotations/imgNN.xml", "<annotation><filename>x</filename><object>\n<name>$</name><bndbox><xmin>1</xmin></bndbox></object></annotation>"},
 		"LabelMe's":   {"images/imgNN.json", `{"version":"5.2.1","shapes":[{"label":"$","points":[[1,2]]}],"imagePath":"imgNN.png","imageHeight":60}`},

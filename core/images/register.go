@@ -19,7 +19,7 @@ type register struct {
 }
 
 // registerName is what such a file is called.
-var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|tab|lst|txt|md|ya?ml|jsonl?|ndjson|manifest|labels|xml)$`)
+var registerName = regexp.MustCompile(`(?i)\.(csv|tsv|tab|lst|txt|md|ya?ml|jsonl?|ndjson|manifest|labels|xml|ini|toml)$`)
 
 // A word of a register is what it says of pictures.
 type word struct {
@@ -206,6 +206,9 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 			kinds = left[0]
 		}
 	}
+	if kinds < 0 && IsPicture(rows[0][names]) {
+		kinds = digitsAmong(rows, names)
+	}
 	if kinds < 0 {
 		if kinds = again(rows, names); kinds < 0 {
 			return nil
@@ -216,6 +219,27 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 		return nil // yes and no, as PASCAL VOC has it for each kind
 	}
 	return func(row []string) string { return row[kinds] }
+}
+
+// digitsAmong returns the only column of the ten digits in a table without headings, beside names of pictures and of those who drew them; −1 if there is
+// none, or several.
+func digitsAmong(rows [][]string, names int) int {
+	only := -1
+	for c := range rows[0] {
+		values := valuesOf(rows, c)
+		ten := len(values) == 10
+		for v := range values {
+			ten = ten && len(v) == 1 && number(v) >= 0
+		}
+		if !ten || c == names {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = c
+	}
+	return only
 }
 
 // uncounted returns the columns beside that of names, of several without those that count the rows.
@@ -498,7 +522,7 @@ func unheard(others []finding) string {
 		if f.kind != kindOther || !calledLabels(f.entry.path) || f.roll != nil || f.what == "" {
 			continue
 		}
-		what := f.what
+		what := strings.NewReplacer("its images", "the labels", "the images", "the labels").Replace(f.what)
 		if what == aText || what == aJSON {
 			what = "none that is known to have a label for each image: save them as .npy, or a line each"
 		}

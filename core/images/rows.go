@@ -25,6 +25,9 @@ func (r *register) rows() (rows [][]string) {
 	if len(lines) > 1 && strings.HasPrefix(lines[0], "#") {
 		lines = uncommented(lines)
 	}
+	if drawn := inBars(lines); len(drawn) > 2 && len(drawn) < len(lines) {
+		lines = drawn
+	}
 	if rows := inObjects(lines); rows != nil {
 		return rows
 	}
@@ -57,6 +60,18 @@ func (r *register) rows() (rows [][]string) {
 		return nil
 	}
 	return rows
+}
+
+// inBars returns the lines of a table of Markdown that stands in a text, without the one below the heading.
+func inBars(lines []string) (table []string) {
+	for _, line := range lines {
+		if strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Trim(line, "|-: ") != "" {
+			table = append(table, line)
+		} else if len(table) > 2 {
+			break
+		}
+	}
+	return table
 }
 
 // yamlField is a field of an object in YAML, the first of which stands behind a line.
@@ -105,7 +120,7 @@ func colons(lines []string) bool {
 
 var (
 	// A picture's name before what it shows, as 7.png: seven; and pictures' names behind that, as seven: 7.png, 12.png.
-	nameFirst = regexp.MustCompile(`(?i)^(.*?` + ending + `)['"]?(\s*[:=~]\s*|\s+)([^,;|\s][^,;|]*)$`)
+	nameFirst = regexp.MustCompile(`(?i)^(.*?` + ending + `)['"]?(\s*(?:[-=]+>|→|[:=~])\s*|\s+)([^,;|\s][^,;|]*)$`)
 	// A picture's name before boxes on it, as YOLOv4 has it: corners and a kind of each.
 	boxes     = regexp.MustCompile(`(?i)^(.*?` + ending + `)((?: (?:-?[\d.]+,){4}[^\s,]+)+)$`)
 	kindFirst = regexp.MustCompile(`(?i)^([^,;|:]+):\s*(\S.*` + ending + `)$`)

@@ -7,7 +7,7 @@ import (
 
 var (
 	// Words that programs put before or behind the name of each class.
-	affix = regexp.MustCompile(`(?i)^(labels?|class(es)?|categor(y|ies)|cat|targets?|kinds?|types?|species|digits?|full[-_]numpy[-_]bitmap|samples?|images?|imgs?|pictures?|photos?|data|folder|dir)$`)
+	affix = regexp.MustCompile(`(?i)^(labels?|class(es)?|categor(y|ies)|cat|targets?|kinds?|types?|species|digits?|full[-_]numpy[-_]bitmap|samples?|images?|imgs?|pictures?|photos?|data|folder|dir|zahl|ziffer|klasse|kategorie|chiffre|classe|dígito|cifra)$`)
 	// What is left is a word or several, or a number.
 	aKind     = regexp.MustCompile(`^\pL[\pL\pM\d' _-]*$`)
 	allDigits = regexp.MustCompile(`^\d+$`)
