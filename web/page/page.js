@@ -84,7 +84,7 @@ page.inspector = new Inspector(page);
 page.arrival = new Arrival(page, traffic(page));
 page.tour = new Tour(page);
 
-// Each hears of the run in this order. The address names its number among the runs; the canvas answers at once, which must
+// Each hears of the run in this order. The address has its tag among the runs; the canvas answers at once, which must
 // find what shows it empty; and leaves go to a canvas that has the run.
 page.run.show([
   page.arrival,

@@ -115,11 +115,12 @@ export class Turns {
     own.ask(images, true);
   }
 
-  // follow starts the run that the address describes, after Back, Forward or a change by hand.
-  follow() {
+  // follow starts the run that the address describes, after Back, Forward or a change by hand, and trains it as start does.
+  /** @param {boolean} [trains] */
+  follow(trains) {
     const { run, session, runs, say } = this.#page;
-    const { page, run: number } = history.state ?? {};
-    const known = page === performance.timeOrigin && number !== runs.present ? runs.find(number) : null;
+    const { page, run: tag } = history.state ?? {};
+    const known = page === performance.timeOrigin && tag !== runs.present ? runs.find(tag) : null;
     // What the page itself has written there it knows, unless it is of another run; and before the table has come the address is not read.
     if (!run.ready || !known && location.hash === address(run)) return;
     const { settings, sentence, offer, ask } = this.#page.address.read();
@@ -128,7 +129,7 @@ export class Turns {
       return;
     }
     if (ask) this.#page.suggestion.want();
-    this.start(settings, false);
+    this.start(settings, false, trains);
     say(sentence || offer || startedOver(run), sentence !== "");
     this.useImages();
   }

@@ -16,7 +16,8 @@ import { RunRow, separator, sum } from "./runrow.js";
 /**
  * A run of this tab.
  * @typedef {object} Run
- * @property {number} number
+ * @property {number} number of its row, which the next run gets if nothing of it was trained
+ * @property {number} tag by which the browser's history finds it, which no other run gets
  * @property {string} fragment of one that was left: the present one is asked
  * @property {number} epoch
  * @property {number} step at the end of that epoch
@@ -39,6 +40,7 @@ export class Runs {
   /** @type {Run[]} */
   #runs = []; // the present one first, then those before, newest first
   #last = 0;  // number
+  #tags = 0;  // that were given
   #page;
   #body = byId("runs").tBodies[0];
 
@@ -48,9 +50,9 @@ export class Runs {
     byId("runs-kept").textContent = `The newest ${Runs.budget / 1e6} MB of runs can be restored, older ones repeated from the start.`;
   }
 
-  // present is the number of the run under way.
+  // present is the tag of the run under way.
   /** @returns {number | undefined} */
-  get present() { return this.#runs[0]?.number; }
+  get present() { return this.#runs[0]?.tag; }
 
   /**
    * @param {Present} run
@@ -75,7 +77,7 @@ export class Runs {
   // begin says that a run starts.
   #begin(history = /** @type {ArrayBuffer[]} */ ([])) {
     this.#runs.unshift({
-      number: ++this.#last, fragment: "", epoch: 0, step: 0, seconds: [], terms: null, rows: [], state: null, shown: false, words: null, row: null,
+      number: ++this.#last, tag: ++this.#tags, fragment: "", epoch: 0, step: 0, seconds: [], terms: null, rows: [], state: null, shown: false, words: null, row: null,
     });
     for (const packet of history) this.#count(messageOf(packet, kind.epoch));
     this.#show();
@@ -119,18 +121,18 @@ export class Runs {
     for (const r of held) if (full()) r.state = null;
   }
 
-  // find returns what resume needs to go on with the run of that number, or null.
-  /** @param {number} number */
-  find(number) {
-    const run = this.#runs.find(r => r.number === number);
+  // find returns what resume needs to go on with the run of that tag, or null.
+  /** @param {number} tag */
+  find(tag) {
+    const run = this.#runs.find(r => r.tag === tag);
     if (!run?.state) return null;
-    return { ...run.state, fragment: run.fragment, rows: run.rows, number };
+    return { ...run.state, fragment: run.fragment, rows: run.rows, tag };
   }
 
   // resumed says that a run goes on: one that find returned, or one that comes from elsewhere.
   /** @param {NonNullable<Becoming["kept"]>} kept */
-  #resumed({ number, epoch, history }) {
-    const run = this.#runs.find(r => r.number === number);
+  #resumed({ tag, epoch, history }) {
+    const run = this.#runs.find(r => r.tag === tag);
     if (!run) {
       this.#begin(history);
       return;
@@ -226,7 +228,7 @@ export class Runs {
       this.#show();
     });
     restore.addEventListener("click", () => {
-      const whole = this.find(run.number);
+      const whole = this.find(run.tag);
       if (whole) this.#page.turns.resume(whole, true);
       else this.#page.turns.repeat(run.fragment);
     });

@@ -45,7 +45,7 @@ import { Record } from "./record.js";
 /**
  * How another run has come: see become.
  * @typedef {object} Becoming
- * @property {(Kept & { id?: string, number?: number, rows?: LossRow[] }) | null} [kept]
+ * @property {(Kept & { id?: string, tag?: number, rows?: LossRow[] }) | null} [kept]
  * @property {(Whole & { at: Place }) | null} [before]
  * @property {{ fragment: string, rows: LossRow[] } | null} [left]
  * @property {boolean} [anew]

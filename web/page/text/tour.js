@@ -51,17 +51,17 @@ const steps = [
 /** @type {Step} */
 const end = {
   title: "That was it",
-  text: "You may have your own settings back now. A run of yours that the tour has put aside is saved under Keep and open.",
+  text: "You may have your own settings back now, with your run as the tour found it. If the page was loaded again since, that one is saved under Keep and open.",
   begin() {},
 };
 
 // What is remembered between visits. A browser that forbids it only forgets.
 const shelf = {
-  /** @returns {{ step: number, before: string, at?: string } | null} */
+  /** @returns {{ step: number, before: string, state?: unknown, at?: string } | null} */
   get() {
     try { return JSON.parse(localStorage.getItem("tour") ?? "null"); } catch { return null; }
   },
-  /** @param {{ step: number, before: string, at: string } | null} state */
+  /** @param {{ step: number, before: string, state: unknown, at: string } | null} state */
   set(state) {
     try {
       if (state) localStorage.setItem("tour", JSON.stringify(state));
@@ -74,6 +74,8 @@ export class Tour {
   #page;
   #step = -1;   // steps.length on the last card, which offers the way back; -1 while there is no tour
   #before = ""; // the address it began at
+  /** @type {unknown} */
+  #state = null; // what the browser's history had there, by which it finds the run
 
   // It can begin once the program has arrived.
   /** @param {Page} page */
@@ -130,7 +132,9 @@ export class Tour {
     if (this.#step >= 0) return;
     const left = shelf.get();
     // Who has gone elsewhere since it was left has other settings to come back to.
-    this.#before = left && (left.at ?? location.hash) === location.hash ? left.before : location.hash;
+    const here = left && (left.at ?? location.hash) === location.hash;
+    this.#before = here ? left.before : location.hash;
+    this.#state = here ? left.state : history.state;
     this.#show(Math.min(Math.max(0, left?.step ?? 0), steps.length - 1));
   }
 
@@ -163,7 +167,7 @@ export class Tour {
 
   // note remembers where the tour is, and where it has brought the page.
   /** @param {number} step */
-  #note(step) { shelf.set({ step, before: this.#before, at: location.hash }); }
+  #note(step) { shelf.set({ step, before: this.#before, state: this.#state, at: location.hash }); }
 
   /** @param {boolean} restore */
   #end(restore) {
@@ -173,8 +177,8 @@ export class Tour {
     byId("tour").hidden = true;
     this.#name();
     if (restore) {
-      history.pushState(null, "", this.#before || location.pathname);
-      this.#page.turns.follow();
+      history.pushState(this.#state, "", this.#before || location.pathname);
+      this.#page.turns.follow(false);
     }
     byId("tour-start").focus();
   }

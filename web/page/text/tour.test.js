@@ -10,16 +10,20 @@ beforeEach(() => {
   kept.clear();
   globalThis.localStorage = { getItem: name => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text), removeItem: name => kept.delete(name) };
   globalThis.location = { hash: "#seed=7" };
-  globalThis.history = { pushState: (state, title, hash) => { location.hash = hash; } };
+  globalThis.history = { state: null, pushState: (state, title, hash) => {
+    history.state = state;
+    location.hash = hash;
+  } };
 });
 
-// begun returns a tour's elements; the model of its first step is one with that seed.
-function begun() {
+// begun returns a tour's elements; the model of its first step is one with that seed. What follows the address in the end is told
+// with what.
+function begun(follow = () => {}) {
   const element = pretend();
   for (const id of ["tour-title", "tour-start", "frame"]) Object.assign(element(id), { focus() {}, scrollIntoView() {} });
   new Tour({
     run: { progress: { running: true } }, inspector: { close() {}, open() {} },
-    turns: { repeat: fragment => { location.hash = `#${fragment}&lesson=runs`; }, follow() {} },
+    turns: { follow, repeat: fragment => history.pushState({ run: 2 }, "", `#${fragment}&lesson=runs`) },
   });
   return element;
 }
@@ -38,6 +42,17 @@ test("the settings that come back are those from before the tour, or from before
     if (elsewhere) location.hash = elsewhere;
     click("tour-start", "tour-skip", "tour-restore");
     assert.equal(location.hash, back);
+    kept.clear();
+  }
+});
+
+test("the run from before the tour comes back as it was, and is not trained, also where the tour was left in between", () => {
+  for (const left of [[], ["tour-skip", "tour-stay", "tour-start"]]) {
+    Object.assign(history, { state: { run: 1 } });
+    location.hash = "#seed=7";
+    const followed = [], element = begun(trains => followed.push([history.state, trains]));
+    for (const id of ["tour-start", ...left, "tour-skip", "tour-restore"]) element(id).click();
+    assert.deepEqual(followed, [[{ run: 1 }, false]]);
     kept.clear();
   }
 });
