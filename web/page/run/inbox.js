@@ -18,8 +18,11 @@ export class Inbox {
   /** @param {number} order */
   begin(order) { this.#since = order; }
 
-  // drop forgets what is held, of workers that are no more.
-  drop() { this.#held = []; }
+  // renew says that other workers are to be heard, and what is held is of those before them.
+  renew() {
+    this.#since = 0;
+    this.#held = [];
+  }
 
   /** @param {ArrayBuffer} packet */
   take(packet) {

@@ -1,6 +1,6 @@
 // Orders are the numbered commands to a team. What its first worker tells names the last that it had heard of by then, from
 // which it is known what was told before it heard of another.
-import { command, data, file } from "./wire.js";
+import { command, data, file, kind, read } from "./wire.js";
 
 /** @import { Action } from "./messages.js" */
 /** @import { Images } from "./record.js" */
@@ -9,6 +9,7 @@ import { command, data, file } from "./wire.js";
 export class Orders {
   #team;
   #number = 0; // of the last one
+  #asked = false; // whether a file was asked for that has not come
   /** @type {Map<number, Images | null>} */
   #images = new Map(); // by number: those of which the worker has not said yet whether it accepts them
 
@@ -25,6 +26,30 @@ export class Orders {
    * @param {string} [fragment]
    */
   send(action, fragment) { this.#team.post(command(++this.#number, action, fragment)); }
+
+  // download asks for the run as a file, with the names of classes, if they have any; came says that it has come.
+  /** @param {string[]} classes */
+  download(classes) {
+    this.send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
+    this.#asked = true;
+  }
+  came() { this.#asked = false; }
+
+  // leave ends the team, once it has handed out a file that was asked for, whose packet take gets, or can't.
+  /** @param {(packet: ArrayBuffer) => void} take */
+  leave(take) {
+    if (!this.#asked) {
+      this.#team.stop();
+      return;
+    }
+    this.send("pause");
+    const last = this.#number;
+    this.#team.leave(packet => {
+      const { kind: k, message } = read(packet);
+      if (k === kind.file) take(packet);
+      return k === kind.file || k === kind.failure || ("after" in message && message.after === last);
+    });
+  }
 
   // safe has the workers know up to which epoch the run is saved. It is no order, which reports would have to know of.
   /** @param {number} epoch */
@@ -43,6 +68,7 @@ export class Orders {
   // renew gives a new team, which has the program's own images, those that its runs are about.
   /** @param {Images | null} images */
   renew(images) {
+    this.#asked = false;
     this.#images.clear();
     if (images) this.take(images, "");
   }

@@ -1,6 +1,6 @@
 // A Session is the workers that train, and where they are. It talks with the first of them, has the record keep what the
 // run tells, and replaces dead workers: all of them when one dies, because they work in step.
-import { kind } from "./wire.js";
+import { kind, messageOf } from "./wire.js";
 import { Course } from "./course.js";
 import { Inbox } from "./inbox.js";
 import { Orders } from "./orders.js";
@@ -77,7 +77,7 @@ export class Session {
     this.#record.restore(kept);
     this.#course.begin({ epoch: kept.epoch, step: 0 }, at);
     // What a worker that had another run still has to say would be mistaken for this one's.
-    if (this.#team.works) this.#stop();
+    if (this.#team.works) this.#leave();
     this.#revive();
   }
 
@@ -129,7 +129,7 @@ export class Session {
     this.#need();
     const { classes } = this.#record;
     for (const packet of this.#record.leaves) this.#team.post(packet);
-    this.#orders.send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
+    this.#orders.download(classes);
   }
 
   // open goes on with the run in a file instead, if the worker can read it.
@@ -187,7 +187,7 @@ export class Session {
 
   #start() {
     this.#team.start(this.#size);
-    this.#inbox.begin(0);
+    this.#inbox.renew();
     this.#watch.spoken();
     this.#orders.renew(this.#record.images);
   }
@@ -198,14 +198,12 @@ export class Session {
     if (workers === this.#size) return;
     this.#size = workers;
     if (!this.#team.works) return;
-    this.#stop();
+    this.#leave();
     this.#revive();
   }
 
-  #stop() {
-    this.#team.stop();
-    this.#inbox.drop();
-  }
+  // leave has no more to do with the workers, but for a file that was asked of them.
+  #leave() { this.#orders.leave(packet => this.#heard.packet(kind.file, messageOf(packet, kind.file), packet)); }
 
   /**
    * @param {Kind} k
@@ -215,6 +213,7 @@ export class Session {
   #hear(k, told, packet) {
     this.#record.take(k, told, packet);
     if (k === kind.epoch) this.#deaths = 0;
+    if (k === kind.file) this.#orders.came();
     switch (k) {
       case kind.opened: {
         const message = /** @type {Beginning} */ (told);
@@ -266,7 +265,7 @@ export class Session {
 
   // died replaces the worker, unless that has not helped before.
   #died() {
-    this.#stop();
+    this.#team.stop();
     this.#deaths++;
     if (this.#deaths > attempts) {
       this.#course.giveUp();

@@ -134,6 +134,23 @@ test("a file that was asked for comes, also when another run has begun meanwhile
   assert.deepEqual(page.events, [kind.file]);
 });
 
+test("a file that was asked for comes, also from workers that make way for others, and these end then", () => {
+  const ways = [session => session.resize(2), session => session.restore({ fragment: "seed=2", epoch: 0, history: [] })];
+  for (const way of ways) for (const comes of [true, false]) {
+    FakeWorker.all = [];
+    const { page, session, worker } = begun();
+    session.download();
+    const after = worker.last;
+    way(session);
+    assert.deepEqual([worker.ended, worker.heard.slice(-2)], [false, ["download", "pause"]]);
+    const others = running().slice(1);
+    worker.tell(kind.progress, { ...progress(4, 1), after });
+    if (comes) worker.tell(kind.file, { name: "one.safetensors", after }, { value: new Uint8Array(1) });
+    else worker.tell(kind.progress, progress(4, 1, false));
+    assert.deepEqual([page.events, running()], [comes ? [kind.file] : [], others]);
+  }
+});
+
 test("a run that can't go on rests, also in another worker, and one that is refused something goes on", () => {
   for (const [refused, orders] of [[true, ["safe 0", "run"]], [false, ["amend seed=1", "safe 0"]]]) {
     FakeWorker.all = [];

@@ -79,11 +79,23 @@ export class Team {
   }
 
   // stop ends them, whatever they are doing; nothing is heard of them any more.
-  stop() {
-    for (const worker of this.#workers) {
-      worker.onmessage = worker.onerror = null;
-      worker.terminate();
-    }
-    this.#workers = [];
+  stop() { end(this.#workers.splice(0)); }
+
+  // leave does so once the first has told a packet of which last, which hears them all, says that it was the last.
+  /** @param {(packet: ArrayBuffer) => boolean} last */
+  leave(last) {
+    const workers = this.#workers.splice(0);
+    for (const worker of workers) worker.onerror = () => end(workers);
+    workers[0].onmessage = ({ data }) => {
+      if (!(data instanceof ArrayBuffer) || last(data)) end(workers);
+    };
+  }
+}
+
+/** @param {Worker[]} workers */
+function end(workers) {
+  for (const worker of workers) {
+    worker.onmessage = worker.onerror = null;
+    worker.terminate();
   }
 }
