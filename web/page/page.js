@@ -24,6 +24,7 @@ import * as panels from "./panels/all.js";
 import { Figure } from "./panels/figure.js";
 import { Idea } from "./panels/idea.js";
 import { ordered } from "./panels/order.js";
+import { afloat } from "./document/afloat.js";
 
 /** @import { Session } from "./run/session.js" */
 /** @import { Program } from "./run/canvas.js" */
@@ -106,5 +107,6 @@ page.run.show([
 
 new Figure(page);
 ordered();
+afloat();
 
 page.arrival.start();

@@ -232,6 +232,9 @@ func TestTour(t *testing.T) {
 	p.click("train") // enough for what follows
 	p.says("Paused")
 	p.screenshot("tour-1")
+	if got := eval[string](p, covered("tour")); got != "" {
+		t.Errorf("who goes through the page by keyboard comes to %s beneath the tour", got)
+	}
 	p.click("tour-next")
 	title("Watch one expert")
 	p.await("an expert is open", `!document.getElementById("inspect").hidden`, patience)

@@ -12,6 +12,19 @@ import (
 	"moevae/core/digit"
 )
 
+// covered names what gets the keyboard beneath an element that floats over the page's foot.
+func covered(by string) string {
+	return fmt.Sprintf(`(() => {
+		const hidden = [], float = document.getElementById(%q);
+		for (const element of [...document.querySelectorAll("button, input, select, summary")].filter(e => e.checkVisibility() && !e.disabled && !float.contains(e))) {
+			element.focus();
+			const over = float.getBoundingClientRect(), box = element.getBoundingClientRect();
+			if (box.bottom > over.top + 1 && box.top < over.bottom && box.right > over.left && box.left < over.right) hidden.push(element.id || element.className || element.textContent);
+		}
+		return hidden.join();
+	})()`, by)
+}
+
 // TestCollapseAndRepair: without balancing one expert takes everything, and the page says so. A dead expert that is
 // woken gets a part of it; turning balancing on spreads the digits again. Then the post's figure shows the run.
 func TestCollapseAndRepair(t *testing.T) {
@@ -38,6 +51,14 @@ func TestCollapseAndRepair(t *testing.T) {
 	if got := eval[float64](p, share); got > .2 {
 		t.Errorf("the expert that is to be woken has %v %% already", got)
 	}
+
+	for _, screen := range []setup{{width: 1024, height: 640}, {width: 390, height: 844, mobile: true}} {
+		p.turn(screen)
+		if got := eval[string](p, covered("alarm")); got != "" {
+			t.Errorf("at %d×%d who goes down the page by keyboard comes to %s beneath the alarm", screen.width, screen.height, got)
+		}
+	}
+	p.turn(setup{width: 1024, height: 640})
 
 	// The same words are said again of another run: what was dismissed was this one's alarm.
 	p.do(chromedp.Focus(chromedp.CSS("#alarm-close")), chromedp.KeyEvent(kb.Enter))
