@@ -310,7 +310,7 @@ func TestZoom(t *testing.T) {
 	}
 }
 
-// TestPrint: on a sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it.
+// TestPrint: on the first sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it.
 func TestPrint(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small, width: 1280, height: 900})
@@ -326,7 +326,10 @@ func TestPrint(t *testing.T) {
 		return true;
 	})()`)
 	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{})
+		sheet, err := cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{PageRanges: "1"})
+		if err == nil && !bytes.Contains(sheet.Data, []byte("/Subtype /Image")) {
+			t.Error("the canvas is not on the first sheet")
+		}
 		return err
 	}))
 	if got := eval[[]float64](p, `window.printed`); math.Abs(got[0]-1) > .02 || got[1] != 0 {
