@@ -1,10 +1,15 @@
 package e2e
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 )
 
 // TestNoServer: from the disk, and sandboxed, the browser blocks styles and scripts; the first thing to read is what is needed.
@@ -55,6 +60,17 @@ func TestScriptsDoNotStart(t *testing.T) {
 	eval[bool](p, `(() => { location.reload(); return true })()`)
 	p.await("the page has begun again", `document.readyState === "complete" && document.getElementById("unstarted") === null`, patience)
 	p.ready()
+
+	// Where scripts are forbidden that is said at once, and above all that does not work.
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}), chromedp.Reload())
+	const said = `(e => e !== null && e.getBoundingClientRect().bottom < document.querySelector(".page").getBoundingClientRect().top + 1)(document.querySelector(".noscript"))`
+	p.await("a sentence above the page says that it needs scripts", said, patience)
+	if eval[bool](p, `getComputedStyle(document.getElementById("curtain")).visibility === "visible"`) {
+		t.Error("a page without scripts says that it is loading")
+	}
 }
 
 // TestWrongPrograms: a program under a wrong type is one all the same; one cut short, or a page of words in its place, is
