@@ -24,8 +24,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 /** @implements {Panel} */
 export class Idea {
   #frame;            // returns the canvas's program, or null while it is not here
-  /** @type {Settings} */
-  #settings = { seed: 1, segments: 2, cut: Number(byId("idea-cut").defaultValue), likelihood: false, annealing: true };
+  #seed = 1;         // of the points
   /** @type {Scene | null} */
   #scene = null;
   /** @type {Frame | null} */
@@ -41,12 +40,13 @@ export class Idea {
     this.#frame = frame;
     byId("idea-train").addEventListener("click", () => (this.#running ? this.#stop() : this.#go()));
     byId("idea-again").addEventListener("click", () => this.#restart(true));
-    byId("idea-points").addEventListener("click", () => this.#change({ seed: this.#settings.seed + 1 }, true));
-    byId("idea-loss").addEventListener("change", () => this.#change({ likelihood: byId("idea-loss").value === "likelihood" }, true));
-    byId("idea-segments").addEventListener("change", () => this.#change({ segments: Number(byId("idea-segments").value) }, true));
-    byId("idea-annealing").addEventListener("change", () => this.#change({ annealing: byId("idea-annealing").checked }, true));
+    byId("idea-points").addEventListener("click", () => {
+      this.#seed++;
+      this.#restart(true);
+    });
+    for (const id of /** @type {const} */ (["idea-loss", "idea-segments", "idea-annealing"])) byId(id).addEventListener("change", () => this.#change(true));
     byId("idea-kmeans").addEventListener("change", () => this.#show());
-    byId("idea-cut").addEventListener("input", () => this.#change({ cut: Number(byId("idea-cut").value) }, this.#running || !still.matches));
+    byId("idea-cut").addEventListener("input", () => this.#change(this.#running || !still.matches));
     this.#drag();
     new IntersectionObserver(([{ isIntersecting }]) => {
       this.#visible = isIntersecting;
@@ -68,17 +68,25 @@ export class Idea {
     if (this.#begun) return this.#next();
     if (!this.#visible || !this.#frame()) return;
     this.#begun = true;
-    this.#restart(!still.matches);
+    this.#change(!still.matches);
   }
 
-  /**
-   * @param {Partial<Settings>} values
-   * @param {boolean} go
-   */
-  #change(values, go) {
-    Object.assign(this.#settings, values);
-    byId("idea-cut").disabled = this.#settings.segments !== 2;
-    byId("idea-cut-value").value = this.#settings.cut.toFixed(3);
+  // settings are what the controls say, which are not always as the document has them: browsers bring back what was chosen before
+  // a page was loaded again.
+  /** @returns {Settings} */
+  get #settings() {
+    return {
+      seed: this.#seed, segments: Number(byId("idea-segments").value), cut: Number(byId("idea-cut").value),
+      likelihood: byId("idea-loss").value === "likelihood", annealing: byId("idea-annealing").checked,
+    };
+  }
+
+  // change begins anew with what the controls say now.
+  /** @param {boolean} go */
+  #change(go) {
+    const { segments, cut } = this.#settings;
+    byId("idea-cut").disabled = segments !== 2;
+    byId("idea-cut-value").value = cut.toFixed(3);
     this.#restart(go);
   }
 
@@ -201,7 +209,7 @@ export class Idea {
       const x = (event.clientX - box.left) / box.width;
       const cut = Math.min(this.#scene.most_cut, Math.max(this.#scene.least_cut, x));
       byId("idea-cut").value = String(cut);
-      this.#change({ cut: Number(byId("idea-cut").value) }, true);
+      this.#change(true);
     };
     handle.addEventListener("pointerdown", event => {
       if (active >= 0 || event.button !== 0) return;
