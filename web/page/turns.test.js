@@ -89,7 +89,7 @@ test("a kept run goes on with its own images, or not at all", async () => {
   const lost = begun();
   await lost.turns.resume(kept({ fragment: "v=1&preset=small&seed=8&data=cars-2b" }));
   assert.deepEqual([lost.names(), lost.turned], [["say"], []]);
-  assert.match(lost.asked[0][1], /needs the images of “cars”/);
+  assert.match(lost.asked[0][1], /needs the images of “\u2068cars\u2069”/);
 });
 
 test("a run from a file is about the present images, and one on other images about those", () => {

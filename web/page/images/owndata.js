@@ -5,7 +5,7 @@ import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
 import { begun, recipe } from "../run/fragment.js";
 import { mends, parameterOf } from "../run/settings.js";
-import { brief } from "../run/brief.js";
+import { quoted } from "../run/brief.js";
 import { nameOf } from "../run/identity.js";
 import { Notices } from "./notices.js";
 import { alone, batchFor, labelled, ofDigits, smaller, withDrawings } from "./drawn.js";
@@ -207,5 +207,5 @@ export function suited({ settings: present, table, progress: { epoch, step } }, 
 // wanted says which files an address needs.
 /** @param {string} key */
 export function wanted(key) {
-  return `This link needs the images of “${brief(nameOf(key))}”, which an address can’t hold: drop the same files here. Until then these are digits.`;
+  return `This link needs the images of ${quoted(nameOf(key))}, which an address can’t hold: drop the same files here. Until then these are digits.`;
 }

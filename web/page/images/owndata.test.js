@@ -24,5 +24,5 @@ test("what mends images stays with those that it was chosen for, unless the addr
 });
 
 test("images that an address needs are named as their files are", () => {
-  assert.match(wanted("my-pets-1a2b"), /the images of “my-pets”/);
+  assert.match(wanted("my-pets-1a2b"), /the images of “\u2068my-pets\u2069”/);
 });

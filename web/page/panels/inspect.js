@@ -2,6 +2,7 @@
 // Tab or by a digit key, and closes with Escape. While training goes on it follows once an epoch.
 import { Draws } from "./draws.js";
 import { Receives } from "./receives.js";
+import { quoted } from "../run/brief.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
 import { inDialog } from "../text/help.js";
@@ -157,7 +158,7 @@ export class Inspector {
     byId("inspect-title").textContent = leaf < 0 ? name : `${name}, leaf ${leaf + 1}`;
     byId("inspect").style.setProperty("--own", colours[expert]);
     const when = epoch > 0 || step > 0 ? `${step > 0 ? "In epoch" : "After epoch"} ${step > 0 ? epoch + 1 : epoch}: ` : "";
-    const mostly = digit >= 0 ? `, mostly “${this.#page.run.className(digit)}” (${percent(purity)})` : "";
+    const mostly = digit >= 0 ? `, mostly ${quoted(this.#page.run.className(digit))} (${percent(purity)})` : "";
     const late = drawn !== epoch && begins === 0 ? ` Its parameters of then were not kept: it draws as after epoch ${drawn}.` : "";
     byId("inspect-summary").textContent = leaf >= 0 && leaves
       ? `${when}of the ${this.#page.run.things} that the manager sends the expert, ${leaves[leaf]} of ${leaves.reduce((a, b) => a + b, 0)} ${leaves[leaf] === 1 ? "goes" : "go"} to this leaf. It has few weights of its own; most it shares with the other leaves.`
@@ -165,8 +166,7 @@ export class Inspector {
     byId("inspect-lack").textContent = !trained ? unlearned(this.#page.run.progress, name.toLowerCase(), this.#page.run.things)
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
     byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of leaf ${leaf + 1}`;
-    byId("received-text").textContent = leaf < 0 ? "What the manager sends it, and how sure it is. Choose two as A and B."
-      : "What the expert’s own manager gives this leaf, and how sure it is. Choose two as A and B.";
+    byId("received-text").textContent = `${leaf < 0 ? "What the manager sends it" : "What the expert’s own manager gives this leaf"}, and how sure it is.${trained && begins === 0 ? " Choose two as A and B." : ""}`;
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
       : generation(digit >= 0 ? this.#page.run.className(digit) : "", purity);
     this.#choose(experts, expert, digits, colours);
@@ -187,7 +187,7 @@ export class Inspector {
       this.#tabs = words;
       row.replaceChildren(...Array.from({ length: experts }, (_, i) => {
         const digit = digits?.[i] ?? -1, mostly = digit >= 0 ? this.#page.run.className(digit) : "";
-        const button = make("button", { type: "button" }, make("b", { textContent: String(i + 1) }), " ", make("span", { textContent: mostly && `“${mostly}”` }));
+        const button = make("button", { type: "button" }, make("b", { textContent: String(i + 1) }), " ", make("span", { textContent: mostly && quoted(mostly) }));
         button.style.setProperty("--own", colours[i]);
         button.setAttribute("aria-label", `Expert ${i + 1}${mostly && `, mostly ${mostly}`}`);
         button.addEventListener("click", () => this.#turn(i));

@@ -3,6 +3,7 @@
 import { Way } from "./way.js";
 import { paint } from "./picture.js";
 import { walk } from "./walk.js";
+import { quoted } from "../run/brief.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
@@ -182,11 +183,11 @@ export class Receives {
     if (!this.#known) text.textContent = "";
     else if (about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say what they are.";
     else if (kinds.length === 0) text.textContent = "It receives nothing, so it confuses nothing.";
-    else if (kinds.length === 1) text.textContent = `It receives nothing but “${this.#run.className(kinds[0].digit)}”, ${kinds[0].count === 1 ? "one of them" : `all ${kinds[0].count} of them`}.`;
+    else if (kinds.length === 1) text.textContent = `It receives nothing but ${quoted(this.#run.className(kinds[0].digit))}, ${kinds[0].count === 1 ? "one of them" : `all ${kinds[0].count} of them`}.`;
     else {
       const others = kinds.slice(1);
       const strays = others.reduce((sum, { count }) => sum + count, 0);
-      text.textContent = `${percent(kinds[0].share)} of its training ${this.#run.things} are “${this.#run.className(kinds[0].digit)}”; ${strays} ${strays === 1 ? "is" : "are"} not:`;
+      text.textContent = `${percent(kinds[0].share)} of its training ${this.#run.things} are ${quoted(this.#run.className(kinds[0].digit))}; ${strays} ${strays === 1 ? "is" : "are"} not:`;
       list.append(...others.slice(0, 4).map(kind => this.#stray(about, kind)));
       const rest = others.slice(4).reduce((sum, { count }) => sum + count, 0);
       if (rest > 0) list.append(make("li", { textContent: `and ${rest} of other kinds` }));
@@ -202,6 +203,6 @@ export class Receives {
     canvas.setAttribute("aria-hidden", "true");
     const pictures = this.#frame()?.pictures(0, index);
     if (pictures) paint(canvas, pictures, { ...about, columns: index.length, size: hint, gap: 2 });
-    return make("li", {}, make("span", { textContent: `“${this.#run.className(digit)}” ${count} (${percent(share)})` }), canvas);
+    return make("li", {}, make("span", { textContent: `${quoted(this.#run.className(digit))} ${count} (${percent(share)})` }), canvas);
   }
 }

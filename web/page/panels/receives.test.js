@@ -76,8 +76,8 @@ test("one image is counted as one", () => {
     show();
     return [element("received-count").textContent, element("confuses-text").textContent];
   };
-  assert.deepEqual(say([image(4)]), ["1 of 1", "It receives nothing but “1”, one of them."]);
-  assert.deepEqual(say([image(4), image(5)]), ["1 to 2 of 2", "It receives nothing but “1”, all 2 of them."]);
+  assert.deepEqual(say([image(4)]), ["1 of 1", "It receives nothing but “\u20681\u2069”, one of them."]);
+  assert.deepEqual(say([image(4), image(5)]), ["1 to 2 of 2", "It receives nothing but “\u20681\u2069”, all 2 of them."]);
 });
 
 test("Back and More keep the keyboard where there is no other page", () => {

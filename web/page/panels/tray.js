@@ -1,6 +1,7 @@
 // The tray: what a person has kept of what was drawn on the pad, to be named, saved as files, and trained on.
 import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
+import { quoted } from "../run/brief.js";
 import { counted } from "../run/counted.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
@@ -75,7 +76,7 @@ export class Tray {
     }
     drawings.keep({ name, strokes: strokes === "null" ? "" : strokes, pixels: new Uint8Array(pixels) });
     frame.clear();
-    say(`Kept${name ? ` as “${name}”` : ""}: ${drawn(drawings.list.length)} in the tray.`);
+    say(`Kept${name ? ` as ${quoted(name)}` : ""}: ${drawn(drawings.list.length)} in the tray.`);
   }
 
   #chooseAll() {
@@ -86,7 +87,7 @@ export class Tray {
 
   #rename() {
     this.#page.drawings.rename(this.#chosen, this.#name);
-    this.#page.say(this.#name ? `${drawn(this.#chosen.size)} named “${this.#name}”.` : `${drawn(this.#chosen.size)} without a name.`);
+    this.#page.say(this.#name ? `${drawn(this.#chosen.size)} named ${quoted(this.#name)}.` : `${drawn(this.#chosen.size)} without a name.`);
     this.#chosen.clear();
     this.#show();
   }

@@ -1,4 +1,5 @@
 // Puts the page's address on the clipboard.
+import { quoted } from "../run/brief.js";
 import { nameOf } from "../run/identity.js";
 
 /** @import { Run } from "../run/run.js" */
@@ -15,7 +16,7 @@ export async function copy(address, field, { key, filed }) {
   try {
     await navigator.clipboard.writeText(address);
     if (filed) return "The link is copied. Whoever opens it gets these settings, and a run from its beginning: what this one has from its file is not in an address.";
-    if (key) return `The link is copied. Whoever opens it has to drop the images of “${nameOf(key)}”, too, and then gets this run, to the last digit.`;
+    if (key) return `The link is copied. Whoever opens it has to drop the images of ${quoted(nameOf(key))}, too, and then gets this run, to the last digit.`;
     return "The link is copied. Whoever opens it gets this run, to the last digit.";
   } catch {
     field.hidden = false;

@@ -1,4 +1,5 @@
 // What the page says of a run's course.
+import { quoted } from "../run/brief.js";
 import { counted } from "../run/counted.js";
 import { before } from "../run/place.js";
 import { percent } from "./percent.js";
@@ -44,7 +45,7 @@ const most = .5; // of an expert's images: it is asked for a kind that is more
  * @param {number} part
  */
 export const generation = (kind, part) => (kind && part > most
-  ? `How to generate a “${kind}” without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
+  ? `How to generate a ${quoted(kind)} without labels? Ask the expert that is sent them. It was never told what they are; the labels only gave us its name.`
   : "How to generate images of one kind without labels? Ask the expert that is sent that kind.");
 
 // startedOver says that a run has begun.

@@ -36,6 +36,6 @@ test("nobody is asked to press Train while it trains", () => {
 });
 
 test("an expert makes images of a kind that is most of what it gets", () => {
-  assert.match(generation("1", .6), /generate a “1” without labels/);
+  assert.match(generation("1", .6), /generate a “\u20681\u2069” without labels/);
   for (const [kind, part] of [["1", .11], ["1", .5], ["", 0]]) assert.match(generation(kind, part), /images of one kind/);
 });

@@ -67,6 +67,9 @@ func TestLookInside(t *testing.T) {
 	if !eval[bool](p, `document.getElementById("wall-part").hidden`) {
 		t.Error("before the first epoch there is a wall of noise")
 	}
+	if got := p.text("received-text"); !strings.HasSuffix(got, "how sure it is.") {
+		t.Errorf("before the first epoch, without a way from A to B, one reads %q", got)
+	}
 	p.screenshot("inspect-untrained")
 	p.do(chromedp.KeyEvent(kb.Escape))
 	if !eval[bool](p, `document.getElementById("inspect").hidden && document.activeElement === document.querySelectorAll("#columns button")[2]`) {
@@ -163,6 +166,15 @@ func TestLookInside(t *testing.T) {
 
 	// It stays live, and leaves the sliders alone.
 	p.click("epoch-step")
+	if got := eval[int](p, `(span => {
+		const before = span.textContent, button = span.parentElement;
+		span.textContent = "x".repeat(60);
+		const over = button.scrollWidth - button.clientWidth;
+		span.textContent = before;
+		return over;
+	})(document.querySelector("#inspect-experts span"))`); got > 0 {
+		t.Errorf("a long name reaches %d pixels beyond its expert's button", got)
+	}
 	p.await("the panel follows the training", `document.getElementById("inspect-summary").textContent.includes("After epoch 2")`, patience)
 	if got := eval[string](p, `document.getElementById("dial-2").value`); got != held {
 		t.Errorf("an epoch moved the slider from %s to %s", held, got)

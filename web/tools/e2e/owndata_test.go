@@ -195,7 +195,7 @@ func TestOwnImages(t *testing.T) {
 	}
 
 	p.reload(p.url + "/" + small + "&data=other-12345678")
-	p.says("This link needs the images of “other”")
+	p.says("This link needs the images of “\u2068other\u2069”")
 }
 
 // dragged drops files and folders of this machine on the page, as a person does who drags them there.

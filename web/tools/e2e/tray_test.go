@@ -57,7 +57,7 @@ func TestTray(t *testing.T) {
 		return true;
 	})()`, all-1))
 	count("all are there", all)
-	p.says(fmt.Sprintf("Kept as “0”: %d drawings in the tray.", all))
+	p.says(fmt.Sprintf("Kept as “\u20680\u2069”: %d drawings in the tray.", all))
 	p.reload(p.url + "/" + small)
 	p.ready()
 	count("they are there after a reload", all)
