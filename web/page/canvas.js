@@ -110,6 +110,7 @@ export class Canvas {
     if (this.#broken) return;
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
+    byId("pad-buttons").style.scrollMarginBottom = `${pad[1] + pad[3] - padButtons[1] - padButtons[3]}px`; // who is to see them sees the pad
     byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
     byId("pad-buttons").classList.toggle("tight", padButtons[2] < 200);
     place(byId("why-button"), whyButton);

@@ -3,7 +3,7 @@
 import { byId } from "./byid.js";
 
 export function afloat() {
-  const floats = [byId("alarm"), byId("tour")];
+  const floats = [byId("tour"), byId("alarm")]; // on a phone the second one stands on the first
   const observer = new ResizeObserver(() => {
     for (const element of floats) {
       document.documentElement.style.setProperty(`--${element.id}`, `${element.hidden ? 0 : innerHeight - element.getBoundingClientRect().top}px`);

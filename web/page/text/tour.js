@@ -34,7 +34,7 @@ const steps = [
     title: "Draw",
     text: "Draw a digit on the black pad. The bars show to whom the manager gives it; the numbers beside them, what each expert would lose on it.",
     act: { name: "Draw a 7 for me", go: tour => tour.draw(sketch(7)) },
-    begin: tour => tour.look(),
+    begin: () => byId("pad-buttons").scrollIntoView({ block: "nearest" }),
   },
   {
     title: "Break it",

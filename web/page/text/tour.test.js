@@ -56,3 +56,10 @@ test("the run from before the tour comes back as it was, and is not trained, als
     kept.clear();
   }
 });
+
+test("who is asked to draw sees the pad", () => {
+  const element = begun(), seen = [];
+  element("pad-buttons").scrollIntoView = () => seen.push(element("tour-title").textContent);
+  for (const id of ["tour-start", "tour-next", "tour-next"]) element(id).click();
+  assert.deepEqual(seen, ["Draw"]);
+});

@@ -12,6 +12,9 @@ import (
 	"moevae/core/digit"
 )
 
+// padFoot is where the pad ends in the canvas.
+const padFoot = `(([, top, , height]) => top + height)(document.getElementById("stage").dataset.pad.split(",").map(Number))`
+
 // covered names what gets the keyboard beneath an element that floats over the page's foot.
 func covered(by string) string {
 	return fmt.Sprintf(`(() => {
@@ -58,6 +61,16 @@ func TestCollapseAndRepair(t *testing.T) {
 			t.Errorf("at %d×%d who goes down the page by keyboard comes to %s beneath the alarm", screen.width, screen.height, got)
 		}
 	}
+	eval[bool](p, `(() => { document.getElementById("tour").hidden = false; return true })()`)
+	frames(p)
+	if got := eval[[]float64](p, `(() => {
+		const box = id => document.getElementById(id).getBoundingClientRect(), tour = box("tour").top;
+		document.getElementById("pad-buttons").scrollIntoView({ block: "nearest" });
+		return [box("alarm").bottom - tour, box("stage").top + `+padFoot+` - box("alarm").top];
+	})()`); got[0] > 0 || got[1] > 1 {
+		t.Errorf("on a phone the alarm reaches %v pixels over the tour, and who is to draw has %v pixels of the pad beneath it", got[0], got[1])
+	}
+	eval[bool](p, `(() => { document.getElementById("tour").hidden = true; return true })()`)
 	p.turn(setup{width: 1024, height: 640})
 
 	// The same words are said again of another run: what was dismissed was this one's alarm.
