@@ -156,7 +156,7 @@ func TestAccessibility(t *testing.T) {
 		run(p, `document.getElementById("tour-skip").click()`)
 		both("the end of the tour", "#tour")
 		run(p, `document.getElementById("tour-restore").click()`)
-		p.says("Started over")
+		p.says("Resumed at epoch")
 	}
 }
 
