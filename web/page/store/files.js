@@ -96,13 +96,14 @@ export class Files {
       this.#refuse(`At ${scale}× the picture would have ${pixels}; ${most}× is the most for this grid.`);
       return;
     }
+    const name = this.#name(rows?.[0]?.epoch ?? 0, `grid-${scale}x.png`); // another run may begin while it is made
     // A browser that has no room for it answers with nothing or throws.
     const blob = await picture(gallery, pictures, scale).catch(() => null);
     if (!blob) {
       this.#refuse(`This browser can’t make a picture of ${pixels}: a smaller scale may do.`);
       return;
     }
-    this.#save(this.#name(rows?.[0]?.epoch ?? 0, `grid-${scale}x.png`), blob, pixels);
+    this.#save(name, blob, pixels);
   }
 
   // figure saves the post's figure, of so many pixels.

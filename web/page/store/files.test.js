@@ -24,3 +24,20 @@ test("every file of a run says which moment it is of, and that it is saved", t =
     "mixture-of-vaes.png is saved: 1,920 × 1,080 pixels.",
   ]);
 });
+
+test("a picture is named after the run that it is of, though another one begins while it is made", async t => {
+  t.mock.method(globalThis, "setTimeout", () => 0);
+  const said = [], element = pretend(), run = new Run(), begin = seed => run.become("new", { settings: parse(`#v=3&preset=sharp&seed=${seed}`, table).settings });
+  run.table = table;
+  begin(7);
+  element("picture-scale").value = "2";
+  const known = { createImageData: () => ({ data: new Uint8ClampedArray(4) }), getImageData: () => ({ data: [18, 120, 236, 255] }) };
+  const context = new Proxy(known, { get: (all, name) => all[name] ?? (() => {}), set: () => true });
+  Object.assign(document, { fonts: { load: async () => {} }, createElement: () => ({ getContext: () => context, click() {}, append() {}, toBlob(done) {
+    begin(8);
+    done(new Blob());
+  } }) });
+  globalThis.getComputedStyle = () => ({ getPropertyValue: () => "" });
+  await new Files({ run, say: sentence => said.push(sentence) }).picture({ experts: 1, width: 1, height: 1, rows: [{ epoch: 3 }] }, new Uint8Array(1));
+  assert.match(said[0], /^moevae-sharp-seed-7-epoch-3-grid-2x\.png is saved/);
+});
