@@ -58,7 +58,8 @@ func (s sight) alike(labels []byte) float64 {
 		}
 	}
 	for _, n := range times {
-		chance += math.Pow(float64(n)/float64(len(seen)), 2)
+		share := float64(n) / float64(len(seen))
+		chance += float64(share * share)
 	}
 	if len(seen) < leastNamed || chance == 1 {
 		return 0
