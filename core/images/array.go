@@ -214,7 +214,7 @@ func (a *array) grey(row []float64) (light, opacity []float64, err error) {
 		red, green, blue := row[at], row[at+apart], row[at+2*apart]
 		if light[i] = red; red != green || green != blue {
 			a.lit = true
-			light[i] = (19595*red + 38470*green + 7471*blue) / (1 << 16) // as digit.Luminance has it
+			light[i] = (float64(19595*red) + float64(38470*green) + float64(7471*blue)) / (1 << 16) // as photo.Luminance has it
 		}
 		if channels > 3 {
 			opacity = append(opacity, row[at+3*apart])
