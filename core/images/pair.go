@@ -131,22 +131,24 @@ func once(arrays []finding) (kept []finding, again []*array) {
 	return kept, again
 }
 
-// meantToTrain leaves out arrays that nothing calls a part, where one beside them is called images to train on, and their labels.
+// meantToTrain leaves out arrays that nothing calls a part, where one beside them is called images to train on and others are called to test with, or
+// these are tables; and their labels.
 func meantToTrain(pictures, labels []*array) (kept, keptLabels, others []*array) {
 	called := func(a *array) bool { return trainingName.MatchString(spaced(path.Base(member(a.path)))) }
 	training := func(a *array) bool { return a.part() == partTraining }
-	n := 0
+	n, whole := 0, false // whether a part to test with is there, too
 	for _, a := range pictures {
 		if training(a) && called(a) {
 			n++
 		}
+		whole = whole || !training(a)
 	}
 	if n != 1 {
 		return pictures, labels, nil
 	}
 	named := slices.ContainsFunc(labels, called)
 	for _, a := range pictures {
-		if training(a) && !called(a) {
+		if training(a) && !called(a) && (whole || a.column >= 0) {
 			others = append(others, a)
 		} else {
 			kept = append(kept, a)

@@ -91,6 +91,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{images, Bytes("y.gz", gzipped(t, idx(t, labels, 12))[:20])}, "y.gz"},
 		{[]File{images, Bytes("y.idx", append(idx(t, labels, 12), 1))}, "y.idx: more bytes follow where its dimensions [12] want 12"},
 		{[]File{images, Bytes("y.idx", typed(t, 0x0d, append([]float32{.5}, make([]float32, 11)...), 12))}, "y.idx: label 1 is 0.5, want a whole number"},
+		{[]File{Bytes("train.idx", idx(t, pixels, 12, high, wide)), Bytes("second.idx", idx(t, pixels[:25*6], 6, high, wide))}, "second.idx and train.idx both hold images: choose one"},
 		{[]File{images, Bytes("other.idx", idx(t, pixels[:25*6], 6, high, wide))}, "other.idx and x.idx both hold images: choose one"},
 		{[]File{images, Bytes("y.idx", idx(t, labels, 12)), Bytes("z.idx", idx(t, slices.Repeat([]byte{1}, 12), 12))}, "y.idx and z.idx both hold labels"},
 		{[]File{Bytes("a/x.idx", idx(t, pixels, 12, high, wide)), Bytes("b/x.idx", idx(t, pixels[:25*6], 6, high, wide))}, "a/x.idx and b/x.idx both hold images: choose one set, a or b"},
