@@ -14,7 +14,7 @@ type sight struct {
 }
 
 const (
-	mostSeen = 400 // pictures that are compared with one another
+	mostSeen = 300 // pictures that are compared with one another
 	// Labels are of what pictures show if so much of the way from chance to certainty is gone by the label of the picture that looks most alike, and
 	// rather than other labels if that is so many times as far.
 	leastAlike, muchMore = .3, 2

@@ -523,7 +523,7 @@ func unheard(others []finding) string {
 			continue
 		}
 		what := strings.NewReplacer("its images", "the labels", "the images", "the labels").Replace(f.what)
-		if what == aText || what == aJSON {
+		if f.what == aText || f.what == aJSON {
 			what = "none that is known to have a label for each image: save them as .npy, or a line each"
 		}
 		return path.Base(f.entry.path) + " may say what they show, but is " + what
