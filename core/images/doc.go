@@ -18,9 +18,9 @@
 //	picture                   a picture's ink; sheet cuts up what many are on, fit and reduce make them of one size
 //	array, numpy, idx         arrays; pair and beside tell which belong together, pieces joins those that are of one
 //	csv, table, columns, ends tables of pixels; grid, arff, features, parts and signs know what columns may be
-//	learn                     who is asked what pictures show: label, inner and idle (folders), register, rows, index, notes and
-//	                          trails (tables and JSON), captions (arrays and lists of names), neighbours (a file for each), list and within (lists),
-//	                          titles, names and counted (their own names); roll, shorten and spelling say what the classes are called
+//	learn                     who is asked what pictures show: label, inner and idle (folders), register, rows, grouped, index, notes
+//	                          and trails (tables, lists and JSON), captions (arrays and lists of names), neighbours (a file for each), list and within (lists),
+//	                          titles, names and counted (their own names), looks (whether these are right); roll, shorten and spelling say what the classes are called
 //	shelved, arrange, lists   which of them are held out: by folders, by names, by lists
 //
 // Labels pass through here as bytes that mean nothing to it. No room that trains imports this one.
