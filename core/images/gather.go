@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"moevae/core/digit"
 )
@@ -74,18 +73,15 @@ func labelsOf(ctx context.Context, labels []finding, entries []entry) (made []by
 		return nil, nil, bothHold("labels", labels[0].entry.path, labels[1].entry.path)
 	}
 	a := labels[0].array
-	known, err := a.labels(ctx)
-	if err == nil && len(known) != len(entries) {
-		err = fmt.Errorf("%d labels for the %d pictures", len(known), len(entries))
+	words := vocabularyOf([]pair{{labels: a}})
+	values, err := a.readLabels(ctx)
+	if err == nil && len(values) != len(entries) {
+		err = fmt.Errorf("%d labels for the %d pictures", len(values), len(entries))
 	}
-	if err == nil && a.names != nil {
-		words := vocabularyOf([]pair{{labels: a}})
-		values := make([]float64, len(known))
-		for i, l := range known {
-			values[i] = float64(l)
-		}
+	var known []byte
+	if err == nil {
+		a.minus = negative(values)
 		known, err = words.labels(a, values)
-		classes = words.classes
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", labels[0].entry.path, err)
@@ -94,7 +90,7 @@ func labelsOf(ctx context.Context, labels []finding, entries []entry) (made []by
 	for i, at := range byName(entries) {
 		made[at] = known[i]
 	}
-	return made, classes, nil
+	return made, words.classes, nil
 }
 
 // hearings returns the registers among findings.
@@ -222,23 +218,27 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 	if len(found) < 2 || len(found) >= Unknown || calledPieces(found) {
 		return nil, nil
 	}
-	called, folders, sides := make([]string, len(found)), make([]string, len(found)), make([]string, len(found))
+	called, folders, out := make([]string, len(found)), make([]string, len(found)), make([]bool, len(found))
 	for i, f := range found {
-		sides[i] = fmt.Sprint(held(f.entry.path), "/")
-		parted := held(f.entry.path) || trained(f.entry.path)
+		out[i] = held(f.entry.path)
+		parted := out[i] || trained(f.entry.path)
 		if f.array.isLabels() || calledPart(path.Base(f.entry.path)) || apart(f.entry.path) && !parted || !f.holdsAClass(found) {
 			return nil, nil
 		}
-		called[i], folders[i] = sides[i]+path.Base(unescaped(plainName(f.entry.path))), sides[i]+unescaped(f.entry.class)
+		called[i], folders[i] = path.Base(unescaped(plainName(f.entry.path))), unescaped(f.entry.class)
 	}
-	if distinct(folders) && !distinct(called) {
+	once := func(names []string) bool { // in each part
+		in := make([]string, len(names))
+		for i, name := range names {
+			in[i] = fmt.Sprint(out[i], name)
+		}
+		return distinct(in)
+	}
+	if !once(called) {
 		called = folders
 	}
-	if !distinct(called) {
+	if !once(called) {
 		return nil, nil
-	}
-	for i := range called {
-		called[i] = strings.TrimPrefix(called[i], sides[i])
 	}
 	labels, names, numbers := labelled(called)
 	c := &Collection{}
@@ -252,7 +252,7 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 		}
 		part.Labels = slices.Repeat(labels[i:i+1], part.Images.N)
 		side := &c.Training
-		if held(f.entry.path) {
+		if out[i] {
 			side = &c.HeldOut
 		}
 		if *side, err = joined(*side, part, f.entry.path); err != nil {
@@ -337,16 +337,6 @@ func (c *Collection) labels() (all [][]byte) {
 		}
 	}
 	return all
-}
-
-// labels reads an array of labels.
-func (a *array) labels(ctx context.Context) ([]byte, error) {
-	values, err := a.readLabels(ctx)
-	if err != nil {
-		return nil, err
-	}
-	a.minus = negative(values)
-	return bytesOf(values)
 }
 
 // read reads a pair. The error names the file that is wrong.

@@ -7,8 +7,7 @@ import (
 
 // grouped returns rows of pictures' names and what these show, of a text that lists the pictures of each kind: in a column below its name, in a
 // line behind it, or in YAML in lines below it; nil of any other, and where pictures are in several of the lists.
-func (r *register) grouped(pictures []entry) (rows [][]string) {
-	x := r.index(pictures)
+func (r *register) grouped(x *index) [][]string {
 	lines := linesOf(r.text)
 	for _, lists := range []func(*index, []string) [][]string{inColumns, behindKinds, inItems} {
 		if rows := lists(x, lines); tellKinds(rows) {

@@ -243,36 +243,40 @@ func (e entry) column(r *register) *array {
 	return e.spelled(words)
 }
 
-// inOrderOf returns the places of rows below a heading: as a column counts them from 0 or 1 that is called so, or as they stand.
+// inOrderOf returns the places of rows below a heading: as a column counts them that is called so, or as they stand.
 func inOrderOf(rows [][]string) []int {
-	order, n := make([]int, len(rows)-1), len(rows)-1
 	for c, heading := range rows[0] {
-		if !indexName.MatchString(strings.ToLower(heading)) {
-			continue
-		}
-		seen := make([]bool, n+1)
-		for i, row := range rows[1:] {
-			v, err := strconv.Atoi(row[c])
-			if err != nil || v < 0 || v > n || seen[v] {
-				break
+		if indexName.MatchString(strings.ToLower(heading)) {
+			if order := countedBy(rows[1:], c); order != nil {
+				return order
 			}
-			seen[v], order[i] = true, v
-			if i+1 < n {
-				continue
-			}
-			if seen[0] && seen[n] {
-				break
-			}
-			for i := range order {
-				if seen[n] {
-					order[i]--
-				}
-			}
-			return order
 		}
 	}
+	order := make([]int, len(rows)-1)
 	for i := range order {
 		order[i] = i
+	}
+	return order
+}
+
+// countedBy returns the numbers in a column, less 1 if they begin there, nil unless these are all from 0 or 1 on.
+func countedBy(rows [][]string, c int) []int {
+	n := len(rows)
+	order, seen := make([]int, n), make([]bool, n+1)
+	for i, row := range rows {
+		v, err := strconv.Atoi(row[c])
+		if err != nil || v < 0 || v > n || seen[v] {
+			return nil
+		}
+		seen[v], order[i] = true, v
+	}
+	if seen[0] && seen[n] {
+		return nil
+	}
+	if seen[n] {
+		for i := range order {
+			order[i]--
+		}
 	}
 	return order
 }

@@ -63,12 +63,12 @@ func (r *register) silence(pictures int) *word {
 // a picture's name, with its ending or without. What it shows is the other, or the one below a heading that says so, or the
 // heading of the only 1 among zeros, or the only one of words that come again and again. Other texts may say it otherwise.
 func (r *register) table(pictures []entry) *word {
-	if rows := r.grouped(pictures); rows != nil {
-		return r.tabled(rows, pictures)
+	x := r.index(pictures)
+	if rows := r.grouped(x); rows != nil {
+		return r.tabled(rows, x, pictures)
 	}
 	rows, apart := r.withoutParts()
 	if apart != nil { // the part may be the folder
-		x := r.index(pictures)
 		_, alone := x.named(rows)
 		if joined, names := x.foldered(r.rows()); names >= 0 {
 			if _, found := x.named(joined); found > alone {
@@ -76,17 +76,16 @@ func (r *register) table(pictures []entry) *word {
 			}
 		}
 	}
-	if w := r.tabled(rows, pictures); w != nil {
+	if w := r.tabled(rows, x, pictures); w != nil {
 		return w
 	}
-	return r.tabled(r.loosely(), pictures)
+	return r.tabled(r.loosely(), x, pictures)
 }
 
-func (r *register) tabled(rows [][]string, pictures []entry) *word {
+func (r *register) tabled(rows [][]string, x *index, pictures []entry) *word {
 	if len(rows) < 2 || len(rows[0]) < 2 {
 		return nil
 	}
-	x := r.index(pictures)
 	names := x.naming(rows)
 	if names < 0 {
 		joined, at := x.foldered(rows)

@@ -18,11 +18,7 @@ const (
 
 // several says whether the ink is pieces of like size, for the most part, of which two have a gap between the boxes around them.
 func (p picture) several() bool {
-	marked := make([]bool, len(p.value))
-	for i, v := range p.value {
-		marked[i] = v > apartInk
-	}
-	all := p.blots(marked)
+	all := p.blotsAbove(apartInk)
 	tallest, most, sum := 0, 0., 0.
 	for _, s := range all {
 		tallest, most, sum = max(tallest, s.bottom+1-s.top), max(most, s.ink), sum+s.ink

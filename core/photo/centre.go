@@ -170,7 +170,7 @@ func (p *picture) inkOn(ground, noise float64, ruled bool) error {
 		p.value[i] = max(sign*(v-ground), 0)
 	}
 	if ruled {
-		p.ringed = p.beyond(ringTone * slices.Max(p.value))
+		p.ringed = p.beyond(p.blotsAbove(ringTone * slices.Max(p.value))) // as long as it is whole
 		p.unrule(noise)
 	}
 	most := slices.Max(p.value)

@@ -1,7 +1,5 @@
 package photo
 
-import "moevae/core/digit"
-
 // What people draw around a digit, as around the number of an exercise, or below it, as below a 6 that is no 9.
 const (
 	ringDrawn  = .75 // of its rows, and of its columns, on both sides of which a ring is drawn: it may be open a little
@@ -16,20 +14,14 @@ const (
 	leastAbove = .2  // of the line's ink that the digit above it has at least
 )
 
-// beyond returns which pixels are a ring's, or are not within it: of a line that hangs together, in pixels above a least value, and goes around others
-// such; nil if there is none.
-func (p picture) beyond(least float64) (gone []bool) {
-	marked := make([]bool, len(p.value))
-	for i, v := range p.value {
-		marked[i] = v > least
-	}
-	all := p.blots(marked)
+// beyond returns which pixels are a ring's, or are not within it: one of all blots that goes around others; nil if there is none.
+func (p picture) beyond(all []blot) []bool {
 	for i := range all {
-		if gone = p.outside(all, i); gone != nil {
-			break
+		if gone := p.outside(all, i); gone != nil {
+			return gone
 		}
 	}
-	return gone
+	return nil
 }
 
 // outside returns the same where blot number i is the ring, nil if it is none.
@@ -68,11 +60,8 @@ func (p picture) outside(all []blot, i int) []bool {
 	return gone
 }
 
-// unring takes away what beyond says, if it was said before ruled lines were taken away, which a ring loses parts with, or else of what is there now.
+// unring takes away what is a ring's, or outside it.
 func (p *picture) unring() {
-	if p.ringed == nil {
-		p.ringed = p.beyond(digit.LeastShown)
-	}
 	for at, is := range p.ringed {
 		if is {
 			p.value[at] = 0

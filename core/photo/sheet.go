@@ -320,12 +320,14 @@ func (p *picture) despeckle() {
 	if min(p.width, p.height) < leastPhoto {
 		return
 	}
-	p.unring()
-	marked := make([]bool, len(p.value))
-	for i, v := range p.value {
-		marked[i] = v > digit.LeastShown
+	all := p.blotsAbove(digit.LeastShown)
+	if p.ringed == nil {
+		p.ringed = p.beyond(all)
 	}
-	all := p.blots(marked)
+	if p.ringed != nil {
+		p.unring()
+		all = p.blotsAbove(digit.LeastShown)
+	}
 	var main blot
 	for _, s := range all {
 		if s.ink > main.ink && !p.outer(s) {
@@ -373,6 +375,15 @@ func (p picture) blots(marked []bool) (all []blot) {
 		all = append(all, s)
 	}
 	return all
+}
+
+// blotsAbove returns those of the pixels that have more than so much ink.
+func (p picture) blotsAbove(least float64) []blot {
+	marked := make([]bool, len(p.value))
+	for i, v := range p.value {
+		marked[i] = v > least
+	}
+	return p.blots(marked)
 }
 
 // outer says whether a blot is at one edge alone.
