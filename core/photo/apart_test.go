@@ -124,6 +124,7 @@ func TestPiecesOfOneAreNotSeveral(t *testing.T) {
 }
 
 func TestNoDigitIsTakenForSeveral(t *testing.T) {
+	ofPictures(t)
 	set := mnistsubset.HeldOut()
 	x := make([]float32, set.D())
 	for i := range set.N {

@@ -18,6 +18,14 @@ import (
 
 const side = 28
 
+// ofPictures leaves a test to the whole ones: it asks what pictures come to, which is the same in every build.
+func ofPictures(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("of pictures, not of a build")
+	}
+}
+
 // gray shows an image of a set as a picture, each pixel as a square of scale pixels.
 func gray(pixels []byte, scale int) *image.Gray {
 	img := image.NewGray(image.Rect(0, 0, side*scale, side*scale))
@@ -167,9 +175,7 @@ func onTable(pixels []byte, angle, taper float64) image.Image {
 }
 
 func TestCentreKeepsMNIST(t *testing.T) {
-	if testing.Short() {
-		t.Skip("of pictures, not of a build")
-	}
+	ofPictures(t)
 	set := mnistsubset.HeldOut()
 	want, got := make([]float32, set.D()), make([]float32, set.D())
 	for _, form := range []struct {

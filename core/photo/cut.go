@@ -41,19 +41,14 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 	ground = flat[len(flat)/2]
 	apart := p
 	apart.value = make([]float64, len(p.value))
-	marked, seen, parts := make([]bool, len(p.value)), make([]bool, len(p.value)), 0
+	marked := make([]bool, len(p.value))
 	for i, v := range p.value {
 		if d := math.Abs(v - ground); d > slightInk*(high-low) && d > flatLight {
 			apart.value[i], marked[i] = 1, true
 		}
 	}
-	for i := range marked {
-		if marked[i] && !seen[i] {
-			if parts++; parts > mostParts { // dots
-				return 0, 0, false
-			}
-			p.connected(i, marked, seen)
-		}
+	if len(p.blots(marked)) > mostParts { // dots
+		return 0, 0, false
 	}
 	left, top, right, bottom := apart.ink().Box()
 	slack := int(borderPart * float64(min(p.width, p.height)))
@@ -134,12 +129,7 @@ func (p *picture) unbox() {
 	for i, v := range p.value {
 		ink[i] = math.Abs(v-ground) > least
 	}
-	seen := make([]bool, len(ink))
-	for i := range ink {
-		if !ink[i] || seen[i] {
-			continue
-		}
-		line := p.connected(i, ink, seen)
+	for _, line := range p.blots(ink) {
 		if left, top, right, bottom, ok := p.insideOf(line); ok && p.holds(ink, left, top, right, bottom) {
 			p.keep(left, top, right, bottom)
 			return
@@ -147,32 +137,9 @@ func (p *picture) unbox() {
 	}
 }
 
-// connected returns the pixels that hang together with one of those that are marked, and marks them as seen.
-func (p picture) connected(from int, marked, seen []bool) (all []int) {
-	seen[from] = true
-	for next := []int{from}; len(next) > 0; {
-		last := next[len(next)-1]
-		all, next = append(all, last), next[:len(next)-1]
-		x, y := last%p.width, last/p.width
-		for ny := max(y-1, 0); ny <= min(y+1, p.height-1); ny++ {
-			for nx := max(x-1, 0); nx <= min(x+1, p.width-1); nx++ {
-				if at := ny*p.width + nx; marked[at] && !seen[at] {
-					seen[at] = true
-					next = append(next, at)
-				}
-			}
-		}
-	}
-	return all
-}
-
-// insideOf returns the inside of a box that pixels are, one pixel away from its lines; ok is false if they are none.
-func (p picture) insideOf(line []int) (left, top, right, bottom int, ok bool) {
-	left, top = p.width, p.height
-	for _, at := range line {
-		x, y := at%p.width, at/p.width
-		left, right, top, bottom = min(left, x), max(right, x+1), min(top, y), max(bottom, y+1)
-	}
+// insideOf returns the inside of a box that a blot is, one pixel away from its lines; ok is false if it is none.
+func (p picture) insideOf(line blot) (left, top, right, bottom int, ok bool) {
+	left, top, right, bottom = line.left, line.top, line.right+1, line.bottom+1
 	width, height := right-left, bottom-top
 	if float64(width) < leastBox*float64(p.width) || float64(height) < leastBox*float64(p.height) {
 		return 0, 0, 0, 0, false
@@ -180,7 +147,7 @@ func (p picture) insideOf(line []int) (left, top, right, bottom int, ok bool) {
 	widest := max(3, int(boxLine*float64(min(width, height))))
 	wide := 0
 	sides := [4][]bool{make([]bool, height), make([]bool, height), make([]bool, width), make([]bool, width)}
-	for _, at := range line {
+	for _, at := range line.pixels {
 		x, y := at%p.width-left, at/p.width-top
 		away := [4]int{x, width - 1 - x, y, height - 1 - y}
 		nearest := slices.Min(away[:])

@@ -28,6 +28,7 @@ func mark(page *image.Gray, wide float64, at func(t float64) (x, y float64)) *im
 
 // What is drawn around a digit, or below it, is not of the digit.
 func TestRingsAndLinesBelow(t *testing.T) {
+	ofPictures(t)
 	const images = 5
 	set := mnistsubset.HeldOut()
 	around := func(part, right, down float64) func(t float64) (x, y float64) {
@@ -75,6 +76,7 @@ func TestRingsAndLinesBelow(t *testing.T) {
 
 // A 0 with a dot in it is one, and so is a line a digit's that has nothing above it.
 func TestWhatIsNoRing(t *testing.T) {
+	ofPictures(t)
 	zero := func(t float64) (float64, float64) {
 		sin, cos := math.Sincos(2 * math.Pi * t)
 		return 300 + 120*cos, 300 + 180*sin

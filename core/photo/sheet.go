@@ -352,40 +352,6 @@ func (p *picture) despeckle() {
 	}
 }
 
-// A blot is pixels that hang together.
-type blot struct {
-	pixels                   []int
-	ink                      float64
-	left, top, right, bottom int // the last of them
-}
-
-// blots returns those of the pixels that are marked.
-func (p picture) blots(marked []bool) (all []blot) {
-	seen := make([]bool, len(p.value))
-	for i := range p.value {
-		if seen[i] || !marked[i] {
-			continue
-		}
-		s := blot{pixels: p.connected(i, marked, seen), left: p.width, top: p.height}
-		for _, at := range s.pixels {
-			x, y := at%p.width, at/p.width
-			s.ink += p.value[at]
-			s.left, s.right, s.top, s.bottom = min(s.left, x), max(s.right, x), min(s.top, y), max(s.bottom, y)
-		}
-		all = append(all, s)
-	}
-	return all
-}
-
-// blotsAbove returns those of the pixels that have more than so much ink.
-func (p picture) blotsAbove(least float64) []blot {
-	marked := make([]bool, len(p.value))
-	for i, v := range p.value {
-		marked[i] = v > least
-	}
-	return p.blots(marked)
-}
-
 // outer says whether a blot is at one edge alone.
 func (p picture) outer(s blot) bool {
 	bandX, bandY := int(outerPart*float64(p.width)), int(outerPart*float64(p.height))

@@ -34,6 +34,7 @@ func tablet(pixels []byte, rim int, dark, table, degrees float64) *image.Gray {
 }
 
 func TestAScreenWithinItsRimIsTheSheet(t *testing.T) {
+	ofPictures(t)
 	set := mnistsubset.HeldOut()
 	want, got := make([]float32, set.D()), make([]float32, set.D())
 	const images = 3
