@@ -323,7 +323,7 @@ native() {
 	part "go vet, without SIMD" go vet -tags=plain ./core/kernel ./core/nn
 	# shellcheck disable=SC2046 # the tests of core itself ask of every build themselves; commands, messages and files depend on no kernel
 	part "tests, native without SIMD" go test -tags=plain -short -vet=off \
-		$(go list ./core/... | sed -E '\#/(core|cmd/.*|wire|decode|images|checkpoint|saved|train)$#d')
+		$(go list ./core/... | sed -E '\#/(core|cmd/.*|wire|decode|images(/.*)?|checkpoint|saved|train)$#d')
 	part "training, native without SIMD" go test -tags=plain -vet=off -run EveryMachine ./core/train
 }
 
@@ -333,7 +333,7 @@ in_node() {
 	after "what is missing"
 	# shellcheck disable=SC2046 # commands are for machines, not for pages, and the program that reads images is tried in a browser
 	part "tests, WebAssembly under Node" env "${BROWSER[@]}" go test -short -vet=off -exec="$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./core/train \
-		$(go list ./core/... | sed -E '\#/(cmd/.*|decode|images)$#d')
+		$(go list ./core/... | sed -E '\#/(cmd/.*|decode|images(/.*)?)$#d')
 }
 
 reading() {

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"moevae/core/digit"
+	"moevae/core/images/class"
+	"moevae/core/images/file"
+	"moevae/core/images/written"
 )
 
 // An Account is what was found among somebody's files, beside the images.
@@ -32,24 +35,24 @@ func (c *Collection) String() string {
 	var size string
 	for _, p := range []*Part{c.Training, c.HeldOut} {
 		if p != nil {
-			counts = append(counts, thousands(p.Images.N))
+			counts = append(counts, written.Thousands(p.Images.N))
 			size = fmt.Sprintf("%d×%d", p.Images.Width, p.Images.Height)
 		}
 	}
 	if all := c.only(); all != nil && all.Images.N > 1 {
 		_, n := digit.SplitOrder(all.Images.N)
-		counts = []string{thousands(n), thousands(all.Images.N - n)}
+		counts = []string{written.Thousands(n), written.Thousands(all.Images.N - n)}
 	}
 	text := fmt.Sprintf("Images: %s of %s, %s, from %s", strings.Join(counts, " + "), size, c.kinds(), c.Account.From)
 	a := c.Account
 	if n := len(a.Skipped); n > 0 {
-		text += fmt.Sprintf("; %s skipped (%s)", count(n, "file"), some(a.Skipped))
+		text += fmt.Sprintf("; %s skipped (%s)", written.Count(n, "file"), written.Some(a.Skipped))
 	}
 	if a.Twins > 0 {
-		text += fmt.Sprintf("; %s left out that %s the same as others", count(a.Twins, "file"), verb(a.Twins, "holds", "hold"))
+		text += fmt.Sprintf("; %s left out that %s the same as others", written.Count(a.Twins, "file"), written.Verb(a.Twins, "holds", "hold"))
 	}
 	if a.Turned > 0 {
-		text += fmt.Sprintf("; %s turned as %s", count(a.Turned, "picture"), verb(a.Turned, "its camera says", "their cameras say"))
+		text += fmt.Sprintf("; %s turned as %s", written.Count(a.Turned, "picture"), written.Verb(a.Turned, "its camera says", "their cameras say"))
 	}
 	for _, r := range a.Remarks {
 		text += "; " + r
@@ -66,7 +69,7 @@ func (c *Collection) Kinds() int {
 			continue
 		}
 		for _, l := range p.Labels {
-			if l != Unknown && !seen[l] {
+			if l != class.Unknown && !seen[l] {
 				seen[l] = true
 				n++
 			}
@@ -89,33 +92,9 @@ func (c *Collection) kinds() string {
 	}
 	text += " classes"
 	for _, p := range []*Part{c.Training, c.HeldOut} {
-		if p != nil && (p.Labels == nil || few*bytes.Count(p.Labels, []byte{Unknown}) > len(p.Labels)) {
+		if p != nil && (p.Labels == nil || file.Few*bytes.Count(p.Labels, []byte{class.Unknown}) > len(p.Labels)) {
 			return text + " (known of some)"
 		}
-	}
-	return text
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return thousands(n) + " " + what + "s"
-}
-
-// verb returns what goes with one and what with several.
-func verb(n int, one, several string) string {
-	if n == 1 {
-		return one
-	}
-	return several
-}
-
-// thousands writes a number with a comma between each three digits.
-func thousands(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
 	}
 	return text
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"moevae/core/images/class"
 )
 
 // counted returns a table with a first column that only counts.
@@ -461,7 +463,7 @@ func TestNumbersThatWereMoved(t *testing.T) {
 	pixels, _ := drawn(6)
 	nan := math.NaN()
 	got := read(t, Bytes("x", idx(t, pixels, 6, high, wide)), Bytes("y.npy", numpy(t, "<f8", "6,", []float64{0, -1, 2, nan, 1, 2})))
-	if !slices.Equal(got.Training.Labels, []byte{0, Unknown, 2, Unknown, 1, 2}) {
+	if !slices.Equal(got.Training.Labels, []byte{0, class.Unknown, 2, class.Unknown, 1, 2}) {
 		t.Errorf("labels %v", got.Training.Labels)
 	}
 }
@@ -573,7 +575,7 @@ func TestLabelsWithSigns(t *testing.T) {
 			t.Errorf("%s: %s: labels %v of %q", name, got, got.Training.Labels, got.Classes)
 		}
 	}
-	if got := read(t, images, Bytes("y.npy", numpy(t, "|i1", "12", values(-1, 1, 2)))); !slices.Equal(got.Training.Labels[:4], []byte{Unknown, 1, 2, Unknown}) || got.Classes != nil {
+	if got := read(t, images, Bytes("y.npy", numpy(t, "|i1", "12", values(-1, 1, 2)))); !slices.Equal(got.Training.Labels[:4], []byte{class.Unknown, 1, 2, class.Unknown}) || got.Classes != nil {
 		t.Errorf("%s: labels %v", got, got.Training.Labels)
 	}
 }

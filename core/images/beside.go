@@ -2,12 +2,16 @@ package images
 
 import (
 	"context"
-	"errors"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"moevae/core/images/array"
+	"moevae/core/images/class"
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
 )
 
 var (
@@ -18,9 +22,6 @@ var (
 	imageArray   = regexp.MustCompile(`(?i)(^|[^a-z])(images?|imgs?|pixels?|pictures?)([^a-z]|$)`)
 )
 
-// errManyWords is the error of words that are more than labels can be, such as names of files.
-var errManyWords = errors.New("more different labels than " + strconv.Itoa(Unknown-1))
-
 // besideImages takes from arrays of NumPy's what lies beside images and is neither they nor their labels: names of files, places, features. One
 // that says of each image which part of the set it is of divides them, and is none of the others.
 func besideImages(ctx context.Context, found []finding) (kept, others []finding, err error) {
@@ -29,12 +30,12 @@ func besideImages(ctx context.Context, found []finding) (kept, others []finding,
 	}
 	for _, f := range found {
 		a := f.array
-		switch by, err := a.splits(ctx, found); {
+		switch by, err := splits(ctx, a, found); {
 		case err != nil:
 			return nil, nil, err
 		case by != nil:
-			by.array.held = by.held
-		case f.kind == kindNumPy && (a.isLabels() && !calledLabels(a.path) && a.saysOther(found) || a.features(found) || a.aboutImages(found)):
+			by.array.Held = by.held
+		case f.kind == file.NumPy && (a.IsLabels() && !naming.OfLabels(a.Path) && saysOther(a, found) || featuresOf(a, found) || aboutImages(a, found)):
 			others = append(others, f)
 		default:
 			kept = append(kept, f)
@@ -45,35 +46,35 @@ func besideImages(ctx context.Context, found []finding) (kept, others []finding,
 
 // saysOther says whether an array that could be of labels is of something else: it has another word for each image, or beside other labels
 // its name says so, or that it is of a part of the set that has no images.
-func (a *array) saysOther(found []finding) bool {
+func saysOther(a *array.Array, found []finding) bool {
 	part, fits, labels := false, false, 0
 	for _, f := range found {
-		if b := f.array; b.isLabels() {
+		if b := f.array; b.IsLabels() {
 			labels++
 		} else {
-			part = part || b.part() == a.part()
-			fits = fits || b.dims[0] == a.dims[0]
+			part = part || b.Part() == a.Part()
+			fits = fits || b.Dims[0] == a.Dims[0]
 		}
 	}
-	if fits && len(a.names) == a.dims[0] && len(a.names) >= few {
+	if fits && len(a.Names) == a.Dims[0] && len(a.Names) >= file.Few {
 		return true
 	}
-	return (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.path)))
+	return (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.Path)))
 }
 
-// features says whether an array of rows that could be images is of something else about the images of another array.
-func (a *array) features(found []finding) bool {
-	if len(a.dims) != 2 || a.isLabels() {
+// featuresOf says whether an array of rows that could be images is of something else about the images of another array.
+func featuresOf(a *array.Array, found []finding) bool {
+	if len(a.Dims) != 2 || a.IsLabels() {
 		return false
 	}
-	name := path.Base(a.path)
-	_, _, none := a.picture()
+	name := path.Base(a.Path)
+	_, _, none := a.Image()
 	for _, f := range found {
 		b := f.array
-		if _, _, err := b.picture(); b == a || err != nil || b.isLabels() || b.dims[0] != a.dims[0] || b.width() == a.width() || b.part() != a.part() {
+		if _, _, err := b.Image(); b == a || err != nil || b.IsLabels() || b.Dims[0] != a.Dims[0] || b.Width() == a.Width() || b.Part() != a.Part() {
 			continue
 		}
-		called := path.Base(b.path)
+		called := path.Base(b.Path)
 		if none != nil || featureArray.MatchString(name) && !featureArray.MatchString(called) || imageArray.MatchString(called) && !featureArray.MatchString(called) && !imageArray.MatchString(name) {
 			return true
 		}
@@ -85,17 +86,17 @@ func (a *array) features(found []finding) bool {
 var aboutArray = regexp.MustCompile(`(?i)(^|[^a-z])(masks?|seg(ms?|mentations?)?|weights?|means?|avg|average|stds?|stdev|var(iance)?|saliency|heat[-_ ]?maps?|attention|depths?|edges?|contours?|noise)([^a-z]|$)`)
 
 // aboutImages says whether an array is called so, and there is another in its folder that is of images of that size and is not.
-func (a *array) aboutImages(found []finding) bool {
-	if a.isLabels() || !aboutArray.MatchString(spaced(path.Base(a.path))) {
+func aboutImages(a *array.Array, found []finding) bool {
+	if a.IsLabels() || !aboutArray.MatchString(naming.Spaced(path.Base(a.Path))) {
 		return false
 	}
 	for _, f := range found {
 		b := f.array
-		if path.Dir(b.path) != path.Dir(a.path) || b.isLabels() || aboutArray.MatchString(spaced(path.Base(b.path))) {
+		if path.Dir(b.Path) != path.Dir(a.Path) || b.IsLabels() || aboutArray.MatchString(naming.Spaced(path.Base(b.Path))) {
 			continue
 		}
-		height, width, err := b.sides()
-		if err == nil && slices.Contains(a.dims, height) && slices.Contains(a.dims, width) {
+		height, width, err := b.Sides()
+		if err == nil && slices.Contains(a.Dims, height) && slices.Contains(a.Dims, width) {
 			return true
 		}
 	}
@@ -104,43 +105,43 @@ func (a *array) aboutImages(found []finding) bool {
 
 // A division is the images that an array divides into parts.
 type division struct {
-	array *array
+	array *array.Array
 	held  []bool
 }
 
 // splits returns which of the only images are held out, if that is what an array says of each of them; nil if it is another one.
-func (a *array) splits(ctx context.Context, found []finding) (*division, error) {
-	var images *array
+func splits(ctx context.Context, a *array.Array, found []finding) (*division, error) {
+	var images *array.Array
 	for _, f := range found {
-		if b := f.array; !b.isLabels() && b.dims[0] == a.dims[0] {
+		if b := f.array; !b.IsLabels() && b.Dims[0] == a.Dims[0] {
 			if images != nil {
 				return nil, nil
 			}
 			images = b
 		}
 	}
-	column := strings.TrimSuffix(path.Base(a.path), path.Ext(a.path))
-	if len(a.dims) != 1 || images == nil || images.held != nil || calledLabels(a.path) || a.names == nil && !partColumn.MatchString(column) && !yesColumn.MatchString(column) {
+	column := strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path))
+	if len(a.Dims) != 1 || images == nil || images.Held != nil || naming.OfLabels(a.Path) || a.Names == nil && !naming.PartColumn.MatchString(column) && !naming.YesColumn.MatchString(column) {
 		return nil, nil
 	}
-	if a.names != nil && !yesColumn.MatchString(column) {
+	if a.Names != nil && !naming.YesColumn.MatchString(column) {
 		column = "split"
 	}
-	values, err := a.readLabels(ctx)
+	values, err := a.ReadLabels(ctx)
 	if err != nil {
 		return nil, nil // which is found again
 	}
 	said, count := make([]string, len(values)), map[string]int{}
 	for i, v := range values {
 		switch {
-		case a.names == nil:
+		case a.Names == nil:
 			said[i] = strconv.FormatFloat(v, 'f', -1, 64)
-		case v != Unknown:
-			said[i] = a.names[int(v)]
+		case v != class.Unknown:
+			said[i] = a.Names[int(v)]
 		}
 		count[said[i]]++
 	}
-	apart, ok := heldOutValues(column, count)
+	apart, ok := naming.HeldOutValues(column, count)
 	if !ok || len(count) < 2 {
 		return nil, ctx.Err()
 	}
@@ -149,4 +150,13 @@ func (a *array) splits(ctx context.Context, found []finding) (*division, error) 
 		made.held = append(made.held, apart[word])
 	}
 	return made, nil
+}
+
+// calledPieces says whether all of these are called pieces of one by more than numbers, which may be classes.
+func calledPieces(found []finding) bool {
+	first := naming.PieceOf(found[0].entry.Path)
+	return !slices.ContainsFunc(found, func(f finding) bool {
+		p := naming.PieceOf(f.entry.Path)
+		return !p.Sure || p.Of != first.Of
+	})
 }

@@ -6,6 +6,8 @@ import (
 	"hash/maphash"
 
 	"moevae/core/digit"
+	"moevae/core/images/file"
+	"moevae/core/images/written"
 )
 
 const (
@@ -49,18 +51,18 @@ func (c *Collection) copies() string {
 		}
 	}
 	text := ""
-	if few*copied >= all && mostCopies*copied <= all {
-		text = fmt.Sprintf("%s %s of others", count(copied, "image"), verb(copied, "is a copy", "are copies"))
+	if file.Few*copied >= all && mostCopies*copied <= all {
+		text = fmt.Sprintf("%s %s of others", written.Count(copied, "image"), written.Verb(copied, "is a copy", "are copies"))
 	}
 	if known > 0 && mostKnown*known >= apart {
 		if text != "" {
 			text += ", and "
 		}
-		part := thousands(known)
+		part := written.Thousands(known)
 		if known == apart && known > 1 {
 			part = "all"
 		}
-		text += fmt.Sprintf("%s of the %s held-out images %s trained on, too", part, thousands(apart), verb(known, "is", "are"))
+		text += fmt.Sprintf("%s of the %s held-out images %s trained on, too", part, written.Thousands(apart), written.Verb(known, "is", "are"))
 	}
 	return text
 }

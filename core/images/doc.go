@@ -11,17 +11,19 @@
 // made smaller. A file may be as large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held
 // to be read, such as an archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
 //
-// Where things are, from the door inwards:
+// Here is the way from streams to a set: read, gather and findings go it; pair and beside tell which arrays belong together; fit makes pictures of one size;
+// shelved tells which are held out; sift, masks, repeats and copies leave out or say what is there twice; account says what was found. What has to
+// be known on that way has a room each, which import one another in this order only, the later the earlier:
 //
-//	read, gather, findings    the way from streams to a set; sift and repeats leave out, account says what was found
-//	kind, unpack, archive     what a file is, and what is in it
-//	picture                   a picture's ink; sheet cuts up what many are on, fit and reduce make them of one size
-//	array, numpy, idx         arrays; pair and beside tell which belong together, pieces joins those that are of one
-//	csv, table, columns, ends tables of pixels; grid, arff, features, parts and signs know what columns may be
-//	learn                     who is asked what pictures show: label, inner and idle (folders), register, rows, grouped, index, notes
-//	                          and trails (tables, lists and JSON), captions (arrays and lists of names), neighbours (a file for each), list and within (lists),
-//	                          titles, names and counted (their own names), looks (whether these are right); roll, shorten and spelling say what the classes are called
-//	shelved, arrange, lists   which of them are held out: by folders, by names, by lists
+//	written          how texts are written: letters, lines, fields, numbers
+//	naming           what names of files and folders say: parts of a set, labels, pieces
+//	class            what labels are, and what classes are called
+//	file             what a file is, and what is in it: kinds, packing, archives
+//	picture          a picture's ink; sheets; smaller ones
+//	array            numbers in rows: IDX, NumPy, and how they become pixels
+//	table            texts in rows: of pixels, of labels, of words
+//	known            what pictures show, as their folders (known/folders), their names (known/titles) and files
+//	                 beside them (known/registers) say; it asks them in turn and weighs the answers
 //
 // Labels pass through here as bytes that mean nothing to it. No room that trains imports this one.
 package images

@@ -2,29 +2,31 @@ package images
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"moevae/core/digit"
+	"moevae/core/images/array"
+	"moevae/core/images/file"
+	"moevae/core/images/known"
+	"moevae/core/images/known/registers"
+	"moevae/core/images/naming"
+	"moevae/core/images/picture"
+	"moevae/core/images/table"
 )
 
 // A finding is what an entry turned out to be.
 type finding struct {
-	entry   entry
+	entry   file.Entry
 	place   int // among all
-	kind    kind
+	kind    file.Kind
 	what    string // it is, where it can't be read
-	picture *picture
-	array   *array
-	list    *array    // of labels, which may be meant or not
-	roll    *roll     // of classes, likewise
-	says    *register // of pictures, likewise
-	word    string    // for the picture of the same name, as WebDataset has it
+	picture *picture.Picture
+	array   *array.Array
+	heard   registers.Heard // what it says of others, which may be meant or not
 	err     error
 }
 
@@ -32,98 +34,47 @@ type findings []finding
 
 // examine looks into an entry. A picture is read at once, since opening a small file costs more than reading it, and
 // then its file is let go.
-func (e entry) examine(ctx context.Context) finding {
-	f := finding{entry: e, what: e.what}
-	if e.what != "" {
+func examine(ctx context.Context, e file.Entry) finding {
+	f := finding{entry: e, what: e.What}
+	if e.What != "" {
 		return f
 	}
 	// Of a small file this is all of it.
-	head, rest, err := e.begin()
+	head, rest, err := e.Begin()
 	if err != nil {
 		f.err = err
 		return f
 	}
 	defer rest.Close()
-	switch f.kind, f.what = kindOf(e.path, head[:min(len(head), headSize)]); f.kind {
-	case kindPicture:
+	switch f.kind, f.what = file.KindOf(e.Path, head); f.kind {
+	case file.Picture:
 		if len(head) == cap(head) {
-			more, err := atMost(rest, maxFile)
+			more, err := file.AtMost(rest, picture.MaxFile)
 			if err != nil {
 				f.err = err
 				return f
 			}
 			head = append(head, more...)
 		}
-		f.picture, f.err = portrait(head)
-		f.entry = entry{path: e.path, class: e.class, archive: e.archive}
-	case kindIDX:
-		f.array, f.err = e.idx()
-	case kindNumPy:
-		if f.array, f.err = e.numpy(); f.err == nil {
-			f.err = f.array.tabled(ctx)
+		f.picture, f.err = picture.Read(head)
+		f.entry = e.LetGo()
+	case file.IDX:
+		f.array, f.err = array.IDX(e)
+	case file.NumPy:
+		if f.array, f.err = array.NumPy(e); f.err == nil {
+			f.err = f.array.FindLabels(ctx)
 		}
-	case kindCSV:
-		if f.array = e.inLine(head); f.array == nil {
-			f.array, f.err = e.csv(ctx)
+	case file.CSV:
+		if f.array = table.LabelsInLine(e, head); f.array == nil {
+			f.array, f.err = table.CSV(ctx, e)
 		}
-		if !f.ofImages() || f.array.width() <= mostSaid { // it may say what pictures show, in a column for each class
-			f.consult()
+		if !f.ofImages() || f.array.Width() <= table.MostColumns { // it may say what pictures show, in a column for each class
+			f.heard = registers.Listen(e, f.kind, f.what)
 		}
-	case kindOther:
-		f.consult()
+	case file.Other:
+		f.heard = registers.Listen(e, f.kind, f.what)
 	}
 	return f
-}
-
-// consult reads a file that is called as one that says what classes are called, or what images or pictures show.
-func (f *finding) consult() {
-	e, name := f.entry, path.Base(f.entry.path)
-	called := rollName.MatchString(name) && e.size <= longestRoll
-	lists := (f.what == aText || f.what == aJSON || f.what == aPrint) && calledLabels(name)
-	texts := f.what == aText || f.what == aJSON || f.what == anXML || f.kind == kindCSV
-	says := texts && registerName.MatchString(name) && e.size <= longest
-	aside := texts && e.size <= longestBeside[strings.ToLower(path.Ext(name))]
-	if !called && !lists && !says && !aside {
-		return
-	}
-	content, err := e.content(longest)
-	if err != nil {
-		return
-	}
-	text := string(content)
-	if !utf8.ValidString(text) {
-		text = strings.Join(meant(strings.SplitAfter(text, "\n")), "")
-	}
-	text = returned(strings.TrimPrefix(text, "\ufeff"))
-	if f.what == aJSON {
-		text = fromPython(text)
-	}
-	if called && len(text) <= longestRoll {
-		f.roll = rollOf(name, text)
-	}
-	if lists {
-		f.list = e.listOf(text)
-	}
-	if aside {
-		f.word = besideOf(name, text)
-	}
-	if says {
-		f.says = &register{e.path, text}
-	}
-}
-
-// python has what Python writes and JSON does not.
-var python = strings.NewReplacer("'", `"`, "(", "[", ",)", "]", ")", "]", "None", "null", "True", "true", "False", "false")
-
-// fromPython returns a text that Python has printed as JSON has it, other texts as they are.
-func fromPython(text string) string {
-	if begin := strings.TrimLeft(text, " \r\n\t[{"); !strings.HasPrefix(begin, "'") && !strings.HasPrefix(begin, "(") {
-		return text
-	}
-	if made := python.Replace(text); json.Valid([]byte(made)) {
-		return made
-	}
-	return text
 }
 
 // sorted returns what was found by what it is: shut are archives that can't be opened, and worth what was meant to be read and
@@ -131,15 +82,15 @@ func fromPython(text string) string {
 func (all findings) sorted() (pictures, arrays, lists, others, worth, shut []finding) {
 	for _, f := range all {
 		switch {
-		case (f.kind == kindZip || f.kind == kindTar) && f.err != nil:
+		case (f.kind == file.Zip || f.kind == file.Tar) && f.err != nil:
 			shut = append(shut, f)
-		case f.kind == kindPicture:
+		case f.kind == file.Picture:
 			pictures = append(pictures, f)
-		case f.kind == kindIDX || f.kind == kindNumPy || f.kind == kindCSV:
+		case f.kind == file.IDX || f.kind == file.NumPy || f.kind == file.CSV:
 			arrays = append(arrays, f)
-		case f.list != nil:
+		case f.heard.List != nil:
 			lists = append(lists, f)
-		case f.roll == nil && f.worth():
+		case f.heard.Roll == nil && f.worth():
 			worth = append(worth, f)
 		default:
 			others = append(others, f)
@@ -194,7 +145,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		tables, others = inTables(others, arrays)
 		meant, lists = wanted(append(lists, tables...), arrays)
 		for _, f := range meant {
-			f.array = f.list
+			f.array = f.heard.List
 			arrays = append(arrays, f)
 		}
 	}
@@ -209,7 +160,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	var c *Collection
 	switch {
 	case len(arrays) > 0 && len(pictures) > 0 && !onlyLabels(arrays):
-		return nil, fmt.Errorf("%s is a picture, but %s is none: choose one kind", pictures[0].entry.path, arrays[0].entry.path)
+		return nil, fmt.Errorf("%s is a picture, but %s is none: choose one kind", pictures[0].entry.Path, arrays[0].entry.Path)
 	case len(pictures) > 0:
 		c, err = gallery(ctx, pictures, arrays, others)
 	case len(arrays) > 0:
@@ -224,16 +175,16 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	}
 	c.Account.Twins += found.Twins
 	c.Account.Remarks = append(c.Account.Remarks, found.Remarks...)
-	c.Classes = shortened(c.Classes)
+	c.Classes = known.Shortened(c.Classes)
 	others = c.name(others)
 	for _, f := range others {
-		if !slices.Contains(c.by, f.entry.path) {
-			c.Account.Skipped = append(c.Account.Skipped, f.entry.path)
+		if !slices.Contains(c.by, f.entry.Path) {
+			c.Account.Skipped = append(c.Account.Skipped, f.entry.Path)
 		}
 	}
 	slices.Sort(c.Account.Skipped)
 	for _, f := range pictures {
-		if f.picture.turned {
+		if f.picture.Turned {
 			c.Account.Turned++
 		}
 	}
@@ -244,11 +195,11 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 
 // worth says whether a file that turned out to be nothing was meant to be read, by its name.
 func (f finding) worth() bool {
-	name := strings.ToLower(path.Base(f.entry.path))
-	if f.what == aZipPart {
+	name := strings.ToLower(path.Base(f.entry.Path))
+	if f.what == file.AZipPart {
 		return true
 	}
-	if f.entry.what != "" {
+	if f.entry.What != "" {
 		return false
 	}
 	for _, ending := range []string{".gz", ".bz2", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz", ".tbz"} {
@@ -263,18 +214,18 @@ func (f finding) worth() bool {
 func (f finding) wrong() error {
 	switch {
 	case f.err != nil:
-		return fmt.Errorf("%s: %w", f.entry.path, f.err)
-	case f.kind == kindEmpty:
-		return fmt.Errorf("%s is empty", f.entry.path)
+		return fmt.Errorf("%s: %w", f.entry.Path, f.err)
+	case f.kind == file.Empty:
+		return fmt.Errorf("%s is empty", f.entry.Path)
 	}
-	if ending := strings.ToLower(path.Ext(f.entry.path)); f.what == aText && (ending == ".csv" || ending == ".tsv" || ending == ".data") {
-		return fmt.Errorf("%s is %s, but no table of pixels: want a line for each image, its pixels in columns, below their names or not", f.entry.path, f.what)
+	if ending := strings.ToLower(path.Ext(f.entry.Path)); f.what == file.AText && (ending == ".csv" || ending == ".tsv" || ending == ".data") {
+		return fmt.Errorf("%s is %s, but no table of pixels: want a line for each image, its pixels in columns, below their names or not", f.entry.Path, f.what)
 	}
-	return fmt.Errorf("%s is %s", f.entry.path, f.what)
+	return fmt.Errorf("%s is %s", f.entry.Path, f.what)
 }
 
 func onlyLabels(arrays []finding) bool {
-	return !slices.ContainsFunc(arrays, func(f finding) bool { return !f.array.isLabels() })
+	return !slices.ContainsFunc(arrays, func(f finding) bool { return !f.array.IsLabels() })
 }
 
 // nothing says why there is no image among files, by what the first of them is that is something.
@@ -284,7 +235,7 @@ func nothing(others []finding) error {
 	}
 	f := others[0]
 	for _, o := range others {
-		if o.what != aText && o.what != aJSON && o.kind != kindEmpty {
+		if o.what != file.AText && o.what != file.AJSON && o.kind != file.Empty {
 			f = o
 			break
 		}
@@ -297,11 +248,11 @@ func nameOf(files []string, all findings) string {
 	name := ""
 	for _, f := range all {
 		if f.picture != nil {
-			first, _, _ := strings.Cut(f.entry.path, "/")
+			first, _, _ := strings.Cut(f.entry.Path, "/")
 			return first
 		}
-		if f.array != nil && !f.array.isLabels() && (name == "" || apart(name) && !apart(f.entry.path)) {
-			name = f.entry.path
+		if f.array != nil && !f.array.IsLabels() && (name == "" || naming.HeldOut(name) && !naming.HeldOut(f.entry.Path)) {
+			name = f.entry.Path
 		}
 	}
 	for _, f := range files {
@@ -335,8 +286,8 @@ func (c *Collection) check() error {
 		c.Account.remark(fmt.Sprintf("their pixels are from %d to %d of 255, so contrast is stretched, unless stretch=off", low, high))
 	}
 	c.Account.remark(c.copies())
-	if total > maxPixels {
-		return fmt.Errorf("all images together are %d million pixels, want at most %d million", total/1e6, maxPixels/1_000_000)
+	if total > digit.MaxPixels {
+		return fmt.Errorf("all images together are %d million pixels, want at most %d million", total/1e6, digit.MaxPixels/1_000_000)
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"moevae/core/images/picture"
 )
 
 // fitted makes pictures of one size that are of several, as crops are, and photographs of a camera held both ways, and says so. All are made
@@ -24,17 +26,17 @@ func fitted(found []finding) (remark string) {
 	least, most, usual := sizes[0], sizes[len(sizes)-1], slices.Max(slices.Collect(maps.Values(count)))
 	side := 0
 	for _, f := range found {
-		side = max(side, f.picture.width, f.picture.height)
+		side = max(side, f.picture.Width, f.picture.Height)
 	}
-	scaled := side > smaller || 2*usual >= len(found)
-	side = min(side, smaller)
+	scaled := side > picture.Smaller || 2*usual >= len(found)
+	side = min(side, picture.Smaller)
 	for _, f := range found {
 		p := f.picture
 		if scaled {
-			p.reduce(side)
+			p.Reduce(side)
 		}
-		p.square(side)
-		p.from = image.Pt(side, side)
+		p.Square(side)
+		p.From = image.Pt(side, side)
 	}
 	return fmt.Sprintf("they are of different sizes, from %d×%d to %d×%d, and each is fitted into %d×%d", least.X, least.Y, most.X, most.Y, side, side)
 }
@@ -43,7 +45,7 @@ func fitted(found []finding) (remark string) {
 func sizesOf(found []finding) map[image.Point]int {
 	count := map[image.Point]int{}
 	for _, f := range found {
-		count[f.picture.from]++
+		count[f.picture.From]++
 	}
 	return count
 }
@@ -58,7 +60,7 @@ func sizedFolders(found []finding) map[string]bool {
 	}
 	sized, other, sizes := map[string]bool{}, map[string]bool{}, map[image.Point]bool{}
 	for _, f := range found {
-		dir, size := path.Dir(f.entry.path), f.picture.from
+		dir, size := path.Dir(f.entry.Path), f.picture.From
 		m := sizeName.FindStringSubmatch(path.Base(dir))
 		if m == nil || m[1] != strconv.Itoa(size.X) || m[2] != "" && m[2] != strconv.Itoa(size.Y) {
 			other[dir] = true
@@ -76,32 +78,4 @@ func sizedFolders(found []finding) map[string]bool {
 // larger compares sizes by their pixels, and by their width where these are as many.
 func larger(a, b image.Point) int {
 	return cmp.Or(cmp.Compare(a.X*a.Y, b.X*b.Y), cmp.Compare(a.X, b.X))
-}
-
-// square puts a picture in the middle of a square with its ground, the median of its border, around it.
-func (p *picture) square(side int) {
-	left, top := (side-p.width)/2, (side-p.height)/2
-	p.light = framed(p.light, p.width, p.height, left, top, side)
-	if p.wide != nil {
-		p.wide = framed(p.wide, p.width, p.height, left, top, side)
-	}
-	if p.opacity != nil {
-		p.opacity = framed(p.opacity, p.width, p.height, left, top, side)
-	}
-	p.width, p.height = side, side
-}
-
-func framed[T byte | uint16](value []T, width, height, left, top, side int) []T {
-	var border []T
-	for i, v := range value {
-		if y, x := i/width, i%width; y == 0 || y == height-1 || x == 0 || x == width-1 {
-			border = append(border, v)
-		}
-	}
-	slices.Sort(border)
-	made := slices.Repeat(border[len(border)/2:][:1], side*side)
-	for y := range height {
-		copy(made[(top+y)*side+left:], value[y*width:(y+1)*width])
-	}
-	return made
 }

@@ -8,6 +8,14 @@ import (
 	"slices"
 
 	"moevae/core/digit"
+	"moevae/core/images/array"
+	"moevae/core/images/class"
+	"moevae/core/images/file"
+	"moevae/core/images/known/registers"
+	"moevae/core/images/known/titles"
+	"moevae/core/images/naming"
+	"moevae/core/images/picture"
+	"moevae/core/images/written"
 )
 
 // gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does; where these do not, one of
@@ -19,13 +27,13 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	first := found[0]
 	total := 0
 	for _, f := range found {
-		if total += f.picture.width * f.picture.height; total > maxPixels {
-			return nil, fmt.Errorf("%s: the images up to this one are %d million pixels, want at most %d million", f.entry.path, total/1e6, maxPixels/1_000_000)
+		if total += f.picture.Width * f.picture.Height; total > digit.MaxPixels {
+			return nil, fmt.Errorf("%s: the images up to this one are %d million pixels, want at most %d million", f.entry.Path, total/1e6, digit.MaxPixels/1_000_000)
 		}
 	}
 	c := &Collection{}
 	rest, held, parted, besides := shelved(found)
-	said := hearings(others)
+	said := registers.Of(heardOf(others))
 	if len(held) == 0 && len(labels) == 0 {
 		rest, held, c.by = dividedByLists(rest, said)
 		if by := ""; len(held) == 0 {
@@ -35,29 +43,29 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		}
 	}
 	all := append(rest[:len(rest):len(rest)], held...)
-	pictures := make([]*picture, len(all))
+	pictures := make([]*picture.Picture, len(all))
 	for i, f := range all {
 		pictures[i] = f.picture
 	}
-	pixels, remark := inkOf(pictures)
+	pixels, remark := picture.Ink(pictures)
 	c.Account.remark(left)
 	c.Account.remark(besides)
 	c.Account.remark(remark)
 	c.Account.remark(fitting)
-	if p := first.picture; p.from.X != p.width {
-		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.from.X, p.from.Y))
+	if p := first.picture; p.From.X != p.Width {
+		c.Account.remark(fmt.Sprintf("they are made smaller, from %d×%d", p.From.X, p.From.Y))
 	}
 	silent := func(dir string) bool { return sized[dir] || parted(dir) }
-	known, err := c.learn(ctx, labels, others, entriesOf(all), silent, said, sight{pixels, first.picture.width * first.picture.height})
+	known, err := c.learn(ctx, labels, others, entriesOf(all), silent, titles.Sight{Pixels: pixels, Size: first.picture.Width * first.picture.Height})
 	if err != nil {
 		return nil, err
 	}
-	d := first.picture.width * first.picture.height
+	d := first.picture.Width * first.picture.Height
 	cut := func(from, to int) *Part {
 		if from == to {
 			return nil
 		}
-		p := &Part{Images: &digit.Set{N: to - from, Width: first.picture.width, Height: first.picture.height, Pixels: pixels[from*d : to*d : to*d]}}
+		p := &Part{Images: &digit.Set{N: to - from, Width: first.picture.Width, Height: first.picture.Height, Pixels: pixels[from*d : to*d : to*d]}}
 		if known != nil {
 			p.Labels = anyKnown(known[from:to:to])
 		}
@@ -67,52 +75,10 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	return c, nil
 }
 
-// labelsOf returns the labels of pictures from the one file that has them, and the classes' names, nil where these are numbers.
-func labelsOf(ctx context.Context, labels []finding, entries []entry) (made []byte, classes []string, err error) {
-	if len(labels) > 1 {
-		return nil, nil, bothHold("labels", labels[0].entry.path, labels[1].entry.path)
-	}
-	a := labels[0].array
-	words := vocabularyOf([]pair{{labels: a}})
-	values, err := a.readLabels(ctx)
-	if err == nil && len(values) != len(entries) {
-		err = fmt.Errorf("%d labels for the %d pictures", len(values), len(entries))
-	}
-	var known []byte
-	if err == nil {
-		a.minus = negative(values)
-		known, err = words.labels(a, values)
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", labels[0].entry.path, err)
-	}
-	made = make([]byte, len(known))
-	for i, at := range byName(entries) {
-		made[at] = known[i]
-	}
-	return made, words.classes, nil
-}
-
-// hearings returns the registers among findings.
-func hearings(others []finding) (all []*register) {
-	for _, f := range others {
-		if f.says != nil {
-			all = append(all, f.says)
-		}
-	}
-	return all
-}
-
 // dividedByLists divides pictures by lists that are called parts of the set, or by one that has a column for that, whose path it returns;
 // held is nil where there are none.
-func dividedByLists(all []finding, lists []*register) (rest, held []finding, by []string) {
-	entries := entriesOf(all)
-	apart, list := columned(lists, entries)
-	if apart != nil {
-		by = []string{list}
-	} else if apart, by = listed(lists, entries); apart == nil {
-		apart, by = notedParts(lists, entries)
-	}
+func dividedByLists(all []finding, lists []*registers.Register) (rest, held []finding, by []string) {
+	apart, by := registers.HeldOut(lists, entriesOf(all))
 	if apart == nil {
 		return all, nil, nil
 	}
@@ -129,7 +95,7 @@ func dividedByLists(all []finding, lists []*register) (rest, held []finding, by 
 // anyKnown returns labels, nil if all of them are unknown.
 func anyKnown(labels []byte) []byte {
 	for _, l := range labels {
-		if l != Unknown {
+		if l != class.Unknown {
 			return labels
 		}
 	}
@@ -157,7 +123,7 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	c.Account.Skipped = paths(others)
 	c.Account.Twins, c.Account.Remarks = m.twins, m.remarks
 	minus := 0 // labels of −1
-	words := vocabularyOf(append(training[:len(training):len(training)], heldOut...))
+	words := class.VocabularyOf(wordsIn(slices.Concat(training, heldOut)))
 	for _, side := range []struct {
 		part **Part
 		from []pair
@@ -167,46 +133,58 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 			if err != nil {
 				return nil, err
 			}
-			minus += p.images.minus
-			if r := p.images.remark; !slices.Contains(c.Account.Remarks, r) {
+			minus += p.images.Minus
+			if r := p.images.Remark; !slices.Contains(c.Account.Remarks, r) {
 				c.Account.remark(r)
 			}
 			apart := (*Part)(nil)
-			if p.images.held != nil && side.part == &c.Training {
-				part, apart = part.divided(p.images.held)
+			if p.images.Held != nil && side.part == &c.Training {
+				part, apart = part.divided(p.images.Held)
 			}
-			if *side.part, err = joined(*side.part, part, p.images.path); err != nil {
+			if *side.part, err = joined(*side.part, part, p.images.Path); err != nil {
 				return nil, err
 			}
-			if c.HeldOut, err = joined(c.HeldOut, apart, p.images.path); err != nil {
+			if c.HeldOut, err = joined(c.HeldOut, apart, p.images.Path); err != nil {
 				return nil, err
 			}
 		}
 	}
 	if len(training) > 0 && len(heldOut) > 0 {
-		if err := fits(c.Training.Images, c.HeldOut.Images, heldOut[0].images.path, training[0].images.path); err != nil {
+		if err := fits(c.Training.Images, c.HeldOut.Images, heldOut[0].images.Path, training[0].images.Path); err != nil {
 			return nil, err
 		}
 	}
-	c.Classes = words.classes
-	if words.place == nil && signed(minus, c.labels()...) {
-		c.Classes = slices.Clone(signs)
+	c.Classes = words.Classes
+	if words.OfNumbers() && class.Signed(minus, c.labels()...) {
+		c.Classes = slices.Clone(class.Signs)
 	}
-	var rolls []*roll
+	var rolls []*registers.Roll
 	for _, a := range m.aside {
-		if len(a.names) > 1 && len(a.names) == a.dims[0] {
-			rolls = append(rolls, &roll{names: a.names})
+		if len(a.Names) > 1 && len(a.Names) == a.Dims[0] {
+			rolls = append(rolls, &registers.Roll{Names: a.Names})
 		} else {
-			c.Account.Skipped = append(c.Account.Skipped, a.path)
+			c.Account.Skipped = append(c.Account.Skipped, a.Path)
 		}
 	}
 	c.call(rolls)
 	return c, nil
 }
 
+// wordsIn returns the words that are labels in pairs, in a column of images or in a file of their own.
+func wordsIn(all []pair) (words []string) {
+	for _, p := range all {
+		for _, a := range []*array.Array{p.images, p.labels} {
+			if a != nil {
+				words = append(words, a.Names...)
+			}
+		}
+	}
+	return words
+}
+
 func paths(all []finding) (names []string) {
 	for _, f := range all {
-		names = append(names, f.entry.path)
+		names = append(names, f.entry.Path)
 	}
 	return names
 }
@@ -214,25 +192,25 @@ func paths(all []finding) (names []string) {
 // byFile makes a data set of arrays or sheets that hold a class each, as Quick, Draw! has them, called by it or in a folder that
 // is, in each part of the set: it is nil of other files.
 func byFile(ctx context.Context, found []finding) (*Collection, error) {
-	held, trained := lies(heldOutFolder), lies(trainingFolder)
-	if len(found) < 2 || len(found) >= Unknown || calledPieces(found) {
+	held, trained := naming.InFolder(naming.HeldOutFolder), naming.InFolder(naming.TrainingFolder)
+	if len(found) < 2 || len(found) >= class.Unknown || calledPieces(found) {
 		return nil, nil
 	}
 	called, folders, out := make([]string, len(found)), make([]string, len(found)), make([]bool, len(found))
 	for i, f := range found {
-		out[i] = held(f.entry.path)
-		parted := out[i] || trained(f.entry.path)
-		if f.array.isLabels() || calledPart(path.Base(f.entry.path)) || apart(f.entry.path) && !parted || !f.holdsAClass(found) {
+		out[i] = held(f.entry.Path)
+		parted := out[i] || trained(f.entry.Path)
+		if f.array.IsLabels() || naming.OfPart(path.Base(f.entry.Path)) || naming.HeldOut(f.entry.Path) && !parted || !f.holdsAClass(found) {
 			return nil, nil
 		}
-		called[i], folders[i] = path.Base(unescaped(plainName(f.entry.path))), unescaped(f.entry.class)
+		called[i], folders[i] = path.Base(written.Unescaped(naming.Plain(f.entry.Path))), written.Unescaped(f.entry.Class)
 	}
 	once := func(names []string) bool { // in each part
 		in := make([]string, len(names))
 		for i, name := range names {
 			in[i] = fmt.Sprint(out[i], name)
 		}
-		return distinct(in)
+		return written.Distinct(in)
 	}
 	if !once(called) {
 		called = folders
@@ -240,13 +218,13 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 	if !once(called) {
 		return nil, nil
 	}
-	labels, names, numbers := labelled(called)
+	labels, names, numbers := class.Labelled(called)
 	c := &Collection{}
 	if !numbers {
 		c.Classes = names
 	}
 	for i, f := range found {
-		part, err := pair{images: f.array}.read(ctx, vocabulary{})
+		part, err := pair{images: f.array}.read(ctx, class.Vocabulary{})
 		if err != nil {
 			return nil, err
 		}
@@ -255,7 +233,7 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 		if out[i] {
 			side = &c.HeldOut
 		}
-		if *side, err = joined(*side, part, f.entry.path); err != nil {
+		if *side, err = joined(*side, part, f.entry.Path); err != nil {
 			return nil, err
 		}
 	}
@@ -266,10 +244,10 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 // one without labels and without a number, which may count pieces.
 func (f finding) holdsAClass(all []finding) bool {
 	const several = 3
-	if f.kind == kindNumPy || f.kind == kindPicture {
+	if f.kind == file.NumPy || f.kind == file.Picture {
 		return true
 	}
-	return len(all) >= several && f.array.column < 0 && f.array.held == nil && pieceOf(f.entry.path).of == ""
+	return len(all) >= several && f.array.Column < 0 && f.array.Held == nil && naming.PieceOf(f.entry.Path).Of == ""
 }
 
 // suits returns an error unless both parts have images of one size.
@@ -277,16 +255,7 @@ func (c *Collection) suits(found []finding) error {
 	if c.Training == nil || c.HeldOut == nil {
 		return nil
 	}
-	return fits(c.Training.Images, c.HeldOut.Images, found[len(found)-1].entry.path, found[0].entry.path)
-}
-
-// distinct says whether no two names are the same.
-func distinct(names []string) bool {
-	seen := map[string]bool{}
-	for _, name := range names {
-		seen[name] = true
-	}
-	return len(seen) == len(names)
+	return fits(c.Training.Images, c.HeldOut.Images, found[len(found)-1].entry.Path, found[0].entry.Path)
 }
 
 func fits(a, b *digit.Set, name, others string) error {
@@ -304,8 +273,8 @@ func joined(first, second *Part, name string) (*Part, error) {
 	if err := fits(first.Images, second.Images, name, "the others"); err != nil {
 		return nil, err
 	}
-	if n := len(first.Images.Pixels) + len(second.Images.Pixels); n > maxPixels {
-		return nil, fmt.Errorf("%s: the images up to this file are %d million pixels, want at most %d million", name, n/1e6, maxPixels/1_000_000)
+	if n := len(first.Images.Pixels) + len(second.Images.Pixels); n > digit.MaxPixels {
+		return nil, fmt.Errorf("%s: the images up to this file are %d million pixels, want at most %d million", name, n/1e6, digit.MaxPixels/1_000_000)
 	}
 	whole := *first.Images
 	whole.N += second.Images.N
@@ -324,7 +293,7 @@ func (p *Part) KnownLabels() []byte {
 	}
 	labels := make([]byte, p.Images.N)
 	for i := range labels {
-		labels[i] = Unknown
+		labels[i] = class.Unknown
 	}
 	return labels
 }
@@ -340,21 +309,21 @@ func (c *Collection) labels() (all [][]byte) {
 }
 
 // read reads a pair. The error names the file that is wrong.
-func (p pair) read(ctx context.Context, words vocabulary) (*Part, error) {
-	fail := func(a *array, err error) (*Part, error) { return nil, fmt.Errorf("%s: %w", a.path, err) }
-	height, width, err := p.images.picture()
+func (p pair) read(ctx context.Context, words class.Vocabulary) (*Part, error) {
+	fail := func(a *array.Array, err error) (*Part, error) { return nil, fmt.Errorf("%s: %w", a.Path, err) }
+	height, width, err := p.images.Image()
 	if err != nil {
 		return fail(p.images, err)
 	}
-	part := &Part{Images: &digit.Set{N: p.images.dims[0], Width: width, Height: height}}
-	pixels, own, err := p.images.read(ctx)
+	part := &Part{Images: &digit.Set{N: p.images.Dims[0], Width: width, Height: height}}
+	pixels, own, err := p.images.Read(ctx)
 	if err != nil {
 		return fail(p.images, err)
 	}
 	part.Images.Pixels = pixels
 	if own != nil {
-		p.images.minus = negative(own)
-		if part.Labels, err = words.labels(p.images, own); err != nil {
+		p.images.Minus = class.Negative(own)
+		if part.Labels, err = words.Labels(p.images.Names, own); err != nil {
 			return fail(p.images, err)
 		}
 	}
@@ -362,22 +331,46 @@ func (p pair) read(ctx context.Context, words vocabulary) (*Part, error) {
 		return part, nil
 	}
 	// What a file claims is compared before it is read: a long one may be cheap to claim.
-	if n := p.labels.dims[0]; n != part.Images.N {
-		return fail(p.labels, fmt.Errorf("%d labels for the %d images of %s, want as many", n, part.Images.N, p.images.path))
+	if n := p.labels.Dims[0]; n != part.Images.N {
+		return fail(p.labels, fmt.Errorf("%d labels for the %d images of %s, want as many", n, part.Images.N, p.images.Path))
 	}
-	values, err := p.labels.readLabels(ctx)
+	values, err := p.labels.ReadLabels(ctx)
 	if err != nil {
 		return fail(p.labels, err)
 	}
-	if p.labels.apart {
-		p.images.say(path.Base(p.labels.path) + " numbers its lines otherwise than they stand, and is taken as they stand")
+	if p.labels.Apart {
+		p.images.Say(path.Base(p.labels.Path) + " numbers its lines otherwise than they stand, and is taken as they stand")
 	}
-	known, err := words.labels(p.labels, values)
+	known, err := words.Labels(p.labels.Names, values)
 	if err != nil {
 		return fail(p.labels, err)
 	}
 	if part.Labels = anyKnown(known); part.Labels != nil {
-		p.images.minus = negative(values)
+		p.images.Minus = class.Negative(values)
 	}
 	return part, nil
+}
+
+// divided returns the images of a part that are to train on and those to be held out; one is nil if there are none of these.
+func (p *Part) divided(held []bool) (rest, apart *Part) {
+	d := p.Images.Width * p.Images.Height
+	sides := [2]*Part{}
+	for i, h := range held {
+		at := 0
+		if h {
+			at = 1
+		}
+		if sides[at] == nil {
+			images := *p.Images
+			images.N, images.Pixels = 0, nil
+			sides[at] = &Part{Images: &images}
+		}
+		side := sides[at]
+		side.Images.N++
+		side.Images.Pixels = append(side.Images.Pixels, p.Images.Pixels[i*d:(i+1)*d]...)
+		if p.Labels != nil {
+			side.Labels = append(side.Labels, p.Labels[i])
+		}
+	}
+	return sides[0], sides[1]
 }

@@ -1,148 +1,48 @@
 package images
 
 import (
-	"path"
-	"regexp"
 	"slices"
-	"strings"
+
+	"moevae/core/images/known/registers"
+	"moevae/core/images/naming"
 )
 
-// withoutParts divides rows below a heading: into what else they have, and whether the picture of each is to be held out, nil if no column says
-// that. CelebA's list of partitions has no heading.
-func (r *register) withoutParts() (rest [][]string, held []bool) {
-	rows := r.rows()
-	if called := strings.Contains(strings.ToLower(path.Base(r.path)), "partition"); called && len(rows) > 0 && len(rows[0]) == 2 && numeric(rows[0][1]) {
-		rows = slices.Insert(rows, 0, []string{"", "partition"})
-	}
-	if len(rows) < 2 {
-		return rows, nil
-	}
-	if isPartWord(rows[0][0]) && isPartWord(rows[1][0]) { // as Google's AutoML has it: no heading, and the part in front
-		rows = slices.Insert(rows, 0, make([]string, len(rows[0])))
-	}
-	for c, name := range rows[0] {
-		apart, ok := heldOutValues(name, valuesOf(rows[1:], c))
-		if !ok {
-			continue
-		}
-		held = make([]bool, 1, len(rows))
-		for i, row := range rows {
-			rest = append(rest, slices.Concat(row[:c], row[c+1:]))
-			if i > 0 {
-				held = append(held, apart[row[c]])
+// inTables takes from other files tables that have as many rows as arrays that have no labels, and a column of these by its heading, as lists of them:
+// in the order of the rows, or of the numbers in a column that counts them.
+func inTables(others, arrays []finding) (lists, left []finding) {
+	for _, f := range others {
+		if f.heard.Says != nil && f.heard.List == nil {
+			l := registers.Column(f.heard.Says)
+			if l != nil && slices.ContainsFunc(arrays, func(g finding) bool {
+				return g.array != nil && !g.array.IsLabels() && g.array.Column < 0 && naming.PartOf(g.array.Path) == naming.PartOf(f.entry.Path) && g.array.Dims[0] == l.Dims[0]
+			}) {
+				f.heard.List, f.heard.Roll = l, nil
+				lists = append(lists, f)
+				continue
 			}
 		}
-		return rest, held
+		left = append(left, f)
 	}
-	return rows, nil
+	return lists, left
 }
 
-// columned returns which pictures are to be held out by a register that has a column for that, nil if none is of most pictures, and its
-// path.
-func columned(registers []*register, pictures []entry) (held []bool, by string) {
-	if len(registers) > mostHeard {
-		return nil, ""
-	}
-	for _, r := range registers {
-		rows, apart := r.withoutParts()
-		if apart == nil {
-			continue
-		}
-		x := r.index(pictures)
-		names := x.naming(rows)
-		if names < 0 {
-			continue
-		}
-		held, said, out := make([]bool, len(pictures)), 0, 0
-		for i, row := range rows {
-			if at, ok := x.at(row[names]); ok && i > 0 {
-				if held[at] = apart[i]; apart[i] {
-					out++
-				}
-				said++
+// wanted divides lists of labels: those that are of arrays, which have no other labels, and the others, among them what classes are called,
+// which are not as many as images.
+func wanted(lists, arrays []finding) (kept, others []finding) {
+	for _, l := range lists {
+		images, labels, many := false, false, false
+		for _, f := range arrays {
+			if f.array != nil && naming.PartOf(f.array.Path) == naming.PartOf(l.entry.Path) {
+				images = images || !f.array.IsLabels()
+				labels = labels || f.array.IsLabels() || f.array.Column >= 0
+				many = many || f.array.Dims[0] == l.heard.List.Dims[0]
 			}
 		}
-		if few*said >= (few-1)*len(pictures) && out > 0 && out < said {
-			return held, r.path
+		if images && !labels && (many || l.heard.Roll == nil) {
+			kept = append(kept, l)
+		} else {
+			others = append(others, l)
 		}
 	}
-	return nil, ""
-}
-
-// listed returns which pictures are to be held out by two lists or more that are called parts of the set and have pictures' names, one a
-// line, whatever else a line has; nil if these do not name most pictures, or the same for both, as where a set is divided again and again;
-// and their paths.
-func listed(registers []*register, pictures []entry) (held []bool, by []string) {
-	if len(registers) > mostHeard {
-		registers = slices.DeleteFunc(slices.Clone(registers), func(r *register) bool { return !isPartWord(plainName(r.path)) })
-	}
-	out, parts, said := make([]bool, len(pictures)), map[bool]bool{}, map[int]bool{}
-	both := func(r *register) int { // a list of two parts together is about what no other is about
-		if bothParts.MatchString(path.Base(r.path)) {
-			return 1
-		}
-		return 0
-	}
-	registers = slices.SortedStableFunc(slices.Values(registers), func(a, b *register) int { return both(a) - both(b) })
-	twice := 0
-	for _, r := range registers {
-		own := path.Base(r.path)
-		if !calledPart(own) || pattern.MatchString(own) || len(by) >= mostHeard {
-			continue
-		}
-		found, lines := r.names(pictures)
-		if len(found) == 0 || few*len(found) < (few-1)*(lines-1) {
-			continue
-		}
-		for at := range found {
-			switch {
-			case !said[at]:
-				out[at], said[at] = apart(own), true
-			case out[at] != apart(own) && both(r) == 0:
-				twice++
-			}
-		}
-		parts[apart(own)] = true
-		by = append(by, r.path)
-	}
-	if len(parts) < 2 || 2*len(said) < len(pictures) || few*twice > len(said) {
-		return nil, nil
-	}
-	return out, by
-}
-
-var bothParts = regexp.MustCompile(`(?i)train[-_ ]?val`)
-
-// names returns which pictures a register names, and in how many lines.
-func (r *register) names(pictures []entry) (found map[int]bool, lines int) {
-	x, found := r.indexOf(pictures, false), map[int]bool{}
-	rows, names := r.rows(), 0
-	if rows == nil {
-		for line := range strings.Lines(r.text) {
-			if line = bare(line); line != "" {
-				rows = append(rows, []string{line})
-			}
-		}
-	} else if names = x.naming(rows); names < 0 {
-		return nil, 0
-	}
-	for _, row := range rows {
-		if at, ok := x.at(row[names]); ok {
-			found[at] = true
-		}
-	}
-	return found, len(rows)
-}
-
-// notedParts returns which pictures are to be held out by a text of JSON that lists those of each part, nil if there is none, and its path.
-func notedParts(registers []*register, pictures []entry) (held []bool, by []string) {
-	if len(registers) > mostHeard {
-		return nil, nil
-	}
-	for _, r := range registers {
-		if held := r.notes(pictures).divided(pictures); held != nil {
-			return held, []string{r.path}
-		}
-	}
-	return nil, nil
+	return kept, others
 }

@@ -12,7 +12,9 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/image/bmp"
 
@@ -130,7 +132,7 @@ func taped(t testing.TB, files ...File) []byte {
 	for _, f := range files {
 		content := contentOf(t, f)
 		format := tar.FormatUSTAR
-		if !ascii(f.Path) {
+		if strings.ContainsFunc(f.Path, func(r rune) bool { return r >= utf8.RuneSelf }) {
 			format = tar.FormatGNU // which has bytes as they are
 		}
 		if err := w.WriteHeader(&tar.Header{Name: f.Path, Size: int64(len(content)), Mode: 0o644, Format: format}); err != nil {

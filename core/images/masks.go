@@ -2,9 +2,11 @@ package images
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"strings"
+
+	"moevae/core/images/naming"
+	"moevae/core/images/written"
 )
 
 var (
@@ -19,23 +21,23 @@ var (
 
 // unmasked leaves out the masks of other pictures, which are called as those are, and says how many.
 func unmasked(found []finding) (rest []finding, remark string) {
-	side := innermostOf(besideMasks, maskFolder)
+	side := naming.Innermost(besideMasks, maskFolder)
 	called, beside := map[string]bool{}, map[string]bool{}
 	for _, f := range found {
-		name := plainName(f.entry.path)
+		name := naming.Plain(f.entry.Path)
 		called[name] = true
-		if side(f.entry.path) == besideMasks {
+		if side(f.entry.Path) == besideMasks {
 			beside[name] = true
 		}
 	}
 	masks := 0
 	for _, f := range found {
-		name := plainName(f.entry.path)
+		name := naming.Plain(f.entry.Path)
 		of := name
 		if strings.ContainsAny(name, "-_ ") {
 			of = maskEnd.ReplaceAllString(name, "")
 		}
-		if of != name && called[of] || beside[of] && side(f.entry.path) == maskFolder {
+		if of != name && called[of] || beside[of] && side(f.entry.Path) == maskFolder {
 			masks++
 		} else {
 			rest = append(rest, f)
@@ -44,11 +46,5 @@ func unmasked(found []finding) (rest []finding, remark string) {
 	if masks == 0 {
 		return found, ""
 	}
-	return rest, fmt.Sprintf("%s left out that %s masks of others", count(masks, "picture"), verb(masks, "is", "are"))
-}
-
-// plainName is a picture's name without its folder and what its format is.
-func plainName(name string) string {
-	base := path.Base(name)
-	return strings.TrimSuffix(base, path.Ext(base))
+	return rest, fmt.Sprintf("%s left out that %s masks of others", written.Count(masks, "picture"), written.Verb(masks, "is", "are"))
 }

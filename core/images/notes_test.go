@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"moevae/core/images/class"
 )
 
 // told returns a text of a form for each of the pictures from one to another, in which NN is its number in two digits, # in as few as it has,
@@ -44,7 +46,7 @@ func TestMarksOfManyKinds(t *testing.T) {
 		table += fmt.Sprintf("img%02d,%s\n", i, strings.Join(marks, ","))
 	}
 	got := read(t, append(flat(t, "set", 12), Bytes("set/labels.csv", []byte(table)))...)
-	if strings.Join(got.Classes, "") != "xyz" || got.Training.Labels[0] != Unknown || got.Training.Labels[1] != labels[1] {
+	if strings.Join(got.Classes, "") != "xyz" || got.Training.Labels[0] != class.Unknown || got.Training.Labels[1] != labels[1] {
 		t.Errorf("%s: %q, %v", got, got.Classes, got.Training.Labels)
 	}
 	for _, text := range []string{
@@ -200,7 +202,7 @@ func TestSeveralThingsAreNone(t *testing.T) {
 		"labels.json": inList(told(0, 12, `{"image":"imgNN.png","tags":[{"label":"$"}]},`) + `{"image":"img00.png","tags":[{"label":"dog"}]}`),
 	} {
 		got := read(t, append(flat(t, "set", 12), Bytes(name, []byte(text)))...)
-		if l := got.Training.Labels; l == nil || l[0] != Unknown || l[5] != 2 || got.Kinds() != 3 {
+		if l := got.Training.Labels; l == nil || l[0] != class.Unknown || l[5] != 2 || got.Kinds() != 3 {
 			t.Errorf("%s: labels %v; %s", name, l, got)
 		}
 		if !strings.Contains(got.String(), "of 1 picture several things are said, which count for nothing") {

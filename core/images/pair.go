@@ -3,27 +3,28 @@ package images
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"math"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"moevae/core/images/array"
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
 )
 
 // A pair is an array of images, and one of their labels or nil.
-type pair struct{ images, labels *array }
+type pair struct{ images, labels *array.Array }
 
 // A match says which labels belong to which images.
 type match struct {
 	training, heldOut []pair
 	twins             int
 	remarks           []string
-	aside             []*array // that are left out: labels beside others, images that are there in another form
+	aside             []*array.Array // that are left out: labels beside others, images that are there in another form
 }
 
 // pairs finds which labels belong to which images. The error names those that can't be told apart.
@@ -34,44 +35,44 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 	}
 	arrays, again := once(arrays)
 	m.aside = append(m.aside, again...)
-	var pictures, labels []*array
+	var pictures, labels []*array.Array
 	for _, f := range arrays {
-		if f.array.isLabels() {
+		if f.array.IsLabels() {
 			labels = append(labels, f.array)
 		} else {
 			pictures = append(pictures, f.array)
 		}
 	}
 	if len(pictures) == 0 {
-		return m, fmt.Errorf("%s holds labels: choose the images with it", labels[0].path)
+		return m, fmt.Errorf("%s holds labels: choose the images with it", labels[0].Path)
 	}
 	ordered(pictures, labels)
 	pictures, labels, others := meantToTrain(pictures, labels)
 	for _, a := range others {
-		if !a.isLabels() {
-			m.remarks = append(m.remarks, path.Base(member(a.path))+" is left out, since nothing says which part it is, beside images to train on that are called so")
+		if !a.IsLabels() {
+			m.remarks = append(m.remarks, path.Base(member(a.Path))+" is left out, since nothing says which part it is, beside images to train on that are called so")
 		}
 	}
 	m.aside = append(m.aside, others...)
 	if len(pictures) == 1 && len(labels) == 1 {
-		labels[0].as = pictures[0].part()
+		labels[0].As = pictures[0].Part()
 	}
-	labels, remarks, err := joint(ctx, pictures, labels)
+	labels, remarks, err := array.Join(ctx, pictures, labels)
 	if err != nil {
 		return m, err
 	}
 	m.remarks = append(m.remarks, remarks...)
-	of := map[*array]*array{} // the images of labels
+	of := map[*array.Array]*array.Array{} // the images of labels
 	for _, a := range pictures {
 		p := pair{images: a}
-		var all []*array
+		var all []*array.Array
 		for _, l := range labels {
-			if l.part() == a.part() && l.piece.count == a.piece.count {
+			if l.Part() == a.Part() && l.Piece.Count == a.Piece.Count {
 				all = append(all, l)
 				of[l] = a
 			}
 		}
-		if p.labels, err = a.chosen(all); err != nil {
+		if p.labels, err = chosen(a, all); err != nil {
 			return m, err
 		}
 		for _, l := range all {
@@ -80,49 +81,49 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 			}
 		}
 		side := &m.training
-		if a.part() != partTraining {
+		if a.Part() != naming.Training {
 			side = &m.heldOut
 		}
 		for _, other := range *side {
-			if o := other.images; o.part() == a.part() && (a.piece.of == "" || o.piece.of != a.piece.of) {
-				return m, bothHold("images", other.images.path, a.path)
+			if o := other.images; o.Part() == a.Part() && (a.Piece.Of == "" || o.Piece.Of != a.Piece.Of) {
+				return m, bothHold("images", other.images.Path, a.Path)
 			}
 		}
 		*side = append(*side, p)
 	}
 	for _, l := range labels {
 		if of[l] == nil {
-			return m, fmt.Errorf("%s holds labels, but there are no images to go with it", l.path)
+			return m, fmt.Errorf("%s holds labels, but there are no images to go with it", l.Path)
 		}
 	}
 	return m, nil
 }
 
 // once leaves a set's images once where they are there in two forms, as IDX files beside CSV: as many of each part, with as many pixels each.
-func once(arrays []finding) (kept []finding, again []*array) {
-	forms := []kind{kindIDX, kindNumPy, kindCSV} // the first of them is kept
-	sizes := map[kind]map[string]string{}
+func once(arrays []finding) (kept []finding, again []*array.Array) {
+	forms := []file.Kind{file.IDX, file.NumPy, file.CSV} // the first of them is kept
+	sizes := map[file.Kind]map[string]string{}
 	for _, f := range arrays {
-		if a := f.array; !a.isLabels() {
-			pixels := a.width()
-			if a.column >= 0 {
+		if a := f.array; !a.IsLabels() {
+			pixels := a.Width()
+			if a.Column >= 0 {
 				pixels--
 			}
 			if sizes[f.kind] == nil {
 				sizes[f.kind] = map[string]string{}
 			}
-			sizes[f.kind][a.part()] += fmt.Sprintf("%d×%d ", a.dims[0], pixels)
+			sizes[f.kind][a.Part()] += fmt.Sprintf("%d×%d ", a.Dims[0], pixels)
 		}
 	}
 	if len(sizes) != 2 {
 		return arrays, nil
 	}
-	forms = slices.DeleteFunc(forms, func(k kind) bool { return sizes[k] == nil })
+	forms = slices.DeleteFunc(forms, func(k file.Kind) bool { return sizes[k] == nil })
 	if len(forms) != 2 || !maps.Equal(sizes[forms[0]], sizes[forms[1]]) {
 		return arrays, nil
 	}
 	for _, f := range arrays {
-		if f.kind == forms[1] && !f.array.isLabels() {
+		if f.kind == forms[1] && !f.array.IsLabels() {
 			again = append(again, f.array)
 		} else {
 			kept = append(kept, f)
@@ -133,9 +134,11 @@ func once(arrays []finding) (kept []finding, again []*array) {
 
 // meantToTrain leaves out arrays that nothing calls a part, where one beside them is called images to train on and others are called to test with, or
 // these are tables; and their labels.
-func meantToTrain(pictures, labels []*array) (kept, keptLabels, others []*array) {
-	called := func(a *array) bool { return trainingName.MatchString(spaced(path.Base(member(a.path)))) }
-	training := func(a *array) bool { return a.part() == partTraining }
+func meantToTrain(pictures, labels []*array.Array) (kept, keptLabels, others []*array.Array) {
+	called := func(a *array.Array) bool {
+		return naming.TrainingName.MatchString(naming.Spaced(path.Base(member(a.Path))))
+	}
+	training := func(a *array.Array) bool { return a.Part() == naming.Training }
 	n, whole := 0, false // whether a part to test with is there, too
 	for _, a := range pictures {
 		if training(a) && called(a) {
@@ -148,7 +151,7 @@ func meantToTrain(pictures, labels []*array) (kept, keptLabels, others []*array)
 	}
 	named := slices.ContainsFunc(labels, called)
 	for _, a := range pictures {
-		if training(a) && !called(a) && (whole || a.column >= 0) {
+		if training(a) && !called(a) && (whole || a.Column >= 0) {
 			others = append(others, a)
 		} else {
 			kept = append(kept, a)
@@ -172,26 +175,18 @@ func member(name string) string {
 	return name
 }
 
-// part returns what part of a set an array is of.
-func (a *array) part() string {
-	if a.as != "" {
-		return a.as
-	}
-	return part(a.path)
-}
-
 // chosen returns the labels of images from those of their part: where they are in one file of NumPy's beside others, those
 // that are called so, or as many as there are images; nil of none.
-func (a *array) chosen(labels []*array) (*array, error) {
+func chosen(a *array.Array, labels []*array.Array) (*array.Array, error) {
 	if len(labels) == 0 {
 		return nil, nil
 	}
-	elsewhere := func(l *array) bool {
-		return path.Dir(l.path) != path.Dir(a.path) || !strings.EqualFold(path.Ext(path.Dir(a.path)), ".npz")
+	elsewhere := func(l *array.Array) bool {
+		return path.Dir(l.Path) != path.Dir(a.Path) || !strings.EqualFold(path.Ext(path.Dir(a.Path)), ".npz")
 	}
-	unfit := []func(*array) bool{
-		func(l *array) bool { return !calledLabels(l.path) },
-		func(l *array) bool { return l.dims[0] != a.dims[0] },
+	unfit := []func(*array.Array) bool{
+		func(l *array.Array) bool { return !naming.OfLabels(l.Path) },
+		func(l *array.Array) bool { return l.Dims[0] != a.Dims[0] },
 	}
 	if slices.ContainsFunc(labels, elsewhere) {
 		unfit = nil
@@ -204,7 +199,7 @@ func (a *array) chosen(labels []*array) (*array, error) {
 	if len(labels) == 1 {
 		return labels[0], nil
 	}
-	return nil, bothHold("labels", labels[0].path, labels[1].path)
+	return nil, bothHold("labels", labels[0].Path, labels[1].Path)
 }
 
 // bothHold is the error of two files of which one is too many. Files of one name in two folders are of two sets.
@@ -223,23 +218,23 @@ func bothHold(what, one, other string) error {
 var unnamed = regexp.MustCompile(`^arr_\d+\.npy$`)
 
 // ordered gives two arrays of images and their labels in one file their parts, by their order, if they have no names.
-func ordered(pictures, labels []*array) {
+func ordered(pictures, labels []*array.Array) {
 	if len(pictures) != 2 || len(labels) > 2 {
 		return
 	}
 	for _, a := range append(pictures[:2:2], labels...) {
-		if !unnamed.MatchString(path.Base(a.path)) || path.Dir(a.path) != path.Dir(pictures[0].path) {
+		if !unnamed.MatchString(path.Base(a.Path)) || path.Dir(a.Path) != path.Dir(pictures[0].Path) {
 			return
 		}
 	}
-	for i, as := range []string{partTraining, partTest} {
-		pictures[i].as = as
+	for i, as := range []string{naming.Training, naming.Test} {
+		pictures[i].As = as
 		if i < len(labels) {
-			labels[i].as = as
+			labels[i].As = as
 		}
 	}
-	if len(labels) == 1 && labels[0].dims[0] != pictures[0].dims[0] {
-		labels[0].as = partTest
+	if len(labels) == 1 && labels[0].Dims[0] != pictures[0].Dims[0] {
+		labels[0].As = naming.Test
 	}
 }
 
@@ -248,14 +243,14 @@ func ordered(pictures, labels []*array) {
 func bystanders(arrays, pictures []finding) (kept, others []finding) {
 	good := map[string]bool{}
 	for _, f := range arrays {
-		good[f.entry.archive] = good[f.entry.archive] || f.err == nil && !f.array.isLabels()
+		good[f.entry.Archive] = good[f.entry.Archive] || f.err == nil && !f.array.IsLabels()
 	}
 	for _, f := range arrays {
 		e := f.entry
-		inNumPy := f.err != nil && f.kind == kindNumPy && strings.HasSuffix(strings.ToLower(e.archive), ".npz") && good[e.archive] && !calledLabels(e.path)
-		inNumPy = inNumPy || errors.Is(f.err, errManyWords) && good[e.archive] && !calledLabels(e.path)
-		beside := f.err != nil && !f.meant() || f.kind == kindCSV && (!f.ofImages() || f.speaksOf(pictures))
-		if inNumPy || beside && len(pictures) >= few {
+		inNumPy := f.err != nil && f.kind == file.NumPy && strings.HasSuffix(strings.ToLower(e.Archive), ".npz") && good[e.Archive] && !naming.OfLabels(e.Path)
+		inNumPy = inNumPy || errors.Is(f.err, array.ErrManyWords) && good[e.Archive] && !naming.OfLabels(e.Path)
+		beside := f.err != nil && !f.meant() || f.kind == file.CSV && (!f.ofImages() || f.speaksOf(pictures))
+		if inNumPy || beside && len(pictures) >= file.Few {
 			others = append(others, f)
 		} else {
 			kept = append(kept, f)
@@ -266,10 +261,10 @@ func bystanders(arrays, pictures []finding) (kept, others []finding) {
 
 // speaksOf says whether a file names at least half of some pictures.
 func (f finding) speaksOf(pictures []finding) bool {
-	if f.says == nil {
+	if f.heard.Says == nil {
 		return false
 	}
-	found, _ := f.says.names(entriesOf(pictures))
+	found, _ := f.heard.Says.Names(entriesOf(pictures))
 	return 2*len(found) >= len(pictures)
 }
 
@@ -278,8 +273,8 @@ func (f finding) ofImages() bool {
 	if f.err != nil {
 		return false
 	}
-	_, _, err := f.array.picture()
-	return err == nil || f.array.isLabels()
+	_, _, err := f.array.Image()
+	return err == nil || f.array.IsLabels()
 }
 
 // unique leaves one of several arrays that hold the same, as where a packed file lies beside what it unpacks to.
@@ -290,32 +285,32 @@ func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, e
 		part, name string
 		sum        [sha256.Size]byte
 	}
-	sizes, shapes := map[size][]string{}, map[*array]string{}
+	sizes, shapes := map[size][]string{}, map[*array.Array]string{}
 	for _, f := range arrays {
 		a := f.array
-		s := size{a.dims[0], a.width()}
-		shapes[a] = fmt.Sprint(a.dims)
+		s := size{a.Dims[0], a.Width()}
+		shapes[a] = fmt.Sprint(a.Dims)
 		sizes[s] = append(sizes[s], shapes[a])
 	}
 	seen := map[face]bool{}
 	for _, f := range arrays {
 		a := f.array
-		s := size{a.dims[0], a.width()}
+		s := size{a.Dims[0], a.Width()}
 		if all := sizes[s]; len(all) > 1 {
-			digest := f.entry.digest
+			digest := f.entry.Digest
 			if f.ofImages() && slices.ContainsFunc(all, func(shape string) bool { return shape != shapes[a] }) {
-				digest = a.digest // of the same numbers, once in rows and columns and once in a line
+				digest = a.Digest // of the same numbers, once in rows and columns and once in a line
 			}
 			sum, err := digest(ctx)
 			if err != nil {
-				return nil, 0, fmt.Errorf("%s: %w", f.entry.path, err)
+				return nil, 0, fmt.Errorf("%s: %w", f.entry.Path, err)
 			}
 			// Images alone can be told to be twins. Two parts may have the same labels.
-			key := face{size: s, part: part(f.entry.path), sum: sum}
-			if p := pieceOf(f.entry.path); unnamed.MatchString(path.Base(f.entry.path)) {
-				key.name = path.Base(f.entry.path)
-			} else if p.sure && a.isLabels() { // so may two pieces
-				key.name = p.count
+			key := face{size: s, part: naming.PartOf(f.entry.Path), sum: sum}
+			if p := naming.PieceOf(f.entry.Path); unnamed.MatchString(path.Base(f.entry.Path)) {
+				key.name = path.Base(f.entry.Path)
+			} else if p.Sure && a.IsLabels() { // so may two pieces
+				key.name = p.Count
 			}
 			if seen[key] {
 				twins++
@@ -326,40 +321,4 @@ func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, e
 		kept = append(kept, f)
 	}
 	return kept, twins, nil
-}
-
-// digest sums an array's numbers, however they are written and divided.
-func (a *array) digest(ctx context.Context) (sum [sha256.Size]byte, err error) {
-	h := sha256.New()
-	var raw []byte
-	err = a.each(ctx, func(row []float64) error {
-		raw = raw[:0]
-		for _, v := range row {
-			raw = binary.LittleEndian.AppendUint64(raw, math.Float64bits(v))
-		}
-		h.Write(raw)
-		return nil
-	})
-	return [sha256.Size]byte(h.Sum(nil)), err
-}
-
-// digest sums what an entry unpacks to.
-func (e entry) digest(ctx context.Context) (sum [sha256.Size]byte, err error) {
-	r, err := e.unpacked()
-	if err != nil {
-		return sum, err
-	}
-	defer r.Close()
-	h := sha256.New()
-	for {
-		if _, err := io.CopyN(h, r, 1<<20); err == io.EOF {
-			break
-		} else if err != nil {
-			return sum, err
-		}
-		if ctx.Err() != nil {
-			return sum, ctx.Err()
-		}
-	}
-	return [sha256.Size]byte(h.Sum(nil)), nil
 }

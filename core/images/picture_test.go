@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"moevae/core/digit"
 )
 
 // A set of pictures is what its files' pixels say, in every format and in every way to hold ink.
@@ -606,7 +608,7 @@ func FuzzRead(f *testing.F) {
 				continue
 			}
 			s := p.Images
-			if s.N < 1 || s.Width < 1 || s.Width > maxSide || s.Height < 1 || s.Height > maxSide || len(s.Pixels) != s.N*s.D() || p.Labels != nil && len(p.Labels) != s.N {
+			if s.N < 1 || s.Width < 1 || s.Width > digit.MaxSide || s.Height < 1 || s.Height > digit.MaxSide || len(s.Pixels) != s.N*s.D() || p.Labels != nil && len(p.Labels) != s.N {
 				t.Errorf("read %d images of %d×%d in %d bytes, %d labels", s.N, s.Width, s.Height, len(s.Pixels), len(p.Labels))
 			}
 		}

@@ -1,16 +1,42 @@
 package images
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
 
 	"moevae/core/digit"
+	"moevae/core/images/class"
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
 )
+
+// A File is a stream of bytes under a name, however it has come.
+type File struct {
+	Path    string // slashes between folders
+	Size    int64
+	Content io.ReaderAt // a Closer, if it is one, is closed when nothing more is read for now, and may be read again
+}
+
+// Bytes returns a file that is in memory.
+func Bytes(path string, content []byte) File {
+	return File{Path: path, Size: int64(len(content)), Content: bytes.NewReader(content)}
+}
+
+// IsPicture says whether a picture's file is called so, and no class.
+func IsPicture(name string) bool { return naming.IsPicture(name) }
+
+// Called returns what a file is that begins so, such as “a picture”, for who wants none; "" where that is not known, and of tensors.
+func Called(head []byte) string { return file.Called(head) }
+
+// Unknown stands for a label that an image does not have.
+const Unknown = class.Unknown
 
 // A Part is a set of images and what they show.
 type Part struct {
@@ -81,6 +107,9 @@ func Read(ctx context.Context, files []File, o Options) (*Collection, error) {
 	return r.End()
 }
 
+// maxDepth is how many archives in archives are opened.
+const maxDepth = 3
+
 // A Reader makes a data set of files that come one by one. Their order makes no difference.
 type Reader struct {
 	ctx     context.Context
@@ -96,7 +125,7 @@ type Reader struct {
 
 // A job is an entry to examine, and its place among all, which decides where paths are the same.
 type job struct {
-	entry entry
+	entry file.Entry
 	place int
 }
 
@@ -106,7 +135,7 @@ func NewReader(ctx context.Context, o Options) *Reader {
 	for range max(1, o.Parallel) {
 		r.done.Go(func() {
 			for j := range r.next {
-				f := j.entry.examine(ctx)
+				f := examine(ctx, j.entry)
 				f.place = j.place
 				if j.place < mostSheets {
 					f.entry = j.entry // which sheets reads again
@@ -120,19 +149,19 @@ func NewReader(ctx context.Context, o Options) *Reader {
 
 // Add looks into a file, and returns once that has begun. What the system has put there for itself counts as nothing.
 func (r *Reader) Add(f File) {
-	if hidden(f.Path) || r.ctx.Err() != nil {
+	if file.Hidden(f.Path) || r.ctx.Err() != nil {
 		return
 	}
 	r.files = append(r.files, f.Path)
-	e := entryOf(f)
-	if !maybeArchive(e) {
+	e := file.Of(f.Path, f.Size, f.Content)
+	if !file.MaybeArchive(e) {
 		r.examine(e)
 		return
 	}
 	r.unfold(e, maxDepth)
 }
 
-func (r *Reader) examine(e entry) {
+func (r *Reader) examine(e file.Entry) {
 	r.mu.Lock()
 	place := r.added
 	r.added++
@@ -153,25 +182,25 @@ func (r *Reader) take(f finding) {
 }
 
 // unfold examines what an archive holds, or what is none.
-func (r *Reader) unfold(e entry, depth int) {
-	k, err := e.sniff()
-	if err != nil || k != kindZip && k != kindTar {
+func (r *Reader) unfold(e file.Entry, depth int) {
+	k, err := e.Sniff()
+	if err != nil || k != file.Zip && k != file.Tar {
 		r.examine(e) // which says what is wrong
 		return
 	}
-	var inner []entry
+	var inner []file.Entry
 	if err = errors.New("it is an archive in archives in archives; unpack it first"); depth > 0 {
-		inner, err = e.expand(k)
+		inner, err = e.Expand(k)
 	}
-	if err == nil && r.added+len(inner) > maxEntries {
-		err = fmt.Errorf("more than %d files", maxEntries)
+	if err == nil && r.added+len(inner) > file.MaxEntries {
+		err = fmt.Errorf("more than %d files", file.MaxEntries)
 	}
 	if err != nil {
 		r.take(finding{entry: e, kind: k, err: err})
 		return
 	}
 	for _, i := range inner {
-		if i.what == "" && maybeArchive(i) {
+		if i.What == "" && file.MaybeArchive(i) {
 			r.unfold(i, depth-1)
 		} else {
 			r.examine(i)
@@ -187,7 +216,7 @@ func (r *Reader) End() (*Collection, error) {
 		return nil, r.ctx.Err()
 	}
 	slices.SortFunc(r.found, func(a, b finding) int {
-		return cmp.Or(strings.Compare(a.entry.path, b.entry.path), cmp.Compare(a.place, b.place))
+		return cmp.Or(strings.Compare(a.entry.Path, b.entry.Path), cmp.Compare(a.place, b.place))
 	})
 	return r.found.collect(r.ctx, r.files)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"moevae/core/images/class"
 )
 
 // flat returns n pictures in one folder, which says nothing of what they show.
@@ -177,12 +179,12 @@ func TestTablesSayThatNobodyKnows(t *testing.T) {
 		want    []byte
 		classes []string
 	}{
-		"R's":          {[]string{"NA", "?", "cat", "dog"}, []byte{Unknown, Unknown, 0, 1}, []string{"cat", "dog"}},
-		"JavaScript's": {[]string{"null", "NULL", "cat", "dog"}, []byte{Unknown, Unknown, 0, 1}, []string{"cat", "dog"}},
+		"R's":          {[]string{"NA", "?", "cat", "dog"}, []byte{class.Unknown, class.Unknown, 0, 1}, []string{"cat", "dog"}},
+		"JavaScript's": {[]string{"null", "NULL", "cat", "dog"}, []byte{class.Unknown, class.Unknown, 0, 1}, []string{"cat", "dog"}},
 		"German":       {[]string{"null", "zwei", "eins", "drei"}, []byte{2, 3, 1, 0}, []string{"drei", "eins", "null", "zwei"}},
-		"Italian":      {[]string{"null", "null", "zero", "tre"}, []byte{Unknown, Unknown, 1, 0}, []string{"tre", "zero"}},
-		"−1":           {[]string{"-1", "None", "0", "3"}, []byte{Unknown, Unknown, 0, 3}, nil},
-		"a word":       {[]string{"unlabeled", "none", "cat", "dog"}, []byte{Unknown, 2, 0, 1}, []string{"cat", "dog", "none"}},
+		"Italian":      {[]string{"null", "null", "zero", "tre"}, []byte{class.Unknown, class.Unknown, 1, 0}, []string{"tre", "zero"}},
+		"−1":           {[]string{"-1", "None", "0", "3"}, []byte{class.Unknown, class.Unknown, 0, 3}, nil},
+		"a word":       {[]string{"unlabeled", "none", "cat", "dog"}, []byte{class.Unknown, 2, 0, 1}, []string{"cat", "dog", "none"}},
 	} {
 		table, list, want := "file,label\n", "", []byte{}
 		for i := range 12 {
@@ -343,7 +345,7 @@ func TestTablesOfSome(t *testing.T) {
 		table += fmt.Sprintf("img%02d,%d\n", i, l)
 	}
 	got := read(t, append(flat(t, "set", 12), Bytes("train.csv", []byte(table)), Bytes("sample_submission.csv", []byte("id,label\nimg08,0\nimg09,0\n")))...)
-	if !slices.Equal(got.Training.Labels, append(labels, Unknown, Unknown, Unknown, Unknown)) {
+	if !slices.Equal(got.Training.Labels, append(labels, class.Unknown, class.Unknown, class.Unknown, class.Unknown)) {
 		t.Errorf("labels %v", got.Training.Labels)
 	}
 }

@@ -2,12 +2,15 @@ package images
 
 import (
 	"cmp"
-	"encoding/binary"
 	"fmt"
 	"hash/maphash"
 	"path"
 	"slices"
 	"strings"
+
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
+	"moevae/core/images/written"
 )
 
 // unrepeated returns pictures without those in folders of nothing but copies, and says so: of pictures in a folder that is called the same, as
@@ -23,16 +26,16 @@ func (a *Account) unrepeated(pictures []finding) []finding {
 	names = append(names, c.leave(func(dir string) bool { return heaps[dir] })...)
 	kept := make([]finding, 0, len(pictures))
 	for _, f := range pictures {
-		if c.faces[path.Dir(f.entry.path)] != nil {
+		if c.faces[path.Dir(f.entry.Path)] != nil {
 			kept = append(kept, f)
 		}
 	}
 	n := len(pictures) - len(kept)
-	if n < few { // as where somebody tries it
+	if n < file.Few { // as where somebody tries it
 		return pictures
 	}
-	slices.SortFunc(names, natural)
-	a.remark(fmt.Sprintf("%s %s of other pictures, in %s, left out", thousands(n), verb(n, "copy", "copies"), some(names)))
+	slices.SortFunc(names, written.Natural)
+	a.remark(fmt.Sprintf("%s %s of other pictures, in %s, left out", written.Thousands(n), written.Verb(n, "copy", "copies"), written.Some(names)))
 	return kept
 }
 
@@ -52,13 +55,13 @@ type copying struct {
 // copiesAmong is nil where pictures lie in one folder, or in very many.
 func copiesAmong(pictures []finding) *copying {
 	const most = 1000 // folders
-	if !slices.ContainsFunc(pictures, func(f finding) bool { return path.Dir(f.entry.path) != path.Dir(pictures[0].entry.path) }) {
+	if !slices.ContainsFunc(pictures, func(f finding) bool { return path.Dir(f.entry.Path) != path.Dir(pictures[0].entry.Path) }) {
 		return nil
 	}
-	c := &copying{faces: map[string][]likeness{}, in: map[likeness][]string{}, held: lies(heldOutPhrase)}
+	c := &copying{faces: map[string][]likeness{}, in: map[likeness][]string{}, held: naming.InFolder(naming.HeldOutPhrase)}
 	seed := maphash.MakeSeed()
 	for _, f := range pictures {
-		dir, own := path.Dir(f.entry.path), likeness{f.picture.sum(seed), path.Base(f.entry.path)}
+		dir, own := path.Dir(f.entry.Path), likeness{f.picture.Sum(seed), path.Base(f.entry.Path)}
 		if c.faces[dir] = append(c.faces[dir], own); len(c.faces) > most {
 			return nil
 		}
@@ -69,19 +72,6 @@ func copiesAmong(pictures []finding) *copying {
 		}
 	}
 	return c
-}
-
-// sum returns a number that only the same pictures have in common.
-func (p *picture) sum(seed maphash.Seed) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	h.Write(binary.LittleEndian.AppendUint64(nil, uint64(p.from.X)<<32|uint64(p.from.Y)))
-	h.Write(p.light)
-	h.Write(p.opacity)
-	for _, v := range p.wide {
-		h.Write([]byte{byte(v), byte(v >> 8)})
-	}
-	return h.Sum64()
 }
 
 // elsewhere says whether each picture of a folder lies in another one, too, that is such.
@@ -108,7 +98,7 @@ func (c *copying) again(dir string) bool {
 func (c *copying) heaps() map[string]bool {
 	found, heaps := map[string]bool{}, map[string]bool{}
 	for dir, faces := range c.faces {
-		found[dir] = len(faces) >= few && !c.held(dir+"/") && c.elsewhere(dir, false, func(string) bool { return true }) && len(c.others(dir)) > 1
+		found[dir] = len(faces) >= file.Few && !c.held(dir+"/") && c.elsewhere(dir, false, func(string) bool { return true }) && len(c.others(dir)) > 1
 	}
 	for dir, copies := range found {
 		heaps[dir] = copies && !slices.ContainsFunc(c.others(dir), func(other string) bool { return found[other] })

@@ -103,3 +103,11 @@ func TestLabelsInOneLine(t *testing.T) {
 		}
 	}
 }
+
+// Classes are called without what all of them have in common.
+func TestNamesOfClassesAreShortened(t *testing.T) {
+	files := album(t, 12, []string{"label_cat", "label_dog", "label_eel"}, asPNG(t))
+	if got := read(t, files...); !slices.Equal(got.Classes, []string{"cat", "dog", "eel"}) {
+		t.Errorf("classes %q", got.Classes)
+	}
+}

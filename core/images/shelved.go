@@ -8,16 +8,17 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-)
 
-// folderName returns what a folder is called, with lines between its words.
-func folderName(dir string) string { return spaced(stem(path.Base(dir))) }
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
+	"moevae/core/images/written"
+)
 
 // Words for parts that may mean others, and names of parts that end in them, as mytrain and mytest: these count where all pictures lie in
 // folders of such a pair.
 var (
-	trainingShort = regexp.MustCompile(`(?i)^(tr|learn|seen|lern(en)?|(ü|ue)bung(en)?|entrenar|allenamento|tr[eé]novac[ií]|koulutus|tan[ií]t[oó])` + setWord + `$`)
-	heldOutShort  = regexp.MustCompile(`(?i)^(te|check|unseen|pr(ü|ue)f(ung(en)?)?|probar|verifica|testovac[ií]|testi|teszt)` + setWord + `$`)
+	trainingShort = regexp.MustCompile(`(?i)^(tr|learn|seen|lern(en)?|(ü|ue)bung(en)?|entrenar|allenamento|tr[eé]novac[ií]|koulutus|tan[ií]t[oó])` + naming.SetWord + `$`)
+	heldOutShort  = regexp.MustCompile(`(?i)^(te|check|unseen|pr(ü|ue)f(ung(en)?)?|probar|verifica|testovac[ií]|testi|teszt)` + naming.SetWord + `$`)
 	trainingTail  = regexp.MustCompile(`(?i)^([\pL\d]+)train(ing)?$`)
 	heldOutTail   = regexp.MustCompile(`(?i)^([\pL\d]+)(test(ing)?|val(id(ation)?)?)$`)
 )
@@ -27,12 +28,12 @@ var (
 // more, which have to be of both kinds; beside the former, the latter are held out, too, if they are called so.
 func shelved(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
 	for _, words := range [][2]*regexp.Regexp{
-		{trainingFolder, heldOutFolder}, {trainingPhrase, heldOutPhrase}, {trainingShort, heldOutShort}, {trainingTail, heldOutTail},
+		{naming.TrainingFolder, naming.HeldOutFolder}, {naming.TrainingPhrase, naming.HeldOutPhrase}, {trainingShort, heldOutShort}, {trainingTail, heldOutTail},
 	} {
-		rest, held, stray := dividedBy(all, lies(words[0]), lies(words[1]))
+		rest, held, stray := dividedBy(all, naming.InFolder(words[0]), naming.InFolder(words[1]))
 		ok := 2*stray <= len(rest)
 		switch words[0] {
-		case trainingPhrase:
+		case naming.TrainingPhrase:
 			ok = ok && len(rest) > 0
 		case trainingShort:
 			ok = stray == 0 && len(rest) > 0
@@ -43,16 +44,16 @@ func shelved(all []finding) (rest, held []finding, parted func(dir string) bool,
 			continue
 		}
 		more := map[string]bool{}
-		if words[0] == trainingFolder && stray > 0 {
+		if words[0] == naming.TrainingFolder && stray > 0 {
 			n := len(held)
 			rest, held, more = furtherHeld(rest, held)
 			stray -= len(held) - n
 		}
 		if len(more) > 0 {
-			remark = "what lies in " + some(slices.Sorted(maps.Keys(more))) + " is held out, too"
+			remark = "what lies in " + written.Some(slices.Sorted(maps.Keys(more))) + " is held out, too"
 		}
 		if stray > 0 {
-			remark = and(remark, count(stray, "picture")+" beside these parts to train on, too")
+			remark = written.And(remark, written.Count(stray, "picture")+" beside these parts to train on, too")
 		}
 		called := func(name string) bool {
 			return words[0].MatchString(name) || words[1].MatchString(name) || more[name]
@@ -65,19 +66,19 @@ func shelved(all []finding) (rest, held []finding, parted func(dir string) bool,
 // furtherHeld moves pictures from those to train on to those to be held out that lie in no folder to train on, but in one that is called as a part
 // to be held out among other words, as test1 and private_test beside val, and returns what such folders are called.
 func furtherHeld(rest, held []finding) (left, all []finding, names map[string]bool) {
-	plain, training, apart := lies(trainingFolder), lies(trainingPhrase), lies(heldOutPhrase)
+	plain, training, apart := naming.InFolder(naming.TrainingFolder), naming.InFolder(naming.TrainingPhrase), naming.InFolder(naming.HeldOutPhrase)
 	names = map[string]bool{}
 	for _, f := range rest {
-		name := f.entry.path
+		name := f.entry.Path
 		if plain(name) || training(name) || !apart(name) {
 			left = append(left, f)
 			continue
 		}
 		dir := path.Dir(name)
-		for !heldOutPhrase.MatchString(folderName(dir)) {
+		for !naming.HeldOutPhrase.MatchString(naming.Folder(dir)) {
 			dir = path.Dir(dir)
 		}
-		names[folderName(dir)] = true
+		names[naming.Folder(dir)] = true
 		held = append(held, f)
 	}
 	return left, held, names
@@ -87,7 +88,7 @@ func furtherHeld(rest, held []finding) (left, all []finding, names map[string]bo
 // lies in one. stray are of the first, and in neither.
 func dividedBy(all []finding, training, apart func(name string) bool) (rest, held []finding, stray int) {
 	for _, f := range all {
-		switch name := f.entry.path; {
+		switch name := f.entry.Path; {
 		case apart(name):
 			held = append(held, f)
 			continue
@@ -101,33 +102,13 @@ func dividedBy(all []finding, training, apart func(name string) bool) (rest, hel
 
 // heads returns how the names of folders begin that are so called, before what the pattern is about.
 func heads(all []finding, pattern *regexp.Regexp) (names []string) {
-	for dir := range dirsOf(entriesOf(all)) {
-		if m := pattern.FindStringSubmatch(folderName(dir)); m != nil {
+	for dir := range file.Folders(entriesOf(all)) {
+		if m := pattern.FindStringSubmatch(naming.Folder(dir)); m != nil {
 			names = append(names, strings.ToLower(m[1]))
 		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// dirsOf returns the folders that pictures lie in, and those around them.
-func dirsOf(all []entry) map[string]bool {
-	folders := map[string]bool{}
-	for _, e := range all {
-		for dir := path.Dir(e.path); dir != "." && dir != "/" && !folders[dir]; dir = path.Dir(dir) {
-			folders[dir] = true
-		}
-	}
-	return folders
-}
-
-// insideOf returns the folders in each of folders.
-func insideOf(folders map[string]bool) map[string][]string {
-	inside := map[string][]string{}
-	for dir := range folders {
-		inside[path.Dir(dir)] = append(inside[path.Dir(dir)], dir)
-	}
-	return inside
 }
 
 // mostApart is how many times as many pictures may be held out as lie beside them, where no folder is called as one to train on.
@@ -136,15 +117,15 @@ const mostApart = 4
 // besideOthers divides pictures where no folder is called as one to train on: those in folders that are called as parts to be held out, or as
 // that of a folder beside them, are, and what lies beside is to train on. Where next to nothing does, that is all.
 func besideOthers(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
-	folders := dirsOf(entriesOf(all))
-	twins, inside := twinsOf(folders), insideOf(folders)
+	folders := file.Folders(entriesOf(all))
+	twins, inside := twinsOf(folders), file.Inside(folders)
 	apart, taken := map[string]bool{}, map[string]bool{}
 	var names []string
 	for dir := range folders {
-		name := folderName(dir)
-		if kind := valid.MatchString(name) && len(inside[dir]) == 0; !kind && heldOutFolder.MatchString(name) || twins[name] {
+		name := naming.Folder(dir)
+		if kind := valid.MatchString(name) && len(inside[dir]) == 0; !kind && naming.HeldOutFolder.MatchString(name) || twins[name] {
 			apart[dir], taken[name] = true, true
-			names = append(names, stem(path.Base(dir)))
+			names = append(names, naming.Stem(path.Base(dir)))
 		}
 	}
 	if len(names) == 0 {
@@ -161,7 +142,7 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 	rest, held, _ = dividedBy(all, within, within)
 	parted = partsOf(rest, held, func(name string) bool { return taken[name] })
 	slices.Sort(names)
-	parts := some(slices.Compact(names))
+	parts := written.Some(slices.Compact(names))
 	if mostApart*len(rest) < len(held) {
 		return all, nil, parted, parts + " is taken as no part and as no kind, since hardly anything lies beside it"
 	}
@@ -174,7 +155,7 @@ var valid = regexp.MustCompile(`(?i)^(valid|dev)$`)
 // twinsOf returns what folders are called that are the part to be held out of what lies beside them: they are called as a folder there is, with
 // a word for such a part, as digits_test is beside digits, or they have folders for the same kinds, or none beside one that has.
 func twinsOf(folders map[string]bool) map[string]bool {
-	inside, twins := insideOf(folders), map[string]bool{}
+	inside, twins := file.Inside(folders), map[string]bool{}
 	flat := func(dir string) bool { // has no folders but one within another
 		for len(inside[dir]) == 1 {
 			dir = inside[dir][0]
@@ -182,25 +163,25 @@ func twinsOf(folders map[string]bool) map[string]bool {
 		return len(inside[dir]) == 0
 	}
 	for dir := range folders {
-		name := folderName(dir)
-		if !heldOutPhrase.MatchString(name) || trainingPhrase.MatchString(name) {
+		name := naming.Folder(dir)
+		if !naming.HeldOutPhrase.MatchString(name) || naming.TrainingPhrase.MatchString(name) {
 			continue
 		}
-		plain, parent := letters(heldOutPhrase.ReplaceAllString(name, " ")), path.Dir(dir)
+		plain, parent := written.Letters(naming.HeldOutPhrase.ReplaceAllString(name, " ")), path.Dir(dir)
 		outside := append([]string{}, inside[parent]...)
 		for _, beside := range inside[parent] {
-			if other := folderName(beside); !heldOutPhrase.MatchString(other) {
-				twins[name] = twins[name] || plain != "" && letters(other) == plain || flat(dir) && !flat(beside)
+			if other := naming.Folder(beside); !naming.HeldOutPhrase.MatchString(other) {
+				twins[name] = twins[name] || plain != "" && written.Letters(other) == plain || flat(dir) && !flat(beside)
 				outside = append(outside, inside[beside]...)
 			}
 		}
 		kinds := map[string]bool{}
 		for _, d := range outside {
-			kinds[alike(path.Base(d))] = true
+			kinds[written.Alike(path.Base(d))] = true
 		}
 		same := 0
 		for _, d := range inside[dir] {
-			if kinds[alike(path.Base(d))] {
+			if kinds[written.Alike(path.Base(d))] {
 				same++
 			}
 		}
@@ -209,26 +190,16 @@ func twinsOf(folders map[string]bool) map[string]bool {
 	return twins
 }
 
-// letters returns a name's letters and digits, small.
-func letters(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, name)
-}
-
 // partsOf returns which folders of a divided set are its parts, and no kinds: those that are called so, and what is called so among other
 // words around them, but no kind that happens to be called so within a part, beside others that are not; what lies beside the parts and
 // has no kinds, as what a competition wants answers for; and what nobody knows, or all that is held out, if nothing to train on is called so.
 func partsOf(rest, held []finding, called func(name string) bool) (parted func(dir string) bool) {
-	folders, out := dirsOf(entriesOf(rest)), dirsOf(entriesOf(held))
+	folders, out := file.Folders(entriesOf(rest)), file.Folders(entriesOf(held))
 	trained, tried := wordsOf(folders), wordsOf(out)
 	maps.Copy(folders, out)
-	inside, around := insideOf(folders), map[string]bool{} // those in which some are called so
+	inside, around := file.Inside(folders), map[string]bool{} // those in which some are called so
 	for dir := range folders {
-		if called(folderName(dir)) {
+		if called(naming.Folder(dir)) {
 			for parent := path.Dir(dir); parent != "." && parent != "/"; parent = path.Dir(parent) {
 				around[parent] = true
 			}
@@ -236,11 +207,11 @@ func partsOf(rest, held []finding, called func(name string) bool) (parted func(d
 	}
 	all := ""
 	if len(rest) > 0 && len(held) > 0 {
-		all = outermost(entriesOf(held))
+		all = file.Outermost(entriesOf(held))
 	}
 	var is func(dir string) bool
 	is = func(dir string) bool {
-		name, parent := folderName(dir), path.Dir(dir)
+		name, parent := naming.Folder(dir), path.Dir(dir)
 		if dir == "." || dir == "/" {
 			return false
 		}
@@ -248,7 +219,7 @@ func partsOf(rest, held []finding, called func(name string) bool) (parted func(d
 			for up := parent; up != "." && up != "/"; up = path.Dir(up) {
 				if is(up) {
 					for _, beside := range inside[parent] {
-						if !called(folderName(beside)) {
+						if !called(naming.Folder(beside)) {
 							return false
 						}
 					}
@@ -260,13 +231,13 @@ func partsOf(rest, held []finding, called func(name string) bool) (parted func(d
 		if out[dir] && !trained[word] && (dir == all || strings.HasPrefix(all, dir+"/") || nobodyKnows.MatchString(name)) {
 			return true
 		}
-		return around[dir] && (trainingPhrase.MatchString(name) || heldOutPhrase.MatchString(name)) || besidePart.MatchString(name) && !(trained[word] && tried[word])
+		return around[dir] && (naming.TrainingPhrase.MatchString(name) || naming.HeldOutPhrase.MatchString(name)) || besidePart.MatchString(name) && !(trained[word] && tried[word])
 	}
 	return is
 }
 
 // wordOf returns what is the same for folders that are called alike, and wordsOf what is of some of them.
-func wordOf(dir string) string { return alike(stem(path.Base(dir))) }
+func wordOf(dir string) string { return written.Alike(naming.Stem(path.Base(dir))) }
 
 func wordsOf(folders map[string]bool) map[string]bool {
 	words := map[string]bool{}
@@ -283,8 +254,8 @@ var besidePart = regexp.MustCompile(`(?i)(^|[^a-z])(pred|prediction|unlabell?ed|
 var nobodyKnows = regexp.MustCompile(`(?i)^_*(unknown|unsorted|unlabell?ed|unclassified|uncategori[sz]ed|undefined|unbekannt|unsortiert|inconnue?s?|desconocidos?|desconhecidos?)_*$`)
 
 // entriesOf returns the entries of findings.
-func entriesOf(all []finding) []entry {
-	entries := make([]entry, len(all))
+func entriesOf(all []finding) []file.Entry {
+	entries := make([]file.Entry, len(all))
 	for i, f := range all {
 		entries[i] = f.entry
 	}
@@ -300,9 +271,9 @@ func dividedByNames(all []finding) (rest, held []finding, remark string) {
 		part, ok := known[word]
 		if !ok {
 			switch {
-			case trainingFolder.MatchString(word):
+			case naming.TrainingFolder.MatchString(word):
 				part = 't'
-			case heldOutFolder.MatchString(word):
+			case naming.HeldOutFolder.MatchString(word):
 				part = 'h'
 			}
 			known[word] = part
@@ -327,7 +298,7 @@ func dividedByNames(all []finding) (rest, held []finding, remark string) {
 		rest, held, remark = nil, nil, ""
 		trained, missed := 0, 0
 		for _, f := range all {
-			word := end.word(plainName(f.entry.path))
+			word := end.word(naming.Plain(f.entry.Path))
 			switch partOf(word) {
 			case 'h':
 				held = append(held, f)
@@ -340,11 +311,11 @@ func dividedByNames(all []finding) (rest, held []finding, remark string) {
 			default:
 				missed++
 			}
-			if rest = append(rest, f); few*missed > len(all) {
+			if rest = append(rest, f); file.Few*missed > len(all) {
 				break
 			}
 		}
-		if trained > 0 && len(held) > 0 && few*missed <= len(all) && len(held) <= mostApart*trained {
+		if trained > 0 && len(held) > 0 && file.Few*missed <= len(all) && len(held) <= mostApart*trained {
 			return rest, held, remark
 		}
 	}

@@ -6,10 +6,11 @@ import (
 	"image"
 	"path"
 	"strings"
-)
 
-// few is how many of a set's files, a part of all, may be of no use without anybody having meant them to be.
-const few = 10
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
+	"moevae/core/images/written"
+)
 
 // sift leaves out what is of no use of many pictures, and says so: damaged ones, those of another size than all others,
 // and those that are in an archive and beside it. Where it is more than a tenth, somebody may have meant it, and the first
@@ -24,37 +25,37 @@ func (a *Account) sift(pictures []finding) (kept []finding, err error) {
 	kept = a.unscaled(a.unrepeated(a.untwinned(kept)))
 	count, usual := map[image.Point]int{}, image.Point{}
 	for _, f := range kept {
-		size := f.picture.from
+		size := f.picture.From
 		if count[size]++; count[size] > count[usual] {
 			usual = size
 		}
 	}
 	turned := image.Pt(usual.Y, usual.X) // as of a camera that was held the other way
-	return a.without("", " of another size", kept, func(f finding) bool { return f.picture.from != usual && f.picture.from != turned }), nil
+	return a.without("", " of another size", kept, func(f finding) bool { return f.picture.From != usual && f.picture.From != turned }), nil
 }
 
 // unreadable returns an error if more than a tenth of a set's pictures are of kinds that can't be read, and are not there as another kind, too.
 func unreadable(others, pictures []finding) error {
 	there := map[string]bool{}
 	for _, f := range pictures {
-		name := strings.TrimSuffix(f.entry.path, path.Ext(f.entry.path))
+		name := strings.TrimSuffix(f.entry.Path, path.Ext(f.entry.Path))
 		there[name], there["/"+path.Base(name)] = true, true
 	}
 	var all []finding
 	for _, f := range others {
-		ext := path.Ext(f.entry.path)
-		name := strings.TrimSuffix(f.entry.path, ext)
-		raw := f.what == aRaw && there["/"+path.Base(name)] // maybe in a folder of its own
+		ext := path.Ext(f.entry.Path)
+		name := strings.TrimSuffix(f.entry.Path, ext)
+		raw := f.what == file.ARaw && there["/"+path.Base(name)] // maybe in a folder of its own
 		drawn := strings.Contains(f.what, " picture:") || strings.EqualFold(ext, ".svg")
-		if f.kind == kindOther && drawn && !there[name] && !raw {
+		if f.kind == file.Other && drawn && !there[name] && !raw {
 			all = append(all, f)
 		}
 	}
 	n := len(all) + len(pictures)
-	if len(pictures) == 0 || few*len(all) <= n {
+	if len(pictures) == 0 || file.Few*len(all) <= n {
 		return nil
 	}
-	return fmt.Errorf("%s of %s pictures can’t be read: %w", thousands(len(all)), thousands(n), all[0].wrong())
+	return fmt.Errorf("%s of %s pictures can’t be read: %w", written.Thousands(len(all)), written.Thousands(n), all[0].wrong())
 }
 
 // without returns findings without those that are such, if these are few.
@@ -62,15 +63,15 @@ func (a *Account) without(before, after string, all []finding, such func(finding
 	var names []string
 	for _, f := range all {
 		if such(f) {
-			names = append(names, f.entry.path)
+			names = append(names, f.entry.Path)
 		} else {
 			kept = append(kept, f)
 		}
 	}
-	if len(names) == 0 || few*len(names) > len(all) {
+	if len(names) == 0 || file.Few*len(names) > len(all) {
 		return all
 	}
-	a.remark(count(len(names), before+"picture") + after + " left out (" + some(names) + ")")
+	a.remark(written.Count(len(names), before+"picture") + after + " left out (" + written.Some(names) + ")")
 	return kept
 }
 
@@ -79,29 +80,20 @@ func (a *Account) without(before, after string, all []finding, such func(finding
 func (a *Account) shut(archives, pictures, arrays []finding) error {
 	var reasons []string
 	for _, f := range archives {
-		if few*len(archives) > len(pictures)+rows(arrays) || f.meant() {
+		if file.Few*len(archives) > len(pictures)+rows(arrays) || f.meant() {
 			return f.wrong()
 		}
 		reasons = append(reasons, f.wrong().Error())
 	}
 	if n := len(archives); n > 0 {
-		a.remark(count(n, "archive") + " that can’t be read left out (" + some(reasons) + ")")
+		a.remark(written.Count(n, "archive") + " that can’t be read left out (" + written.Some(reasons) + ")")
 	}
 	return nil
 }
 
 // meant says whether a file is called a part of a set, or labels: then it does not lie there by chance.
 func (f finding) meant() bool {
-	return calledLabels(f.entry.path) || calledPart(path.Base(f.entry.path))
-}
-
-// some returns the first few of names.
-func some(names []string) string {
-	const most = 3
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + ", …"
-	}
-	return strings.Join(names, ", ")
+	return naming.OfLabels(f.entry.Path) || naming.OfPart(path.Base(f.entry.Path))
 }
 
 // untwinned returns pictures without those that are in one archive as they are, under the same name and of the same class and
@@ -109,7 +101,7 @@ func some(names []string) string {
 func (a *Account) untwinned(pictures []finding) (kept []finding) {
 	archives := map[string]bool{}
 	for _, f := range pictures {
-		archives[f.entry.archive] = true
+		archives[f.entry.Archive] = true
 	}
 	if len(archives) < 2 {
 		return pictures
@@ -119,16 +111,16 @@ func (a *Account) untwinned(pictures []finding) (kept []finding) {
 		apart       bool
 		sum         uint64
 	}
-	seed, apart, first := maphash.MakeSeed(), lies(heldOutPhrase), map[face]string{}
+	seed, apart, first := maphash.MakeSeed(), naming.InFolder(naming.HeldOutPhrase), map[face]string{}
 	for _, f := range pictures {
 		e := f.entry
-		seen := face{e.class, path.Base(e.path), apart(e.path), f.picture.sum(seed)}
+		seen := face{e.Class, path.Base(e.Path), apart(e.Path), f.picture.Sum(seed)}
 		archive, found := first[seen]
-		if found && archive != e.archive {
+		if found && archive != e.Archive {
 			a.Twins++
 			continue
 		}
-		first[seen] = e.archive
+		first[seen] = e.Archive
 		kept = append(kept, f)
 	}
 	return kept
@@ -145,19 +137,19 @@ func (a *Account) unscaled(pictures []finding) (kept []finding) {
 		class, name string
 		apart       bool
 	}
-	held, sized, sizes := lies(heldOutPhrase), sizedFolders(pictures), map[image.Point]map[face]bool{}
+	held, sized, sizes := naming.InFolder(naming.HeldOutPhrase), sizedFolders(pictures), map[image.Point]map[face]bool{}
 	faceOf := func(f finding) face {
-		dir := path.Dir(f.entry.path)
+		dir := path.Dir(f.entry.Path)
 		if sized[dir] {
 			dir = path.Dir(dir)
 		}
-		return face{path.Base(dir), path.Base(f.entry.path), held(f.entry.path)}
+		return face{path.Base(dir), path.Base(f.entry.Path), held(f.entry.Path)}
 	}
 	for _, f := range pictures {
-		if sizes[f.picture.from] == nil {
-			sizes[f.picture.from] = map[face]bool{}
+		if sizes[f.picture.From] == nil {
+			sizes[f.picture.From] = map[face]bool{}
 		}
-		sizes[f.picture.from][faceOf(f)] = true
+		sizes[f.picture.From][faceOf(f)] = true
 	}
 	again := map[image.Point]bool{}
 	for small, faces := range sizes {
@@ -171,16 +163,16 @@ func (a *Account) unscaled(pictures []finding) (kept []finding) {
 					same++
 				}
 			}
-			again[small] = again[small] || few*same >= (few-1)*len(faces) && same > 1
+			again[small] = again[small] || file.Few*same >= (file.Few-1)*len(faces) && same > 1
 		}
 	}
 	for _, f := range pictures {
-		if !again[f.picture.from] {
+		if !again[f.picture.From] {
 			kept = append(kept, f)
 		}
 	}
 	if n := len(pictures) - len(kept); n > 0 {
-		a.remark(count(n, "picture") + " left out that " + verb(n, "is", "are") + " there larger, too")
+		a.remark(written.Count(n, "picture") + " left out that " + written.Verb(n, "is", "are") + " there larger, too")
 	}
 	return kept
 }
@@ -191,9 +183,9 @@ func strays(pictures, arrays []finding) (kept, others []finding, out []finding) 
 	n := rows(arrays)
 	switch {
 	case n == 0: // only labels, maybe theirs
-	case few*len(pictures) <= n:
+	case file.Few*len(pictures) <= n:
 		return nil, arrays, pictures
-	case few*n <= len(pictures):
+	case file.Few*n <= len(pictures):
 		return pictures, nil, arrays
 	}
 	return pictures, arrays, nil
@@ -202,8 +194,8 @@ func strays(pictures, arrays []finding) (kept, others []finding, out []finding) 
 // rows returns how many images arrays hold.
 func rows(arrays []finding) (n int) {
 	for _, f := range arrays {
-		if f.array != nil && !f.array.isLabels() {
-			n += f.array.dims[0]
+		if f.array != nil && !f.array.IsLabels() {
+			n += f.array.Dims[0]
 		}
 	}
 	return n

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"moevae/core/images/class"
 )
 
 // lined returns a table of n images, a line each, with what before and after say stands beside their pixels.
@@ -125,7 +127,7 @@ func TestColumnsThatMayBeOfLabels(t *testing.T) {
 		t.Errorf("classes %q", got.Classes)
 	}
 	got := read(t, Bytes("x.csv", []byte("letter"+names+"\n"+lined(n, func(i int) string { return []string{"NA", word(i)}[min(i, 1)] + "," }, none))))
-	if len(got.Classes) != 3 || got.Training.Labels[0] != Unknown {
+	if len(got.Classes) != 3 || got.Training.Labels[0] != class.Unknown {
 		t.Errorf("classes %q, labels %v", got.Classes, got.Training.Labels)
 	}
 }
@@ -428,7 +430,7 @@ func TestLinesThatAreNoRows(t *testing.T) {
 		t.Errorf("%s: held out: %+v", got, got.HeldOut)
 	}
 	// A row without its label is an image.
-	if got := read(t, Bytes("x.csv", []byte("label,"+names+strings.Join(rows[:5], "")+strings.Replace(rows[5], "2", "NA", 1)+strings.Join(rows[6:], "")))); got.Training.Images.N != n || got.Training.Labels[5] != Unknown {
+	if got := read(t, Bytes("x.csv", []byte("label,"+names+strings.Join(rows[:5], "")+strings.Replace(rows[5], "2", "NA", 1)+strings.Join(rows[6:], "")))); got.Training.Images.N != n || got.Training.Labels[5] != class.Unknown {
 		t.Errorf("%s: labels %v", got, got.Training.Labels)
 	}
 }

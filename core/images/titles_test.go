@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"moevae/core/images/class"
 )
 
 var tenWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
@@ -31,7 +33,7 @@ func checkTens(t *testing.T, form string, got *Collection, files []File, words b
 	}
 	for i, f := range files {
 		l := got.Training.Labels[i]
-		if l == Unknown {
+		if l == class.Unknown {
 			continue
 		}
 		name := fmt.Sprint(l)

@@ -14,6 +14,8 @@ import (
 	"unicode"
 
 	"moevae/core/digit"
+	"moevae/core/images/class"
+	"moevae/core/images/written"
 )
 
 // The forms in which Write writes images.
@@ -49,12 +51,12 @@ func writeIDX(z *zip.Writer, s *digit.Set, names []string) error {
 	if err := addIDX(z, "drawings-images-idx3-ubyte", s.Pixels, s.N, s.Height, s.Width); err != nil {
 		return err
 	}
-	labels, called, numbers := labelled(names)
+	labels, called, numbers := class.Labelled(names)
 	if len(called) == 0 {
 		return nil
 	}
-	if len(called) >= Unknown {
-		return fmt.Errorf("they have %d names, want at most %d", len(called), Unknown-1)
+	if len(called) >= class.Unknown {
+		return fmt.Errorf("they have %d names, want at most %d", len(called), class.Unknown-1)
 	}
 	if err := addIDX(z, "drawings-labels-idx1-ubyte", labels, s.N); err != nil || numbers {
 		return err
@@ -90,7 +92,7 @@ func add(z *zip.Writer, name string, content []byte) error {
 func writePNG(z *zip.Writer, s *digit.Set, names []string) error {
 	digits, folders := len(strconv.Itoa(s.N)), foldersOf(names)
 	for i, name := range names {
-		if name = folders[alike(name)]; name != "" {
+		if name = folders[written.Alike(name)]; name != "" {
 			name += "/"
 		}
 		f, err := z.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("%s%0*d.png", name, digits, i+1)}) // PNG is packed already
@@ -110,15 +112,15 @@ func foldersOf(names []string) map[string]string {
 	sorted := slices.Compact(slices.Sorted(slices.Values(names)))
 	for _, whole := range []bool{true, false} {
 		for _, name := range sorted {
-			key, own := alike(name), folderNamed(name)
+			key, own := written.Alike(name), folderNamed(name)
 			if _, has := folders[key]; has || whole != (own == strings.TrimSpace(name)) {
 				continue
 			}
 			folder := own
-			for n := 2; taken[alike(folder)]; n++ {
+			for n := 2; taken[written.Alike(folder)]; n++ {
 				folder = fmt.Sprintf("%s_%d", own, n)
 			}
-			folders[key], taken[alike(folder)] = folder, true
+			folders[key], taken[written.Alike(folder)] = folder, true
 		}
 	}
 	return folders

@@ -1,0 +1,44 @@
+package naming
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var (
+	// What one of several files of one set is called, without its endings: by a number, or as split calls them.
+	pieceNumber = regexp.MustCompile(`(?i)^(.*?)[-_. ]*(part|pt|piece|chunk|shard|batch|split|fold|teil|partie|parte)?[-_. ]*\(?(\d{1,5})\)?(?:[-_ ]?of[-_ ]?\d{1,5})?$`)
+	pieceLetter = regexp.MustCompile(`^(.*?[-_.]|x)(a[a-z])$`)
+	version     = regexp.MustCompile(`(?i)(^|[^a-z])(v|ver|version|rev)$`)
+	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|csv|tsv|txt|data|npy|npz)$`)
+)
+
+// A Piece is what tells one of several files of a set from the others.
+type Piece struct {
+	Of    string // what all of them are called, "" if a file is called no piece
+	Count string
+	Sure  bool // a word or letters say that it is a piece, and not a number alone, which may be a class
+}
+
+// PieceOf returns which piece a file is called. Arrays in one file of NumPy's are called by that.
+func PieceOf(name string) Piece {
+	dir, base := path.Split(name)
+	inner := ""
+	if archive := path.Clean(dir); strings.EqualFold(path.Ext(archive), ".npz") {
+		inner = base
+		dir, base = path.Split(archive)
+	}
+	for pieceEnding.MatchString(base) {
+		base = pieceEnding.ReplaceAllString(base, "")
+	}
+	if m := pieceNumber.FindStringSubmatch(base); m != nil && !version.MatchString(m[1]) {
+		n, _ := strconv.Atoi(m[3])
+		return Piece{dir + strings.ToLower(m[1]) + "/" + inner, strconv.Itoa(n), m[2] != ""}
+	}
+	if m := pieceLetter.FindStringSubmatch(base); m != nil {
+		return Piece{dir + m[1] + "/" + inner, m[2], true}
+	}
+	return Piece{}
+}

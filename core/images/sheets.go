@@ -1,0 +1,77 @@
+package images
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"moevae/core/digit"
+	"moevae/core/images/array"
+	"moevae/core/images/class"
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
+	"moevae/core/images/picture"
+	"moevae/core/images/written"
+)
+
+// mostSheets is among how many files sheets are looked for.
+const mostSheets = 64
+
+// sheets makes pictures arrays of the images on them, and says so, if all of them are sheets; else it returns none.
+func sheets(ctx context.Context, pictures []finding) (arrays []finding, remark string, err error) {
+	if len(pictures) == 0 || len(pictures) > mostSheets {
+		return nil, "", nil
+	}
+	var s picture.Sheet
+	total := 0
+	for _, f := range pictures {
+		if f.entry.IsLetGo() || ctx.Err() != nil {
+			return nil, "", ctx.Err()
+		}
+		content, err := f.entry.Content(picture.MaxFile)
+		if err != nil {
+			return nil, "", nil
+		}
+		img := picture.Large(content, file.MaxHeld)
+		if img == nil {
+			return nil, "", nil
+		}
+		var pixels []byte
+		var ok bool
+		if s, pixels, ok = picture.Cut(img); !ok {
+			return nil, "", nil
+		}
+		if total += len(pixels); total > digit.MaxPixels {
+			return nil, "", fmt.Errorf("%s: the images up to this sheet are %d million pixels, want at most %d million", f.entry.Path, total/1e6, digit.MaxPixels/1_000_000)
+		}
+		f.array, f.picture, f.err = array.OfBytes(f.entry.Path, s.Filled(pixels), s.Side, s.Side), nil, nil
+		arrays = append(arrays, f)
+	}
+	switch {
+	case len(arrays) > 1:
+		remark = fmt.Sprintf("they are cut from %d sheets", len(arrays))
+	case s.Across == 0:
+		remark = "they are cut from a sheet that has one in each row of pixels"
+	default:
+		remark = fmt.Sprintf("they are cut from a sheet of %s of %d", written.Count(s.Down, "row"), s.Across)
+	}
+	return arrays, remark, nil
+}
+
+// plainLabels takes from other files one of nothing but bytes that is called labels and has as many for each image of the only sheet, as
+// TensorFlow.js's mnist_labels_uint8 has ten, of which one is 1.
+func plainLabels(sheets, others []finding) (labels, rest []finding) {
+	if len(sheets) != 1 {
+		return nil, others
+	}
+	n := int64(sheets[0].array.Dims[0])
+	for i, f := range others {
+		size := f.entry.Size
+		if f.kind != file.Other || f.what != file.NoKind || !naming.OfLabels(f.entry.Path) || size == 0 || size%n > 0 || size/n > class.MaxNumber {
+			continue
+		}
+		f.array = array.Headless(f.entry, int(n), int(size/n))
+		return []finding{f}, slices.Delete(slices.Clone(others), i, i+1)
+	}
+	return nil, others
+}
