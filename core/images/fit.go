@@ -22,8 +22,8 @@ func fitted(found []finding) (remark string) {
 	if len(count) < 2 {
 		return ""
 	}
-	sizes := slices.SortedFunc(maps.Keys(count), larger)
-	least, most, usual := sizes[0], sizes[len(sizes)-1], slices.Max(slices.Collect(maps.Values(count)))
+	sizes := slices.Collect(maps.Keys(count))
+	least, most, usual := slices.MinFunc(sizes, larger), slices.MaxFunc(sizes, larger), slices.Max(slices.Collect(maps.Values(count)))
 	side := 0
 	for _, f := range found {
 		side = max(side, f.picture.Width, f.picture.Height)

@@ -120,7 +120,7 @@ type Reader struct {
 	mu    sync.Mutex
 	added int // files that have been found, also in archives
 	files []string
-	found findings
+	found []*finding
 }
 
 // A job is an entry to examine, and its place among all, which decides where paths are the same.
@@ -175,7 +175,7 @@ func (r *Reader) examine(e file.Entry) {
 func (r *Reader) take(f finding) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.found = append(r.found, f)
+	r.found = append(r.found, &f)
 	if r.options.Progress != nil {
 		r.options.Progress(len(r.found), r.added)
 	}
@@ -215,8 +215,12 @@ func (r *Reader) End() (*Collection, error) {
 	if r.ctx.Err() != nil {
 		return nil, r.ctx.Err()
 	}
-	slices.SortFunc(r.found, func(a, b finding) int {
+	slices.SortStableFunc(r.found, func(a, b *finding) int {
 		return cmp.Or(strings.Compare(a.entry.Path, b.entry.Path), cmp.Compare(a.place, b.place))
 	})
-	return r.found.collect(r.ctx, r.files)
+	all := make(findings, len(r.found))
+	for i, f := range r.found {
+		all[i] = *f
+	}
+	return all.collect(r.ctx, r.files)
 }
