@@ -35,7 +35,7 @@ func besideImages(ctx context.Context, found []finding) (kept, others []finding,
 			return nil, nil, err
 		case by != nil:
 			by.array.Held = by.held
-		case f.kind == file.NumPy && (a.IsLabels() && !naming.OfLabels(a.Path) && saysOther(a, found) || featuresOf(a, found) || aboutImages(a, found)):
+		case f.kind == file.NumPy && (a.IsLabels() && !naming.OfLabels(a.Path) && saysOther(a, found) || ofFeatures(a, found) || aboutImages(a, found)):
 			others = append(others, f)
 		default:
 			kept = append(kept, f)
@@ -62,8 +62,8 @@ func saysOther(a *array.Array, found []finding) bool {
 	return (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.Path)))
 }
 
-// featuresOf says whether an array of rows that could be images is of something else about the images of another array.
-func featuresOf(a *array.Array, found []finding) bool {
+// ofFeatures says whether an array of rows that could be images is of something else about the images of another array.
+func ofFeatures(a *array.Array, found []finding) bool {
 	if len(a.Dims) != 2 || a.IsLabels() {
 		return false
 	}

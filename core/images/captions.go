@@ -13,7 +13,7 @@ import (
 
 // captioned takes from arrays beside pictures one of these pictures' names and one of as many labels, as labels.npz and filenames.npy with
 // labels.npy are, and returns what they say together, as a table beside the pictures does. It is nil where there are none.
-func captioned(ctx context.Context, arrays, pictures []finding) (kept []finding, table *finding) {
+func captioned(ctx context.Context, arrays, pictures []finding) (kept []finding, captions *finding) {
 	if len(pictures) == 0 {
 		return arrays, nil
 	}
@@ -31,7 +31,7 @@ func captioned(ctx context.Context, arrays, pictures []finding) (kept []finding,
 			if g.err != nil || labels == a || !labels.IsLabels() || labels.Dims[0] != len(a.Texts) || path.Dir(g.entry.Path) != path.Dir(f.entry.Path) {
 				continue
 			}
-			captions, err := captionsOf(ctx, labels)
+			words, err := captionsOf(ctx, labels)
 			if err != nil {
 				continue
 			}
@@ -41,7 +41,7 @@ func captioned(ctx context.Context, arrays, pictures []finding) (kept []finding,
 				}
 			}
 			f.entry.Path = g.entry.Path
-			return kept, &finding{entry: f.entry, what: file.AText, heard: registers.Heard{Path: f.entry.Path, Says: registers.Paired(f.entry.Path, a.Texts, captions)}}
+			return kept, &finding{entry: f.entry, what: file.AText, heard: registers.Heard{Path: f.entry.Path, Says: registers.Paired(f.entry.Path, a.Texts, words)}}
 		}
 	}
 	return arrays, nil

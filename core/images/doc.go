@@ -25,5 +25,7 @@
 //	known            what pictures show, as their folders (known/folders), their names (known/titles) and files
 //	                 beside them (known/registers) say; it asks them in turn and weighs the answers
 //
+// Tests read sets by Read as people have them, whichever room it is about; what is of one room alone is tested there.
+//
 // Labels pass through here as bytes that mean nothing to it. No room that trains imports this one.
 package images

@@ -106,9 +106,9 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 		return nil, worth[0].wrong()
 	}
 	others = append(others, worth...)
-	arrays, table := captioned(ctx, arrays, pictures)
-	if table != nil {
-		others = append(others, *table)
+	arrays, captions := captioned(ctx, arrays, pictures)
+	if captions != nil {
+		others = append(others, *captions)
 	}
 	arrays, aside := bystanders(arrays, pictures)
 	others = append(others, aside...)

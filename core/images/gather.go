@@ -33,7 +33,7 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	}
 	c := &Collection{}
 	rest, held, parted, besides := shelved(found)
-	said := registers.Of(heardOf(others))
+	said := registers.Among(heardOf(others))
 	if len(held) == 0 && len(labels) == 0 {
 		rest, held, c.by = dividedByLists(rest, said)
 		if by := ""; len(held) == 0 {

@@ -35,7 +35,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 		c.Account.remark(remark)
 	}
 	if l.Labels == nil {
-		c.Account.remark(cmp.Or(registers.Mute(registers.Of(all), pictures), closed(others), unheard(others)))
+		c.Account.remark(cmp.Or(registers.Mute(registers.Among(all), pictures), closed(others), unheard(others)))
 	}
 	return l.Labels, nil
 }
@@ -60,17 +60,17 @@ func labelsOf(ctx context.Context, labels []finding, entries []file.Entry) (made
 	if err == nil && len(values) != len(entries) {
 		err = fmt.Errorf("%d labels for the %d pictures", len(values), len(entries))
 	}
-	var known []byte
+	var inOrder []byte
 	if err == nil {
 		a.Minus = class.Negative(values)
-		known, err = words.Labels(a.Names, values)
+		inOrder, err = words.Labels(a.Names, values)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", labels[0].entry.Path, err)
 	}
-	made = make([]byte, len(known))
+	made = make([]byte, len(inOrder))
 	for i, at := range file.InOrder(entries) {
-		made[at] = known[i]
+		made[at] = inOrder[i]
 	}
 	return made, words.Classes, nil
 }

@@ -45,8 +45,8 @@ func (a *Array) alone() (height, width int, ok bool) {
 	return height, width, !square && min(height, width) >= leastAlone && max(height, width) <= min(maxLarge, slimmest*min(height, width))
 }
 
-// Portraits makes pictures of arrays that are one image each, in which brightness means the same, and says what was done to them. They are nil unless all arrays
-// are such, of one size, of one kind of file and of one type of numbers; but of CSVs, some may be blank. The error names the file that can't be read.
+// Portraits makes pictures of arrays that are one image each, in which brightness means the same, and says what was done to them. They are nil unless all
+// arrays are such, of one size, of one kind of file and of one type of numbers; but of CSVs, some may be blank. The error names the file that can't be read.
 func Portraits(ctx context.Context, arrays []*Array, kinds []file.Kind) (pictures []*picture.Picture, remark string, err error) {
 	height, width, _ := arrays[0].alone()
 	var reaches reach

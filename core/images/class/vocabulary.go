@@ -7,8 +7,8 @@ import (
 
 // A Vocabulary is the words that a data set's labels are, in all its parts.
 type Vocabulary struct {
-	place   map[string]byte // the label that stands for a word, nil where labels are numbers
 	Classes []string        // what the labels are called, nil where all words are numbers
+	place   map[string]byte // the label that stands for a word, nil where labels are numbers
 }
 
 // VocabularyOf returns the vocabulary of all words of labels, of which there may be none.

@@ -32,7 +32,7 @@ type Lesson struct {
 // or else folders with long numbers; but digits in names where folders or names are of those who drew them, by what pictures look like. others
 // are what all files beside the pictures say; folders that are parts of the set, as parted says, are no kinds; looks has the pictures in the same order.
 func Learn(ctx context.Context, others []registers.Heard, pictures []file.Entry, parted func(dir string) bool, looks titles.Sight) Lesson {
-	said := registers.Of(others)
+	said := registers.Among(others)
 	doubt := ""
 	var l Lesson
 	l.Labels, l.Classes, l.remark = folders.Kinds(pictures, parted)
@@ -56,11 +56,7 @@ func Learn(ctx context.Context, others []registers.Heard, pictures []file.Entry,
 		l = l.orOrder(ctx, others, pictures)
 	}
 	if l.Labels == nil {
-		told, doubt := titles.FromNames(pictures)
-		if told != nil && told.Places && looks.Unlike(told.Labels) {
-			doubt = "their names may say what they show, as " + told.Text + " in " + path.Base(pictures[told.First].Path) + ", but pictures of one number do not look alike"
-			told = nil
-		}
+		told, doubt := titles.FromNames(pictures, looks)
 		if l.remark = cmp.Or(doubt, l.remark); told != nil {
 			l = Lesson{Labels: told.Labels, Classes: told.Classes, remark: told.Remark(pictures)}
 		}
@@ -116,7 +112,7 @@ func (l Lesson) orNames(pictures []file.Entry) (told Lesson, doubt string) {
 	if names != nil {
 		return Lesson{Labels: names.Labels, Classes: names.Classes}, doubt
 	}
-	l.remark = written.And(l.remark, titles.Outside(pictures, l.Labels, l.Classes))
+	l.remark = written.And(l.remark, titles.FillIn(pictures, l.Labels, l.Classes))
 	return l, doubt
 }
 

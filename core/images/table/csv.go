@@ -160,7 +160,7 @@ func (t *table) array(ctx context.Context, label int) (*array.Array, error) {
 		return a, fractions(ctx, a)
 	}
 	if a.Column < 0 && !square(n) && !square(n-1) {
-		if a, err = unheatedOf(ctx, a); err != nil {
+		if a, err = withOneColumn(ctx, a); err != nil {
 			return nil, err
 		}
 	}
@@ -180,9 +180,9 @@ func (t *table) array(ctx context.Context, label int) (*array.Array, error) {
 	return a, fractions(ctx, a)
 }
 
-// unheatedOf returns a table that has a column for each class, before the pixels or behind them, of which one is 1 in each row, with one
+// withOneColumn returns a table that has a column for each class, before the pixels or behind them, of which one is 1 in each row, with one
 // column of labels instead; other tables as they are.
-func unheatedOf(ctx context.Context, a *array.Array) (*array.Array, error) {
+func withOneColumn(ctx context.Context, a *array.Array) (*array.Array, error) {
 	type place struct{ from, to int } // of the columns
 	n := a.Dims[1]
 	var left []place

@@ -61,8 +61,8 @@ func Listen(e file.Entry, k file.Kind, what string) (h Heard) {
 	return h
 }
 
-// Of returns the registers among what is heard.
-func Of(all []Heard) (registers []*Register) {
+// Among returns the registers in what is heard.
+func Among(all []Heard) (registers []*Register) {
 	for _, h := range all {
 		if h.Says != nil {
 			registers = append(registers, h.Says)

@@ -62,8 +62,8 @@ func byNumbers(entries []file.Entry) []byte {
 		count[m[1]]++
 		second[m[2]] = true
 	}
-	for class := range len(count) {
-		if count[strconv.Itoa(class)] < several {
+	for kind := range len(count) {
+		if count[strconv.Itoa(kind)] < several {
 			return nil
 		}
 	}

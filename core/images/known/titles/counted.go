@@ -68,7 +68,7 @@ func saidByNumbers(pictures []file.Entry, all []title) (r *Telling, doubt string
 	if taken == nil {
 		return nil, ""
 	}
-	r = &Telling{Labels: make([]byte, len(all)), First: firstOf(all, shape), how: "a number in their names", odd: asked - n}
+	r = &Telling{Labels: make([]byte, len(all)), first: firstOf(all, shape), how: "a number in their names", odd: asked - n}
 	for i, t := range all {
 		r.Labels[i] = class.Unknown
 		if t.shape == shape || taken.place == 0 && t.countsAlone() {
@@ -78,7 +78,7 @@ func saidByNumbers(pictures []file.Entry, all []title) (r *Telling, doubt string
 	if taken.place == 0 {
 		r.how = "the number that their names begin with"
 	}
-	r.Text = all[r.First].tokens[taken.place].text
+	r.text = all[r.first].tokens[taken.place].text
 	return r, ""
 }
 
@@ -259,7 +259,7 @@ func saidByEach(pictures []file.Entry, all []title) *Telling {
 		}
 		text := all[first].tokens[place].text
 		said := fmt.Sprintf("what they show is the number in their names, as %s in %s, since each of the %s, as %s, has all ten", text, path.Base(name.Path), written.Thousands(len(of)), one)
-		return &Telling{Labels: labels, First: first, Text: text, said: said, Places: !people}
+		return &Telling{Labels: labels, first: first, text: text, said: said, places: !people}
 	}
 	return nil
 }

@@ -14,12 +14,12 @@ import (
 type Telling struct {
 	Labels  []byte
 	Classes []string // nil where labels are numbers
-	First   int      // of the pictures that something is said of
-	Text    string   // that is said of it
+	first   int      // of the pictures that something is said of
+	text    string   // that is said of it
 	how     string   // it is found in names
 	said    string   // the remark, where it is another
 	odd     int      // pictures whose names say nothing
-	Places  bool     // it may be places on pages instead
+	places  bool     // it may be places on pages instead
 }
 
 // Remark tells what was taken.
@@ -27,8 +27,8 @@ func (r *Telling) Remark(pictures []file.Entry) string {
 	if r.said != "" {
 		return r.said
 	}
-	name := path.Base(pictures[r.First].Path)
-	made := "what they show is " + r.how + ", as " + r.Text + " in " + name
+	name := path.Base(pictures[r.first].Path)
+	made := "what they show is " + r.how + ", as " + r.text + " in " + name
 	if r.odd > 0 {
 		made += ", but " + written.Count(r.odd, "picture") + " of other names " + written.Verb(r.odd, "has", "have") + " no label"
 	}
@@ -52,8 +52,17 @@ func (r *Telling) digits() bool {
 }
 
 // FromNames returns what the names of pictures say, nil if that is nothing, and a remark where it is in doubt: words that they begin with,
-// or else a number in them, or else another word.
-func FromNames(pictures []file.Entry) (r *Telling, doubt string) {
+// or else a number in them, or else another word; but no number that may be a place, if pictures of one do not look alike.
+func FromNames(pictures []file.Entry, looks Sight) (r *Telling, doubt string) {
+	r, doubt = fromNames(pictures)
+	if r != nil && r.places && looks.unlike(r.Labels) {
+		return nil, "their names may say what they show, as " + r.text + " in " + path.Base(pictures[r.first].Path) + ", but pictures of one number do not look alike"
+	}
+	return r, doubt
+}
+
+// fromNames returns the same whatever pictures look like.
+func fromNames(pictures []file.Entry) (r *Telling, doubt string) {
 	var all []title
 	if len(pictures) >= leastNamed {
 		all = titles(pictures)
@@ -62,11 +71,11 @@ func FromNames(pictures []file.Entry) (r *Telling, doubt string) {
 		}
 	}
 	if labels, names := byNames(pictures); labels != nil {
-		return &Telling{Labels: labels, Classes: names, Text: names[labels[0]%class.Unknown], said: "what they show is what their names begin with, as " + names[0]}, ""
+		return &Telling{Labels: labels, Classes: names, text: names[labels[0]%class.Unknown], said: "what they show is what their names begin with, as " + names[0]}, ""
 	}
 	if labels := byNumbers(pictures); labels != nil {
 		name := path.Base(pictures[0].Path)
-		return &Telling{Labels: labels, Text: strconv.Itoa(int(labels[0])), said: "what they show is the number that their names begin with, as " + name}, ""
+		return &Telling{Labels: labels, text: strconv.Itoa(int(labels[0])), said: "what they show is the number that their names begin with, as " + name}, ""
 	}
 	if all == nil {
 		return nil, ""

@@ -72,7 +72,7 @@ func inEach(pictures []file.Entry, folders []byte, classes []string) *Telling {
 			return nil
 		}
 	}
-	told := &Telling{Labels: labels, Classes: called, Text: names[0]}
+	told := &Telling{Labels: labels, Classes: called, text: names[0]}
 	whose := classes != nil && naming.OfCollectors(classes)
 	_, zero := of[0]
 	switch {
@@ -90,7 +90,7 @@ func inEach(pictures []file.Entry, folders []byte, classes []string) *Telling {
 // all digits; nil where folders may be the kinds as well, which a remark then says.
 func Rather(pictures []file.Entry, folders []byte, classes []string) (told *Telling, remark string) {
 	if told := inEach(pictures, folders, classes); told != nil {
-		return told, "what they show is as their names say, as " + told.Text + " in " + pictures[told.First].Path + ", not as their folders do, which all have the same names"
+		return told, "what they show is as their names say, as " + told.text + " in " + pictures[told.first].Path + ", not as their folders do, which all have the same names"
 	}
 	if len(classes) > 10 || naming.OfCollectors(classes) {
 		if told := saidByEach(pictures, titles(pictures)); told != nil {
@@ -106,20 +106,20 @@ func Rather(pictures []file.Entry, folders []byte, classes []string) (told *Tell
 	if 2*count > len(pictures) {
 		return nil, "" // names that only count
 	}
-	told, _ = FromNames(pictures)
+	told, _ = fromNames(pictures)
 	if told == nil || slices.ContainsFunc(told.Classes, naming.IsPart) || !alikeInAll(folders, told.Labels) {
 		return nil, ""
 	}
-	example := told.Text + " in " + pictures[told.First].Path
+	example := told.text + " in " + pictures[told.first].Path
 	if classes != nil && !naming.Numerals(classes) && (told.digits() || naming.OfCollectors(classes)) {
 		return told, "what they show is as their names say, as " + example + ", not as their folders do, which have all kinds alike"
 	}
 	return nil, "what they show is as their folders say, but their names say something else, as " + example + ", in all folders alike"
 }
 
-// Outside writes the labels of pictures that have none and whose names begin with what a class is called, as rock1.png beside a folder rock,
+// FillIn writes the labels of pictures that have none and whose names begin with what a class is called, as rock1.png beside a folder rock,
 // if these are nine of ten such pictures. A remark says so.
-func Outside(pictures []file.Entry, labels []byte, classes []string) (remark string) {
+func FillIn(pictures []file.Entry, labels []byte, classes []string) (remark string) {
 	if classes == nil {
 		return ""
 	}

@@ -25,7 +25,7 @@ func saidByOtherWords(pictures []file.Entry, all []title) (only *Telling) {
 			}
 		}
 		r := saidByWords(all, words)
-		if r == nil || slices.ContainsFunc(r.Classes, func(class string) bool { return len(class) == 1 }) && !restDiffers(pictures, all, words) {
+		if r == nil || slices.ContainsFunc(r.Classes, func(name string) bool { return len(name) == 1 }) && !restDiffers(pictures, all, words) {
 			continue
 		}
 		if only != nil && naming.Numerals(r.Classes) == naming.Numerals(only.Classes) {
@@ -183,7 +183,7 @@ func kindsOf(all []title, words [][]token) *Telling {
 	}
 	labels, classes, _ := class.Labelled(of)
 	first := slices.IndexFunc(of, func(text string) bool { return text != "" })
-	return &Telling{Labels: labels, Classes: classes, First: first, Text: of[first], odd: asked - kept}
+	return &Telling{Labels: labels, Classes: classes, first: first, text: of[first], odd: asked - kept}
 }
 
 // saysNothing are words that tell no kinds apart: those of parts, of cameras, of days and hours, and of what was done to a picture.

@@ -1,0 +1,34 @@
+package naming
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Stem returns a name without the endings of archives.
+func Stem(name string) string {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".npz"} {
+		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
+			return name[:n]
+		}
+	}
+	return name
+}
+
+// labelName is what a file or an array is called that holds labels.
+var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|y(train|tr|test|te|val)?)([^a-z]|$)`)
+
+// OfLabels says whether a file or an array is called as one that holds labels.
+func OfLabels(name string) bool { return labelName.MatchString(Spaced(path.Base(name))) }
+
+var pictureName = regexp.MustCompile(`(?i)\.(png|jpe|jpe?g|jfif|gif|bmp|webp|tiff?|p[bgpn]m)$`)
+
+// IsPicture says whether a picture's file is called so, and no class.
+func IsPicture(name string) bool { return pictureName.MatchString(name) }
+
+// Plain is a picture's name without its folder and what its format is.
+func Plain(name string) string {
+	base := path.Base(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
