@@ -39,7 +39,7 @@ var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "co
 // reading are the rooms in core/images, each of which may import some of those before it.
 var reading = []string{
 	images + "written", images + "naming", images + "class", images + "file", images + "picture", images + "array", images + "table",
-	images + "known/folders", images + "known/titles", images + "known/registers", images + "known",
+	images + "parts", images + "known/folders", images + "known/titles", images + "known/registers", images + "known",
 }
 
 // rooms is the table of who may import whom. A package in no room fails the test: give it one.
@@ -68,10 +68,11 @@ var rooms = map[string]room{
 	images + "picture":         {[]string{images + "written", "core/digit", "core/photo", "core/decode"}, nil},
 	images + "array":           {slices.Concat(reading[:5], []string{"core/digit"}), nil},
 	images + "table":           {slices.Concat(reading[:6], []string{"core/digit"}), nil},
+	images + "parts":           {reading[:4], nil},
 	images + "known/folders":   {reading[:4], nil},
 	images + "known/titles":    {reading[:4], nil},
 	images + "known/registers": {slices.Concat(reading[:4], []string{images + "array", images + "table"}), []string{xText}},
-	images + "known":           {slices.Concat(reading[:4], []string{images + "array"}, reading[7:10]), nil},
+	images + "known":           {slices.Concat(reading[:4], []string{images + "array"}, reading[8:11]), nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},

@@ -11,9 +11,9 @@
 // made smaller. A file may be as large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held
 // to be read, such as an archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
 //
-// Here is the way from streams to a set: read, gather and findings go it; pair and beside tell which arrays belong together; fit makes pictures of one size;
-// shelved tells which are held out; sift, masks, repeats and copies leave out or say what is there twice; account says what was found. What has to
-// be known on that way has a room each, which import one another in this order only, the later the earlier:
+// Here is the way from streams to a set: read, findings and gather go it; pair, beside and lists tell which arrays belong together; sheets, portraits and
+// fit make pictures what a set is made of; sift, masks, repeats and copies leave out, or say, what is there twice or of no use; account says what was
+// found. What has to be known on that way has rooms of its own, which import one another in this order only, the later the earlier:
 //
 //	written          how texts are written: letters, lines, fields, numbers
 //	naming           what names of files and folders say: parts of a set, labels, pieces
@@ -22,6 +22,7 @@
 //	picture          a picture's ink; sheets; smaller ones
 //	array            numbers in rows: IDX, NumPy, and how they become pixels
 //	table            texts in rows: of pixels, of labels, of words
+//	parts            which pictures are held out, by folders and by names
 //	known            what pictures show, as their folders (known/folders), their names (known/titles) and files
 //	                 beside them (known/registers) say; it asks them in turn and weighs the answers
 //

@@ -32,6 +32,15 @@ type finding struct {
 
 type findings []finding
 
+// entriesOf returns the entries of findings.
+func entriesOf(all []finding) []file.Entry {
+	entries := make([]file.Entry, len(all))
+	for i, f := range all {
+		entries[i] = f.entry
+	}
+	return entries
+}
+
 // examine looks into an entry. A picture is read at once, since opening a small file costs more than reading it, and
 // then its file is let go.
 func examine(ctx context.Context, e file.Entry) finding {

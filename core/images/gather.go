@@ -14,6 +14,7 @@ import (
 	"moevae/core/images/known/registers"
 	"moevae/core/images/known/titles"
 	"moevae/core/images/naming"
+	"moevae/core/images/parts"
 	"moevae/core/images/picture"
 	"moevae/core/images/written"
 )
@@ -32,17 +33,24 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 		}
 	}
 	c := &Collection{}
-	rest, held, parted, besides := shelved(found)
-	said := registers.Among(heardOf(others))
+	entries := entriesOf(found)
+	rest, held, parted, besides := parts.ByFolders(entries)
 	if len(held) == 0 && len(labels) == 0 {
-		rest, held, c.by = dividedByLists(rest, said)
-		if by := ""; len(held) == 0 {
-			if rest, held, by = dividedByNames(rest); by != "" {
+		var apart []bool
+		if apart, c.by = registers.HeldOut(registers.Among(heardOf(others)), entries); !slices.Contains(apart, true) {
+			by := ""
+			if apart, by = parts.ByNames(entries); by != "" {
 				besides = by
 			}
 		}
+		if apart != nil {
+			rest, held = parts.Places(apart)
+		}
 	}
-	all := append(rest[:len(rest):len(rest)], held...)
+	all := make([]finding, 0, len(found))
+	for _, place := range slices.Concat(rest, held) {
+		all = append(all, found[place])
+	}
 	pictures := make([]*picture.Picture, len(all))
 	for i, f := range all {
 		pictures[i] = f.picture
@@ -73,23 +81,6 @@ func gallery(ctx context.Context, found, labels, others []finding) (*Collection,
 	}
 	c.Training, c.HeldOut = cut(0, len(rest)), cut(len(rest), len(all))
 	return c, nil
-}
-
-// dividedByLists divides pictures by lists that are called parts of the set, or by one that has a column for that, whose path it returns;
-// held is nil where there are none.
-func dividedByLists(all []finding, lists []*registers.Register) (rest, held []finding, by []string) {
-	apart, by := registers.HeldOut(lists, entriesOf(all))
-	if apart == nil {
-		return all, nil, nil
-	}
-	for i, f := range all {
-		if apart[i] {
-			held = append(held, f)
-		} else {
-			rest = append(rest, f)
-		}
-	}
-	return rest, held, by
 }
 
 // anyKnown returns labels, nil if all of them are unknown.

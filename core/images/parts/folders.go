@@ -1,13 +1,11 @@
-package images
+package parts
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
@@ -23,10 +21,10 @@ var (
 	heldOutTail   = regexp.MustCompile(`(?i)^([\pL\d]+)(test(ing)?|val(id(ation)?)?)$`)
 )
 
-// shelved divides pictures by their folders: all to train on, or these and those to be held out, and which folders are for that
-// and no kinds; a remark says if some lie in neither. Folders that are called nothing else count before those that are called something
-// more, which have to be of both kinds; beside the former, the latter are held out, too, if they are called so.
-func shelved(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
+// ByFolders divides pictures by the folders that they lie in, and returns the places of those to train on, which may be all, and of those to be held out;
+// parted says which folders are for that and no kinds, and a remark if some pictures lie in neither. Folders that are called nothing else count before
+// those that are called something more, which have to be of both kinds; beside the former, the latter are held out, too, if they are called so.
+func ByFolders(all []file.Entry) (rest, held []int, parted func(dir string) bool, remark string) {
 	for _, words := range [][2]*regexp.Regexp{
 		{naming.TrainingFolder, naming.HeldOutFolder}, {naming.TrainingPhrase, naming.HeldOutPhrase}, {trainingShort, heldOutShort}, {trainingTail, heldOutTail},
 	} {
@@ -38,7 +36,7 @@ func shelved(all []finding) (rest, held []finding, parted func(dir string) bool,
 		case trainingShort:
 			ok = stray == 0 && len(rest) > 0
 		case trainingTail:
-			ok = stray == 0 && len(rest) > 0 && slices.Equal(heads(rest, words[0]), heads(held, words[1]))
+			ok = stray == 0 && len(rest) > 0 && slices.Equal(heads(at(all, rest), words[0]), heads(at(all, held), words[1]))
 		}
 		if !ok || len(held) == 0 {
 			continue
@@ -46,7 +44,7 @@ func shelved(all []finding) (rest, held []finding, parted func(dir string) bool,
 		more := map[string]bool{}
 		if words[0] == naming.TrainingFolder && stray > 0 {
 			n := len(held)
-			rest, held, more = furtherHeld(rest, held)
+			rest, held, more = furtherHeld(all, rest, held)
 			stray -= len(held) - n
 		}
 		if len(more) > 0 {
@@ -58,20 +56,20 @@ func shelved(all []finding) (rest, held []finding, parted func(dir string) bool,
 		called := func(name string) bool {
 			return words[0].MatchString(name) || words[1].MatchString(name) || more[name]
 		}
-		return rest, held, partsOf(rest, held, called), remark
+		return rest, held, partsOf(at(all, rest), at(all, held), called), remark
 	}
 	return besideOthers(all)
 }
 
 // furtherHeld moves pictures from those to train on to those to be held out that lie in no folder to train on, but in one that is called as a part
 // to be held out among other words, as test1 and private_test beside val, and returns what such folders are called.
-func furtherHeld(rest, held []finding) (left, all []finding, names map[string]bool) {
+func furtherHeld(all []file.Entry, rest, held []int) (left, more []int, names map[string]bool) {
 	plain, training, apart := naming.InFolder(naming.TrainingFolder), naming.InFolder(naming.TrainingPhrase), naming.InFolder(naming.HeldOutPhrase)
 	names = map[string]bool{}
-	for _, f := range rest {
-		name := f.entry.Path
+	for _, i := range rest {
+		name := all[i].Path
 		if plain(name) || training(name) || !apart(name) {
-			left = append(left, f)
+			left = append(left, i)
 			continue
 		}
 		dir := path.Dir(name)
@@ -79,30 +77,60 @@ func furtherHeld(rest, held []finding) (left, all []finding, names map[string]bo
 			dir = path.Dir(dir)
 		}
 		names[naming.Folder(dir)] = true
-		held = append(held, f)
+		held = append(held, i)
 	}
 	return left, held, names
 }
 
 // dividedBy divides pictures into those in folders to train on and those in folders to be held out, of which a function says whether a file
 // lies in one. stray are of the first, and in neither.
-func dividedBy(all []finding, training, apart func(name string) bool) (rest, held []finding, stray int) {
-	for _, f := range all {
-		switch name := f.entry.Path; {
+func dividedBy(all []file.Entry, training, apart func(name string) bool) (rest, held []int, stray int) {
+	for i, e := range all {
+		switch name := e.Path; {
 		case apart(name):
-			held = append(held, f)
+			held = append(held, i)
 			continue
 		case !training(name):
 			stray++
 		}
-		rest = append(rest, f)
+		rest = append(rest, i)
 	}
 	return rest, held, stray
 }
 
+// at returns the entries at places.
+func at(all []file.Entry, places []int) []file.Entry {
+	entries := make([]file.Entry, len(places))
+	for i, place := range places {
+		entries[i] = all[place]
+	}
+	return entries
+}
+
+// Places returns the places of those that are to train on and of those to be held out.
+func Places(apart []bool) (rest, held []int) {
+	for i, is := range apart {
+		if is {
+			held = append(held, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return rest, held
+}
+
+// every returns the places of all entries.
+func every(all []file.Entry) []int {
+	places := make([]int, len(all))
+	for i := range places {
+		places[i] = i
+	}
+	return places
+}
+
 // heads returns how the names of folders begin that are so called, before what the pattern is about.
-func heads(all []finding, pattern *regexp.Regexp) (names []string) {
-	for dir := range file.Folders(entriesOf(all)) {
+func heads(all []file.Entry, pattern *regexp.Regexp) (names []string) {
+	for dir := range file.Folders(all) {
 		if m := pattern.FindStringSubmatch(naming.Folder(dir)); m != nil {
 			names = append(names, strings.ToLower(m[1]))
 		}
@@ -116,8 +144,8 @@ const mostApart = 4
 
 // besideOthers divides pictures where no folder is called as one to train on: those in folders that are called as parts to be held out, or as
 // that of a folder beside them, are, and what lies beside is to train on. Where next to nothing does, that is all.
-func besideOthers(all []finding) (rest, held []finding, parted func(dir string) bool, remark string) {
-	folders := file.Folders(entriesOf(all))
+func besideOthers(all []file.Entry) (rest, held []int, parted func(dir string) bool, remark string) {
+	folders := file.Folders(all)
 	twins, inside := twinsOf(folders), file.Inside(folders)
 	apart, taken := map[string]bool{}, map[string]bool{}
 	var names []string
@@ -129,7 +157,7 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 		}
 	}
 	if len(names) == 0 {
-		return all, nil, func(string) bool { return false }, ""
+		return every(all), nil, func(string) bool { return false }, ""
 	}
 	within := func(name string) bool {
 		for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
@@ -140,11 +168,11 @@ func besideOthers(all []finding) (rest, held []finding, parted func(dir string) 
 		return false
 	}
 	rest, held, _ = dividedBy(all, within, within)
-	parted = partsOf(rest, held, func(name string) bool { return taken[name] })
+	parted = partsOf(at(all, rest), at(all, held), func(name string) bool { return taken[name] })
 	slices.Sort(names)
 	parts := written.Some(slices.Compact(names))
 	if mostApart*len(rest) < len(held) {
-		return all, nil, parted, parts + " is taken as no part and as no kind, since hardly anything lies beside it"
+		return every(all), nil, parted, parts + " is taken as no part and as no kind, since hardly anything lies beside it"
 	}
 	return rest, held, parted, "what lies in " + parts + " is held out, and all beside it trained on"
 }
@@ -193,8 +221,8 @@ func twinsOf(folders map[string]bool) map[string]bool {
 // partsOf returns which folders of a divided set are its parts, and no kinds: those that are called so, and what is called so among other
 // words around them, but no kind that happens to be called so within a part, beside others that are not; what lies beside the parts and
 // has no kinds, as what a competition wants answers for; and what nobody knows, or all that is held out, if nothing to train on is called so.
-func partsOf(rest, held []finding, called func(name string) bool) (parted func(dir string) bool) {
-	folders, out := file.Folders(entriesOf(rest)), file.Folders(entriesOf(held))
+func partsOf(rest, held []file.Entry, called func(name string) bool) (parted func(dir string) bool) {
+	folders, out := file.Folders(rest), file.Folders(held)
 	trained, tried := wordsOf(folders), wordsOf(out)
 	maps.Copy(folders, out)
 	inside, around := file.Inside(folders), map[string]bool{} // those in which some are called so
@@ -207,7 +235,7 @@ func partsOf(rest, held []finding, called func(name string) bool) (parted func(d
 	}
 	all := ""
 	if len(rest) > 0 && len(held) > 0 {
-		all = file.Outermost(entriesOf(held))
+		all = file.Outermost(held)
 	}
 	var is func(dir string) bool
 	is = func(dir string) bool {
@@ -252,72 +280,3 @@ var besidePart = regexp.MustCompile(`(?i)(^|[^a-z])(pred|prediction|unlabell?ed|
 
 // nobodyKnows is a folder of pictures that are to be sorted.
 var nobodyKnows = regexp.MustCompile(`(?i)^_*(unknown|unsorted|unlabell?ed|unclassified|uncategori[sz]ed|undefined|unbekannt|unsortiert|inconnue?s?|desconocidos?|desconhecidos?)_*$`)
-
-// entriesOf returns the entries of findings.
-func entriesOf(all []finding) []file.Entry {
-	entries := make([]file.Entry, len(all))
-	for i, f := range all {
-		entries[i] = f.entry
-	}
-	return entries
-}
-
-// dividedByNames divides pictures of which nine in ten have the word of a part at one end of their names, as train_7_012.png has, or else in them;
-// what has none is to train on. held is nil of others.
-func dividedByNames(all []finding) (rest, held []finding, remark string) {
-	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
-	known := map[string]byte{}
-	partOf := func(word string) byte {
-		part, ok := known[word]
-		if !ok {
-			switch {
-			case naming.TrainingFolder.MatchString(word):
-				part = 't'
-			case naming.HeldOutFolder.MatchString(word):
-				part = 'h'
-			}
-			known[word] = part
-		}
-		return part
-	}
-	for _, end := range []struct {
-		says string
-		word func(name string) string
-	}{
-		{"whose names begin with %s", func(name string) string { return name[:max(0, strings.IndexFunc(name, notLetter))] }},
-		{"whose names end with %s", func(name string) string { return name[strings.LastIndexFunc(name, notLetter)+1:] }},
-		{"that have %s in their names", func(name string) string {
-			for word := range strings.FieldsFuncSeq(name, notLetter) {
-				if partOf(word) != 0 {
-					return word
-				}
-			}
-			return ""
-		}},
-	} {
-		rest, held, remark = nil, nil, ""
-		trained, missed := 0, 0
-		for _, f := range all {
-			word := end.word(naming.Plain(f.entry.Path))
-			switch partOf(word) {
-			case 'h':
-				held = append(held, f)
-				if remark == "" {
-					remark = fmt.Sprintf("pictures "+end.says+" are held out", word)
-				}
-				continue
-			case 't':
-				trained++
-			default:
-				missed++
-			}
-			if rest = append(rest, f); file.Few*missed > len(all) {
-				break
-			}
-		}
-		if trained > 0 && len(held) > 0 && file.Few*missed <= len(all) && len(held) <= mostApart*trained {
-			return rest, held, remark
-		}
-	}
-	return all, nil, ""
-}
