@@ -120,11 +120,11 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 		from []pair
 	}{{&c.Training, training}, {&c.HeldOut, heldOut}} {
 		for _, p := range side.from {
-			part, err := p.read(ctx, words)
+			part, n, err := p.read(ctx, words)
 			if err != nil {
 				return nil, err
 			}
-			minus += p.images.Minus
+			minus += n
 			if r := p.images.Remark; !slices.Contains(c.Account.Remarks, r) {
 				c.Account.remark(r)
 			}
@@ -215,7 +215,7 @@ func byFile(ctx context.Context, found []finding) (*Collection, error) {
 		c.Classes = names
 	}
 	for i, f := range found {
-		part, err := pair{images: f.array}.read(ctx, class.Vocabulary{})
+		part, _, err := pair{images: f.array}.read(ctx, class.Vocabulary{})
 		if err != nil {
 			return nil, err
 		}
@@ -299,27 +299,27 @@ func (c *Collection) labels() (all [][]byte) {
 	return all
 }
 
-// read reads a pair. The error names the file that is wrong.
-func (p pair) read(ctx context.Context, words class.Vocabulary) (*Part, error) {
-	fail := func(a *array.Array, err error) (*Part, error) { return nil, fmt.Errorf("%s: %w", a.Path, err) }
+// read reads a pair, and counts its labels of −1. The error names the file that is wrong.
+func (p pair) read(ctx context.Context, words class.Vocabulary) (part *Part, minus int, err error) {
+	fail := func(a *array.Array, err error) (*Part, int, error) { return nil, 0, fmt.Errorf("%s: %w", a.Path, err) }
 	height, width, err := p.images.Image()
 	if err != nil {
 		return fail(p.images, err)
 	}
-	part := &Part{Images: &digit.Set{N: p.images.Dims[0], Width: width, Height: height}}
+	part = &Part{Images: &digit.Set{N: p.images.Dims[0], Width: width, Height: height}}
 	pixels, own, err := p.images.Read(ctx)
 	if err != nil {
 		return fail(p.images, err)
 	}
 	part.Images.Pixels = pixels
 	if own != nil {
-		p.images.Minus = class.Negative(own)
+		minus = class.Negative(own)
 		if part.Labels, err = words.Labels(p.images.Names, own); err != nil {
 			return fail(p.images, err)
 		}
 	}
 	if p.labels == nil {
-		return part, nil
+		return part, minus, nil
 	}
 	// What a file claims is compared before it is read: a long one may be cheap to claim.
 	if n := p.labels.Dims[0]; n != part.Images.N {
@@ -337,9 +337,9 @@ func (p pair) read(ctx context.Context, words class.Vocabulary) (*Part, error) {
 		return fail(p.labels, err)
 	}
 	if part.Labels = anyKnown(known); part.Labels != nil {
-		p.images.Minus = class.Negative(values)
+		minus = class.Negative(values)
 	}
-	return part, nil
+	return part, minus, nil
 }
 
 // divided returns the images of a part that are to train on and those to be held out; one is nil if there are none of these.

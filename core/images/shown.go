@@ -22,9 +22,7 @@ func (c *Collection) learn(ctx context.Context, labels, others []finding, pictur
 	if len(labels) > 0 {
 		c.Account.remark(known.InWhichOrder(labels[0].entry.Path, pictures))
 		made, called, err := labelsOf(ctx, labels, pictures)
-		if c.Classes = called; err == nil && labels[0].array.Names == nil && class.Signed(labels[0].array.Minus, made) {
-			c.Classes = slices.Clone(class.Signs)
-		}
+		c.Classes = called
 		return made, err
 	}
 	all := heardOf(others)
@@ -62,7 +60,6 @@ func labelsOf(ctx context.Context, labels []finding, entries []file.Entry) (made
 	}
 	var inOrder []byte
 	if err == nil {
-		a.Minus = class.Negative(values)
 		inOrder, err = words.Labels(a.Names, values)
 	}
 	if err != nil {
@@ -72,7 +69,10 @@ func labelsOf(ctx context.Context, labels []finding, entries []file.Entry) (made
 	for i, at := range file.InOrder(entries) {
 		made[at] = inOrder[i]
 	}
-	return made, words.Classes, nil
+	if classes = words.Classes; a.Names == nil && class.Signed(class.Negative(values), made) {
+		classes = slices.Clone(class.Signs)
+	}
+	return made, classes, nil
 }
 
 // closed returns a remark about a table beside pictures that can't be read, which may say what they show, "" if there is none.

@@ -33,7 +33,6 @@ type Array struct {
 	Grid    [2]int       // rows and columns of an image, if a table says that of its columns
 	Heading string       // a table's names of columns, in one line
 	Moved   bool         // its columns were sorted by these
-	Minus   int          // how many of its labels are −1, once they are read
 	Piece   naming.Piece // that it is of several, zero if it is none
 	reach   *reach       // of all these, nil if it is its own
 	lit     bool         // colours of some pixels differed, once they are read
@@ -202,7 +201,7 @@ func (a *Array) ReadLabels(ctx context.Context) (labels []float64, err error) {
 	return labels, err
 }
 
-// Square returns the side of a square of n that is an image's, or 0.
+// Square returns the side of a square of n pixels that an image may have, or 0 if n is none.
 func Square(n int) int {
 	if side := picture.Root(n); side <= digit.MaxSide {
 		return side

@@ -19,7 +19,7 @@ import (
 )
 
 // Expand returns the entries of an archive, in its own order. Those of a zip are read when they are asked for; a tape
-// is wound only once, so what lies on it is held.
+// is wound only once, so what lies on it is held. The error says what is wrong with it: that it is damaged, locked, or holds more than is read.
 func (e Entry) Expand(kind Kind) ([]Entry, error) {
 	if kind == Zip {
 		return e.expandZip()

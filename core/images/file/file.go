@@ -35,8 +35,8 @@ type Entry struct {
 	at      io.ReaderAt // nil where reading goes from the start only
 }
 
-// Of returns a file of that path, size and content, which is closed, if it is a Closer, when nothing more is read for now, and may be read again.
-// A Mac writes é as e with an accent behind it, others as one letter: the entry's name has one.
+// Of returns a file of that path, with slashes between folders, of so many bytes. content is closed, if it is a Closer, when nothing more is read for now,
+// and may be read again. A Mac writes é as e with an accent behind it, others as one letter: the entry's name has one.
 func Of(name string, size int64, content io.ReaderAt) Entry {
 	name = norm.NFC.String(name)
 	return Entry{Path: name, Class: folder(name), Size: size, at: content, open: func() (io.ReadCloser, error) {
@@ -45,10 +45,10 @@ func Of(name string, size int64, content io.ReaderAt) Entry {
 	}}
 }
 
-// LetGo returns an entry without what is in it, of which it is known what it is.
+// LetGo returns an entry that has its names and nothing else, so that its content need not be kept.
 func (e Entry) LetGo() Entry { return Entry{Path: e.Path, Class: e.Class, Archive: e.Archive} }
 
-// IsLetGo says whether an entry can't be read any more.
+// IsLetGo says whether an entry's content has been let go, and can't be read any more.
 func (e Entry) IsLetGo() bool { return e.open == nil }
 
 // folder returns the name of the innermost folder of a path. An archive is a folder called as it is without its ending.
@@ -86,7 +86,8 @@ func Hidden(name string) bool {
 	return false
 }
 
-// Begin returns an entry's first bytes, unpacked, filling its capacity if there are as many, and the rest. They tell its kind.
+// Begin returns an entry's first bytes, unpacked, filling its capacity if there are as many, and the rest. They tell its kind. The error is of
+// opening it or of unpacking, and rest is to be closed if there is none.
 func (e Entry) Begin() (head []byte, rest io.ReadCloser, err error) {
 	r, err := e.Unpacked()
 	if err != nil {
@@ -111,7 +112,7 @@ func (e Entry) head() ([]byte, error) {
 	return head[:min(len(head), headSize)], rest.Close()
 }
 
-// Content returns all that an entry unpacks to, if that is no more than most bytes.
+// Content returns all that an entry unpacks to, if that is no more than most bytes; else an error says so, or what is wrong with its packing.
 func (e Entry) Content(most int64) ([]byte, error) {
 	return e.After(func(io.Reader) error { return nil }, most)
 }
@@ -129,7 +130,7 @@ func (e Entry) After(skip func(io.Reader) error, most int64) ([]byte, error) {
 	return AtMost(r, most)
 }
 
-// AtMost reads all there is, if that is no more than most bytes.
+// AtMost reads all there is, if that is no more than most bytes; else an error says so.
 func AtMost(r io.Reader, most int64) ([]byte, error) {
 	b, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err == nil && int64(len(b)) > most {

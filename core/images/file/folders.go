@@ -8,7 +8,7 @@ import (
 	"moevae/core/images/written"
 )
 
-// Outermost returns the folder in which all entries lie, in it or in its folders.
+// Outermost returns the innermost folder in which all entries lie, in it or in its folders. There has to be one entry.
 func Outermost(entries []Entry) string {
 	dir := path.Dir(entries[0].Path)
 	for _, e := range entries {
@@ -19,7 +19,7 @@ func Outermost(entries []Entry) string {
 	return dir
 }
 
-// Folders returns the folders that pictures lie in, and those around them.
+// Folders returns the folders that entries lie in, and those around them.
 func Folders(all []Entry) map[string]bool {
 	folders := map[string]bool{}
 	for _, e := range all {
@@ -30,7 +30,7 @@ func Folders(all []Entry) map[string]bool {
 	return folders
 }
 
-// Inside returns the folders in each of folders.
+// Inside returns the folders that lie in each of folders.
 func Inside(folders map[string]bool) map[string][]string {
 	inside := map[string][]string{}
 	for dir := range folders {

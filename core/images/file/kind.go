@@ -59,7 +59,7 @@ var (
 	crowded = regexp.MustCompile(`(^|\n)([^,;\t\n]*[,;\t]){0,15} ?"?\[{0,3} *([0-9]{1,3}[.0-9]*[],]*\r?\n? +\[? *){15}`)
 )
 
-// Sniff returns an entry's kind.
+// Sniff returns an entry's kind. The error is of opening it or of unpacking.
 func (e Entry) Sniff() (Kind, error) {
 	head, err := e.head()
 	if err != nil {
@@ -142,7 +142,8 @@ var (
 	rawName = regexp.MustCompile(`(?i)\.(nef|nrw|arw|sr2|srf|cr2|crw|dng|rw2|raf|orf|pef|srw|3fr|iiq|erf|mef|mos|mrw|kdc|dcr|rwl|x3f|gpr)$`)
 )
 
-// KindOf returns what a file is by its beginning, and by its name where several kinds begin alike.
+// KindOf returns what a file is by its beginning, of which headSize bytes are looked at, and by its name where several kinds begin alike. Of Other it says
+// in words what it is, and what to do with it, such as “a PDF: save its pictures as PNG”.
 func KindOf(name string, head []byte) (Kind, string) {
 	head = head[:min(len(head), headSize)]
 	k, what := sniffed(head)

@@ -202,7 +202,7 @@ func (p *Picture) Clear() bool {
 	return slices.ContainsFunc(p.Opacity, func(v byte) bool { return v < 255 })
 }
 
-// Sum returns a number that only the same pictures have in common.
+// Sum returns a number that, with one seed, only pictures of the same size and pixels have in common.
 func (p *Picture) Sum(seed maphash.Seed) uint64 {
 	var h maphash.Hash
 	h.SetSeed(seed)

@@ -16,7 +16,7 @@ func (p *Picture) Reduce(side int) {
 	p.Width, p.Height = w, h
 }
 
-// Fitting returns the sides of a picture once the longer one has so many pixels.
+// Fitting returns the width and the height of a picture once the longer one has side pixels, the other 1 at least.
 func Fitting(width, height, side int) (int, int) {
 	scale := float64(max(width, height)) / float64(side)
 	return scaled(width, scale), scaled(height, scale)

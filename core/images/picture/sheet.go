@@ -24,7 +24,7 @@ type Sheet struct {
 	Across, Down int // images in a row and in a column; Across is 0 where each row of pixels is one
 }
 
-// Cut returns a picture's images one after the other, if it is a sheet. Of most other pictures it looks at a strip.
+// Cut returns the images of a sheet one after the other, [images×Side×Side]; ok is false of any other picture, of most of which it looks at a strip alone.
 func Cut(img image.Image) (s Sheet, pixels []byte, ok bool) {
 	const strip = 3 * (mostCell + mostGap)
 	b := img.Bounds()

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Square puts a picture in the middle of a square with its ground, the median of its border, around it.
+// Square puts a picture, no side of which is longer, in the middle of a square of side×side pixels, with its ground, the median of its border, around it.
 func (p *Picture) Square(side int) {
 	left, top := (side-p.Width)/2, (side-p.Height)/2
 	p.Light = framed(p.Light, p.Width, p.Height, left, top, side)
@@ -33,7 +33,7 @@ func framed[T byte | uint16](value []T, width, height, left, top, side int) []T 
 	return made
 }
 
-// Root returns the side of a square of n, however large, or 0.
+// Root returns the side of a square of n pixels, however large, or 0 if n is no square.
 func Root(n int) int {
 	if side := int(math.Sqrt(float64(n)) + .5); side*side == n {
 		return side
