@@ -11,7 +11,7 @@
 // made smaller. A file may be as large as it likes, but what it unpacks to is read up to 4 GiB, and what has to be held
 // to be read, such as an archive in an archive, up to 256 MiB: a few kilobytes can claim to be far more.
 //
-// Here is the way from streams to a set: read, findings and gather go it; pair, beside and lists tell which arrays belong together; sheets, portraits and
+// Here is the way from streams to a set: read, findings, collect and gather go it; pair, beside and lists tell which arrays belong together; sheets, portraits and
 // fit make pictures what a set is made of; sift, masks, repeats and copies leave out, or say, what is there twice or of no use; account says what was
 // found. What has to be known on that way has rooms of its own, which import one another in this order only, the later the earlier:
 //
