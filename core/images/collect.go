@@ -89,11 +89,14 @@ func (p *piles) putAside(ctx context.Context) error {
 	return p.account.shut(p.shut, p.pictures, p.arrays)
 }
 
-// recast makes arrays that are an image each pictures, and pictures that are sheets arrays.
+// recast takes arrays out of JSON, and makes those that are an image each pictures, and pictures that are sheets arrays.
 func (p *piles) recast(ctx context.Context) error {
 	if len(p.pictures) == 0 {
 		var remark string
-		var err error
+		err := p.openJSON(ctx)
+		if err != nil {
+			return err
+		}
 		if p.pictures, p.arrays, remark, err = portraits(ctx, p.arrays); err != nil {
 			return err
 		}

@@ -9,7 +9,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 
 	"moevae/core/images/array"
 	"moevae/core/images/file"
@@ -182,7 +181,7 @@ func chosen(a *array.Array, labels []*array.Array) (*array.Array, error) {
 		return nil, nil
 	}
 	elsewhere := func(l *array.Array) bool {
-		return path.Dir(l.Path) != path.Dir(a.Path) || !strings.EqualFold(path.Ext(path.Dir(a.Path)), ".npz")
+		return path.Dir(l.Path) != path.Dir(a.Path) || !naming.InArrays(a.Path)
 	}
 	unfit := []func(*array.Array) bool{
 		func(l *array.Array) bool { return !naming.OfLabels(l.Path) },
@@ -247,7 +246,7 @@ func bystanders(arrays, pictures []finding) (kept, others []finding) {
 	}
 	for _, f := range arrays {
 		e := f.entry
-		inNumPy := f.err != nil && f.kind == file.NumPy && strings.HasSuffix(strings.ToLower(e.Archive), ".npz") && good[e.Archive] && !naming.OfLabels(e.Path)
+		inNumPy := f.err != nil && f.kind == file.NumPy && naming.InArrays(e.Path) && good[e.Archive] && !naming.OfLabels(e.Path)
 		inNumPy = inNumPy || errors.Is(f.err, array.ErrManyWords) && good[e.Archive] && !naming.OfLabels(e.Path)
 		beside := f.err != nil && !f.meant() || f.kind == file.CSV && (!f.ofImages() || f.speaksOf(pictures))
 		if inNumPy || beside && len(pictures) >= file.Few {
@@ -298,7 +297,7 @@ func unique(ctx context.Context, arrays []finding) (kept []finding, twins int, e
 		s := size{a.Dims[0], a.Width()}
 		if all := sizes[s]; len(all) > 1 {
 			digest := f.entry.Digest
-			if f.ofImages() && slices.ContainsFunc(all, func(shape string) bool { return shape != shapes[a] }) {
+			if f.entry.IsLetGo() || f.ofImages() && slices.ContainsFunc(all, func(shape string) bool { return shape != shapes[a] }) {
 				digest = a.Digest // of the same numbers, once in rows and columns and once in a line
 			}
 			sum, err := digest(ctx)

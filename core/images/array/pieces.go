@@ -6,7 +6,6 @@ import (
 	"path"
 	"slices"
 	"strconv"
-	"strings"
 
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
@@ -169,8 +168,8 @@ func level(ctx context.Context, g []*Array) error {
 func baseNames(arrays []*Array) (names []string) {
 	for _, a := range arrays {
 		name := a.Path
-		if dir := path.Dir(name); strings.EqualFold(path.Ext(dir), ".npz") {
-			name = dir
+		if naming.InArrays(name) {
+			name = path.Dir(name)
 		}
 		names = append(names, path.Base(name))
 	}

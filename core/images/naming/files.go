@@ -17,7 +17,7 @@ func Stem(name string) string {
 }
 
 // labelName is what a file or an array is called that holds labels.
-var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|y(train|tr|test|te|val)?)([^a-z]|$)`)
+var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|outputs?|y(s|train|tr|test|te|val)?)([^a-z]|$)`)
 
 // OfLabels says whether a file or an array is called as one that holds labels.
 func OfLabels(name string) bool { return labelName.MatchString(Spaced(path.Base(name))) }
@@ -32,3 +32,9 @@ func Plain(name string) string {
 	base := path.Base(name)
 	return strings.TrimSuffix(base, path.Ext(base))
 }
+
+// arrayFile is what a file is called that has arrays by their names: NumPy's, or JSON.
+var arrayFile = regexp.MustCompile(`(?i)\.(npz|json|jsonl|ndjson)(\.gz|\.bz2)?$`)
+
+// InArrays says whether an array lies in a file with others, by its path.
+func InArrays(name string) bool { return arrayFile.MatchString(path.Dir(name)) }

@@ -12,7 +12,7 @@ var (
 	pieceNumber = regexp.MustCompile(`(?i)^(.*?)[-_. ]*(part|pt|piece|chunk|shard|batch|split|fold|teil|partie|parte)?[-_. ]*\(?(\d{1,5})\)?(?:[-_ ]?of[-_ ]?\d{1,5})?$`)
 	pieceLetter = regexp.MustCompile(`^(.*?[-_.]|x)(a[a-z])$`)
 	version     = regexp.MustCompile(`(?i)(^|[^a-z])(v|ver|version|rev)$`)
-	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|csv|tsv|txt|data|npy|npz)$`)
+	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|csv|tsv|txt|data|npy|npz|json|jsonl|ndjson)$`)
 )
 
 // A Piece is what tells one of several files of a set from the others.
@@ -22,13 +22,13 @@ type Piece struct {
 	Sure  bool // a word or letters say that it is a piece, and not a number alone, which may be a class
 }
 
-// PieceOf returns which piece a file is called. Arrays in one file of NumPy's are called by that.
+// PieceOf returns which piece a file is called. Arrays that lie in one file are called by that.
 func PieceOf(name string) Piece {
 	dir, base := path.Split(name)
 	inner := ""
-	if archive := path.Clean(dir); strings.EqualFold(path.Ext(archive), ".npz") {
+	if InArrays(name) {
 		inner = base
-		dir, base = path.Split(archive)
+		dir, base = path.Split(path.Clean(dir))
 	}
 	for pieceEnding.MatchString(base) {
 		base = pieceEnding.ReplaceAllString(base, "")

