@@ -69,7 +69,9 @@ func examine(ctx context.Context, e file.Entry) finding {
 			f.err = f.array.FindLabels(ctx)
 		}
 	case file.CSV:
-		if f.array = table.LabelsInLine(e, head); f.array == nil {
+		if file.Sparse(head) {
+			f.array, f.err = table.Sparse(ctx, e)
+		} else if f.array = table.LabelsInLine(e, head); f.array == nil {
 			f.array, f.err = table.CSV(ctx, e)
 		}
 		if !f.ofImages() || f.array.Width() <= table.MostColumns { // it may say what pictures show, in a column for each class

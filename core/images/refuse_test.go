@@ -29,7 +29,6 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("train.parquet", []byte("PAR1....PAR1"))}, "train.parquet is a Parquet table: open it with pandas"},
 		{[]File{Bytes("README.md", []byte("# x")), Bytes("x.h5", []byte("\x89HDF\r\n\x1a\n"))}, "x.h5 is an HDF5 file"},
 		{[]File{Bytes("IMG_1.HEIC", []byte("\x00\x00\x00\x18ftyphevc"))}, "IMG_1.HEIC is a HEIC picture: save it as JPEG or PNG"},
-		{[]File{Bytes("mnist.scale", []byte("5 153:.1 154:.2 155:1 156:.5 157:.9\n"))}, "mnist.scale is a table that leaves out zeros"},
 		{[]File{Bytes("mnist.arff", []byte("% MNIST\n@RELATION mnist\n"))}, "mnist.arff: it is an ARFF table without a line @data"},
 		{[]File{Bytes("a.csv", []byte("sep=;\nname;size\n"))}, "a.csv is a text, but no table of pixels: want a line for each image"},
 		{[]File{Bytes("a.csv", []byte(strings.Repeat("1,", 1<<20)))}, "a.csv: CSV line 1: more than 1573376 characters"},

@@ -50,7 +50,7 @@ const (
 )
 
 var (
-	sparse  = regexp.MustCompile(`^[-+.0-9]+( [0-9]+:[-+.e0-9]+){4}`)
+	sparse  = regexp.MustCompile(`^(#[^\n]*\n)*[-+.0-9]+( [0-9a-z]+:[-+.e0-9]+){4}`)
 	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)   // by Python, where JSON has commas
 	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`) // of ciphers, each of which is a pixel
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
@@ -123,8 +123,8 @@ func sniffed(head []byte) (Kind, string) {
 		return Other, AJSON
 	case strings.HasPrefix(text, "@relation"), strings.HasPrefix(text, "%") && strings.Contains(text, "\n@relation"):
 		return CSV, "" // as ARFF
-	case sparse.MatchString(text):
-		return Other, "a table that leaves out zeros, as LibSVM has it: open it with sklearn.datasets.load_svmlight_file and save the pixels as .npy"
+	case Sparse(head):
+		return CSV, "" // as LibSVM has it
 	case drawing.MatchString(text):
 		return Other, "a text of 0 and 1 for pixels, a line for each row: save its images as .npy, [images, rows, columns]"
 	case !strings.ContainsRune(text, 0) && (looksLikeCSV(text) || crowded.MatchString(text)):
@@ -160,6 +160,11 @@ func KindOf(name string, head []byte) (Kind, string) {
 		return CSV, ""
 	}
 	return k, what
+}
+
+// Sparse says whether a table begins so that leaves out zeros, as LibSVM has it.
+func Sparse(head []byte) bool {
+	return sparse.Match(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))))
 }
 
 // Called returns what a file is that begins so, such as “a picture”, for who wants none; "" where that is not known, and of tensors.
