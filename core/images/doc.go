@@ -22,6 +22,7 @@
 //	picture          a picture's ink; sheets; smaller ones
 //	array            numbers in rows: IDX, NumPy, and how they become pixels
 //	table            texts in rows: of pixels, of labels, of words
+//	parquet          Parquet's tables, as the pictures and tables that are in them
 //	parts            which pictures are held out, by folders and by names
 //	known            what pictures show, as their folders (known/folders), their names (known/titles) and files
 //	                 beside them (known/registers) say; it asks them in turn and weighs the answers

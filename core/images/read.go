@@ -15,6 +15,7 @@ import (
 	"moevae/core/images/class"
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
+	"moevae/core/images/parquet"
 )
 
 // A File is a stream of bytes under a name, however it has come.
@@ -184,12 +185,16 @@ func (r *Reader) take(f finding) {
 // unfold examines what an archive holds, or what is none.
 func (r *Reader) unfold(e file.Entry, depth int) {
 	k, err := e.Sniff()
-	if err != nil || k != file.Zip && k != file.Tar {
+	if err != nil || k != file.Zip && k != file.Tar && k != file.Parquet {
 		r.examine(e) // which says what is wrong
 		return
 	}
 	var inner []file.Entry
-	if err = errors.New("it is an archive in archives in archives; unpack it first"); depth > 0 {
+	switch err = errors.New("it is an archive in archives in archives; unpack it first"); {
+	case depth == 0:
+	case k == file.Parquet:
+		inner, err = parquet.Expand(r.ctx, e)
+	default:
 		inner, err = e.Expand(k)
 	}
 	if err == nil && r.added+len(inner) > file.MaxEntries {

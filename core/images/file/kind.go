@@ -22,6 +22,7 @@ const (
 	CSV
 	Zip
 	Tar
+	Parquet
 	Empty
 )
 
@@ -36,7 +37,7 @@ const headSize = 520
 // What a file of another kind is, and what to do with it.
 const (
 	AText    = "a text" // is what one is that is nothing else
-	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz or .csv"
+	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON or Parquet"
 	AnXML    = "a text (SVG or XML): save pictures as PNG"
 	AJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"

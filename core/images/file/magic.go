@@ -17,7 +17,7 @@ var magics = []struct {
 	{0, "PK\x07\x08PK\x03\x04", Other, AZipPart},
 	{0, string(NumPyMagic), NumPy, ""},
 	{257, "ustar", Tar, ""},
-	{0, "PAR1", Other, "a Parquet table: open it with pandas or DuckDB and save the pixels as .npy or .csv, or the pictures as PNG"},
+	{0, "PAR1", Parquet, ""},
 	{0, "\x89HDF\r\n\x1a\n", Other, anHDF5},
 	{0, "MATLAB 7.3", Other, "a MATLAB file: open it with h5py and save its images as .npy"},
 	{0, "MATLAB 5.0", Other, aMATLAB},

@@ -1,0 +1,124 @@
+package parquet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"moevae/core/images/file"
+)
+
+// Files that DuckDB (pages of the first version and of the second) and hyparquet-writer have written; the pictures are of MNIST's digits.
+func testdata(t testing.TB, name string) []byte {
+	t.Helper()
+	content, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+func expanded(t testing.TB, content []byte) ([]file.Entry, error) {
+	t.Helper()
+	return Expand(t.Context(), file.Of("digits/train.parquet", int64(len(content)), bytes.NewReader(content)))
+}
+
+func text(t testing.TB, e file.Entry) string {
+	t.Helper()
+	content, err := e.Content(1 << 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// Values come out as they went in, whatever kind they are of, however they are encoded, also where there is none.
+func TestValues(t *testing.T) {
+	for _, name := range []string{"first.parquet", "second.parquet"} {
+		all, err := expanded(t, testdata(t, name))
+		if err != nil || len(all) != 1 || all[0].Path != "digits/train.parquet/table.csv" {
+			t.Fatalf("%s: %v, %v", name, all, err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(text(t, all[0]))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The lists are of several lengths, since there is none in some rows.
+		if got := strings.Join(rows[0], " "); got != "whole large word text fraction small truth" || len(rows) != 101 {
+			t.Errorf("%s: %d lines below %s", name, len(rows)-1, got)
+		}
+		for i, row := range rows[1:] {
+			large, word, truth := fmt.Sprint(int64(i)*104729*1000003), fmt.Sprint("w", i%4), 0
+			if i%5 == 0 {
+				large = ""
+			}
+			if i%7 == 3 {
+				word = ""
+			}
+			if i%3 == 0 {
+				truth = 1
+			}
+			want := fmt.Sprintf("%d,%s,%s,text %d%s,%v,%v,%d", i*37%100-50, large, word, i, strings.Repeat("x", i%9), float64(i)/8, float32(i)/4, truth)
+			if got := strings.Join(row, ","); got != want {
+				t.Errorf("%s, row %d: %s, want %s", name, i, got, want)
+			}
+		}
+	}
+}
+
+// Pictures are files, and what else there is a table beside them, in which classes have their names.
+func TestPictures(t *testing.T) {
+	for name, want := range map[string]string{
+		"pictures.parquet": "file_name,label\n0000001.png,0\n0000002.png,3\n0000003.png,2\n",
+		"classes.parquet":  "file_name,label\n0000001.png,odd\n0000002.png,even\n",
+	} {
+		all, err := expanded(t, testdata(t, name))
+		if err != nil || len(all) != strings.Count(want, "\n") {
+			t.Fatalf("%s: %v, %v", name, all, err)
+		}
+		table := all[len(all)-1]
+		if got := text(t, table); got != want || table.Path != "digits/train.parquet/metadata.csv" {
+			t.Errorf("%s: %s is\n%s\nwant\n%s", name, table.Path, got, want)
+		}
+		for i, e := range all[:len(all)-1] {
+			if got := text(t, e); e.Path != fmt.Sprintf("digits/train.parquet/%07d.png", i+1) || !strings.HasPrefix(got, "\x89PNG") || !strings.HasSuffix(got, "IEND\xaeB`\x82") || e.Archive != "digits/train.parquet" {
+				t.Errorf("%s: %s has %d bytes that are no PNG, in %s", name, e.Path, len(got), e.Archive)
+			}
+		}
+	}
+}
+
+// What is cut off is said to be, wherever that is, and what is changed never makes more of itself than it has.
+func TestDamage(t *testing.T) {
+	whole := testdata(t, "first.parquet")
+	for n := range len(whole) {
+		if _, err := expanded(t, whole[:n]); err != errDamaged {
+			t.Fatalf("of %d bytes: %v", n, err)
+		}
+	}
+	for i := range whole {
+		for _, v := range []byte{0xff} {
+			changed := bytes.Clone(whole)
+			changed[i] = v
+			all, err := expanded(t, changed)
+			if err == nil && len(all) == 0 {
+				t.Fatalf("with byte %d as %d there is neither a file nor an error", i, v)
+			}
+		}
+	}
+}
+
+func FuzzExpand(f *testing.F) {
+	for _, name := range []string{"first.parquet", "second.parquet", "pictures.parquet", "classes.parquet"} {
+		f.Add(testdata(f, name))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		all, err := expanded(t, content)
+		if (err == nil) != (len(all) > 0) {
+			t.Errorf("%d files and the error %v", len(all), err)
+		}
+	})
+}
