@@ -40,7 +40,7 @@ var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "co
 var reading = []string{
 	images + "written", images + "naming", images + "class", images + "file", images + "picture", images + "array", images + "table",
 	images + "parts", images + "known/folders", images + "known/titles", images + "known/registers", images + "known",
-	images + "parquet",
+	images + "parquet", images + "pickle",
 }
 
 // rooms is the table of who may import whom. A package in no room fails the test: give it one.
@@ -75,6 +75,7 @@ var rooms = map[string]room{
 	images + "known/registers": {slices.Concat(reading[:4], []string{images + "array", images + "table"}), []string{xText}},
 	images + "known":           {slices.Concat(reading[:4], []string{images + "array"}, reading[8:11]), nil},
 	images + "parquet":         {[]string{images + "file"}, []string{"github.com/klauspost/compress"}},
+	images + "pickle":          {[]string{images + "file"}, nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},

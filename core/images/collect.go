@@ -189,19 +189,19 @@ func nothing(others []finding) error {
 
 // nameOf returns what a data set is called: as its file of images, or as the folder that holds its pictures.
 func nameOf(files []string, all findings) string {
-	name := ""
+	name, archive := "", ""
 	for _, f := range all {
 		if f.picture != nil {
 			first, _, _ := strings.Cut(f.entry.Path, "/")
 			return first
 		}
 		if f.array != nil && !f.array.IsLabels() && (name == "" || naming.HeldOut(name) && !naming.HeldOut(f.entry.Path)) {
-			name = f.entry.Path
+			name, archive = f.entry.Path, f.entry.Archive
 		}
 	}
 	for _, f := range files {
-		if strings.HasPrefix(name, f+"/") {
-			return path.Base(f) // an archive
+		if f == archive || strings.HasPrefix(name, f+"/") { // an archive in that, maybe
+			return path.Base(f)
 		}
 	}
 	return path.Base(name)

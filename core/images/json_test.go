@@ -104,6 +104,14 @@ func TestListsOfPixelsInJSON(t *testing.T) {
 	}
 }
 
+// What lies in too much else is no image, and ends nothing.
+func TestDeepJSON(t *testing.T) {
+	text := strings.Repeat("[", 1e6) + strings.Repeat("]", 1e6)
+	if _, err := Read(t.Context(), []File{Bytes("deep.json", []byte(text))}, Options{}); err == nil || !strings.HasPrefix(err.Error(), "deep.json is JSON") {
+		t.Errorf("%v", err)
+	}
+}
+
 func labelsOfJSON(labels []byte) (made []int) {
 	for _, v := range labels {
 		made = append(made, int(v))

@@ -16,6 +16,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/parquet"
+	"moevae/core/images/pickle"
 )
 
 // A File is a stream of bytes under a name, however it has come.
@@ -185,7 +186,7 @@ func (r *Reader) take(f finding) {
 // unfold examines what an archive holds, or what is none.
 func (r *Reader) unfold(e file.Entry, depth int) {
 	k, err := e.Sniff()
-	if err != nil || k != file.Zip && k != file.Tar && k != file.Parquet {
+	if err != nil || k != file.Zip && k != file.Tar && k != file.Parquet && k != file.Pickle {
 		r.examine(e) // which says what is wrong
 		return
 	}
@@ -194,6 +195,11 @@ func (r *Reader) unfold(e file.Entry, depth int) {
 	case depth == 0:
 	case k == file.Parquet:
 		inner, err = parquet.Expand(r.ctx, e)
+	case k == file.Pickle:
+		if inner, err = pickle.Expand(r.ctx, e); err != nil { // and holds what only Python knows
+			r.take(finding{entry: e, what: file.APickle})
+			return
+		}
 	default:
 		inner, err = e.Expand(k)
 	}

@@ -38,7 +38,11 @@ type jsonReader struct {
 	tokens *json.Decoder
 	ctx    context.Context
 	values int
+	depth  int // of lists and objects that have begun
 }
+
+// deepest is how many lists and objects lie in one another.
+const deepest = 100
 
 // JSON returns the arrays that a JSON text has: lists in lists of numbers or of words, all as long as one another, or the same field of all things in a list,
 // or of one value a line. They are called by the keys that lead to them, as if the text was a file of NumPy's with arrays of these names. Fields of a
@@ -75,6 +79,10 @@ func (r *jsonReader) value(n *node) error {
 	}
 	switch v := token.(type) {
 	case json.Delim:
+		if r.depth++; r.depth > deepest {
+			return fmt.Errorf("more than %d lists in one another", deepest)
+		}
+		defer func() { r.depth-- }()
 		if v == '[' {
 			return r.list(n)
 		}

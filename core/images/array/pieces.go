@@ -42,7 +42,7 @@ func Join(ctx context.Context, pictures, labels []*Array) (all []*Array, remarks
 			a.Piece = naming.PieceOf(a.Path)
 		}
 		if perClass(g) && !slices.ContainsFunc(labels, func(l *Array) bool { return l.Part() == first.Part() }) {
-			remark = "what they show is the number of their file, as " + path.Base(first.Path)
+			remark = "what they show is the number of their file, as " + baseNames(g)[0]
 			for _, a := range g {
 				all = append(all, a.classed())
 			}

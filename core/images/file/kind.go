@@ -23,6 +23,7 @@ const (
 	Zip
 	Tar
 	Parquet
+	Pickle
 	Empty
 )
 
@@ -37,7 +38,7 @@ const headSize = 520
 // What a file of another kind is, and what to do with it.
 const (
 	AText    = "a text" // is what one is that is nothing else
-	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON or Parquet"
+	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON, Parquet or a pickle of arrays"
 	AnXML    = "a text (SVG or XML): save pictures as PNG"
 	AJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
@@ -45,7 +46,7 @@ const (
 	AZipPart = "a part of a zip: join all of them first, as zip -s 0 or 7-Zip does"
 	ARaw     = "a camera’s raw picture: save it as JPEG or PNG"
 	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
-	aPickle  = "a Python pickle: open it in Python and save its images as .npy"
+	APickle  = "a Python pickle: open it in Python and save its images as .npy"
 	APrint   = "numbers as Python prints them, which leaves out most: save them by numpy.save as .npy"
 	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
@@ -96,7 +97,7 @@ func sniffed(head []byte) (Kind, string) {
 	case oldMATLAB(head):
 		return Other, aMATLAB
 	case pickled.Match(head):
-		return Other, aPickle
+		return Pickle, APickle
 	case netpbm.Match(head):
 		return Picture, ""
 	case bytes.HasPrefix(head, []byte("P7\nWIDTH")), bytes.HasPrefix(head, []byte("P7\n#")):
@@ -196,6 +197,8 @@ var readable = map[Kind]string{
 	CSV:     "a table",
 	Zip:     "a zip archive",
 	Tar:     "a tar archive",
+	Parquet: "a Parquet table",
+	Pickle:  "a Python pickle",
 	Empty:   "empty",
 }
 

@@ -87,8 +87,8 @@ var magics = []struct {
 	{4, "ftyp", Other, "a film: save its pictures as PNG"},
 	{0, "%PDF", Other, "a PDF: save its pictures as PNG"},
 	{0, "\xd0\xcf\x11\xe0", Other, "an Office document or thumbnails of Windows"},
-	{0, "\x80\x02", Other, aPickle},
-	{0, "\x80\x03", Other, aPickle},
-	{0, "\x80\x04", Other, aPickle},
-	{0, "\x80\x05", Other, aPickle},
+	{0, "\x80\x02", Pickle, APickle},
+	{0, "\x80\x03", Pickle, APickle},
+	{0, "\x80\x04", Pickle, APickle},
+	{0, "\x80\x05", Pickle, APickle},
 }

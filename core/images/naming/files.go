@@ -8,7 +8,7 @@ import (
 
 // Stem returns a name without the endings of archives.
 func Stem(name string) string {
-	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".npz", ".parquet"} {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".npz", ".parquet", ".pkl"} {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
 			return name[:n]
 		}
@@ -33,8 +33,8 @@ func Plain(name string) string {
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
-// arrayFile is what a file is called that has arrays by their names: NumPy's, or JSON.
-var arrayFile = regexp.MustCompile(`(?i)\.(npz|json|jsonl|ndjson)(\.gz|\.bz2)?$`)
+// arrayFile is what a file is called that has arrays by their names: NumPy's, a pickle, or JSON.
+var arrayFile = regexp.MustCompile(`(?i)\.(npz|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2)?$`)
 
 // InArrays says whether an array lies in a file with others, by its path.
 func InArrays(name string) bool { return arrayFile.MatchString(path.Dir(name)) }
