@@ -9,7 +9,8 @@
 # the points of the narrower one, the more the more dimensions there are, until it has all and is the only one.
 #
 # Who meets it: whoever fits mixtures to points in more than one dimension, as in all of its examples: only groups that are far apart are found.
-# Below the starts are the true ones, and the fit by hand is the same algorithm with the determinant.
+# Below the starts are the true ones, and the fit by hand is the same algorithm with the determinant. (Starts must be given with Debian's numpy: to
+# choose its own, ema asks for a part of numpy that is gone.)
 set -euo pipefail
 dpkg-query -W python3-pyclustering 2>/dev/null | grep -q '0\.10\.1\.2-2$' || { apt-get update -q && apt-get install -yq --no-install-recommends python3-pyclustering=0.10.1.2-2; } >/dev/null
 folder=$(mktemp -d)
