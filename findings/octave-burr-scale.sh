@@ -7,7 +7,7 @@
 # What happens: p is divided by a, where the result should be multiplied by it. burrrnd does the same. For a = 1 both are right. For a larger
 # one there is a largest number, and for 2 nine tenths of the distribution are above it; for a smaller one some numbers are complex.
 #
-# Who meets it: whoever draws incomes, waiting times or losses from it, or thresholds: each of the functions works, and only two of them go together.
+# Who meets it: whoever draws incomes, waiting times or losses from it, or thresholds: each of the four functions works, and they come in two pairs.
 set -euo pipefail
 dpkg-query -W octave-statistics 2>/dev/null | grep -q '1\.5\.3-2$' || { apt-get update -q && apt-get install -yq --no-install-recommends octave-statistics=1.5.3-2; } >/dev/null
 folder=$(mktemp -d)

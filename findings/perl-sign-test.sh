@@ -4,9 +4,9 @@
 # One would guess: SignSignificance is how likely so many hits or more are by chance alone, as its documentation has it: a sum of binomial
 # probabilities, and 1 at most.
 #
-# What happens: the sum runs from the hits to the trials, and adds the probability of the first each time: 50 heads of 100 have a significance of 4.06. Near
-# the end, where there are few terms, the numbers look like probabilities, and are up to several times too large. And in Binomial 0 and 1 are
-# exchanged where the probability is 1: five of five, which is certain, is 0, and four of five 1.
+# What happens: the sum runs from the hits to the trials, and adds the probability of the first each time: 50 heads of 100 have a significance of
+# 4.06. Near the end, where there are few terms, the numbers look like probabilities, and are too large: 60 of 100 are not significant, at .44
+# for .03. And in Binomial 0 and 1 are exchanged where the probability is 1: five of five, which is certain, is 0, and four of five 1.
 #
 # Who meets it: whoever compares two methods by counting wins.
 set -euo pipefail

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Debian’s python3-pyclustering 0.10.1.2-2 (Python): ema, a mixture of Gaussians by expectation maximization, and the gaussian that it uses.
 #
-# One would guess: the density of a Gaussian is divided by the root of the determinant of its covariance, so that it adds up to 1 whatever its shape;
-# and the logarithm of the likelihood rises with each round.
+# One would guess: the density of a Gaussian is divided by the root of the determinant of its covariance, so that it adds up to 1 whatever its shape.
 #
 # What happens: it is divided by the root of the covariance's norm, that is of its squares added up. In one dimension the two are the same. In two
 # a round Gaussian of deviation 5 adds up to 4, in eight to 46,000, and a narrow one to much less than 1. So the wider of two Gaussians takes
