@@ -23,14 +23,15 @@ type room struct {
 }
 
 const (
-	module = "moevae/"
-	labels = "mnist-subset/labels"
-	ebiten = "github.com/hajimehoshi/ebiten"
-	script = "syscall/js"
-	vector = "simd"
-	gonum  = "gonum.org/v1/gonum"
-	images = "core/images/"
-	xText  = "golang.org/x/text"
+	module    = "moevae/"
+	labels    = "mnist-subset/labels"
+	ebiten    = "github.com/hajimehoshi/ebiten"
+	script    = "syscall/js"
+	vector    = "simd"
+	gonum     = "gonum.org/v1/gonum"
+	images    = "core/images/"
+	xText     = "golang.org/x/text"
+	klauspost = "github.com/klauspost/compress"
 )
 
 // learning are the rooms a training step runs through. None of them may reach a label.
@@ -65,7 +66,7 @@ var rooms = map[string]room{
 	images + "written":         {nil, []string{xText}},
 	images + "naming":          {},
 	images + "class":           {reading[:1], nil},
-	images + "file":            {reading[:2], []string{xText}},
+	images + "file":            {reading[:2], []string{xText, klauspost}},
 	images + "picture":         {[]string{images + "written", "core/digit", "core/photo", "core/decode"}, nil},
 	images + "array":           {slices.Concat(reading[:5], []string{"core/digit"}), nil},
 	images + "table":           {slices.Concat(reading[:6], []string{"core/digit"}), nil},
@@ -74,7 +75,7 @@ var rooms = map[string]room{
 	images + "known/titles":    {reading[:4], nil},
 	images + "known/registers": {slices.Concat(reading[:4], []string{images + "array", images + "table"}), []string{xText}},
 	images + "known":           {slices.Concat(reading[:4], []string{images + "array"}, reading[8:11]), nil},
-	images + "parquet":         {[]string{images + "file"}, []string{"github.com/klauspost/compress"}},
+	images + "parquet":         {[]string{images + "file"}, []string{klauspost}},
 	images + "pickle":          {[]string{images + "file"}, nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.

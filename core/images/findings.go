@@ -92,7 +92,7 @@ func (f finding) worth() bool {
 	if f.entry.What != "" {
 		return false
 	}
-	for _, ending := range []string{".gz", ".bz2", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz", ".tbz"} {
+	for _, ending := range []string{".gz", ".bz2", ".zst", ".idx", ".npy", ".npz", ".zip", ".tar", ".tgz", ".tbz"} {
 		if strings.HasSuffix(name, ending) {
 			return true
 		}

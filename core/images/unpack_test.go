@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // The file of drawn(30), as Python’s bz2 packs it: whole, and as two streams, as pbzip2 writes them; and nothing at all.
@@ -52,6 +54,33 @@ func TestBzip2(t *testing.T) {
 	}
 }
 
+// Zstandard's packing is undone, too.
+func TestZstandard(t *testing.T) {
+	pixels, _ := drawn(30)
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := z.EncodeAll(idx(t, pixels, 30, high, wide), nil)
+	for name, f := range map[string]File{
+		"packed":           Bytes("images.idx.zst", packed),
+		"two frames":       Bytes("images.idx", append(z.EncodeAll(nil, nil), packed...)),
+		"and then by gzip": Bytes("images.gz", gzipped(t, packed)),
+		"a tar":            Bytes("images.tar.zst", z.EncodeAll(taped(t, Bytes("x.idx", idx(t, pixels, 30, high, wide))), nil)),
+	} {
+		t.Run(name, func(t *testing.T) { check(t, read(t, f).Training, 30, false) })
+	}
+	for _, n := range []int{20, len(packed) - 5} {
+		if _, err := Read(t.Context(), []File{Bytes("a.zst", packed[:n])}, Options{}); err == nil || !strings.HasPrefix(err.Error(), "a.zst: zstd: it ends before its time") {
+			t.Errorf("of %d bytes: %v", n, err)
+		}
+	}
+	packed[len(packed)/2] ^= 0xff
+	if _, err := Read(t.Context(), []File{Bytes("a.zst", packed)}, Options{}); err == nil || !strings.HasPrefix(err.Error(), "a.zst: zstd: it is damaged") {
+		t.Errorf("of what is damaged: %v", err)
+	}
+}
+
 // Of what is damaged a sentence says so, and what to do.
 func TestDamagedPacking(t *testing.T) {
 	pixels, labels := drawn(30)
@@ -67,6 +96,7 @@ func TestDamagedPacking(t *testing.T) {
 		want  string
 	}{
 		{[]File{Bytes("a.gz", wrong)}, "a.gz: gzip: " + broken},
+		{[]File{Bytes("a.gz", packed[:20])}, "a.gz: gzip: " + short},
 		{[]File{Bytes("a.bz2", turned)}, "a.bz2: bzip2: " + broken},
 		{[]File{Bytes("a.csv.gz", table[:len(table)-9])}, "a.csv.gz: CSV line 10: gzip: " + short},
 		{[]File{Bytes("a.idx", idx(t, pixels, 30, high, wide)), Bytes("b.gz", packed[:len(packed)-9]), Bytes("y.idx", idx(t, labels, 30))}, "b.gz: gzip: " + short},

@@ -96,7 +96,8 @@ func (e Entry) Begin() (head []byte, rest io.ReadCloser, err error) {
 	head = make([]byte, e.begins())
 	n, err := io.ReadFull(r, head)
 	head = head[:n]
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	short := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && !(n == 0 && errors.As(err, &damaged{})) // what is damaged further on is found there
+	if err != nil && !short {
 		r.Close()
 		return nil, nil, err
 	}

@@ -239,7 +239,7 @@ func looksLikeCSV(text string) bool {
 // calledARFF says whether a file is called so, packed or not. It may begin with more comments than are looked at.
 func calledARFF(name string) bool {
 	name = strings.ToLower(path.Base(name))
-	return path.Ext(strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".bz2")) == ".arff"
+	return path.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".bz2"), ".zst")) == ".arff"
 }
 
 func isPacked(head []byte) bool { return bytes.HasPrefix(head, []byte("\x1f\x8b")) || bzipped(head) }

@@ -52,7 +52,7 @@ var magics = []struct {
 	{0, "\x1f\x8b", Other, "packed by gzip more than three times over: unpack it first"},
 	{0, "\xfd7zXZ", Other, "packed by xz: unpack it first"},
 	{0, "BZh", Other, "packed by bzip2 more than three times over, or damaged: unpack it first"},
-	{0, "\x28\xb5\x2f\xfd", Other, "packed by zstd: unpack it first"},
+	{0, "\x28\xb5\x2f\xfd", Other, "packed by zstd more than three times over: unpack it first"},
 	{0, "II*\x00", Picture, ""},
 	{0, "MM\x00*", Picture, ""},
 	{0, "II+\x00", Other, "a BigTIFF picture: save it as PNG"},

@@ -12,6 +12,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -20,8 +21,8 @@ const maxPacked = 3 // times over
 // begins returns how many bytes of an entry are read at first: of a small file all there are, and one more where another would be.
 func (e Entry) begins() int { return int(min(max(e.Size+1, headSize), 1<<12)) }
 
-// Unpacked returns a stream of what an entry holds once it is unpacked, as often as it has been packed by gzip or bzip2,
-// whatever its name says. An error of the stream says what is wrong with the packing, or that it is larger than may be.
+// Unpacked returns a stream of what an entry holds once it is unpacked, as often as it has been packed by gzip, bzip2 or
+// Zstandard, whatever its name says. An error of the stream says what is wrong with the packing, or that it is larger than may be.
 func (e Entry) Unpacked() (io.ReadCloser, error) {
 	raw, err := e.open()
 	if err != nil {
@@ -33,6 +34,14 @@ func (e Entry) Unpacked() (io.ReadCloser, error) {
 		r = buffered
 		if head, _ := buffered.Peek(len(bzip2Magic) + len(bzip2Block)); bzipped(head) {
 			r = &blocks{bzip2.NewReader(buffered)}
+			continue
+		} else if bytes.HasPrefix(head, zstdMagic) {
+			z, err := zstd.NewReader(buffered, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(MaxHeld)) // which has nothing to be closed
+			if err != nil {
+				raw.Close()
+				return nil, packing("zstd", err)
+			}
+			r = frames{z}
 			continue
 		} else if !bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
 			break
@@ -77,6 +86,22 @@ func (b *blocks) Read(p []byte) (int, error) {
 		err = io.EOF
 	case err != nil && !errors.Is(err, io.EOF):
 		err = packing("bzip2", err)
+	}
+	return n, err
+}
+
+var zstdMagic = []byte("\x28\xb5\x2f\xfd")
+
+// frames is a Zstandard stream.
+type frames struct{ from io.Reader }
+
+func (f frames) Read(p []byte) (int, error) {
+	n, err := f.from.Read(p)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = packing("zstd", err)
+	case err != nil && !errors.Is(err, io.EOF):
+		err = damaged{"zstd: it is damaged: fetch it again", err}
 	}
 	return n, err
 }

@@ -8,7 +8,7 @@ import (
 
 // Stem returns a name without the endings of archives.
 func Stem(name string) string {
-	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".npz", ".parquet", ".pkl"} {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl"} {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
 			return name[:n]
 		}
@@ -34,7 +34,7 @@ func Plain(name string) string {
 }
 
 // arrayFile is what a file is called that has arrays by their names: NumPy's, a pickle, or JSON.
-var arrayFile = regexp.MustCompile(`(?i)\.(npz|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2)?$`)
+var arrayFile = regexp.MustCompile(`(?i)\.(npz|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?$`)
 
 // InArrays says whether an array lies in a file with others, by its path.
 func InArrays(name string) bool { return arrayFile.MatchString(path.Dir(name)) }
