@@ -101,6 +101,7 @@ page.run.show([
   ...Object.values(panels).map(Panel => new Panel(page)),
   page.canvas,
   page.inspector,
+  page.tour,
   new Styles(page),
   new Idea(loaded),
 ]);

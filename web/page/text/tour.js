@@ -6,11 +6,13 @@ import { byId } from "../document/byid.js";
 
 // The post's model, where a step shows something within seconds.
 /** @import { Page } from "../page.js" */
+/** @import { Panel, Run, Told } from "../run/run.js" */
 
 /**
  * @typedef {object} Step
  * @property {string} title
  * @property {string} text
+ * @property {string} [early] what it says instead, and all that it does, as long as no epoch is done
  * @property {(tour: Tour) => void} begin
  * @property {{ name: string, go: (tour: Tour) => void }} [act]
  */
@@ -28,6 +30,7 @@ const steps = [
   {
     title: "Watch one expert",
     text: "This is the inside of the expert that gets the most images. Its samples look alike, though no label told it what to draw: it only grew good at what the manager sent it.",
+    early: "The expert that gets the most images opens here as soon as the first epoch is done: before that nobody has learned anything. Where training rests, press Train.",
     begin: tour => tour.inspect(),
   },
   {
@@ -70,12 +73,14 @@ const shelf = {
   },
 };
 
+/** @implements {Panel} */
 export class Tour {
   #page;
   #step = -1;   // steps.length on the last card, which offers the way back; -1 while there is no tour
   #before = ""; // the address it began at
   /** @type {unknown} */
   #state = null; // what the browser's history had there, by which it finds the run
+  #waits = false; // whether the step waits for the first epoch
 
   // It can begin once the program has arrived.
   /** @param {Page} page */
@@ -102,6 +107,14 @@ export class Tour {
     byId("tour-start").disabled = false;
   }
 
+  /**
+   * @param {Run} run
+   * @param {Told} told
+   */
+  changed(run, ...[what]) {
+    if (this.#waits && what === "report" && run.losses.length > 0) this.#show(this.#step);
+  }
+
   // train begins a run and trains it.
   /** @param {string} fragment */
   train(fragment) {
@@ -110,7 +123,7 @@ export class Tour {
     if (!run.progress.running) controls.order("run");
   }
 
-  // inspect looks inside the expert that gets the most images, the first while nobody knows, and look at the canvas again.
+  // inspect looks inside the expert that gets the most images, and look at the canvas again.
   inspect() {
     const { run, inspector } = this.#page, share = run.confusion?.share ?? [];
     inspector.open(Math.max(0, share.indexOf(Math.max(...share))));
@@ -143,18 +156,19 @@ export class Tour {
     this.look();
     this.#step = step;
     const last = step >= steps.length;
-    const { title, text, act, begin } = last ? end : steps[step];
+    const { title, text, early, act, begin } = last ? end : steps[step];
+    this.#waits = early !== undefined && this.#page.run.losses.length === 0;
     byId("tour").hidden = false;
     byId("tour-title").textContent = title;
     byId("tour-count").textContent = last ? "" : `Step ${step + 1} of ${steps.length}`;
-    byId("tour-text").textContent = text;
+    byId("tour-text").textContent = this.#waits && early || text;
     byId("tour-act").hidden = !act;
     byId("tour-act").textContent = act?.name ?? "";
     byId("tour-back").hidden = last || step === 0;
     byId("tour-next").hidden = byId("tour-skip").hidden = last;
     byId("tour-next").textContent = step === steps.length - 1 ? "Finish" : "Next";
     byId("tour-restore").hidden = byId("tour-stay").hidden = !last;
-    begin(this);
+    if (!this.#waits) begin(this);
     if (!last) this.#note(step);
     byId("tour-title").focus({ preventScroll: true });
   }

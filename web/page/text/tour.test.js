@@ -17,12 +17,12 @@ beforeEach(() => {
 });
 
 // begun returns a tour's elements; the model of its first step is one with that seed. What follows the address in the end is told
-// with what.
-function begun(follow = () => {}) {
+// with what. The run has epochs already, unless it is another one.
+function begun(follow = () => {}, run = { progress: { running: true }, losses: [{ epoch: 1 }] }, opens = () => {}) {
   const element = pretend();
-  for (const id of ["tour-title", "tour-start", "frame"]) Object.assign(element(id), { focus() {}, scrollIntoView() {} });
-  new Tour({
-    run: { progress: { running: true } }, inspector: { close() {}, open() {} },
+  for (const id of ["tour-title", "tour-start", "frame", "pad-buttons"]) Object.assign(element(id), { focus() {}, scrollIntoView() {} });
+  element.tour = new Tour({
+    run, inspector: { close() {}, open: opens },
     turns: { follow, repeat: fragment => history.pushState({ run: 2 }, "", `#${fragment}&lesson=runs`) },
   });
   return element;
@@ -62,4 +62,24 @@ test("who is asked to draw sees the pad", () => {
   element("pad-buttons").scrollIntoView = () => seen.push(element("tour-title").textContent);
   for (const id of ["tour-start", "tour-next", "tour-next"]) element(id).click();
   assert.deepEqual(seen, ["Draw"]);
+});
+
+test("who goes on before the first epoch is done is told so, and sees the expert with the most images once it is", () => {
+  const run = { progress: { running: true }, losses: [], confusion: { share: [.1, .2, .7] } }, opened = [];
+  const element = begun(() => {}, run, expert => opened.push(expert));
+  for (const id of ["tour-start", "tour-next"]) element(id).click();
+  assert.match(element("tour-text").textContent, /as soon as the first epoch is done/);
+  element.tour.changed(run, "report", {});
+  assert.deepEqual(opened, [], "a favourite by chance");
+  run.losses = [{ epoch: 1 }];
+  run.confusion = { share: [.1, .8, .1] };
+  for (let i = 0; i < 2; i++) element.tour.changed(run, "report", {});
+  assert.deepEqual(opened, [1]);
+  assert.match(element("tour-text").textContent, /the inside of the expert/);
+
+  run.losses = [];
+  for (const id of ["tour-back", "tour-next", "tour-next"]) element(id).click();
+  run.losses = [{ epoch: 1 }];
+  element.tour.changed(run, "report", {});
+  assert.deepEqual(opened, [1], "on a step that is about something else");
 });
