@@ -1,6 +1,6 @@
 // Downloads what is not here yet, and starts what is: a saved run goes on, or the address's begins. What trains does not wait
 // for what paints.
-import { exists, programs as about, program, supportsSIMD } from "./download.js";
+import { bytes, exists, programs as about, program, supportsSIMD } from "./download.js";
 import { curtain, loading } from "./curtain.js";
 import { forget, install } from "./offline.js";
 import { Session } from "../run/session.js";
@@ -26,8 +26,8 @@ export class Arrival {
   #asked = { sentence: "", offer: "", ask: false };      // what else is to be said of the address
   /** @type {Record<string, Facts> | null} */
   #facts = null;    // about the programs
-  /** @type {Record<string, number>} */
-  #loaded = {};     // bytes of each
+  /** @type {Record<string, { encoding: string, part: number }>} */
+  #loaded = {};     // how far each has come
   #lacking = "";    // what was said last of one that could not be downloaded
   #storing = false;
 
@@ -46,6 +46,7 @@ export class Arrival {
   start() {
     byId("unstarted").remove();
     if (supportsSIMD()) {
+      for (const group of document.querySelectorAll("[inert]")) group.removeAttribute("inert"); // which can be used from now on
       this.#arrive();
       return;
     }
@@ -101,11 +102,27 @@ export class Arrival {
     const { programs } = this.#page;
     if (programs[name]) return;
     const facts = this.#facts ??= await about();
-    const total = [trainer, app].reduce((sum, one) => sum + (facts[one]?.size ?? 0), 0);
-    programs[name] = await program(name, facts[name]?.integrity, bytes => {
-      this.#loaded[name] = bytes;
-      loading(Object.values(this.#loaded).reduce((a, b) => a + b, 0), total);
+    const own = facts[name];
+    programs[name] = await program(name, own?.integrity, (encoding, loaded) => {
+      if (!own) return;
+      this.#loaded[name] = { encoding, part: Math.min(1, loaded / own.sent[""]) };
+      this.#tell(facts, encoding);
     });
+  }
+
+  // tell shows how much has been downloaded. What is still to come is encoded as what comes now.
+  /**
+   * @param {Record<string, Facts>} facts
+   * @param {string} now
+   */
+  #tell(facts, now) {
+    let sum = 0, total = 0;
+    for (const name of [trainer, app]) {
+      const { encoding, part } = this.#loaded[name] ?? { encoding: now, part: 0 }, size = bytes(facts[name], encoding);
+      sum += part * size;
+      total += size;
+    }
+    loading(sum, total);
   }
 
   #begin() {

@@ -10,6 +10,7 @@ export function curtain(sentence, again) {
   byId("curtain").hidden = sentence === "";
   byId("curtain-text").textContent = sentence;
   byId("loading").hidden = again !== undefined;
+  if (again !== undefined) byId("loading").value = 0; // what has failed is downloaded from its beginning
   byId("retry").hidden = !again;
   byId("retry").onclick = () => {
     again?.();
@@ -17,14 +18,15 @@ export function curtain(sentence, again) {
   };
 }
 
-// loading shows how much of the programs is here, in bytes; total is 0 where nobody knows.
+// loading shows how much of the programs has been downloaded, in bytes. The bar does not go back where one turns out to come in more than
+// was thought.
 /**
  * @param {number} sum
  * @param {number} total
  */
 export function loading(sum, total) {
-  byId("curtain-text").textContent = `Loading ${megabytes(sum)}${total ? ` of ${megabytes(total)}` : ""} MB`;
-  if (total) byId("loading").value = Math.min(1, sum / total);
+  byId("curtain-text").textContent = `Loading ${megabytes(sum)} of ${megabytes(total)} MB`;
+  byId("loading").value = Math.max(byId("loading").value, sum / total);
 }
 
 /** @param {number} bytes */

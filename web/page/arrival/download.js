@@ -18,39 +18,47 @@ export async function exists(path) {
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
 }
 
-/** @typedef {{ size: number, integrity: string }} Facts about a program */
+/** @typedef {{ sent: Record<string, number>, integrity: string }} Facts about a program: its bytes by how they are encoded on their way, and its hash */
 /** @typedef {Error & { sentence?: string, mixed?: boolean }} Trouble with one: see program */
 
-// programs says of each program how many bytes it has before compression, which a response does not
-// tell, and its hash.
+// programs tells the facts about each program.
 /** @returns {Promise<Record<string, Facts>>} */
 export async function programs() {
   const response = await fetch(new URL("web/programs.json", top));
   return response.ok ? response.json() : {};
 }
 
+// bytes says how many of a program are downloaded, if its response is encoded like that. Of encodings that are not the build's own there is none
+// that packs much better or worse than its best.
+/**
+ * @param {Facts} facts
+ * @param {string} encoding
+ */
+export const bytes = ({ sent }, encoding) => sent[encoding] ?? sent.br ?? sent[""];
+
 const damaged = new Set(); // names of programs that were no programs, which a cache may have kept
 
 // program downloads a program of that name and compiles it as it arrives, whatever type the server calls it. heard is
-// called with the number of bytes so far. It throws if the download fails, or if the file is no program or not the one
+// called with how its response is encoded, and the number of bytes so far, unpacked. It throws if the download fails, or if the file is no program or not the one
 // with that hash, with a sentence for people; mixed says that the versions of page and file differ.
 /**
  * @param {string} name
  * @param {string | undefined} integrity
- * @param {(bytes: number) => void} heard
+ * @param {(encoding: string, loaded: number) => void} heard
  */
 export async function program(name, integrity, heard) {
   const response = await fetch(new URL(name, top), { cache: damaged.has(name) ? "reload" : "default" });
   if (!response.ok || !response.body) {
     throw new Error(`${name}: the server answers ${response.status}`);
   }
+  const encoding = response.headers.get("Content-Encoding") ?? "";
   let loaded = 0;
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const chunks = [];
   const counter = new TransformStream({
     transform(chunk, controller) {
       loaded += chunk.byteLength;
-      heard(loaded);
+      heard(encoding, loaded);
       chunks.push(chunk);
       controller.enqueue(chunk);
     },

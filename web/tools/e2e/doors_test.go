@@ -33,7 +33,7 @@ func TestNoServer(t *testing.T) {
 	}
 }
 
-// TestScriptsDoNotStart: styles come and scripts do not: after a while a sentence says so, and the page loaded again is none the worse.
+// TestScriptsDoNotStart: styles come and scripts do not: no control looks as if it worked, after a while a sentence says so, and the page loaded again is none the worse.
 func TestScriptsDoNotStart(t *testing.T) {
 	t.Parallel()
 	var mended atomic.Bool
@@ -55,11 +55,17 @@ func TestScriptsDoNotStart(t *testing.T) {
 	if got := eval[string](p, `document.body.innerText`); strings.Contains(got, "come from a web server") {
 		t.Error("a page with its styles says that it has none")
 	}
+	if got := eval[string](p, `[...document.querySelectorAll("button, input, select")].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.closest("[inert]")).map(e => e.id).join()`); got != "" {
+		t.Errorf("before the scripts are here a press on these is lost: %s", got)
+	}
 	p.screenshot("door-scripts")
 	mended.Store(true)
 	eval[bool](p, `(() => { location.reload(); return true })()`)
 	p.await("the page has begun again", `document.readyState === "complete" && document.getElementById("unstarted") === null`, patience)
 	p.ready()
+	if got := eval[int](p, `document.querySelectorAll("[inert]").length`); got != 0 {
+		t.Errorf("%d groups of controls can't be used", got)
+	}
 
 	// Where scripts are forbidden that is said at once, and above all that does not work.
 	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {

@@ -28,22 +28,22 @@ type release struct {
 
 // A resource is a program as the page downloads it.
 type resource struct {
-	Size      int64  `json:"size"` // before compression, which a response does not tell
-	Integrity string `json:"integrity"`
+	Sent      map[string]int64 `json:"sent"` // its bytes on their way by the response's content encoding, "" for none, which a response does not tell
+	Integrity string           `json:"integrity"`
 }
 
-// Seal writes into the site in dist what makes each file vouch for the next: the programs' hashes into
-// web/programs.json, those of style sheets and scripts into the documents that load them, and those of
-// all files, under one version, into the service worker, whose source lies at source. It returns an
-// error that names the file that is missing or loads what it should not.
+// Seal writes into the site in dist, whose programs are compressed, what makes each file vouch for the next: the programs' sizes and
+// hashes into web/programs.json, those of style sheets and scripts into the documents that load them, and those of all files, under one
+// version, into the service worker, whose source lies at source. It returns an error that names the file that is missing or
+// loads what it should not.
 func Seal(dist, source string) error {
 	programs := map[string]resource{}
 	for _, name := range slices.Concat(Programs, Later) {
-		data, err := os.ReadFile(filepath.Join(dist, name))
+		r, err := resourceOf(filepath.Join(dist, name))
 		if err != nil {
-			return fmt.Errorf("site: program is missing: %w", err)
+			return err
 		}
-		programs[name] = resource{int64(len(data)), integrity(data)}
+		programs[name] = r
 	}
 	if err := writeJSON(filepath.Join(dist, "web/programs.json"), programs); err != nil {
 		return err
@@ -72,6 +72,21 @@ func Seal(dist, source string) error {
 		return fmt.Errorf("site: %w", err)
 	}
 	return writeFile(filepath.Join(dist, serviceWorker), fmt.Appendf(nil, "const release = %s;\n%s", head, code))
+}
+
+// resourceOf returns what the page is told of a program.
+func resourceOf(name string) (resource, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return resource{}, fmt.Errorf("site: program is missing: %w", err)
+	}
+	r := resource{map[string]int64{"": int64(len(data))}, integrity(data)}
+	for _, e := range encodings(0) {
+		if packed, err := os.Stat(name + e.suffix); err == nil {
+			r.Sent[e.name] = packed.Size()
+		}
+	}
+	return r, nil
 }
 
 // released returns the release that the files in dist are. Its version is a hash over all of them.

@@ -28,14 +28,11 @@ func sealed(t *testing.T) (dist, worker string) {
 			t.Fatal(err)
 		}
 	}
-	if err := Seal(dist, worker); err != nil {
-		t.Fatal(err)
-	}
-	if err := Compress(dist, 1); err != nil {
-		t.Fatal(err)
-	}
-	if err := Check(dist); err != nil {
-		t.Fatal(err)
+	compress := func() error { return Compress(dist, 1) }
+	for _, step := range []func() error{compress, func() error { return Seal(dist, worker) }, compress, func() error { return Check(dist) }} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return dist, worker
 }

@@ -41,19 +41,27 @@ func run(args []string) error {
 	}
 	switch args[0] {
 	case "assemble":
-		if err := site.Assemble(".", *dist); err != nil {
-			return err
-		}
-		if err := site.Compress(*dist, *quality); err != nil {
-			return err
-		}
-		return site.Check(*dist)
+		return assemble(*dist, *quality)
 	case "serve":
 		return serve(*dist, *port)
 	case "catalogue":
 		return site.Catalogue(os.Stdout)
 	}
 	return fmt.Errorf("site: %q is none of assemble, serve and catalogue", args[0])
+}
+
+// assemble makes a whole site of the programs in dist, which the page is told the compressed sizes of.
+func assemble(dist string, quality int) error {
+	if err := site.Compress(dist, quality); err != nil {
+		return err
+	}
+	if err := site.Assemble(".", dist); err != nil {
+		return err
+	}
+	if err := site.Compress(dist, quality); err != nil {
+		return err
+	}
+	return site.Check(dist)
 }
 
 // serve serves dist until it is interrupted.
