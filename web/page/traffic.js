@@ -39,6 +39,9 @@ export function traffic(page) {
     restarted(epoch) {
       page.say(`The worker that trains had died. A new one goes on from ${epoch > 0 ? `epoch ${epoch}` : "the start"}.`, true);
     },
+    lost() {
+      page.say("The file that was asked for does not come: the worker that was to write it no longer answers. Its run is still here, or under Runs, and can be downloaded from there.", true);
+    },
     gaveUp() {
       run.runs(false);
       page.say("The worker that trains has died again and again. What was learned stays; Train tries once more.", true);

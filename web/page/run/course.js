@@ -26,6 +26,9 @@ export class Course {
   // returning says that it is only being brought to where it was, and rests there.
   get returning() { return this.#running && this.#goal !== null && this.#goal === this.#lost; }
 
+  // there says that it is not behind where it was.
+  get there() { return this.#lost === null; }
+
   // begin leaves nothing of the run before: another rests at a place, and may have been further.
   /** @param {Place} [lost] */
   begin(here = start, lost) {

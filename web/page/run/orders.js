@@ -4,12 +4,16 @@ import { command, data, file, kind, read } from "./wire.js";
 
 /** @import { Action } from "./messages.js" */
 /** @import { Images } from "./record.js" */
+/** @import { Heard } from "./session.js" */
 /** @import { Team } from "./team.js" */
+/** @import { Watch } from "./watch.js" */
 
 export class Orders {
   #team;
   #number = 0; // of the last one
-  #asked = false; // whether a file was asked for that has not come
+  #begun = 0;  // of the one that the present run began with
+  #asked = 0;  // of the one for a file that has not come, 0 for none
+  #again = false; // whether such a file is to be asked for once more, since a team has died over it
   /** @type {Map<number, Images | null>} */
   #images = new Map(); // by number: those of which the worker has not said yet whether it accepts them
 
@@ -27,18 +31,44 @@ export class Orders {
    */
   send(action, fragment) { this.#team.post(command(++this.#number, action, fragment)); }
 
-  // download asks for the run as a file, with the names of classes, if they have any; came says that it has come.
+  // download asks for the run as a file, with the names of classes, if they have any; came says that it has come with the answer to that order.
   /** @param {string[]} classes */
   download(classes) {
     this.send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
-    this.#asked = true;
+    this.#asked = this.#number;
+    this.#again = false;
   }
-  came() { this.#asked = false; }
 
-  // leave ends the team, once it has handed out a file that was asked for, whose packet take gets, or can't.
-  /** @param {(packet: ArrayBuffer) => void} take */
-  leave(take) {
-    if (!this.#asked) {
+  /** @param {number} number */
+  came(number) { if (number >= this.#asked) this.#asked = 0; }
+
+  // owed says that a file was asked for that has not come, and again that it has to be asked for once more.
+  get owed() { return this.#asked > 0; }
+  get again() { return this.#again; }
+
+  // died says that the team has died, and forget that its run is over for those after it. Both return whether a file is lost by that: one of the
+  // present run is to be asked of the next team.
+  died() {
+    const lost = this.owed && this.#asked < this.#begun;
+    if (this.owed && !lost) this.#again = true;
+    this.#asked = 0;
+    return lost;
+  }
+
+  forget() {
+    const lost = this.#again;
+    this.#again = false;
+    return lost;
+  }
+
+  // leave ends the team, once it has handed out a file that was asked for, or has refused to, which is told as a session tells it. See Team.leave for
+  // watched.
+  /**
+   * @param {Pick<Heard, "packet" | "lost">} heard
+   * @param {(died: () => void) => Watch} watched
+   */
+  leave(heard, watched) {
+    if (!this.owed) {
       this.#team.stop();
       return;
     }
@@ -46,9 +76,10 @@ export class Orders {
     const last = this.#number;
     this.#team.leave(packet => {
       const { kind: k, message } = read(packet);
-      if (k === kind.file) take(packet);
-      return k === kind.file || k === kind.failure || ("after" in message && message.after === last);
-    });
+      const answered = k === kind.file || (k === kind.failure && "refused" in message && message.refused === true);
+      if (answered) heard.packet(k, message, packet);
+      return answered || ("after" in message && message.after === last);
+    }, () => heard.lost(), watched);
   }
 
   // safe has the workers know up to which epoch the run is saved. It is no order, which reports would have to know of.
@@ -63,12 +94,13 @@ export class Orders {
   begin(fragment, images) {
     if (this.#images.size > 0) this.take(images, "");
     this.send("configure", fragment);
+    this.#begun = this.#number;
   }
 
   // renew gives a new team, which has the program's own images, those that its runs are about.
   /** @param {Images | null} images */
   renew(images) {
-    this.#asked = false;
+    this.#asked = 0;
     this.#images.clear();
     if (images) this.take(images, "");
   }
@@ -92,9 +124,10 @@ export class Orders {
     else this.#images.clear(); // about these it says nothing, and they are what it has then
   }
 
-  // answered returns the images of an order, when the worker has said whether it accepts them.
+  // answered returns the images of an order, when the worker has said whether it accepts them, or has refused another.
   /** @param {number} number */
   answered(number) {
+    this.came(number);
     const images = this.#images.get(number) ?? null;
     for (const other of this.#images.keys()) if (other <= number) this.#images.delete(other);
     return images;

@@ -1,6 +1,6 @@
 // A Session is the workers that train, and where they are. It talks with the first of them, has the record keep what the
 // run tells, and replaces dead workers: all of them when one dies, because they work in step.
-import { kind, messageOf } from "./wire.js";
+import { kind } from "./wire.js";
 import { Course } from "./course.js";
 import { Inbox } from "./inbox.js";
 import { Orders } from "./orders.js";
@@ -22,6 +22,7 @@ import { Watch } from "./watch.js";
  * @property {(k: Kind, message: Message<Kind>, packet: ArrayBuffer) => void} packet of Progress and Opened a Report and a Beginning
  * @property {(epoch: number) => void} restarted
  * @property {() => void} gaveUp
+ * @property {() => void} lost a file that was asked for will not come
  */
 
 const attempts = 2; // deaths in the same epoch until we give up
@@ -73,11 +74,11 @@ export class Session {
   // epoch was kept begins again.
   /** @param {Run} kept */
   restore({ fragment, at, ...kept }) {
+    // What a worker that had another run still has to say would be mistaken for this one's.
+    if (this.#team.works) this.#leave();
     this.#forget(fragment);
     this.#record.restore(kept);
     this.#course.begin({ epoch: kept.epoch, step: 0 }, at);
-    // What a worker that had another run still has to say would be mistaken for this one's.
-    if (this.#team.works) this.#leave();
     this.#revive();
   }
 
@@ -130,6 +131,7 @@ export class Session {
     const { classes } = this.#record;
     for (const packet of this.#record.leaves) this.#team.post(packet);
     this.#orders.download(classes);
+    this.#watch.spoken();
   }
 
   // open goes on with the run in a file instead, if the worker can read it.
@@ -175,6 +177,7 @@ export class Session {
     this.#watch.begin();
     this.#record.clear();
     this.#deaths = 0;
+    if (this.#orders.forget()) this.#heard.lost();
   }
 
   // need makes sure that there are workers, and says whether there were none.
@@ -203,7 +206,7 @@ export class Session {
   }
 
   // leave has no more to do with the workers, but for a file that was asked of them.
-  #leave() { this.#orders.leave(packet => this.#heard.packet(kind.file, messageOf(packet, kind.file), packet)); }
+  #leave() { this.#orders.leave(this.#heard, died => this.#watch.another(died)); }
 
   /**
    * @param {Kind} k
@@ -213,7 +216,7 @@ export class Session {
   #hear(k, told, packet) {
     this.#record.take(k, told, packet);
     if (k === kind.epoch) this.#deaths = 0;
-    if (k === kind.file) this.#orders.came();
+    if (k === kind.file) this.#orders.came(/** @type {Message<typeof kind.file>} */ (told).after ?? 0);
     switch (k) {
       case kind.opened: {
         const message = /** @type {Beginning} */ (told);
@@ -228,18 +231,12 @@ export class Session {
       case kind.progress:
         this.#moved(/** @type {Report} */ (told));
         break;
-      case kind.failure:
-        this.#failed(/** @type {Message<typeof kind.failure>} */ (told));
+      case kind.failure: // which stops the run, unless it is only that something can't be done
+        if ("refused" in told && told.refused) this.#orders.answered(told.after);
+        else this.#course.rest();
         break;
     }
     this.#heard.packet(k, told, packet);
-  }
-
-  // failed stops the run, unless it is only something that was asked for which can't be done.
-  /** @param {Message<typeof kind.failure>} failure */
-  #failed({ refused, after }) {
-    if (refused) this.#orders.answered(after);
-    else this.#course.rest();
   }
 
   // moved takes in where the run is. A report from before our last order does not know what we have ordered.
@@ -250,10 +247,11 @@ export class Session {
     else this.#fragment = report.config;
     this.#watch.step(report.step_ms);
     this.#course.moved(report);
+    if (this.#orders.again && this.#course.there) this.download();
   }
 
   #look() {
-    if (!this.#course.running || !this.#team.works) return;
+    if (!(this.#course.running || this.#orders.owed) || !this.#team.works) return;
     this.#watch.silent();
     const epoch = this.#record.complete?.epoch ?? 0;
     if (epoch > this.#safe) { // the worker may be waiting, but does not wait for ever
@@ -266,6 +264,7 @@ export class Session {
   // died replaces the worker, unless that has not helped before.
   #died() {
     this.#team.stop();
+    if (this.#orders.died()) this.#heard.lost();
     this.#deaths++;
     if (this.#deaths > attempts) {
       this.#course.giveUp();

@@ -39,6 +39,7 @@ class Page {
   }
   restarted(epoch) { this.events.push(`restarted at ${epoch}`); }
   gaveUp() { this.events.push("gave up"); }
+  lost() { this.events.push("lost"); }
 }
 
 const running = () => FakeWorker.all.filter(worker => !worker.ended);
@@ -149,6 +150,64 @@ test("a file that was asked for comes, also from workers that make way for other
     else worker.tell(kind.progress, progress(4, 1, false));
     assert.deepEqual([page.events, running()], [comes ? [kind.file] : [], others]);
   }
+});
+
+test("a file that was asked for does not come from workers that die or are silent when others have taken their place, which is said", () => {
+  for (const dies of [worker => worker.onerror({ preventDefault() {} }), () => mock.timers.tick(12_000)]) {
+    FakeWorker.all = [];
+    const { page, session, worker } = begun(2);
+    worker.tell(kind.progress, progress(0, 5));
+    session.pause();
+    session.download();
+    session.restore({ fragment: "seed=2", epoch: 0, history: [] });
+    mock.timers.tick(10_000);
+    assert.deepEqual([worker.ended, page.events.at(-1)], [false, `${kind.progress} of 0`]);
+    dies(worker);
+    assert.deepEqual([worker.ended, page.events.at(-1), running().length], [true, "lost", 2]);
+  }
+});
+
+test("a file that was asked for is asked for again when the worker dies over it, once the run is where it was, also in a pause", () => {
+  const { page, session, worker } = begun();
+  finish(worker, 1);
+  session.safe(1);
+  session.pause();
+  worker.tell(kind.progress, progress(1, 12, false));
+  session.download();
+  mock.timers.tick(12_000);
+  assert.ok(worker.ended);
+  const [next] = running();
+  assert.equal(next.heard.at(-1), "reach 1.12");
+  next.tell(kind.progress, progress(1, 11));
+  assert.equal(next.heard.at(-1), "reach 1.12");
+  next.tell(kind.progress, progress(1, 12, false));
+  next.tell(kind.progress, progress(1, 12, false));
+  assert.deepEqual(next.heard.slice(-2), ["reach 1.12", "download"]);
+  next.tell(kind.file, { name: "one.safetensors", after: next.last }, { value: new Uint8Array(1) });
+  next.onerror({ preventDefault() {} });
+  running()[0].tell(kind.progress, progress(1, 12, false));
+  assert.ok(!running()[0].heard.includes("download"));
+  assert.ok(!page.events.includes("lost"));
+});
+
+test("a file of a run that is over is lost with its worker, which is said, and one that is refused is owed no more", () => {
+  for (const over of [session => session.configure("seed=2"), () => {}]) {
+    FakeWorker.all = [];
+    const { page, session, worker } = begun();
+    session.pause();
+    session.download();
+    over(session);
+    worker.onerror({ preventDefault() {} });
+    session.configure("seed=3");
+    assert.deepEqual(page.events.filter(event => event === "lost"), ["lost"]);
+  }
+  FakeWorker.all = [];
+  const { worker, session } = begun();
+  session.pause();
+  session.download();
+  worker.tell(kind.failure, { sentence: "No.", expert: -1, refused: true });
+  mock.timers.tick(600_000);
+  assert.ok(!worker.ended);
 });
 
 test("a run that can't go on rests, also in another worker, and one that is refused something goes on", () => {

@@ -1,6 +1,7 @@
 // Workers of the compiled trainer that work in step. The page talks with the first, which leads the others.
 
 /** @import { Begin, Spare } from "../../worker/talk.js" */
+/** @import { Watch } from "./watch.js" */
 
 // How many bytes two workers share for what they tell each other.
 const shares = 2 << 20;
@@ -81,14 +82,35 @@ export class Team {
   // stop ends them, whatever they are doing; nothing is heard of them any more.
   stop() { end(this.#workers.splice(0)); }
 
-  // leave does so once the first has told a packet of which last, which hears them all, says that it was the last.
-  /** @param {(packet: ArrayBuffer) => boolean} last */
-  leave(last) {
+  // leave does so once the first has told a packet of which last, which hears them all, says that it was the last. If they die before, or are
+  // silent for too long, as watched has it called, lost is told.
+  /**
+   * @param {(packet: ArrayBuffer) => boolean} last
+   * @param {() => void} lost
+   * @param {(died: () => void) => Watch} watched
+   */
+  leave(last, lost, watched) {
     const workers = this.#workers.splice(0);
-    for (const worker of workers) worker.onerror = () => end(workers);
-    workers[0].onmessage = ({ data }) => {
-      if (!(data instanceof ArrayBuffer) || last(data)) end(workers);
+    const over = () => {
+      watch.end();
+      end(workers);
     };
+    const died = () => {
+      over();
+      lost();
+    };
+    const watch = watched(died);
+    for (const worker of workers) {
+      worker.onmessage = ({ data }) => {
+        watch.spoken();
+        if (!(data instanceof ArrayBuffer)) died();
+        else if (last(data)) over();
+      };
+      worker.onerror = event => {
+        event.preventDefault();
+        died();
+      };
+    }
   }
 }
 

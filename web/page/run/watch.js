@@ -7,10 +7,24 @@ const first = 60000;    // the same before the first step, whose time nobody kno
 export class Watch {
   #looks = 0;  // since somebody spoke
   #stepMS = 0; // of the run's last step, or 0
+  #timer;
 
   // look is called at every look; it says by silent that one was in vain.
   /** @param {() => void} look */
-  constructor(look) { setInterval(look, tick); }
+  constructor(look) { this.#timer = setInterval(look, tick); }
+
+  // another watches others that had the run, until it is ended, and says by died that they count as dead.
+  /** @param {() => void} died */
+  another(died) {
+    const watch = new Watch(() => {
+      watch.silent();
+      if (watch.dead) died();
+    });
+    watch.step(this.#stepMS);
+    return watch;
+  }
+
+  end() { clearInterval(this.#timer); }
 
   // begin is for a run none of whose steps is known.
   begin() { this.#stepMS = 0; }
