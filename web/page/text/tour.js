@@ -24,7 +24,7 @@ const model = "preset=published-fast&seed=1";
 const steps = [
   {
     title: "Train",
-    text: "Ten experts and a manager begin from noise; this is the post’s model. Every row on the right is an epoch: what each expert draws from the same random numbers. Let two or three epochs pass.",
+    text: "Ten experts and a manager begin from noise; this is the post’s model. Every row of pictures is an epoch: what each expert draws from the same random numbers. Let two or three epochs pass.",
     begin: tour => tour.train(model),
   },
   {

@@ -276,6 +276,7 @@ func TestTour(t *testing.T) {
 }
 
 // TestZoom: at 400 % of a window of 1280×1024 nothing has to be scrolled sideways, and the slider over the epochs has room to be dragged.
+// On the smallest of phones only the canvas has to be.
 func TestZoom(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small, width: 320, height: 256, scale: 4})
@@ -307,6 +308,17 @@ func TestZoom(t *testing.T) {
 	}
 	if got := eval[string](p, `(({ textContent, scrollWidth, clientWidth }) => scrollWidth > clientWidth ? textContent : "")(document.getElementById("tour-start"))`); got != "" {
 		t.Errorf("%q leaves its button", got)
+	}
+
+	// In a window narrower than that the canvas alone goes to the side.
+	p.do(setup{width: 240, height: 320, mobile: true}.view())
+	eval[bool](p, `(document.querySelectorAll("details").forEach(all => { all.open = true; }), true)`)
+	frames(p)
+	if got := eval[string](p, `[...document.querySelectorAll("body, body *")].filter(e => e.checkVisibility() && !e.closest("#frame :is(#stage, .over, .columns, .abouts), .scroll > *, .formula > *") && e.getBoundingClientRect().right > 241).map(e => e.id || e.className || e.tagName).join()`); got != "" {
+		t.Errorf("in a window of 240 pixels these reach over its side: %s", got)
+	}
+	if got := eval[[]int](p, `(({ scrollWidth, scrollHeight, clientHeight }) => [innerWidth, scrollWidth, scrollHeight - clientHeight])(document.getElementById("frame"))`); got[0] != 240 || got[1] != 320 || got[2] > 0 {
+		t.Errorf("in a window of %d pixels the canvas can be scrolled within %d, and is %d higher than its place", got[0], got[1], got[2])
 	}
 }
 
