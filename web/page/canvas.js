@@ -100,7 +100,7 @@ export class Canvas {
     this.become(run);
     run.loaded();
     if (this.#page.session) curtain("");
-    if (this.#lacked && byId("status").textContent === this.#lacked) this.#page.say("The canvas is here now.");
+    this.#page.mended(this.#lacked, "The canvas is here now.");
     this.#lacked = "";
     arrival.store();
   }

@@ -10,7 +10,7 @@ import { Files } from "./store/files.js";
 import { Drawings, side } from "./store/drawings.js";
 import { OwnData } from "./images/owndata.js";
 import { least } from "./images/drawn.js";
-import { remark, say } from "./text/status.js";
+import { mended, remark, say } from "./text/status.js";
 import { Tour } from "./text/tour.js";
 import { Controls } from "./panels/controls.js";
 import { Sheet } from "./panels/sheet.js";
@@ -38,6 +38,7 @@ import { afloat } from "./document/afloat.js";
  * @property {Record<string, WebAssembly.Module>} programs compiled, by name
  * @property {typeof say} say
  * @property {typeof remark} remark
+ * @property {typeof mended} mended
  * @property {() => Program | null} frame the canvas's functions, or null while it is not here
  * @property {() => WebAssembly.Module | undefined} module the compiled trainer
  * @property {Turns} turns
@@ -64,6 +65,7 @@ const page = /** @type {Page} */ ({
   programs: {},
   say,
   remark,
+  mended,
   frame: () => page.canvas.program,
   module: () => page.programs["trainer.wasm"],
 });

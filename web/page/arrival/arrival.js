@@ -56,7 +56,7 @@ export class Arrival {
   }
 
   async #arrive() {
-    const { run, canvas, say } = this.#page;
+    const { run, canvas, say, mended } = this.#page;
     curtain("Loading…");
     try {
       if (!run.ready) await this.#prepare();
@@ -73,7 +73,7 @@ export class Arrival {
       curtain(sentence, () => (error.mixed ? forget().finally(() => location.reload()) : this.#arrive()));
       return;
     }
-    if (this.#lacking && byId("status").textContent === this.#lacking) say("Everything has arrived now.");
+    mended(this.#lacking, "Everything has arrived now.");
     curtain("Starting…");
     canvas.load();
   }

@@ -53,6 +53,9 @@ export class Idea {
       if (isIntersecting) this.#arrive();
     }).observe(byId("idea-plot"));
     document.addEventListener("visibilitychange", () => this.#next());
+    window.addEventListener("beforeprint", () => { // also of what nobody has come to yet
+      if (!this.#scene) this.#change(false);
+    });
   }
 
   /**

@@ -7,7 +7,7 @@ test("what a browser brings back of the controls is what the picture begins with
   const element = pretend(), asked = [];
   let look;
   Object.assign(document, { addEventListener() {} });
-  Object.assign(globalThis, { matchMedia: () => ({ matches: true, addEventListener() {} }), ResizeObserver: class { observe() {} },
+  Object.assign(globalThis, { window: { addEventListener() {} }, matchMedia: () => ({ matches: true, addEventListener() {} }), ResizeObserver: class { observe() {} },
     IntersectionObserver: class {
       constructor(seen) { look = () => seen([{ isIntersecting: true }]); }
       observe() {}

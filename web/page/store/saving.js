@@ -12,6 +12,7 @@ export class Saving {
   #page;
   #shelf;
   #turn = 0; // of runs: what comes from the database may come too late
+  #trouble = ""; // what was said last of a run that could not be saved
 
   // keep is the database, which others ask for images and other runs.
   /** @param {Page} page */
@@ -20,13 +21,17 @@ export class Saving {
     const { run } = page;
     this.keep = new Keep({
       able: () => this.#shelf.say("Saved after every epoch."),
-      kept: (epoch, poor) => this.#shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`),
+      kept: (epoch, poor) => {
+        this.#shelf.say(`Saved after epoch ${epoch}.${poor ? " Storage is nearly full: after a reload there will be no looking back at earlier epochs." : ""}`);
+        page.mended(this.#trouble, `The run is saved again, after epoch ${epoch}.`);
+      },
       safe: epoch => page.session?.safe(epoch),
       rested: () => page.session?.rested(),
       stored: (name, epoch, packet, stored) => run.record.stored(name, epoch, packet, stored),
       leaving: () => run.record.fetch(),
       changed: () => this.#shelf.update(),
       trouble: sentence => {
+        this.#trouble = sentence;
         this.#shelf.say(sentence, true);
         page.say(sentence, true);
       },

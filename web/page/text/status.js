@@ -19,6 +19,15 @@ export function remark(sentence) {
   if (heeded || !byId("status").classList.contains("wrong")) say(sentence);
 }
 
+// mended says that something is right again, where what was wrong is still said.
+/**
+ * @param {string} wrong
+ * @param {string} sentence
+ */
+export function mended(wrong, sentence) {
+  if (wrong && byId("status").textContent === wrong) say(sentence);
+}
+
 let heeded = true;
 for (const act of ["pointerdown", "keydown", "drop"]) window.addEventListener(act, () => { heeded = true; }, true);
 

@@ -30,7 +30,7 @@ const steps = [
   {
     title: "Watch one expert",
     text: "This is the inside of the expert that gets the most images. Its samples look alike, though no label told it what to draw: it only grew good at what the manager sent it.",
-    early: "The expert that gets the most images opens here as soon as the first epoch is done: before that nobody has learned anything. Where training rests, press Train.",
+    early: "The expert that gets the most images opens here as soon as there is a first epoch to look at: before that nobody has learned anything. Where training rests, press Train.",
     begin: tour => tour.inspect(),
   },
   {

@@ -68,7 +68,7 @@ test("who goes on before the first epoch is done is told so, and sees the expert
   const run = { progress: { running: true }, losses: [], confusion: { share: [.1, .2, .7] } }, opened = [];
   const element = begun(() => {}, run, expert => opened.push(expert));
   for (const id of ["tour-start", "tour-next"]) element(id).click();
-  assert.match(element("tour-text").textContent, /as soon as the first epoch is done/);
+  assert.match(element("tour-text").textContent, /as soon as there is a first epoch/);
   element.tour.changed(run, "report", {});
   assert.deepEqual(opened, [], "a favourite by chance");
   run.losses = [{ epoch: 1 }];

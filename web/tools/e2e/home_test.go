@@ -322,7 +322,8 @@ func TestZoom(t *testing.T) {
 	}
 }
 
-// TestPrint: on the first sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it.
+// TestPrint: on the first sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it. What nobody
+// has scrolled to is on the others all the same.
 func TestPrint(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small, width: 1280, height: 900})
@@ -346,6 +347,9 @@ func TestPrint(t *testing.T) {
 	}))
 	if got := eval[[]float64](p, `window.printed`); math.Abs(got[0]-1) > .02 || got[1] != 0 {
 		t.Errorf("on paper the canvas is %.2f times as broad for its height, and has %v buttons", got[0], got[1])
+	}
+	if got := p.text("idea-words"); !strings.HasPrefix(got, "Step 0 of ") {
+		t.Errorf("what nobody has come to yet is printed as %q", got)
 	}
 }
 
