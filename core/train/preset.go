@@ -75,7 +75,7 @@ func Presets() []Preset {
 		{"sharp", "Sharp: one digit an expert", "The manager learns from copies of the digits, altered as people’s pens do, to be certain, even-handed and unmoved by what does not change a digit.", "", Sharp()},
 		{"sharpest", "Sharpest", "Sharp with a larger manager and twice the epochs.", "", Sharpest()},
 		{"published", "Published: the post’s model", "Zeldes’ mixture of variational auto-encoders, exactly as published.", "", Published()},
-		{"published-fast", "Published, fast", "The same, but an expert skips images that the manager gives it with a probability under 0.001.", "", fast},
+		{"published-fast", "Published, fast", "The published model, but an expert skips images that the manager gives it with a probability under 0.001.", "", fast},
 		{"sharp-1", "Sharp, as it was", "What Sharp was before copies were altered as pens do: its manager sees less of what people draw.", "sharp", sharpBefore()},
 		{"sharpest-1", "Sharpest, as it was", "What Sharpest was before.", "sharpest", sharpestBefore()},
 	}

@@ -162,6 +162,7 @@ interface Tags {
   "idea-oracle": "td";
   "collapse-title": "h2";
   "collapse": "button";
+  "usage-epoch": "span";
   "usage": "ol";
   "usage-words": "output";
   "yard-title": "h2";

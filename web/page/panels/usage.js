@@ -49,6 +49,7 @@ export class Usage {
     byId("alarm-words").textContent = byId("usage-words").textContent = "";
     hide("alarm", "train");
     this.#list();
+    byId("usage-epoch").textContent = "";
     const newest = run.record.history.at(-1);
     if (newest instanceof ArrayBuffer) this.#show(run, messageOf(newest, kind.epoch));
   }
@@ -74,6 +75,7 @@ export class Usage {
     this.#asked.clear();
     const fresh = new Map(woken.filter(w => w.epoch + 1 === epoch).flatMap(w => w.experts.map(e => /** @type {const} */ ([Number(e), w]))));
     this.#list(...share.map((part, i) => this.#bar(i + 1, part, fresh.has(i + 1))));
+    byId("usage-epoch").textContent = epoch > 0 ? `, after epoch ${epoch}` : ""; // also where an earlier one is on display
     byId("usage-words").textContent = [...fresh.keys()].map(e =>
       `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the ${run.things}.`).join(" ");
     const sentence = epoch > 0 ? collapsed(share, dead, run.things) : "";

@@ -76,6 +76,9 @@ func TestLookBack(t *testing.T) {
 	if got := shown(); got != then[2] {
 		t.Errorf("a new epoch moved the view to\n%s\nfrom\n%s", got, then[2])
 	}
+	if got := eval[string](p, `document.getElementById("usage-epoch").parentElement.textContent`); !strings.HasSuffix(got, ", after epoch 5") {
+		t.Errorf("of what is not of the epoch on display the page says %q", got)
+	}
 	eval[bool](p, `(() => { const stage = document.getElementById("stage"); stage.dataset.pad = ""; stage.contentWindow.location.reload(); return true })()`)
 	p.await("the canvas is back", `document.getElementById("stage").dataset.pad !== ""`, patience)
 	views(2)
