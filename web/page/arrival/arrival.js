@@ -46,7 +46,7 @@ export class Arrival {
   start() {
     byId("unstarted").remove();
     if (supportsSIMD()) {
-      for (const group of document.querySelectorAll("[inert]")) group.removeAttribute("inert"); // which can be used from now on
+      free(":not([data-until])");
       this.#arrive();
       return;
     }
@@ -137,6 +137,7 @@ export class Arrival {
       if (!canvas.broken) say(sentence || offer || "Ready: press Train.", sentence !== "");
       turns.useImages();
     }
+    free("[data-until=program]");
     controls.arrived();
     tour.arrived();
   }
@@ -149,4 +150,10 @@ export class Arrival {
     install(sentence => { byId("offline").textContent = sentence; },
       () => controls.trains || Boolean(navigator.userActivation?.hasBeenActive));
   }
+}
+
+// free lets such groups of controls be used from now on.
+/** @param {string} which */
+function free(which) {
+  for (const group of document.querySelectorAll(`[inert]${which}`)) group.removeAttribute("inert");
 }

@@ -61,7 +61,7 @@ export class Controls {
     address.acknowledge();
     if (!session) {
       this.#intent = this.#intent ? null : action;
-      if (this.#intent) say("Training starts as soon as the program has arrived.");
+      say(this.#intent ? "Training starts as soon as the program has arrived." : "Training waits for you, and the program is on its way.");
       this.#show(run);
       return;
     }

@@ -22,11 +22,12 @@ function begun() {
 
 test("what is ordered before there are workers is done once they are here, unless it is taken back", () => {
   for (const times of [1, 2]) {
-    const { page, element, names } = begun(), { session } = page;
+    const { page, element, asked, names } = begun(), { session } = page;
     page.session = null;
     const controls = new Controls(page);
     for (let i = 0; i < times; i++) element("train").click();
     assert.equal(element("train").textContent, times === 1 ? "Pause" : "Train");
+    assert.match(asked.at(-1)[1], times === 1 ? /^Training starts as soon as/ : /^Training waits for you/);
     page.session = session;
     controls.arrived();
     controls.arrived();

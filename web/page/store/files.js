@@ -26,13 +26,13 @@ export class Files {
     byId("download-model").addEventListener("click", () => page.session?.download());
     chooser(byId("open-model"), byId("model-file"), ([file]) => this.open(file));
     byId("picture-scale").addEventListener("input", () => this.#scale());
-    byId("save-picture").addEventListener("click", () => this.#scale() ? page.frame()?.gallery() : byId("picture-scale").focus());
+    byId("save-picture").addEventListener("click", () => this.#scale() ? this.#told(page.frame())?.gallery() : byId("picture-scale").focus());
     byId("save-curves").addEventListener("click", () => {
       const { losses } = page.run;
       this.#save(this.#name(losses.at(-1)?.epoch ?? 0, "curves.csv"), curves(losses), counted(losses.length, "epoch"), "text/csv");
     });
     byId("save-table").addEventListener("click", () => {
-      const { confusion: table } = page.run;
+      const table = this.#told(page.run.confusion);
       if (table) this.#save(this.#name(table.epoch, "experts.csv"), routing(table, kind => page.run.className(kind)), counted(table.experts, "expert"), "text/csv");
     });
   }
@@ -112,6 +112,16 @@ export class Files {
    * @param {{ width: number, height: number }} size
    */
   figure(blob, { width, height }) { this.#save("mixture-of-vaes.png", blob, pixelsOf(width, height)); }
+
+  // told returns what the canvas has to tell, or says that it is not here.
+  /**
+   * @template T
+   * @param {T | null} what
+   */
+  #told(what) {
+    if (!what) this.#page.say("This takes what the canvas shows, which is not here yet.");
+    return what;
+  }
 
   // scale returns the scale in its field, or 0 and says there that it can't be.
   #scale() {

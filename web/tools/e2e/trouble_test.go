@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -109,7 +110,7 @@ func (p *tab) again(mended *atomic.Bool, picture string) {
 }
 
 // TestFailedDownloadAndRetry: a file that does not come is told of, and once that it is there the button goes on to the next,
-// which does not come either; in the end the page trains.
+// which does not come either; in the end the page trains. What needs a program that is not here is out of use.
 func TestFailedDownloadAndRetry(t *testing.T) {
 	t.Parallel()
 	names := []string{"catalogue.json", "wasm_exec.js", "trainer.wasm", "app.wasm", "stage.html", "stage.js"} // as they are asked for
@@ -129,6 +130,10 @@ func TestFailedDownloadAndRetry(t *testing.T) {
 		p.await("the page says so, and offers to try again",
 			`document.getElementById("status").textContent.includes("could not be downloaded") && !document.getElementById("retry").hidden`, patience)
 		p.screenshot("failed-download-" + name)
+		const dead = `[...document.querySelectorAll("#collapse, #split, #yard-label, #tray-add, #download-model, #saved-runs")].filter(e => !e.closest("[inert]")).length`
+		if got, works := eval[int](p, dead), i > slices.Index(names, "trainer.wasm"); (got > 0) != works {
+			t.Errorf("without %s %d controls can be used that need the trainer's program", name, got)
+		}
 		mended.Store(int64(i + 1))
 		p.click("retry")
 	}
