@@ -127,6 +127,7 @@ export class Canvas {
     this.#broken = sentence;
     this.#drawing = false;
     byId("pad-buttons").hidden = byId("why-button").hidden = byId("z-button").hidden = true;
+    stage.style.height = ""; // or the curtain's words were in the middle of what a phone shows a part of
     this.#page.say(sentence, true);
     curtain(sentence, () => {
       [this.#lacked, this.#broken] = [this.#broken, ""];
