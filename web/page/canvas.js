@@ -127,6 +127,7 @@ export class Canvas {
     this.#broken = sentence;
     this.#drawing = false;
     byId("pad-buttons").hidden = byId("why-button").hidden = byId("z-button").hidden = true;
+    this.#page.inspector.close(); // which asks the program for all that it shows
     stage.style.height = ""; // or the curtain's words were in the middle of what a phone shows a part of
     this.#page.say(sentence, true);
     curtain(sentence, () => {

@@ -397,6 +397,13 @@ func TestPhoneWithTouch(t *testing.T) {
 	p.await("one stroke was drawn", `document.getElementById("routing").dataset.winner === ""`, patience)
 
 	looksInside(p)
+
+	// Where the picture stops, what is said of it is not in the middle of the whole canvas.
+	eval[bool](p, `(document.activeElement.blur(), window.moevae.failed("The picture has stopped."), scrollTo(0, 0), true)`)
+	if got := eval[string](p, `(({ top, bottom }) => document.getElementById("retry").getBoundingClientRect().bottom > innerHeight || top < 0 ? [top, bottom, innerHeight].map(Math.round).join() : "")(document.getElementById("curtain-text").getBoundingClientRect())`); got != "" {
+		t.Errorf("the words about a picture that has stopped are beyond the window: %s", got)
+	}
+	p.screenshot("touch-stopped")
 }
 
 // stylus draws along points with a pen.
