@@ -135,7 +135,8 @@ export class Tour {
 
   look() {
     this.#page.inspector.close();
-    byId("frame").scrollIntoView({ block: "nearest" });
+    const frame = byId("frame"), begun = frame.getBoundingClientRect().top < 0;
+    frame.scrollIntoView({ block: begun ? "start" : "nearest" }); // on a phone it is higher than the window
   }
 
   /** @param {ReturnType<typeof sketch>} strokes */

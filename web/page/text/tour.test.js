@@ -64,6 +64,13 @@ test("who is asked to draw sees the pad", () => {
   assert.deepEqual(seen, ["Draw"]);
 });
 
+test("a step that is about the whole canvas shows it from its top, which on a phone lies above the pad", () => {
+  const element = begun(), seen = [];
+  Object.assign(element("frame"), { getBoundingClientRect: () => ({ top: -500 }), scrollIntoView: ({ block }) => seen.push([element("tour-title").textContent, block]) });
+  for (const id of ["tour-start", "tour-next", "tour-next", "tour-next"]) element(id).click();
+  assert.deepEqual(seen.at(-1), ["Draw", "start"]); // before the next step's own words
+});
+
 test("who goes on before the first epoch is done is told so, and sees the expert with the most images once it is", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const run = { progress: { running: true }, losses: [], confusion: { share: [.1, .2, .7] } }, opened = [];
