@@ -4,6 +4,7 @@ import { paint } from "./picture.js";
 import { walk, stop } from "./walk.js";
 import { byId } from "../document/byid.js";
 import { children, make } from "../document/make.js";
+import { decimal } from "../text/decimal.js";
 
 /** @import { About } from "./inspect.js" */
 /** @import { Frame } from "./receives.js" */
@@ -107,7 +108,7 @@ export class Draws {
    */
   #set({ input, output }, value) {
     input.value = String(value);
-    output.value = value.toFixed(1).replace("-", "−");
+    output.value = decimal(value, 1);
   }
 
   #portrait() {

@@ -76,6 +76,7 @@ export class Fields {
     clearTimeout(field.timer);
     if (!this.#check(field)) return;
     const now = canonical(value(field), field.parameter);
+    if (!isBox(field.input)) field.input.value = now; // as the address has it, however it was written
     if (now === field.shown) return;
     field.shown = now;
     this.#changed(field.parameter, now);

@@ -6,6 +6,7 @@ import { counted } from "../run/counted.js";
 import { brush, grey, unreadable } from "../document/brush.js";
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
+import { decimal } from "../text/decimal.js";
 
 /** @import { Page } from "../page.js" */
 /** @import { Epoch, Terms } from "../run/messages.js" */
@@ -156,7 +157,7 @@ function chart(context, left, top, across, down, name, points) {
     context.moveTo(axis, y(value));
     context.lineTo(left + across, y(value));
     context.stroke();
-    context.fillText(value.toFixed(high - low < 2 ? 2 : 1), axis - 8, y(value) + 5);
+    context.fillText(decimal(value, high - low < 2 ? 2 : 1), axis - 8, y(value) + 5);
   }
   context.textAlign = "left";
   context.fillText("1", axis, base + 22);

@@ -1,5 +1,6 @@
 // The row of one run in the table of runs: what it is, how far it came, how good it is, and what can be done with it.
 import { make } from "../document/make.js";
+import { decimal } from "../text/decimal.js";
 import { write } from "./tables.js";
 
 /** @import { LossRow } from "../run/answers.js" */
@@ -53,12 +54,12 @@ export class RunRow {
     write(this.#name, name);
     write(cells.epochs, String(run.epoch));
     write(cells.seconds, spent(run));
-    write(cells.step, sum(run.seconds) > 0 ? fixed(perStep(run), 1) : nothing);
+    write(cells.step, sum(run.seconds) > 0 ? decimal(perStep(run), 1) : nothing);
     // While only the manager learns, the experts have no loss.
-    write(cells.expert, run.terms && run.terms.expected_expert_loss > 0 ? fixed(run.terms.expected_expert_loss, 2) : nothing);
-    write(cells.total, run.terms ? fixed(run.terms.loss, 2) : nothing);
-    write(cells.accuracy, final?.accuracy !== undefined ? `${fixed(100 * final.accuracy, 1)} %` : nothing);
-    write(cells.nmi, final?.nmi !== undefined ? fixed(final.nmi, 3) : nothing);
+    write(cells.expert, run.terms && run.terms.expected_expert_loss > 0 ? decimal(run.terms.expected_expert_loss, 2) : nothing);
+    write(cells.total, run.terms ? decimal(run.terms.loss, 2) : nothing);
+    write(cells.accuracy, final?.accuracy !== undefined ? `${decimal(100 * final.accuracy, 1)} %` : nothing);
+    write(cells.nmi, final?.nmi !== undefined ? decimal(final.nmi, 3) : nothing);
     write(this.#now, present ? "now" : "");
     write(this.restore, run.state ? "Restore" : "Repeat");
     this.#mark(settings);
@@ -86,7 +87,7 @@ export const sum = values => values.reduce((a, b) => a + (b ?? 0), 0);
 /** @param {Pick<Run, "seconds" | "epoch">} run */
 export function spent({ seconds, epoch }) {
   const all = sum(seconds), known = seconds.filter(s => s > 0).length;
-  return known === 0 ? nothing : `${known < epoch ? "≥ " : ""}${fixed(all, all < 10 ? 1 : 0)}`;
+  return known === 0 ? nothing : `${known < epoch ? "≥ " : ""}${decimal(all, all < 10 ? 1 : 0)}`;
 }
 
 // perStep returns a step's milliseconds, of those epochs whose time is known: a file does not tell of earlier ones.
@@ -95,9 +96,3 @@ function perStep({ seconds, step, epoch }) {
   const known = seconds.filter(s => s > 0).length;
   return 1000 * sum(seconds) / (known * step / epoch);
 }
-
-/**
- * @param {number} value
- * @param {number} decimals
- */
-const fixed = (value, decimals) => value.toFixed(decimals);

@@ -2,6 +2,7 @@
 // from 1 for people.
 
 import { make, part } from "../document/make.js";
+import { decimal } from "../text/decimal.js";
 
 /** @import { Confusion, Contest, LossRow, Routing } from "../run/answers.js" */
 
@@ -147,7 +148,7 @@ const line = (name, values) => (
  * @param {number | null | undefined} value
  * @param {number} decimals
  */
-export const number = (value, decimals) => (known(value) ? value.toFixed(decimals) : nothing);
+export const number = (value, decimals) => (known(value) ? decimal(value, decimals) : nothing);
 
 /**
  * @param {number | null | undefined} value

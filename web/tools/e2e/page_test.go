@@ -46,8 +46,12 @@ func TestMoreSettings(t *testing.T) {
 	if got := p.text("set-decoder_std-error"); !strings.Contains(got, "from 0.1 to 2") {
 		t.Errorf("a wrong value is answered with %q, want the range", got)
 	}
+	p.set("seed", " 07 ")
+	if got := eval[string](p, `document.getElementById("seed").value`); got != "7" {
+		t.Errorf("the present seed, written otherwise, stands in its field as %q", got)
+	}
 	if p.losses(1) == "" {
-		t.Error("a wrong value starts the run over")
+		t.Error("a wrong value, or the present one, starts the run over")
 	}
 	p.do(chromedp.Click(chromedp.CSS("#more summary")))
 	p.click("set-deskew")
