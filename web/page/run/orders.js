@@ -14,6 +14,7 @@ export class Orders {
   #begun = 0;  // of the one that the present run began with
   #asked = 0;  // of the one for a file that has not come, 0 for none
   #again = false; // whether such a file is to be asked for once more, since a team has died over it
+  #second = false; // whether it has been
   /** @type {Map<number, Images | null>} */
   #images = new Map(); // by number: those of which the worker has not said yet whether it accepts them
 
@@ -36,6 +37,7 @@ export class Orders {
   download(classes) {
     this.send("download", classes.length > 0 ? JSON.stringify(classes) : undefined);
     this.#asked = this.#number;
+    this.#second = this.#again;
     this.#again = false;
   }
 
@@ -47,9 +49,9 @@ export class Orders {
   get again() { return this.#again; }
 
   // died says that the team has died, and forget that its run is over for those after it. Both return whether a file is lost by that: one of the
-  // present run is to be asked of the next team.
+  // present run is to be asked of the next team, unless it has been before.
   died() {
-    const lost = this.owed && this.#asked < this.#begun;
+    const lost = this.owed && (this.#second || this.#asked < this.#begun);
     if (this.owed && !lost) this.#again = true;
     this.#asked = 0;
     return lost;

@@ -190,6 +190,18 @@ test("a file that was asked for is asked for again when the worker dies over it,
   assert.ok(!page.events.includes("lost"));
 });
 
+test("a file over which two teams have died is asked of no third, which is said", () => {
+  const { page, session } = begun();
+  session.pause();
+  session.download();
+  for (let i = 0; i < 2; i++) {
+    running()[0].onerror({ preventDefault() {} });
+    for (let times = 0; times < 2; times++) running()[0].tell(kind.progress, progress(0, 0, false));
+  }
+  assert.deepEqual(FakeWorker.all.map(worker => worker.heard.filter(order => order === "download").length), [1, 1, 0]);
+  assert.deepEqual(page.events.filter(event => event === "lost"), ["lost"]);
+});
+
 test("a file of a run that is over is lost with its worker, which is said, and one that is refused is owed no more", () => {
   for (const over of [session => session.configure("seed=2"), () => {}]) {
     FakeWorker.all = [];
