@@ -180,8 +180,10 @@ func chosen(a *array.Array, labels []*array.Array) (*array.Array, error) {
 	if len(labels) == 0 {
 		return nil, nil
 	}
+	archive, _, inside := naming.InArrays(a.Path)
 	elsewhere := func(l *array.Array) bool {
-		return path.Dir(l.Path) != path.Dir(a.Path) || !naming.InArrays(a.Path)
+		its, _, _ := naming.InArrays(l.Path)
+		return !inside || its != archive
 	}
 	unfit := []func(*array.Array) bool{
 		func(l *array.Array) bool { return !naming.OfLabels(l.Path) },
@@ -237,16 +239,20 @@ func ordered(pictures, labels []*array.Array) {
 	}
 }
 
-// bystanders divides arrays: those that can't be read and lie in one file of NumPy's beside others are no images, unless
+// bystanders divides arrays: those that can't be read, or be images, and lie in one file of NumPy's beside others are none, unless
 // they are called labels; nor are those that can't be read, or tables of something else, that lie beside pictures.
 func bystanders(arrays, pictures []finding) (kept, others []finding) {
-	good := map[string]bool{}
+	good, shown := map[string]bool{}, map[string]bool{} // files with an array that can be read, or that is of images
 	for _, f := range arrays {
-		good[f.entry.Archive] = good[f.entry.Archive] || f.err == nil && !f.array.IsLabels()
+		if f.err == nil && !f.array.IsLabels() {
+			good[f.entry.Archive] = true
+			shown[f.entry.Archive] = shown[f.entry.Archive] || f.ofImages()
+		}
 	}
 	for _, f := range arrays {
 		e := f.entry
-		inNumPy := f.err != nil && f.kind == file.NumPy && naming.InArrays(e.Path) && good[e.Archive] && !naming.OfLabels(e.Path)
+		_, _, inNumPy := naming.InArrays(e.Path)
+		inNumPy = inNumPy && f.kind == file.NumPy && !naming.OfLabels(e.Path) && (f.err != nil && good[e.Archive] || !f.ofImages() && shown[e.Archive])
 		inNumPy = inNumPy || errors.Is(f.err, array.ErrManyWords) && good[e.Archive] && !naming.OfLabels(e.Path)
 		beside := f.err != nil && !f.meant() || f.kind == file.CSV && (!f.ofImages() || f.speaksOf(pictures))
 		if inNumPy || beside && len(pictures) >= file.Few {

@@ -14,6 +14,7 @@ import (
 	"moevae/core/digit"
 	"moevae/core/images/class"
 	"moevae/core/images/file"
+	"moevae/core/images/matlab"
 	"moevae/core/images/naming"
 	"moevae/core/images/parquet"
 	"moevae/core/images/pickle"
@@ -186,7 +187,7 @@ func (r *Reader) take(f finding) {
 // unfold examines what an archive holds, or what is none.
 func (r *Reader) unfold(e file.Entry, depth int) {
 	k, err := e.Sniff()
-	if err != nil || k != file.Zip && k != file.Tar && k != file.Parquet && k != file.Pickle {
+	if err != nil || k != file.Zip && k != file.Tar && k != file.Parquet && k != file.Pickle && k != file.MATLAB {
 		r.examine(e) // which says what is wrong
 		return
 	}
@@ -195,6 +196,8 @@ func (r *Reader) unfold(e file.Entry, depth int) {
 	case depth == 0:
 	case k == file.Parquet:
 		inner, err = parquet.Expand(r.ctx, e)
+	case k == file.MATLAB:
+		inner, err = matlab.Expand(r.ctx, e)
 	case k == file.Pickle:
 		if inner, err = pickle.Expand(r.ctx, e); err != nil { // and holds what only Python knows
 			r.take(finding{entry: e, what: file.APickle})

@@ -121,6 +121,8 @@ func (a *Array) behind() []int {
 		return []int{2, 0, 1}
 	case len(d) == 4 && small && d[2] == 1:
 		return []int{3, 0, 1}
+	case len(d) == 4 && small && d[2] == 3: // colours, as SVHN has them
+		return []int{3, 0, 1, 2}
 	case len(d) == 2 && d[0] == 1 && d[1] > 1 && naming.OfLabels(a.Path):
 		return []int{1, 0}
 	case len(d) == 2 && d[0] >= 64 && Square(d[0]) > 0 && d[1] > 1 && Square(d[1]) == 0 && !a.IsLabels():

@@ -168,8 +168,8 @@ func level(ctx context.Context, g []*Array) error {
 func baseNames(arrays []*Array) (names []string) {
 	for _, a := range arrays {
 		name := a.Path
-		if naming.InArrays(name) {
-			name = path.Dir(name)
+		if archive, _, ok := naming.InArrays(name); ok {
+			name = archive
 		}
 		names = append(names, path.Base(name))
 	}

@@ -24,6 +24,7 @@ const (
 	Tar
 	Parquet
 	Pickle
+	MATLAB
 	Empty
 )
 
@@ -38,7 +39,7 @@ const headSize = 520
 // What a file of another kind is, and what to do with it.
 const (
 	AText    = "a text" // is what one is that is nothing else
-	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON, Parquet or a pickle of arrays"
+	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON, Parquet, MATLAB’s or a pickle of arrays"
 	AnXML    = "a text (SVG or XML): save pictures as PNG"
 	AJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
@@ -48,7 +49,6 @@ const (
 	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
 	APickle  = "a Python pickle: open it in Python and save its images as .npy"
 	APrint   = "numbers as Python prints them, which leaves out most: save them by numpy.save as .npy"
-	aMATLAB  = "a MATLAB file: open it with scipy.io.loadmat and save its images as .npy"
 )
 
 var (
@@ -95,7 +95,7 @@ func sniffed(head []byte) (Kind, string) {
 	case oldTape(head):
 		return Tar, ""
 	case oldMATLAB(head):
-		return Other, aMATLAB
+		return MATLAB, ""
 	case pickled.Match(head):
 		return Pickle, APickle
 	case netpbm.Match(head):
@@ -199,6 +199,7 @@ var readable = map[Kind]string{
 	Tar:     "a tar archive",
 	Parquet: "a Parquet table",
 	Pickle:  "a Python pickle",
+	MATLAB:  "a MATLAB file",
 	Empty:   "empty",
 }
 

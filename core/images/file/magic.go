@@ -20,7 +20,7 @@ var magics = []struct {
 	{0, "PAR1", Parquet, ""},
 	{0, "\x89HDF\r\n\x1a\n", Other, anHDF5},
 	{0, "MATLAB 7.3", Other, "a MATLAB file: open it with h5py and save its images as .npy"},
-	{0, "MATLAB 5.0", Other, aMATLAB},
+	{0, "MATLAB 5.0", MATLAB, ""},
 	{512, "\x89HDF\r\n\x1a\n", Other, anHDF5},
 	{0, "ARROW1", Other, anArrow},
 	{0, "\xff\xff\xff\xff", Other, anArrow}, // as a stream

@@ -8,7 +8,7 @@ import (
 
 // Stem returns a name without the endings of archives.
 func Stem(name string) string {
-	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl"} {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl", ".mat"} {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
 			return name[:n]
 		}
@@ -33,8 +33,14 @@ func Plain(name string) string {
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
-// arrayFile is what a file is called that has arrays by their names: NumPy's, a pickle, or JSON.
-var arrayFile = regexp.MustCompile(`(?i)\.(npz|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?$`)
+// arrayFile is the path of a file that has arrays by their names, NumPy's, MATLAB's, a pickle or JSON, before these.
+var arrayFile = regexp.MustCompile(`(?i)\.(npz|mat|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?/`)
 
-// InArrays says whether an array lies in a file with others, by its path.
-func InArrays(name string) bool { return arrayFile.MatchString(path.Dir(name)) }
+// InArrays says in which file with others an array lies, and how it is called there; ok is false if it lies in none.
+func InArrays(name string) (archive, inner string, ok bool) {
+	at := arrayFile.FindStringIndex(name)
+	if at == nil {
+		return "", "", false
+	}
+	return name[:at[1]-1], name[at[1]:], true
+}

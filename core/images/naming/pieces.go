@@ -12,7 +12,7 @@ var (
 	pieceNumber = regexp.MustCompile(`(?i)^(.*?)[-_. ]*(part|pt|piece|chunk|shard|batch|split|fold|teil|partie|parte)?[-_. ]*\(?(\d{1,5})\)?(?:[-_ ]?of[-_ ]?\d{1,5})?$`)
 	pieceLetter = regexp.MustCompile(`^(.*?[-_.]|x)(a[a-z])$`)
 	version     = regexp.MustCompile(`(?i)(^|[^a-z])(v|ver|version|rev)$`)
-	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|zst|csv|tsv|txt|data|npy|npz|pkl|pickle|json|jsonl|ndjson)$`)
+	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|zst|csv|tsv|txt|data|npy|npz|mat|pkl|pickle|json|jsonl|ndjson)$`)
 )
 
 // A Piece is what tells one of several files of a set from the others.
@@ -26,9 +26,9 @@ type Piece struct {
 func PieceOf(name string) Piece {
 	dir, base := path.Split(name)
 	inner := ""
-	if InArrays(name) {
-		inner = base
-		dir, base = path.Split(path.Clean(dir))
+	if archive, called, ok := InArrays(name); ok {
+		inner = called
+		dir, base = path.Split(archive)
 	}
 	for pieceEnding.MatchString(base) {
 		base = pieceEnding.ReplaceAllString(base, "")

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"strings"
 
@@ -174,47 +173,15 @@ func (w *walk) add(name string, a *array) {
 	if len(dims) == 2 && dims[1] == cifar[0]*cifar[1]*cifar[2] {
 		dims = append(dims[:1:1], cifar[:]...)
 	}
-	size, shape := int(a.of.name[1]-'0'), ""
+	size := int(a.of.name[1] - '0')
 	for _, d := range dims {
 		if d == 0 || size > len(a.data)/d {
 			return
 		}
 		size *= d
-		shape += fmt.Sprintf("%d,", d)
 	}
 	if size != len(a.data) {
 		return
 	}
-	order, fortran := a.of.order, "False"
-	if order == "" || size == 1 {
-		order = "|"
-	}
-	if a.fortran {
-		fortran = "True"
-	}
-	head := fmt.Sprintf("{'descr': '%s%s', 'fortran_order': %s, 'shape': (%s), }\n", order, a.of.name, fortran, shape)
-	begin := append([]byte("\x93NUMPY\x01\x00"), byte(len(head)), byte(len(head)>>8))
-	content := joined{append(begin, head...), a.data}
-	e := file.Of(w.root+name+".npy", int64(len(content[0])+len(content[1])), content)
-	e.Archive = w.archive
-	w.found = append(w.found, e)
-}
-
-// Joined bytes follow on one another.
-type joined [2][]byte
-
-// ReadAt is io.ReaderAt's.
-func (j joined) ReadAt(p []byte, at int64) (n int, err error) {
-	for _, b := range j {
-		if at >= int64(len(b)) {
-			at -= int64(len(b))
-			continue
-		}
-		n += copy(p[n:], b[at:])
-		at = 0
-	}
-	if n < len(p) {
-		err = io.EOF
-	}
-	return n, err
+	w.found = append(w.found, file.OfNumbers(w.root+name+".npy", w.archive, a.of.order+a.of.name, dims, a.fortran, a.data))
 }
