@@ -183,5 +183,9 @@ func (w *walk) add(name string, a *array) {
 	if size != len(a.data) {
 		return
 	}
-	w.found = append(w.found, file.OfNumbers(w.root+name+".npy", w.archive, a.of.order+a.of.name, dims, a.fortran, a.data))
+	called := w.root
+	if name != "" { // or it is all that there is
+		called += name + ".npy"
+	}
+	w.found = append(w.found, file.OfNumbers(called, w.archive, a.of.order+a.of.name, dims, a.fortran, a.data))
 }
