@@ -25,6 +25,7 @@ import { Figure } from "./panels/figure.js";
 import { Idea } from "./panels/idea.js";
 import { ordered } from "./panels/order.js";
 import { afloat } from "./document/afloat.js";
+import { textSize } from "./document/textsize.js";
 
 /** @import { Session } from "./run/session.js" */
 /** @import { Program } from "./run/canvas.js" */
@@ -111,5 +112,6 @@ page.run.show([
 new Figure(page);
 ordered();
 afloat();
+textSize();
 
 page.arrival.start();

@@ -34,6 +34,16 @@ func Drawable() bool {
 	return LargestScreen >= leastTexture
 }
 
+// zoom is how many CSS pixels of the page one of the stage's is. A browser that can't say it has none (web/page/document/textsize.js).
+func zoom() float64 {
+	if frame := window.Get("frameElement"); frame.Truthy() {
+		if times := frame.Get("currentCSSZoom"); times.Type() == js.TypeNumber {
+			return times.Float()
+		}
+	}
+	return 1
+}
+
 // Room returns the size the window offers the stage, in CSS pixels: the iframe's width, and the
 // height from its upper edge to the window's lower one. The iframe's own height is no measure: the page
 // sets it to what the canvas asks for.
@@ -45,7 +55,7 @@ func Room() (w, h float64) {
 	}
 	parent := window.Get("parent")
 	top := frame.Call("getBoundingClientRect").Get("top").Float() + parent.Get("scrollY").Float()
-	return w, math.Max(0, math.Floor(parent.Get("innerHeight").Float()-top))
+	return w, math.Max(0, math.Floor((parent.Get("innerHeight").Float()-top)/zoom()))
 }
 
 // claimed is the ratio of device to CSS pixels that Ebitengine has been told, 0 where nobody has asked.
@@ -133,13 +143,14 @@ func OnTheme(f func(name string)) {
 }
 
 // OnResize calls f when the stage's or the window's size changes. A change of the ratio of device to
-// CSS pixels (another screen, the browser's zoom) loads the iframe anew, because Ebitengine reads that
+// CSS pixels (another screen, the browser's zoom, its text size) loads the iframe anew, because Ebitengine reads that
 // ratio only once.
 func OnResize(f func()) {
 	parent := window.Get("parent")
-	ratio := parent.Get("devicePixelRatio").Float()
+	now := func() float64 { return parent.Get("devicePixelRatio").Float() * zoom() }
+	ratio := now()
 	call := js.FuncOf(func(js.Value, []js.Value) any {
-		if parent.Get("devicePixelRatio").Float() != ratio {
+		if now() != ratio {
 			window.Get("location").Call("reload")
 			return nil
 		}

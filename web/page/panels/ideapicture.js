@@ -6,7 +6,7 @@ import { brush as brushOf } from "../document/brush.js";
 
 /** @import { Frame, Scene } from "../run/idea.js" */
 /** @typedef {{ scene: Scene, frame: Frame, means: boolean }} Shown a scene and a frame of it, and whether k-means is shown */
-/** @typedef {{ experts: string[], faint: string, text: string, panel: string, family: string }} Colours */
+/** @typedef {{ experts: string[], faint: string, text: string, panel: string, family: string, size: number }} Colours */
 
 // The picture, in its own units: the plot above, the manager's strip below.
 export const width = 720, height = 388, plotTop = 8, plotHeight = 300, stripTop = 330, stripHeight = 54;
@@ -50,7 +50,7 @@ export class IdeaPicture {
     const style = getComputedStyle(this.#canvas);
     /** @param {string} name */
     const colour = name => style.getPropertyValue(name).trim();
-    return { experts: names.map(colour), faint: colour("--faint"), text: colour("--text"), panel: colour("--panel"), family: style.fontFamily };
+    return { experts: names.map(colour), faint: colour("--faint"), text: colour("--text"), size: parseFloat(getComputedStyle(document.documentElement).fontSize), panel: colour("--panel"), family: style.fontFamily };
   }
 
   // draw paints a scene and a frame of it, or the last ones again.
@@ -132,7 +132,7 @@ export class IdeaPicture {
       brush.fill();
     });
     brush.globalAlpha = 1;
-    brush.font = `600 13px ${colours.family}`;
+    brush.font = `600 ${.8125 * colours.size}px ${colours.family}`;
     brush.textAlign = "center";
     brush.lineWidth = 4;
     brush.lineJoin = "round";

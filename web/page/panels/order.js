@@ -2,7 +2,7 @@
 // document too, so that Tab goes where the eye does: the style sheet's order is none for the keyboard.
 import { byId } from "../document/byid.js";
 
-const phone = matchMedia("screen and (max-width: 819px), screen and (max-width: 959px) and (max-height: 499px)"); // as in phone.css
+const phone = matchMedia("screen and (max-width: 51.1875em), screen and (max-width: 59.9375em) and (max-height: 31.1875em)"); // as in phone.css
 const movable = [byId("settings"), byId("keep")];
 const side = /** @type {Element} */ (movable[0].parentElement), frame = byId("frame");
 

@@ -4,7 +4,7 @@
 import { byId } from "../document/byid.js";
 import { make } from "../document/make.js";
 
-const width = 360, margin = 12, space = 8; // CSS pixels of a window, and around it
+const margin = 12, space = 8; // CSS pixels around a window
 
 /** @import { Box } from "../run/canvas.js" */
 
@@ -82,13 +82,11 @@ const question = answer => /** @type {HTMLElement} */ (answer.firstElementChild)
  */
 function put(window, button) {
   const at = button.getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
-  const across = Math.min(width, clientWidth - 2 * margin);
-  window.style.width = `${across}px`;
   const below = clientHeight - at.bottom - space - margin, above = at.top - space - margin;
   const under = window.offsetHeight <= below || below >= above;
   window.style.maxHeight = `${Math.max(120, under ? below : above)}px`;
   const top = under ? at.bottom + space : at.top - space - window.offsetHeight;
-  const left = Math.min(Math.max(margin, at.left - 24), clientWidth - across - margin);
+  const left = Math.min(Math.max(margin, at.left - 24), clientWidth - window.offsetWidth - margin);
   Object.assign(window.style, { left: `${left + scrollX}px`, top: `${top + scrollY}px` });
 }
 

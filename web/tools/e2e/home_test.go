@@ -321,6 +321,54 @@ func TestZoom(t *testing.T) {
 	}
 }
 
+// TestTextSize: a browser whose own text is twice as large shows in each window what another does in one of half the size, as with its zoom: all words are twice
+// as large, each in its button, and nothing has to be scrolled sideways. The canvas grows as far as it has room.
+func TestTextSize(t *testing.T) {
+	t.Parallel()
+	p := open(t, setup{hash: small})
+	p.ready()
+	p.click("epoch-step")
+	p.trained(1, patience)
+	eval[bool](p, `(document.querySelectorAll("details").forEach(all => { all.open = true; }),
+		window.words = [...document.querySelectorAll("p, button, label, dd, select, input[type=text], input[type=number], text")].filter(e => !e.closest(".over, .columns, .abouts")), true)`)
+	sizes := func() []float64 {
+		return eval[[]float64](p, `words.map(e => parseFloat(getComputedStyle(e).fontSize))`)
+	}
+	for _, window := range []setup{{width: 1440, height: 900}, {width: 1024, height: 640}, {width: 390, height: 844, mobile: true}} {
+		half := window
+		half.width, half.height = window.width/2, window.height/2
+		p.do(half.view())
+		p.reads(16)
+		usual := sizes()
+		p.do(window.view())
+		p.reads(32)
+		p.await("the canvas is larger", fmt.Sprintf(`Math.abs(document.getElementById("stage").currentCSSZoom - %g) < .05`, math.Min(2, float64(window.width)/320)), patience)
+		p.await("the buttons lie beside each other and the pad", overlaps+` === ""`, patience)
+		for i, size := range sizes() {
+			if math.Abs(size-2*usual[i]) > .01 {
+				t.Errorf("%d pixels: %s has text of %v pixels, want twice %v", window.width, eval[string](p, fmt.Sprintf(`(e => e.id || e.textContent)(words[%d])`, i)), size, usual[i])
+			}
+		}
+		if got := eval[int64](p, `document.documentElement.scrollWidth`) - window.width; got > 0 {
+			t.Errorf("with text twice as large the page is %d pixels wider than a window of %d", got, window.width)
+		}
+		if got := eval[string](p, `[...document.querySelectorAll("button:not(.ask), summary, label, dt, dd")].filter(e => e.checkVisibility() && e.clientWidth > 0 && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1)).map(e => e.id || e.textContent).join()`); got != "" {
+			t.Errorf("with text twice as large these leave their room in a window of %d pixels: %s", window.width, got)
+		}
+		p.screenshot(fmt.Sprintf("text-%d", window.width))
+	}
+}
+
+// reads makes the browser's own text so many pixels large.
+func (p *tab) reads(pixels int64) {
+	p.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: pixels}})
+		return err
+	}))
+	p.await("the browser's text is another", fmt.Sprintf(`getComputedStyle(document.documentElement).fontSize === "%dpx"`, pixels), patience)
+}
+
 // TestPrint: on the first sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it. What nobody
 // has scrolled to is on the others all the same.
 func TestPrint(t *testing.T) {

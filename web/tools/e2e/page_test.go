@@ -224,7 +224,7 @@ const phoneFirst = `(() => {
 const overlaps = `(() => {
 	const box = id => document.getElementById(id).getBoundingClientRect();
 	const frame = box("stage"), wrong = [];
-	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(Number);
+	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(n => n * document.getElementById("stage").currentCSSZoom);
 	const boxes = { pad: new DOMRect(frame.left + x, frame.top + y, w, h), clear: box("clear"), undo: box("undo"), erase: box("erase"), "keep-drawing": box("keep-drawing"), why: box("why"), "new-z": box("new-z") };
 	for (const ask of document.querySelectorAll(".ask:not([hidden])")) boxes[ask.id] = ask.getBoundingClientRect();
 	for (const [a, r] of Object.entries(boxes)) {
