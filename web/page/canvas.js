@@ -106,11 +106,11 @@ export class Canvas {
   }
 
   /** @param {Slots} slots */
-  #slots({ pad, padButtons, whyButton, zButton, columns, helps, height }) {
+  #slots({ pad, padButtons, whyButton, answer, zButton, columns, helps, height }) {
     if (this.#broken) return;
     stage.dataset.pad = pad.map(Math.round).join(",");
     place(byId("pad-buttons"), padButtons);
-    byId("pad-buttons").style.scrollMarginBottom = `${pad[1] + pad[3] - padButtons[1] - padButtons[3]}px`; // who is to see them sees the pad
+    byId("pad-buttons").style.scrollMarginBottom = `${Math.max(foot(pad), foot(answer)) - foot(padButtons)}px`; // who is to see them sees pad and verdict
     byId("pad-buttons").classList.toggle("stacked", padButtons[2] < 2 * padButtons[3]);
     byId("pad-buttons").classList.toggle("tight", padButtons[2] < 200);
     place(byId("why-button"), whyButton);
@@ -159,6 +159,9 @@ const labels = images => [
 
 /** @param {"erase" | "why"} id */
 const pressed = id => byId(id).getAttribute("aria-pressed") === "true";
+
+/** @param {Box} box */
+const foot = ([, top, , height]) => top + height;
 
 /**
  * @param {HTMLElement} element

@@ -111,7 +111,7 @@ page.run.show([
 
 new Figure(page);
 ordered();
-afloat();
+afloat(() => page.tour.about);
 textSize();
 
 page.arrival.start();

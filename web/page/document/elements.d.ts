@@ -194,6 +194,15 @@ interface Tags {
   "heads": "table";
   "routing": "table";
   "confusion": "table";
+  "keys": "dialog";
+  "keys-title": "h2";
+  "keys-close": "button";
+  "afloat": "div";
+  "alarm": "div";
+  "alarm-words": "p";
+  "alarm-repair": "button";
+  "alarm-wake": "button";
+  "alarm-close": "button";
   "tour": "section";
   "tour-count": "p";
   "tour-title": "h2";
@@ -204,12 +213,4 @@ interface Tags {
   "tour-skip": "button";
   "tour-back": "button";
   "tour-next": "button";
-  "keys": "dialog";
-  "keys-title": "h2";
-  "keys-close": "button";
-  "alarm": "div";
-  "alarm-words": "p";
-  "alarm-repair": "button";
-  "alarm-wake": "button";
-  "alarm-close": "button";
 }

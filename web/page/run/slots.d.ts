@@ -5,6 +5,7 @@ export interface Slots {
   pad: [number, number, number, number];
   padButtons: [number, number, number, number];
   whyButton: [number, number, number, number];
+  answer: [number, number, number, number];
   zButton: [number, number, number, number];
   columns: [number, number, number, number][] | null;
   height: number;

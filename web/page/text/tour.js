@@ -14,6 +14,7 @@ import { byId } from "../document/byid.js";
  * @property {string} text
  * @property {string} [early] what it says instead, and all that it does, as long as no epoch is done
  * @property {(tour: Tour) => void} begin
+ * @property {() => Element} [about] what has to stay in sight
  * @property {{ name: string, go: (tour: Tour) => void }} [act]
  */
 
@@ -37,7 +38,8 @@ const steps = [
     title: "Draw",
     text: "Draw a digit on the black pad. The bars show to whom the manager gives it; the numbers beside them, what each expert would lose on it.",
     act: { name: "Draw a 7 for me", go: tour => tour.draw(sketch(7)) },
-    begin: () => byId("pad-buttons").scrollIntoView({ block: "nearest" }),
+    begin: tour => tour.about?.scrollIntoView({ block: "nearest" }),
+    about: () => byId("pad-buttons"), // with pad and verdict, which its margin has
   },
   {
     title: "Break it",
@@ -118,6 +120,9 @@ export class Tour {
       if (this.#waits && run.losses.length > 0) this.#show(this.#step);
     });
   }
+
+  // about is what the present step has to keep in sight.
+  get about() { return steps[this.#step]?.about?.() ?? null; }
 
   // train begins a run and trains it.
   /** @param {string} fragment */

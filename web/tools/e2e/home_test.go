@@ -302,7 +302,22 @@ func TestZoom(t *testing.T) {
 	if under != "" {
 		t.Errorf("who goes up the page by keyboard comes to %s under the buttons that stay on top", under)
 	}
-	for _, id := range []string{"tour-start", "tour-skip", "tour-stay"} {
+	p.click("tour-start")
+	frames(p)
+	p.screenshot("tour-256")
+	// A line is 20 pixels high.
+	if got := eval[float64](p, `document.getElementById("afloat").getBoundingClientRect().bottom - document.getElementById("tour-text").getBoundingClientRect().top`); got < 80 {
+		t.Errorf("of the tour's text %v pixels are in the window, want four lines", got)
+	}
+	if got := eval[string](p, `[...document.querySelectorAll("main button, main input, main select, main summary")].filter(e => e.checkVisibility() && !e.disabled).filter(e => {
+		e.focus();
+		const box = e.getBoundingClientRect();
+		const seen = Math.min(box.bottom, document.getElementById("afloat").getBoundingClientRect().top) - Math.max(box.top, document.querySelector(".buttons").getBoundingClientRect().bottom);
+		return seen < Math.min(20, box.height) - 1;
+	}).map(e => e.id || e.className || e.textContent).join()`); got != "" {
+		t.Errorf("between the buttons that stay on top and the tour, who goes through the page by keyboard does not see %s", got)
+	}
+	for _, id := range []string{"tour-skip", "tour-stay"} {
 		p.click(id)
 	}
 	if got := eval[string](p, `(({ textContent, scrollWidth, clientWidth }) => scrollWidth > clientWidth ? textContent : "")(document.getElementById("tour-start"))`); got != "" {

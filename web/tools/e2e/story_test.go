@@ -12,8 +12,8 @@ import (
 	"moevae/core/digit"
 )
 
-// padFoot is where the pad ends in the canvas.
-const padFoot = `(([, top, , height]) => top + height)(document.getElementById("stage").dataset.pad.split(",").map(Number))`
+// answerFoot is where the verdict beneath the pad ends in the window, with what is remarked on it.
+const answerFoot = `(e => e.getBoundingClientRect().bottom + parseFloat(getComputedStyle(e).scrollMarginBottom))(document.getElementById("pad-buttons"))`
 
 // covered names what gets the keyboard beneath an element that floats over the page's foot.
 func covered(by string) string {
@@ -26,6 +26,30 @@ func covered(by string) string {
 		}
 		return hidden.join();
 	})()`, by)
+}
+
+// besidesTour goes to the tour's step about the pad on a phone, where an alarm comes then: neither covers the other or what is to be seen of the pad.
+func besidesTour(p *tab) {
+	p.Helper()
+	eval[bool](p, `(document.getElementById("alarm").hidden = true)`)
+	eval[bool](p, `(localStorage.setItem("tour", JSON.stringify({ step: 2, before: location.hash, at: location.hash })), true)`)
+	p.click("tour-start")
+	p.await("the tour is about the pad", `document.getElementById("tour-title").textContent === "Draw"`, patience)
+	frames(p)
+	eval[bool](p, `(document.getElementById("alarm").hidden = false, true)`)
+	frames(p)
+	p.screenshot("tour-alarm")
+	if got := eval[[]float64](p, `(() => {
+		const box = id => document.getElementById(id).getBoundingClientRect();
+		return [box("alarm").bottom - box("tour").top, `+answerFoot+` - box("alarm").top, box("train").bottom - box("pad-buttons").top];
+	})()`); got[0] > 0 || got[1] > 1 || got[2] > 0 {
+		p.Errorf("on a phone the alarm reaches %v pixels over the tour and %v over the verdict, and the buttons on top %v over those of the pad", got[0], got[1], got[2])
+	}
+	if got := eval[string](p, covered("afloat")); got != "" {
+		p.Errorf("on a phone who goes down the page by keyboard comes to %s beneath the alarm that stands on the tour", got)
+	}
+	p.click("tour-skip")
+	p.click("tour-stay")
 }
 
 // TestCollapseAndRepair: without balancing one expert takes everything, and the page says so. A dead expert that is
@@ -61,16 +85,7 @@ func TestCollapseAndRepair(t *testing.T) {
 			t.Errorf("at %d×%d who goes down the page by keyboard comes to %s beneath the alarm", screen.width, screen.height, got)
 		}
 	}
-	eval[bool](p, `(() => { document.getElementById("tour").hidden = false; return true })()`)
-	frames(p)
-	if got := eval[[]float64](p, `(() => {
-		const box = id => document.getElementById(id).getBoundingClientRect(), tour = box("tour").top;
-		document.getElementById("pad-buttons").scrollIntoView({ block: "nearest" });
-		return [box("alarm").bottom - tour, box("stage").top + `+padFoot+` - box("alarm").top];
-	})()`); got[0] > 0 || got[1] > 1 {
-		t.Errorf("on a phone the alarm reaches %v pixels over the tour, and who is to draw has %v pixels of the pad beneath it", got[0], got[1])
-	}
-	eval[bool](p, `(() => { document.getElementById("tour").hidden = true; return true })()`)
+	besidesTour(p)
 	p.turn(setup{width: 1024, height: 640})
 
 	// The same words are said again of another run: what was dismissed was this one's alarm.
