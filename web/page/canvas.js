@@ -6,6 +6,7 @@ import { listen } from "./text/help.js";
 import { curtain } from "./arrival/curtain.js";
 import { ofDigits } from "./images/drawn.js";
 import { Abouts } from "./text/abouts.js";
+import { Hearing } from "./hearing.js";
 import { byId } from "./document/byid.js";
 
 /** @import { Page } from "./page.js" */
@@ -15,11 +16,14 @@ import { byId } from "./document/byid.js";
 /** @import { Report } from "./run/answers.js" */
 /** @import { Panel, Run } from "./run/run.js" */
 
-const stage = byId("stage");
+const stage = byId("stage"), hearing = new Hearing();
 
 // loaded returns the functions of the canvas's program, which may have no picture, or null while it is not here.
 /** @returns {Program | null} */
-export const loaded = () => /** @type {{ moevae?: Program } | null} */ (/** @type {unknown} */ (stage.contentWindow))?.moevae ?? null;
+export function loaded() {
+  const program = /** @type {{ moevae?: Program } | null} */ (/** @type {unknown} */ (stage.contentWindow))?.moevae;
+  return program ? hearing.of(program) : null;
+}
 
 /** @implements {Panel} */
 export class Canvas {
@@ -39,13 +43,13 @@ export class Canvas {
     const host = {
       program: () => page.programs["app.wasm"],
       key: listen(),
-      ready: () => this.#ready(),
-      show: text => page.run.scored(/** @type {Report} */ (JSON.parse(text))),
+      ready: hearing.later(() => this.#ready()),
+      show: hearing.later(text => page.run.scored(/** @type {Report} */ (JSON.parse(text)))),
       // gallery answers the frame's function of that name.
-      gallery: (text, bytes) => page.files.picture(JSON.parse(text), bytes),
-      slots: text => this.#slots(JSON.parse(text)),
-      routed: () => page.run.routed(),
-      failed: sentence => this.#failed(sentence),
+      gallery: hearing.later((text, bytes) => page.files.picture(JSON.parse(text), bytes)),
+      slots: hearing.later(text => this.#slots(JSON.parse(text))),
+      routed: hearing.later(() => page.run.routed()),
+      failed: hearing.later(sentence => this.#failed(sentence)),
     };
     Object.assign(window, { moevae: host });
   }

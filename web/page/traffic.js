@@ -27,7 +27,6 @@ export function traffic(page) {
       if (!message.refused) run.runs(false);
       page.say(message.sentence, true);
     },
-    [kind.parameters]: message => run.learned(message),
     [kind.images]: (message, packet) => run.seen(packet),
   };
   return {
@@ -35,6 +34,7 @@ export function traffic(page) {
       const take = /** @type {((message: Message<Kind>, packet: ArrayBuffer) => void) | undefined} */ (takes[k]);
       take?.(message, packet);
       if (!own.includes(k)) page.canvas.receive(packet);
+      if (k === kind.parameters) run.learned(/** @type {Message<typeof kind.parameters>} */ (message)); // who is told may ask the canvas, which has them now
     },
     restarted(epoch) {
       page.say(`The worker that trains had died. A new one goes on from ${epoch > 0 ? `epoch ${epoch}` : "the start"}.`, true);

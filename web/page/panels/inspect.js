@@ -103,8 +103,7 @@ export class Inspector {
     back.focus({ preventScroll: true });
   }
 
-  // refresh follows new parameters, or a new run. The frame may be in the middle of telling us: it is asked
-  // in the next one.
+  // refresh follows new parameters, or a new run: much may come between two frames of the browser's, and is asked for once.
   refresh() {
     if (this.#expert < 0 || this.#due) return;
     this.#due = requestAnimationFrame(() => {

@@ -16,15 +16,12 @@ import { LeafColumns } from "./leafcolumns.js";
 /** @import { Becoming, Panel, Run, Told } from "../run/run.js" */
 /** @import { Change } from "../run/settings.js" */
 
-const settle = 100; // ms
-
 /** @implements {Panel} */
 export class Styles {
   #page;
   #columns;
   /** @type {AbortController | null} */
   #stop = null;        // of the split under way
-  #due = 0;            // a timer
   #expected = 0;       // experts whose leaves a file still brings
   #tried = "";         // the address's split that has been made, or could not be
   #missed = "";        // why the last split could not be made
@@ -66,8 +63,7 @@ export class Styles {
   changed(run, ...[what, detail]) {
     if (what === "leaf") this.#take(detail);
     if (what === "canvas") this.#again();
-    if (what === "display") this.#follow();
-    if (what === "parameters") setTimeout(() => this.#follow(), settle); // which the canvas takes in a moment
+    if (what === "display" || what === "parameters") this.#follow();
     if (what === "report" && (detail.routing || detail.story !== undefined)) this.#follow();
     if (what === "report" && detail.confusion) this.#columns.name();
     if (what === "settings" && this.#made) {
@@ -95,15 +91,8 @@ export class Styles {
   }
 
   // follow hides the leaves while experts of another moment are on display, and makes the address's split when its
-  // moment has come. While the canvas's program speaks, it can't be asked: that is done in a moment.
+  // moment has come.
   #follow() {
-    this.#due ||= window.setTimeout(() => {
-      this.#due = 0;
-      this.#look();
-    });
-  }
-
-  #look() {
     const standing = this.#page.frame()?.standing(), leaves = this.#page.run.record.leaves;
     if (!standing) return;
     const now = /** @type {Standing} */ (JSON.parse(standing)), own = placeOf(leaves), asked = styling(this.#page.run.settings);

@@ -114,11 +114,7 @@ export class Tour {
    * @param {Told} told
    */
   changed(run, ...[what]) {
-    if (!this.#waits || what !== "report" || run.losses.length === 0) return;
-    // While the canvas's program speaks, it can't be asked: that is done in a moment.
-    setTimeout(() => {
-      if (this.#waits && run.losses.length > 0) this.#show(this.#step);
-    });
+    if (this.#waits && what === "report" && run.losses.length > 0) this.#show(this.#step);
   }
 
   // about is what the present step has to keep in sight.
