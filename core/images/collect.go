@@ -58,7 +58,7 @@ func (all findings) sorted() (p *piles, err error) {
 			p.arrays = append(p.arrays, f)
 		case f.heard.List != nil:
 			p.lists = append(p.lists, f)
-		case f.heard.Roll == nil && f.worth():
+		case f.heard.Roll == nil && f.what != file.AJSON && f.worth():
 			worth = append(worth, f)
 		default:
 			p.others = append(p.others, f)

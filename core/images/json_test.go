@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // inText writes JSON.
@@ -85,6 +87,28 @@ func TestArraysInJSON(t *testing.T) {
 	check(t, two.Training, 7, true)
 	if h := two.HeldOut; h == nil || h.Images.N != 3 || !slices.Equal(h.Labels, labels[7:]) {
 		t.Errorf("held out is %+v", h)
+	}
+}
+
+// JSON is read that is packed, or that Windows has written.
+func TestPackedJSON(t *testing.T) {
+	const n = 10
+	pixels, labels := drawn(n)
+	var rows []any
+	for i := range n {
+		rows = append(rows, append([]int{int(labels[i])}, labelsOfJSON(pixels[i*wide*high:(i+1)*wide*high])...))
+	}
+	text := []byte(inText(t, rows))
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{
+		"m.json.gz":  gzipped(t, text),
+		"m.json.zst": z.EncodeAll(text, nil),
+		"m.json":     append([]byte("\ufeff"), text...),
+	} {
+		t.Run(name, func(t *testing.T) { check(t, read(t, Bytes(name, content)).Training, n, true) })
 	}
 }
 

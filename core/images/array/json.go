@@ -1,6 +1,7 @@
 package array
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -54,7 +55,11 @@ func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 		return nil, err
 	}
 	defer text.Close()
-	r := jsonReader{tokens: json.NewDecoder(text), ctx: ctx}
+	begun := bufio.NewReader(text)
+	if mark, _ := begun.Peek(len("\ufeff")); string(mark) == "\ufeff" { // as Windows writes it
+		begun.Discard(len(mark))
+	}
+	r := jsonReader{tokens: json.NewDecoder(begun), ctx: ctx}
 	root := newNode()
 	lines := 0
 	for ; ; lines++ {
