@@ -2,6 +2,11 @@ package images
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
 
 	"moevae/core/images/array"
 	"moevae/core/images/file"
@@ -11,7 +16,10 @@ import (
 func (p *piles) openJSON(ctx context.Context) error {
 	without := func(all []finding) (kept []finding) {
 		for _, f := range all {
-			inside := f.arrays(ctx)
+			inside, wrong := f.arrays(ctx)
+			if wrong != "" {
+				f.what = wrong
+			}
 			if inside == nil {
 				kept = append(kept, f)
 			}
@@ -23,26 +31,33 @@ func (p *piles) openJSON(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// arrays returns what lies in a JSON text that has images, each as what it would be in a file of NumPy's; nil of another file.
-func (f finding) arrays(ctx context.Context) (all []finding) {
+// arrays returns what lies in a JSON text that has images, each as what it would be in a file of NumPy's; nil of another file. Of one that
+// is no JSON further on it says so.
+func (f finding) arrays(ctx context.Context) (all []finding, wrong string) {
 	if f.what != file.AJSON {
-		return nil
+		return nil, ""
 	}
 	inside, err := array.JSON(ctx, f.entry)
-	if err != nil {
-		return nil
+	var syntax *json.SyntaxError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &syntax) && strings.HasPrefix(syntax.Error(), "unexpected end"):
+		return nil, "JSON that ends before its time, as where a download broke off: fetch it again"
+	case errors.As(err, &syntax):
+		return nil, fmt.Sprintf("JSON up to byte %d, where it has an %v: mend it there", syntax.Offset, syntax)
+	case err != nil:
+		return nil, ""
 	}
 	pictures := map[int]bool{} // how many there are
 	for _, a := range inside {
 		if err := a.FindLabels(ctx); err != nil {
-			return nil
+			return nil, ""
 		}
 		if isOfImages(a) {
 			pictures[a.Dims[0]] = true
 		}
 	}
 	if len(pictures) == 0 {
-		return nil
+		return nil, ""
 	}
 	for _, a := range inside {
 		if a.Names == nil || pictures[a.Dims[0]] { // words of something else, such as names of columns, are no labels
@@ -50,7 +65,7 @@ func (f finding) arrays(ctx context.Context) (all []finding) {
 			all = append(all, finding{entry: e, place: f.place, kind: file.NumPy, array: a})
 		}
 	}
-	return all
+	return all, ""
 }
 
 // isOfImages says whether an array has as many numbers a row as images have, and in rows and columns or a square.

