@@ -118,6 +118,27 @@ func TestLabelsInJSON(t *testing.T) {
 	}
 }
 
+// What counts images is no label, nor is what lies deeper than one.
+func TestCountsInJSON(t *testing.T) {
+	const n = 300
+	pixels, labels := drawn(n)
+	things := func(with object) (all []any) {
+		for i := range n {
+			thing := object{"id": (7*i)%n + 5, "image": labelsOfJSON(pixels[i*wide*high : (i+1)*wide*high])}
+			for key, v := range with {
+				thing[key] = v
+			}
+			if with != nil {
+				thing["label"] = int(labels[i])
+			}
+			all = append(all, thing)
+		}
+		return all
+	}
+	check(t, read(t, Bytes("m.json", []byte(inText(t, things(nil))))).Training, n, false)
+	check(t, read(t, Bytes("m.json", []byte(inText(t, things(object{"meta": object{"width": wide}}))))).Training, n, true)
+}
+
 // What is JSON only up to some place is said to be.
 func TestDamagedJSON(t *testing.T) {
 	for text, want := range map[string]string{

@@ -71,7 +71,7 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 				of[l] = a
 			}
 		}
-		if p.labels, err = chosen(a, all); err != nil {
+		if p.labels, err = chosen(ctx, a, all); err != nil {
 			return m, err
 		}
 		for _, l := range all {
@@ -175,15 +175,25 @@ func member(name string) string {
 }
 
 // chosen returns the labels of images from those of their part: where they are in one file of NumPy's beside others, those
-// that are called so, or as many as there are images; nil of none.
-func chosen(a *array.Array, labels []*array.Array) (*array.Array, error) {
-	if len(labels) == 0 {
-		return nil, nil
-	}
+// that are called so, or as many as there are images, and never what counts them; nil of none.
+func chosen(ctx context.Context, a *array.Array, labels []*array.Array) (*array.Array, error) {
 	archive, _, inside := naming.InArrays(a.Path)
 	elsewhere := func(l *array.Array) bool {
 		its, _, _ := naming.InArrays(l.Path)
 		return !inside || its != archive
+	}
+	for _, l := range labels {
+		if elsewhere(l) || naming.OfLabels(l.Path) {
+			continue
+		}
+		if counts, err := l.Counts(ctx); err != nil {
+			return nil, err
+		} else if counts {
+			labels = slices.DeleteFunc(slices.Clone(labels), func(o *array.Array) bool { return o == l })
+		}
+	}
+	if len(labels) == 0 {
+		return nil, nil
 	}
 	unfit := []func(*array.Array) bool{
 		func(l *array.Array) bool { return !naming.OfLabels(l.Path) },

@@ -201,6 +201,19 @@ func (a *Array) ReadLabels(ctx context.Context) (labels []float64, err error) {
 	return labels, err
 }
 
+// Counts says whether an array has another number in each row, and more of them than there can be classes.
+func (a *Array) Counts(ctx context.Context) (bool, error) {
+	if a.Dims[0] <= class.Unknown {
+		return false, nil
+	}
+	seen := make(map[float64]bool, a.Dims[0])
+	err := a.Each(ctx, func(row []float64) error {
+		seen[row[0]] = true
+		return nil
+	})
+	return len(seen) == a.Dims[0], err
+}
+
 // Square returns the side of a square of n pixels that an image may have, or 0 if n is none.
 func Square(n int) int {
 	if side := picture.Root(n); side <= digit.MaxSide {
