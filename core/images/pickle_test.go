@@ -10,7 +10,7 @@ import (
 func TestPickles(t *testing.T) {
 	const n = 12
 	all, err := filepath.Glob("pickle/testdata/*")
-	if err != nil || len(all) != 11 {
+	if err != nil || len(all) != 18 {
 		t.Fatalf("there are %d pickles, %v", len(all), err)
 	}
 	for _, name := range all {
@@ -20,7 +20,8 @@ func TestPickles(t *testing.T) {
 		}
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			got := read(t, Bytes(filepath.Base(name), content))
-			if filepath.Base(name) == "parts.pkl.gz" {
+			switch filepath.Base(name) {
+			case "parts.pkl.gz", "turns.pkl", "halves.pkl":
 				check(t, got.Training, 8, true)
 				if h := got.HeldOut; h == nil || h.Images.N != 4 || len(h.Labels) != 4 {
 					t.Errorf("held out are %+v", h)

@@ -31,6 +31,7 @@ type (
 		of      *kind
 		fortran bool
 		data    []byte
+		objects *list // of Python's, if it is of such
 	}
 	mark struct{}
 )
@@ -43,18 +44,36 @@ type machine struct {
 	bad   bool
 }
 
-// load returns what a pickle is of. The error says that it is none, or of something that is not known here.
+// mostSteps is how many operations a pickle may have. Each may make something that is larger than itself by far.
+const mostSteps = 8 << 20
+
+var errLarge = errors.New("pickle: it is of too many things: save its images as .npy")
+
+// load returns what a pickle is of, or several, one behind the other, as a list. The error says that it is none, or of something that is not known here.
 //
 // Source: Python's standard library, pickletools, for the operations of protocols 0 to 5.
 func load(content []byte) (any, error) {
+	all := &list{}
 	m := &machine{rest: content, memo: map[int]any{}}
-	for !m.bad {
+	for steps := 0; !m.bad; steps++ {
+		if steps > mostSteps {
+			return nil, errLarge
+		}
 		op := m.byte()
 		if op != '.' {
 			m.do(op)
 		} else if v := m.pop(); !m.bad {
-			return v, nil
+			all.items = append(all.items, v)
+			if m = (&machine{rest: m.rest, memo: map[int]any{}}); len(m.rest) == 0 {
+				break
+			}
 		}
+	}
+	switch {
+	case len(all.items) == 1:
+		return all.items[0], nil
+	case len(all.items) > 1:
+		return all, nil
 	}
 	return nil, errStrange
 }

@@ -39,7 +39,7 @@ func called(what, arguments any) any {
 			return latin1(bytesOf(arg(0)))
 		}
 		return bytesOf(arg(0))
-	case "collections.OrderedDict", "builtins.dict":
+	case "collections.OrderedDict", "collections.defaultdict", "builtins.dict", "__builtin__.dict":
 		return &dict{}
 	case "builtins.list", "builtins.tuple":
 		if all, ok := arg(0).(*list); ok {
@@ -118,6 +118,9 @@ func build(what, state any) {
 			v.fortran = n != 0
 		}
 		v.data = bytesOf(all.items[4])
+		if v.objects, ok = all.items[4].(*list); ok && (len(v.dims) != 1 || v.dims[0] != len(v.objects.items)) {
+			v.objects = nil
+		}
 	}
 }
 

@@ -2,10 +2,11 @@ package pickle
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"moevae/core/images/file"
@@ -27,7 +28,11 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	if !strings.Contains(path.Base(e.Path), ".pkl") && !strings.Contains(path.Base(e.Path), ".pickle") {
 		w.root += ".pkl" // as a file of arrays is called
 	}
-	w.parts(v)
+	s := shaper{made: map[any]any{}, room: file.MaxHeld}
+	w.parts(s.shape(v, 0))
+	if w.full {
+		return nil, errLarge
+	}
 	if len(w.found) == 0 {
 		return nil, errors.New("pickle: it holds no array of NumPy’s")
 	}
@@ -39,32 +44,59 @@ type walk struct {
 	root, archive string
 	seen          map[any]bool
 	found         []file.Entry
+	sum           int64 // of their bytes
+	full          bool  // there are more
 }
+
+// mostArrays is how many arrays a pickle may have. It may have one more often than it holds it.
+const mostArrays = 1 << 17
 
 // parts walks through what a whole pickle is of.
 func (w *walk) parts(v any) {
-	names := map[int][]string{2: {"train", "test"}, 3: {"train", "valid", "test"}}
 	all, ok := v.(*list)
-	if !ok || numbersOf(all) != nil {
+	if !ok {
 		w.into("", v)
 		return
 	}
-	called := names[len(all.items)]
-	for _, item := range all.items {
-		if !isPair(item) {
-			called = nil
+	called := map[int][]string{2: {"/train", "/test"}, 3: {"/train", "/valid", "/test"}}
+	pairs := pairsOf(all.items)
+	if names := called[len(pairs)]; names != nil {
+		for i, pair := range pairs {
+			w.into(names[i], pair)
+		}
+	} else if len(pairs) == 1 {
+		w.into("", pairs[0])
+	} else {
+		w.into("", all)
+	}
+}
+
+// pairsOf returns the images and labels that items are: pairs already, or images and labels in turn, or all images and then all labels; nil if they are neither.
+func pairsOf(items []any) (pairs []*list) {
+	for _, item := range items {
+		if isPair(item) {
+			pairs = append(pairs, item.(*list))
 		}
 	}
-	for i, item := range all.items {
-		switch {
-		case called != nil:
-			w.into("/"+called[i], item)
-		case isPair(v):
-			w.into("/"+"xy"[i:i+1], item)
-		default:
-			w.into(fmt.Sprintf("/%d", i), item)
+	if len(pairs) == len(items) {
+		return pairs
+	}
+	n := len(items) / 2
+	for _, pair := range []func(i int) []any{
+		func(i int) []any { return items[2*i : 2*i+2] },
+		func(i int) []any { return []any{items[i], items[n+i]} },
+	} {
+		pairs = nil
+		for i := range n {
+			if l := (&list{pair(i)}); len(items) == 2*n && isPair(l) {
+				pairs = append(pairs, l)
+			}
+		}
+		if len(pairs) == n {
+			return pairs
 		}
 	}
+	return nil
 }
 
 // isPair says whether a value is images and their labels.
@@ -73,17 +105,35 @@ func isPair(v any) bool {
 	if !ok || len(all.items) != 2 {
 		return false
 	}
-	images, ok := all.items[0].(*array)
-	if !ok || len(images.dims) < 2 {
-		return false
-	}
-	switch labels := all.items[1].(type) {
+	n, pixels := sizesOf(all.items[0])
+	labels, each := sizesOf(all.items[1])
+	return n > 0 && n == labels && each < pixels
+}
+
+// sizesOf returns how many rows there are in an array, or in a list of as large ones, and of how many numbers each; zeros of another value.
+func sizesOf(v any) (rows, numbers int) {
+	switch v := v.(type) {
 	case *array:
-		return len(labels.dims) > 0 && labels.dims[0] == images.dims[0]
+		if len(v.dims) == 0 {
+			return 0, 0
+		}
+		numbers = 1
+		for _, d := range v.dims[1:] {
+			numbers *= d
+		}
+		return v.dims[0], numbers
 	case *list:
-		return len(labels.items) == images.dims[0]
+		for _, item := range v.items {
+			a, is := item.(*array)
+			if !is {
+				return 0, 0
+			}
+			n, each := sizesOf(a)
+			numbers = max(numbers, n*each)
+		}
+		return len(v.items), numbers
 	}
-	return false
+	return 0, 0
 }
 
 // deepest is how many keys lead to an array.
@@ -108,13 +158,9 @@ func (w *walk) into(name string, v any) {
 		if w.again(v) {
 			return
 		}
-		if numbers := numbersOf(v); numbers != nil {
-			w.add(name, numbers)
-			return
-		}
 		pair := isPair(v)
 		for i, item := range v.items {
-			key := fmt.Sprint(i)
+			key := fmt.Sprintf("%0*d", len(strconv.Itoa(len(v.items)-1)), i) // in their order, by names, too
 			if pair {
 				key = "xy"[i : i+1]
 			}
@@ -138,42 +184,34 @@ func keyOf(key any) string {
 	return fmt.Sprint(key)
 }
 
-// numbersOf returns a list that is of numbers alone as an array, nil of another.
-func numbersOf(v *list) *array {
-	a := &array{dims: []int{len(v.items)}, of: &kind{"f8", "<"}}
-	for _, item := range v.items {
-		value := 0.
-		switch item := item.(type) {
-		case int64:
-			value = float64(item)
-		case float64:
-			value = item
-		default:
-			return nil
-		}
-		a.data, _ = binary.Append(a.data, binary.LittleEndian, value)
-	}
-	if len(v.items) == 0 {
-		return nil
-	}
-	return a
-}
-
 // cifar is how the numbers in each row of CIFAR's arrays lie.
 //
 // Source: Krizhevsky, The CIFAR-10 dataset, "Dataset layout": 1,024 of red, then green, then blue, each 32 rows of 32.
 var cifar = [3]int{3, 32, 32}
 
-// add adds an array of numbers, if its bytes are all there.
+// known is what kinds of numbers and words are called that are read.
+var known = regexp.MustCompile(`^([biu]1|[iu][248]|f[248]|[SU][1-9]\d{0,6})$`)
+
+// add adds an array of numbers or words, if its bytes are all there.
 func (w *walk) add(name string, a *array) {
-	if a.of == nil || len(a.of.name) != 2 || !strings.Contains("b1 u1 u2 u4 u8 i1 i2 i4 i8 f2 f4 f8", a.of.name) || len(a.dims) == 0 {
+	if a.of == nil || !known.MatchString(a.of.name) || len(a.dims) == 0 {
 		return
 	}
 	dims := a.dims
 	if len(dims) == 2 && dims[1] == cifar[0]*cifar[1]*cifar[2] {
 		dims = append(dims[:1:1], cifar[:]...)
 	}
-	size := int(a.of.name[1] - '0')
+	size, err := strconv.Atoi(a.of.name[1:])
+	if err != nil {
+		return
+	}
+	if a.of.name[0] == 'U' {
+		size *= 4 // bytes
+	}
+	order := a.of.order
+	if size == 1 || a.of.name[0] == 'S' {
+		order = ""
+	}
 	for _, d := range dims {
 		if d == 0 || size > len(a.data)/d {
 			return
@@ -187,5 +225,10 @@ func (w *walk) add(name string, a *array) {
 	if name != "" { // or it is all that there is
 		called += name + ".npy"
 	}
-	w.found = append(w.found, file.OfNumbers(called, w.archive, a.of.order+a.of.name, dims, a.fortran, a.data))
+	e := file.OfNumbers(called, w.archive, order+a.of.name, dims, a.fortran, a.data)
+	if w.sum += e.Size; w.sum > 2*file.MaxHeld || len(w.found) >= mostArrays {
+		w.full = true
+		return
+	}
+	w.found = append(w.found, e)
 }

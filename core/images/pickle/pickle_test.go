@@ -14,11 +14,10 @@ import (
 // Pickles that NumPy 1.24 has written in Python 3.11, and such as Python 2 and NumPy 2 write.
 func testdata(t testing.TB) map[string][]byte {
 	t.Helper()
-	names, err := filepath.Glob("testdata/p*")
+	names, err := filepath.Glob("testdata/*")
 	if err != nil {
 		t.Fatal(err)
 	}
-	names = append(names, "testdata/numpy2.pkl", "testdata/others.pkl")
 	all := map[string][]byte{}
 	for _, name := range names {
 		if all[filepath.Base(name)], err = os.ReadFile(name); err != nil {
@@ -36,10 +35,15 @@ func expanded(t testing.TB, content []byte) ([]file.Entry, error) {
 // Arrays are called by the keys that lead to them, and what is none is left out.
 func TestNames(t *testing.T) {
 	for name, want := range map[string][]string{
-		"protocol0.pkl":     {"digits.pkl/data.npy", "digits.pkl/labels.npy"},
+		"protocol0.pkl":     {"digits.pkl/data.npy", "digits.pkl/labels.npy", "digits.pkl/names.npy"},
 		"python2-protocol2": {"digits.pkl/data.npy", "digits.pkl/labels.npy"},
 		"parts.pkl.gz":      {"digits.pkl/train/x.npy", "digits.pkl/train/y.npy", "digits.pkl/valid/x.npy", "digits.pkl/valid/y.npy", "digits.pkl/test/x.npy", "digits.pkl/test/y.npy"},
-		"others.pkl":        {"digits.pkl/images.npy", "digits.pkl/labels.npy"},
+		"words.pkl":         {"digits.pkl/data.npy", "digits.pkl/labels.npy"},
+		"lists.pkl":         {"digits.pkl/data.npy", "digits.pkl/labels.npy"},
+		"objects.pkl":       {"digits.pkl/data.npy", "digits.pkl/labels.npy"},
+		"turns.pkl":         {"digits.pkl/train/x.npy", "digits.pkl/train/y.npy", "digits.pkl/test/x.npy", "digits.pkl/test/y.npy"},
+		"halves.pkl":        {"digits.pkl/train/x.npy", "digits.pkl/train/y.npy", "digits.pkl/test/x.npy", "digits.pkl/test/y.npy"},
+		"others.pkl":        {"digits.pkl/images.npy", "digits.pkl/labels.npy", "digits.pkl/flags.npy"},
 	} {
 		all, err := expanded(t, testdata(t)[name])
 		if err != nil {
@@ -53,6 +57,21 @@ func TestNames(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s has %v, want %v", name, got, want)
 		}
+	}
+}
+
+// Several pickles, one behind the other, are a list. One that makes more than it could is refused.
+func TestSeveral(t *testing.T) {
+	one := testdata(t)["words.pkl"]
+	if all, err := expanded(t, append(one[:len(one):len(one)], one...)); err != nil || len(all) != 4 || all[2].Path != "digits.pkl/1/data.npy" {
+		t.Errorf("%v, %v", all, err)
+	}
+	if _, err := expanded(t, bytes.Repeat([]byte("N"), mostSteps+2)); err != errLarge {
+		t.Errorf("of very many things: %v", err)
+	}
+	again := append([]byte("]q\x00(K\x01K\x02e0("), bytes.Repeat([]byte("h\x00"), 1<<18)...)
+	if _, err := expanded(t, append(again, "Nl."...)); err != errLarge {
+		t.Errorf("of one list very often: %v", err)
 	}
 }
 
