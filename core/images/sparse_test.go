@@ -30,6 +30,7 @@ func TestSparseTables(t *testing.T) {
 		"SVMlight's":          "# made by hand\n" + written(1, "%d.0 qid:3", " # one"),
 		"from 0":              written(0, "%d", ""),
 		"carriage returns":    strings.ReplaceAll(written(1, "%d", ""), "\n", "\r\n"),
+		"tabs and blanks":     strings.ReplaceAll(strings.ReplaceAll(written(1, "%d", ""), " ", "\t "), ":200", ":200  "),
 		"without a last line": strings.TrimSpace(written(1, "%d", "")),
 	} {
 		c, err := Read(t.Context(), []File{Bytes("digits.scale", []byte(text))}, Options{})
@@ -41,12 +42,17 @@ func TestSparseTables(t *testing.T) {
 			t.Errorf("%s: read as %+v", name, c.Training)
 		}
 	}
+	blank := read(t, Bytes("digits", []byte("2\n1 \n"+written(1, "%d", "")))).Training
+	if blank == nil || blank.Images.N != n+2 || !slices.Equal(blank.Labels[:2], []byte{2, 1}) || !bytes.Equal(blank.Images.Pixels[2*wide*high:], pixels) {
+		t.Errorf("behind blank images: %+v", blank)
+	}
 	two := read(t, Bytes("digits.scale.bz2", []byte(written(1, "%d", ""))), Bytes("digits.scale.t.bz2", []byte(strings.Replace(written(1, "%d", ""), ":2", ":1", 1))))
 	if two.Training.Images.N != n || two.HeldOut == nil || two.HeldOut.Images.N != n {
 		t.Errorf("two files are %+v", two)
 	}
 	for text, want := range map[string]string{
 		strings.Repeat("5 3:1 4:2 5:3 6:4 9:1\n", 3) + "6 3=1\n":   `digits: line 4 has "3=1", want a column's number and its value`,
+		"5,3 3:1 4:2 5:3 6:4 9:1\n":                                `digits: line 1 begins with "5,3", want a label`,
 		"5 3:1 4:2 5:3 6:4 9:1\n" + "six 3:1\n":                    `digits: line 2 begins with "six", want a label`,
 		strings.Repeat("5 3:1 4:2 5:3 6:4 99999999:1\n", 2):        `digits: it has a column 99999999, want at most`,
 		strings.Repeat("5 3:1 4:2 5:3 6:4 8:1\n", 2):               ``,

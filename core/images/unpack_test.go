@@ -66,6 +66,7 @@ func TestZstandard(t *testing.T) {
 		"packed":           Bytes("images.idx.zst", packed),
 		"two frames":       Bytes("images.idx", append(z.EncodeAll(nil, nil), packed...)),
 		"and then by gzip": Bytes("images.gz", gzipped(t, packed)),
+		"skipped first":    Bytes("images.idx.zst", append([]byte("\x5a\x2a\x4d\x18\x04\x00\x00\x00size"), packed...)),
 		"a tar":            Bytes("images.tar.zst", z.EncodeAll(taped(t, Bytes("x.idx", idx(t, pixels, 30, high, wide))), nil)),
 	} {
 		t.Run(name, func(t *testing.T) { check(t, read(t, f).Training, 30, false) })

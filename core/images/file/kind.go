@@ -52,9 +52,9 @@ const (
 )
 
 var (
-	sparse  = regexp.MustCompile(`^(#[^\n]*\n)*[-+.0-9]+( [0-9a-z]+:[-+.e0-9]+){4}`)
-	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)   // by Python, where JSON has commas
-	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`) // of ciphers, each of which is a pixel
+	sparse  = regexp.MustCompile(`^(#[^\n]*\n|[-+.,0-9]+\s*\n)*[-+.,0-9]+([ \t]+[0-9a-z]+:[-+.e0-9]+){4}`) // maybe behind remarks and blank images
+	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)                                              // by Python, where JSON has commas
+	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`)                                            // of ciphers, each of which is a pixel
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	// All pixels of an image in one column, below a heading or not.
@@ -243,7 +243,9 @@ func calledARFF(name string) bool {
 	return path.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".bz2"), ".zst")) == ".arff"
 }
 
-func isPacked(head []byte) bool { return bytes.HasPrefix(head, []byte("\x1f\x8b")) || bzipped(head) }
+func isPacked(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("\x1f\x8b")) || bzipped(head) || zstandard(head)
+}
 
 func numpyArchive(head []byte) bool { return bytes.Contains(head, []byte(".npy")) }
 

@@ -35,7 +35,7 @@ func (e Entry) Unpacked() (io.ReadCloser, error) {
 		if head, _ := buffered.Peek(len(bzip2Magic) + len(bzip2Block)); bzipped(head) {
 			r = &blocks{bzip2.NewReader(buffered)}
 			continue
-		} else if bytes.HasPrefix(head, zstdMagic) {
+		} else if zstandard(head) {
 			z, err := zstd.NewReader(buffered, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(MaxHeld)) // which has nothing to be closed
 			if err != nil {
 				raw.Close()
@@ -90,7 +90,13 @@ func (b *blocks) Read(p []byte) (int, error) {
 	return n, err
 }
 
-var zstdMagic = []byte("\x28\xb5\x2f\xfd")
+// zstandard says whether a file that begins so is packed by Zstandard: with a frame of its, or one that is to be skipped, as pzstd writes before each.
+//
+// Source: RFC 8878, 3.1.
+func zstandard(head []byte) bool {
+	const frame, skipped = "\x28\xb5\x2f\xfd", "\x2a\x4d\x18"
+	return bytes.HasPrefix(head, []byte(frame)) || len(head) > 3 && head[0]>>4 == 5 && string(head[1:4]) == skipped
+}
 
 // frames is a Zstandard stream.
 type frames struct{ from io.Reader }

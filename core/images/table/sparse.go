@@ -64,7 +64,7 @@ func Sparse(ctx context.Context, e file.Entry) (*array.Array, error) {
 // cells calls row with the label of each row of a sparse table and then cell with each of its columns.
 func (t *table) cells(ctx context.Context, row func(label float64) error, cell func(column int, v float64)) error {
 	return t.rows(ctx, func(n int, line []byte) (bool, error) {
-		line, _, _ = bytes.Cut(line, []byte("#"))
+		line, _, _ = bytes.Cut(bytes.ReplaceAll(line, []byte("\t"), []byte(" ")), []byte("#"))
 		word, rest, _ := bytes.Cut(line, []byte(" "))
 		label, err := strconv.ParseFloat(string(word), 64)
 		if err != nil {
