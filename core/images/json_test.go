@@ -83,6 +83,13 @@ func TestArraysInJSON(t *testing.T) {
 	if h := parts.HeldOut; h == nil || h.Images.N != 3 || !slices.Equal(h.Labels, labels[7:]) {
 		t.Errorf("held out is %+v", h)
 	}
+	for _, word := range []string{"class ", ""} {
+		var marked []any
+		for i, thing := range things {
+			marked = append(marked, object{"input": thing.(object)["image"], "output": object{fmt.Sprint(word, labels[i]): 1}})
+		}
+		check(t, read(t, Bytes("m.json", []byte(inText(t, marked)))).Training, n, true)
+	}
 	two := read(t, Bytes("train.jsonl", []byte(fmt.Sprintln(lines[:7]...))), Bytes("test.jsonl", []byte(fmt.Sprintln(lines[7:]...))))
 	check(t, two.Training, 7, true)
 	if h := two.HeldOut; h == nil || h.Images.N != 3 || !slices.Equal(h.Labels, labels[7:]) {

