@@ -49,6 +49,8 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("X.npy", numpy(t, "|u1", "1, 20, 8, 8", make([]byte, 20*64)))}, "X.npy: 4 dimensions, [1 20 8 8]: want 3: if these are 20 images of 8×8, reshape it to [20 8 8]"},
 		{[]File{Bytes("x.csv", []byte(strings.Repeat(strings.Repeat("1,", 27)+"2\n", 3*28)))}, "x.csv: 28 numbers a row in 84 rows: if these are 3 images of 28×28, one below the other, save them with one in each row"},
 		{[]File{Bytes("x.txt", []byte("[[0. 0. 7. ... 0.]\n [1. 2. 3. ... 4.]]"))}, "x.txt is numbers as Python prints them"},
+		{[]File{Bytes("mnist_labels.js", []byte("var labels = ["+strings.Repeat("5, 0, 4, ", 9)+"1];"))}, "mnist_labels.js is a program of JavaScript: save what it sets as JSON"},
+		{[]File{Bytes("digits.js", []byte("export default {\"images\": [[0, 1], [2, 3]]}"))}, "digits.js is a program of JavaScript: save what it sets as JSON"},
 		{[]File{Bytes("x.url", []byte("[InternetShortcut]\r\nURL=https://a.b/c"))}, "x.url is a link to a web page"},
 		{[]File{Bytes("x.mat", []byte("# Created by Octave 6.4.0\n# name: X\n"))}, "x.mat is a text of Octave’s"},
 		{[]File{Bytes("train.dvc", []byte("outs:\n- md5: 12\n"))}, "train.dvc is a pointer to files that DVC has not fetched: run dvc pull"},

@@ -52,9 +52,10 @@ const (
 )
 
 var (
-	sparse  = regexp.MustCompile(`^(#[^\n]*\n|[-+.,0-9]+\s*\n)*[-+.,0-9]+([ \t]+[0-9a-z]+:[-+.e0-9]+){4}`) // maybe behind remarks and blank images
-	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)                                              // by Python, where JSON has commas
-	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`)                                            // of ciphers, each of which is a pixel
+	sparse  = regexp.MustCompile(`^(#[^\n]*\n|[-+.,0-9]+\s*\n)*[-+.,0-9]+([ \t]+[0-9a-z]+:[-+.e0-9]+){4}`)             // maybe behind remarks and blank images
+	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)                                                          // by Python, where JSON has commas
+	script  = regexp.MustCompile(`^(var|let|const|export default|module\.exports|window)\b[^\n"'()\[{]*[=\s]\s*[\[{]`) // that sets a list or an object
+	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`)                                                        // of ciphers, each of which is a pixel
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	// All pixels of an image in one column, below a heading or not.
@@ -119,6 +120,8 @@ func sniffed(head []byte) (Kind, string) {
 		return Other, AnXML
 	case strings.HasPrefix(text, "version https://git-lfs"):
 		return Other, "a pointer to a file that Git LFS has not fetched: run git lfs pull"
+	case script.MatchString(text):
+		return Other, "a program of JavaScript: save what it sets as JSON"
 	case printed.MatchString(text):
 		return Other, APrint
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
