@@ -87,21 +87,24 @@ func (s *shaper) stack(values []any) {
 
 // stacked returns arrays that are alike as one, nil of others.
 func (s *shaper) stacked(rows []any) *array {
-	var made *array
+	if len(rows) == 0 {
+		return nil
+	}
+	first, ok := rows[0].(*array)
+	if !ok || first.of == nil || first.fortran || len(rows)*len(first.data) > s.room {
+		return nil
+	}
 	for _, row := range rows {
 		a, ok := row.(*array)
-		if !ok || a.of == nil || a.fortran {
+		if !ok || a.of == nil || a.fortran || *a.of != *first.of || !slices.Equal(a.dims, first.dims) || len(a.data) != len(first.data) {
 			return nil
 		}
-		if made == nil {
-			made = &array{dims: append([]int{len(rows)}, a.dims...), of: a.of}
-		}
-		s.room -= len(a.data)
-		if s.room < 0 || *a.of != *made.of || !slices.Equal(a.dims, made.dims[1:]) {
-			return nil
-		}
-		made.data = append(made.data, a.data...)
 	}
+	made := &array{dims: append([]int{len(rows)}, first.dims...), of: first.of, data: make([]byte, 0, len(rows)*len(first.data))}
+	for _, row := range rows {
+		made.data = append(made.data, row.(*array).data...)
+	}
+	s.room -= len(made.data)
 	return made
 }
 
