@@ -26,7 +26,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("a.idx", nil)}, "a.idx is empty"},
 		{[]File{Bytes("notes.txt", []byte("hello"))}, "notes.txt is a text"},
 		{[]File{Bytes("a.gz", gzipped(t, []byte("<!DOCTYPE html><html>404</html>")))}, "a.gz is a web page"},
-		{[]File{Bytes("train.parquet", []byte("PAR1....PAR1"))}, "train.parquet: Parquet: it is damaged, or was cut off: download it again"},
+		{[]File{Bytes("train.parquet", []byte("PAR1....PAR1"))}, "train.parquet: parquet: it is damaged, or was cut off: download it again"},
 		{[]File{Bytes("README.md", []byte("# x")), Bytes("x.h5", []byte("\x89HDF\r\n\x1a\n"))}, "x.h5 is an HDF5 file"},
 		{[]File{Bytes("IMG_1.HEIC", []byte("\x00\x00\x00\x18ftyphevc"))}, "IMG_1.HEIC is a HEIC picture: save it as JPEG or PNG"},
 		{[]File{Bytes("mnist.arff", []byte("% MNIST\n@RELATION mnist\n"))}, "mnist.arff: it is an ARFF table without a line @data"},

@@ -96,7 +96,7 @@ func unpack(codec int, packed []byte, size int, room *int) ([]byte, error) {
 		}
 	case 3, 4, 5, 7:
 		name := map[int]string{3: "LZO", 4: "Brotli", 5: "LZ4", 7: "LZ4"}[codec]
-		return nil, fmt.Errorf("Parquet: it is packed by %s, want Snappy, gzip, Zstandard or nothing: write it again with compression='snappy'", name)
+		return nil, fmt.Errorf("parquet: it is packed by %s, want Snappy, gzip, Zstandard or nothing: write it again with compression='snappy'", name)
 	default:
 		return nil, errDamaged
 	}
@@ -309,7 +309,7 @@ func (v *values) encoded(l leaf, b []byte, encoding, n int, dictionary *values) 
 	case encoding == 9 && l.kind != boolean && l.kind != texts:
 		return v.plain(l, gathered(b, n), n)
 	}
-	return fmt.Errorf("Parquet: column %s is encoded in a way (%d) that is not known here: write it again with pandas’ to_parquet", l.path[0], encoding)
+	return fmt.Errorf("parquet: column %s is encoded in a way (%d) that is not known here: write it again with pandas’ to_parquet", l.path[0], encoding)
 }
 
 // size returns how many values there are of a kind.

@@ -143,7 +143,7 @@ func (s *source) entries(ctx context.Context) (all []file.Entry, err error) {
 			}
 		}
 		if text.Len() > file.MaxHeld {
-			return fmt.Errorf("Parquet: its table is larger than %d MB: divide it", file.MaxHeld>>20)
+			return fmt.Errorf("parquet: its table is larger than %d MB: divide it", file.MaxHeld>>20)
 		}
 		return table.Write(record)
 	})

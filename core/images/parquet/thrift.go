@@ -7,10 +7,10 @@ import (
 )
 
 // errDamaged is the error of what is no Parquet, or is no longer.
-var errDamaged = errors.New("Parquet: it is damaged, or was cut off: download it again")
+var errDamaged = errors.New("parquet: it is damaged, or was cut off: download it again")
 
 // errLarge is the error of a table of which a group of rows is more than is held.
-var errLarge = errors.New("Parquet: its groups of rows are too large to be held: write it again with fewer rows in each")
+var errLarge = errors.New("parquet: its groups of rows are too large to be held: write it again with fewer rows in each")
 
 // A record is a structure by the numbers of its fields: int64, float64, bool, []byte, []any or record each.
 type record map[int]any

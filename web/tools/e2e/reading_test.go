@@ -109,7 +109,7 @@ func TestThePageReadsWhatPeopleHave(t *testing.T) {
 		files map[string][]byte
 		want  string
 	}{
-		{map[string][]byte{"train.parquet": []byte("PAR1 and so on")}, "These images can’t be used: train.parquet: Parquet: it is damaged, or was cut off: download it again."},
+		{map[string][]byte{"train.parquet": []byte("PAR1 and so on")}, "These images can’t be used: train.parquet: parquet: it is damaged, or was cut off: download it again."},
 		{map[string][]byte{"i.gz": []byte("<!DOCTYPE html><html>404</html>")}, "These images can’t be used: i.gz is a web page"},
 		{map[string][]byte{"i": idx, "l": known[:40]}, "These images can’t be used: l: it ends after 32 bytes of data, where its dimensions [120] want 120."},
 	} {
