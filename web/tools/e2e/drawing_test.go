@@ -20,8 +20,8 @@ import (
 // padPlace returns where the pad is in the window, as left, top, width and height.
 const padPlace = `(() => {
 	document.getElementById("frame").scrollIntoView();
-	const frame = document.getElementById("stage").getBoundingClientRect();
-	const [x, y, w, h] = document.getElementById("stage").dataset.pad.split(",").map(Number);
+	const stage = document.getElementById("stage"), frame = stage.getBoundingClientRect(), zoom = stage.currentCSSZoom ?? 1;
+	const [x, y, w, h] = stage.dataset.pad.split(",").map(side => zoom * Number(side));
 	return [frame.left + x, frame.top + y, w, h];
 })()`
 

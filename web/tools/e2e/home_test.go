@@ -372,6 +372,8 @@ func TestTextSize(t *testing.T) {
 		}
 		p.screenshot(fmt.Sprintf("text-%d", window.width))
 	}
+	p.pen(eval[[]float64](p, padPlace), seven)
+	p.await("what is drawn on the larger canvas is routed", `document.getElementById("routing").dataset.winner !== ""`, patience)
 }
 
 // reads makes the browser's own text so many pixels large.
