@@ -50,7 +50,7 @@ func (all findings) sorted() (p *piles, err error) {
 	var worth []finding
 	for _, f := range all {
 		switch {
-		case (f.kind == file.Zip || f.kind == file.Tar || f.kind == file.Parquet || f.kind == file.MATLAB) && f.err != nil:
+		case opens[f.kind] != nil && f.err != nil:
 			p.shut = append(p.shut, f)
 		case f.kind == file.Picture:
 			p.pictures = append(p.pictures, f)

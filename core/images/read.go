@@ -184,27 +184,29 @@ func (r *Reader) take(f finding) {
 	}
 }
 
+// opens is how what holds files, or arrays as files, is opened.
+var opens = map[file.Kind]func(context.Context, file.Entry) ([]file.Entry, error){
+	file.Zip:     func(_ context.Context, e file.Entry) ([]file.Entry, error) { return e.Expand(file.Zip) },
+	file.Tar:     func(_ context.Context, e file.Entry) ([]file.Entry, error) { return e.Expand(file.Tar) },
+	file.Parquet: parquet.Expand,
+	file.MATLAB:  matlab.Expand,
+	file.Pickle:  pickle.Expand,
+}
+
 // unfold examines what an archive holds, or what is none.
 func (r *Reader) unfold(e file.Entry, depth int) {
 	k, err := e.Sniff()
-	if err != nil || k != file.Zip && k != file.Tar && k != file.Parquet && k != file.Pickle && k != file.MATLAB {
+	if err != nil || opens[k] == nil {
 		r.examine(e) // which says what is wrong
 		return
 	}
 	var inner []file.Entry
-	switch err = errors.New("it is an archive in archives in archives; unpack it first"); {
-	case depth == 0:
-	case k == file.Parquet:
-		inner, err = parquet.Expand(r.ctx, e)
-	case k == file.MATLAB:
-		inner, err = matlab.Expand(r.ctx, e)
-	case k == file.Pickle:
-		if inner, err = pickle.Expand(r.ctx, e); err != nil { // and holds what only Python knows
+	if err = errors.New("it is an archive in archives in archives; unpack it first"); depth > 0 {
+		inner, err = opens[k](r.ctx, e)
+		if k == file.Pickle && err != nil { // and holds what only Python knows
 			r.take(finding{entry: e, what: file.APickle})
 			return
 		}
-	default:
-		inner, err = e.Expand(k)
 	}
 	if err == nil && r.added+len(inner) > file.MaxEntries {
 		err = fmt.Errorf("more than %d files", file.MaxEntries)

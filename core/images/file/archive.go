@@ -196,9 +196,7 @@ func followed(names []string, contents [][]byte, links []string, to map[string]s
 func (e Entry) wound(names []string, contents [][]byte) (all []Entry) {
 	as := written.MeantInZips(names)
 	for i, name := range names {
-		inner := Of(within(e.Path, as(name)), int64(len(contents[i])), bytes.NewReader(contents[i]))
-		inner.Archive = e.Path
-		all = append(all, inner)
+		all = append(all, Within(e.Path, within(e.Path, as(name)), int64(len(contents[i])), bytes.NewReader(contents[i])))
 	}
 	return last(all)
 }

@@ -45,6 +45,13 @@ func Of(name string, size int64, content io.ReaderAt) Entry {
 	}}
 }
 
+// Within returns likewise what lies in an archive.
+func Within(archive, name string, size int64, content io.ReaderAt) Entry {
+	e := Of(name, size, content)
+	e.Archive = archive
+	return e
+}
+
 // LetGo returns an entry that has its names and nothing else, so that its content need not be kept.
 func (e Entry) LetGo() Entry { return Entry{Path: e.Path, Class: e.Class, Archive: e.Archive} }
 

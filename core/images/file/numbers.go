@@ -24,9 +24,7 @@ func OfNumbers(path, archive, kind string, dims []int, columnsFirst bool, data [
 	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }\n", kind, order, shape)
 	begin := append(append([]byte{}, NumPyMagic...), 1, 0, byte(len(head)), byte(len(head)>>8))
 	content := joined{append(begin, head...), data}
-	e := Of(path, int64(len(content[0])+len(content[1])), content)
-	e.Archive = archive
-	return e
+	return Within(archive, path, int64(len(content[0])+len(content[1])), content)
 }
 
 // Joined bytes follow on one another.

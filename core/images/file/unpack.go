@@ -29,24 +29,20 @@ func (e Entry) Unpacked() (io.ReadCloser, error) {
 		return nil, err
 	}
 	var r io.Reader = raw
-	for range maxPacked {
+	for n, packed := 0, true; packed && n < maxPacked; n++ {
 		buffered := bufio.NewReaderSize(r, e.begins())
-		r = buffered
-		if head, _ := buffered.Peek(len(bzip2Magic) + len(bzip2Block)); bzipped(head) {
+		head, _ := buffered.Peek(len(bzip2Magic) + len(bzip2Block))
+		switch {
+		case bzipped(head):
 			r = &blocks{bzip2.NewReader(buffered)}
-			continue
-		} else if zstandard(head) {
-			z, err := zstd.NewReader(buffered, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(MaxHeld)) // which has nothing to be closed
-			if err != nil {
-				raw.Close()
-				return nil, packing("zstd", err)
-			}
-			r = frames{z}
-			continue
-		} else if !bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
-			break
+		case zstandard(head):
+			r, err = Zstandard(buffered)
+		case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+			r, err = newMembers(buffered)
+		default:
+			r, packed = buffered, false
 		}
-		if r, err = newMembers(buffered); err != nil {
+		if err != nil {
 			raw.Close()
 			return nil, err
 		}
@@ -96,6 +92,15 @@ func (b *blocks) Read(p []byte) (int, error) {
 func zstandard(head []byte) bool {
 	const frame, skipped = "\x28\xb5\x2f\xfd", "\x2a\x4d\x18"
 	return bytes.HasPrefix(head, []byte(frame)) || len(head) > 3 && head[0]>>4 == 5 && string(head[1:4]) == skipped
+}
+
+// Zstandard undoes its packing, by as much memory as is held at most. Its reader has nothing to be closed.
+func Zstandard(packed io.Reader) (io.Reader, error) {
+	z, err := zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(MaxHeld))
+	if err != nil {
+		return nil, packing("zstd", err)
+	}
+	return frames{z}, nil
 }
 
 // frames is a Zstandard stream.

@@ -9,7 +9,6 @@ import (
 	"math"
 
 	"github.com/klauspost/compress/snappy"
-	"github.com/klauspost/compress/zstd"
 
 	"moevae/core/images/file"
 )
@@ -89,11 +88,7 @@ func unpack(codec int, packed []byte, size int, room *int) ([]byte, error) {
 	case 2:
 		r, err = gzip.NewReader(bytes.NewReader(packed))
 	case 6:
-		var z *zstd.Decoder
-		if z, err = zstd.NewReader(bytes.NewReader(packed), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(file.MaxHeld)); err == nil {
-			defer z.Close()
-			r = z
-		}
+		r, err = file.Zstandard(bytes.NewReader(packed))
 	case 3, 4, 5, 7:
 		name := map[int]string{3: "LZO", 4: "Brotli", 5: "LZ4", 7: "LZ4"}[codec]
 		return nil, fmt.Errorf("parquet: it is packed by %s, want Snappy, gzip, Zstandard or nothing: write it again with compression='snappy'", name)

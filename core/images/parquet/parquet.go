@@ -45,7 +45,8 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	}
 	s := &source{path: e.Path, footer: f, pictures: -1}
 	s.describe()
-	if err := s.rows(ctx, s.measure); err != nil {
+	mayMislead := func(i int) bool { return s.columns[i].repeats > 0 || s.columns[i].kind >= texts }
+	if err := s.rows(ctx, mayMislead, s.measure); err != nil {
 		return nil, err
 	}
 	return s.entries(ctx)
@@ -74,10 +75,10 @@ func (s *source) describe() {
 // A group is rows of a table: of each of its columns, nil where that is left out.
 type group []*values
 
-// rows calls visit with each group of rows and the number of each row in it.
-func (s *source) rows(ctx context.Context, visit func(g group, row int) error) error {
+// rows calls visit with each group of rows and the number of each row in it. Of its columns those are read that are wanted and not left out.
+func (s *source) rows(ctx context.Context, wanted func(i int) bool, visit func(g group, row int) error) error {
 	for i := range s.footer.groups {
-		g, n, err := s.footer.columns(ctx, i, func(i int) bool { return !s.columns[i].skip })
+		g, n, err := s.footer.columns(ctx, i, func(i int) bool { return !s.columns[i].skip && wanted(i) })
 		if err != nil {
 			return err
 		}
@@ -105,13 +106,14 @@ func (s *source) measure(g group, row int) error {
 		if c.kind < texts || from == to || g[i].missing(from) {
 			continue
 		}
-		kind, _ := file.KindOf(c.name, g[i].texts[from])
-		switch {
-		case kind == file.Picture && c.repeats == 0 && s.pictures < 0:
-			s.pictures = i
-		case !utf8.Valid(g[i].texts[from]):
-			c.skip = true
+		text := g[i].texts[from]
+		if c.repeats == 0 && s.pictures < 0 {
+			if kind, _ := file.KindOf(c.name, text); kind == file.Picture {
+				s.pictures = i
+				continue
+			}
 		}
+		c.skip = c.skip || !utf8.Valid(text)
 	}
 	return nil
 }
@@ -120,12 +122,13 @@ func (s *source) measure(g group, row int) error {
 func (s *source) entries(ctx context.Context) (all []file.Entry, err error) {
 	var text bytes.Buffer
 	table := csv.NewWriter(&text)
-	header := s.header()
+	columns := s.tabled()
+	header := s.header(columns)
 	if err := table.Write(header); err != nil {
 		return nil, err
 	}
 	n := 0
-	err = s.rows(ctx, func(g group, row int) error {
+	err = s.rows(ctx, func(i int) bool { return i == s.pictures || slices.Contains(columns, i) }, func(g group, row int) error {
 		var record []string
 		n++
 		if s.pictures >= 0 {
@@ -137,16 +140,17 @@ func (s *source) entries(ctx context.Context) (all []file.Entry, err error) {
 			all = append(all, s.entry(name, g[s.pictures].texts[at]))
 			record = append(record, name)
 		}
-		for i, c := range s.columns {
-			if s.isTable(i) {
-				record = c.appended(record, g[i], row)
-			}
+		for _, i := range columns {
+			record = s.columns[i].appended(record, g[i], row)
 		}
 		if text.Len() > file.MaxHeld {
 			return fmt.Errorf("parquet: its table is larger than %d MB: divide it", file.MaxHeld>>20)
 		}
 		return table.Write(record)
 	})
+	if err != nil {
+		return nil, err
+	}
 	table.Flush()
 	switch {
 	case s.pictures < 0:
@@ -154,40 +158,42 @@ func (s *source) entries(ctx context.Context) (all []file.Entry, err error) {
 	case len(header) > 1:
 		all = append(all, s.entry("metadata.csv", text.Bytes()))
 	}
-	return all, err
+	return all, nil
 }
 
 func (s *source) entry(name string, content []byte) file.Entry {
-	e := file.Of(s.path+"/"+name, int64(len(content)), bytes.NewReader(content))
-	e.Archive = s.path
-	return e
+	return file.Within(s.path, s.path+"/"+name, int64(len(content)), bytes.NewReader(content))
 }
 
-// isTable says whether a column is of the table beside the pictures. What these were called is not.
-func (s *source) isTable(i int) bool {
-	c := s.columns[i]
+// tabled returns the columns that are of the table beside the pictures. What these were called is not.
+func (s *source) tabled() (columns []int) {
+	called := ""
 	if s.pictures >= 0 {
-		if field, _, nested := strings.Cut(s.columns[s.pictures].name, "."); i == s.pictures || nested && c.name == field+".path" {
-			return false
+		if field, _, nested := strings.Cut(s.columns[s.pictures].name, "."); nested {
+			called = field + ".path"
 		}
 	}
-	return !c.skip
+	for i, c := range s.columns {
+		if !c.skip && i != s.pictures && (called == "" || c.name != called) {
+			columns = append(columns, i)
+		}
+	}
+	return columns
 }
 
-// header returns what the table's columns are called.
-func (s *source) header() (names []string) {
+// header returns what a table of some columns calls them.
+func (s *source) header(columns []int) (names []string) {
 	if s.pictures >= 0 {
 		names = []string{"file_name"}
 	}
-	for i, c := range s.columns {
-		switch {
-		case !s.isTable(i):
-		case c.repeats == 0:
+	for _, i := range columns {
+		c := &s.columns[i]
+		if c.repeats == 0 {
 			names = append(names, c.name)
-		default:
-			for j := range c.length {
-				names = append(names, c.name+strconv.Itoa(j))
-			}
+			continue
+		}
+		for j := range c.length {
+			names = append(names, c.name+strconv.Itoa(j))
 		}
 	}
 	return names

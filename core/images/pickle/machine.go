@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
-	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -133,7 +133,7 @@ func (m *machine) top() any {
 func (m *machine) marked() []any {
 	for i := len(m.stack) - 1; i >= 0; i-- {
 		if m.stack[i] == (mark{}) {
-			all := copied(m.stack[i+1:])
+			all := slices.Clone(m.stack[i+1:])
 			m.stack = m.stack[:i]
 			return all
 		}
@@ -142,15 +142,13 @@ func (m *machine) marked() []any {
 	return nil
 }
 
-func copied(all []any) []any { return append([]any(nil), all...) }
-
 // several takes n values from the stack.
 func (m *machine) several(n int) []any {
 	if n > len(m.stack) {
 		m.bad = true
 		return nil
 	}
-	all := copied(m.stack[len(m.stack)-n:])
+	all := slices.Clone(m.stack[len(m.stack)-n:])
 	m.stack = m.stack[:len(m.stack)-n]
 	return all
 }
@@ -214,11 +212,10 @@ func (m *machine) do(op byte) {
 	case 0x93:
 		name, module := m.pop(), m.pop()
 		m.push(&call{what: textOf(module) + "." + textOf(name)})
-	case 'R', 0x81:
-		args, what := m.pop(), m.pop()
-		m.push(called(what, args))
-	case 0x92:
-		m.pop()
+	case 'R', 0x81, 0x92:
+		if op == 0x92 { // arguments that have names
+			m.pop()
+		}
 		args, what := m.pop(), m.pop()
 		m.push(called(what, args))
 	case 'i':
@@ -282,7 +279,7 @@ func (m *machine) number(op byte) {
 		}
 		b := m.take(m.size(n))
 		if len(b) > 8 { // as the state of a generator of random numbers
-			m.push((*big.Int)(nil))
+			m.push(&call{what: "long"})
 			return
 		}
 		v := int64(0)

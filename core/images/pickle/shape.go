@@ -23,30 +23,33 @@ func (s *shaper) shape(v any, depth int) any {
 	if depth > deepest {
 		return nil
 	}
-	switch v := v.(type) {
-	case *dict:
-		made, before := s.made[v]
-		if before {
-			return made
-		}
-		s.made[v] = nil
-		d := &dict{keys: v.keys}
-		for _, value := range v.values {
-			d.values = append(d.values, s.shape(value, depth+1))
-		}
-		s.made[v] = d
-		return d
-	case *list:
-		made, before := s.made[v]
-		if before {
-			return made
-		}
-		s.made[v] = nil
-		made = s.list(v, depth)
-		s.made[v] = made
+	switch v.(type) {
+	case *dict, *list:
+	default:
+		return v
+	}
+	made, before := s.made[v]
+	if before {
 		return made
 	}
-	return v
+	s.made[v] = nil
+	switch v := v.(type) {
+	case *dict:
+		made = s.dict(v, depth)
+	case *list:
+		made = s.list(v, depth)
+	}
+	s.made[v] = made
+	return made
+}
+
+// dict shapes what a dictionary has.
+func (s *shaper) dict(v *dict, depth int) *dict {
+	d := &dict{keys: v.keys}
+	for _, value := range v.values {
+		d.values = append(d.values, s.shape(value, depth+1))
+	}
+	return d
 }
 
 // list shapes a list.
