@@ -121,18 +121,15 @@ func (p picture) copied() picture {
 func (p picture) border() []float64 {
 	wide := max(1, int(borderPart*float64(min(p.width, p.height))))
 	var edge []float64
-	for i, v := range p.value {
-		if x, y := i%p.width, i/p.width; min(x, y, p.width-1-x, p.height-1-y) < wide {
-			edge = append(edge, v)
+	for y := range p.height {
+		row := p.value[y*p.width : (y+1)*p.width]
+		if min(y, p.height-1-y) < wide || 2*wide >= p.width {
+			edge = append(edge, row...)
+		} else {
+			edge = append(append(edge, row[:wide]...), row[p.width-wide:]...)
 		}
 	}
 	return edge
-}
-
-// median sorts values, of which there is at least one, and returns the middle one.
-func median(values []float64) float64 {
-	slices.Sort(values)
-	return values[len(values)/2]
 }
 
 // deviation returns how far values are from a ground, in the median, and overwrites them.
@@ -184,8 +181,7 @@ func (p *picture) inkOn(ground, noise float64, ruled bool) error {
 	if len(core) == 0 {
 		return errors.New("picture: blank, want ink that stands out from the border")
 	}
-	slices.Sort(core)
-	peak := core[len(core)*9/10]
+	peak := ranked(core, len(core)*9/10)
 	if peak < inkContrast || peak < inkNoise*noise {
 		return errors.New("picture: blank or too faint, want ink that stands out from the border")
 	}

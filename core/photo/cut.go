@@ -26,19 +26,24 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 	if min(p.width, p.height) < leastPhoto {
 		return 0, 0, false
 	}
-	sorted := slices.Clone(p.value)
-	slices.Sort(sorted)
-	low, high := sorted[0], sorted[len(sorted)-1]
-	dark, _ := slices.BinarySearch(sorted, low+flatLight)
-	light, _ := slices.BinarySearch(sorted, high-flatLight)
-	flat := sorted[:dark]
-	if len(sorted)-light > dark {
-		flat = sorted[light:]
+	low, high := slices.Min(p.value), slices.Max(p.value)
+	var dark, light []float64
+	for _, v := range p.value {
+		if v < low+flatLight {
+			dark = append(dark, v)
+		}
+		if v >= high-flatLight {
+			light = append(light, v)
+		}
 	}
-	if float64(len(flat)) < flatPart*float64(len(sorted)) || high-low < 2*flatLight {
+	flat := dark
+	if len(light) > len(dark) {
+		flat = light
+	}
+	if float64(len(flat)) < flatPart*float64(len(p.value)) || high-low < 2*flatLight {
 		return 0, 0, false
 	}
-	ground = flat[len(flat)/2]
+	ground = median(flat)
 	apart := p
 	apart.value = make([]float64, len(p.value))
 	marked := make([]bool, len(p.value))

@@ -1,9 +1,6 @@
 package photo
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // What a photograph of a digit has besides it: the table beside the paper, light that falls off, the paper's lines.
 const (
@@ -168,11 +165,14 @@ func (p *picture) unrule(noise float64) {
 func (p *picture) unruleRows(noise float64) {
 	least := max(ruleLeast, paperNoise*noise/2)
 	ruled := make([]bool, p.height)
-	row := make([]float64, p.width)
 	for y := range ruled {
-		copy(row, p.value[y*p.width:])
-		slices.Sort(row)
-		ruled[y] = row[int(rulePart*float64(p.width))] > least
+		bare := 0
+		for _, v := range p.value[y*p.width : (y+1)*p.width] {
+			if v <= least {
+				bare++
+			}
+		}
+		ruled[y] = bare <= int(rulePart*float64(p.width))
 	}
 	widest := int(ruleWidth * float64(p.height))
 	for y := 0; y < p.height; y++ {

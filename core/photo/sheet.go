@@ -278,9 +278,7 @@ func (p *picture) spread(half int, more func(a, b float64) float64) {
 // rim, and others that are of some size and not at the edge alone, and how much ink these and those at the rim have. It is nil if there
 // is no such spot.
 func (p *picture) spots() (kept []bool, ink, rim float64) {
-	strong := slices.Clone(p.value)
-	slices.Sort(strong)
-	peak := strong[len(strong)*99/100]
+	peak := ranked(slices.Clone(p.value), len(p.value)*99/100)
 	if peak < inkContrast {
 		return nil, 0, 0
 	}
