@@ -131,7 +131,7 @@ tools() {
 	BROWSER=(GOOS=js GOARCH=wasm GOEXPERIMENT=simd,nojsonv2 "GOFLAGS=$GOFLAGS ${lean[*]}")
 }
 
-# roomy lets all that follows have more memory, up to a limit: what compiles, checks and tests is a sixth quicker for it.
+# roomy lets all that follows have more memory, up to a limit: what compiles, checks and tests is a seventh quicker for it.
 roomy() { export GOGC=1000 GOMEMLIMIT=1GiB; }
 
 # site builds dist/, compressing with the given brotli quality. The largest program comes first, with most of the others' packages.
