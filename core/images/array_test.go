@@ -338,6 +338,8 @@ func TestTypesOfNumbers(t *testing.T) {
 		"a mask for each":         {Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", shape, pixels)), Bytes("labels.npy", numpy(t, "|u1", fmt.Sprint(n, ","), labels)), Bytes("masks.npy", numpy(t, "|u1", shape, pixels)), Bytes("mean_image.npy", numpy(t, "<f8", fmt.Sprintf("%d, %d", high, wide), make([]float64, wide*high)))))},
 		"opaque":                  {Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d, 4", n, high, wide), withChannels(pixels, func(v byte) []byte { return []byte{v, v, v, 255} }))), known},
 		"opacity":                 {Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d, 4", n, high, wide), withChannels(pixels, func(v byte) []byte { return []byte{0, 0, 0, v} }))), known},
+		"grey with opacity":       {Bytes("x.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d, 2", n, high, wide), withChannels(pixels, func(v byte) []byte { return []byte{0, v} }))), known},
+		"grey, all of it opaque":  {Bytes("x", idx(t, withChannels(pixels, func(v byte) []byte { return []byte{v, 255} }), n, high, wide, 2)), known},
 		"CSV, one of each":        {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte(hotLines(labels)))},
 		"the same, called":        {Bytes("x_train.csv", []byte(unlabelled(table.String()))), Bytes("y_train.csv", []byte("0,1,2\n"+hotLines(labels)))},
 		"NumPy, one of each":      {images, Bytes("labels.npy", numpy(t, "<f4", fmt.Sprint(n, ", 3"), oneOfEach(labels)))},

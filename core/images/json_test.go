@@ -125,6 +125,52 @@ func TestLabelsInJSON(t *testing.T) {
 	}
 }
 
+// Images and labels are read that stand in pairs, pixels that are a text, and images of which some are missing: these are left out, and said.
+func TestPairsAndTextsInJSON(t *testing.T) {
+	const n = 30
+	pixels, labels := drawn(n)
+	var pairs, turned, words, lines, texts, gaps, holes, columns []any
+	for i := range n {
+		one := labelsOfJSON(pixels[i*wide*high : (i+1)*wide*high])
+		text := strings.Trim(fmt.Sprint(one), "[]")
+		pairs, turned = append(pairs, []any{one, int(labels[i])}), append(turned, []any{int(labels[i]), slices.Collect(slices.Chunk(one, wide))})
+		words = append(words, []any{strings.ReplaceAll(text, " ", ","), fmt.Sprint("class ", labels[i])})
+		lines = append(lines, inText(t, pairs[i]))
+		part := "Training"
+		if i >= n-3 {
+			part = "PublicTest"
+		}
+		texts = append(texts, object{"emotion": int(labels[i]), "pixels": text, "Usage": part})
+		var image, rows any = one, text
+		if i == 4 || i == 11 {
+			image, rows = nil, []int{}
+		}
+		gaps, columns = append(gaps, object{"label": int(labels[i]), "image": image}), append(columns, image)
+		holes = append(holes, object{"label": fmt.Sprint("class ", labels[i]), "pixels": rows})
+	}
+	for form, text := range map[string]string{
+		"pairs":        inText(t, pairs),
+		"turned":       inText(t, object{"data": turned}),
+		"a pair each":  fmt.Sprintln(lines...),
+		"texts, words": inText(t, words),
+	} {
+		t.Run(form, func(t *testing.T) { check(t, read(t, Bytes("m.json", []byte(text))).Training, n, true) })
+	}
+	for form, v := range map[string]any{"in parts": object{"train": pairs[:n-3], "test": pairs[n-3:]}, "FER2013's": texts} {
+		c := read(t, Bytes("m.json", []byte(inText(t, v))))
+		if check(t, c.Training, n-3, true); c.HeldOut == nil || !slices.Equal(c.HeldOut.Labels, labels[n-3:]) {
+			t.Errorf("%s: %s", form, c)
+		}
+	}
+	left := slices.Concat(labels[:4], labels[5:11], labels[12:])
+	for form, v := range map[string]any{"null": gaps, "empty, words": holes, "columns": object{"images": columns, "labels": labelsOfJSON(labels)}} {
+		c := read(t, Bytes("m.json", []byte(inText(t, v))))
+		if c.Training.Images.N != n-2 || !slices.Equal(c.Training.Labels, left) || !strings.Contains(c.String(), "2 images are missing") {
+			t.Errorf("%s: %s: labels %d", form, c, c.Training.Labels)
+		}
+	}
+}
+
 // What counts images is no label, nor is what lies deeper than one.
 func TestCountsInJSON(t *testing.T) {
 	const n = 300

@@ -100,7 +100,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("x.idx", at(-1))}, "x.idx: pixels (floats) from -1 to 211, want none below 0"},
 		{[]File{Bytes("x.idx", at(256))}, "x.idx: pixels (floats) from 0 to 256, want 0 to 1 or to 255"},
 		{[]File{Bytes("x.idx", at(nan))}, "x.idx: it holds NaN among its pixels"},
-		{[]File{Bytes("x.idx", idx(t, pixels, 6, high, wide, 2))}, "x.idx: 4 dimensions, [6 5 5 2]: its images have colours"},
+		{[]File{Bytes("x.idx", idx(t, pixels, 6, 2, high, wide))}, "x.idx: 4 dimensions, [6 2 5 5]: its images have colours"},
 		{[]File{Bytes("x.idx", idx(t, make([]byte, 2*1025), 2, 1, 1025))}, "x.idx: images of 1025 columns, want 1 to 1024"},
 		{[]File{Bytes("x.idx", idx(t, make([]byte, 2*300), 2, 100, 3))}, "x.idx: images of 3×100, want none longer than 64 pixels and than 8 times their width"},
 		{[]File{Bytes("x.idx", idx(t, nil, 1<<25, 0, 5)), Bytes("y.idx", idx(t, nil, 1<<25, 5, 0))}, "x.idx and y.idx both hold images: choose one"},

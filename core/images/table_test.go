@@ -186,15 +186,25 @@ func TestPixelsInOneColumn(t *testing.T) {
 	}
 	first := func(i int) string { return fmt.Sprintf("%d,", labels[i]) }
 	for name, table := range map[string]string{
-		"FER2013":         "emotion,pixels\n" + column("", " ", "", first, none),
-		"with spaces":     "emotion, usage, pixels\n" + column("", " ", "", func(i int) string { return first(i) + "Training," }, none),
-		"last":            "pixels,label\n" + column("", " ", "", none, label),
-		"a list":          "label,image\n" + column(`"[`, ", ", `]"`, first, none),
-		"NumPy's":         "label,image\n" + column("[", " ", "]", first, none),
-		"without heading": column("", " ", "", first, none),
-		"among others":    "age,ethnicity,gender,img_name,pixels\n" + column("", " ", "", func(i int) string { return fmt.Sprintf("%d,0,0,2016_%d.jpg,", labels[i], i) }, none),
+		"FER2013":          "emotion,pixels\n" + column("", " ", "", first, none),
+		"with spaces":      "emotion, usage, pixels\n" + column("", " ", "", func(i int) string { return first(i) + "Training," }, none),
+		"last":             "pixels,label\n" + column("", " ", "", none, label),
+		"a list":           "label,image\n" + column(`"[`, ", ", `]"`, first, none),
+		"commas in quotes": "label,image\n" + column(`"`, ",", `"`, first, none),
+		"lists, no spaces": "label,image\n" + column(`"[`, ",", `]"`, first, none),
+		"NumPy's":          "label,image\n" + column("[", " ", "]", first, none),
+		"without heading":  column("", " ", "", first, none),
+		"among others":     "age,ethnicity,gender,img_name,pixels\n" + column("", " ", "", func(i int) string { return fmt.Sprintf("%d,0,0,2016_%d.jpg,", labels[i], i) }, none),
 	} {
 		t.Run(name, func(t *testing.T) { check(t, read(t, Bytes("x.csv", []byte(table))).Training, n, true) })
+	}
+	var parted strings.Builder
+	parted.WriteString("emotion,pixels,Usage\n")
+	for i, line := range strings.Split(strings.TrimSpace(column("", " ", "", first, none)), "\n") {
+		fmt.Fprintf(&parted, "%s,%s\n", line, []string{"Training", "PublicTest", "PrivateTest"}[i%3])
+	}
+	if c := read(t, Bytes("fer2013.csv", []byte(parted.String()))); c.HeldOut == nil || c.Training.Images.N != n/3 || c.HeldOut.Images.N != 2*n/3 {
+		t.Errorf("by Usage: %s", c)
 	}
 	for name, table := range map[string]string{
 		"alone":         "pixels\n" + column("", " ", "", none, none),

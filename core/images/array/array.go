@@ -35,6 +35,7 @@ type Array struct {
 	Moved   bool         // its columns were sorted by these
 	Piece   naming.Piece // that it is of several, zero if it is none
 	reach   *reach       // of all these, nil if it is its own
+	gone    []int        // places where rows are missing, among all
 	lit     bool         // colours of some pixels differed, once they are read
 	Held    []bool       // which rows are of images to be held out, nil if it does not say that
 	// Each reads all rows, each of Width numbers, from the start. A row is only valid until the next.
@@ -120,7 +121,8 @@ func (a *Array) Sides() (height, width int, err error) {
 	return dims[1], dims[2], nil
 }
 
-// Where an array has the channels of colours: three, and maybe one of opacity.
+// Where an array has channels: three of colours, and maybe one of opacity; or one of grey and one of opacity, which are last, since two that come first may be
+// two images.
 const (
 	noChannels = iota
 	channelsFirst
@@ -130,7 +132,7 @@ const (
 
 // colours says where an array has channels.
 func (a *Array) colours() int {
-	const red, opaque = 3, 4
+	const grey, red, opaque = 2, 3, 4
 	pixels := a.Width()
 	if a.Column >= 0 {
 		pixels--
@@ -142,7 +144,7 @@ func (a *Array) colours() int {
 		return inRows
 	case len(a.Dims) != 4 || a.Dims[1] == 1 || a.Dims[3] == 1:
 		return noChannels
-	case a.Dims[3] == red, a.Dims[3] == opaque && a.Dims[1] > opaque:
+	case a.Dims[3] == red, (a.Dims[3] == grey || a.Dims[3] == opaque) && a.Dims[1] > opaque:
 		return channelsLast
 	case a.Dims[1] == red, a.Dims[1] == opaque && a.Dims[3] > opaque:
 		return channelsFirst

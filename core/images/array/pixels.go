@@ -199,19 +199,27 @@ func (a *Array) grey(row []float64) (light, opacity []float64, err error) {
 	if where == channelsFirst {
 		step, apart = 1, n
 	}
+	shades := channels - 1 + channels%2 // without the one of opacity, which an even number of channels has
 	light = make([]float64, n)
 	for i := range n {
 		at := i * step
-		red, green, blue := row[at], row[at+apart], row[at+2*apart]
-		if light[i] = red; red != green || green != blue {
-			a.lit = true
-			light[i] = (float64(19595*red) + float64(38470*green) + float64(7471*blue)) / (1 << 16) // as photo.Luminance has it
+		if light[i] = row[at]; shades > 1 {
+			light[i] = a.seen(row[at], row[at+apart], row[at+2*apart])
 		}
-		if channels > 3 {
-			opacity = append(opacity, row[at+3*apart])
+		if channels > shades {
+			opacity = append(opacity, row[at+shades*apart])
 		}
 	}
 	return light, opacity, nil
+}
+
+// seen returns how light a colour is, as photo.Luminance has it, and notes whether it is one.
+func (a *Array) seen(red, green, blue float64) float64 {
+	if red == green && green == blue {
+		return red
+	}
+	a.lit = true
+	return (float64(19595*red) + float64(38470*green) + float64(7471*blue)) / (1 << 16)
 }
 
 // with returns how far two arrays' numbers go.

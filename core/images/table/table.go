@@ -141,16 +141,10 @@ func (t *table) fields(line string) []string {
 	return fields
 }
 
-// numbersOf divides a field that has all pixels of an image in it, as "0 0 7", "0, 0, 7" or "[0 0 7]".
-func numbersOf(field string) []string {
-	return strings.FieldsFunc(field, func(r rune) bool { return strings.ContainsRune(" ,;[]\"\t", r) })
-}
-
 // dense returns the place of the field that has all pixels in it, −1 if there is none.
 func dense(fields []string) int {
 	return slices.IndexFunc(fields, func(f string) bool {
-		numbers := numbersOf(f)
-		return len(numbers) >= file.LeastColumns-1 && !slices.ContainsFunc(numbers, func(n string) bool { return !written.Numeric(n) })
+		return len(written.Numbers(f)) >= file.LeastColumns-1
 	})
 }
 
@@ -166,7 +160,7 @@ func (t *table) loose(line string) string {
 		}
 		end = from + written.FieldEnd(line[from:], t.comma[0])
 	}
-	return line[:from] + strings.Join(numbersOf(line[from:end]), t.comma) + line[end:]
+	return line[:from] + strings.Join(written.Apart(line[from:end]), t.comma) + line[end:]
 }
 
 // pointed returns a number that has a comma where others have a point, as it is written where semicolons or tabs stand between

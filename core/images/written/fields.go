@@ -3,8 +3,10 @@ package written
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -33,6 +35,23 @@ func Unquoted(name string) string {
 func Numeric(field string) bool {
 	_, err := strconv.ParseFloat(field, 64)
 	return err == nil
+}
+
+// Apart divides a field that has all pixels of an image in it, as "0 0 7", "0, 0, 7" or "[0 0 7]".
+func Apart(field string) []string {
+	return strings.FieldsFunc(field, func(r rune) bool { return strings.ContainsRune(" ,;[]\"\t", r) })
+}
+
+// Numbers returns the numbers that a field has in it, nil if it has anything else.
+func Numbers(field string) []string {
+	if !strings.ContainsFunc(field, unicode.IsDigit) {
+		return nil
+	}
+	numbers := Apart(field)
+	if slices.ContainsFunc(numbers, func(n string) bool { return !Numeric(n) }) {
+		return nil
+	}
+	return numbers
 }
 
 // Truth reads yes and no as pandas and R write them, where 1 and 0 are meant.
