@@ -89,7 +89,7 @@ func (p *piles) putAside(ctx context.Context) error {
 	return p.account.shut(p.shut, p.pictures, p.arrays)
 }
 
-// recast takes arrays out of JSON, and makes those that are an image each pictures, and pictures that are sheets arrays.
+// recast takes arrays out of JSON, or pictures out of texts, and makes those that are an image each pictures, and pictures that are sheets arrays.
 func (p *piles) recast(ctx context.Context) error {
 	if len(p.pictures) == 0 {
 		var remark string
@@ -101,6 +101,9 @@ func (p *piles) recast(ctx context.Context) error {
 			return err
 		}
 		p.account.remark(remark)
+	}
+	if len(p.pictures) == 0 && onlyLabels(p.arrays) {
+		p.openTexts(ctx)
 	}
 	cut, remark, err := sheets(ctx, p.pictures)
 	if err != nil || cut == nil {
@@ -156,7 +159,7 @@ func (p *piles) accountFor(c *Collection) {
 	c.Account.Remarks = append(c.Account.Remarks, p.account.Remarks...)
 	c.Classes = known.Shortened(c.Classes)
 	for _, f := range c.name(p.others) {
-		if !slices.Contains(c.by, f.entry.Path) {
+		if !slices.Contains(c.by, f.entry.Path) && !f.rest {
 			c.Account.Skipped = append(c.Account.Skipped, f.entry.Path)
 		}
 	}

@@ -23,6 +23,7 @@ type finding struct {
 	array   *array.Array
 	heard   registers.Heard // what it says of others, which may be meant or not
 	err     error
+	rest    bool // it is what was left of a text when pictures were taken out of it
 }
 
 type findings []finding

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"moevae/core/images/array"
@@ -29,6 +30,31 @@ func (p *piles) openJSON(ctx context.Context) error {
 	}
 	p.others, p.lists = without(p.others), without(p.lists)
 	return ctx.Err()
+}
+
+// openTexts takes pictures out of texts that they are written in, such as JSON and tables. What is left names them.
+func (p *piles) openTexts(ctx context.Context) {
+	var others, lists []finding
+	for _, f := range slices.Concat(p.others, p.lists) {
+		if f.what == file.AJSON || f.what == file.AText {
+			if pictures, text, err := f.entry.Enclosed(); err == nil && pictures != nil {
+				for _, e := range pictures {
+					inside := examine(ctx, e)
+					inside.place = f.place
+					p.pictures = append(p.pictures, inside)
+				}
+				place := f.place
+				f = examine(ctx, text)
+				f.place, f.rest = place, true
+			}
+		}
+		if f.heard.List != nil {
+			lists = append(lists, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	p.others, p.lists = others, lists
 }
 
 // arrays returns what lies in a JSON text that has images, each as what it would be in a file of NumPy's; nil of another file. Of one that

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Stem returns a name without the endings of archives.
+// Stem returns a name without the endings of archives, and of texts that may hold pictures.
 func Stem(name string) string {
-	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl", ".mat"} {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl", ".mat", ".json", ".jsonl", ".csv", ".tsv"} {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
 			return name[:n]
 		}

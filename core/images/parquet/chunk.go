@@ -53,6 +53,12 @@ func (v *values) row(i int) (from, to int) {
 	return v.rows[i], v.n
 }
 
+// nothing says whether there is no list in a row, or an empty one.
+func (v *values) nothing(row int) bool {
+	from, to := v.row(row)
+	return from == to || from+1 == to && v.missing(from)
+}
+
 // rowCount returns how many rows they are of.
 func (v *values) rowCount() int {
 	if v.rows == nil {

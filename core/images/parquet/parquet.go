@@ -91,7 +91,7 @@ func (s *source) rows(ctx context.Context, wanted func(i int) bool, visit func(g
 	return ctx.Err()
 }
 
-// measure finds the column of pictures and leaves out what is no table: bytes of other files, and lists of several lengths.
+// measure finds the column of pictures and leaves out what is no table: bytes of other files, and lists of several lengths, but for empty ones.
 func (s *source) measure(g group, row int) error {
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -99,6 +99,9 @@ func (s *source) measure(g group, row int) error {
 			continue
 		}
 		from, to := g[i].row(row)
+		if c.repeats > 0 && g[i].nothing(row) {
+			continue // as where an image is missing
+		}
 		if c.length < 0 {
 			c.length = to - from
 		}
@@ -135,6 +138,7 @@ func (s *source) entries(ctx context.Context) (all []file.Entry, err error) {
 			name := fmt.Sprintf("%07d.png", n)
 			at, _ := g[s.pictures].row(row)
 			if g[s.pictures].missing(at) {
+				all = append(all, file.Entry{Path: s.path + "/" + name, Archive: s.path, What: "no picture: the table has none there"})
 				return nil
 			}
 			all = append(all, s.entry(name, g[s.pictures].texts[at]))
@@ -201,6 +205,9 @@ func (s *source) header(columns []int) (names []string) {
 
 // appended appends a column's values in a row to a record, "" where there is none.
 func (c *column) appended(record []string, v *values, row int) []string {
+	if c.repeats > 0 && v.nothing(row) {
+		return append(record, make([]string, max(0, c.length))...)
+	}
 	for i, to := v.row(row); i < to; i++ {
 		text := ""
 		switch {

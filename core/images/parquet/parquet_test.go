@@ -46,12 +46,11 @@ func TestValues(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// The lists are of several lengths, since there is none in some rows.
-		if got := strings.Join(rows[0], " "); got != "whole large word text fraction small truth" || len(rows) != 101 {
+		if got := strings.Join(rows[0], " "); got != "whole large word text fraction small truth list0 list1 list2" || len(rows) != 101 {
 			t.Errorf("%s: %d lines below %s", name, len(rows)-1, got)
 		}
 		for i, row := range rows[1:] {
-			large, word, truth := fmt.Sprint(int64(i)*104729*1000003), fmt.Sprint("w", i%4), 0
+			large, word, truth, list := fmt.Sprint(int64(i)*104729*1000003), fmt.Sprint("w", i%4), 0, fmt.Sprintf("%d,%d,%d", i, i+1, 2*i)
 			if i%5 == 0 {
 				large = ""
 			}
@@ -59,9 +58,9 @@ func TestValues(t *testing.T) {
 				word = ""
 			}
 			if i%3 == 0 {
-				truth = 1
+				truth, list = 1, ",,"
 			}
-			want := fmt.Sprintf("%d,%s,%s,text %d%s,%v,%v,%d", i*37%100-50, large, word, i, strings.Repeat("x", i%9), float64(i)/8, float32(i)/4, truth)
+			want := fmt.Sprintf("%d,%s,%s,text %d%s,%v,%v,%d,%s", i*37%100-50, large, word, i, strings.Repeat("x", i%9), float64(i)/8, float32(i)/4, truth, list)
 			if got := strings.Join(row, ","); got != want {
 				t.Errorf("%s, row %d: %s, want %s", name, i, got, want)
 			}
@@ -88,6 +87,17 @@ func TestPictures(t *testing.T) {
 				t.Errorf("%s: %s has %d bytes that are no PNG, in %s", name, e.Path, len(got), e.Archive)
 			}
 		}
+	}
+}
+
+// Where there is no picture, the table has no line, and it is said.
+func TestMissing(t *testing.T) {
+	all, err := expanded(t, testdata(t, "missing.parquet"))
+	if err != nil || len(all) != 4 || all[1].What == "" || all[0].What != "" || !strings.HasSuffix(all[1].Path, "/0000002.png") {
+		t.Fatalf("%v, %v", all, err)
+	}
+	if got := text(t, all[3]); got != "file_name,label\n0000001.png,seven\n0000003.png,four\n" {
+		t.Errorf("the table is %q", got)
 	}
 }
 

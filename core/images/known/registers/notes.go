@@ -265,6 +265,9 @@ func (n *notes) columns(fields map[string]any) bool {
 			if !kindly(other) || len(labels) != len(names) {
 				continue
 			}
+			if _, pictures := n.place(labels[sorted(labels)[0]]); pictures {
+				continue // as class_0 and class_1 are called, of which each has its pictures
+			}
 			for _, key := range sorted(names) {
 				if at, found := n.place(names[key]); found {
 					n.walk(labels[key], other, at, true)
