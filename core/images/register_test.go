@@ -64,6 +64,29 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 	check(t, got.HeldOut, 3, false)
 }
 
+// A table may have a probability of each class: what is likelier than all else together is what a picture shows. Numbers that are not 1 together are none.
+func TestProbabilities(t *testing.T) {
+	_, labels := drawn(12)
+	chances, sizes := "file,cat,dog,owl\n", "file,width,height,depth\n"
+	for i, l := range labels {
+		row := []string{".05", ".1", ".04"}
+		sizes += fmt.Sprintf("img%02d.png,%s\n", i, strings.Join(row, ","))
+		row[l] = []string{".86", ".91", ".85"}[l]
+		if i == 7 {
+			row = []string{".34", ".33", ".33"}
+		}
+		chances += fmt.Sprintf("img%02d.png,%s\n", i, strings.Join(row, ","))
+	}
+	got := read(t, append(flat(t, "set", 12), Bytes("chances.csv", []byte(chances)))...)
+	want := slices.Clone(labels)
+	if want[7] = Unknown; !slices.Equal(got.Training.Labels, want) || !slices.Equal(got.Classes, []string{"cat", "dog", "owl"}) {
+		t.Errorf("%s: %d, %q", got, got.Training.Labels, got.Classes)
+	}
+	if got := read(t, append(flat(t, "set", 12), Bytes("chances.csv", []byte(sizes)))...); got.Training.Labels != nil {
+		t.Errorf("of other numbers: %s", got)
+	}
+}
+
 // A table whose heading says that it is about kinds goes before folders that divide pictures otherwise, and may be of the training
 // images alone; of pictures whose folders say nothing it says what they show.
 func TestTablesAndFolders(t *testing.T) {

@@ -84,6 +84,9 @@ func Number(name string) int {
 	return n
 }
 
+// Rounded is by how much probabilities may be more or less than 1 together.
+const Rounded = .01
+
 // Likeliest returns where the only 1 is among zeros, or the probability that is more than all others together, −1 if they are no such.
 func Likeliest(row []float64) int {
 	at, sum := OnlyOne(row), 0.
@@ -95,7 +98,7 @@ func Likeliest(row []float64) int {
 			return -1
 		}
 	}
-	if math.Abs(sum-1) > .01 {
+	if math.Abs(sum-1) > Rounded {
 		return -1
 	}
 	return at

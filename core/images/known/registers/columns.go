@@ -1,6 +1,7 @@
 package registers
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -205,6 +206,60 @@ func marked(rows [][]string, columns []int) (shown func(row []string) string) {
 			return ""
 		}
 		return rows[0][columns[slices.IndexFunc(columns, func(c int) bool { return markYes.MatchString(row[c]) })]]
+	}
+}
+
+// chancesAmong returns the columns beside that of names that have a probability for each class, 1 together in each row and for most pictures more for one
+// class than for all others; nil if there are none.
+func chancesAmong(rows [][]string, names int) (columns []int) {
+	headings := map[string]bool{}
+	for c, heading := range rows[0] {
+		chances := c != names && heading != "" && !headings[heading]
+		for _, row := range rows[1:] {
+			v, err := strconv.ParseFloat(row[c], 64)
+			if chances = chances && err == nil && v >= 0 && v <= 1; !chances {
+				break
+			}
+		}
+		if chances {
+			columns, headings[heading] = append(columns, c), true
+		}
+	}
+	clear := 0
+	for _, row := range rows[1:] {
+		chances := chancesIn(row, columns)
+		sum := 0.
+		for _, v := range chances {
+			sum += v
+		}
+		if math.Abs(sum-1) > class.Rounded {
+			return nil
+		}
+		if class.Likeliest(chances) >= 0 {
+			clear++
+		}
+	}
+	if len(columns) < 2 || 2*clear < len(rows)-1 {
+		return nil
+	}
+	return columns
+}
+
+func chancesIn(row []string, columns []int) (chances []float64) {
+	for _, c := range columns {
+		v, _ := strconv.ParseFloat(row[c], 64)
+		chances = append(chances, v)
+	}
+	return chances
+}
+
+// likeliest returns the heading of the column of some that has more than half of a row's probability, "" where none has.
+func likeliest(rows [][]string, columns []int) (shown func(row []string) string) {
+	return func(row []string) string {
+		if at := class.Likeliest(chancesIn(row, columns)); at >= 0 {
+			return rows[0][columns[at]]
+		}
+		return ""
 	}
 }
 

@@ -102,6 +102,9 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 	if kinds < 0 && len(marks) > 0 {
 		return marked(rows, marks)
 	}
+	if columns := chancesAmong(rows, names); kinds < 0 && columns != nil {
+		return likeliest(rows, columns)
+	}
 	if kinds < 0 {
 		if left := uncounted(rows, names); len(left) == 1 {
 			kinds = left[0]
