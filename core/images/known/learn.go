@@ -29,7 +29,7 @@ type Lesson struct {
 // Learn returns what pictures show, no labels if nobody knows: as their folders say, or tables by their names,
 // which go before folders if a heading says so of nearly all; or a list in each folder; or their names, where these rather than folders tell
 // kinds; or words beside them, or what folders are called besides the part, or a list in their order, or any words and numbers in their names;
-// or else folders with long numbers; but digits in names where folders or names are of those who drew them, by what pictures look like. others
+// or else folders with long numbers; but digits, or letters, in names where folders or names are of those who drew them, by what pictures look like. others
 // are what all files beside the pictures say; folders that are parts of the set, as parted says, are no kinds; looks has the pictures in the same order.
 func Learn(ctx context.Context, others []registers.Heard, pictures []file.Entry, parted func(dir string) bool, looks titles.Sight) Lesson {
 	said := registers.Among(others)
@@ -65,8 +65,7 @@ func Learn(ctx context.Context, others []registers.Heard, pictures []file.Entry,
 		l = l.or(folders.ByLongNumbers(pictures))
 	}
 	if len(l.By) == 0 && !sure { // folders called as digits or letters are what pictures show, whatever these look like
-		digits, remark := looks.DigitsByLooks(pictures, l.Labels, l.Classes)
-		l = l.or(digits, nil, remark)
+		l = l.or(looks.ByLooks(pictures, l.Labels, l.Classes))
 	}
 	l.Remarks = []string{doubt, l.remark}
 	return l

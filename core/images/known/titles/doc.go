@@ -2,5 +2,5 @@
 // count, or call a camera or a writer.
 //
 // FromNames is for names alone; Rather and FillIn weigh them against what folders say. A Sight is what pictures look like: where names may mean
-// one thing or another, FromNames and DigitsByLooks decide by that. It looks at names, and at pixels where it is given these, and never into a file.
+// one thing or another, FromNames and ByLooks decide by that. It looks at names, and at pixels where it is given these, and never into a file.
 package titles

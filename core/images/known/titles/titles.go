@@ -138,6 +138,11 @@ func titleOf(name string) title {
 				kind = aKey
 			}
 			t.tokens = append(t.tokens, token{kind, part[:n], start}, token{aNumber, part[n:], start + n})
+		case keyedTwice(part) != nil:
+			m := keyedTwice(part)
+			for i, kind := range []byte{aKey, aNumber, aKey, aNumber} {
+				t.tokens = append(t.tokens, token{kind, part[m[i]:m[i+1]], start + m[i]})
+			}
 		default:
 			m := behindNumber.FindStringSubmatchIndex(part)
 			if m == nil || m[7]-m[6] < leastJoined {
@@ -185,6 +190,23 @@ func titleOf(name string) title {
 	}
 	t.setTokens(t.tokens)
 	return t
+}
+
+var twoKeys = regexp.MustCompile(`^(\pL+)(\d+)(\pL+)(\d+)$`)
+
+// keyedTwice returns where the words and numbers of a part of a name begin, and its end, if it is two words that say what a number is and two numbers, as
+// s01d7; nil if it is not.
+func keyedTwice(part string) []int {
+	m := twoKeys.FindStringSubmatchIndex(part)
+	if m == nil {
+		return nil
+	}
+	for _, key := range []string{part[m[2]:m[3]], part[m[6]:m[7]]} {
+		if !labelKey.MatchString(key) && !otherKey.MatchString(key) {
+			return nil
+		}
+	}
+	return []int{m[2], m[4], m[6], m[8], len(part)}
 }
 
 // digitFirst is a name that is a digit and letters, as 7a and 7Anna.
