@@ -41,7 +41,7 @@ var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "co
 var reading = []string{
 	images + "written", images + "naming", images + "class", images + "file", images + "picture", images + "array", images + "table",
 	images + "parts", images + "known/folders", images + "known/titles", images + "known/registers", images + "known",
-	images + "parquet", images + "pickle", images + "matlab",
+	images + "parquet", images + "pickle", images + "matlab", images + "hdf5",
 }
 
 // rooms is the table of who may import whom. A package in no room fails the test: give it one.
@@ -78,6 +78,7 @@ var rooms = map[string]room{
 	images + "parquet":         {[]string{images + "file"}, []string{klauspost}},
 	images + "pickle":          {[]string{images + "file"}, nil},
 	images + "matlab":          {[]string{images + "file"}, nil},
+	images + "hdf5":            {[]string{images + "file", images + "naming"}, nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},

@@ -14,6 +14,7 @@ import (
 	"moevae/core/digit"
 	"moevae/core/images/class"
 	"moevae/core/images/file"
+	"moevae/core/images/hdf5"
 	"moevae/core/images/matlab"
 	"moevae/core/images/naming"
 	"moevae/core/images/parquet"
@@ -190,6 +191,7 @@ var opens = map[file.Kind]func(context.Context, file.Entry) ([]file.Entry, error
 	file.Tar:     func(_ context.Context, e file.Entry) ([]file.Entry, error) { return e.Expand(file.Tar) },
 	file.Parquet: parquet.Expand,
 	file.MATLAB:  matlab.Expand,
+	file.HDF5:    hdf5.Expand,
 	file.Pickle:  pickle.Expand,
 }
 

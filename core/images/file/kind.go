@@ -25,6 +25,7 @@ const (
 	Parquet
 	Pickle
 	MATLAB
+	HDF5
 	Empty
 )
 
@@ -39,11 +40,10 @@ const headSize = 520
 // What a file of another kind is, and what to do with it.
 const (
 	AText    = "a text" // is what one is that is nothing else
-	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON, Parquet, MATLAB’s or a pickle of arrays"
+	NoKind   = "no kind of image file that is known here: want pictures (PNG, JPEG, GIF, BMP, WebP, TIFF, PGM), IDX, .npy, .npz, .csv, JSON, Parquet, HDF5, MATLAB’s or a pickle of arrays"
 	AnXML    = "a text (SVG or XML): save pictures as PNG"
 	AJSON    = "JSON: save its images as .npy, .csv or PNG"
 	anArrow  = "an Arrow table: save the pixels as .npy or .csv, or the pictures as PNG"
-	anHDF5   = "an HDF5 file: open it with h5py and save its images as .npy"
 	AZipPart = "a part of a zip: join all of them first, as zip -s 0 or 7-Zip does"
 	ARaw     = "a camera’s raw picture: save it as JPEG or PNG"
 	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
@@ -203,6 +203,7 @@ var readable = map[Kind]string{
 	Parquet: "a Parquet table",
 	Pickle:  "a Python pickle",
 	MATLAB:  "a MATLAB file",
+	HDF5:    "an HDF5 file",
 	Empty:   "empty",
 }
 

@@ -18,10 +18,10 @@ var magics = []struct {
 	{0, string(NumPyMagic), NumPy, ""},
 	{257, "ustar", Tar, ""},
 	{0, "PAR1", Parquet, ""},
-	{0, "\x89HDF\r\n\x1a\n", Other, anHDF5},
-	{0, "MATLAB 7.3", Other, "a MATLAB file: open it with h5py and save its images as .npy"},
+	{0, "\x89HDF\r\n\x1a\n", HDF5, ""},
+	{0, "MATLAB 7.3", HDF5, ""},
 	{0, "MATLAB 5.0", MATLAB, ""},
-	{512, "\x89HDF\r\n\x1a\n", Other, anHDF5},
+	{512, "\x89HDF\r\n\x1a\n", HDF5, ""},
 	{0, "ARROW1", Other, anArrow},
 	{0, "\xff\xff\xff\xff", Other, anArrow}, // as a stream
 	{0, "<stata_dta>", Other, "a table of Stata’s: open it with pandas and save the pixels as .csv"},

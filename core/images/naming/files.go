@@ -8,7 +8,7 @@ import (
 
 // Stem returns a name without the endings of archives, and of texts that may hold pictures.
 func Stem(name string) string {
-	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl", ".mat", ".json", ".jsonl", ".csv", ".tsv"} {
+	for _, ending := range []string{".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".tar.zst", ".npz", ".parquet", ".pkl", ".mat", ".h5", ".hdf5", ".json", ".jsonl", ".csv", ".tsv"} {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
 			return name[:n]
 		}
@@ -34,7 +34,7 @@ func Plain(name string) string {
 }
 
 // arrayFile is the path of a file that has arrays by their names, NumPy's, MATLAB's, a pickle or JSON, before these.
-var arrayFile = regexp.MustCompile(`(?i)\.(npz|mat|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?/`)
+var arrayFile = regexp.MustCompile(`(?i)\.(npz|mat|h5|hdf5|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?/`)
 
 // InArrays says in which file with others an array lies, and how it is called there; ok is false if it lies in none.
 func InArrays(name string) (archive, inner string, ok bool) {

@@ -1,0 +1,237 @@
+package hdf5
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path"
+	"strings"
+
+	"moevae/core/images/file"
+	"moevae/core/images/naming"
+)
+
+// errDamaged is the error of what is no HDF5, or is no longer.
+var errDamaged = errors.New("HDF5: it is damaged, or was cut off: download it again")
+
+// An unknown is the error of what is written in a way that is not known here, and says what to do.
+type unknown string
+
+func (u unknown) Error() string { return "HDF5: " + string(u) }
+
+// Expand returns the arrays in an HDF5 file as entries of an archive, each an .npy file. Of one that is written in a way that is not known here the entry
+// says so. The error says what is wrong with the file, or that there is no array, or is ctx's.
+func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
+	content, err := e.Content(file.MaxHeld)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{ctx: ctx, root: e.Path, archive: e.Path, seen: map[int]bool{}, heaps: map[int]map[int][]byte{}}
+	if _, _, ok := naming.InArrays(r.root + "/"); !ok {
+		r.root += ".h5" // as a file of arrays is called
+	}
+	if bytes.HasPrefix(content, []byte("MATLAB")) {
+		r.turned = 1
+	}
+	top, err := r.open(content)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.object("", top, 0); err != nil {
+		return nil, cmp.Or(ctx.Err(), err)
+	}
+	if r.first != nil && !r.rows {
+		return nil, r.first // what is not known may be the images
+	}
+	if len(r.found) == 0 {
+		return nil, errors.New("HDF5: it holds no array of numbers: save the images as .npy")
+	}
+	return r.found, ctx.Err()
+}
+
+// A reader finds arrays.
+type reader struct {
+	ctx            context.Context
+	root, archive  string
+	turned         int    // more than 0 where an array's first dimension runs fastest
+	content        []byte // from where addresses count
+	offset, length int    // bytes of an address and of a length
+	visits         int    // to parts of the file that are left
+	room           int    // bytes of arrays that may still be held
+	work           int    // bytes that may still be unpacked
+	seen           map[int]bool
+	heaps          map[int]map[int][]byte // texts by the addresses of their heaps and their numbers in these
+	unzip          io.ReadCloser
+	found          []file.Entry
+	rows           bool  // of what was found something has rows of several numbers
+	first          error // of an array that is not known
+}
+
+const (
+	magic = "\x89HDF\r\n\x1a\n"
+	// deepest is how many groups lie in one another.
+	deepest = 16
+)
+
+// open reads the superblock, and returns where the group is that has all others.
+func (r *reader) open(content []byte) (top int, err error) {
+	at := 0 // behind a header of another kind, whose size is a power of 2
+	for !bytes.HasPrefix(content[min(at, len(content)):], []byte(magic)) {
+		if at = max(512, 2*at); at > len(content) {
+			return 0, errDamaged
+		}
+	}
+	r.content = content[at:]
+	r.visits, r.room, r.work = len(content)/8+1, 2*file.MaxHeld, 8*file.MaxHeld
+	c := cursor{rest: r.content[len(magic):]}
+	switch version := c.number(1); version {
+	case 0, 1:
+		c.take(4)
+		r.offset, r.length = c.number(1), c.number(1)
+		c.take(9 + 4*version + 4*r.offset) // and the addresses of the beginning, of free space, of the end and of a driver
+		c.take(r.offset)
+	case 2, 3:
+		r.offset, r.length = c.number(1), c.number(1)
+		c.take(1 + 3*r.offset)
+	default:
+		return 0, errDamaged
+	}
+	top = c.number(r.offset)
+	if c.failed || r.offset < 2 || r.offset > 8 || r.length < 2 || r.length > 8 {
+		return 0, errDamaged
+	}
+	return top, nil
+}
+
+// at returns what stands at an address, nothing if that is none or parts were visited too often already.
+func (r *reader) at(address int) cursor {
+	if r.visits--; r.visits < 0 || address < 0 || address >= len(r.content) || r.ctx.Err() != nil {
+		return cursor{failed: true}
+	}
+	return cursor{rest: r.content[address:]}
+}
+
+// none says whether an address is that of nothing: all bits are set.
+func (r *reader) none(address int) bool {
+	return address == math.MaxInt || r.offset < 8 && address == 1<<(8*r.offset)-1
+}
+
+// ofPrograms are what groups are called that hold no images: weights of models, and what MATLAB's others refer to.
+var ofPrograms = map[string]bool{"model_weights": true, "optimizer_weights": true, "vars": true, "#refs#": true, "#subsystem#": true}
+
+// object reads what is at an address: a group, or an array, that is called so.
+func (r *reader) object(name string, address, depth int) error {
+	if r.seen[address] || depth > deepest || ofPrograms[path.Base(name)] {
+		return nil
+	}
+	r.seen[address] = true
+	h, err := r.header(address)
+	if err != nil {
+		return err
+	}
+	if h.layout != nil {
+		return r.array(name, h, r.turned > 0)
+	}
+	links, err := r.links(h)
+	if err != nil {
+		return r.skip(name, err)
+	}
+	if value, ok := octaves(links); ok {
+		kind, err := r.word(links[0].address)
+		if err != nil || strings.Contains(kind, "string") {
+			return err
+		}
+		r.turned++
+		defer func() { r.turned-- }()
+		return r.object(name, value, depth+1)
+	}
+	for _, l := range links {
+		if err := r.object(name+"/"+strings.ReplaceAll(l.name, "/", "_"), l.address, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// octaves returns where the value is of a group that is one of Octave's variables: it has its type and its value.
+func octaves(links []link) (value int, ok bool) {
+	if len(links) != 2 || links[0].name != "type" || links[1].name != "value" {
+		return 0, false
+	}
+	return links[1].address, true
+}
+
+// word returns a text that stands alone.
+func (r *reader) word(address int) (string, error) {
+	h, err := r.header(address)
+	if err != nil || h.layout == nil || len(h.dims) > 0 {
+		return "", err
+	}
+	t, err := r.typeOf(h)
+	if err != nil || t.refers || t.size > longestName {
+		return "", err
+	}
+	text, err := r.data(h, t.size, t.size)
+	return string(text), err
+}
+
+// array adds an array; turned, if its dimensions stand the other way round, as where the first runs fastest.
+func (r *reader) array(name string, h *header, turned bool) error {
+	if h.empty || h.words {
+		return nil
+	}
+	t, err := r.typeOf(h)
+	if err != nil || t.kind == "" {
+		return r.skip(name, err)
+	}
+	dims, size := append(h.dims[:len(h.dims):len(h.dims)], t.dims...), t.size
+	for _, d := range dims {
+		if d <= 0 {
+			return nil
+		}
+		if d > file.MaxHeld/size {
+			return errDamaged
+		}
+		size *= d
+	}
+	if len(dims) == 0 {
+		return nil
+	}
+	data, err := r.data(h, t.whole(), size)
+	if err != nil || data == nil {
+		return r.skip(name, err)
+	}
+	if t.refers {
+		if data, t.kind, err = r.texts(data, t.size); err != nil {
+			return err
+		}
+	}
+	if turned {
+		for i, j := 0, len(dims)-1; i < j; i, j = i+1, j-1 {
+			dims[i], dims[j] = dims[j], dims[i]
+		}
+		if len(dims) == 2 && dims[1] == 1 { // a column, as labels are
+			dims = dims[:1]
+		}
+	}
+	r.rows = r.rows || len(dims) > 1
+	r.found = append(r.found, file.OfNumbers(r.root+name+".npy", r.archive, t.kind, dims, turned, data))
+	return nil
+}
+
+// skip notes that what is called so is not known, if that is the error, which it returns else.
+func (r *reader) skip(name string, err error) error {
+	var u unknown
+	if !errors.As(err, &u) {
+		return err
+	}
+	if r.first == nil {
+		r.first = fmt.Errorf("%w (%s)", err, strings.TrimPrefix(name, "/"))
+	}
+	r.found = append(r.found, file.Entry{Path: r.root + name + ".npy", Archive: r.archive, What: err.Error()})
+	return nil
+}

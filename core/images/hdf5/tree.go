@@ -1,0 +1,87 @@
+package hdf5
+
+import "math/bits"
+
+// A tree is one of version 2, of which the records are read in their order.
+type tree struct {
+	*reader
+	node, record int
+	most         []int // records that a node may have, by how far it is from the leaves
+	wide         []int // bytes of how many there are below a node
+	visit        func(record cursor) error
+}
+
+// records calls visit with each record of a tree of one of some types.
+func (r *reader) records(address int, types []int, visit func(record cursor) error) error {
+	c := r.at(address)
+	c.marked("BTHD")
+	c.take(1)
+	kind := c.number(1)
+	t := &tree{reader: r, node: c.number(4), record: c.number(2), visit: visit}
+	depth := c.number(2)
+	c.take(2)
+	root, n := c.number(r.offset), c.number(2)
+	known := false
+	for _, k := range types {
+		known = known || k == kind
+	}
+	const head = 10 // of a node, with its checksum
+	if c.failed || !known || depth > deepest || t.record < 1 || t.node < head+t.record {
+		return errDamaged
+	}
+	if r.none(root) {
+		return nil
+	}
+	t.most, t.wide = []int{(t.node - head) / t.record}, []int{0}
+	all := t.most[0]
+	for level := 1; level <= depth; level++ {
+		pointer := r.offset + width(t.most[0]) + t.wide[level-1]
+		most := (t.node - head - pointer) / (t.record + pointer)
+		if most < 1 || all > 1<<40 {
+			return errDamaged
+		}
+		all = (most+1)*all + most
+		t.most, t.wide = append(t.most, most), append(t.wide, width(all))
+	}
+	return t.within(root, n, depth)
+}
+
+// width returns how many bytes a number takes that is at most as large as that.
+func width(most int) int { return (bits.Len(uint(most))-1)/8 + 1 }
+
+// within reads a node of n records.
+func (t *tree) within(address, n, level int) error {
+	c := t.at(address)
+	mark := "BTIN"
+	if level == 0 {
+		mark = "BTLF"
+	}
+	c.marked(mark)
+	c.take(2)
+	if c.failed || n > t.most[level] {
+		return errDamaged
+	}
+	records := cursor{rest: c.take(n * t.record)}
+	if c.failed {
+		return errDamaged
+	}
+	for i := range n + 1 {
+		if level > 0 {
+			child, below := c.number(t.offset), c.number(width(t.most[0]))
+			c.take(t.wide[level-1])
+			if c.failed {
+				return errDamaged
+			}
+			if err := t.within(child, below, level-1); err != nil {
+				return err
+			}
+		}
+		if i == n {
+			break
+		}
+		if err := t.visit(cursor{rest: records.take(t.record)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
