@@ -16,7 +16,7 @@ import (
 func testdata(t testing.TB) map[string][]byte {
 	t.Helper()
 	names, err := filepath.Glob("testdata/*.*")
-	if err != nil || len(names) != 6 {
+	if err != nil || len(names) != 8 {
 		t.Fatalf("%v, %v", names, err)
 	}
 	all := map[string][]byte{}
