@@ -47,6 +47,9 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	if r.first != nil && !r.rows {
 		return nil, r.first // what is not known may be the images
 	}
+	if r.model {
+		return nil, errors.New("HDF5: it has the weights of a model, and no images")
+	}
 	if len(r.found) == 0 {
 		return nil, errors.New("HDF5: it holds no array of numbers: save the images as .npy")
 	}
@@ -67,6 +70,7 @@ type reader struct {
 	heaps          map[int]map[int][]byte // texts by the addresses of their heaps and their numbers in these
 	unzip          io.ReadCloser
 	found          []file.Entry
+	model          bool  // it is of a model's weights
 	rows           bool  // of what was found something has rows of several numbers
 	first          error // of an array that is not known
 }
@@ -120,8 +124,8 @@ func (r *reader) none(address int) bool {
 	return address == math.MaxInt || r.offset < 8 && address == 1<<(8*r.offset)-1
 }
 
-// ofPrograms are what groups are called that hold no images: weights of models, and what MATLAB's others refer to.
-var ofPrograms = map[string]bool{"model_weights": true, "optimizer_weights": true, "vars": true, "#refs#": true, "#subsystem#": true}
+// ofPrograms are what groups are called that hold no images: weights of models, as Keras has them since its third version, and what MATLAB's others refer to.
+var ofPrograms = map[string]bool{"vars": true, "#refs#": true, "#subsystem#": true}
 
 // object reads what is at an address: a group, or an array, that is called so.
 func (r *reader) object(name string, address, depth int) error {
@@ -132,6 +136,9 @@ func (r *reader) object(name string, address, depth int) error {
 	h, err := r.header(address)
 	if err != nil {
 		return err
+	}
+	if r.model = r.model || h.model; r.model {
+		return nil
 	}
 	if h.layout != nil {
 		return r.array(name, h, r.turned > 0)
@@ -194,7 +201,7 @@ func (r *reader) array(name string, h *header, turned bool) error {
 			return nil
 		}
 		if d > file.MaxHeld/size {
-			return errDamaged
+			return errLarge
 		}
 		size *= d
 	}

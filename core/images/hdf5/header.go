@@ -18,6 +18,7 @@ type header struct {
 	dense     bool // they are in one themselves
 	empty     bool // as MATLAB calls it
 	words     bool // in MATLAB's way, as numbers
+	model     bool // of Keras's
 	continues [][2]int
 }
 
@@ -151,6 +152,7 @@ func (r *reader) message(h *header, kind int, m cursor, shared bool) (ok bool) {
 		return ok
 	case aRemark:
 		name, value := r.remark(m)
+		h.model = h.model || name == "keras_version" || name == "layer_names"
 		h.empty = h.empty || name == "MATLAB_empty"
 		h.words = h.words || name == "MATLAB_class" && (value == "char" || value == "cell" || value == "function_handle")
 	case goesOn:
