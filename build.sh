@@ -275,7 +275,7 @@ machines() {
 		return
 	fi
 	local arm=(GOARCH=arm64) ibm=(GOARCH=s390x GOEXPERIMENT=nosimd)
-	local bytes='TypesOfNumbers|Moved|Arrays|Bitmap|Netpbm|TIFF|JPEG|WebP|PNG|Pictures|Gzip|Bzip2|Orientations|UTF16|NumPy|UnicodePaths|Write' # tests of what is read by bytes
+	local bytes='TypesOfNumbers|Moved|Arrays|Bitmap|Netpbm|TIFF|JPEG|WebP|PNG|Pictures|Gzip|Bzip2|Orientations|UTF16|NumPy|HDF5|UnicodePaths|Write' # tests of what is read by bytes
 	part "arm64 with SIMD" env "${arm[@]}" go test -vet=off -exec=qemu-aarch64-static -run 'EveryMachine|ToTheBit' ./core/train ./core/kernel
 	part "arm64 without SIMD" env "${arm[@]}" go test -vet=off -tags=plain -exec=qemu-aarch64-static -run EveryMachine ./core/train
 	part "s390x, training" env "${ibm[@]}" go test -vet=off -exec=qemu-s390x-static -run 'EveryMachine/(published|sharp)$' ./core/train

@@ -164,7 +164,7 @@ func (g *grid) inTree(address, levels int) error {
 		}
 		c.take(8)
 		child := c.number(g.offset)
-		if c.failed {
+		if c.failed || g.spent() {
 			return errDamaged
 		}
 		var err error

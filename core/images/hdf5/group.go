@@ -40,7 +40,7 @@ func (r *reader) symbolsIn(all []link, address int, texts []byte, levels int) ([
 		for range c.number(2) {
 			name, object, leads := c.number(r.offset), c.number(r.offset), c.number(4)
 			c.take(20)
-			if c.failed || name >= len(texts) {
+			if c.failed || name >= len(texts) || r.spent() {
 				return nil, errDamaged
 			}
 			text, _, found := bytes.Cut(texts[name:min(len(texts), name+longestName)], []byte{0})

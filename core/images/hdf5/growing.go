@@ -42,7 +42,11 @@ func (g *grid) inGrowing(address int) error {
 		}
 		if group < direct {
 			for range blocks {
-				if err := w.block(first.number(g.offset), size, nil); err != nil {
+				child := first.number(g.offset)
+				if first.failed || w.spent() {
+					return errDamaged
+				}
+				if err := w.block(child, size, nil); err != nil {
 					return err
 				}
 			}
@@ -59,7 +63,7 @@ func (g *grid) inGrowing(address int) error {
 // leading takes in a block that leads to so many others of a size.
 func (w *growing) leading(address, blocks, size int) error {
 	if w.none(address) {
-		w.next += blocks * size
+		w.pass(blocks, size)
 		return nil
 	}
 	c := w.at(address)
@@ -79,7 +83,7 @@ func (w *growing) leading(address, blocks, size int) error {
 			pages = there[i]
 		}
 		child := c.number(w.offset)
-		if c.failed {
+		if c.failed || w.spent() {
 			return errDamaged
 		}
 		if err := w.block(child, size, pages); err != nil {
@@ -95,7 +99,7 @@ func (w *growing) leading(address, blocks, size int) error {
 // block takes in one of so many elements; of a large one, those pages that are there.
 func (w *growing) block(address, size int, there []byte) error {
 	if w.none(address) {
-		w.next += size
+		w.pass(1, size)
 		return nil
 	}
 	c := w.at(address)
@@ -115,10 +119,21 @@ func (w *growing) block(address, size int, there []byte) error {
 			}
 			continue
 		}
-		c.take(w.page * w.wide)
-		w.next += w.page
+		if c.take(w.page * w.wide); c.failed || w.spent() {
+			return errDamaged
+		}
+		w.pass(w.page, 1)
 	}
 	return nil
+}
+
+// pass leaves out blocks of so many elements, or all that are left.
+func (w *growing) pass(blocks, size int) {
+	if all := w.count(); size > all/blocks {
+		w.next = all
+	} else {
+		w.next += blocks * size
+	}
 }
 
 // elements takes in the next n.

@@ -63,7 +63,7 @@ type reader struct {
 	turned         int    // more than 0 where an array's first dimension runs fastest
 	content        []byte // from where addresses count
 	offset, length int    // bytes of an address and of a length
-	visits         int    // to parts of the file that are left
+	visits         int    // to parts of the file, and to what these list, that are left
 	room           int    // bytes of arrays that may still be held
 	work           int    // bytes that may still be unpacked
 	seen           map[int]bool
@@ -90,7 +90,7 @@ func (r *reader) open(content []byte) (top int, err error) {
 		}
 	}
 	r.content = content[at:]
-	r.visits, r.room, r.work = len(content)/8+1, 2*file.MaxHeld, 8*file.MaxHeld
+	r.visits, r.room, r.work = len(content)+1, 2*file.MaxHeld, 8*file.MaxHeld // a part has more bytes than one
 	c := cursor{rest: r.content[len(magic):]}
 	switch version := c.number(1); version {
 	case 0, 1:
@@ -111,9 +111,15 @@ func (r *reader) open(content []byte) (top int, err error) {
 	return top, nil
 }
 
-// at returns what stands at an address, nothing if that is none or parts were visited too often already.
+// spent says whether parts were visited too often already, as where they lead to one another, and counts one more visit.
+func (r *reader) spent() bool {
+	r.visits--
+	return r.visits < 0
+}
+
+// at returns what stands at an address, nothing if that is none or too many were visited.
 func (r *reader) at(address int) cursor {
-	if r.visits--; r.visits < 0 || address < 0 || address >= len(r.content) || r.ctx.Err() != nil {
+	if r.spent() || address < 0 || address >= len(r.content) || r.ctx.Err() != nil {
 		return cursor{failed: true}
 	}
 	return cursor{rest: r.content[address:]}

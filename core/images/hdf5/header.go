@@ -112,7 +112,7 @@ func (r *reader) messages(h *header, c *cursor, version int, ordered bool) (ok b
 			}
 		}
 		b := c.take(size)
-		if c.failed {
+		if c.failed || r.spent() {
 			return false
 		}
 		if !r.message(h, kind, cursor{rest: b}, flags&2 > 0) {

@@ -81,7 +81,7 @@ func (h *heap) table(address, from, rows, levels int) error {
 		}
 		for range h.columns {
 			child := c.number(h.offset)
-			if c.failed {
+			if c.failed || h.spent() {
 				return errDamaged
 			}
 			var err error

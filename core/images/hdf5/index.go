@@ -103,7 +103,9 @@ func (g *grid) inFixed(address int) error {
 				block.take(4)
 			}
 			if p := i / page; p/8 < len(there) && there[p/8]&(0x80>>(p%8)) == 0 {
-				block.take(page * wide)
+				if block.take(page * wide); block.failed || g.spent() {
+					return errDamaged
+				}
 				i += page - 1
 				continue
 			}
@@ -146,7 +148,7 @@ func (g *grid) entry(c *cursor, number, wide int) error {
 	if wide > g.offset {
 		length, mask = c.number(wide-g.offset-4), c.number(4)
 	}
-	if c.failed {
+	if c.failed || g.spent() {
 		return errDamaged
 	}
 	return g.put(g.place(number), address, length, mask)

@@ -79,6 +79,9 @@ func (t *tree) within(address, n, level int) error {
 		if i == n {
 			break
 		}
+		if t.spent() {
+			return errDamaged
+		}
 		if err := t.visit(cursor{rest: records.take(t.record)}); err != nil {
 			return err
 		}

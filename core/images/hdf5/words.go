@@ -56,7 +56,7 @@ func (r *reader) text(address, place int) ([]byte, error) {
 			}
 			heap[number] = c.take(length)
 			c.take(min(len(c.rest), (8-length%8)%8))
-			if c.failed {
+			if c.failed || r.spent() {
 				return nil, errDamaged
 			}
 		}
