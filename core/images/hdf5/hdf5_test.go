@@ -170,6 +170,25 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// A table of names to which many places of a tree lead is not read each time.
+func TestVisits(t *testing.T) {
+	const names, places = 100, 2000
+	table := append([]byte("SNOD\x01\x00"), names, 0)
+	for range names {
+		table = append(table, make([]byte, 40)...)
+	}
+	tree := append([]byte("TREE\x00\x00"), places&0xff, places>>8)
+	tree = append(tree, make([]byte, 16)...)
+	for range places {
+		tree = append(tree, make([]byte, 16)...) // 0 is where the table is
+	}
+	r := &reader{ctx: t.Context(), content: append(table, tree...), offset: 8, length: 8}
+	r.visits = len(r.content)
+	if all, err := r.symbolsIn(nil, len(table), []byte{0}, deepest); err != errDamaged {
+		t.Errorf("%d links and the error %v", len(all), err)
+	}
+}
+
 func FuzzExpand(f *testing.F) {
 	for _, content := range testdata(f) {
 		f.Add(content)
