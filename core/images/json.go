@@ -78,7 +78,7 @@ func (f finding) arrays(ctx context.Context) (all []finding, wrong string) {
 		if err := a.FindLabels(ctx); err != nil {
 			return nil, ""
 		}
-		if isOfImages(a) {
+		if a.MayBeImages() && !a.IsLabels() {
 			pictures[a.Dims[0]] = true
 		}
 	}
@@ -92,10 +92,4 @@ func (f finding) arrays(ctx context.Context) (all []finding, wrong string) {
 		}
 	}
 	return all, ""
-}
-
-// isOfImages says whether an array has as many numbers a row as images have, and in rows and columns or a square.
-func isOfImages(a *array.Array) bool {
-	_, _, err := a.Sides()
-	return err == nil && a.Width() >= file.LeastColumns && !a.IsLabels()
 }

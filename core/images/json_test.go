@@ -129,7 +129,7 @@ func TestLabelsInJSON(t *testing.T) {
 func TestPairsAndTextsInJSON(t *testing.T) {
 	const n = 30
 	pixels, labels := drawn(n)
-	var pairs, turned, words, lines, texts, gaps, holes, columns []any
+	var pairs, turned, words, lines, texts, gaps, holes, columns, boxes []any
 	for i := range n {
 		one := labelsOfJSON(pixels[i*wide*high : (i+1)*wide*high])
 		text := strings.Trim(fmt.Sprint(one), "[]")
@@ -145,6 +145,11 @@ func TestPairsAndTextsInJSON(t *testing.T) {
 		if i == 4 || i == 11 {
 			image, rows = nil, []int{}
 		}
+		var box any = []int{1, 2, 3, i}
+		if i%2 > 0 {
+			box = nil
+		}
+		boxes = append(boxes, object{"label": int(labels[i]), "image": one, "box": box})
 		gaps, columns = append(gaps, object{"label": int(labels[i]), "image": image}), append(columns, image)
 		holes = append(holes, object{"label": fmt.Sprint("class ", labels[i]), "pixels": rows})
 	}
@@ -153,6 +158,7 @@ func TestPairsAndTextsInJSON(t *testing.T) {
 		"turned":       inText(t, object{"data": turned}),
 		"a pair each":  fmt.Sprintln(lines...),
 		"texts, words": inText(t, words),
+		"some boxes":   inText(t, boxes),
 	} {
 		t.Run(form, func(t *testing.T) { check(t, read(t, Bytes("m.json", []byte(text))).Training, n, true) })
 	}

@@ -360,21 +360,38 @@ func (n *node) sparse(around []int) bool {
 	return len(around) == 1 && len(n.gaps) > 0 && n.lists > 0 && n.lists+len(n.gaps) == around[0] && n.length > 0 && !valued && len(n.words) == 0
 }
 
-// complete leaves out what stands beside images that are missing, in the same list of things or in another beside that.
+// complete leaves out what stands beside images that are missing, in the same list of things or in another beside that; and lists that some things have and
+// that are no images, such as boxes, or lie beside images of all.
 func complete(all []*Array) []*Array {
-	for _, images := range all {
-		for i, a := range all {
-			if images.gone != nil && a.gone == nil && a.Dims[0] == images.Dims[0]+len(images.gone) && path.Dir(a.Path) == path.Dir(images.Path) {
-				all[i] = a.without(images.gone)
-			}
-		}
+	type list struct {
+		path string
+		rows int
 	}
+	of := func(a *Array) list { return list{path.Dir(a.Path), a.Dims[0] + len(a.gone)} }
+	whole := map[list]bool{} // has images of all
+	for _, a := range all {
+		whole[of(a)] = whole[of(a)] || a.gone == nil && a.MayBeImages()
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(a *Array) bool { return a.gone != nil && (whole[of(a)] || !a.MayBeImages()) })
+	gone := map[list][]int{}
 	for _, a := range all {
 		if n := len(a.gone); n > 0 {
+			gone[of(a)] = a.gone
 			a.Say(fmt.Sprintf("%s %s missing", written.Count(n, "image"), written.Verb(n, "is", "are")))
 		}
 	}
+	for i, a := range all {
+		if missing := gone[of(a)]; missing != nil && a.gone == nil {
+			all[i] = a.without(missing)
+		}
+	}
 	return all
+}
+
+// MayBeImages says whether an array has as many numbers a row as images have, in rows and columns or a square.
+func (a *Array) MayBeImages() bool {
+	_, _, err := a.Sides()
+	return err == nil && a.Width() >= file.LeastColumns
 }
 
 // without returns an array without some of its rows.
