@@ -20,6 +20,7 @@ type column struct {
 	name   string
 	length int      // of its list in the first row, −1 before that
 	names  []string // of its numbers, if these are classes
+	gaps   bool     // some of its lists are empty
 	skip   bool
 }
 
@@ -48,6 +49,10 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	mayMislead := func(i int) bool { return s.columns[i].repeats > 0 || s.columns[i].kind >= texts }
 	if err := s.rows(ctx, mayMislead, s.measure); err != nil {
 		return nil, err
+	}
+	for i := range s.columns {
+		c := &s.columns[i]
+		c.skip = c.skip || c.gaps && c.length < file.LeastColumns-1 // boxes, say
 	}
 	return s.entries(ctx)
 }
@@ -91,7 +96,8 @@ func (s *source) rows(ctx context.Context, wanted func(i int) bool, visit func(g
 	return ctx.Err()
 }
 
-// measure finds the column of pictures and leaves out what is no table: bytes of other files, and lists of several lengths, but for empty ones.
+// measure finds the column of pictures and leaves out what is no table: bytes of other files, and lists of several lengths, but for empty ones where the others are as long
+// as an image.
 func (s *source) measure(g group, row int) error {
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -100,7 +106,8 @@ func (s *source) measure(g group, row int) error {
 		}
 		from, to := g[i].row(row)
 		if c.repeats > 0 && g[i].nothing(row) {
-			continue // as where an image is missing
+			c.gaps = true // as where an image is missing
+			continue
 		}
 		if c.length < 0 {
 			c.length = to - from
