@@ -75,7 +75,8 @@ func examine(ctx context.Context, e file.Entry) finding {
 		} else if f.array = table.LabelsInLine(e, head); f.array == nil {
 			f.array, f.err = table.CSV(ctx, e)
 		}
-		if !f.ofImages() || f.array.Width() <= table.MostColumns { // it may say what pictures show, in a column for each class
+		// It may say what pictures show, in a column for each class or beside a list of points.
+		if !f.ofImages() || f.array.Width() <= table.MostColumns || file.Crowded(head) {
 			f.heard = registers.Listen(e, f.kind, f.what)
 		}
 	case file.Other:

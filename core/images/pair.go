@@ -264,8 +264,8 @@ func bystanders(arrays, pictures []finding) (kept, others []finding) {
 		_, _, inNumPy := naming.InArrays(e.Path)
 		inNumPy = inNumPy && f.kind == file.NumPy && !naming.OfLabels(e.Path) && (f.err != nil && good[e.Archive] || !f.ofImages() && shown[e.Archive])
 		inNumPy = inNumPy || errors.Is(f.err, array.ErrManyWords) && good[e.Archive] && !naming.OfLabels(e.Path)
-		beside := f.err != nil && !f.meant() || f.kind == file.CSV && (!f.ofImages() || f.speaksOf(pictures))
-		if inNumPy || beside && len(pictures) >= file.Few {
+		beside := f.err != nil && !f.meant() || f.kind == file.CSV && !f.ofImages()
+		if inNumPy || beside && len(pictures) >= file.Few || f.kind == file.CSV && f.speaksOf(pictures) {
 			others = append(others, f)
 		} else {
 			kept = append(kept, f)
@@ -276,7 +276,7 @@ func bystanders(arrays, pictures []finding) (kept, others []finding) {
 
 // speaksOf says whether a file names at least half of some pictures.
 func (f finding) speaksOf(pictures []finding) bool {
-	if f.heard.Says == nil {
+	if f.heard.Says == nil || len(pictures) == 0 {
 		return false
 	}
 	found, _ := f.heard.Says.Names(entriesOf(pictures))

@@ -64,6 +64,23 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 	check(t, got.HeldOut, 3, false)
 }
 
+// A table that names pictures is about these, also where one of its columns has as many numbers as an image has pixels.
+func TestTablesWithPoints(t *testing.T) {
+	_, labels := drawn(12)
+	for _, n := range []int{5, 12} {
+		for _, points := range []int{16, 100} {
+			for _, comma := range []string{",", ", "} {
+				table := "file,label,points\n"
+				for i := range n {
+					table += fmt.Sprintf("img%02d.png,%d,\"%s%d\"\n", i, labels[i], strings.Repeat("7"+comma, points-1+i%2), i)
+				}
+				got := read(t, append(flat(t, "set", n), Bytes("labels.csv", []byte(table)))...)
+				check(t, got.Training, n, true)
+			}
+		}
+	}
+}
+
 // A table may have a probability of each class: what is likelier than all else together is what a picture shows. Numbers that are not 1 together are none.
 func TestProbabilities(t *testing.T) {
 	_, labels := drawn(12)

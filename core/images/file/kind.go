@@ -172,6 +172,9 @@ func Sparse(head []byte) bool {
 	return sparse.Match(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))))
 }
 
+// Crowded says whether a table begins so that has many numbers in one column, as pixels or points are.
+func Crowded(head []byte) bool { return crowded.Match(head[:min(len(head), headSize)]) }
+
 // Called returns what a file is that begins so, such as “a picture”, for who wants none; "" where that is not known, and of tensors.
 func Called(head []byte) string {
 	head = head[:min(len(head), headSize)]
