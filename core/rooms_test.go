@@ -79,6 +79,7 @@ var rooms = map[string]room{
 	images + "pickle":          {[]string{images + "file"}, nil},
 	images + "matlab":          {[]string{images + "file"}, nil},
 	images + "hdf5":            {[]string{images + "file", images + "naming"}, nil},
+	images + "file/filetest":   {[]string{images + "file"}, nil},
 
 	// The worker trains, so it sees no label either: the page scores what it sends.
 	"wasm/trainer": {slices.Concat(learning, []string{"core/checkpoint", "core/saved", "core/wire", "mnist-subset"}), []string{script}},

@@ -2,46 +2,24 @@ package hdf5
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"moevae/core/images/file"
+	"moevae/core/images/file/filetest"
 )
 
-// Files that h5py 3.7 with HDF5 1.10 has written, by the forms of versions 1.6, 1.8 and 1.10, and one of Octave 7.3's; one is as MATLAB's.
-func testdata(t testing.TB) map[string][]byte {
-	t.Helper()
-	names, err := filepath.Glob("testdata/*.*")
-	if err != nil || len(names) != 9 {
-		t.Fatalf("%v, %v", names, err)
-	}
-	all := map[string][]byte{}
-	for _, name := range names {
-		if all[filepath.Base(name)], err = os.ReadFile(name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all
-}
-
-func expanded(t testing.TB, content []byte) ([]file.Entry, error) {
-	t.Helper()
-	return Expand(t.Context(), file.Of("digits.h5", int64(len(content)), bytes.NewReader(content)))
-}
+// The files in testdata h5py 3.7 with HDF5 1.10 has written, by the forms of versions 1.6, 1.8 and 1.10, and one Octave 7.3; one is as MATLAB's.
+var expanded = filetest.Expanded("digits.h5", Expand)
 
 var head = regexp.MustCompile(`'descr': '[|<>]*([^']*)', 'fortran_order': (True|False), 'shape': \(([0-9,]*),\)`)
 
 // numbers returns what the head of an array says, and its bytes.
 func numbers(t testing.TB, e file.Entry) (said string, data []byte) {
 	t.Helper()
-	content, err := e.Content(1 << 20)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := filetest.Content(t, e)
 	m := head.FindStringSubmatch(string(content))
 	_, after, found := bytes.Cut(content, []byte("}\n"))
 	if m == nil || !found {
@@ -73,7 +51,7 @@ func TestArrays(t *testing.T) {
 		"matlab73.mat": {"/dataset/train/images u1 5,5,12 columns", "/images u1 5,5,12 columns", "/labels f8 12 columns"},
 		"octave.h5":    {"/images u1 5,5,12 columns", "/labels f8 12 columns", "/s/images u1 5,5,12 columns", "/s/labels f8 12 columns"},
 	} {
-		all, err := expanded(t, testdata(t)[name])
+		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -117,7 +95,7 @@ func TestArrays(t *testing.T) {
 func TestValues(t *testing.T) {
 	want := map[string]string{"/fixed": "one\x00\x00two\x00\x00three", "/words": "eins\x00\x00\x00\x00\x00\x00\x00\x00zw\xc3\xb6lf", "/test/labels": "\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x02\x00\x00\x00\x03\x00\x00\x00\x04"}
 	for _, name := range []string{"plain.h5", "chunked.h5"} {
-		all, err := expanded(t, testdata(t)[name])
+		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,14 +119,14 @@ func TestValues(t *testing.T) {
 
 // Weights of a model look like images, but are none.
 func TestModels(t *testing.T) {
-	if all, err := expanded(t, testdata(t)["weights.h5"]); err == nil || !strings.Contains(err.Error(), "the weights of a model") {
+	if all, err := expanded(t, filetest.Testdata(t)["weights.h5"]); err == nil || !strings.Contains(err.Error(), "the weights of a model") {
 		t.Errorf("%d arrays and the error %v", len(all), err)
 	}
 }
 
 // What is cut off is said to be damaged, or has fewer arrays; what is changed never makes more of itself than it has.
 func TestDamage(t *testing.T) {
-	for name, whole := range testdata(t) {
+	for name, whole := range filetest.Testdata(t) {
 		all, err := expanded(t, whole)
 		if err != nil && name != "weights.h5" {
 			t.Fatal(err)
@@ -189,14 +167,4 @@ func TestVisits(t *testing.T) {
 	}
 }
 
-func FuzzExpand(f *testing.F) {
-	for _, content := range testdata(f) {
-		f.Add(content)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		all, err := expanded(t, content)
-		if (err == nil) != (len(all) > 0) {
-			t.Errorf("%d arrays and the error %v", len(all), err)
-		}
-	})
-}
+func FuzzExpand(f *testing.F) { filetest.Fuzz(f, expanded) }

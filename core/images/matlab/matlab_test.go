@@ -1,36 +1,15 @@
 package matlab
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"moevae/core/images/file"
+	"moevae/core/images/file/filetest"
 )
 
-// Files that Octave 7.3 has saved.
-func testdata(t testing.TB) map[string][]byte {
-	t.Helper()
-	names, err := filepath.Glob("testdata/*.mat")
-	if err != nil || len(names) != 4 {
-		t.Fatalf("%v, %v", names, err)
-	}
-	all := map[string][]byte{}
-	for _, name := range names {
-		if all[filepath.Base(name)], err = os.ReadFile(name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all
-}
-
-func expanded(t testing.TB, content []byte) ([]file.Entry, error) {
-	t.Helper()
-	return Expand(t.Context(), file.Of("digits.mat", int64(len(content)), bytes.NewReader(content)))
-}
+// The files in testdata Octave 7.3 has saved.
+var expanded = filetest.Expanded("digits.mat", Expand)
 
 // Arrays are called as their variables and fields are; texts, cells, sparse and complex ones are left out.
 func TestNames(t *testing.T) {
@@ -42,18 +21,14 @@ func TestNames(t *testing.T) {
 		"structure.mat": {"digits.mat/dataset/train/images.npy |8,25,", "digits.mat/dataset/train/labels.npy |8,", "digits.mat/dataset/train/writers.npy |8,",
 			"digits.mat/dataset/test/images.npy |4,25,", "digits.mat/dataset/test/labels.npy |4,", "digits.mat/dataset/mapping.npy |3,2,"},
 	} {
-		all, err := expanded(t, testdata(t)[name])
+		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
 		var got []string
 		for _, e := range all {
-			content, err := e.Content(1 << 20)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, shape, _ := strings.Cut(string(content), "'shape': (")
+			_, shape, _ := strings.Cut(string(filetest.Content(t, e)), "'shape': (")
 			shape, _, _ = strings.Cut(shape, ")")
 			got = append(got, e.Path+" |"+shape)
 		}
@@ -65,7 +40,7 @@ func TestNames(t *testing.T) {
 
 // What is cut off anywhere but between two variables is said to be damaged.
 func TestDamage(t *testing.T) {
-	for name, whole := range testdata(t) {
+	for name, whole := range filetest.Testdata(t) {
 		sound := 0
 		for n := range len(whole) {
 			if all, err := expanded(t, whole[:n]); err == nil {
@@ -78,14 +53,4 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-func FuzzExpand(f *testing.F) {
-	for _, content := range testdata(f) {
-		f.Add(content)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		all, err := expanded(t, content)
-		if (err == nil) != (len(all) > 0) {
-			t.Errorf("%d arrays and the error %v", len(all), err)
-		}
-	})
-}
+func FuzzExpand(f *testing.F) { filetest.Fuzz(f, expanded) }

@@ -4,45 +4,23 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
-	"moevae/core/images/file"
+	"moevae/core/images/file/filetest"
 )
 
-// Files that DuckDB (pages of the first version and of the second) and hyparquet-writer have written; the pictures are of MNIST's digits.
-func testdata(t testing.TB, name string) []byte {
-	t.Helper()
-	content, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
-
-func expanded(t testing.TB, content []byte) ([]file.Entry, error) {
-	t.Helper()
-	return Expand(t.Context(), file.Of("digits/train.parquet", int64(len(content)), bytes.NewReader(content)))
-}
-
-func text(t testing.TB, e file.Entry) string {
-	t.Helper()
-	content, err := e.Content(1 << 20)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(content)
-}
+// The files in testdata DuckDB (pages of the first version and of the second) and hyparquet-writer have written; the pictures are of MNIST's digits.
+var expanded = filetest.Expanded("digits/train.parquet", Expand)
 
 // Values come out as they went in, whatever kind they are of, however they are encoded, also where there is none.
 func TestValues(t *testing.T) {
 	for _, name := range []string{"first.parquet", "second.parquet"} {
-		all, err := expanded(t, testdata(t, name))
+		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil || len(all) != 1 || all[0].Path != "digits/train.parquet/table.csv" {
 			t.Fatalf("%s: %v, %v", name, all, err)
 		}
-		rows, err := csv.NewReader(strings.NewReader(text(t, all[0]))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(string(filetest.Content(t, all[0])))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,16 +53,16 @@ func TestPictures(t *testing.T) {
 		"pictures.parquet": "file_name,label\n0000001.png,0\n0000002.png,3\n0000003.png,2\n",
 		"classes.parquet":  "file_name,label\n0000001.png,odd\n0000002.png,even\n",
 	} {
-		all, err := expanded(t, testdata(t, name))
+		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil || len(all) != strings.Count(want, "\n") {
 			t.Fatalf("%s: %v, %v", name, all, err)
 		}
 		table := all[len(all)-1]
-		if got := text(t, table); got != want || table.Path != "digits/train.parquet/metadata.csv" {
+		if got := string(filetest.Content(t, table)); got != want || table.Path != "digits/train.parquet/metadata.csv" {
 			t.Errorf("%s: %s is\n%s\nwant\n%s", name, table.Path, got, want)
 		}
 		for i, e := range all[:len(all)-1] {
-			if got := text(t, e); e.Path != fmt.Sprintf("digits/train.parquet/%07d.png", i+1) || !strings.HasPrefix(got, "\x89PNG") || !strings.HasSuffix(got, "IEND\xaeB`\x82") || e.Archive != "digits/train.parquet" {
+			if got := string(filetest.Content(t, e)); e.Path != fmt.Sprintf("digits/train.parquet/%07d.png", i+1) || !strings.HasPrefix(got, "\x89PNG") || !strings.HasSuffix(got, "IEND\xaeB`\x82") || e.Archive != "digits/train.parquet" {
 				t.Errorf("%s: %s has %d bytes that are no PNG, in %s", name, e.Path, len(got), e.Archive)
 			}
 		}
@@ -93,18 +71,18 @@ func TestPictures(t *testing.T) {
 
 // Where there is no picture, the table has no line, and it is said; where there is no list of pixels, a blank one; what else some rows have is left out.
 func TestMissing(t *testing.T) {
-	all, err := expanded(t, testdata(t, "missing.parquet"))
+	all, err := expanded(t, filetest.Testdata(t)["missing.parquet"])
 	if err != nil || len(all) != 4 || all[1].What == "" || all[0].What != "" || !strings.HasSuffix(all[1].Path, "/0000002.png") {
 		t.Fatalf("%v, %v", all, err)
 	}
-	if got := text(t, all[3]); got != "file_name,label\n0000001.png,seven\n0000003.png,four\n" {
+	if got := string(filetest.Content(t, all[3])); got != "file_name,label\n0000001.png,seven\n0000003.png,four\n" {
 		t.Errorf("the table is %q", got)
 	}
-	all, err = expanded(t, testdata(t, "gaps.parquet"))
+	all, err = expanded(t, filetest.Testdata(t)["gaps.parquet"])
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%v, %v", all, err)
 	}
-	lines := strings.Split(text(t, all[0]), "\n")
+	lines := strings.Split(string(filetest.Content(t, all[0])), "\n")
 	if lines[4] != strings.Repeat(",", 25)+"0" || strings.Count(lines[5], ",") != 25 || !strings.HasPrefix(lines[5], "100,101,102,") || strings.Contains(lines[0], "box") {
 		t.Errorf("the table begins %q", lines[:6])
 	}
@@ -112,7 +90,7 @@ func TestMissing(t *testing.T) {
 
 // What is cut off is said to be, wherever that is, and what is changed never makes more of itself than it has.
 func TestDamage(t *testing.T) {
-	whole := testdata(t, "first.parquet")
+	whole := filetest.Testdata(t)["first.parquet"]
 	for n := range len(whole) {
 		if _, err := expanded(t, whole[:n]); err != errDamaged {
 			t.Fatalf("of %d bytes: %v", n, err)
@@ -130,14 +108,4 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-func FuzzExpand(f *testing.F) {
-	for _, name := range []string{"first.parquet", "second.parquet", "pictures.parquet", "classes.parquet"} {
-		f.Add(testdata(f, name))
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		all, err := expanded(t, content)
-		if (err == nil) != (len(all) > 0) {
-			t.Errorf("%d files and the error %v", len(all), err)
-		}
-	})
-}
+func FuzzExpand(f *testing.F) { filetest.Fuzz(f, expanded) }

@@ -2,35 +2,16 @@ package pickle
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"moevae/core/images/file"
+	"moevae/core/images/file/filetest"
 )
 
-// Pickles that NumPy 1.24 has written in Python 3.11, and such as Python 2 and NumPy 2 write.
-func testdata(t testing.TB) map[string][]byte {
-	t.Helper()
-	names, err := filepath.Glob("testdata/*")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string][]byte{}
-	for _, name := range names {
-		if all[filepath.Base(name)], err = os.ReadFile(name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all
-}
-
-func expanded(t testing.TB, content []byte) ([]file.Entry, error) {
-	t.Helper()
-	return Expand(t.Context(), file.Of("digits.pkl", int64(len(content)), bytes.NewReader(content)))
-}
+// The pickles in testdata NumPy 1.24 has written in Python 3.11; some are as Python 2 and NumPy 2 write them.
+var expanded = filetest.Expanded("digits.pkl", Expand)
 
 // Arrays are called by the keys that lead to them, and what is none is left out.
 func TestNames(t *testing.T) {
@@ -45,7 +26,7 @@ func TestNames(t *testing.T) {
 		"halves.pkl":        {"digits.pkl/train/x.npy", "digits.pkl/train/y.npy", "digits.pkl/test/x.npy", "digits.pkl/test/y.npy"},
 		"others.pkl":        {"digits.pkl/images.npy", "digits.pkl/labels.npy", "digits.pkl/flags.npy"},
 	} {
-		all, err := expanded(t, testdata(t)[name])
+		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -62,7 +43,7 @@ func TestNames(t *testing.T) {
 
 // Several pickles, one behind the other, are a list. One that makes more than it could is refused.
 func TestSeveral(t *testing.T) {
-	one := testdata(t)["words.pkl"]
+	one := filetest.Testdata(t)["words.pkl"]
 	if all, err := expanded(t, append(one[:len(one):len(one)], one...)); err != nil || len(all) != 4 || all[2].Path != "digits.pkl/1/data.npy" {
 		t.Errorf("%v, %v", all, err)
 	}
@@ -77,7 +58,7 @@ func TestSeveral(t *testing.T) {
 
 // A pickle that is cut off anywhere is said to be strange, and so is one of something else.
 func TestStrange(t *testing.T) {
-	for name, whole := range testdata(t) {
+	for name, whole := range filetest.Testdata(t) {
 		if filepath.Ext(name) == ".gz" {
 			continue
 		}
@@ -95,14 +76,4 @@ func TestStrange(t *testing.T) {
 	}
 }
 
-func FuzzExpand(f *testing.F) {
-	for _, content := range testdata(f) {
-		f.Add(content)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		all, err := expanded(t, content)
-		if (err == nil) != (len(all) > 0) {
-			t.Errorf("%d arrays and the error %v", len(all), err)
-		}
-	})
-}
+func FuzzExpand(f *testing.F) { filetest.Fuzz(f, expanded) }
