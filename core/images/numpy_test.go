@@ -239,3 +239,27 @@ func TestArraysBesideImages(t *testing.T) {
 		})
 	}
 }
+
+// What classes are called may stand in a file of its own beside batches, as CIFAR's Python has them.
+func TestBatchesAndWhatTheirClassesAreCalled(t *testing.T) {
+	const n = 36
+	pixels, labels := drawn(n)
+	batch := func(name string, from, to int) File {
+		size := to - from
+		var files []byte
+		for i := range size {
+			files = fmt.Appendf(files, "%02d.png", i)
+		}
+		return Bytes(name, zipped(t,
+			Bytes("data.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d", size, high, wide), pixels[from*wide*high:to*wide*high])),
+			Bytes("filenames.npy", numpy(t, "|S6", fmt.Sprint(size), files)),
+			Bytes("labels.npy", numpy(t, "|u1", fmt.Sprint(size), labels[from:to]))))
+	}
+	called := "none  one   two   three four  five  six   seven eight nine  "
+	meta := Bytes("batches.meta.npz", zipped(t, Bytes("label_names.npy", numpy(t, "|S6", "10", []byte(strings.ReplaceAll(called, " ", "\x00"))))))
+	got := read(t, meta, batch("data_batch_1.npz", 0, 12), batch("data_batch_2.npz", 12, 24), batch("test_batch.npz", 24, 36))
+	check(t, got.Training, 24, true)
+	if got.HeldOut == nil || !slices.Equal(got.HeldOut.Labels, labels[24:]) || !slices.Equal(got.Classes, strings.Fields(called)) {
+		t.Errorf("%s: %v, held out %+v", got, got.Classes, got.HeldOut)
+	}
+}

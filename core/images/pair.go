@@ -45,6 +45,8 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 	if len(pictures) == 0 {
 		return m, fmt.Errorf("%s holds labels: choose the images with it", labels[0].Path)
 	}
+	labels, calls := callClasses(pictures, labels)
+	m.aside = append(m.aside, calls...)
 	ordered(pictures, labels)
 	pictures, labels, others := meantToTrain(pictures, labels)
 	for _, a := range others {
@@ -96,6 +98,22 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 		}
 	}
 	return m, nil
+}
+
+// callClasses takes from labels those that are what classes are called, as CIFAR's batches.meta has: words, each of them once, and as many as there are
+// images in no file. Without other labels there are none.
+func callClasses(pictures, labels []*array.Array) (kept, calls []*array.Array) {
+	for _, l := range labels {
+		if len(l.Names) > 1 && len(l.Names) == l.Dims[0] && !slices.ContainsFunc(pictures, func(a *array.Array) bool { return a.Dims[0] == l.Dims[0] }) {
+			calls = append(calls, l)
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	if len(kept) == 0 {
+		return labels, nil
+	}
+	return kept, calls
 }
 
 // once leaves a set's images once where they are there in two forms, as IDX files beside CSV: as many of each part, with as many pixels each.
