@@ -263,3 +263,26 @@ func TestBatchesAndWhatTheirClassesAreCalled(t *testing.T) {
 		t.Errorf("%s: %v, held out %+v", got, got.Classes, got.HeldOut)
 	}
 }
+
+// Of labels from which others follow, those are taken.
+func TestTheFinestLabels(t *testing.T) {
+	const n = 36
+	pixels, labels := drawn(n)
+	coarse, other := make([]byte, n), make([]byte, n)
+	for i, l := range labels {
+		coarse[i], other[i] = min(l, 1), byte(i/2%2)
+	}
+	images := Bytes("data.npy", numpy(t, "|u1", fmt.Sprintf("%d, %d, %d", n, high, wide), pixels))
+	array := func(name string, values []byte) File { return Bytes(name, numpy(t, "|u1", fmt.Sprint(n), values)) }
+	for _, fine := range []string{"fine_labels.npy", "a_labels.npy"} { // before the others and behind them
+		got := read(t, Bytes("train.npz", zipped(t, images, array("coarse_labels.npy", coarse), array(fine, labels))))
+		check(t, got.Training, n, true)
+		if !slices.Equal(got.Account.Skipped, []string{"train.npz/coarse_labels.npy"}) {
+			t.Errorf("%s", got)
+		}
+	}
+	_, err := Read(t.Context(), []File{Bytes("train.npz", zipped(t, images, array("a_labels.npy", labels), array("b_labels.npy", other)))}, Options{})
+	if err == nil || !strings.Contains(err.Error(), "both hold labels: choose one") {
+		t.Errorf("of labels that say different things: %v", err)
+	}
+}

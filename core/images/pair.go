@@ -228,7 +228,42 @@ func chosen(ctx context.Context, a *array.Array, labels []*array.Array) (*array.
 	if len(labels) == 1 {
 		return labels[0], nil
 	}
+	if l, err := finest(ctx, labels); l != nil || err != nil {
+		return l, err
+	}
 	return nil, bothHold("labels", labels[0].Path, labels[1].Path)
+}
+
+// finest returns the labels that all others follow from, as CIFAR-100's coarse ones do from its fine ones; nil if none are such, they tell
+// nearly every image from the others, or some are all the same.
+func finest(ctx context.Context, labels []*array.Array) (*array.Array, error) {
+	values, kinds := make([][]float64, len(labels)), make([]int, len(labels))
+	for i, l := range labels {
+		var err error
+		values[i], err = l.ReadLabels(ctx)
+		kinds[i] = len(slices.Compact(slices.Sorted(slices.Values(values[i]))))
+		if err != nil || len(values[i]) != len(values[0]) || kinds[i] < 2 {
+			return nil, ctx.Err()
+		}
+	}
+	for i, fine := range values {
+		if 2*kinds[i] <= len(fine) && !slices.ContainsFunc(values, func(coarse []float64) bool { return !follow(coarse, fine) }) {
+			return labels[i], nil
+		}
+	}
+	return nil, nil
+}
+
+// follow says whether equal numbers in one list stand at places of equal ones in another, as long, list.
+func follow(coarse, fine []float64) bool {
+	of := map[float64]float64{}
+	for i, v := range fine {
+		if first, seen := of[v]; seen && first != coarse[i] {
+			return false
+		}
+		of[v] = coarse[i]
+	}
+	return true
 }
 
 // bothHold is the error of two files of which one is too many. Files of one name in two folders are of two sets.
