@@ -1,7 +1,7 @@
 // The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
 // theirs, and then the page's become it.
 import { address, keyOf, withOwn } from "./run/identity.js";
-import { parse, recipe } from "./run/fragment.js";
+import { begun, parse, recipe } from "./run/fragment.js";
 import { imagesKey, lesson, teamOf, workers } from "./run/settings.js";
 import { allOpened } from "./run/past.js";
 import { before } from "./run/place.js";
@@ -34,6 +34,12 @@ export class Turns {
     session?.configure(recipe(settings, run.table));
     run.become("new", { settings, before, anew });
     if (trains && session) controls.order("run");
+  }
+
+  // anew returns settings for a run that begins with what holds now, and with what the workers were told and have not answered yet.
+  anew() {
+    const { run, session } = this.#page, { epoch, step } = session?.place ?? run.progress;
+    return begun(session ? run.parsed(session.task) : run.settings, run.table, epoch, step);
   }
 
   // startOver does so, and says so.

@@ -41,6 +41,15 @@ function begun(hash = "#preset=small&seed=7&lesson=runs&workers=2", images = nul
   return { ...page, asked, turned, names: () => asked.map(([name]) => name) };
 }
 
+test("a run that begins anew begins with what holds now, also where no worker has answered yet, and keeps what lies ahead", () => {
+  const { turns, run, session } = begun("#preset=small&seed=7&lesson=runs&workers=2&epochs@2=4&epochs@9=8");
+  const anew = () => address({ settings: turns.anew(), table });
+  Object.assign(session, { task: run.recipe, place: { epoch: 3, step: 1 } });
+  assert.equal(anew(), "#v=1&preset=small&seed=7&epochs=4&epochs@9.0=8&workers=2&lesson=runs");
+  session.task += "&epochs@3.1=6";
+  assert.equal(anew(), "#v=1&preset=small&seed=7&epochs=6&epochs@9.0=8&workers=2&lesson=runs");
+});
+
 const kept = (more = {}) => ({ fragment: "v=1&preset=small&seed=8", epoch: 2, history: [], at: { epoch: 2, step: 0 }, ...more });
 
 beforeEach(() => {

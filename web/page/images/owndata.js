@@ -3,7 +3,7 @@
 import { dropped, chosen, gather } from "./data.js";
 import { look } from "./reader.js";
 import { chooser } from "./chooser.js";
-import { begun, recipe } from "../run/fragment.js";
+import { recipe } from "../run/fragment.js";
 import { mends, parameterOf } from "../run/settings.js";
 import { quoted } from "../run/brief.js";
 import { nameOf } from "../run/identity.js";
@@ -15,6 +15,7 @@ import { byId } from "../document/byid.js";
 /** @import { Images } from "../run/record.js" */
 /** @import { Becoming, Panel, Run } from "../run/run.js" */
 /** @import { Drawing } from "./drawn.js" */
+/** @import { Catalogue, Settings } from "../run/settings.js" */
 /** @import { Root } from "../../worker/talk.js" */
 /** @typedef {(heard: (n: number) => void, signal: AbortSignal) => Root[] | Promise<Root[]>} Find */
 /** @typedef {[name: string, value: string][]} Values of settings */
@@ -179,7 +180,10 @@ export class OwnData {
    * @param {boolean} [mended]
    * @param {Values} [values]
    */
-  ask(files, mended, values) { this.#page.session?.take(files, suited(this.#page.run, mended, values)); }
+  ask(files, mended, values) {
+    const { run, session, turns } = this.#page;
+    session?.take(files, suited(turns.anew(), run.table, mended, values));
+  }
 
   /** @param {Images | null} images */
   #show(images) {
@@ -191,14 +195,14 @@ export class OwnData {
   }
 }
 
-// suited returns the recipe of a run like the present one on other images. What mends images goes with those that it was chosen
+// suited returns the recipe of a run with these settings on other images. What mends images goes with those that it was chosen
 // for, unless mended says that the address has it. values are settings that the images need.
 /**
- * @param {Run} run
+ * @param {Settings} settings
+ * @param {Catalogue} table
  * @param {Values} values
  */
-export function suited({ settings: present, table, progress: { epoch, step } }, mended = false, values = /** @type {Values} */ ([])) {
-  const settings = begun(present, table, epoch, step);
+export function suited(settings, table, mended = false, values = /** @type {Values} */ ([])) {
   if (!mended) for (const name of mends(table)) settings.delete(name);
   for (const [name, value] of values) settings.set(name, value);
   return recipe(settings, table);

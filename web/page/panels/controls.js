@@ -1,5 +1,4 @@
 // The buttons that train, and what they say of the run's course.
-import { begun } from "../run/fragment.js";
 import { duration, loss, paused, returned } from "../text/sentences.js";
 import { able } from "../document/able.js";
 import { byId } from "../document/byid.js";
@@ -83,7 +82,7 @@ export class Controls {
     const { run, turns } = this.#page;
     if (!run.ready) return;
     this.#intent = null;
-    turns.startOver(begun(run.settings, run.table, run.progress.epoch, run.progress.step), false);
+    turns.startOver(turns.anew(), false);
   }
 
   /** @param {Run} run */

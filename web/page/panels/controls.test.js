@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Run } from "../run/run.js";
+import { Turns } from "../turns.js";
 import { parse } from "../run/fragment.js";
 import { table } from "../../tools/testing/catalogue.js";
 import { pretend } from "../../tools/testing/document.js";
@@ -16,7 +17,7 @@ function begun() {
   run.table = table;
   run.become("new", { settings: parse("#v=3&preset=published&seed=7&workers=2", table).settings });
   const session = Object.fromEntries(["run", "pause", "step", "epoch", "resize", "tune"].map(name => [name, note(name)]));
-  const page = { run, session, say: note("say"), remark: note("remark"), address: { acknowledge() {} }, turns: { startOver: note("startOver") }, frame: () => page.program };
+  const page = { run, session, say: note("say"), remark: note("remark"), address: { acknowledge() {} }, turns: Object.assign(new Turns({ run, session: null }), { startOver: note("startOver") }), frame: () => page.program };
   return { page, run, element, asked, names: () => asked.map(([name]) => name) };
 }
 

@@ -1,5 +1,5 @@
 // The sheet of settings: the list of presets, the controls of the parameters, and in words what differs.
-import { begun, chosen } from "../run/fragment.js";
+import { chosen } from "../run/fragment.js";
 import { workers } from "../run/settings.js";
 import { showDifferences } from "../text/differences.js";
 import { Fields } from "./fields.js";
@@ -60,8 +60,7 @@ export class Sheet {
       session?.resize(run.team);
     } else if (!session || !live) {
       // A run that has not begun has nothing to start over.
-      const settings = begun(run.settings, run.table, run.progress.epoch, run.progress.step);
-      turns.startOver(settings.set(name, value));
+      turns.startOver(turns.anew().set(name, value));
     } else {
       session.tune(name, value);
       say(`${title} is ${value} from the next step on.`);

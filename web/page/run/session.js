@@ -93,6 +93,9 @@ export class Session {
   get place() { return this.#course.place; }
   get returning() { return this.#course.returning; }
 
+  // task is the run's recipe, with what its worker was told since it last said where it is.
+  get task() { return this.#fragment; }
+
   // safe says that the run is saved up to that epoch, or that it can't be.
   /** @param {number} epoch */
   safe(epoch) {

@@ -119,6 +119,7 @@ test("a change that a worker has not come to is made by the next, where the run 
   session.tune("dispatch", "0.01");
   worker.tell(kind.progress, { ...progress(1, 5), after: worker.last - 1 });
   session.tune("split@1.0", "shape.4");
+  assert.equal(session.task, "seed=1&dispatch@1.4=0.01&split@1.0=shape.4");
   session.resize(2);
   assert.equal(running()[0].heard[2], "amend seed=1&dispatch@1.4=0.01&split@1.0=shape.4");
   running()[0].tell(kind.progress, progress(1, 4));
