@@ -79,7 +79,8 @@ func (s *stage) connect() {
 				s.follow()
 			})
 		},
-		End: func() { s.do(s.model.End); s.remember() },
+		End:  func() { s.do(s.model.End); s.remember() },
+		Drop: func() { s.do(s.model.Undo) },
 	}, bridge.Pen{
 		Begin: func(x, y float64) { s.do(func() { s.model.Rub(x, y) }) },
 		Extend: func(points []digit.Point) {
@@ -89,7 +90,8 @@ func (s *stage) connect() {
 				}
 			})
 		},
-		End: func() { s.do(s.model.Lift); s.remember() },
+		End:  func() { s.do(s.model.Lift); s.remember() },
+		Drop: func() { s.do(s.model.PutBack) },
 	})
 	bridge.OnResize(func() { s.do(s.arrange) })
 	bridge.OnTheme(func(name string) {

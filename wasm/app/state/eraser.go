@@ -39,6 +39,15 @@ func (m *Model) RubTo(x, y float64) {
 // Lift takes the eraser off the pad.
 func (m *Model) Lift() { m.eraser = eraser{} }
 
+// PutBack takes the eraser off the pad, which has then taken nothing.
+func (m *Model) PutBack() {
+	took := m.eraser.took
+	m.Lift()
+	if took {
+		m.Undo()
+	}
+}
+
 // rub erases what lies between the eraser's last place and the next.
 func (m *Model) rub(to digit.Point) {
 	d := &m.Drawing

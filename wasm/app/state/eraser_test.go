@@ -63,6 +63,13 @@ func TestUndoBringsBackWhatWasErased(t *testing.T) {
 	}
 	m.Rub(.05, .5) // nothing there
 	m.Lift()
+	for _, x := range []float64{.05, .2} { // of which nothing shall have been
+		m.Rub(x, .5)
+		m.PutBack()
+		if got := fmt.Sprint(m.Drawing.Strokes); got != all {
+			t.Errorf("an eraser that is put back leaves %s, want %s", got, all)
+		}
+	}
 	for want := 2; want >= 0; want-- {
 		if m.Undo(); len(m.Drawing.Strokes) != want {
 			t.Errorf("%d strokes are left, want %d", len(m.Drawing.Strokes), want)

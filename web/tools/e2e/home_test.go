@@ -460,6 +460,8 @@ func TestPhoneWithTouch(t *testing.T) {
 	// The last stroke is one, so that one Undo leaves nothing: nothing was drawn twice.
 	p.click("undo")
 	p.await("one stroke was drawn", `document.getElementById("routing").dataset.winner === ""`, patience)
+	restsAHand(p)
+	turnsWhileDrawing(p)
 
 	looksInside(p)
 
@@ -469,6 +471,47 @@ func TestPhoneWithTouch(t *testing.T) {
 		t.Errorf("the words about a picture that has stopped are beyond the window: %s", got)
 	}
 	p.screenshot("touch-stopped")
+}
+
+// points says how many points each stroke on the pad has.
+const points = `JSON.stringify(JSON.parse(document.getElementById("stage").contentWindow.moevae.drawn(28, 28)?.[0] ?? "[]").map(stroke => stroke.length))`
+
+// restsAHand: a hand that lies on the pad before its pen does leaves nothing there, and hinders no pen.
+func restsAHand(p *tab) {
+	p.Helper()
+	pad := eval[[]float64](p, padPlace)
+	at := func(x, y float64) *input.TouchPoint {
+		return &input.TouchPoint{X: pad[0] + x*pad[2], Y: pad[1] + y*pad[3]}
+	}
+	p.touch("touchStart", at(.9, .5))
+	p.touch("touchMove", at(.7, .4))
+	p.touch("touchMove", at(.8, .5))
+	p.stylus([]*input.TouchPoint{at(.3, .2), at(.5, .2), at(.7, .2)})
+	p.touch("touchMove", at(.9, .4))
+	p.touch("touchEnd")
+	checkRouting(p, 3)
+	if got := eval[string](p, points); got != "[3]" {
+		p.Errorf("a pen beside a hand has drawn strokes of %s points, want [3]", got)
+	}
+	p.click("clear")
+}
+
+// turnsWhileDrawing: a stroke ends where the pad goes from under the finger.
+func turnsWhileDrawing(p *tab) {
+	p.Helper()
+	pad := eval[[]float64](p, padPlace)
+	start := &input.TouchPoint{X: pad[0] + .3*pad[2], Y: pad[1] + .2*pad[3]}
+	next := &input.TouchPoint{X: pad[0] + .6*pad[2], Y: pad[1] + .3*pad[3]}
+	p.touch("touchStart", start)
+	p.touch("touchMove", next)
+	p.turn(setup{width: 740, height: 360, mobile: true})
+	p.touch("touchMove", start)
+	p.touch("touchEnd")
+	p.turn(setup{width: 360, height: 740, mobile: true})
+	if got := eval[string](p, points); got != "[2]" {
+		p.Errorf("with the phone turned half-way there are strokes of %s points, want [2]", got)
+	}
+	p.click("clear")
 }
 
 // stylus draws along points with a pen.
@@ -493,15 +536,18 @@ func (p *tab) stylus(points []*input.TouchPoint) {
 // finger moves along points.
 func (p *tab) finger(points []*input.TouchPoint) {
 	p.Helper()
-	touch := func(kind input.DispatchTouchEventType, at []*input.TouchPoint) {
-		p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-			_, err := cdp.Call(ctx, target, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})
-			return err
-		}))
+	p.touch("touchStart", points[0])
+	for _, at := range points[1:] {
+		p.touch("touchMove", at)
 	}
-	touch("touchStart", points[:1])
-	for i := range points[1:] {
-		touch("touchMove", points[i+1:i+2])
-	}
-	touch("touchEnd", []*input.TouchPoint{})
+	p.touch("touchEnd")
+}
+
+// touch says where fingers are.
+func (p *tab) touch(kind input.DispatchTouchEventType, at ...*input.TouchPoint) {
+	p.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, at...)})
+		return err
+	}))
 }
