@@ -27,6 +27,7 @@ type epochLine struct {
 type report struct {
 	lines io.Writer
 	json  bool
+	views bool // whether the manager learns from views, and by terms of its own
 
 	bar          io.Writer // nil without one
 	now          func() time.Time
@@ -65,7 +66,7 @@ func (r *report) epoch(l epochLine) error {
 	if r.json {
 		return json.NewEncoder(r.lines).Encode(l)
 	}
-	text := fmt.Sprintf("epoch %d: expected expert loss %.1f, balancing loss %.2f", l.Epoch, l.ExpectedExpert, l.Balancing)
+	text := fmt.Sprintf("epoch %d: %s", l.Epoch, r.losses(l.Terms))
 	if l.HeldOut != nil {
 		text += fmt.Sprintf("; held out: accuracy %.3f, purity %.3f, NMI %.2f", l.HeldOut.Accuracy, l.HeldOut.Purity, l.HeldOut.NMI)
 	} else if l.Train != nil {
@@ -73,6 +74,18 @@ func (r *report) epoch(l epochLine) error {
 	}
 	_, err := fmt.Fprintf(r.lines, "%s; %.1f s, %.0f ms a step\n", text, l.Seconds, l.StepMS)
 	return err
+}
+
+// losses says an epoch's. A manager that learns from views may learn alone, before there is a loss of any expert's.
+func (r *report) losses(t train.Terms) string {
+	manager := t.Consistency + t.Certainty + t.Balance
+	switch {
+	case !r.views:
+		return fmt.Sprintf("expected expert loss %.1f, balancing loss %.2f", t.ExpectedExpert, t.Balancing)
+	case t.ExpectedExpert > 0:
+		return fmt.Sprintf("expected expert loss %.1f, manager’s loss %.2f", t.ExpectedExpert, manager)
+	}
+	return fmt.Sprintf("so far only the manager learns, manager’s loss %.2f", manager)
 }
 
 // step counts one and redraws the bar, though not more often than an eye can follow. epochs is how many there are to be,

@@ -86,6 +86,7 @@ func (o *order) learn(ctx context.Context, _ []string, stdout, stderr io.Writer)
 	defer context.AfterFunc(ctx, stop)()
 	s := &session{run: r, data: from, path: *o.output, remarks: stderr}
 	s.report = newReport(stdout, stderr, o.asJSON, r.StepsPerEpoch())
+	s.report.views = config.LearnsFromViews()
 	return s.learn(ctx)
 }
 
