@@ -98,7 +98,7 @@ func leavesAndReturns(p *tab) {
 func TestWindowSizes(t *testing.T) {
 	t.Parallel()
 	screens := []setup{
-		{width: 1440, height: 900}, {width: 1024, height: 640},
+		{width: 1440, height: 900}, {width: 1088, height: 640}, {width: 1024, height: 640}, {width: 834, height: 1112},
 		{width: 390, height: 844, mobile: true}, {width: 360, height: 740, mobile: true}, {width: 844, height: 390, mobile: true},
 	}
 	p := open(t, setup{hash: small})
@@ -142,6 +142,9 @@ func checkWindow(p *tab, size setup) {
 		if !eval[bool](p, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth })()`, id)) {
 			p.Errorf("%s: #%s is out of the window", name, id)
 		}
+	}
+	if got := eval[string](p, hinted); got != "" {
+		p.Errorf("%s: the bar to look back leaves its place: %s", name, got)
 	}
 	drawSeven(p)
 	checkRouting(p, 3)
@@ -238,6 +241,18 @@ const overlaps = `(() => {
 		if (e.scrollWidth > e.clientWidth) wrong.push(id + " is too narrow for its word");
 	}
 	return wrong.join(", ");
+})()`
+
+// hinted names what of the bar to look back is beyond it while its longest hint is there.
+const hinted = `(() => {
+	const hint = document.getElementById("look-hint"), words = hint.textContent;
+	hint.textContent = "Looking at epoch 112; training is not disturbed. Its experts were not kept: pictures are those shown then, a drawing is reconstructed as in epoch 108.";
+	const out = [...hint.parentElement.children].filter(e => {
+		const box = e.getBoundingClientRect(), all = hint.parentElement.getBoundingClientRect();
+		return box.top < all.top - .5 || box.bottom > all.bottom + .5 || box.left < all.left || box.right > all.right || box.width < 20;
+	}).map(e => e.id || e.tagName);
+	hint.textContent = words;
+	return out.join();
 })()`
 
 // asks opens the explanation of every panel and says what is wrong with one: what it has to say is what the answer
