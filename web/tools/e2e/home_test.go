@@ -210,6 +210,15 @@ func lightAndDark(p *tab) {
 	}
 	p.screenshot("forced-colours")
 	p.click("erase")
+	eval[bool](p, `(document.getElementById("usage").scrollIntoView({ block: "center" }), true)`)
+	frames(p)
+	box := eval[[]float64](p, `(({ left, top, right, bottom }) => [left, top, right, bottom])(document.getElementById("usage").getBoundingClientRect())`)
+	shares := p.screenshot("forced-colours-usage")
+	eval[bool](p, `(document.querySelectorAll("#usage li").forEach(li => li.style.setProperty("--part", "0%")), true)`)
+	frames(p)
+	if share := changed(t, shares, p.screenshot("forced-colours-none"), image.Rect(int(box[0]), int(box[1]), int(box[2]), int(box[3]))); share == 0 {
+		t.Error("where the system chooses the colours, nothing shows who gets how much")
+	}
 	p.prefer("prefers-reduced-motion", "reduce")
 	if got := eval[string](p, `getComputedStyle(document.getElementById("train")).transitionDuration`); got != "0s" {
 		t.Errorf("with reduced motion a button's transition takes %s, want none", got)
@@ -398,8 +407,12 @@ func TestPrint(t *testing.T) {
 		const shape = () => { const { width, height } = document.getElementById("stage").getBoundingClientRect(); return width / height; };
 		const screen = shape();
 		matchMedia("print").addEventListener("change", ({ matches }) => {
-			if (matches) window.printed = [shape() / screen, [...document.querySelectorAll(".over, .ask")].filter(e => e.checkVisibility()).length];
+			const cut = e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight;
+			if (matches) window.printed = [shape() / screen, [...document.querySelectorAll(".over, .ask")].filter(e => e.checkVisibility()).length, [...document.querySelectorAll(".scroll")].filter(cut).map(e => e.ariaLabel).join()];
 		});
+		document.getElementById("numbers").open = true;
+		const [losses] = document.getElementById("losses").tBodies;
+		for (let i = 0; i < 40; i++) losses.append(losses.rows[0].cloneNode(true));
 		return true;
 	})()`)
 	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
@@ -409,8 +422,10 @@ func TestPrint(t *testing.T) {
 		}
 		return err
 	}))
-	if got := eval[[]float64](p, `window.printed`); math.Abs(got[0]-1) > .02 || got[1] != 0 {
+	if got := eval[[]any](p, `window.printed`); math.Abs(got[0].(float64)-1) > .02 || got[1] != 0. {
 		t.Errorf("on paper the canvas is %.2f times as broad for its height, and has %v buttons", got[0], got[1])
+	} else if got[2] != "" {
+		t.Errorf("on paper these are cut: %v", got[2])
 	}
 	if got := p.text("idea-words"); !strings.HasPrefix(got, "Step 0 of ") {
 		t.Errorf("what nobody has come to yet is printed as %q", got)
