@@ -379,7 +379,19 @@ func TestTextSize(t *testing.T) {
 		if got := eval[string](p, `[...document.querySelectorAll("button:not(.ask), summary, label, dt, dd")].filter(e => e.checkVisibility() && e.clientWidth > 0 && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1)).map(e => e.id || e.textContent).join()`); got != "" {
 			t.Errorf("with text twice as large these leave their room in a window of %d pixels: %s", window.width, got)
 		}
+		if got := eval[float64](p, `document.getElementById("reset").getBoundingClientRect().right - document.getElementById("help").getBoundingClientRect().right`); math.Abs(got) > 1 {
+			t.Errorf("with text twice as large the header's buttons end %v pixels before those below in a window of %d", got, window.width)
+		}
 		p.screenshot(fmt.Sprintf("text-%d", window.width))
+	}
+	if got := eval[float64](p, `(({ style }) => {
+		const large = style.getPropertyValue("--canvas");
+		style.setProperty("--canvas", "1");
+		const width = document.getElementById("stage").clientWidth;
+		style.setProperty("--canvas", large);
+		return width;
+	})(document.documentElement)`); got < 366 {
+		t.Errorf("where a browser makes no canvas larger it is %v pixels wide in a window of 390", got)
 	}
 	p.pen(eval[[]float64](p, padPlace), seven)
 	p.await("what is drawn on the larger canvas is routed", `document.getElementById("routing").dataset.winner !== ""`, patience)
