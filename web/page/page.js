@@ -10,6 +10,7 @@ import { Files } from "./store/files.js";
 import { Drawings, side } from "./store/drawings.js";
 import { OwnData } from "./images/owndata.js";
 import { least } from "./images/drawn.js";
+import { describe } from "./text/differences.js";
 import { mended, remark, say } from "./text/status.js";
 import { Tour } from "./text/tour.js";
 import { Controls } from "./panels/controls.js";
@@ -74,7 +75,7 @@ const page = /** @type {Page} */ ({
 page.turns = new Turns(page);
 page.controls = new Controls(page);
 page.sheet = new Sheet(page);
-page.saving = new Saving(page);
+page.saving = new Saving(page, describe);
 page.keep = page.saving.keep;
 page.files = new Files(page);
 page.own = new OwnData(page);

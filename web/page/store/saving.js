@@ -6,6 +6,7 @@ import { find } from "./find.js";
 /** @import { Loaded } from "./archive.js" */
 /** @import { Page } from "../page.js" */
 /** @import { Becoming, Panel, Run, Told } from "../run/run.js" */
+/** @import { Catalogue } from "../run/settings.js" */
 
 /** @implements {Panel} */
 export class Saving {
@@ -13,10 +14,14 @@ export class Saving {
   #shelf;
   #turn = 0; // of runs: what comes from the database may come too late
   #trouble = ""; // what was said last of a run that could not be saved
+  #named = false; // whether saved runs are listed by what they are called
 
-  // keep is the database, which others ask for images and other runs.
-  /** @param {Page} page */
-  constructor(page) {
+  // keep is the database, which others ask for images and other runs; describe says what a run is called and what it is apart from its preset.
+  /**
+   * @param {Page} page
+   * @param {(fragment: string, table: Catalogue) => { name: string, details: string }} describe
+   */
+  constructor(page, describe) {
     this.#page = page;
     const { run } = page;
     this.keep = new Keep({
@@ -40,6 +45,10 @@ export class Saving {
       if (await page.turns.again(id)) return;
       page.say("This run can’t be read: another page has removed it, or the browser has.", true);
       this.#shelf.update();
+    }, fragment => {
+      if (!run.ready) return fragment;
+      const { name, details } = describe(fragment, run.table);
+      return details ? `${name}; ${details}` : name;
     });
     window.addEventListener("pagehide", () => this.#note(run));
     document.addEventListener("visibilitychange", () => this.#note(run));
@@ -73,6 +82,10 @@ export class Saving {
    * @param {Told} told
    */
   changed(run, ...[what, message]) {
+    if (what === "settings" && !this.#named) {
+      this.#named = true;
+      this.#shelf.update();
+    }
     if (what === "progress") this.#note(run);
     if (what === "split" || (what === "parameters" && message.step === 0 && message.epoch > 0)) this.#save(run);
   }

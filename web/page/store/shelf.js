@@ -9,19 +9,22 @@ const group = byId("keep");
 export class Shelf {
   #keep;
   #wanted;
+  #named;
   #list = byId("saved-runs");
   #word = byId("saved");
   /** @type {Set<string>} */
   #forgotten = new Set(); // ids of runs that a person no longer wants
 
-  // wanted is called with the id of a run that a person wants to go on with.
+  // wanted is called with the id of a run that a person wants to go on with, and named says what a run is called.
   /**
    * @param {Keep} keep
    * @param {(id: string) => void} wanted
+   * @param {(fragment: string) => string} named
    */
-  constructor(keep, wanted) {
+  constructor(keep, wanted, named) {
     this.#keep = keep;
     this.#wanted = wanted;
+    this.#named = named;
     group.addEventListener("toggle", () => { this.#list.style.minHeight = ""; });
     this.update();
   }
@@ -38,7 +41,7 @@ export class Shelf {
     const before = children(this.#list);
     const after = runs.map(run => {
       const item = before.find(item => item.dataset.id === run.id) ?? this.#item(run);
-      rename(item, title(run.fragment));
+      rename(item, this.#named(run.fragment));
       const { epoch, step } = run.at;
       part(item, ".epoch").textContent = `epoch ${epoch} of ${run.epochs}${step > 0 ? `, step ${step}` : ""}, ${when(run.saved)}`;
       return item;
@@ -111,14 +114,6 @@ function rename(item, name) {
 function call(button, words, item) {
   button.textContent = words;
   button.setAttribute("aria-label", `${words} ${part(item, ".name").textContent}`);
-}
-
-// title names a run by what its address says: “sharp, seed 7, experts 3”.
-/** @param {string} fragment */
-function title(fragment) {
-  const { preset, seed, ...rest } = Object.fromEntries(new URLSearchParams(fragment));
-  delete rest.v; // the version says nothing to people
-  return [preset, `seed ${seed}`, ...Object.entries(rest).map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`)].join(", ");
 }
 
 /** @param {number} time */

@@ -151,7 +151,7 @@ func TestReloadedRun(t *testing.T) {
 	p.reload(p.url + "/" + small) // nothing of it is saved: it is made again
 	p.says("Resumed where it was, in epoch 1, after 1 of 90 steps")
 	p.click("keep")
-	p.await("the saved run is listed", `document.getElementById("saved-runs").textContent.includes("sharp, seed 7")`, patience)
+	p.await("the saved run is listed", `document.getElementById("saved-runs").textContent.includes("sharp, seed 7; experts 3; latent size 2; hidden units 8")`, patience)
 	p.click("epoch-step")
 	p.do(chromedp.Focus(chromedp.CSS("#saved-runs .resume")))
 	p.saved(1)

@@ -158,7 +158,7 @@ func checkLeaves(p *tab, fragment string) {
 
 	// A reload.
 	p.saved(2)
-	p.await("the saved run knows of its split", `document.getElementById("saved-runs").textContent.includes("split@2.0")`, patience)
+	p.await("the saved run knows of its split", `document.getElementById("saved-runs").textContent.includes("after epoch 2, ")`, patience)
 	p.reload(p.url + "/")
 	p.says("Resumed at epoch 2")
 	words("the leaves are there after a reload", "with their leaf", 3)
