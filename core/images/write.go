@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"moevae/core/digit"
@@ -80,8 +81,13 @@ func addIDX(z *zip.Writer, name string, data []byte, dims ...int) error {
 	return add(z, name, file.Bytes())
 }
 
+// header returns an entry's. Its date is the first that a zip can say: without one it would be none, and the same images are the same file.
+func header(name string, method uint16) *zip.FileHeader {
+	return &zip.FileHeader{Name: name, Method: method, Modified: time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)}
+}
+
 func add(z *zip.Writer, name string, content []byte) error {
-	f, err := z.Create(name)
+	f, err := z.CreateHeader(header(name, zip.Deflate))
 	if err != nil {
 		return err
 	}
@@ -95,7 +101,7 @@ func writePNG(z *zip.Writer, s *digit.Set, names []string) error {
 		if name = folders[written.Alike(name)]; name != "" {
 			name += "/"
 		}
-		f, err := z.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("%s%0*d.png", name, digits, i+1)}) // PNG is packed already
+		f, err := z.CreateHeader(header(fmt.Sprintf("%s%0*d.png", name, digits, i+1), zip.Store)) // PNG is packed already
 		if err != nil {
 			return err
 		}

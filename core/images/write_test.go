@@ -42,6 +42,15 @@ func TestWriteIsReadAgain(t *testing.T) {
 				if err := Write(&file, s, c.names, form); err != nil {
 					t.Fatal(err)
 				}
+				z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range z.File {
+					if f.Modified.Year() < 1980 {
+						t.Errorf("%s is of %v, before a zip’s first day", f.Name, f.Modified)
+					}
+				}
 				p := read(t, Bytes("drawings.zip", file.Bytes()))
 				got := p.Training
 				if c.classes == nil && c.labels == "" { // what they are called depends on the form

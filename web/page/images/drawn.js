@@ -60,7 +60,7 @@ export function smaller({ bytes, heldOut }, present) {
  */
 export async function alone(drawings, side) {
   const path = "drawings.zip";
-  return [{ path, file: new File([await packed(drawings, side, "png")], path) }];
+  return [{ path, file: new File([await packed(drawings, side, "idx")], path) }];
 }
 
 // packed resolves to the bytes of a file with drawings: see reader.js's write.

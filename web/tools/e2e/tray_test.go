@@ -116,11 +116,19 @@ func TestTray(t *testing.T) {
 		t.Errorf("the images are called %q", got)
 	}
 
+	// A name that no file can have is a class's all the same.
+	eval[bool](p, `(() => {
+		document.querySelector("#tray-drawings button").click();
+		document.getElementById("tray-name").value = "1/2";
+		return true;
+	})()`)
+	p.click("tray-rename")
 	p.click("tray-only")
 	p.says("47 images of 28×28 pixels to train on, 5 held out. Ready: press Train.")
 	p.await("batches are small enough", `location.hash.includes("batch=11") && location.hash.includes("data=drawings.zip-")`, patience)
 	p.click("epoch-step")
 	p.trained(1, patience)
+	p.await("the classes are called as the drawings are", `document.getElementById("confusion").tHead.textContent.includes("1/2")`, patience)
 	p.click("keep")
 	p.click("own-digits")
 	p.says("9000 images of 28×28 pixels to train on, 1000 held out. Ready: press Train.")
