@@ -382,6 +382,9 @@ func TestTextSize(t *testing.T) {
 		if got := eval[float64](p, `document.getElementById("reset").getBoundingClientRect().right - document.getElementById("help").getBoundingClientRect().right`); math.Abs(got) > 1 {
 			t.Errorf("with text twice as large the header's buttons end %v pixels before those below in a window of %d", got, window.width)
 		}
+		if got := eval[float64](p, `(({ top, bottom }, help) => (top + bottom - help.top - help.bottom) / 2)(document.querySelector("h1").getBoundingClientRect(), document.getElementById("help").getBoundingClientRect())`); math.Abs(got) > 1 {
+			t.Errorf("with text twice as large the title stands %v pixels off the header's buttons in a window of %d", got, window.width)
+		}
 		p.screenshot(fmt.Sprintf("text-%d", window.width))
 	}
 	if got := eval[float64](p, `(({ style }) => {
