@@ -22,9 +22,6 @@ type kmeansLine struct {
 	HeldOut *score.Scores `json:"held_out"`
 }
 
-// kmeansStarts is how often k-means begins anew, to keep the best.
-const kmeansStarts = 5
-
 func kmeansCommand(flags *flag.FlagSet) action {
 	k := flags.Int("k", 10, "sort into `K` clusters")
 	seed := flags.Uint64("seed", 1, "where k-means begins follows from the seed `S`")
@@ -76,7 +73,7 @@ func sortByMeans(from *corpus, on string, k int, key random.Key) (kmeansLine, er
 	if from.heldOut != nil {
 		others = from.heldOut.images
 	}
-	assigned, nearest, spread := train.Means(from.training.images, others, on, k, kmeansStarts, key)
+	assigned, nearest, spread := train.Means(from.training.images, others, on, k, key)
 	line.Spread = spread
 	if from.training.labels == nil {
 		return line, nil

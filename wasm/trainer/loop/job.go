@@ -12,10 +12,7 @@ import (
 	"moevae/core/wire"
 )
 
-const (
-	meansStarts = 2 // of k-means, while somebody waits
-	leafSamples = 8 // pictures of each leaf
-)
+const leafSamples = 8 // pictures of each leaf
 
 // Labour does a job, and tells of it as it goes. The images are as they came: a job sees them as a run of its
 // configuration does, mended. What can't be done it says in one sentence. A job that no page asks for is a programmer's
@@ -73,7 +70,7 @@ func kMeans(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(wi
 	}
 	for i, on := range []string{train.OnView, train.OnPixels} {
 		o := wire.Outcome{Name: wire.KMeans, On: on, Part: float64(i+1) / 2}
-		o.Assigned, o.HeldOut, _ = train.Means(images, heldOut, on, j.Clusters, meansStarts, random.New(c.Seed))
+		o.Assigned, o.HeldOut, _ = train.Means(images, heldOut, on, j.Clusters, random.New(c.Seed))
 		send(o)
 	}
 	return nil

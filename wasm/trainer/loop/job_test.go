@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
@@ -13,6 +14,15 @@ import (
 	"moevae/core/train"
 	"moevae/core/wire"
 )
+
+func seedOf(t *testing.T, fragment string) uint64 {
+	t.Helper()
+	c, err := train.ParseFragment(fragment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Seed
+}
 
 func labour(j wire.Job, n, held int) (told []wire.Outcome) {
 	Labour(j, images(n), images(held), func(m wire.Message) { told = append(told, m.(wire.Outcome)) })
@@ -32,6 +42,12 @@ func TestJobsTellWhatHasComeOfThem(t *testing.T) {
 	told = labour(wire.Job{Name: wire.KMeans, Config: tiny, Clusters: 10}, 120, 6)
 	if len(told) != 2 || told[0].On == told[1].On || len(told[1].Assigned) != 120 || len(told[1].HeldOut) != 6 || told[1].Part != 1 {
 		t.Errorf("k-means: %+v", told)
+	}
+	// As moevae kmeans has it of the same seed.
+	for _, o := range told {
+		if assigned, other, _ := train.Means(images(120), images(6), o.On, 10, random.New(seedOf(t, tiny))); !bytes.Equal(o.Assigned, assigned) || !bytes.Equal(o.HeldOut, other) {
+			t.Errorf("k-means on %s is another than the command's", o.On)
+		}
 	}
 	for _, clusters := range []int{0, 121} {
 		if told := labour(wire.Job{Name: wire.KMeans, Config: tiny, Clusters: clusters}, 120, 6); len(told) != 1 || !strings.Contains(told[0].Sentence, "want 1 to 120") {
