@@ -8,7 +8,8 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"moevae/core/images/file"
@@ -47,7 +48,7 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	if r.first != nil && !r.rows {
 		return nil, r.first // what is not known may be the images
 	}
-	if r.model {
+	if r.model || r.layers && len(r.found) == 0 {
 		return nil, errors.New("HDF5: it has the weights of a model, and no images")
 	}
 	if len(r.found) == 0 {
@@ -71,6 +72,7 @@ type reader struct {
 	unzip          io.ReadCloser
 	found          []file.Entry
 	model          bool  // it is of a model's weights
+	layers         bool  // there are such
 	rows           bool  // of what was found something has rows of several numbers
 	first          error // of an array that is not known
 }
@@ -130,15 +132,25 @@ func (r *reader) none(address int) bool {
 	return address == math.MaxInt || r.offset < 8 && address == 1<<(8*r.offset)-1
 }
 
-// ofPrograms are what groups are called that hold no images: weights of models, as Keras has them since its third version, and what MATLAB's others refer to.
-var ofPrograms = map[string]bool{"vars": true, "#refs#": true, "#subsystem#": true}
+// ofPrograms are what groups are called that hold no images: what MATLAB's others refer to, and PyTables' indexes of tables.
+var ofPrograms = regexp.MustCompile(`/(#refs#|#subsystem#|_i_[^/]*)$`)
+
+// ofFrame is what pandas calls the names of rows and columns.
+var ofFrame = regexp.MustCompile(`^axis\d+$|_items$`)
+
+// weights is what Keras calls those of a layer since its third version.
+const weights = "/vars"
 
 // object reads what is at an address: a group, or an array, that is called so.
 func (r *reader) object(name string, address, depth int) error {
-	if r.seen[address] || depth > deepest || ofPrograms[path.Base(name)] {
+	if r.seen[address] || depth > deepest || ofPrograms.MatchString(name) {
 		return nil
 	}
 	r.seen[address] = true
+	if strings.HasSuffix(name, weights) {
+		r.layers = true
+		return nil
+	}
 	h, err := r.header(address)
 	if err != nil {
 		return err
@@ -147,7 +159,7 @@ func (r *reader) object(name string, address, depth int) error {
 		return nil
 	}
 	if h.layout != nil {
-		return r.array(name, h, r.turned > 0)
+		return r.array(name, h, depth)
 	}
 	links, err := r.links(h)
 	if err != nil {
@@ -160,9 +172,18 @@ func (r *reader) object(name string, address, depth int) error {
 		}
 		r.turned++
 		defer func() { r.turned-- }()
+		switch kind = strings.TrimRight(kind, "\x00"); {
+		case kind == "cell":
+			return r.octaveCells(name, value, depth)
+		case strings.HasPrefix(kind, "sparse"):
+			return r.skip(name, unknown("it leaves out zeros (a sparse matrix): save it in full"))
+		}
 		return r.object(name, value, depth+1)
 	}
 	for _, l := range links {
+		if h.frame && ofFrame.MatchString(l.name) {
+			continue
+		}
 		if err := r.object(name+"/"+strings.ReplaceAll(l.name, "/", "_"), l.address, depth+1); err != nil {
 			return err
 		}
@@ -170,63 +191,89 @@ func (r *reader) object(name string, address, depth int) error {
 	return nil
 }
 
-// octaves returns where the value is of a group that is one of Octave's variables: it has its type and its value.
-func octaves(links []link) (value int, ok bool) {
-	if len(links) != 2 || links[0].name != "type" || links[1].name != "value" {
-		return 0, false
-	}
-	return links[1].address, true
-}
-
-// word returns a text that stands alone.
-func (r *reader) word(address int) (string, error) {
-	h, err := r.header(address)
-	if err != nil || h.layout == nil || len(h.dims) > 0 {
-		return "", err
-	}
-	t, err := r.typeOf(h)
-	if err != nil || t.refers || t.size > longestName {
-		return "", err
-	}
-	text, err := r.data(h, t.size, t.size)
-	return string(text), err
-}
-
-// array adds an array; turned, if its dimensions stand the other way round, as where the first runs fastest.
-func (r *reader) array(name string, h *header, turned bool) error {
-	if h.empty || h.words {
+// array adds an array, or those that the fields of a table are, or the cells of a list.
+func (r *reader) array(name string, h *header, depth int) error {
+	turned := r.turned > 0
+	if h.empty || h.class == "char" || h.class == "function_handle" || h.scale {
 		return nil
 	}
 	t, err := r.typeOf(h)
-	if err != nil || t.kind == "" {
+	if err != nil || t.kind == "" && t.fields == nil && !t.bytes && !(t.leads && turned) {
 		return r.skip(name, err)
 	}
-	dims, size := append(h.dims[:len(h.dims):len(h.dims)], t.dims...), t.size
-	for _, d := range dims {
-		if d <= 0 {
-			return nil
-		}
-		if d > file.MaxHeld/size {
-			return errLarge
-		}
-		size *= d
-	}
-	if len(dims) == 0 {
-		return nil
+	size, err := sized(t.whole(), h.dims)
+	if size == 0 || err != nil {
+		return err
 	}
 	data, err := r.data(h, t.whole(), size)
 	if err != nil || data == nil {
 		return r.skip(name, err)
 	}
+	if done, err := r.pictures(name, h.dims, t, data); done || err != nil {
+		return err
+	}
+	if t.bytes {
+		return nil
+	}
+	if t.leads {
+		var addresses []int
+		for c := (cursor{rest: data}); len(c.rest) >= t.size; {
+			addresses = append(addresses, c.number(t.size))
+		}
+		return r.cells(name, addresses, depth)
+	}
+	if t.fields == nil {
+		return r.add(name, h.dims, t, data, turned)
+	}
+	for _, f := range t.fields {
+		if f.kind.kind == "" {
+			continue
+		}
+		if r.room -= len(data) / t.size * f.whole(); r.room < 0 {
+			return errLarge
+		}
+		if err := r.add(name+"/"+strings.ReplaceAll(f.name, "/", "_"), h.dims, f.kind, f.of(data, t.size), turned); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sized returns how many bytes an array has, of which each element has so many.
+func sized(size int, dims []int) (int, error) {
+	for _, d := range dims {
+		if d <= 0 {
+			return 0, nil
+		}
+		if d > file.MaxHeld/size {
+			return 0, errLarge
+		}
+		size *= d
+	}
+	return size, nil
+}
+
+// add adds an array of numbers or texts, unless it is a single one; turned, if its dimensions stand the other way round, as where the first runs fastest.
+func (r *reader) add(name string, around []int, t kind, data []byte, turned bool) (err error) {
+	dims := slices.Concat(around, t.dims)
+	if len(dims) == 0 {
+		return nil
+	}
+	if t.refers && t.list != nil {
+		return r.lists(name, around, t, data)
+	}
 	if t.refers {
-		if data, t.kind, err = r.texts(data, t.size); err != nil {
+		if t.texts, err = r.texts(data, t.size); err != nil {
+			return err
+		}
+	}
+	if t.texts != nil {
+		if data, t.kind, err = r.filled(t.texts); err != nil {
 			return err
 		}
 	}
 	if turned {
-		for i, j := 0, len(dims)-1; i < j; i, j = i+1, j-1 {
-			dims[i], dims[j] = dims[j], dims[i]
-		}
+		slices.Reverse(dims)
 		if len(dims) == 2 && dims[1] == 1 { // a column, as labels are
 			dims = dims[:1]
 		}

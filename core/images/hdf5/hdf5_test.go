@@ -2,6 +2,8 @@ package hdf5
 
 import (
 	"bytes"
+	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,7 +44,7 @@ func pattern(n int) []byte {
 func TestArrays(t *testing.T) {
 	const images = " u1 12,5,5"
 	for name, want := range map[string][]string{
-		"plain.h5": {"/doubles f8 12,5,5", "/elements" + images, "/fixed S5 3", "/halves f2 12,5,5", "/test/images u1 5,5,5", "/test/labels i4 5", "/train/images" + images,
+		"plain.h5": {"/both/a i4 3", "/both/b f8 3", "/doubles f8 12,5,5", "/elements" + images, "/fixed S5 3", "/halves f2 12,5,5", "/test/images u1 5,5,5", "/test/labels i4 5", "/train/images" + images,
 			"/train/labels i8 12", "/truths i1 12,5,5", "/words S6 3"},
 		"chunked.h5": {"/all" + images, "/bare" + images, "/filled" + images, "/gzip" + images, "/lzf" + images, "/scaled is packed by scale-offset", "/shuffled i4 12,5,5"},
 		"many.h5":    {"/few/images" + images, "/few/labels u1 12"},
@@ -50,6 +52,10 @@ func TestArrays(t *testing.T) {
 			"/gzip/one" + images, "/gzip/tree" + images, "/implicit" + images, "/paged u1 60,5,5"},
 		"matlab73.mat": {"/dataset/train/images u1 5,5,12 columns", "/images u1 5,5,12 columns", "/labels f8 12 columns"},
 		"octave.h5":    {"/images u1 5,5,12 columns", "/labels f8 12 columns", "/s/images u1 5,5,12 columns", "/s/labels f8 12 columns"},
+		"tables.h5":    {"/data/table/id i4 12", "/data/table/image" + images, "/data/table/label i8 12", "/data/table/text S3 12", "/data/table/word S3 12", "/frame/block0_values u1 12,25", "/shared" + images},
+		"remarks.h5":   {"/images" + images},
+		"cells.mat":    {"/images u1 5,5,12 columns", "/labels S6 12", "/mixed/0000001 u1 5,5 columns", "/mixed/0000002 u1 3,5 columns", "/numbers f8 12 columns"},
+		"cells.h5":     {"/few leaves out zeros (a sparse matrix): save it in full", "/images u1 5,5,12 columns", "/words S6 3"},
 	} {
 		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {
@@ -114,6 +120,35 @@ func TestValues(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Bytes of pictures become these, be they in a list, or an array each; lists of one length are rows of an array.
+func TestPictures(t *testing.T) {
+	all, err := expanded(t, filetest.Testdata(t)["pictures.h5"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]int{}
+	for _, e := range all {
+		called := path.Dir(strings.TrimPrefix(e.Path, "digits.h5"))
+		switch {
+		case e.What != "":
+			called += " " + e.What
+		case strings.HasSuffix(e.Path, ".png"):
+			if k, err := e.Sniff(); k != file.Picture || err != nil {
+				t.Errorf("%s is of kind %v, %v", e.Path, k, err)
+			}
+		default:
+			said, _ := numbers(t, e)
+			called += " " + said
+		}
+		counts[called]++
+	}
+	want := map[string]int{"/lists": 11, "/lists no picture: the list has none there": 1, "/rows i2 12,25": 1, "/ i8 12": 1, "/kinds/a": 3, "/kinds/b": 3,
+		"/ HDF5: it has lists of several lengths: save the images as .npy": 1}
+	if !maps.Equal(counts, want) {
+		t.Errorf("it has %v, want %v", counts, want)
 	}
 }
 

@@ -1,6 +1,9 @@
 package hdf5
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // A header is what messages say of an object. The layout is nil of a group.
 type header struct {
@@ -12,13 +15,15 @@ type header struct {
 	filters   []filter
 	fill      []byte // what stands where nothing was written, nil for zeros
 	links     []link
-	tree      int  // of a group's links, if there is one
-	names     int  // the heap with these, or with their names
-	symbols   bool // these have such a heap
-	dense     bool // they are in one themselves
-	empty     bool // as MATLAB calls it
-	words     bool // in MATLAB's way, as numbers
-	model     bool // of Keras's
+	tree      int    // of a group's links, if there is one
+	names     int    // the heap with these, or with their names
+	symbols   bool   // these have such a heap
+	dense     bool   // they are in one themselves
+	empty     bool   // as MATLAB calls it
+	class     string // that MATLAB says it is of, "" where it does not
+	scale     bool   // it says where the others' columns or rows lie, as netCDF has them
+	model     bool   // of Keras's
+	frame     bool   // a table of pandas'
 	continues [][2]int
 }
 
@@ -34,6 +39,7 @@ const (
 	aRemark    = 0x0c
 	goesOn     = 0x10
 	symbols    = 0x11
+	remarks    = 0x15
 )
 
 // header reads an object's header, of either version.
@@ -151,16 +157,57 @@ func (r *reader) message(h *header, kind int, m cursor, shared bool) (ok bool) {
 		h.filters, ok = filtersOf(&m)
 		return ok
 	case aRemark:
-		name, value := r.remark(m)
-		h.model = h.model || name == "keras_version" || name == "layer_names"
-		h.empty = h.empty || name == "MATLAB_empty"
-		h.words = h.words || name == "MATLAB_class" && (value == "char" || value == "cell" || value == "function_handle")
+		r.heed(h, m)
+		return true
+	case remarks:
+		return r.heedAll(h, m)
 	case goesOn:
 		h.continues = append(h.continues, [2]int{m.number(r.offset), m.number(r.length)})
 	case symbols:
 		h.symbols, h.tree, h.names = true, m.number(r.offset), m.number(r.offset)
 	}
 	return !m.failed
+}
+
+// heed takes in what an attribute says.
+func (r *reader) heed(h *header, m cursor) {
+	switch name, value := r.remark(m); name {
+	case "keras_version", "layer_names":
+		h.model = true
+	case "pandas_type":
+		h.frame = true
+	case "CLASS":
+		h.scale = value == "DIMENSION_SCALE"
+	case "MATLAB_empty":
+		h.empty = true
+	case "MATLAB_class":
+		h.class = value
+	}
+}
+
+// heedAll takes in the attributes that are in a heap, as many are. What is too large, or packed, says nothing; ok is false of what is damaged.
+func (r *reader) heedAll(h *header, m cursor) (ok bool) {
+	const byName = 8
+	m.number(1)
+	if m.number(1)&1 > 0 {
+		m.take(2)
+	}
+	names, tree := m.number(r.offset), m.number(r.offset)
+	if m.failed || r.none(names) {
+		return !m.failed
+	}
+	in, err := r.heap(names)
+	if err == nil {
+		err = r.records(tree, []int{byName}, func(record cursor) error {
+			remark := in.held(record)
+			if remark.failed {
+				return errDamaged
+			}
+			r.heed(h, remark)
+			return nil
+		})
+	}
+	return !errors.Is(err, errDamaged)
 }
 
 // space returns an array's dimensions, and what they may grow to, nil if they don't.

@@ -101,10 +101,10 @@ func (h *heap) table(address, from, rows, levels int) error {
 	return nil
 }
 
-// held returns what an entry of a heap's index refers to.
+// held returns what an entry of a heap's index refers to, nothing if it is not in a block.
 func (h *heap) held(id cursor) cursor {
 	if id.number(1)&0x30 != 0 { // apart, or in the entry itself
-		return cursor{failed: true}
+		return cursor{}
 	}
 	from, length := id.number(h.places), id.number(h.lengths)
 	at, found := slices.BinarySearchFunc(h.blocks, from, func(b block, from int) int { return cmp.Compare(b.from, from) })
@@ -129,7 +129,7 @@ func (r *reader) many(h *header) (all []link, err error) {
 	err = r.records(h.tree, []int{byName, byOrder}, func(record cursor) error {
 		record.take(4) // of its name, a sum
 		m := in.held(record)
-		if m.failed {
+		if m.failed || len(m.rest) == 0 {
 			return errDamaged
 		}
 		if l, is := r.link(&m); is {

@@ -7,26 +7,62 @@ import (
 	"moevae/core/images/file"
 )
 
-// texts returns texts of one length, filled up by zeros, that elements of so many bytes refer to, and their type as NumPy has it.
-func (r *reader) texts(data []byte, size int) (made []byte, kind string, err error) {
-	var all [][]byte
-	longest := 1
+// texts returns those that elements of so many bytes refer to.
+func (r *reader) texts(data []byte, size int) (all []string, err error) {
 	for c := (cursor{rest: data}); len(c.rest) >= size; {
-		length := c.number(4)
-		heap, place := c.number(r.offset), c.number(4)
-		text, err := r.text(heap, place)
+		text, err := r.list(c.take(size), 1)
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
-		text = bytes.TrimRight(text[:min(length, len(text), longestName)], "\x00")
-		all = append(all, text)
+		all = append(all, string(bytes.TrimRight(text[:min(len(text), longestName)], "\x00")))
+	}
+	return all, nil
+}
+
+// list returns the bytes that an element refers to, each thing in them so many.
+func (r *reader) list(element []byte, unit int) ([]byte, error) {
+	c := cursor{rest: element}
+	length := c.number(4)
+	text, err := r.text(c.number(r.offset), c.number(4))
+	return text[:min(length*unit, len(text))], err
+}
+
+// lists adds lists of numbers as rows of an array, if they have one length.
+func (r *reader) lists(name string, around []int, t kind, data []byte) error {
+	var all []byte
+	unit, first := t.unit(), -1
+	for c := (cursor{rest: data}); len(c.rest) >= t.size; {
+		row, err := r.list(c.take(t.size), unit)
+		if err != nil {
+			return err
+		}
+		if first < 0 {
+			first = len(row)
+		}
+		if len(row) != first || first == 0 || first%unit > 0 {
+			return r.skip(name, unknown("it has lists of several lengths: save the images as .npy"))
+		}
+		if r.room -= first; r.room < 0 {
+			return errLarge
+		}
+		all = append(all, row...)
+	}
+	inner := *t.list
+	inner.dims = append([]int{first / unit}, inner.dims...)
+	return r.add(name, around, inner, all, false)
+}
+
+// filled returns texts of one length, filled up by zeros, and their type as NumPy has it.
+func (r *reader) filled(texts []string) (made []byte, kind string, err error) {
+	longest := 1
+	for _, text := range texts {
 		longest = max(longest, len(text))
 	}
-	if r.room -= longest * len(all); r.room < 0 {
+	if r.room -= longest * len(texts); r.room < 0 {
 		return nil, "", errLarge
 	}
-	made = make([]byte, longest*len(all))
-	for i, text := range all {
+	made = make([]byte, longest*len(texts))
+	for i, text := range texts {
 		copy(made[i*longest:], text)
 	}
 	return made, fmt.Sprint("S", longest), nil
