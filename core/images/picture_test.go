@@ -627,6 +627,18 @@ func TestTooManyFolders(t *testing.T) {
 	}
 }
 
+// Nor are folders that count the pictures, one in each.
+func TestNumberedFolders(t *testing.T) {
+	pixels, _ := drawn(30)
+	var files []File
+	for i := range 30 {
+		files = append(files, Bytes(fmt.Sprintf("set/sample_%03d/image.png", i), encoded(t, "png", grey(pixels, i))))
+	}
+	if got := read(t, files...); got.Training.Labels != nil || !strings.Contains(got.String(), "which are no kinds") {
+		t.Errorf("%s", got)
+	}
+}
+
 // Where nothing else does, names that begin with words say what pictures show, but for those that cameras and programs give.
 func TestNamesThatBeginWithWords(t *testing.T) {
 	pixels, labels := drawn(12)

@@ -102,6 +102,13 @@ func TestProbabilities(t *testing.T) {
 	if got := read(t, append(flat(t, "set", 12), Bytes("chances.csv", []byte(sizes)))...); got.Training.Labels != nil {
 		t.Errorf("of other numbers: %s", got)
 	}
+	shares := "file,train,test\n"
+	for i := range labels {
+		shares += fmt.Sprintf("img%02d.png,%d,%d\n", i, min(1, i%4), 1-min(1, i%4))
+	}
+	if got := read(t, append(flat(t, "set", 12), Bytes("parts.csv", []byte(shares)))...); got.Training.Labels != nil || got.HeldOut == nil || got.HeldOut.Images.N != 3 {
+		t.Errorf("of parts: %s: %v", got, got.Training.Labels)
+	}
 }
 
 // A table whose heading says that it is about kinds goes before folders that divide pictures otherwise, and may be of the training

@@ -38,6 +38,8 @@ func Kinds(entries []file.Entry, parted func(dir string) bool) (labels []byte, n
 			remark = fmt.Sprintf("their %s folders are too many for labels, of which there are at most %d, so the folders around them are", written.Thousands(len(names)), class.Unknown-1)
 		case len(names) >= class.Unknown:
 			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", written.Thousands(len(names)), class.Unknown-1)
+		case level == 0 && len(names) == len(entries) && counted(names):
+			remark = "each has a folder of its own, and these are numbered, which are no kinds"
 		case len(names) > 1:
 			if remark == "" {
 				remark = copied
@@ -53,6 +55,13 @@ func Kinds(entries []file.Entry, parted func(dir string) bool) (labels []byte, n
 		remark = "folders called as " + first + " are no kinds"
 	}
 	return nil, nil, remark
+}
+
+// counted says whether names are numbers, or a word and a number, of more things than there are digits.
+func counted(names []string) bool {
+	const digits = 10
+	stem := func(name string) string { return strings.TrimRight(name, "0123456789") }
+	return len(names) > digits && !slices.ContainsFunc(names, func(name string) bool { return stem(name) == name || stem(name) != stem(names[0]) })
 }
 
 // Folders with long numbers are kinds, as class_00001 is, or what a program has put away, as a day or a second of it is.

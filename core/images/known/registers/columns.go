@@ -120,7 +120,7 @@ func digitsAmong(rows [][]string, names int) int {
 	return only
 }
 
-// uncounted returns the columns beside that of names, of several without those that count the rows.
+// uncounted returns the columns beside that of names, of several without those that count the rows, and none that says which part an image is of.
 func uncounted(rows [][]string, names int) (left []int) {
 	for c := range rows[0] {
 		counts := len(rows[0]) > 2 && len(rows) > 2
@@ -129,7 +129,8 @@ func uncounted(rows [][]string, names int) (left []int) {
 			before, _ := strconv.Atoi(rows[i][c])
 			counts = counts && err == nil && (i == 0 || n == before+1)
 		}
-		if c != names && !counts {
+		_, parts := naming.HeldOutValues(rows[0][c], valuesOf(rows[1:], c))
+		if c != names && !counts && !parts {
 			left = append(left, c)
 		}
 	}
@@ -210,11 +211,11 @@ func marked(rows [][]string, columns []int) (shown func(row []string) string) {
 }
 
 // chancesAmong returns the columns beside that of names that have a probability for each class, 1 together in each row and for most pictures more for one
-// class than for all others; nil if there are none.
+// class than for all others; nil if there are none. Those of parts are none.
 func chancesAmong(rows [][]string, names int) (columns []int) {
 	headings := map[string]bool{}
 	for c, heading := range rows[0] {
-		chances := c != names && heading != "" && !headings[heading]
+		chances := c != names && heading != "" && !naming.IsPart(heading) && !headings[heading]
 		for _, row := range rows[1:] {
 			v, err := strconv.ParseFloat(row[c], 64)
 			if chances = chances && err == nil && v >= 0 && v <= 1; !chances {
