@@ -69,10 +69,11 @@ func TestEnclosed(t *testing.T) {
 	}
 }
 
-// Where pictures lie beside a text that holds some, these are of the same, as LabelMe has them.
+// Where pictures lie beside a text that holds some, these are of the same, as LabelMe has them; and a text for each picture is beside it.
 func TestEnclosedBesidePictures(t *testing.T) {
-	texts, labels := lettered(t, 30)
-	var files []File
+	const n = 100 // more than are asked for names
+	texts, labels := lettered(t, n)
+	var files, alone []File
 	for i, text := range texts {
 		content, err := base64.StdEncoding.DecodeString(text)
 		if err != nil {
@@ -82,5 +83,17 @@ func TestEnclosedBesidePictures(t *testing.T) {
 		files = append(files, Bytes(name+".png", content), Bytes(name+".json", []byte(inText(t, object{
 			"version": "5.0.1", "shapes": []any{object{"label": fmt.Sprint("class ", labels[i]), "points": [][]int{{1, 2}, {3, 4}}}}, "imagePath": name + ".png", "imageData": text}))))
 	}
-	check(t, read(t, files...).Training, 30, true)
+	for _, f := range files {
+		if strings.HasSuffix(f.Path, ".json") {
+			f.Path = "set/" + strings.Map(func(r rune) rune { // which counts nothing
+				if r <= '9' && r != '.' {
+					return r - '0' + 'a'
+				}
+				return r
+			}, f.Path)
+			alone = append(alone, f)
+		}
+	}
+	check(t, read(t, files...).Training, n, true)
+	check(t, read(t, alone...).Training, n, true)
 }

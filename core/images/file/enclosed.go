@@ -15,8 +15,8 @@ const leastEnclosed = 48
 // enclosable is how pictures begin there: PNG, JPEG, GIF, WebP, BMP and TIFF.
 var enclosable = []string{"iVBORw0KGgo", "/9j/", `\/9j\/`, "R0lGOD", "UklGR", "Qk", "SUkq", "TU0A"}
 
-// Enclosed returns the pictures that are written within a text in base64, as data: URLs or not, each as an entry called by its number, and the text with
-// these names in their place; none where there is no such picture.
+// Enclosed returns the pictures that are written within a text in base64, as data: URLs or not, each as an entry called by its number, or as the text is if
+// it is the only one, and the text with these names in their place; none where there is no such picture.
 //
 // Source: RFC 4648, 4, and RFC 2397.
 func (e Entry) Enclosed() (pictures []Entry, text Entry, err error) {
@@ -24,8 +24,9 @@ func (e Entry) Enclosed() (pictures []Entry, text Entry, err error) {
 	if err != nil {
 		return nil, Entry{}, err
 	}
-	var made []byte
-	done := 0
+	type place struct{ from, to int }
+	var places []place
+	var found [][]byte
 	for at := 0; at < len(content); at++ {
 		from := at
 		for at < len(content) && letters[content[at]] {
@@ -38,15 +39,29 @@ func (e Entry) Enclosed() (pictures []Entry, text Entry, err error) {
 		if k, _ := sniffed(picture[:min(len(picture), headSize)]); k != Picture {
 			continue
 		}
-		name := fmt.Sprintf("%07d.png", len(pictures)+1)
-		pictures = append(pictures, e.within(name, picture))
-		made = append(append(made, content[done:begun(content, from)]...), name...)
-		done = at
+		found, places = append(found, picture), append(places, place{begun(content, from), at})
 	}
-	if pictures == nil {
+	if found == nil {
 		return nil, Entry{}, nil
 	}
-	return pictures, e.within(bare(path.Base(e.Path)), append(made, content[done:]...)), nil
+	var made []byte
+	done := 0
+	for i, picture := range found {
+		name := fmt.Sprintf("%07d.png", i+1)
+		inside := e.within(name, picture)
+		if len(found) == 1 { // it is beside the text, as where there is a text for each picture
+			name = strings.TrimSuffix(bare(path.Base(e.Path)), path.Ext(bare(path.Base(e.Path)))) + ".png"
+			inside = e.beside(name, picture)
+		}
+		pictures = append(pictures, inside)
+		made = append(append(made, content[done:places[i].from]...), name...)
+		done = places[i].to
+	}
+	made = append(made, content[done:]...)
+	if len(found) == 1 {
+		return pictures, e.beside(bare(path.Base(e.Path)), made), nil
+	}
+	return pictures, e.within(bare(path.Base(e.Path)), made), nil
 }
 
 // bare returns a file's name without the endings of what packs it.
@@ -64,6 +79,11 @@ func bare(name string) string {
 // within returns an entry of what was in another.
 func (e Entry) within(name string, content []byte) Entry {
 	return Within(e.Path, e.Path+"/"+name, int64(len(content)), bytes.NewReader(content))
+}
+
+// beside returns an entry of what was in another and is taken as what lies beside it.
+func (e Entry) beside(name string, content []byte) Entry {
+	return Within(e.Archive, path.Join(path.Dir(e.Path), name), int64(len(content)), bytes.NewReader(content))
 }
 
 // letters are those of base64, in both of its alphabets, and the mark before what JSON writes by two.
