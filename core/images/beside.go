@@ -87,12 +87,12 @@ var aboutArray = regexp.MustCompile(`(?i)(^|[^a-z])(masks?|seg(ms?|mentations?)?
 
 // aboutImages says whether an array is called so, and there is another in its folder that is of images of that size and is not.
 func aboutImages(a *array.Array, found []finding) bool {
-	if a.IsLabels() || !aboutArray.MatchString(naming.Spaced(path.Base(a.Path))) {
+	if a.IsLabels() || !calledAbout(a) {
 		return false
 	}
 	for _, f := range found {
 		b := f.array
-		if path.Dir(b.Path) != path.Dir(a.Path) || b.IsLabels() || aboutArray.MatchString(naming.Spaced(path.Base(b.Path))) {
+		if path.Dir(b.Path) != path.Dir(a.Path) || b.IsLabels() || calledAbout(b) {
 			continue
 		}
 		height, width, err := b.Sides()
@@ -101,6 +101,11 @@ func aboutImages(a *array.Array, found []finding) bool {
 		}
 	}
 	return false
+}
+
+// calledAbout says whether an array is called so, or as labels are, which has one for each pixel.
+func calledAbout(a *array.Array) bool {
+	return aboutArray.MatchString(naming.Spaced(path.Base(a.Path))) || len(a.Dims) > 2 && naming.OfLabels(a.Path)
 }
 
 // A division is the images that an array divides into parts.

@@ -221,6 +221,14 @@ func TestArraysBesideImages(t *testing.T) {
 			check(t, read(t, Bytes("x.npz", zipped(t, append([]File{images, kinds}, files...)...))).Training, n, true)
 		})
 	}
+	// Labels may be in as many dimensions as images, one each, or one for each pixel, which are a mask.
+	check(t, read(t, images, Bytes("labels.npy", numpy(t, "|u1", "12, 1, 1, 1", labels))).Training, n, true)
+	mask := Bytes("label.npy", numpy(t, "|u1", "12, 5, 5", append(make([]byte, 299), 1)))
+	if got := read(t, Bytes("x.npz", zipped(t, Bytes("raw.npy", numpy(t, "|u1", "12, 5, 5", pixels)), mask))); len(got.Account.Skipped) != 1 {
+		t.Errorf("beside a mask: %s", got)
+	} else {
+		check(t, got.Training, n, false)
+	}
 	// Without images there is nothing beside them.
 	if _, err := Read(t.Context(), []File{numbers("train_idx.npy", 9), numbers("test_idx.npy", 3)}, Options{}); err == nil || !strings.Contains(err.Error(), "holds labels: choose the images with it") {
 		t.Errorf("the error is %v", err)

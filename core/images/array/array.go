@@ -168,7 +168,7 @@ func (a *Array) coloured(numbers int) error {
 
 // IsLabels says whether an array can only be labels.
 func (a *Array) IsLabels() bool {
-	return len(a.Dims) == 1 || len(a.Dims) == 2 && (a.Dims[1] == 1 || a.qmnist() || a.oneHot())
+	return a.Column < 0 && a.Width() == 1 || len(a.Dims) == 1 || len(a.Dims) == 2 && (a.Dims[1] == 1 || a.qmnist() || a.oneHot())
 }
 
 func (a *Array) qmnist() bool {
