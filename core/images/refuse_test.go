@@ -56,6 +56,8 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("train.dvc", []byte("outs:\n- md5: 12\n"))}, "train.dvc is a pointer to files that DVC has not fetched: run dvc pull"},
 		{[]File{Bytes("a.png", []byte("/annex/objects/SHA256E-s400--00.png\n"))}, "a.png is a pointer to a file that git-annex has not fetched"},
 		{[]File{Bytes("train_X.bin", []byte{1, 2, 3, 4})}, "train_X.bin is bytes without a head that says what they are: open it with numpy.fromfile"},
+		{[]File{Bytes("a.nc", []byte("CDF\x01\x00\x00\x00\x00"))}, "a.nc is a netCDF file from before version 4: open it with xarray"},
+		{[]File{Bytes("lines.json", []byte("["+strings.TrimSuffix(strings.Repeat("["+strings.TrimSuffix(strings.Repeat("[1.5,2],", 16), ",")+"],", 30), ",")+"]"))}, "lines.json is JSON"},
 		{[]File{Bytes("x.zarr/0.0.0", []byte{1, 2, 3, 4})}, "x.zarr/0.0.0 is a part of a Zarr array"},
 		{[]File{Bytes("X.npy", numpy(t, "|u1", "8, 8, 3, 20", make([]byte, 64*60)))}, "X.npy: 4 dimensions, [8 8 3 20]: its images have colours"},
 		{[]File{Bytes("digits.windep", []byte("Digits\n\n"+strings.Repeat("0001100001100000\n", 16)+" 7\n"))}, "digits.windep is a text of 0 and 1 for pixels, a line for each row: save its images as .npy"},

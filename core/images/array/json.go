@@ -388,10 +388,11 @@ func complete(all []*Array) []*Array {
 	return all
 }
 
-// MayBeImages says whether an array has as many numbers a row as images have, in rows and columns or a square.
+// MayBeImages says whether an array has as many numbers a row as images have, in rows and columns or a square. Lists of two or three are points.
 func (a *Array) MayBeImages() bool {
-	_, _, err := a.Sides()
-	return err == nil && a.Width() >= file.LeastColumns
+	const ofPoint = 3
+	height, width, err := a.Sides()
+	return err == nil && a.Width() >= file.LeastColumns && min(height, width) > ofPoint
 }
 
 // without returns an array without some of its rows.

@@ -48,6 +48,7 @@ const (
 	ARaw     = "a camera’s raw picture: save it as JPEG or PNG"
 	aProgram = "a program, maybe an archive that unpacks itself: run or unpack it first"
 	APickle  = "a Python pickle: open it in Python and save its images as .npy"
+	aNetCDF  = "a netCDF file from before version 4: open it with xarray and save its images as .npy"
 	APrint   = "numbers as Python prints them, which leaves out most: save them by numpy.save as .npy"
 )
 

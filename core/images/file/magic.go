@@ -22,6 +22,9 @@ var magics = []struct {
 	{0, "MATLAB 7.3", HDF5, ""},
 	{0, "MATLAB 5.0", MATLAB, ""},
 	{512, "\x89HDF\r\n\x1a\n", HDF5, ""},
+	{0, "CDF\x01", Other, aNetCDF},
+	{0, "CDF\x02", Other, aNetCDF},
+	{0, "CDF\x05", Other, aNetCDF},
 	{0, "ARROW1", Other, anArrow},
 	{0, "\xff\xff\xff\xff", Other, anArrow}, // as a stream
 	{0, "<stata_dta>", Other, "a table of Stata’s: open it with pandas and save the pixels as .csv"},
