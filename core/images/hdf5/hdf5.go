@@ -263,6 +263,9 @@ func (r *reader) add(name string, around []int, t kind, data []byte, turned bool
 		return r.lists(name, around, t, data)
 	}
 	if t.refers {
+		if len(data)/t.size > mostTexts {
+			return r.skip(name, unknown(fmt.Sprintf("it has more than %d texts in a list: divide it", mostTexts)))
+		}
 		if t.texts, err = r.texts(data, t.size); err != nil {
 			return err
 		}

@@ -183,6 +183,15 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// Texts that were never written take nothing in a file, and are not made either if they are too many.
+func TestManyTexts(t *testing.T) {
+	r := &reader{ctx: t.Context()}
+	refers := kind{kind: "S", size: 16, refers: true}
+	if err := r.add("/names", []int{mostTexts + 1}, refers, make([]byte, 16*(mostTexts+1)), false); err != nil || len(r.found) != 1 || !strings.Contains(r.found[0].What, "divide it") {
+		t.Errorf("%v, the error %v", r.found, err)
+	}
+}
+
 // A table of names to which many places of a tree lead is not read each time.
 func TestVisits(t *testing.T) {
 	const names, places = 100, 2000

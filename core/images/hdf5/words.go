@@ -7,6 +7,9 @@ import (
 	"moevae/core/images/file"
 )
 
+// mostTexts is how many texts a list has at most: those that were never written take nothing in a file.
+const mostTexts = 1 << 20
+
 // texts returns those that elements of so many bytes refer to.
 func (r *reader) texts(data []byte, size int) (all []string, err error) {
 	for c := (cursor{rest: data}); len(c.rest) >= size; {
