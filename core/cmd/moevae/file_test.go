@@ -101,17 +101,19 @@ func TestTheBarSaysWhatIsLeft(t *testing.T) {
 	if err != nil || lines.String() != want || bar.String() != "\r\x1b[K" {
 		t.Errorf("the line is %q, want %q; the bar %q", lines.String(), want, bar.String())
 	}
-	// A manager that learns from views has no balancing loss, and begins without the experts.
+	// A manager that learns from views has no balancing loss, and begins without the experts. With labels there is none.
 	r.views = true
 	for _, c := range []struct {
-		terms train.Terms
-		want  string
+		terms      train.Terms
+		usesLabels bool
+		want       string
 	}{
-		{train.Terms{Loss: -1.25, Consistency: .5, Certainty: .25, Balance: -2}, "so far only the manager learns, manager’s loss -1.25"},
-		{train.Terms{Loss: 248.75, ExpectedExpert: 250, Consistency: .5, Certainty: .25, Balance: -2}, "expected expert loss 250.0, manager’s loss -1.25"},
+		{train.Terms{Loss: 250, ExpectedExpert: 250}, true, "expert loss 250.0"},
+		{train.Terms{Loss: -1.25, Consistency: .5, Certainty: .25, Balance: -2}, false, "so far only the manager learns, manager’s loss -1.25"},
+		{train.Terms{Loss: 248.75, ExpectedExpert: 250, Consistency: .5, Certainty: .25, Balance: -2}, false, "expected expert loss 250.0, manager’s loss -1.25"},
 	} {
 		lines.Reset()
-		if err := r.epoch(epochLine{Epoch: 3, Seconds: 20, StepMS: 2000, Terms: c.terms}); err != nil {
+		if err := r.epoch(epochLine{Epoch: 3, Seconds: 20, StepMS: 2000, Terms: c.terms, UsesLabels: c.usesLabels}); err != nil {
 			t.Fatal(err)
 		}
 		if want := "epoch 3: " + c.want + "; 20.0 s, 2000 ms a step\n"; lines.String() != want {

@@ -66,7 +66,7 @@ func (r *report) epoch(l epochLine) error {
 	if r.json {
 		return json.NewEncoder(r.lines).Encode(l)
 	}
-	text := fmt.Sprintf("epoch %d: %s", l.Epoch, r.losses(l.Terms))
+	text := fmt.Sprintf("epoch %d: %s", l.Epoch, r.losses(l))
 	if l.HeldOut != nil {
 		text += fmt.Sprintf("; held out: accuracy %.3f, purity %.3f, NMI %.2f", l.HeldOut.Accuracy, l.HeldOut.Purity, l.HeldOut.NMI)
 	} else if l.Train != nil {
@@ -76,14 +76,16 @@ func (r *report) epoch(l epochLine) error {
 	return err
 }
 
-// losses says an epoch's. A manager that learns from views may learn alone, before there is a loss of any expert's.
-func (r *report) losses(t train.Terms) string {
-	manager := t.Consistency + t.Certainty + t.Balance
+// losses says an epoch's. A manager that learns from views may learn alone, before there is a loss of any expert's, and where labels are used none learns.
+func (r *report) losses(l epochLine) string {
+	manager := l.Consistency + l.Certainty + l.Balance
 	switch {
+	case l.UsesLabels:
+		return fmt.Sprintf("expert loss %.1f", l.ExpectedExpert)
 	case !r.views:
-		return fmt.Sprintf("expected expert loss %.1f, balancing loss %.2f", t.ExpectedExpert, t.Balancing)
-	case t.ExpectedExpert > 0:
-		return fmt.Sprintf("expected expert loss %.1f, manager’s loss %.2f", t.ExpectedExpert, manager)
+		return fmt.Sprintf("expected expert loss %.1f, balancing loss %.2f", l.ExpectedExpert, l.Balancing)
+	case l.ExpectedExpert > 0:
+		return fmt.Sprintf("expected expert loss %.1f, manager’s loss %.2f", l.ExpectedExpert, manager)
 	}
 	return fmt.Sprintf("so far only the manager learns, manager’s loss %.2f", manager)
 }
