@@ -99,6 +99,9 @@ func TestProbabilities(t *testing.T) {
 	if want[7] = Unknown; !slices.Equal(got.Training.Labels, want) || !slices.Equal(got.Classes, []string{"cat", "dog", "owl"}) {
 		t.Errorf("%s: %d, %q", got, got.Training.Labels, got.Classes)
 	}
+	if want := "what they show is in the likeliest column (cat, dog, owl) of chances.csv"; !strings.Contains(got.String(), want) {
+		t.Errorf("%s: want %q", got, want)
+	}
 	if got := read(t, append(flat(t, "set", 12), Bytes("chances.csv", []byte(sizes)))...); got.Training.Labels != nil {
 		t.Errorf("of other numbers: %s", got)
 	}

@@ -9,6 +9,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/table"
+	"moevae/core/images/written"
 )
 
 // A Register is a text that may say what pictures show, each by its name.
@@ -103,6 +104,11 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 		return marked(rows, marks)
 	}
 	if columns := chancesAmong(rows, names); kinds < 0 && columns != nil {
+		var headings []string
+		for _, c := range columns {
+			headings = append(headings, rows[0][c])
+		}
+		w.column = "likeliest column (" + written.Some(headings) + ")"
 		return likeliest(rows, columns)
 	}
 	if kinds < 0 {
