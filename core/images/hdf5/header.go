@@ -44,10 +44,11 @@ const (
 
 // header reads an object's header, of either version.
 func (r *reader) header(address int) (*header, error) {
-	h := &header{}
-	c := r.at(address)
+	h, c := &header{}, r.at(address)
+	version, ordered, size := 1, false, 0
 	if len(c.rest) > 4 && string(c.rest[:4]) == "OHDR" {
 		c.take(4)
+		version = 2
 		c.number(1)
 		flags := c.number(1)
 		if flags&0x20 > 0 {
@@ -56,34 +57,17 @@ func (r *reader) header(address int) (*header, error) {
 		if flags&0x10 > 0 {
 			c.take(4)
 		}
-		size := c.number(1 << (flags & 3))
-		block := cursor{rest: c.take(size)}
-		if c.failed || !r.messages(h, &block, 2, flags&4 > 0) {
+		ordered, size = flags&4 > 0, c.number(1<<(flags&3))
+	} else {
+		if c.number(1) != 1 {
 			return nil, errDamaged
 		}
-		for len(h.continues) > 0 {
-			next := h.continues[0]
-			h.continues = h.continues[1:]
-			c := r.at(next[0])
-			block := cursor{rest: c.take(next[1])}
-			if block.marked("OCHK"); c.failed || len(block.rest) < 4 {
-				return nil, errDamaged
-			}
-			block.rest = block.rest[:len(block.rest)-4]
-			if !r.messages(h, &block, 2, flags&4 > 0) {
-				return nil, errDamaged
-			}
-		}
-		return h, nil
+		c.take(7)
+		size = c.number(4)
+		c.take(4)
 	}
-	if c.number(1) != 1 {
-		return nil, errDamaged
-	}
-	c.take(7)
-	size := c.number(4)
-	c.take(4)
 	block := cursor{rest: c.take(size)}
-	if c.failed || !r.messages(h, &block, 1, false) {
+	if c.failed || !r.messages(h, &block, version, ordered) {
 		return nil, errDamaged
 	}
 	for len(h.continues) > 0 {
@@ -91,7 +75,14 @@ func (r *reader) header(address int) (*header, error) {
 		h.continues = h.continues[1:]
 		c := r.at(next[0])
 		block := cursor{rest: c.take(next[1])}
-		if c.failed || !r.messages(h, &block, 1, false) {
+		if version == 2 {
+			const checksum = 4
+			if block.marked("OCHK"); len(block.rest) < checksum {
+				return nil, errDamaged
+			}
+			block.rest = block.rest[:len(block.rest)-checksum]
+		}
+		if c.failed || !r.messages(h, &block, version, ordered) {
 			return nil, errDamaged
 		}
 	}

@@ -226,7 +226,7 @@ func chancesAmong(rows [][]string, names int) (columns []int) {
 			columns, headings[heading] = append(columns, c), true
 		}
 	}
-	clear := 0
+	sure := 0
 	for _, row := range rows[1:] {
 		chances := chancesIn(row, columns)
 		sum := 0.
@@ -237,10 +237,10 @@ func chancesAmong(rows [][]string, names int) (columns []int) {
 			return nil
 		}
 		if class.Likeliest(chances) >= 0 {
-			clear++
+			sure++
 		}
 	}
-	if len(columns) < 2 || 2*clear < len(rows)-1 {
+	if len(columns) < 2 || 2*sure < len(rows)-1 {
 		return nil
 	}
 	return columns

@@ -93,9 +93,10 @@ func (s Sight) view(i int) []float32 {
 // unlike says whether pictures of one label do not look alike.
 func (s Sight) unlike(labels []byte) bool { return s.alike(labels) < hardlyAlike }
 
-// ByLooks returns the digits in pictures' names, or where nothing else is taken single letters with what these are called, if these are what the pictures look like, and not what else is taken for it, such as the
-// pupils who drew ten each, or nothing: A_7.png may be the seventh A, or a 7 that A. has drawn. What else is taken has the labels other and these
-// classes, nil where they are numbers; other is nil if it is nothing. told is nil where it stays so; where it does not, a remark says why.
+// ByLooks returns the digits in pictures' names, or, where nothing else is taken, single letters with what these are called, if these are what the
+// pictures look like, and not what else is taken for it, such as the pupils who drew ten each, or nothing: A_7.png may be the seventh A, or a 7 that A. has
+// drawn. What else is taken has the labels other and these classes, nil where they are numbers; other is nil if it is nothing. told is nil where it stays so;
+// where it does not, a remark says why.
 func (s Sight) ByLooks(pictures []file.Entry, other []byte, classes []string) (told []byte, called []string, remark string) {
 	if len(pictures) < leastNamed || classes == nil && other != nil {
 		return nil, nil, ""
