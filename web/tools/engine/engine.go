@@ -53,7 +53,7 @@ func Start(name, display string) (Engine, error) {
 
 // Press is an expression that presses a button once that it can be pressed, and says whether it did.
 func Press(id string) string {
-	return fmt.Sprintf(`(e => !e.disabled && (e.click(), true))(document.getElementById(%q))`, id)
+	return fmt.Sprintf(`(e => !e.disabled && e.getAttribute("aria-disabled") !== "true" && (e.click(), true))(document.getElementById(%q))`, id)
 }
 
 // settle is the JavaScript of an expression's value as JSON. A promise that fails gives "!" and its reason.
