@@ -26,8 +26,7 @@ func (g *grid) inGrowing(address int) error {
 	first := g.at(c.number(g.offset))
 	first.marked("EAIB")
 	first.take(2 + g.offset)
-	power := func(n int) bool { return n > 0 && n&(n-1) == 0 }
-	if c.failed || first.failed || most > 62 || page > 30 || !power(least) || !power(leads) || w.wide < g.offset {
+	if c.failed || first.failed || most > 62 || page > 30 || !isPower(least) || !isPower(leads) || w.wide < g.offset {
 		return errDamaged
 	}
 	w.places, w.page = (most+7)/8, 1<<page
@@ -113,7 +112,7 @@ func (w *growing) block(address, size int, there []byte) error {
 	}
 	for page := range size / w.page {
 		c.take(4) // a checksum
-		if page/8 < len(there) && there[page/8]&(0x80>>(page%8)) > 0 {
+		if isThere(there, page) {
 			if err := w.elements(&c, w.page); err != nil {
 				return err
 			}

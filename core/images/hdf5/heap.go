@@ -34,8 +34,7 @@ func (r *reader) heap(address int) (*heap, error) {
 	wide := c.number(2)
 	c.take(2)
 	root, rows := c.number(r.offset), c.number(2)
-	power := func(n int) bool { return n > 0 && n&(n-1) == 0 }
-	if c.failed || wide > 62 || !power(h.columns) || !power(h.first) || !power(h.largest) || h.first > h.largest || h.largest > 1<<31 {
+	if c.failed || wide > 62 || !isPower(h.columns) || !isPower(h.first) || !isPower(h.largest) || h.first > h.largest || h.largest > 1<<31 {
 		return nil, errDamaged
 	}
 	if filters > 0 {

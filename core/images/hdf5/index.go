@@ -76,6 +76,11 @@ func (g *grid) place(number int) []int {
 	return place
 }
 
+// isThere says whether a page is there, of which the bits say so, the highest of each byte first.
+func isThere(bits []byte, page int) bool {
+	return page/8 < len(bits) && bits[page/8]&(0x80>>(page%8)) > 0
+}
+
 // inFixed takes in the chunks of which the addresses stand in an array of a fixed size, maybe in pages.
 func (g *grid) inFixed(address int) error {
 	if g.none(address) {
@@ -102,7 +107,7 @@ func (g *grid) inFixed(address int) error {
 			if i > 0 {
 				block.take(4)
 			}
-			if p := i / page; p/8 < len(there) && there[p/8]&(0x80>>(p%8)) == 0 {
+			if !isThere(there, i/page) {
 				if block.take(page * wide); block.failed || g.spent() {
 					return errDamaged
 				}

@@ -105,7 +105,7 @@ func (r *reader) typed(m *cursor, levels int) (k kind, err error) {
 	switch class {
 	case wholes, flags:
 		m.number(2)
-		if precision := m.number(2); precision != 8*k.size || k.size > 8 || k.size&(k.size-1) > 0 {
+		if precision := m.number(2); precision != 8*k.size || k.size > 8 || !isPower(k.size) {
 			break
 		}
 		k.kind = fmt.Sprint(order, "u", k.size)

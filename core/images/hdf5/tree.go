@@ -1,6 +1,9 @@
 package hdf5
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A tree is one of version 2, of which the records are read in their order.
 type tree struct {
@@ -21,12 +24,8 @@ func (r *reader) records(address int, types []int, visit func(record cursor) err
 	depth := c.number(2)
 	c.take(2)
 	root, n := c.number(r.offset), c.number(2)
-	known := false
-	for _, k := range types {
-		known = known || k == kind
-	}
 	const head = 10 // of a node, with its checksum
-	if c.failed || !known || depth > deepest || t.record < 1 || t.node < head+t.record {
+	if c.failed || !slices.Contains(types, kind) || depth > deepest || t.record < 1 || t.node < head+t.record {
 		return errDamaged
 	}
 	if r.none(root) {
@@ -45,6 +44,9 @@ func (r *reader) records(address int, types []int, visit func(record cursor) err
 	}
 	return t.within(root, n, depth)
 }
+
+// isPower says whether a number is a power of 2.
+func isPower(n int) bool { return n > 0 && n&(n-1) == 0 }
 
 // width returns how many bytes a number takes that is at most as large as that.
 func width(most int) int { return (bits.Len(uint(most))-1)/8 + 1 }

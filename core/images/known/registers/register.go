@@ -103,15 +103,15 @@ func (w *word) shows(rows [][]string, names int) (shown func(row []string) strin
 	if kinds < 0 && len(marks) > 0 {
 		return marked(rows, marks)
 	}
-	if columns := chancesAmong(rows, names); kinds < 0 && columns != nil {
-		var headings []string
-		for _, c := range columns {
-			headings = append(headings, rows[0][c])
-		}
-		w.column = "likeliest column (" + written.Some(headings) + ")"
-		return likeliest(rows, columns)
-	}
 	if kinds < 0 {
+		if columns := chancesAmong(rows, names); columns != nil {
+			var headings []string
+			for _, c := range columns {
+				headings = append(headings, rows[0][c])
+			}
+			w.column = "likeliest column (" + written.Some(headings) + ")"
+			return likeliest(rows, columns)
+		}
 		if left := uncounted(rows, names); len(left) == 1 {
 			kinds = left[0]
 		}
