@@ -4,5 +4,5 @@
 // Of makes an Entry of bytes that are read when they are asked for; Expand returns those in an archive. KindOf says what one is, and of what can't be read
 // what to do. Folders, Inside and Outermost say where several lie. Nothing is held but what has to be, and nothing unpacked further than bounds allow.
 //
-// It does not know what the bytes of an image mean.
+// A Cursor reads numbers and bytes, for those who know what they mean; what the bytes of an image do is not known here.
 package file

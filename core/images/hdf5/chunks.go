@@ -5,26 +5,26 @@ import "moevae/core/images/file"
 // data returns an array's numbers, size bytes, of which each element has so many; nil if it was never written.
 func (r *reader) data(h *header, element, size int) ([]byte, error) {
 	const compact, contiguous, chunked = 0, 1, 2
-	m := cursor{rest: h.layout}
-	version, class := m.number(1), m.number(1)
+	m := file.Cursor{Rest: h.layout}
+	version, class := m.Number(1), m.Number(1)
 	if version != 3 && version != 4 {
 		return nil, unknown("it is of a version that is not known here: save the images as .npy")
 	}
 	switch class {
 	case compact:
-		b := m.take(m.number(2))
+		b := m.Take(m.Number(2))
 		if len(b) < size {
 			return nil, errDamaged
 		}
 		return b[:size], nil
 	case contiguous:
-		address := m.number(r.offset)
-		if m.failed || r.none(address) {
+		address := m.Number(r.offset)
+		if m.Failed || r.none(address) {
 			return nil, nil
 		}
 		c := r.at(address)
-		b := c.take(size)
-		if c.failed {
+		b := c.Take(size)
+		if c.Failed {
 			return nil, errDamaged
 		}
 		return b, nil
@@ -46,7 +46,7 @@ type grid struct {
 }
 
 // read reads all chunks.
-func (g *grid) read(m *cursor, version, size int) ([]byte, error) {
+func (g *grid) read(m *file.Cursor, version, size int) ([]byte, error) {
 	// zlib makes no more than 1,032 of a byte, and what was never written is not read.
 	const most = 1 << 11
 	if size/most > len(g.content) || g.room < size {
@@ -55,8 +55,8 @@ func (g *grid) read(m *cursor, version, size int) ([]byte, error) {
 	var find func() error
 	switch version {
 	case 3:
-		n := m.number(1)
-		tree := m.number(g.offset)
+		n := m.Number(1)
+		tree := m.Number(g.offset)
 		if !g.shaped(m, n-1, 4) {
 			return nil, errDamaged
 		}
@@ -65,7 +65,7 @@ func (g *grid) read(m *cursor, version, size int) ([]byte, error) {
 		}
 		find = func() error { return g.inTree(tree, deepest) }
 	case 4:
-		flags, n, wide := m.number(1), m.number(1), m.number(1)
+		flags, n, wide := m.Number(1), m.Number(1), m.Number(1)
 		if wide > 8 || !g.shaped(m, n-1, wide) {
 			return nil, errDamaged
 		}
@@ -85,20 +85,20 @@ func (g *grid) read(m *cursor, version, size int) ([]byte, error) {
 }
 
 // shaped reads the n sides of a chunk, and how large an element is, in numbers of so many bytes.
-func (g *grid) shaped(m *cursor, n, wide int) bool {
+func (g *grid) shaped(m *file.Cursor, n, wide int) bool {
 	if n != len(g.dims) {
 		return false
 	}
 	g.bytes = g.element
 	for range n {
-		side := m.number(wide)
+		side := m.Number(wide)
 		if side < 1 || side > file.MaxHeld/g.bytes {
 			return false
 		}
 		g.bytes *= side
 		g.sides = append(g.sides, side)
 	}
-	return m.number(wide) == g.element && !m.failed
+	return m.Number(wide) == g.element && !m.Failed
 }
 
 // put takes in the chunk that begins at a place of an array, and is so many bytes long at an address, without filters that a mask says.
@@ -107,8 +107,8 @@ func (g *grid) put(place []int, address, length, mask int) error {
 		return nil
 	}
 	c := g.at(address)
-	b := c.take(length)
-	if c.failed {
+	b := c.Take(length)
+	if c.Failed {
 		return errDamaged
 	}
 	b, err := g.unfiltered(b, g.filters, mask, g.bytes)
@@ -150,21 +150,21 @@ func (g *grid) copy(b []byte, place []int, axis, to int) {
 // inTree takes in the chunks in a tree of version 1.
 func (g *grid) inTree(address, levels int) error {
 	c := g.at(address)
-	c.marked("TREE")
-	kind, level, n := c.number(1), c.number(1), c.number(2)
-	c.take(2 * g.offset)
-	if c.failed || kind != 1 || level > levels {
+	c.Marked("TREE")
+	kind, level, n := c.Number(1), c.Number(1), c.Number(2)
+	c.Take(2 * g.offset)
+	if c.Failed || kind != 1 || level > levels {
 		return errDamaged
 	}
 	place := make([]int, len(g.dims))
 	for range n {
-		length, mask := c.number(4), c.number(4)
+		length, mask := c.Number(4), c.Number(4)
 		for i := range place {
-			place[i] = c.number(8)
+			place[i] = c.Number(8)
 		}
-		c.take(8)
-		child := c.number(g.offset)
-		if c.failed || g.spent() {
+		c.Take(8)
+		child := c.Number(g.offset)
+		if c.Failed || g.spent() {
 			return errDamaged
 		}
 		var err error

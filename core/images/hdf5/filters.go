@@ -28,31 +28,31 @@ const (
 var filterNames = map[int]string{4: "szip", 5: "n-bit", 6: "scale-offset", 307: "bzip2", 32001: "Blosc", 32004: "LZ4", 32008: "bitshuffle", 32013: "ZFP", 32015: "Zstandard", 32026: "Blosc2"}
 
 // filtersOf reads the message of filters, in the order in which they were applied.
-func filtersOf(m *cursor) (all []filter, ok bool) {
-	version, n := m.number(1), m.number(1)
+func filtersOf(m *file.Cursor) (all []filter, ok bool) {
+	version, n := m.Number(1), m.Number(1)
 	if version == 1 {
-		m.take(6)
+		m.Take(6)
 	}
 	for range n {
-		f, named := filter{id: m.number(2)}, 0
+		f, named := filter{id: m.Number(2)}, 0
 		if version == 1 || f.id >= 256 {
-			named = m.number(2)
+			named = m.Number(2)
 		}
-		m.take(2)
-		values := m.number(2)
+		m.Take(2)
+		values := m.Number(2)
 		if version == 1 {
 			named = (named + 7) / 8 * 8
 		}
-		m.take(named)
+		m.Take(named)
 		for i := range values {
-			if v := m.number(4); i == 0 {
+			if v := m.Number(4); i == 0 {
 				f.size = v
 			}
 		}
 		if version == 1 && values%2 > 0 {
-			m.take(4)
+			m.Take(4)
 		}
-		if m.failed {
+		if m.Failed {
 			return nil, false
 		}
 		all = append(all, f)
@@ -139,25 +139,25 @@ func ordered(b []byte, size int) []byte {
 // Source: M. Lehmann, LibLZF, as h5py has it.
 func unpackedLZF(b []byte, most int) ([]byte, error) {
 	var made []byte
-	c := cursor{rest: b}
-	for len(c.rest) > 0 {
-		head := c.number(1)
+	c := file.Cursor{Rest: b}
+	for len(c.Rest) > 0 {
+		head := c.Number(1)
 		if head < 32 {
-			made = append(made, c.take(head+1)...)
+			made = append(made, c.Take(head+1)...)
 		} else {
 			n := head >> 5
 			if n == 7 {
-				n += c.number(1)
+				n += c.Number(1)
 			}
-			from := len(made) - (head&31<<8 | c.number(1)) - 1
-			if from < 0 || c.failed {
+			from := len(made) - (head&31<<8 | c.Number(1)) - 1
+			if from < 0 || c.Failed {
 				return nil, errDamaged
 			}
 			for i := range n + 2 {
 				made = append(made, made[from+i])
 			}
 		}
-		if c.failed || len(made) > most {
+		if c.Failed || len(made) > most {
 			return nil, errDamaged
 		}
 	}

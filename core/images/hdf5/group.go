@@ -1,6 +1,10 @@
 package hdf5
 
-import "bytes"
+import (
+	"bytes"
+
+	"moevae/core/images/file"
+)
 
 // A link is what is in a group.
 type link struct {
@@ -20,13 +24,13 @@ func (r *reader) links(h *header) ([]link, error) {
 		return h.links, nil
 	}
 	c := r.at(h.names)
-	c.marked("HEAP")
-	c.take(4)
-	size := c.number(r.length)
-	c.take(r.length)
-	names := r.at(c.number(r.offset))
-	texts := names.take(size)
-	if c.failed || names.failed {
+	c.Marked("HEAP")
+	c.Take(4)
+	size := c.Number(r.length)
+	c.Take(r.length)
+	names := r.at(c.Number(r.offset))
+	texts := names.Take(size)
+	if c.Failed || names.Failed {
 		return nil, errDamaged
 	}
 	return r.symbolsIn(nil, h.tree, texts, deepest)
@@ -35,12 +39,12 @@ func (r *reader) links(h *header) ([]link, error) {
 // symbolsIn appends the links in a tree of such, of which the names are in texts.
 func (r *reader) symbolsIn(all []link, address int, texts []byte, levels int) ([]link, error) {
 	c := r.at(address)
-	if len(c.rest) > 4 && string(c.rest[:4]) == "SNOD" {
-		c.take(6)
-		for range c.number(2) {
-			name, object, leads := c.number(r.offset), c.number(r.offset), c.number(4)
-			c.take(20)
-			if c.failed || name >= len(texts) || r.spent() {
+	if len(c.Rest) > 4 && string(c.Rest[:4]) == "SNOD" {
+		c.Take(6)
+		for range c.Number(2) {
+			name, object, leads := c.Number(r.offset), c.Number(r.offset), c.Number(4)
+			c.Take(20)
+			if c.Failed || name >= len(texts) || r.spent() {
 				return nil, errDamaged
 			}
 			text, _, found := bytes.Cut(texts[name:min(len(texts), name+longestName)], []byte{0})
@@ -50,17 +54,17 @@ func (r *reader) symbolsIn(all []link, address int, texts []byte, levels int) ([
 		}
 		return all, nil
 	}
-	c.marked("TREE")
-	kind, level, n := c.number(1), c.number(1), c.number(2)
-	c.take(2 * r.offset)
-	if c.failed || kind != 0 || level > levels {
+	c.Marked("TREE")
+	kind, level, n := c.Number(1), c.Number(1), c.Number(2)
+	c.Take(2 * r.offset)
+	if c.Failed || kind != 0 || level > levels {
 		return nil, errDamaged
 	}
 	var err error
 	for range n {
-		c.take(r.length)
-		child := c.number(r.offset)
-		if c.failed {
+		c.Take(r.length)
+		child := c.Number(r.offset)
+		if c.Failed {
 			return nil, errDamaged
 		}
 		if all, err = r.symbolsIn(all, child, texts, level-1); err != nil {
@@ -71,22 +75,22 @@ func (r *reader) symbolsIn(all []link, address int, texts []byte, levels int) ([
 }
 
 // link reads a link's message; is is false if it leads elsewhere by a name.
-func (r *reader) link(m *cursor) (l link, is bool) {
-	m.number(1)
-	flags, kind := m.number(1), 0
+func (r *reader) link(m *file.Cursor) (l link, is bool) {
+	m.Number(1)
+	flags, kind := m.Number(1), 0
 	if flags&8 > 0 {
-		kind = m.number(1)
+		kind = m.Number(1)
 	}
 	if flags&4 > 0 {
-		m.take(8)
+		m.Take(8)
 	}
 	if flags&0x10 > 0 {
-		m.take(1)
+		m.Take(1)
 	}
-	l.name = string(m.take(m.number(1 << (flags & 3))))
+	l.name = string(m.Take(m.Number(1 << (flags & 3))))
 	if kind != 0 {
 		return l, false
 	}
-	l.address = m.number(r.offset)
-	return l, !m.failed && len(l.name) <= longestName
+	l.address = m.Number(r.offset)
+	return l, !m.Failed && len(l.name) <= longestName
 }

@@ -1,6 +1,10 @@
 package hdf5
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"moevae/core/images/file"
+)
 
 // A growing index has addresses of chunks in blocks, of which the later ones are larger: some lie in the first block, others in blocks that it leads to, or in
 // blocks that others lead to, which it leads to.
@@ -18,15 +22,15 @@ func (g *grid) inGrowing(address int) error {
 		return nil
 	}
 	c := g.at(address)
-	c.marked("EAHD")
-	c.take(2)
-	w := &growing{grid: g, wide: c.number(1)}
-	most, here, least, leads, page := c.number(1), c.number(1), c.number(1), c.number(1), c.number(1)
-	c.take(6 * g.length)
-	first := g.at(c.number(g.offset))
-	first.marked("EAIB")
-	first.take(2 + g.offset)
-	if c.failed || first.failed || most > 62 || page > 30 || !isPower(least) || !isPower(leads) || w.wide < g.offset {
+	c.Marked("EAHD")
+	c.Take(2)
+	w := &growing{grid: g, wide: c.Number(1)}
+	most, here, least, leads, page := c.Number(1), c.Number(1), c.Number(1), c.Number(1), c.Number(1)
+	c.Take(6 * g.length)
+	first := g.at(c.Number(g.offset))
+	first.Marked("EAIB")
+	first.Take(2 + g.offset)
+	if c.Failed || first.Failed || most > 62 || page > 30 || !isPower(least) || !isPower(leads) || w.wide < g.offset {
 		return errDamaged
 	}
 	w.places, w.page = (most+7)/8, 1<<page
@@ -41,18 +45,18 @@ func (g *grid) inGrowing(address int) error {
 		}
 		if group < direct {
 			for range blocks {
-				child := first.number(g.offset)
-				if first.failed || w.spent() {
+				child := first.Number(g.offset)
+				if first.Failed || w.spent() {
 					return errDamaged
 				}
 				if err := w.block(child, size, nil); err != nil {
 					return err
 				}
 			}
-		} else if err := w.leading(first.number(g.offset), blocks, size); err != nil {
+		} else if err := w.leading(first.Number(g.offset), blocks, size); err != nil {
 			return err
 		}
-		if first.failed {
+		if first.Failed {
 			return errDamaged
 		}
 	}
@@ -66,12 +70,12 @@ func (w *growing) leading(address, blocks, size int) error {
 		return nil
 	}
 	c := w.at(address)
-	c.marked("EASB")
-	c.take(2 + w.offset + w.places)
+	c.Marked("EASB")
+	c.Take(2 + w.offset + w.places)
 	var there [][]byte
 	if size > w.page {
 		for range blocks {
-			if there = append(there, c.take((size/w.page+7)/8)); c.failed {
+			if there = append(there, c.Take((size/w.page+7)/8)); c.Failed {
 				return errDamaged
 			}
 		}
@@ -81,8 +85,8 @@ func (w *growing) leading(address, blocks, size int) error {
 		if there != nil {
 			pages = there[i]
 		}
-		child := c.number(w.offset)
-		if c.failed || w.spent() {
+		child := c.Number(w.offset)
+		if c.Failed || w.spent() {
 			return errDamaged
 		}
 		if err := w.block(child, size, pages); err != nil {
@@ -102,23 +106,23 @@ func (w *growing) block(address, size int, there []byte) error {
 		return nil
 	}
 	c := w.at(address)
-	c.marked("EADB")
-	c.take(2 + w.offset + w.places)
-	if c.failed {
+	c.Marked("EADB")
+	c.Take(2 + w.offset + w.places)
+	if c.Failed {
 		return errDamaged
 	}
 	if size <= w.page {
 		return w.elements(&c, size)
 	}
 	for page := range size / w.page {
-		c.take(4) // a checksum
+		c.Take(4) // a checksum
 		if isThere(there, page) {
 			if err := w.elements(&c, w.page); err != nil {
 				return err
 			}
 			continue
 		}
-		if c.take(w.page * w.wide); c.failed || w.spent() {
+		if c.Take(w.page * w.wide); c.Failed || w.spent() {
 			return errDamaged
 		}
 		w.pass(w.page, 1)
@@ -136,7 +140,7 @@ func (w *growing) pass(blocks, size int) {
 }
 
 // elements takes in the next n.
-func (w *growing) elements(c *cursor, n int) error {
+func (w *growing) elements(c *file.Cursor, n int) error {
 	for range n {
 		if w.next >= w.count() {
 			return nil

@@ -93,21 +93,21 @@ func (r *reader) open(content []byte) (top int, err error) {
 	}
 	r.content = content[at:]
 	r.visits, r.room, r.work = len(content)+1, 2*file.MaxHeld, 8*file.MaxHeld // a part has more bytes than one
-	c := cursor{rest: r.content[len(magic):]}
-	switch version := c.number(1); version {
+	c := file.Cursor{Rest: r.content[len(magic):]}
+	switch version := c.Number(1); version {
 	case 0, 1:
-		c.take(4)
-		r.offset, r.length = c.number(1), c.number(1)
-		c.take(9 + 4*version + 4*r.offset) // and the addresses of the beginning, of free space, of the end and of a driver
-		c.take(r.offset)
+		c.Take(4)
+		r.offset, r.length = c.Number(1), c.Number(1)
+		c.Take(9 + 4*version + 4*r.offset) // and the addresses of the beginning, of free space, of the end and of a driver
+		c.Take(r.offset)
 	case 2, 3:
-		r.offset, r.length = c.number(1), c.number(1)
-		c.take(1 + 3*r.offset)
+		r.offset, r.length = c.Number(1), c.Number(1)
+		c.Take(1 + 3*r.offset)
 	default:
 		return 0, errDamaged
 	}
-	top = c.number(r.offset)
-	if c.failed || r.offset < 2 || r.offset > 8 || r.length < 2 || r.length > 8 {
+	top = c.Number(r.offset)
+	if c.Failed || r.offset < 2 || r.offset > 8 || r.length < 2 || r.length > 8 {
 		return 0, errDamaged
 	}
 	return top, nil
@@ -120,11 +120,11 @@ func (r *reader) spent() bool {
 }
 
 // at returns what stands at an address, nothing if that is none or too many were visited.
-func (r *reader) at(address int) cursor {
+func (r *reader) at(address int) file.Cursor {
 	if r.spent() || address < 0 || address >= len(r.content) || r.ctx.Err() != nil {
-		return cursor{failed: true}
+		return file.Cursor{Failed: true}
 	}
-	return cursor{rest: r.content[address:]}
+	return file.Cursor{Rest: r.content[address:]}
 }
 
 // none says whether an address is that of nothing: all bits are set.
@@ -217,8 +217,8 @@ func (r *reader) array(name string, h *header, depth int) error {
 	}
 	if t.leads {
 		var addresses []int
-		for c := (cursor{rest: data}); len(c.rest) >= t.size; {
-			addresses = append(addresses, c.number(t.size))
+		for c := (file.Cursor{Rest: data}); len(c.Rest) >= t.size; {
+			addresses = append(addresses, c.Number(t.size))
 		}
 		return r.cells(name, addresses, depth)
 	}

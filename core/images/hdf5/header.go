@@ -3,6 +3,8 @@ package hdf5
 import (
 	"errors"
 	"strings"
+
+	"moevae/core/images/file"
 )
 
 // A header is what messages say of an object. The layout is nil of a group.
@@ -46,43 +48,43 @@ const (
 func (r *reader) header(address int) (*header, error) {
 	h, c := &header{}, r.at(address)
 	version, ordered, size := 1, false, 0
-	if len(c.rest) > 4 && string(c.rest[:4]) == "OHDR" {
-		c.take(4)
+	if len(c.Rest) > 4 && string(c.Rest[:4]) == "OHDR" {
+		c.Take(4)
 		version = 2
-		c.number(1)
-		flags := c.number(1)
+		c.Number(1)
+		flags := c.Number(1)
 		if flags&0x20 > 0 {
-			c.take(16) // times
+			c.Take(16) // times
 		}
 		if flags&0x10 > 0 {
-			c.take(4)
+			c.Take(4)
 		}
-		ordered, size = flags&4 > 0, c.number(1<<(flags&3))
+		ordered, size = flags&4 > 0, c.Number(1<<(flags&3))
 	} else {
-		if c.number(1) != 1 {
+		if c.Number(1) != 1 {
 			return nil, errDamaged
 		}
-		c.take(7)
-		size = c.number(4)
-		c.take(4)
+		c.Take(7)
+		size = c.Number(4)
+		c.Take(4)
 	}
-	block := cursor{rest: c.take(size)}
-	if c.failed || !r.messages(h, &block, version, ordered) {
+	block := file.Cursor{Rest: c.Take(size)}
+	if c.Failed || !r.messages(h, &block, version, ordered) {
 		return nil, errDamaged
 	}
 	for len(h.continues) > 0 {
 		next := h.continues[0]
 		h.continues = h.continues[1:]
 		c := r.at(next[0])
-		block := cursor{rest: c.take(next[1])}
+		block := file.Cursor{Rest: c.Take(next[1])}
 		if version == 2 {
 			const checksum = 4
-			if block.marked("OCHK"); len(block.rest) < checksum {
+			if block.Marked("OCHK"); len(block.Rest) < checksum {
 				return nil, errDamaged
 			}
-			block.rest = block.rest[:len(block.rest)-checksum]
+			block.Rest = block.Rest[:len(block.Rest)-checksum]
 		}
-		if c.failed || !r.messages(h, &block, version, ordered) {
+		if c.Failed || !r.messages(h, &block, version, ordered) {
 			return nil, errDamaged
 		}
 	}
@@ -90,29 +92,29 @@ func (r *reader) header(address int) (*header, error) {
 }
 
 // messages takes in those of a block; ordered, if each has a number. ok is false of what can't be.
-func (r *reader) messages(h *header, c *cursor, version int, ordered bool) (ok bool) {
+func (r *reader) messages(h *header, c *file.Cursor, version int, ordered bool) (ok bool) {
 	least := 8
 	if version == 2 {
 		if least = 4; ordered {
 			least += 2
 		}
 	}
-	for len(c.rest) >= least {
+	for len(c.Rest) >= least {
 		kind, size, flags := 0, 0, 0
 		if version == 1 {
-			kind, size, flags = c.number(2), c.number(2), c.number(1)
-			c.take(3)
+			kind, size, flags = c.Number(2), c.Number(2), c.Number(1)
+			c.Take(3)
 		} else {
-			kind, size, flags = c.number(1), c.number(2), c.number(1)
+			kind, size, flags = c.Number(1), c.Number(2), c.Number(1)
 			if ordered {
-				c.take(2)
+				c.Take(2)
 			}
 		}
-		b := c.take(size)
-		if c.failed || r.spent() {
+		b := c.Take(size)
+		if c.Failed || r.spent() {
 			return false
 		}
-		if !r.message(h, kind, cursor{rest: b}, flags&2 > 0) {
+		if !r.message(h, kind, file.Cursor{Rest: b}, flags&2 > 0) {
 			return false
 		}
 	}
@@ -120,22 +122,22 @@ func (r *reader) messages(h *header, c *cursor, version int, ordered bool) (ok b
 }
 
 // message takes in one.
-func (r *reader) message(h *header, kind int, m cursor, shared bool) (ok bool) {
+func (r *reader) message(h *header, kind int, m file.Cursor, shared bool) (ok bool) {
 	switch kind {
 	case aSpace:
 		h.dims, h.most, ok = r.space(&m)
 		return ok
 	case linkInfo:
-		m.number(1)
-		if flags := m.number(1); flags&1 > 0 {
-			m.take(8)
+		m.Number(1)
+		if flags := m.Number(1); flags&1 > 0 {
+			m.Take(8)
 		}
-		names, tree := m.number(r.offset), m.number(r.offset)
+		names, tree := m.Number(r.offset), m.Number(r.offset)
 		if h.dense = !r.none(names); h.dense {
 			h.names, h.tree = names, tree
 		}
 	case aType:
-		h.kind, h.shared = m.rest, shared
+		h.kind, h.shared = m.Rest, shared
 	case aFill:
 		h.fill = fillOf(m)
 	case aLink:
@@ -143,7 +145,7 @@ func (r *reader) message(h *header, kind int, m cursor, shared bool) (ok bool) {
 			h.links = append(h.links, l)
 		}
 	case aLayout:
-		h.layout = m.rest
+		h.layout = m.Rest
 	case thePacking:
 		h.filters, ok = filtersOf(&m)
 		return ok
@@ -153,15 +155,15 @@ func (r *reader) message(h *header, kind int, m cursor, shared bool) (ok bool) {
 	case remarks:
 		return r.heedAll(h, m)
 	case goesOn:
-		h.continues = append(h.continues, [2]int{m.number(r.offset), m.number(r.length)})
+		h.continues = append(h.continues, [2]int{m.Number(r.offset), m.Number(r.length)})
 	case symbols:
-		h.symbols, h.tree, h.names = true, m.number(r.offset), m.number(r.offset)
+		h.symbols, h.tree, h.names = true, m.Number(r.offset), m.Number(r.offset)
 	}
-	return !m.failed
+	return !m.Failed
 }
 
 // heed takes in what an attribute says.
-func (r *reader) heed(h *header, m cursor) {
+func (r *reader) heed(h *header, m file.Cursor) {
 	switch name, value := r.remark(m); name {
 	case "keras_version", "layer_names":
 		h.model = true
@@ -177,21 +179,21 @@ func (r *reader) heed(h *header, m cursor) {
 }
 
 // heedAll takes in the attributes that are in a heap, as many are. What is too large, or packed, says nothing; ok is false of what is damaged.
-func (r *reader) heedAll(h *header, m cursor) (ok bool) {
+func (r *reader) heedAll(h *header, m file.Cursor) (ok bool) {
 	const byName = 8
-	m.number(1)
-	if m.number(1)&1 > 0 {
-		m.take(2)
+	m.Number(1)
+	if m.Number(1)&1 > 0 {
+		m.Take(2)
 	}
-	names, tree := m.number(r.offset), m.number(r.offset)
-	if m.failed || r.none(names) {
-		return !m.failed
+	names, tree := m.Number(r.offset), m.Number(r.offset)
+	if m.Failed || r.none(names) {
+		return !m.Failed
 	}
 	in, err := r.heap(names)
 	if err == nil {
-		err = r.records(tree, []int{byName}, func(record cursor) error {
+		err = r.records(tree, []int{byName}, func(record file.Cursor) error {
 			remark := in.held(record)
-			if remark.failed {
+			if remark.Failed {
 				return errDamaged
 			}
 			r.heed(h, remark)
@@ -202,64 +204,64 @@ func (r *reader) heedAll(h *header, m cursor) (ok bool) {
 }
 
 // space returns an array's dimensions, and what they may grow to, nil if they don't.
-func (r *reader) space(m *cursor) (dims, largest []int, ok bool) {
+func (r *reader) space(m *file.Cursor) (dims, largest []int, ok bool) {
 	const most = 32
-	version, n, flags := m.number(1), m.number(1), m.number(1)
-	if m.take(1); version == 1 {
-		m.take(4)
+	version, n, flags := m.Number(1), m.Number(1), m.Number(1)
+	if m.Take(1); version == 1 {
+		m.Take(4)
 	}
 	if version < 1 || version > 2 || n > most {
 		return nil, nil, false
 	}
 	for range n {
-		dims = append(dims, m.number(r.length))
+		dims = append(dims, m.Number(r.length))
 	}
 	if flags&1 > 0 {
 		for range n {
-			largest = append(largest, m.number(r.length))
+			largest = append(largest, m.Number(r.length))
 		}
 	}
-	return dims, largest, !m.failed
+	return dims, largest, !m.Failed
 }
 
 // remark returns an attribute's name and its value, as far as it is a text.
-func (r *reader) remark(m cursor) (name, value string) {
-	version := m.number(1)
-	m.take(1)
-	sizes := [3]int{m.number(2), m.number(2), m.number(2)} // of the name, of the type, of the dimensions
+func (r *reader) remark(m file.Cursor) (name, value string) {
+	version := m.Number(1)
+	m.Take(1)
+	sizes := [3]int{m.Number(2), m.Number(2), m.Number(2)} // of the name, of the type, of the dimensions
 	if version == 3 {
-		m.take(1)
+		m.Take(1)
 	}
 	for i, size := range sizes {
 		if version == 1 {
 			size = (size + 7) / 8 * 8
 		}
-		if b := m.take(size); i == 0 {
+		if b := m.Take(size); i == 0 {
 			name = strings.TrimRight(string(b), "\x00")
 		}
 	}
-	if m.failed || len(m.rest) > longestName {
+	if m.Failed || len(m.Rest) > longestName {
 		return name, ""
 	}
-	return name, strings.TrimRight(string(m.rest), "\x00 ")
+	return name, strings.TrimRight(string(m.Rest), "\x00 ")
 }
 
 // fillOf returns what stands where nothing was written, nil for zeros.
-func fillOf(m cursor) []byte {
-	switch version := m.number(1); version {
+func fillOf(m file.Cursor) []byte {
+	switch version := m.Number(1); version {
 	case 1, 2:
-		m.take(2)
-		if m.number(1) == 0 && version == 2 {
+		m.Take(2)
+		if m.Number(1) == 0 && version == 2 {
 			return nil
 		}
 	case 3:
-		if m.number(1)&0x20 == 0 {
+		if m.Number(1)&0x20 == 0 {
 			return nil
 		}
 	default:
 		return nil
 	}
-	b := m.take(m.number(4))
+	b := m.Take(m.Number(4))
 	if strings.Trim(string(b), "\x00") == "" {
 		return nil
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+
+	"moevae/core/images/file"
 )
 
 // A heap is what links are in that are many.
@@ -24,17 +26,17 @@ type block struct {
 // heap opens one.
 func (r *reader) heap(address int) (*heap, error) {
 	c := r.at(address)
-	c.marked("FRHP")
-	c.take(3)
-	filters := c.number(2)
-	c.take(1)
-	longest := c.number(4)
-	c.take(10*r.length + 2*r.offset)
-	h := &heap{reader: r, columns: c.number(2), first: c.number(r.length), largest: c.number(r.length)}
-	wide := c.number(2)
-	c.take(2)
-	root, rows := c.number(r.offset), c.number(2)
-	if c.failed || wide > 62 || !isPower(h.columns) || !isPower(h.first) || !isPower(h.largest) || h.first > h.largest || h.largest > 1<<31 {
+	c.Marked("FRHP")
+	c.Take(3)
+	filters := c.Number(2)
+	c.Take(1)
+	longest := c.Number(4)
+	c.Take(10*r.length + 2*r.offset)
+	h := &heap{reader: r, columns: c.Number(2), first: c.Number(r.length), largest: c.Number(r.length)}
+	wide := c.Number(2)
+	c.Take(2)
+	root, rows := c.Number(r.offset), c.Number(2)
+	if c.Failed || wide > 62 || !isPower(h.columns) || !isPower(h.first) || !isPower(h.largest) || h.first > h.largest || h.largest > 1<<31 {
 		return nil, errDamaged
 	}
 	if filters > 0 {
@@ -57,8 +59,8 @@ func (r *reader) heap(address int) (*heap, error) {
 // block takes in one that begins at a place in the heap.
 func (h *heap) block(address, from, size int) error {
 	c := h.at(address)
-	content := c.take(min(size, len(c.rest)))
-	if c = (cursor{rest: content}); !c.marked("FHDB") {
+	content := c.Take(min(size, len(c.Rest)))
+	if c = (file.Cursor{Rest: content}); !c.Marked("FHDB") {
 		return errDamaged
 	}
 	h.blocks = append(h.blocks, block{from, content})
@@ -68,8 +70,8 @@ func (h *heap) block(address, from, size int) error {
 // table takes in the blocks that rows of addresses lead to. In the first two rows blocks are of one size, and in each row behind these of twice that before.
 func (h *heap) table(address, from, rows, levels int) error {
 	c := h.at(address)
-	c.marked("FHIB")
-	c.take(1 + h.offset + h.places)
+	c.Marked("FHIB")
+	c.Take(1 + h.offset + h.places)
 	if levels == 0 || rows > 62 {
 		return errDamaged
 	}
@@ -79,8 +81,8 @@ func (h *heap) table(address, from, rows, levels int) error {
 			return errDamaged
 		}
 		for range h.columns {
-			child := c.number(h.offset)
-			if c.failed || h.spent() {
+			child := c.Number(h.offset)
+			if c.Failed || h.spent() {
 				return errDamaged
 			}
 			var err error
@@ -101,21 +103,21 @@ func (h *heap) table(address, from, rows, levels int) error {
 }
 
 // held returns what an entry of a heap's index refers to, nothing if it is not in a block.
-func (h *heap) held(id cursor) cursor {
-	if id.number(1)&0x30 != 0 { // apart, or in the entry itself
-		return cursor{}
+func (h *heap) held(id file.Cursor) file.Cursor {
+	if id.Number(1)&0x30 != 0 { // apart, or in the entry itself
+		return file.Cursor{}
 	}
-	from, length := id.number(h.places), id.number(h.lengths)
+	from, length := id.Number(h.places), id.Number(h.lengths)
 	at, found := slices.BinarySearchFunc(h.blocks, from, func(b block, from int) int { return cmp.Compare(b.from, from) })
 	if !found {
 		at--
 	}
-	if id.failed || at < 0 {
-		return cursor{failed: true}
+	if id.Failed || at < 0 {
+		return file.Cursor{Failed: true}
 	}
-	c := cursor{rest: h.blocks[at].content}
-	c.take(from - h.blocks[at].from)
-	return cursor{rest: c.take(length), failed: c.failed}
+	c := file.Cursor{Rest: h.blocks[at].content}
+	c.Take(from - h.blocks[at].from)
+	return file.Cursor{Rest: c.Take(length), Failed: c.Failed}
 }
 
 // many returns the links of a group that are in a heap.
@@ -125,15 +127,15 @@ func (r *reader) many(h *header) (all []link, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = r.records(h.tree, []int{byName, byOrder}, func(record cursor) error {
-		record.take(4) // of its name, a sum
+	err = r.records(h.tree, []int{byName, byOrder}, func(record file.Cursor) error {
+		record.Take(4) // of its name, a sum
 		m := in.held(record)
-		if m.failed || len(m.rest) == 0 {
+		if m.Failed || len(m.Rest) == 0 {
 			return errDamaged
 		}
 		if l, is := r.link(&m); is {
 			all = append(all, l)
-		} else if m.failed {
+		} else if m.Failed {
 			return errDamaged
 		}
 		return nil

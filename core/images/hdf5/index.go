@@ -1,18 +1,20 @@
 package hdf5
 
+import "moevae/core/images/file"
+
 // indexed returns how to take in chunks by one of the indexes of version 4.
-func (g *grid) indexed(m *cursor, flags int) func() error {
+func (g *grid) indexed(m *file.Cursor, flags int) func() error {
 	const single, implicit, fixed, extensible, tree = 1, 2, 3, 4, 5
-	switch index := m.number(1); index {
+	switch index := m.Number(1); index {
 	case single:
 		length, mask := g.bytes, 0
 		if flags&2 > 0 {
-			length, mask = m.number(g.length), m.number(4)
+			length, mask = m.Number(g.length), m.Number(4)
 		}
-		address := m.number(g.offset)
+		address := m.Number(g.offset)
 		return func() error { return g.put(make([]int, len(g.dims)), address, length, mask) }
 	case implicit:
-		address := m.number(g.offset)
+		address := m.Number(g.offset)
 		return func() error {
 			for i := range g.count() {
 				if err := g.put(g.place(i), address+i*g.bytes, g.bytes, 0); err != nil {
@@ -22,16 +24,16 @@ func (g *grid) indexed(m *cursor, flags int) func() error {
 			return nil
 		}
 	case fixed:
-		m.take(1)
-		address := m.number(g.offset)
+		m.Take(1)
+		address := m.Number(g.offset)
 		return func() error { return g.inFixed(address) }
 	case extensible:
-		m.take(5)
-		address := m.number(g.offset)
+		m.Take(5)
+		address := m.Number(g.offset)
 		return func() error { return g.inGrowing(address) }
 	case tree:
-		m.take(6)
-		address := m.number(g.offset)
+		m.Take(6)
+		address := m.Number(g.offset)
 		return func() error { return g.inRecords(address) }
 	}
 	return func() error {
@@ -87,28 +89,28 @@ func (g *grid) inFixed(address int) error {
 		return nil
 	}
 	c := g.at(address)
-	c.marked("FAHD")
-	c.take(2)
-	wide, bits, n := c.number(1), c.number(1), c.number(g.length)
-	block := g.at(c.number(g.offset))
-	block.marked("FADB")
-	block.take(2 + g.offset)
-	if c.failed || block.failed || bits > 30 {
+	c.Marked("FAHD")
+	c.Take(2)
+	wide, bits, n := c.Number(1), c.Number(1), c.Number(g.length)
+	block := g.at(c.Number(g.offset))
+	block.Marked("FADB")
+	block.Take(2 + g.offset)
+	if c.Failed || block.Failed || bits > 30 {
 		return errDamaged
 	}
 	page := 1 << bits
 	var there []byte // bits of which pages there are, nil if it has none
 	if n > page {
-		there = block.take(((n-1)/page + 8) / 8)
-		block.take(4) // a checksum
+		there = block.Take(((n-1)/page + 8) / 8)
+		block.Take(4) // a checksum
 	}
 	for i, all := 0, min(n, g.count()); i < all; i++ {
 		if there != nil && i%page == 0 {
 			if i > 0 {
-				block.take(4)
+				block.Take(4)
 			}
 			if !isThere(there, i/page) {
-				if block.take(page * wide); block.failed || g.spent() {
+				if block.Take(page * wide); block.Failed || g.spent() {
 					return errDamaged
 				}
 				i += page - 1
@@ -128,19 +130,19 @@ func (g *grid) inRecords(address int) error {
 	if g.none(address) {
 		return nil
 	}
-	return g.records(address, []int{plain, filtered}, func(record cursor) error {
-		at, length, mask := record.number(g.offset), g.bytes, 0
-		if more := len(record.rest) - 8*len(g.dims); more > 0 {
-			length, mask = record.number(more-4), record.number(4)
+	return g.records(address, []int{plain, filtered}, func(record file.Cursor) error {
+		at, length, mask := record.Number(g.offset), g.bytes, 0
+		if more := len(record.Rest) - 8*len(g.dims); more > 0 {
+			length, mask = record.Number(more-4), record.Number(4)
 		}
 		place := make([]int, len(g.dims))
 		for i, side := range g.sides {
-			if place[i] = record.number(8); place[i] > g.dims[i]/side {
+			if place[i] = record.Number(8); place[i] > g.dims[i]/side {
 				return nil // beyond the end
 			}
 			place[i] *= side
 		}
-		if record.failed {
+		if record.Failed {
 			return errDamaged
 		}
 		return g.put(place, at, length, mask)
@@ -148,12 +150,12 @@ func (g *grid) inRecords(address int) error {
 }
 
 // entry takes in the chunk of a number of which an element of an index says where it is, and how long, if it is filtered.
-func (g *grid) entry(c *cursor, number, wide int) error {
-	address, length, mask := c.number(g.offset), g.bytes, 0
+func (g *grid) entry(c *file.Cursor, number, wide int) error {
+	address, length, mask := c.Number(g.offset), g.bytes, 0
 	if wide > g.offset {
-		length, mask = c.number(wide-g.offset-4), c.number(4)
+		length, mask = c.Number(wide-g.offset-4), c.Number(4)
 	}
-	if c.failed || g.spent() {
+	if c.Failed || g.spent() {
 		return errDamaged
 	}
 	return g.put(g.place(number), address, length, mask)

@@ -70,32 +70,32 @@ const (
 
 // typeOf returns the type of an array, none if it is of something else than numbers and words. It may stand apart from it, as an object that others share.
 func (r *reader) typeOf(h *header) (kind, error) {
-	m := cursor{rest: h.kind}
+	m := file.Cursor{Rest: h.kind}
 	if !h.shared {
 		return r.typed(&m, deepest)
 	}
-	version, way := m.number(1), m.number(1)
+	version, way := m.Number(1), m.Number(1)
 	if version == 1 {
-		m.take(6)
+		m.Take(6)
 	}
 	const inHeap = 1
 	if version == 3 && way == inHeap {
 		return kind{}, unknown("an array's type is in a heap, which is not known here: save the images as .npy")
 	}
-	other, err := r.header(m.number(r.offset))
-	if err != nil || m.failed || other.shared {
+	other, err := r.header(m.Number(r.offset))
+	if err != nil || m.Failed || other.shared {
 		return kind{}, errDamaged
 	}
-	m = cursor{rest: other.kind}
+	m = file.Cursor{Rest: other.kind}
 	return r.typed(&m, deepest)
 }
 
 // typed reads a type, and all that the message says of it, behind which another may stand.
-func (r *reader) typed(m *cursor, levels int) (k kind, err error) {
-	head, bits := m.number(1), m.number(3)
+func (r *reader) typed(m *file.Cursor, levels int) (k kind, err error) {
+	head, bits := m.Number(1), m.Number(3)
 	class, version := head&15, head>>4
-	k.size = m.number(4)
-	if m.failed || k.size < 1 || k.size > file.MaxHeld || levels == 0 || r.spent() {
+	k.size = m.Number(4)
+	if m.Failed || k.size < 1 || k.size > file.MaxHeld || levels == 0 || r.spent() {
 		return k, errDamaged
 	}
 	order := "<"
@@ -104,8 +104,8 @@ func (r *reader) typed(m *cursor, levels int) (k kind, err error) {
 	}
 	switch class {
 	case wholes, flags:
-		m.number(2)
-		if precision := m.number(2); precision != 8*k.size || k.size > 8 || !isPower(k.size) {
+		m.Number(2)
+		if precision := m.Number(2); precision != 8*k.size || k.size > 8 || !isPower(k.size) {
 			break
 		}
 		k.kind = fmt.Sprint(order, "u", k.size)
@@ -113,15 +113,15 @@ func (r *reader) typed(m *cursor, levels int) (k kind, err error) {
 			k.kind = fmt.Sprint(order, "i", k.size)
 		}
 	case fractions:
-		if m.take(12); bits&0x40 == 0 && (k.size == 2 || k.size == 4 || k.size == 8) {
+		if m.Take(12); bits&0x40 == 0 && (k.size == 2 || k.size == 4 || k.size == 8) {
 			k.kind = fmt.Sprint(order, "f", k.size)
 		}
 	case times:
-		m.take(2)
+		m.Take(2)
 	case words:
 		k.kind = fmt.Sprint("S", k.size)
 	case opaques:
-		m.take(bits & 0xff)
+		m.Take(bits & 0xff)
 		k.bytes = true
 	case rows:
 		return r.tabled(m, k, version, bits&0xffff, levels)
@@ -144,28 +144,28 @@ func (r *reader) typed(m *cursor, levels int) (k kind, err error) {
 	case arrays:
 		return r.several(m, version, levels)
 	}
-	if m.failed {
+	if m.Failed {
 		return k, errDamaged
 	}
 	return k, nil
 }
 
 // called reads a name that ends with a zero, filled up to eight bytes before version 3.
-func called(m *cursor, version int) string {
-	n := bytes.IndexByte(m.rest, 0)
+func called(m *file.Cursor, version int) string {
+	n := bytes.IndexByte(m.Rest, 0)
 	if n < 0 || n > longestName {
-		m.failed = true
+		m.Failed = true
 		return ""
 	}
-	name := string(m.take(n + 1)[:n])
+	name := string(m.Take(n + 1)[:n])
 	if version < 3 {
-		m.take((8 - (n+1)%8) % 8)
+		m.Take((8 - (n+1)%8) % 8)
 	}
 	return name
 }
 
 // listed returns the type of numbers that have names, n in all.
-func (r *reader) listed(m *cursor, version, n, levels int) (kind, error) {
+func (r *reader) listed(m *file.Cursor, version, n, levels int) (kind, error) {
 	k, err := r.typed(m, levels-1)
 	if err != nil {
 		return kind{}, err
@@ -173,33 +173,33 @@ func (r *reader) listed(m *cursor, version, n, levels int) (kind, error) {
 	for range n {
 		called(m, version)
 	}
-	if m.take(n * k.size); m.failed {
+	if m.Take(n * k.size); m.Failed {
 		return kind{}, errDamaged
 	}
 	return k, nil
 }
 
 // tabled returns a type that is a row of a table, of n fields. One of complex numbers has none.
-func (r *reader) tabled(m *cursor, k kind, version, n, levels int) (kind, error) {
+func (r *reader) tabled(m *file.Cursor, k kind, version, n, levels int) (kind, error) {
 	for range n {
 		f := field{name: called(m, version)}
 		var dims []int
 		switch version {
 		case 1:
-			f.at = m.number(4)
-			count := m.number(1)
-			m.take(11)
+			f.at = m.Number(4)
+			count := m.Number(1)
+			m.Take(11)
 			for i := range 4 {
-				if d := m.number(4); i < count {
+				if d := m.Number(4); i < count {
 					dims = append(dims, d)
 				}
 			}
 		case 2:
-			f.at = m.number(4)
+			f.at = m.Number(4)
 		default:
-			f.at = m.number(width(k.size))
+			f.at = m.Number(width(k.size))
 		}
-		if m.failed {
+		if m.Failed {
 			return kind{}, errDamaged
 		}
 		var err error
@@ -228,19 +228,19 @@ func (r *reader) tabled(m *cursor, k kind, version, n, levels int) (kind, error)
 }
 
 // several returns a type of which each element is several of another.
-func (r *reader) several(m *cursor, version, levels int) (kind, error) {
+func (r *reader) several(m *file.Cursor, version, levels int) (kind, error) {
 	const most = 4
-	n := m.number(1)
+	n := m.Number(1)
 	if n > most {
 		return kind{}, nil
 	}
 	if version < 3 {
-		m.take(3)
+		m.Take(3)
 	}
 	var dims []int
 	size := 1
 	for range n {
-		d := m.number(4)
+		d := m.Number(4)
 		if d < 1 || d > file.MaxHeld/size {
 			return kind{}, errDamaged
 		}
@@ -248,7 +248,7 @@ func (r *reader) several(m *cursor, version, levels int) (kind, error) {
 		dims = append(dims, d)
 	}
 	if version < 3 {
-		m.take(4 * n)
+		m.Take(4 * n)
 	}
 	k, err := r.typed(m, levels-1)
 	if err != nil {

@@ -3,6 +3,8 @@ package hdf5
 import (
 	"math/bits"
 	"slices"
+
+	"moevae/core/images/file"
 )
 
 // A tree is one of version 2, of which the records are read in their order.
@@ -11,21 +13,21 @@ type tree struct {
 	node, record int
 	most         []int // records that a node may have, by how far it is from the leaves
 	wide         []int // bytes of how many there are below a node
-	visit        func(record cursor) error
+	visit        func(record file.Cursor) error
 }
 
 // records calls visit with each record of a tree of one of some types.
-func (r *reader) records(address int, types []int, visit func(record cursor) error) error {
+func (r *reader) records(address int, types []int, visit func(record file.Cursor) error) error {
 	c := r.at(address)
-	c.marked("BTHD")
-	c.take(1)
-	kind := c.number(1)
-	t := &tree{reader: r, node: c.number(4), record: c.number(2), visit: visit}
-	depth := c.number(2)
-	c.take(2)
-	root, n := c.number(r.offset), c.number(2)
+	c.Marked("BTHD")
+	c.Take(1)
+	kind := c.Number(1)
+	t := &tree{reader: r, node: c.Number(4), record: c.Number(2), visit: visit}
+	depth := c.Number(2)
+	c.Take(2)
+	root, n := c.Number(r.offset), c.Number(2)
 	const head = 10 // of a node, with its checksum
-	if c.failed || !slices.Contains(types, kind) || depth > deepest || t.record < 1 || t.node < head+t.record {
+	if c.Failed || !slices.Contains(types, kind) || depth > deepest || t.record < 1 || t.node < head+t.record {
 		return errDamaged
 	}
 	if r.none(root) {
@@ -58,20 +60,20 @@ func (t *tree) within(address, n, level int) error {
 	if level == 0 {
 		mark = "BTLF"
 	}
-	c.marked(mark)
-	c.take(2)
-	if c.failed || n > t.most[level] {
+	c.Marked(mark)
+	c.Take(2)
+	if c.Failed || n > t.most[level] {
 		return errDamaged
 	}
-	records := cursor{rest: c.take(n * t.record)}
-	if c.failed {
+	records := file.Cursor{Rest: c.Take(n * t.record)}
+	if c.Failed {
 		return errDamaged
 	}
 	for i := range n + 1 {
 		if level > 0 {
-			child, below := c.number(t.offset), c.number(width(t.most[0]))
-			c.take(t.wide[level-1])
-			if c.failed {
+			child, below := c.Number(t.offset), c.Number(width(t.most[0]))
+			c.Take(t.wide[level-1])
+			if c.Failed {
 				return errDamaged
 			}
 			if err := t.within(child, below, level-1); err != nil {
@@ -84,7 +86,7 @@ func (t *tree) within(address, n, level int) error {
 		if t.spent() {
 			return errDamaged
 		}
-		if err := t.visit(cursor{rest: records.take(t.record)}); err != nil {
+		if err := t.visit(file.Cursor{Rest: records.Take(t.record)}); err != nil {
 			return err
 		}
 	}

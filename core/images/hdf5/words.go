@@ -12,8 +12,8 @@ const mostTexts = 1 << 20
 
 // texts returns those that elements of so many bytes refer to.
 func (r *reader) texts(data []byte, size int) (all []string, err error) {
-	for c := (cursor{rest: data}); len(c.rest) >= size; {
-		text, err := r.list(c.take(size), 1)
+	for c := (file.Cursor{Rest: data}); len(c.Rest) >= size; {
+		text, err := r.list(c.Take(size), 1)
 		if err != nil {
 			return nil, err
 		}
@@ -24,9 +24,9 @@ func (r *reader) texts(data []byte, size int) (all []string, err error) {
 
 // list returns the bytes that an element refers to, each thing in them so many.
 func (r *reader) list(element []byte, unit int) ([]byte, error) {
-	c := cursor{rest: element}
-	length := c.number(4)
-	text, err := r.text(c.number(r.offset), c.number(4))
+	c := file.Cursor{Rest: element}
+	length := c.Number(4)
+	text, err := r.text(c.Number(r.offset), c.Number(4))
 	return text[:min(length*unit, len(text))], err
 }
 
@@ -34,8 +34,8 @@ func (r *reader) list(element []byte, unit int) ([]byte, error) {
 func (r *reader) lists(name string, around []int, t kind, data []byte) error {
 	var all []byte
 	unit, first := t.unit(), -1
-	for c := (cursor{rest: data}); len(c.rest) >= t.size; {
-		row, err := r.list(c.take(t.size), unit)
+	for c := (file.Cursor{Rest: data}); len(c.Rest) >= t.size; {
+		row, err := r.list(c.Take(t.size), unit)
 		if err != nil {
 			return err
 		}
@@ -78,24 +78,24 @@ func (r *reader) text(address, place int) ([]byte, error) {
 	}
 	if r.heaps[address] == nil {
 		c := r.at(address)
-		c.marked("GCOL")
-		c.take(4)
-		size := c.number(r.length)
-		if c.failed || size > file.MaxHeld {
+		c.Marked("GCOL")
+		c.Take(4)
+		size := c.Number(r.length)
+		if c.Failed || size > file.MaxHeld {
 			return nil, errDamaged
 		}
 		heap := map[int][]byte{}
-		c.rest = c.rest[:min(len(c.rest), max(0, size-8-r.length))]
-		for len(c.rest) >= 8+r.length {
-			number := c.number(2)
-			c.take(6)
-			length := c.number(r.length)
+		c.Rest = c.Rest[:min(len(c.Rest), max(0, size-8-r.length))]
+		for len(c.Rest) >= 8+r.length {
+			number := c.Number(2)
+			c.Take(6)
+			length := c.Number(r.length)
 			if number == 0 {
 				break // what follows is free
 			}
-			heap[number] = c.take(length)
-			c.take(min(len(c.rest), (8-length%8)%8))
-			if c.failed || r.spent() {
+			heap[number] = c.Take(length)
+			c.Take(min(len(c.Rest), (8-length%8)%8))
+			if c.Failed || r.spent() {
 				return nil, errDamaged
 			}
 		}

@@ -125,10 +125,10 @@ type chunk struct {
 // Source: Apache Parquet, "File format", and parquet.thrift, of which the numbers of fields are.
 func (l leaf) read(content []byte, codec, n int, room *int) (*values, error) {
 	k := &chunk{leaf: l, codec: codec, room: room}
-	for c := (compact{rest: content}); k.n < n; {
+	for c := (compact{file.Cursor{Rest: content}}); k.n < n; {
 		head := c.record(0)
-		packed := c.take(head.number(3))
-		if c.failed {
+		packed := c.Take(head.number(3))
+		if c.Failed {
 			return nil, errDamaged
 		}
 		var err error
@@ -330,31 +330,31 @@ func (v *values) plain(l leaf, b []byte, n int) error {
 	if n < 0 || l.kind != boolean && n > len(b)/max(size, 1) || l.kind == boolean && n > 8*len(b) {
 		return errDamaged
 	}
-	c := compact{rest: b}
+	c := compact{file.Cursor{Rest: b}}
 	for i := range n {
 		switch l.kind {
 		case boolean:
 			v.numbers = append(v.numbers, int64(bits(b, i, 1)))
 		case int32s:
-			v.numbers = append(v.numbers, int64(int32(binary.LittleEndian.Uint32(c.take(4)))))
+			v.numbers = append(v.numbers, int64(int32(binary.LittleEndian.Uint32(c.Take(4)))))
 		case int64s:
-			v.numbers = append(v.numbers, int64(binary.LittleEndian.Uint64(c.take(8))))
+			v.numbers = append(v.numbers, int64(binary.LittleEndian.Uint64(c.Take(8))))
 		case float32s:
-			v.fractions = append(v.fractions, float64(math.Float32frombits(binary.LittleEndian.Uint32(c.take(4)))))
+			v.fractions = append(v.fractions, float64(math.Float32frombits(binary.LittleEndian.Uint32(c.Take(4)))))
 		case float64s:
-			v.fractions = append(v.fractions, math.Float64frombits(binary.LittleEndian.Uint64(c.take(8))))
+			v.fractions = append(v.fractions, math.Float64frombits(binary.LittleEndian.Uint64(c.Take(8))))
 		case texts:
-			length := c.take(4)
+			length := c.Take(4)
 			if length == nil {
 				return errDamaged
 			}
-			text := c.take(int(binary.LittleEndian.Uint32(length)))
-			if c.failed {
+			text := c.Take(int(binary.LittleEndian.Uint32(length)))
+			if c.Failed {
 				return errDamaged
 			}
 			v.texts = append(v.texts, text)
 		default:
-			v.texts = append(v.texts, c.take(size))
+			v.texts = append(v.texts, c.Take(size))
 		}
 	}
 	return nil

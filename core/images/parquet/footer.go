@@ -28,11 +28,11 @@ func open(content []byte) (*footer, error) {
 	if size > n-4 {
 		return nil, errDamaged
 	}
-	c := compact{rest: content[n-size : n]}
+	c := compact{file.Cursor{Rest: content[n-size : n]}}
 	all := c.record(0)
 	f := &footer{content: content[:n-size], groups: all.records(4), remarks: map[string]string{}}
 	schema := all.records(2)
-	if c.failed || len(schema) < 2 {
+	if c.Failed || len(schema) < 2 {
 		return nil, errDamaged
 	}
 	if rest, ok := f.describe(schema[1:], schema[0].number(5), leaf{}); !ok || len(rest) > 0 {

@@ -14,27 +14,27 @@ func hybrid(b []byte, width, n int) ([]uint32, error) {
 		return nil, errDamaged
 	}
 	all := make([]uint32, 0, n)
-	c := compact{rest: b}
+	c := compact{file.Cursor{Rest: b}}
 	for len(all) < n {
 		head := c.varint()
 		if head&1 == 0 {
 			var four [4]byte
-			copy(four[:], c.take((width+7)/8))
+			copy(four[:], c.Take((width+7)/8))
 			v := binary.LittleEndian.Uint32(four[:])
 			for range min(int(head>>1&(1<<40-1)), n-len(all)) {
 				all = append(all, v)
 			}
 		} else {
 			groups := int(head >> 1 & (1<<40 - 1))
-			if groups > len(c.rest) && width > 0 {
-				groups = len(c.rest) // the last may be cut off
+			if groups > len(c.Rest) && width > 0 {
+				groups = len(c.Rest) // the last may be cut off
 			}
-			packed := c.take(min(groups*width, len(c.rest)))
+			packed := c.Take(min(groups*width, len(c.Rest)))
 			for i := range min(8*groups, n-len(all)) {
 				all = append(all, bits(packed, i*width, width))
 			}
 		}
-		if c.failed || head>>1 == 0 {
+		if c.Failed || head>>1 == 0 {
 			return nil, errDamaged
 		}
 	}
@@ -59,22 +59,22 @@ func bits(packed []byte, at, width int) (v uint32) {
 //
 // Source: the same, Delta encoding.
 func deltas(b []byte, n int) (all []int64, rest []byte, err error) {
-	c := compact{rest: b}
+	c := compact{file.Cursor{Rest: b}}
 	block, minis := int(c.varint()&(1<<30-1)), int(c.varint()&(1<<30-1))
 	count, v := int(c.varint()&(1<<40-1)), c.zigzag()
-	if c.failed || minis == 0 || block%minis != 0 || block/minis%8 != 0 || block == 0 || count != n {
+	if c.Failed || minis == 0 || block%minis != 0 || block/minis%8 != 0 || block == 0 || count != n {
 		return nil, nil, errDamaged
 	}
 	all = append(all, v)
 	for each := block / minis; len(all) < count; {
 		least := c.zigzag()
-		widths := c.take(minis)
+		widths := c.Take(minis)
 		for _, width := range widths {
 			if len(all) >= count {
 				break
 			}
-			packed := c.take(each / 8 * int(width))
-			if width > 64 || c.failed {
+			packed := c.Take(each / 8 * int(width))
+			if width > 64 || c.Failed {
 				return nil, nil, errDamaged
 			}
 			for i := 0; i < each && len(all) < count; i++ {
@@ -86,11 +86,11 @@ func deltas(b []byte, n int) (all []int64, rest []byte, err error) {
 				all = append(all, v)
 			}
 		}
-		if c.failed {
+		if c.Failed {
 			return nil, nil, errDamaged
 		}
 	}
-	return all, c.rest, nil
+	return all, c.Rest, nil
 }
 
 // lengthened returns n texts that are written one behind the other, after the lengths of all.

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+
+	"moevae/core/images/file"
 )
 
 // errDamaged is the error of what is no Parquet, or is no longer.
@@ -15,41 +17,20 @@ var errLarge = errors.New("parquet: its groups of rows are too large to be held:
 // A record is a structure by the numbers of its fields: int64, float64, bool, []byte, []any or record each.
 type record map[int]any
 
-// A compact reads what Thrift's compact protocol has written. Once it meets what can't be, it is failed, and all that follows is zero.
+// A compact reads what Thrift's compact protocol has written. Once it meets what can't be, it has Failed, and all that follows is zero.
 //
 // Source: Apache Thrift, "Thrift compact protocol encoding".
-type compact struct {
-	rest   []byte
-	failed bool
-}
+type compact struct{ file.Cursor }
 
 // deepest is how many structures lie in one another.
 const deepest = 16
 
-// take returns the next n bytes.
-func (c *compact) take(n int) []byte {
-	if n < 0 || n > len(c.rest) {
-		c.failed, c.rest = true, nil
-		return nil
-	}
-	b := c.rest[:n:n]
-	c.rest = c.rest[n:]
-	return b
-}
-
-func (c *compact) byte() byte {
-	if b := c.take(1); b != nil {
-		return b[0]
-	}
-	return 0
-}
-
 func (c *compact) varint() uint64 {
-	v, n := binary.Uvarint(c.rest)
+	v, n := binary.Uvarint(c.Rest)
 	if n <= 0 {
 		n = -1
 	}
-	c.take(n)
+	c.Take(n)
 	return v
 }
 
@@ -62,8 +43,8 @@ func (c *compact) zigzag() int64 {
 // length returns the number of things that follow, each of which has a byte at least.
 func (c *compact) length() int {
 	n := c.varint()
-	if n > uint64(len(c.rest)) {
-		c.failed = true
+	if n > uint64(len(c.Rest)) {
+		c.Failed = true
 		return 0
 	}
 	return int(n)
@@ -73,32 +54,32 @@ func (c *compact) length() int {
 func (c *compact) value(kind byte, depth int) any {
 	switch kind {
 	case 1, 2: // in a list; a field says it by its kind
-		return c.byte() == 1
+		return c.Byte() == 1
 	case 3:
-		return int64(int8(c.byte()))
+		return int64(int8(c.Byte()))
 	case 4, 5, 6:
 		return c.zigzag()
 	case 7:
-		if b := c.take(8); b != nil {
+		if b := c.Take(8); b != nil {
 			return math.Float64frombits(binary.LittleEndian.Uint64(b))
 		}
 		return 0.
 	case 8:
-		return c.take(c.length())
+		return c.Take(c.length())
 	case 9, 10:
-		head := c.byte()
+		head := c.Byte()
 		n := int(head >> 4)
 		if n == 15 {
 			n = c.length()
 		}
 		var all []any
-		for ; n > 0 && !c.failed; n-- {
+		for ; n > 0 && !c.Failed; n-- {
 			all = append(all, c.value(head&15, depth))
 		}
 		return all
 	case 11:
 		if n := c.length(); n > 0 {
-			for kinds := c.byte(); n > 0 && !c.failed; n-- {
+			for kinds := c.Byte(); n > 0 && !c.Failed; n-- {
 				c.value(kinds>>4, depth)
 				c.value(kinds&15, depth)
 			}
@@ -107,15 +88,15 @@ func (c *compact) value(kind byte, depth int) any {
 	case 12:
 		return c.record(depth + 1)
 	}
-	c.failed = true
+	c.Failed = true
 	return nil
 }
 
 // record returns a structure.
 func (c *compact) record(depth int) record {
 	all, id := record{}, int64(0)
-	for !c.failed && depth < deepest {
-		head := c.byte()
+	for !c.Failed && depth < deepest {
+		head := c.Byte()
 		if head == 0 {
 			return all
 		}
@@ -131,7 +112,7 @@ func (c *compact) record(depth int) record {
 			all[int(id)] = c.value(kind, depth)
 		}
 	}
-	c.failed = true
+	c.Failed = true
 	return all
 }
 

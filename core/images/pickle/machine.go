@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"moevae/core/images/file"
 )
 
 // errStrange is the error of a pickle that is damaged, or that has what is not known here.
@@ -38,10 +40,9 @@ type (
 
 // A machine does what a pickle says.
 type machine struct {
-	rest  []byte
+	file.Cursor
 	stack []any
 	memo  map[int]any
-	bad   bool
 }
 
 // mostSteps is how many operations a pickle may have. Each may make something that is larger than itself by far.
@@ -54,17 +55,17 @@ var errLarge = errors.New("pickle: it is of too many things: save its images as 
 // Source: Python's standard library, pickletools, for the operations of protocols 0 to 5.
 func load(content []byte) (any, error) {
 	all := &list{}
-	m := &machine{rest: content, memo: map[int]any{}}
-	for steps := 0; !m.bad; steps++ {
+	m := &machine{Cursor: file.Cursor{Rest: content}, memo: map[int]any{}}
+	for steps := 0; !m.Failed; steps++ {
 		if steps > mostSteps {
 			return nil, errLarge
 		}
-		op := m.byte()
+		op := m.Byte()
 		if op != '.' {
 			m.do(op)
-		} else if v := m.pop(); !m.bad {
+		} else if v := m.pop(); !m.Failed {
 			all.items = append(all.items, v)
-			if m = (&machine{rest: m.rest, memo: map[int]any{}}); len(m.rest) == 0 {
+			if m = (&machine{Cursor: file.Cursor{Rest: m.Rest}, memo: map[int]any{}}); len(m.Rest) == 0 {
 				break
 			}
 		}
@@ -78,34 +79,14 @@ func load(content []byte) (any, error) {
 	return nil, errStrange
 }
 
-// take returns the next n bytes of the pickle.
-func (m *machine) take(n int) []byte {
-	if n < 0 || n > len(m.rest) {
-		m.bad, m.rest = true, nil
-		return nil
-	}
-	b := m.rest[:n:n]
-	m.rest = m.rest[n:]
-	return b
-}
-
-func (m *machine) byte() byte { return byte(m.size(1)) }
-
-// size returns a number of so many bytes, the lowest first.
-func (m *machine) size(n int) int {
-	var eight [8]byte
-	copy(eight[:], m.take(n))
-	return int(min(binary.LittleEndian.Uint64(eight[:]), math.MaxInt))
-}
-
 // line returns the text up to the end of its line.
 func (m *machine) line() string {
-	end := bytes.IndexByte(m.rest, '\n')
+	end := bytes.IndexByte(m.Rest, '\n')
 	if end < 0 {
-		m.bad = true
+		m.Failed = true
 		return ""
 	}
-	text := m.take(end + 1)
+	text := m.Take(end + 1)
 	return strings.TrimSuffix(string(text[:end]), "\r")
 }
 
@@ -113,7 +94,7 @@ func (m *machine) push(v any) { m.stack = append(m.stack, v) }
 
 func (m *machine) pop() any {
 	if len(m.stack) == 0 {
-		m.bad = true
+		m.Failed = true
 		return nil
 	}
 	v := m.top()
@@ -123,7 +104,7 @@ func (m *machine) pop() any {
 
 func (m *machine) top() any {
 	if len(m.stack) == 0 {
-		m.bad = true
+		m.Failed = true
 		return nil
 	}
 	return m.stack[len(m.stack)-1]
@@ -138,14 +119,14 @@ func (m *machine) marked() []any {
 			return all
 		}
 	}
-	m.bad = true
+	m.Failed = true
 	return nil
 }
 
 // several takes n values from the stack.
 func (m *machine) several(n int) []any {
 	if n > len(m.stack) {
-		m.bad = true
+		m.Failed = true
 		return nil
 	}
 	all := slices.Clone(m.stack[len(m.stack)-n:])
@@ -157,9 +138,9 @@ func (m *machine) several(n int) []any {
 func (m *machine) do(op byte) {
 	switch op {
 	case 0x80: // the protocol
-		m.byte()
+		m.Byte()
 	case 0x95: // how long a frame is
-		m.take(8)
+		m.Take(8)
 	case '(':
 		m.push(mark{})
 	case '0':
@@ -229,7 +210,7 @@ func (m *machine) do(op byte) {
 		state := m.pop()
 		build(m.top(), state)
 	default:
-		m.bad = true
+		m.Failed = true
 	}
 }
 
@@ -238,12 +219,12 @@ func (m *machine) place(op, line, short byte) int {
 	switch op {
 	case line:
 		n, err := strconv.Atoi(m.line())
-		m.bad = m.bad || err != nil
+		m.Failed = m.Failed || err != nil
 		return n
 	case short:
-		return m.size(1)
+		return m.Number(1)
 	}
-	return m.size(4)
+	return m.Number(4)
 }
 
 // number pushes a number.
@@ -254,30 +235,30 @@ func (m *machine) number(op byte) {
 		if n, err := strconv.ParseInt(line, 10, 64); line == "00" || line == "01" {
 			m.push(line == "01")
 		} else if err != nil {
-			m.bad = true
+			m.Failed = true
 		} else {
 			m.push(n)
 		}
 	case 'F':
 		v, err := strconv.ParseFloat(m.line(), 64)
-		m.bad = m.bad || err != nil
+		m.Failed = m.Failed || err != nil
 		m.push(v)
 	case 'J':
-		m.push(int64(int32(m.size(4))))
+		m.push(int64(int32(m.Number(4))))
 	case 'K':
-		m.push(int64(m.size(1)))
+		m.push(int64(m.Number(1)))
 	case 'M':
-		m.push(int64(m.size(2)))
+		m.push(int64(m.Number(2)))
 	case 'G':
 		var eight [8]byte
-		copy(eight[:], m.take(8))
+		copy(eight[:], m.Take(8))
 		m.push(math.Float64frombits(binary.BigEndian.Uint64(eight[:])))
 	default:
 		n := 1
 		if op == 0x8b {
 			n = 4
 		}
-		b := m.take(m.size(n))
+		b := m.Take(m.Number(n))
 		if len(b) > 8 { // as the state of a generator of random numbers
 			m.push(&call{what: "long"})
 			return
@@ -301,11 +282,11 @@ func (m *machine) text(op byte) {
 	case 'V':
 		m.push(unescaped(m.line()))
 	case 'U', 'C', 0x8c:
-		m.push(m.take(m.size(1)))
+		m.push(m.Take(m.Number(1)))
 	case 'T', 'X', 'B':
-		m.push(m.take(m.size(4)))
+		m.push(m.Take(m.Number(4)))
 	default:
-		m.push(m.take(m.size(8)))
+		m.push(m.Take(m.Number(8)))
 	}
 }
 
@@ -355,7 +336,7 @@ func (m *machine) extend(more []any) {
 		v.items = append(v.items, more...)
 	case *call:
 	default:
-		m.bad = true
+		m.Failed = true
 	}
 }
 
@@ -365,7 +346,7 @@ func (m *machine) assign(pairs []any) {
 		v.set(pairs)
 	case *call: // an ordered one, as its keys alone are
 	default:
-		m.bad = true
+		m.Failed = true
 	}
 }
 
