@@ -31,6 +31,7 @@ func TestPiecesOfOneSet(t *testing.T) {
 		"numbers":            {[]File{Bytes("a/x-00.csv", below(0)), Bytes("a/x-01.csv", below(1)), Bytes("a/x-02.csv", below(2))}, "joined from 3 files (x-00.csv, x-01.csv, x-02.csv)"},
 		"as split writes":    {[]File{Bytes("x.csv.aa", below(0)), Bytes("x.csv.ab", part(1)), Bytes("x.csv.ac", part(2))}, "joined from 3 files (x.csv.aa, x.csv.ab, x.csv.ac)"},
 		"labels in pieces":   {[]File{Bytes("x_1.npy", plain(0)), Bytes("x_2.npy", plain(1)), Bytes("x_3.npy", plain(2)), Bytes("y_1.npy", kinds(0)), Bytes("y_2.npy", kinds(1)), Bytes("y_3.npy", kinds(2))}, "joined from 3 files (x_1.npy, x_2.npy, x_3.npy)"},
+		"the number first":   {[]File{Bytes("fold1_x.npy", plain(0)), Bytes("fold1_y.npy", kinds(0)), Bytes("fold2_x.npy", plain(1)), Bytes("fold2_y.npy", kinds(1)), Bytes("fold3_x.npy", plain(2)), Bytes("fold3_y.npy", kinds(2))}, "joined from 3 files (fold1_x.npy, fold2_x.npy, fold3_x.npy)"},
 		"archives of arrays": {[]File{Bytes("b1.npz", zipped(t, Bytes("x.npy", plain(0)), Bytes("y.npy", kinds(0)))), Bytes("b2.npz", zipped(t, Bytes("x.npy", plain(1)), Bytes("y.npy", kinds(1)))), Bytes("b3.npz", zipped(t, Bytes("x.npy", plain(2)), Bytes("y.npy", kinds(2))))}, "joined from 3 files (b1.npz, b2.npz, b3.npz)"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -38,6 +38,7 @@ func TestPieces(t *testing.T) {
 		"a/train_1.npy":         {"a/train/", "1", false},
 		"a/train-part-02.csv":   {"a/train/", "2", true},
 		"x-00001-of-00005.npy":  {"x/", "1", false},
+		"b/Fold2 images.npy":    {"b/fold/images/", "2", true},
 		"batch3.npz/labels.npy": {"/labels.npy", "3", true},
 		"xab":                   {"x/", "ab", true},
 		"set v2.csv":            {},

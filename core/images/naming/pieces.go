@@ -7,9 +7,12 @@ import (
 	"strings"
 )
 
+const pieceWords = "part|pt|piece|chunk|shard|batch|split|fold|teil|partie|parte"
+
 var (
 	// What one of several files of one set is called, without its endings: by a number, or as split calls them.
-	pieceNumber = regexp.MustCompile(`(?i)^(.*?)[-_. ]*(part|pt|piece|chunk|shard|batch|split|fold|teil|partie|parte)?[-_. ]*\(?(\d{1,5})\)?(?:[-_ ]?of[-_ ]?\d{1,5})?$`)
+	pieceNumber = regexp.MustCompile(`(?i)^(.*?)[-_. ]*(` + pieceWords + `)?[-_. ]*\(?(\d{1,5})\)?(?:[-_ ]?of[-_ ]?\d{1,5})?$`)
+	pieceFirst  = regexp.MustCompile(`(?i)^(` + pieceWords + `)[-_. ]*(\d{1,5})[-_. ]+(\D.*)$`) // before what it is of
 	pieceLetter = regexp.MustCompile(`^(.*?[-_.]|x)(a[a-z])$`)
 	version     = regexp.MustCompile(`(?i)(^|[^a-z])(v|ver|version|rev)$`)
 	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|zst|csv|tsv|txt|data|npy|npz|mat|pkl|pickle|json|jsonl|ndjson)$`)
@@ -36,6 +39,10 @@ func PieceOf(name string) Piece {
 	if m := pieceNumber.FindStringSubmatch(base); m != nil && !version.MatchString(m[1]) {
 		n, _ := strconv.Atoi(m[3])
 		return Piece{dir + strings.ToLower(m[1]) + "/" + inner, strconv.Itoa(n), m[2] != ""}
+	}
+	if m := pieceFirst.FindStringSubmatch(base); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		return Piece{dir + strings.ToLower(m[1]+"/"+m[3]) + "/" + inner, strconv.Itoa(n), true}
 	}
 	if m := pieceLetter.FindStringSubmatch(base); m != nil {
 		return Piece{dir + m[1] + "/" + inner, m[2], true}
