@@ -112,3 +112,21 @@ func TestPartOfACanvas(t *testing.T) {
 		t.Errorf("%v, want %v", got.Training.Images.Pixels, want.Training.Images.Pixels)
 	}
 }
+
+// Texts with a line of 0 and 1 for each row are pictures as others are, with their parts, names and labels.
+func TestPicturesOfCiphersInLines(t *testing.T) {
+	var files []File
+	for i := range 40 {
+		text := strings.Repeat(strings.Repeat("0", 8+i%10)+"1"+strings.Repeat("0", 23-i%10)+"\n", 32)
+		files = append(files, Bytes(fmt.Sprintf("%s/%d_%d.txt", []string{"trainingDigits", "testDigits"}[i/30], i%10, i), []byte(text)))
+	}
+	got := read(t, files...)
+	if got.Training.Images.N != 30 || got.HeldOut.Images.N != 10 || got.Training.Images.Width != 32 || got.Training.Images.Height != 32 {
+		t.Fatalf("they are read as %s", got)
+	}
+	for i, label := range got.HeldOut.Labels {
+		if row := got.HeldOut.Images.Pixels[i*32*32:][:32]; row[8+label] != 255 || row[9+label] != 0 {
+			t.Errorf("a row of a %d is %v", label, row)
+		}
+	}
+}

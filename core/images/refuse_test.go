@@ -61,6 +61,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("x.zarr/0.0.0", []byte{1, 2, 3, 4})}, "x.zarr/0.0.0 is a part of a Zarr array"},
 		{[]File{Bytes("X.npy", numpy(t, "|u1", "8, 8, 3, 20", make([]byte, 64*60)))}, "X.npy: 4 dimensions, [8 8 3 20]: its images have colours"},
 		{[]File{Bytes("digits.windep", []byte("Digits\n\n"+strings.Repeat("0001100001100000\n", 16)+" 7\n"))}, "digits.windep is a text of 0 and 1 for pixels, a line for each row: save its images as .npy"},
+		{[]File{Bytes("two.txt", []byte(strings.Repeat(strings.Repeat("0001100001100000\n", 16)+"\n", 2)))}, "two.txt: it is no picture that can be read: its lines of 0 and 1 are not the rows of one image: save its images as .npy"},
 		{[]File{Bytes("pendigits.tra", []byte(strings.Repeat(" 47,100, 27, 81, 57, 37, 26,  0,  0, 23, 56, 53,100, 90, 40, 98, 8\n", 3)))}, "pendigits.tra: its 16 numbers a row are points of a pen’s way, no pixels: draw them"},
 		{[]File{Bytes("letter-recognition.data", []byte("H,15,7,4,12,11,11,5,15,14,8,5,10,5,10,11,0\nD,5,1,0,3,9,7,2,8,15,3,8,5,0,7,5,2\n"))}, "letter-recognition.data: its 16 numbers a row are measures of letters"},
 		{[]File{Bytes("hog.csv", []byte("label,hog_"+strings.ReplaceAll(numbered(25), ",", ",hog_")+strings.Repeat("1"+strings.Repeat(",.5", 25)+"\n", 3)))}, "hog.csv: its columns are called as features are (hog_0 …), and no pixels"},

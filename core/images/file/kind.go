@@ -57,6 +57,7 @@ var (
 	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)                                                          // by Python, where JSON has commas
 	script  = regexp.MustCompile(`^(var|let|const|export default|module\.exports|window)\b[^\n"'()\[{]*[=\s]\s*[\[{]`) // that sets a list or an object
 	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}`)                                                        // of ciphers, each of which is a pixel
+	ciphers = regexp.MustCompile(`^([01]{8,128}\r?\n){4}[01\s]*$`)                                                     // and nothing else, as far as is looked
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	// All pixels of an image in one column, between spaces or in quotes, below a heading or not.
@@ -100,7 +101,7 @@ func sniffed(head []byte) (Kind, string) {
 		return MATLAB, ""
 	case pickled.Match(head):
 		return Pickle, APickle
-	case netpbm.Match(head):
+	case netpbm.Match(head), ciphers.Match(head):
 		return Picture, ""
 	case bytes.HasPrefix(head, []byte("P7\nWIDTH")), bytes.HasPrefix(head, []byte("P7\n#")):
 		return Other, "a PAM picture: save it as PNG"
