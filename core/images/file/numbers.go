@@ -27,6 +27,22 @@ func OfNumbers(path, archive, kind string, dims []int, columnsFirst bool, data [
 	return Within(archive, path, int64(len(content[0])+len(content[1])), content)
 }
 
+// Filled returns texts of one length, filled up by zeros, and their type as NumPy has it, which is "" where they take more than room.
+func Filled(texts []string, room int) (made []byte, kind string) {
+	longest := 1
+	for _, text := range texts {
+		longest = max(longest, len(text))
+	}
+	if longest > room/max(1, len(texts)) {
+		return nil, ""
+	}
+	made = make([]byte, longest*len(texts))
+	for i, text := range texts {
+		copy(made[i*longest:], text)
+	}
+	return made, fmt.Sprint("S", longest)
+}
+
 // Joined bytes follow on one another.
 type joined [2][]byte
 

@@ -271,9 +271,10 @@ func (r *reader) add(name string, around []int, t kind, data []byte, turned bool
 		}
 	}
 	if t.texts != nil {
-		if data, t.kind, err = r.filled(t.texts); err != nil {
-			return err
+		if data, t.kind = file.Filled(t.texts, r.room); t.kind == "" {
+			return errLarge
 		}
+		r.room -= len(data)
 	}
 	if turned {
 		slices.Reverse(dims)

@@ -2,7 +2,6 @@ package hdf5
 
 import (
 	"bytes"
-	"fmt"
 
 	"moevae/core/images/file"
 )
@@ -53,22 +52,6 @@ func (r *reader) lists(name string, around []int, t kind, data []byte) error {
 	inner := *t.list
 	inner.dims = append([]int{first / unit}, inner.dims...)
 	return r.add(name, around, inner, all, false)
-}
-
-// filled returns texts of one length, filled up by zeros, and their type as NumPy has it.
-func (r *reader) filled(texts []string) (made []byte, kind string, err error) {
-	longest := 1
-	for _, text := range texts {
-		longest = max(longest, len(text))
-	}
-	if r.room -= longest * len(texts); r.room < 0 {
-		return nil, "", errLarge
-	}
-	made = make([]byte, longest*len(texts))
-	for i, text := range texts {
-		copy(made[i*longest:], text)
-	}
-	return made, fmt.Sprint("S", longest), nil
 }
 
 // text returns the text of a number in a heap, which is empty where there is none.

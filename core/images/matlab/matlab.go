@@ -16,7 +16,7 @@ import (
 // errDamaged is the error of what is no file of MATLAB's, or is no longer.
 var errDamaged = errors.New("MATLAB: it is damaged, or was cut off: download it again")
 
-// Expand returns the arrays of numbers in a file of MATLAB's as entries of an archive, each an .npy file. The error says what is wrong with the file, or that
+// Expand returns the arrays of numbers or words in a file of MATLAB's as entries of an archive, each an .npy file. The error says what is wrong with the file, or that
 // there is no such array, or is ctx's.
 func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	content, err := e.Content(file.MaxHeld)
@@ -44,9 +44,15 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 // A reader finds arrays.
 type reader struct {
 	root, archive string
-	order         binary.ByteOrder
+	order         order
 	room          int // bytes that may still be unpacked
 	found         []file.Entry
+}
+
+// An order is one of the two in which the bytes of a number may lie.
+type order interface {
+	binary.ByteOrder
+	binary.AppendByteOrder
 }
 
 // deepest is how many structures lie in one another.
@@ -135,71 +141,91 @@ func (r *reader) element(b []byte) (kind int, data, rest []byte, err error) {
 	return first, b[tag : tag+size], b[end:], nil
 }
 
-// matrix reads an array, or a structure of such, that is called by its own name within what it lies in.
-func (r *reader) matrix(within string, b []byte, depth int) error {
-	if len(b) == 0 || depth > deepest { // an empty field
-		return nil
+// A variable is an array, a list or a structure of such.
+type variable struct {
+	name  string
+	class int
+	dims  []int
+	body  []byte // the elements that are left
+}
+
+// The classes of variables. From double on they are numbers.
+const (
+	cell      = 1
+	structure = 2
+	char      = 4
+	double    = 6
+)
+
+// variable reads what is said of one. Its class is 0 if it is of complex numbers, or an empty field.
+func (r *reader) variable(b []byte) (v variable, err error) {
+	if len(b) == 0 {
+		return v, nil
 	}
 	_, flags, b, err := r.element(b)
 	if err != nil || len(flags) < 4 {
-		return errDamaged
+		return v, errDamaged
 	}
 	_, size, b, err := r.element(b)
 	if err != nil {
-		return err
+		return v, err
 	}
 	_, name, b, err := r.element(b)
 	if err != nil {
-		return err
+		return v, err
 	}
-	var dims []int
 	for ; len(size) >= 4; size = size[4:] {
-		dims = append(dims, int(r.order.Uint32(size)))
+		v.dims = append(v.dims, int(r.order.Uint32(size)))
 	}
-	if len(name) > 0 {
-		within += "/" + strings.ReplaceAll(string(name), "/", "_")
+	const complexes = 8
+	if flag := int(r.order.Uint32(flags)); flag>>8&complexes == 0 {
+		v.class = flag & 0xff
 	}
-	const structure, double, complexes = 2, 6, 8
-	switch flag := r.order.Uint32(flags); {
-	case flag&0xff == structure:
-		return r.fields(within, dims, b, depth)
-	case flag&0xff < double || flag>>8&complexes > 0: // texts, cells, sparse ones
-		return nil
-	}
-	kind, data, _, err := r.element(b)
-	if err != nil {
-		return err
-	}
-	return r.add(within, kinds[kind], dims, data)
+	v.name, v.body = escaped(name), b
+	return v, nil
 }
 
-// fields reads a structure, of which there is one.
-func (r *reader) fields(within string, dims []int, b []byte, depth int) error {
-	_, length, b, err := r.element(b)
-	if err != nil || len(length) < 4 {
-		return errDamaged
+// escaped returns a name up to its end, without what divides paths.
+func escaped(name []byte) string {
+	name, _, _ = bytes.Cut(name, []byte{0})
+	return strings.ReplaceAll(string(name), "/", "_")
+}
+
+// matrix reads an array, or a list or a structure of such, that is called by its own name within what it lies in.
+func (r *reader) matrix(within string, b []byte, depth int) error {
+	if depth > deepest {
+		return nil
 	}
-	_, names, b, err := r.element(b)
+	v, err := r.variable(b)
 	if err != nil {
 		return err
 	}
-	for _, d := range dims {
-		if d != 1 {
-			return nil
-		}
+	if len(v.name) > 0 {
+		within += "/" + v.name
 	}
-	for n := int(r.order.Uint32(length)); n > 0 && len(names) >= n; names = names[n:] {
-		name, _, _ := bytes.Cut(names[:n], []byte{0})
-		_, data, rest, err := r.element(b)
+	switch {
+	case v.class == structure:
+		return r.fields(within, v, depth)
+	case v.class == cell:
+		all, err := r.elements(v.body)
 		if err != nil {
 			return err
 		}
-		if err := r.matrix(within+"/"+strings.ReplaceAll(string(name), "/", "_"), data, depth+1); err != nil {
-			return err
+		return r.cells(within, all, depth)
+	case v.class == char:
+		texts, err := r.texts(v)
+		if err != nil || len(texts) < 2 {
+			return err // one alone is a remark
 		}
-		b = rest
+		return r.words(within, texts)
+	case v.class < double: // sparse ones
+		return nil
 	}
-	return nil
+	kind, data, _, err := r.element(v.body)
+	if err != nil {
+		return err
+	}
+	return r.add(within, kinds[kind], v.dims, data)
 }
 
 // add adds an array, whose first dimension runs fastest. The error says that its bytes are not all there.
@@ -261,13 +287,13 @@ func (r *reader) four(content []byte) error {
 		if size > len(content)-name {
 			return errDamaged
 		}
-		called, _, _ := bytes.Cut(content[:name], []byte{0})
+		called := escaped(content[:name])
 		data := content[name : name+size]
 		content = content[name+size:]
 		if about[0]%10 > 0 || about[3] > 0 { // a text, or a sparse one
 			continue
 		}
-		if err := r.add("/"+strings.ReplaceAll(string(called), "/", "_"), kind, []int{rows, columns}, data); err != nil {
+		if err := r.add("/"+called, kind, []int{rows, columns}, data); err != nil {
 			return err
 		}
 	}

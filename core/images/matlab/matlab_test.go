@@ -1,6 +1,9 @@
 package matlab
 
 import (
+	"bytes"
+	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +14,7 @@ import (
 // The files in testdata Octave 7.3 has saved.
 var expanded = filetest.Expanded("digits.mat", Expand)
 
-// Arrays are called as their variables and fields are; texts, cells, sparse and complex ones are left out.
+// Arrays are called as their variables and fields are, and what is alike in a list is one; single texts, sparse and complex ones are left out.
 func TestNames(t *testing.T) {
 	plain := []string{"digits.mat/images.npy |5,5,70,", "digits.mat/labels.npy |70,"}
 	for name, want := range map[string][]string{
@@ -20,6 +23,8 @@ func TestNames(t *testing.T) {
 		"version7.mat": plain,
 		"structure.mat": {"digits.mat/dataset/train/images.npy |8,25,", "digits.mat/dataset/train/labels.npy |8,", "digits.mat/dataset/train/writers.npy |8,",
 			"digits.mat/dataset/test/images.npy |4,25,", "digits.mat/dataset/test/labels.npy |4,", "digits.mat/dataset/mapping.npy |3,2,"},
+		"lists.mat": {"digits.mat/images.npy |4,5,7,", "digits.mat/words.npy |7,", "digits.mat/digits/image.npy |4,5,7,", "digits.mat/digits/label.npy |7,",
+			"digits.mat/digits/by.npy |7,", "digits.mat/ragged/0000001.npy |3,3,4,", "digits.mat/ragged/0000002.npy |3,3,2,", "digits.mat/letters.npy |3,"},
 	} {
 		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {
@@ -34,6 +39,35 @@ func TestNames(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s has %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Numbers of a list are alike whether or not some of its arrays are whole and saved in fewer bytes, and words are without what fills them up.
+func TestLists(t *testing.T) {
+	all, err := expanded(t, filetest.Testdata(t)["lists.mat"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	behind := func(i int) []byte {
+		_, data, _ := bytes.Cut(filetest.Content(t, all[i]), []byte("}\n"))
+		return data
+	}
+	data := behind(0)
+	for i := range 7 {
+		for k := range 20 {
+			want := float64((k + 1) * (i + 1) % 7)
+			if i == 3 {
+				want /= 3
+			}
+			if got := math.Float64frombits(binary.LittleEndian.Uint64(data[8*(20*i+k):])); got != want {
+				t.Fatalf("image %d, pixel %d: %v, want %v", i, k, got, want)
+			}
+		}
+	}
+	for i, want := range map[int]string{1: "zero\x00one\x00\x00two\x00\x00threefour\x00five\x00six\x00\x00", 7: "nul\x00one\x00zwei"} {
+		if got := string(behind(i)); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
