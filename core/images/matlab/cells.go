@@ -193,7 +193,7 @@ func (r *reader) texts(v variable) ([]string, error) {
 		letters = []rune(string(data))
 	}
 	rows := v.dims[0]
-	if rows < 1 || len(letters)%rows > 0 || v.dims[1] != len(letters)/rows && rows > 1 {
+	if rows < 1 || len(letters) == 0 || len(letters)%rows > 0 || v.dims[1] != len(letters)/rows && rows > 1 {
 		return nil, nil
 	}
 	all := make([]string, rows)

@@ -87,4 +87,20 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// Rows of no letters are no words, however many there are said to be.
+func TestRowsWithoutLetters(t *testing.T) {
+	header := append([]byte("MATLAB 5.0 MAT-file"+strings.Repeat(" ", 105)), 0, 1, 'I', 'M')
+	long := func(all ...uint32) (b []byte) {
+		for _, v := range all {
+			b = binary.LittleEndian.AppendUint32(b, v)
+		}
+		return b
+	}
+	const bytes, words, matrices, unsigned, letters = 1, 5, 14, 6, 4
+	body := slices.Concat(long(unsigned, 8, letters, 0, words, 8, 1<<31-1, 0, bytes, 1), []byte("a\x00\x00\x00\x00\x00\x00\x00"), long(bytes, 0))
+	if all, err := expanded(t, slices.Concat(header, long(matrices, uint32(len(body))), body)); len(all) > 0 {
+		t.Errorf("it has %d arrays, %v", len(all), err)
+	}
+}
+
 func FuzzExpand(f *testing.F) { filetest.Fuzz(f, expanded) }
