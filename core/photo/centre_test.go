@@ -119,6 +119,33 @@ func numbered(pixels []byte) image.Image {
 	return page
 }
 
+// onSquares shows a digit on squared paper that lies turned by an angle, with lines whose ink is that much of a stroke's.
+func onSquares(pixels []byte, angle, ink float64) image.Image {
+	page := onPage(pixels, 700, 700, 140, 140, 15, .85)
+	sin, cos := math.Sincos(angle)
+	for i, v := range page.Pix {
+		x, y := float64(i%700), float64(i/700)
+		for _, along := range []float64{x*cos + y*sin, y*cos - x*sin} {
+			if math.Mod(along+2100, 30) < 2 {
+				page.Pix[i] = min(v, uint8(245-217*ink))
+			}
+		}
+	}
+	return page
+}
+
+// besidePencil shows a digit, what shines through from the other side of the paper, and a pencil that lies on it.
+func besidePencil(pixels []byte) image.Image {
+	page := onPage(pixels, 700, 800, 40, 240, 12, .85)
+	for y := 60; y < 200; y++ {
+		shade(page, 500, y, 530, y+1, 205)
+	}
+	for x := 480; x < 690; x++ {
+		shade(page, x, 1260-x-12, x+1, 1260-x+12, 185)
+	}
+	return page
+}
+
 // inPencil shows a digit on paper whose noise is a tenth of what its ink is darker.
 func inPencil(pixels []byte) image.Image {
 	page := onPage(pixels, 600, 600, 100, 100, 14, .18)
@@ -192,6 +219,9 @@ func TestCentreKeepsMNIST(t *testing.T) {
 		{"small on a page", func(p []byte) image.Image { return onPage(p, 1240, 1754, 200, 260, 5, .9) }, .7, .88},
 		{"in an exercise book", inExerciseBook, .5, .88},
 		{"above a page's number", numbered, .75, .95},
+		{"on squared paper that is turned a little", func(p []byte) image.Image { return onSquares(p, .05, .45) }, .6, .88},
+		{"on pale squares", func(p []byte) image.Image { return onSquares(p, .1, .3) }, .6, .88},
+		{"beside a pencil", besidePencil, .7, .88},
 		{"in pencil", inPencil, .6, .84},
 		{"on a card cut out", func(p []byte) image.Image { return onCard(gray(p, 8)) }, .95, .995},
 		{"on a sheet turned a little", func(p []byte) image.Image { return onTable(p, .12, 0) }, .5, .8},

@@ -10,6 +10,7 @@ const (
 	flatLight  = .04 // how far the luminance of a ground without noise may be from its darkest or brightest
 	flatPart   = .3  // of a picture that such a ground is at least
 	slightInk  = .1  // of all there is of contrast, from which on a pixel is none of the ground
+	coreInk    = .5  // and from which on it is a stroke's middle, which comes near all sides
 	wholeLine  = .97 // of a line of pixels that a frame or a table is, and a digit is not
 	mostParts  = 8   // that a digit's ink is in
 	leastBox   = .3  // of a side that a box around a digit has at least
@@ -55,7 +56,14 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 	if len(p.blots(marked)) > mostParts { // dots
 		return 0, 0, false
 	}
-	left, top, right, bottom := apart.ink().Box()
+	core := p // without the lines of ruled paper
+	core.value = make([]float64, len(p.value))
+	for i, v := range p.value {
+		if math.Abs(v-ground) > coreInk*(high-low) {
+			core.value[i] = 1
+		}
+	}
+	left, top, right, bottom := core.ink().Box()
 	slack := int(borderPart * float64(min(p.width, p.height)))
 	if max(left, top, p.width-right, p.height-bottom) > slack {
 		return 0, 0, false

@@ -18,6 +18,8 @@ const (
 	paleInk     = .25  // of the peak, below which is no ink
 	fullInk     = .75  // and from which on it is full
 	leastSpot   = .03  // of the largest spot's ink that others have at least
+	faintTone   = .4   // of what it has a pixel, which others have at least
+	leastDark   = .2   // of the largest spot's ink that one has at least beside which others are faint
 	outerPart   = .1   // of a side in which what lies there alone is a hole or a thumb
 	slabPart    = .85  // of what is between its ends that the largest quadrilateral in a sheet is at least, and of an ellipse 2/π
 	slimmest    = 1.25 // times twice a quadrilateral's area that the square of its longer diagonal is at most, 1 of a square, 1.25 of one twice as long as wide
@@ -30,7 +32,7 @@ func (p picture) touches() bool {
 	n, all := 0, 0
 	for i, v := range p.value {
 		if x, y := i%p.width, i/p.width; min(x, y, p.width-1-x, p.height-1-y) == 0 {
-			if all++; v > paleInk {
+			if all++; v > digit.LeastShown {
 				n++
 			}
 		}
@@ -313,7 +315,8 @@ func (p *picture) spots() (kept []bool, ink, rim float64) {
 }
 
 // despeckle takes away what is next to nothing beside the ink's largest blot that is not at an edge alone: specks of the paper, a caption; and
-// what is smaller and at an edge alone, away from that blot: a page's number, a date, holes.
+// what is smaller and at an edge alone, away from that blot: a page's number, a date, holes; and what is much fainter: a pencil that lies beside it, what
+// shines through from the other side.
 func (p *picture) despeckle() {
 	if min(p.width, p.height) < leastPhoto {
 		return
@@ -326,29 +329,42 @@ func (p *picture) despeckle() {
 		p.unring()
 		all = p.blotsAbove(digit.LeastShown)
 	}
+	most, darkest := 0., 0. // ink of one, and of a pixel of one that has some
+	inner := slices.DeleteFunc(slices.Clone(all), p.outer)
+	for _, s := range inner {
+		most = max(most, s.ink)
+	}
+	for _, s := range inner {
+		if s.ink >= leastDark*most {
+			darkest = max(darkest, s.tone())
+		}
+	}
 	var main blot
-	for _, s := range all {
-		if s.ink > main.ink && !p.outer(s) {
+	for _, s := range inner {
+		if s.ink > main.ink && s.tone() >= faintTone*darkest {
 			main = s
 		}
 	}
 	if main.pixels == nil {
 		return
 	}
-	line, most := main, 0. // which may have more ink than the digit above it
+	line, above := main, 0. // which may have more ink than the digit above it
 	for _, s := range all {
-		if line.under(s) && s.ink >= leastAbove*line.ink && s.ink > most {
-			main, most = s, s.ink
+		if line.under(s) && s.ink >= leastAbove*line.ink && s.ink > above {
+			main, above = s, s.ink
 		}
 	}
 	away := int(outerPart * float64(min(p.width, p.height)) / 2)
 	for _, s := range all {
 		beside := s.left > main.right+away || s.right < main.left-away || s.top > main.bottom+away || s.bottom < main.top-away
-		if s.ink < leastSpot*main.ink || 2*s.ink < main.ink && beside && p.outer(s) || s.under(main) {
+		if s.ink < leastSpot*main.ink || 2*s.ink < main.ink && beside && p.outer(s) || s.under(main) || s.tone() < faintTone*main.tone() {
 			p.remove(s)
 		}
 	}
 }
+
+// tone returns how much ink a blot has a pixel.
+func (s blot) tone() float64 { return s.ink / float64(len(s.pixels)) }
 
 // outer says whether a blot is at one edge alone.
 func (p picture) outer(s blot) bool {
