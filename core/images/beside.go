@@ -59,7 +59,8 @@ func saysOther(a *array.Array, found []finding) bool {
 	if fits && len(a.Names) == a.Dims[0] && len(a.Names) >= file.Few {
 		return true
 	}
-	return (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.Path)))
+	_, _, member := naming.InArrays(a.Path)
+	return !fits && member || (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.Path)))
 }
 
 // ofFeatures says whether an array of rows that could be images is of something else about the images of another array.
