@@ -58,6 +58,19 @@ func TestArraysInOneFile(t *testing.T) {
 	}
 }
 
+// Images in lines, in groups, are not taken for as many images as one has pixels.
+func TestNumPyInLines(t *testing.T) {
+	for shape, columnsFirst := range map[string]bool{"10, 3, 784": false, "256, 20, 10": true} {
+		made := numpy(t, "|u1", shape, []byte(nil))
+		if columnsFirst {
+			made = fortran(made)
+		}
+		if _, err := Read(t.Context(), []File{Bytes("x.npy", made)}, Options{}); err == nil || !strings.Contains(err.Error(), "if these are") {
+			t.Errorf("[%s]: %v", shape, err)
+		}
+	}
+}
+
 // MATLAB has the images of an array one behind the other.
 func TestImagesBehindOneAnother(t *testing.T) {
 	const n = 66

@@ -71,6 +71,10 @@ func NumPy(e file.Entry) (*Array, error) {
 	if len(dims) < 1 || len(dims) > 4 {
 		return nil, fmt.Errorf("NumPy shape: %d dimensions, want 1 to 4", len(dims))
 	}
+	columnsFirst := o[1] == "True"
+	if err := inLines(dims, columnsFirst); err != nil {
+		return nil, err
+	}
 	skip := func(r io.Reader) error {
 		_, err := numpyHeader(r)
 		return err
@@ -79,12 +83,12 @@ func NumPy(e file.Entry) (*Array, error) {
 		return numpyWords(e, dims, t[2] == "U", size, order, skip)
 	}
 	a := &Array{Path: e.Path, Dims: dims, Number: number, Column: -1}
-	stride := strides(dims, o[1] == "True")
+	stride := strides(dims, columnsFirst)
 	switch axes := a.behind(); {
 	case axes != nil:
 		a.Dims = picked(dims, axes)
 		stride = picked(stride, axes)
-	case o[1] != "True" || len(dims) == 1:
+	case !columnsFirst || len(dims) == 1:
 		a.Each = fixed(e, dims, number, skip)
 		return a, nil
 	}
@@ -130,6 +134,26 @@ func (a *Array) behind() []int {
 	}
 	return nil
 }
+
+// inLines is the error of an array that may hold as many images of a length and a width that differ as a square has pixels, or the pixels of squares in lines, in
+// groups, as of a class each: in the dimension that runs fastest.
+func inLines(dims []int, columnsFirst bool) error {
+	if len(dims) != 3 {
+		return nil
+	}
+	pixels, rest := dims[2], dims[:2]
+	if columnsFirst {
+		pixels, rest = dims[0], dims[1:]
+	}
+	side, n := Square(pixels), rest[0]*rest[1]
+	if side < leastInLines || min(rest[0], rest[1]) == 1 || rest[0] == rest[1] || pixels <= digit.MaxSide {
+		return nil
+	}
+	return fmt.Errorf("3 dimensions, %v: if these are %d images of %d×%d, save them as [%d %d %d], and else with the images first", dims, n, side, side, n, side, side)
+}
+
+// leastInLines is a side of squares whose pixels are a dimension.
+const leastInLines = 8
 
 // picked returns values in another order.
 func picked(values, order []int) (made []int) {
