@@ -41,6 +41,7 @@ func TestTablesSayWhatPicturesShow(t *testing.T) {
 		"between apostrophes":   {"labels.csv", "'file','label'\n", "'img%02d.png','%d'\n", nil},
 		"behind its source":     {"labels.csv", "file,label_type,labeler,class_id\n", "img%02d.png,manual,anna,%d\n", nil},
 		"of several headings":   {"labels.csv", "file,category,label\n", "img%02d.png,5,%d\n", nil},
+		"numbers of names":      {"labels.csv", "id,label\n", "%d,%d\n", nil},
 		"words":                 {"labels.csv", "image,name\n", "img%02d.png,kind %d\n", []string{"kind 0", "kind 1", "kind 2"}},
 	} {
 		table := c.heading

@@ -171,7 +171,8 @@ func (x *index) foldered(rows [][]string) (joined [][]string, names int) {
 var aNumberIn = regexp.MustCompile(`\d+`)
 
 // numbered returns rows with the names of most pictures behind their columns, of which several that stand together are the numbers in these names, as
-// suite, sample and code are in input_1_12_10.jpg, and the column of names; −1 if none are so.
+// suite, sample and code are in input_1_12_10.jpg, and the column of names; −1 if none are so. One number alone, as 7 of 00007.png, has to be in the first
+// column, and there for each picture, since a column that counts from elsewhere has those of nearly all.
 func (x *index) numbered(rows [][]string) (joined [][]string, names int) {
 	plain := func(n string) string { return strings.TrimLeft(n[:len(n)-1], "0") + n[len(n)-1:] }
 	by, count := map[string]string{}, 0
@@ -181,7 +182,7 @@ func (x *index) numbered(rows [][]string) (joined [][]string, names int) {
 		}
 		name = naming.Plain(name)
 		found := aNumberIn.FindAllString(name, -1)
-		if len(found) < 2 || count > 0 && len(found) != count {
+		if len(found) == 0 || count > 0 && len(found) != count {
 			return nil, -1
 		}
 		for i, n := range found {
@@ -195,7 +196,7 @@ func (x *index) numbered(rows [][]string) (joined [][]string, names int) {
 		by[key] = name
 	}
 	for from := 0; count > 0 && from+count <= len(rows[0]); from++ {
-		joined, found := make([][]string, len(rows)), 0
+		joined, found, distinct := make([][]string, len(rows)), 0, map[string]bool{}
 		for i, row := range rows {
 			var key []string
 			for _, f := range row[from : from+count] {
@@ -206,10 +207,11 @@ func (x *index) numbered(rows [][]string) (joined [][]string, names int) {
 			name := by[strings.Join(key, "_")]
 			if name != "" {
 				found++
+				distinct[name] = true
 			}
 			joined[i] = append(slices.Clone(row), name)
 		}
-		if 2*found > len(rows) {
+		if 2*found > len(rows) && (count > 1 || from == 0 && len(distinct) == len(by)) {
 			return joined, len(rows[0])
 		}
 	}

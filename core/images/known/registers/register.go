@@ -61,14 +61,17 @@ func (r *Register) tabled(rows [][]string, x *index, pictures []file.Entry) *wor
 		return nil
 	}
 	names := x.naming(rows)
-	if names < 0 {
+	if _, found := x.named(rows); 2*found < min(len(rows), len(pictures)) {
 		joined, at := x.foldered(rows)
 		if at < 0 {
 			joined, at = x.numbered(rows)
 		}
-		if rows, names = joined, at; names < 0 {
-			return nil
+		if at >= 0 {
+			rows, names = joined, at
 		}
+	}
+	if names < 0 {
+		return nil
 	}
 	w := r.silence(len(pictures))
 	shown := w.shows(rows, names)
