@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 
 	"moevae/core/images/file"
 )
@@ -21,54 +20,14 @@ type Element struct {
 // elementOf returns numbers of a kind: b booleans, u or i whole ones without or with a sign, f fractions. ok is false
 // for a size that has none.
 func elementOf(kind byte, size int, order binary.ByteOrder) (e Element, ok bool) {
-	e = Element{Size: size, Name: "whole numbers"}
+	e = Element{Size: size, Name: "whole numbers", value: file.NumberOf(kind, size, order)}
 	switch {
-	case kind == 'b' && size == 1, kind == 'u' && size == 1:
-		e.Name, e.value = "bytes", func(b []byte) float64 { return float64(b[0]) }
-	case kind == 'i' && size == 1:
-		e.value = func(b []byte) float64 { return float64(int8(b[0])) }
-	case kind == 'u' && size == 2:
-		e.value = func(b []byte) float64 { return float64(order.Uint16(b)) }
-	case kind == 'i' && size == 2:
-		e.value = func(b []byte) float64 { return float64(int16(order.Uint16(b))) }
-	case kind == 'u' && size == 4:
-		e.value = func(b []byte) float64 { return float64(order.Uint32(b)) }
-	case kind == 'i' && size == 4:
-		e.value = func(b []byte) float64 { return float64(int32(order.Uint32(b))) }
-	case kind == 'u' && size == 8:
-		e.value = func(b []byte) float64 { return float64(order.Uint64(b)) }
-	case kind == 'i' && size == 8:
-		e.value = func(b []byte) float64 { return float64(int64(order.Uint64(b))) }
-	case kind == 'f' && size == 2:
-		e.Name, e.value = "floats", func(b []byte) float64 { return half(order.Uint16(b)) }
-	case kind == 'f' && size == 4:
-		e.Name, e.value = "floats", func(b []byte) float64 { return float64(math.Float32frombits(order.Uint32(b))) }
-	case kind == 'f' && size == 8:
-		e.Name, e.value = "floats", func(b []byte) float64 { return math.Float64frombits(order.Uint64(b)) }
-	default:
-		return e, false
+	case kind == 'f':
+		e.Name = "floats"
+	case kind != 'i' && size == 1:
+		e.Name = "bytes"
 	}
-	return e, true
-}
-
-// half returns the value of a float of 16 bits.
-//
-// Source: IEEE 754-2008, 3.6, binary16: a sign, 5 bits of an exponent with a bias of 15 and 10 bits of a fraction.
-func half(bits uint16) float64 {
-	exponent, fraction := int(bits>>10&31), float64(bits&1023)
-	v := math.Ldexp(1024+fraction, exponent-25)
-	switch {
-	case exponent == 0:
-		v = math.Ldexp(fraction, -24)
-	case exponent == 31 && fraction == 0:
-		v = math.Inf(1)
-	case exponent == 31:
-		v = math.NaN()
-	}
-	if bits>>15 > 0 {
-		v = -v
-	}
-	return v
+	return e, e.value != nil
 }
 
 // fixed returns how to read rows of numbers of one size from an entry, after skip has read what stands before them.

@@ -1,10 +1,62 @@
 package file
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 )
+
+// NumberOf returns how to read a number of a kind that takes so many bytes: b a boolean, u or i a whole one without or with a sign, f a fraction. It is nil
+// of a size that has none.
+func NumberOf(kind byte, size int, order binary.ByteOrder) func([]byte) float64 {
+	switch {
+	case kind == 'b' && size == 1, kind == 'u' && size == 1:
+		return func(b []byte) float64 { return float64(b[0]) }
+	case kind == 'i' && size == 1:
+		return func(b []byte) float64 { return float64(int8(b[0])) }
+	case kind == 'u' && size == 2:
+		return func(b []byte) float64 { return float64(order.Uint16(b)) }
+	case kind == 'i' && size == 2:
+		return func(b []byte) float64 { return float64(int16(order.Uint16(b))) }
+	case kind == 'u' && size == 4:
+		return func(b []byte) float64 { return float64(order.Uint32(b)) }
+	case kind == 'i' && size == 4:
+		return func(b []byte) float64 { return float64(int32(order.Uint32(b))) }
+	case kind == 'u' && size == 8:
+		return func(b []byte) float64 { return float64(order.Uint64(b)) }
+	case kind == 'i' && size == 8:
+		return func(b []byte) float64 { return float64(int64(order.Uint64(b))) }
+	case kind == 'f' && size == 2:
+		return func(b []byte) float64 { return half(order.Uint16(b)) }
+	case kind == 'f' && size == 4:
+		return func(b []byte) float64 { return float64(math.Float32frombits(order.Uint32(b))) }
+	case kind == 'f' && size == 8:
+		return func(b []byte) float64 { return math.Float64frombits(order.Uint64(b)) }
+	}
+	return nil
+}
+
+// half returns the value of a float of 16 bits.
+//
+// Source: IEEE 754-2008, 3.6, binary16: a sign, 5 bits of an exponent with a bias of 15 and 10 bits of a fraction.
+func half(bits uint16) float64 {
+	exponent, fraction := int(bits>>10&31), float64(bits&1023)
+	v := math.Ldexp(1024+fraction, exponent-25)
+	switch {
+	case exponent == 0:
+		v = math.Ldexp(fraction, -24)
+	case exponent == 31 && fraction == 0:
+		v = math.Inf(1)
+	case exponent == 31:
+		v = math.NaN()
+	}
+	if bits>>15 > 0 {
+		v = -v
+	}
+	return v
+}
 
 // OfNumbers returns a file of NumPy's of an array that is in memory, and lies in an archive. Kind is as NumPy writes it, such as <f4 or u1, and data are all
 // numbers, the last dimension running fastest, or, if columns are first, the first one.

@@ -143,36 +143,12 @@ func (r *reader) numbers(all []variable) (kind string, data []byte, err error) {
 			return "", nil, nil
 		}
 		width := int(types[i][1] - '0')
+		number := file.NumberOf(types[i][0], width, r.order)
 		for ; len(part) >= width; part = part[width:] {
-			data = r.order.AppendUint64(data, math.Float64bits(r.number(types[i], part)))
+			data = r.order.AppendUint64(data, math.Float64bits(number(part)))
 		}
 	}
 	return "f8", data, nil
-}
-
-// number returns the first of some numbers of a type.
-func (r *reader) number(kind string, b []byte) float64 {
-	switch kind {
-	case "i1":
-		return float64(int8(b[0]))
-	case "u1":
-		return float64(b[0])
-	case "i2":
-		return float64(int16(r.order.Uint16(b)))
-	case "u2":
-		return float64(r.order.Uint16(b))
-	case "i4":
-		return float64(int32(r.order.Uint32(b)))
-	case "u4":
-		return float64(r.order.Uint32(b))
-	case "f4":
-		return float64(math.Float32frombits(r.order.Uint32(b)))
-	case "i8":
-		return float64(int64(r.order.Uint64(b)))
-	case "u8":
-		return float64(r.order.Uint64(b))
-	}
-	return math.Float64frombits(r.order.Uint64(b))
 }
 
 // texts returns those of an array of letters, one in each row, without the blanks that make them as long as the others.
