@@ -45,24 +45,11 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 		return 0, 0, false
 	}
 	ground = median(flat)
-	apart := p
-	apart.value = make([]float64, len(p.value))
-	marked := make([]bool, len(p.value))
-	for i, v := range p.value {
-		if d := math.Abs(v - ground); d > slightInk*(high-low) && d > flatLight {
-			apart.value[i], marked[i] = 1, true
-		}
-	}
+	apart, marked := p.distant(ground, max(slightInk*(high-low), flatLight))
 	if len(p.blots(marked)) > mostParts { // dots
 		return 0, 0, false
 	}
-	core := p // without the lines of ruled paper
-	core.value = make([]float64, len(p.value))
-	for i, v := range p.value {
-		if math.Abs(v-ground) > coreInk*(high-low) {
-			core.value[i] = 1
-		}
-	}
+	core, _ := p.distant(ground, coreInk*(high-low)) // without the lines of ruled paper
 	left, top, right, bottom := core.ink().Box()
 	slack := int(borderPart * float64(min(p.width, p.height)))
 	if max(left, top, p.width-right, p.height-bottom) > slack {
@@ -83,6 +70,18 @@ func (p picture) cropped() (ground, noise float64, ok bool) {
 		}
 	}
 	return ground, deviation(flat, ground), true
+}
+
+// distant returns a picture that is 1 where one is further from a luminance than so much, and 0 elsewhere, and which pixels these are.
+func (p picture) distant(ground, distance float64) (far picture, marked []bool) {
+	far, marked = p, make([]bool, len(p.value))
+	far.value = make([]float64, len(p.value))
+	for i, v := range p.value {
+		if math.Abs(v-ground) > distance {
+			far.value[i], marked[i] = 1, true
+		}
+	}
+	return far, marked
 }
 
 // ruled says whether thin lines go from one edge to the other in the ink, as those of ruled paper do and no stroke does.
