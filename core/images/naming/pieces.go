@@ -7,6 +7,7 @@ import (
 	"strings"
 )
 
+// pieceWords are what one of several files may be called.
 const pieceWords = "part|pt|piece|chunk|shard|batch|split|fold|teil|partie|parte"
 
 var (

@@ -66,7 +66,7 @@ func columned(registers []*Register, pictures []file.Entry) (held []bool, by str
 			continue
 		}
 		x := r.index(pictures)
-		names := x.naming(rows)
+		names, _ := x.naming(rows)
 		if names < 0 {
 			continue
 		}
@@ -140,7 +140,7 @@ func (r *Register) Names(pictures []file.Entry) (found map[int]bool, lines int) 
 				rows = append(rows, []string{line})
 			}
 		}
-	} else if names = x.naming(rows); names < 0 {
+	} else if names, _ = x.naming(rows); names < 0 {
 		return nil, 0
 	}
 	for _, row := range rows {

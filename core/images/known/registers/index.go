@@ -129,15 +129,15 @@ func (x *index) find(name string) (int, bool) {
 	return place, ok
 }
 
-// naming returns the column that has the names of most pictures, −1 if none has any. Where hardly a row has one, names may be written in
+// naming returns the column that has the names of most pictures, −1 if none has any, and how many it has. Where hardly a row has one, names may be written in
 // other capitals.
-func (x *index) naming(rows [][]string) int {
-	names, found := x.named(rows)
+func (x *index) naming(rows [][]string) (names, found int) {
+	names, found = x.named(rows)
 	if file.Few*found < len(rows) && x.small == nil {
 		x.fold()
-		names, _ = x.named(rows)
+		return x.named(rows)
 	}
-	return names
+	return names, found
 }
 
 // foldered returns rows with their folder's name before the picture's, where that and only that is a name for most, and the column; −1 if

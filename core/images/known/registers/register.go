@@ -60,8 +60,8 @@ func (r *Register) tabled(rows [][]string, x *index, pictures []file.Entry) *wor
 	if len(rows) < 2 || len(rows[0]) < 2 {
 		return nil
 	}
-	names := x.naming(rows)
-	if _, found := x.named(rows); 2*found < min(len(rows), len(pictures)) {
+	names, found := x.naming(rows)
+	if 2*found < min(len(rows), len(pictures)) {
 		joined, at := x.foldered(rows)
 		if at < 0 {
 			joined, at = x.numbered(rows)
