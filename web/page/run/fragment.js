@@ -27,8 +27,8 @@ const auto = "auto";
  * @param {Catalogue} table
  */
 export function parse(hash, { version: present, presets, before, parameters, machine }) {
-  const asked = meant(hash);
-  const problems = /** @type {string[]} */ ([]);
+  const { asked, nonsense } = meant(hash);
+  const problems = nonsense ? [`The address says ${brief(nonsense)}, which is left out: it names no setting.`] : [];
   /** @type {(key: string, value: string, error: string) => void} */
   const leftOut = (key, value, error) => {
     problems.push(`The address says ${brief(key)}=${brief(value)}, which is left out: ${error}`);

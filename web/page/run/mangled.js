@@ -25,11 +25,12 @@ const closing = new RegExp(`(?:${[
 ].join("|")})$`, "iu");
 const longest = 20; // characters that closing takes at once
 
-// meant returns the keys and values that a hash was written with, as URLSearchParams. No value of ours but that of data has an
-// ampersand, an equals sign, a question mark or a percent sign.
+// meant returns the keys and values that a hash was written with, as URLSearchParams, and what it says where that is none at all. No
+// value of ours but that of data has an ampersand, an equals sign, a question mark or a percent sign.
 /** @param {string} hash */
 export function meant(hash) {
-  let text = hash.replace(/^(?:[#/!?]|%23)+/, "").replace(/:~:.*$/s, "").replace(/\|.*$/s, "");
+  const said = hash.replace(/^(?:[#/!?]|%23)+/, "").replace(/:~:.*$/s, "");
+  let text = said.replace(/\|.*$/s, "");
   if (!/[a-z]/.test(text)) text = text.toLowerCase(); // as codes of squares have it, which know no small letters
   for (let times = 0; times < 4 && !whole(text); times++) text = decoded(text);
   if (/^(?:v|preset)=3D/.test(text)) text = text.replace(/=3D/g, "="); // as mail is written
@@ -41,7 +42,7 @@ export function meant(hash) {
     const name = tidy(key).trim().toLowerCase();
     if (!trackers.test(name)) asked.append(name, name === imagesKey ? value : tidy(value));
   }
-  return asked;
+  return { asked, nonsense: text ? "" : said };
 }
 
 // whole says whether a text has its own separators: none is encoded, but in the name of a person’s images.

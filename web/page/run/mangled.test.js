@@ -67,3 +67,10 @@ test("a misspelt setting is reported, and so is what only looks like a tracker's
   assert.equal(read("#v=3&preset%3Dsharp%26sead%3D7").problems.length, 1);
   assert.equal(read("#%E0%A4%26%3D").problems.length, 1);
 });
+
+test("an address of which nothing can be read is reported, an empty one and what only others put there is not", () => {
+  for (const text of ["%%%", "%", "&&", "=", "🙂", "…", "%F0%9F%99%82", "|sharp"]) {
+    assert.deepEqual(read(`#${text}`).problems, [`The address says ${text}, which is left out: it names no setting.`], text);
+  }
+  for (const text of ["", "#", "/", "!/", "?", "%23", ":~:text=a", "fbclid=1", "?utm_source=chat."]) assert.deepEqual(read(`#${text}`).problems, [], text);
+});
