@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -54,7 +55,7 @@ func withBrowser(run func() int) (int, error) {
 	if err := os.MkdirAll(screenshots, 0o755); err != nil {
 		return 0, err
 	}
-	options := append(engine.Options(), engine.Brief, chromedp.Flag("process-per-site", true))
+	options := append(engine.Options(), engine.Brief, chromedp.Flag("process-per-site", true), chromedp.Flag("hide-scrollbars", false)) // which a tab does
 	server := httptest.NewServer(site.Handler(dist))
 	defer server.Close()
 	for g, more := range map[*garage][]chromedp.ExecAllocatorOption{&browsers: engine.WithoutWebGL(), &painters: nil} {
@@ -85,6 +86,7 @@ type setup struct {
 	files         bool // the site is opened from the disk, without a server
 	stored        bool // the browser has service workers, one of which stores the site
 	width, height int64
+	bars          bool // scroll bars take room, as where there is a mouse
 	scale         float64
 	mobile        bool
 	script        string                          // runs first in every document
@@ -163,9 +165,18 @@ func open(t *testing.T, s setup) *tab {
 			return err
 		}),
 		s.view(),
+		s.scrollBars(),
 		chromedp.Navigate(p.url+"/"+s.path+s.hash),
 	)
 	return p
+}
+
+// scrollBars has them take room, or stand over the page, as a setup wants.
+func (s setup) scrollBars() chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScrollbarsHidden, emulation.SetScrollbarsHiddenParams{Hidden: !s.bars})
+		return err
+	})
 }
 
 // view makes the tab's window what a setup wants.

@@ -98,7 +98,7 @@ func leavesAndReturns(p *tab) {
 func TestWindowSizes(t *testing.T) {
 	t.Parallel()
 	screens := []setup{
-		{width: 1440, height: 900}, {width: 1088, height: 640}, {width: 1024, height: 640}, {width: 834, height: 1112},
+		{width: 1440, height: 900}, {width: 1280, height: 720, bars: true}, {width: 1088, height: 640}, {width: 1024, height: 640}, {width: 834, height: 1112},
 		{width: 390, height: 844, mobile: true}, {width: 360, height: 740, mobile: true}, {width: 844, height: 390, mobile: true},
 	}
 	p := open(t, setup{hash: small})
@@ -120,7 +120,7 @@ func TestWindowSizes(t *testing.T) {
 // turn changes the page's window for another, and begins at its top.
 func (p *tab) turn(to setup) {
 	p.Helper()
-	p.do(to.view())
+	p.do(to.view(), to.scrollBars())
 	p.await(fmt.Sprintf("the window is %d pixels wide", to.width), fmt.Sprintf(`innerWidth === %d`, to.width), patience)
 	frames(p)
 	eval[bool](p, `(scrollTo(0, 0), document.querySelector(".side").scrollTo(0, 0), true)`)
@@ -146,6 +146,11 @@ func checkWindow(p *tab, size setup) {
 	if got := eval[string](p, hinted); got != "" {
 		p.Errorf("%s: the bar to look back leaves its place: %s", name, got)
 	}
+	eval[bool](p, `(document.getElementById("more").open = true)`)
+	if got := eval[string](p, cut); got != "" {
+		p.Errorf("%s: a list has no room for %s", name, got)
+	}
+	eval[bool](p, `(document.getElementById("more").open = false, true)`)
 	drawSeven(p)
 	checkRouting(p, 3)
 	p.screenshot(name + "-drawn")
@@ -242,6 +247,14 @@ const overlaps = `(() => {
 	}
 	return wrong.join(", ");
 })()`
+
+// cut names what stands in a list to choose from and is wider than the list's own room.
+const cut = `[...document.querySelectorAll("select")].filter(e => e.checkVisibility()).flatMap(select => {
+	const style = getComputedStyle(select), brush = document.createElement("canvas").getContext("2d");
+	brush.font = style.fontSize + " " + style.fontFamily;
+	const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+	return [...select.options].map(option => [option.text, brush.measureText(option.text).width]).filter(([, width]) => width > room).map(([text, width]) => ` + "`${text} (${width} of ${room})`" + `);
+}).join()`
 
 // hinted names what of the bar to look back is beyond it while its longest hint is there.
 const hinted = `(() => {
