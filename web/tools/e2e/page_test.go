@@ -253,7 +253,7 @@ const cut = `[...document.querySelectorAll("select")].filter(e => e.checkVisibil
 	const style = getComputedStyle(select), brush = document.createElement("canvas").getContext("2d");
 	brush.font = style.fontSize + " " + style.fontFamily;
 	const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-	return [...select.options].map(option => [option.text, brush.measureText(option.text).width]).filter(([, width]) => width > room).map(([text, width]) => ` + "`${text} (${width} of ${room})`" + `);
+	return [...select.options].map(option => option.text).filter(text => brush.measureText(text).width > room);
 }).join()`
 
 // hinted names what of the bar to look back is beyond it while its longest hint is there.

@@ -28,6 +28,9 @@ func covered(by string) string {
 	})()`, by)
 }
 
+// cropped says what of alarm and tour has to be scrolled for.
+const cropped = `["afloat", "alarm", "tour"].map(id => document.getElementById(id)).filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.id + " shows " + e.clientHeight + " of its " + e.scrollHeight + " pixels").join()`
+
 // besidesTour goes to the tour's step about the pad on a phone, where an alarm comes then: neither covers the other or what is to be seen of the pad.
 func besidesTour(p *tab) {
 	p.Helper()
@@ -48,6 +51,15 @@ func besidesTour(p *tab) {
 	if got := eval[string](p, covered("afloat")); got != "" {
 		p.Errorf("on a phone who goes down the page by keyboard comes to %s beneath the alarm that stands on the tour", got)
 	}
+	p.turn(setup{width: 844, height: 390, mobile: true})
+	p.screenshot("tour-alarm-wide")
+	if got := eval[float64](p, `document.getElementById("afloat").getBoundingClientRect().height / innerHeight`); got > .5 {
+		p.Errorf("on a phone on its side alarm and tour cover %.2f of the window", got)
+	}
+	if got := eval[string](p, cropped); got != "" {
+		p.Errorf("on a phone on its side %s", got)
+	}
+	p.turn(setup{width: 390, height: 844, mobile: true})
 	p.click("tour-skip")
 	p.click("tour-stay")
 }
