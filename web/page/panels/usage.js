@@ -78,12 +78,11 @@ export class Usage {
     byId("usage-epoch").textContent = epoch > 0 ? `, after epoch ${epoch}` : ""; // also where an earlier one is on display
     byId("usage-words").textContent = [...fresh.keys()].map(e =>
       `Expert ${e}, woken in epoch ${epoch}, now gets ${percent(share[e - 1])} of the ${run.things}.`).join(" ");
-    const sentence = epoch > 0 ? collapsed(share, dead, run.things) : "";
-    const words = sentence && off ? `${sentence} The balancing weight is 0: nothing pushes the manager to use the others.` : sentence;
+    const sentence = epoch > 0 ? collapsed(share, dead, run.things, off) : "";
     // What has been said is not said again.
-    if (this.#sentence !== words) {
-      this.#sentence = words;
-      byId("alarm-words").textContent = words;
+    if (this.#sentence !== sentence) {
+      this.#sentence = sentence;
+      byId("alarm-words").textContent = sentence;
       this.#dismissed = false;
     }
     hide("alarm", "train", sentence === "" || this.#dismissed);
@@ -130,7 +129,7 @@ export class Usage {
   #balance() {
     const { run, session, say } = this.#page;
     session?.tune("balancing", run.preset.values.balancing);
-    say("Balancing is on from the next step on: the others get their share again.");
+    say("Balancing is on from the next step on: every expert gets its share again.");
     this.#train();
   }
 

@@ -94,19 +94,22 @@ export function duration(seconds) {
 const taken = .9;   // of the images, by one expert
 const mostNamed = 8;
 
-// collapsed says that one expert has taken nearly everything, or that some, those in dead, counted from 1, get nothing; or "".
+// collapsed says that one expert has taken nearly everything, or that some, those in dead, counted from 1, get nothing, and why
+// where balancing is off; or "".
 /**
  * @param {number[]} share
  * @param {number[]} dead
  * @param {string} things that experts get
  */
-export function collapsed(share, dead, things) {
-  const most = share.indexOf(Math.max(...share));
+export function collapsed(share, dead, things, off = false) {
+  const most = share.indexOf(Math.max(...share)), others = share.length === 2 ? "the other" : "the others";
+  const why = off ? ` The balancing weight is 0: nothing pushes the manager to use ${others}.` : "";
   if (share.length > 1 && share[most] >= taken) {
-    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "all" : percent(share[most])} of the ${things}, and ${share.length === 2 ? "the other learns" : `the other ${share.length - 1} learn`} next to nothing.`;
+    return `The mixture has collapsed: expert ${most + 1} has taken ${share[most] > .995 ? "as good as all" : percent(share[most])} of the ${things}, and ${share.length === 2 ? "the other learns" : `the other ${share.length - 1} learn`} next to nothing.${why}`;
   }
   if (dead.length === 0) return "";
-  if (dead.length === 1) return `Expert ${dead[0]} gets no ${things} any more.`;
+  const none = `next to no ${things} any more.${why}`;
+  if (dead.length === 1) return `Expert ${dead[0]} gets ${none}`;
   const who = dead.length > mostNamed ? `${dead.length} of the ${share.length} experts` : `Experts ${dead.slice(0, -1).join(", ")} and ${dead.at(-1)}`;
-  return `${who} get no ${things} any more.`;
+  return `${who} get ${none}`;
 }
