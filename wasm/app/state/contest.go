@@ -50,12 +50,13 @@ type Contest struct {
 	Until  int         `json:"until"`  // the epoch after which one is kept, or leads
 	Losses [][]float64 `json:"losses"` // [epochs][Heads], in nats
 	Leader int         `json:"leader"` // of the last epoch, from 0; -1 before the first
-	Kept   bool        `json:"kept"`   // the leader is the one that stayed, or leads while all learn on
+	Fared  string      `json:"fared"`  // what the leader does in a word: it leads as long as others learn beside it, or stayed
+	Kept   bool        `json:"-"`      // the experts have begun with the leader
 }
 
 // Contest returns the contest as it stands.
 func (m *Model) Contest() Contest {
-	c := Contest{Losses: [][]float64{}, Leader: -1}
+	c := Contest{Losses: [][]float64{}, Leader: -1, Fared: "leads"}
 	if !m.Views() {
 		return c
 	}
@@ -82,6 +83,9 @@ func (m *Model) Contest() Contest {
 			c.Leader, c.Kept = e.Chosen, true
 		}
 	}
+	if c.Kept && !m.learnOn() {
+		c.Fared = "stayed"
+	}
 	return c
 }
 
@@ -103,11 +107,11 @@ func (m *Model) Story() string {
 		return ""
 	}
 	n := strings.ToUpper(Count(c.Heads)[:1]) + Count(c.Heads)[1:]
-	late, woken := m.Config.HeadChoice == train.Late, m.woken()
+	late := m.Config.HeadChoice == train.Late
 	switch {
-	case c.Kept && late && woken >= 0:
+	case c.Kept && late && !m.learnOn():
 		return fmt.Sprintf("%s managers started on one trunk. After epoch %d the experts began with the one that had the lowest loss, and all learned on until an expert was woken after epoch %d. Since then there is head %d alone. No label was looked at.",
-			n, c.Until, woken, c.Leader+1)
+			n, c.Until, m.woken(), c.Leader+1)
 	case c.Kept && late:
 		return fmt.Sprintf("%s managers started on one trunk, and all learn to the end. After epoch %d the experts began with the one that had the lowest loss; whenever another one is better over five epochs, it takes over. Now head %d leads. No label was looked at.",
 			n, c.Until, c.Leader+1)
@@ -133,13 +137,16 @@ func (m *Model) woken() int {
 	return -1
 }
 
+// learnOn says that all heads learn to the end, and another may lead tomorrow.
+func (m *Model) learnOn() bool { return m.Config.HeadChoice == train.Late && m.woken() < 0 }
+
 // Briefly says of a contest that is over what Story does in fewer words, and in fewer still.
 func (m *Model) Briefly() (brief, briefest string) {
-	c, fared, was := m.Contest(), "stayed", "was"
-	if m.Config.HeadChoice == train.Late && m.woken() < 0 { // and all learn on
-		fared, was = "leads", "is"
+	c, was := m.Contest(), "was"
+	if m.learnOn() {
+		was = "is"
 	}
-	head := fmt.Sprintf("Head %d of %d %s: ", c.Leader+1, c.Heads, fared)
+	head := fmt.Sprintf("Head %d of %d %s: ", c.Leader+1, c.Heads, c.Fared)
 	return head + "its loss " + was + " the lowest. No label was looked at.", head + "lowest loss, no label used."
 }
 

@@ -347,6 +347,9 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	if err := json.Unmarshal(m.Report(Anything), &r); err != nil {
 		t.Fatal(err)
 	}
+	if r.Heads.Fared != "leads" {
+		t.Errorf("where all learn on, the page is told of a head that %s", r.Heads.Fared)
+	}
 	if l := r.Losses[0]; l.Expected != nil || l.Imbalance == nil || math.Abs(*l.Imbalance) > 1e-6 || *l.Unsure != .5 || l.Balancing != l.Total {
 		t.Errorf("the page is told %+v of the first epoch", l)
 	}
@@ -359,8 +362,8 @@ func TestExpertsWaitForAManagerThatLearnsFromViews(t *testing.T) {
 	for epoch, want := range map[int][2]string{wait + 3: {"all learn to the end", "leads"}, wait + 4: {"until an expert was woken after epoch 8. Since then there is head 2 alone", "stayed"}} {
 		woken := New()
 		s.run(woken, 0, epoch)
-		if brief, _ := woken.Briefly(); !strings.Contains(woken.Story(), want[0]) || !strings.Contains(brief, want[1]) {
-			t.Errorf("at epoch %d: %q, %q", epoch, woken.Story(), brief)
+		if brief, _ := woken.Briefly(); !strings.Contains(woken.Story(), want[0]) || !strings.Contains(brief, want[1]) || woken.Contest().Fared != want[1] {
+			t.Errorf("at epoch %d: %q, %q, %q", epoch, woken.Story(), brief, woken.Contest().Fared)
 		}
 	}
 	if _, remark := m.Sentence(); m.Waiting() || m.Rows.Now.Waiting || strings.Contains(remark, "epoch") || m.Answer.Lowest < 0 {

@@ -61,16 +61,16 @@ export function losses(table, rows) {
 const epochOf = row => Number(row.firstElementChild?.textContent);
 
 // heads writes a row for each head of the manager, a column for each epoch, and marks the one that leads
-// or was kept.
+// or stayed.
 /**
  * @param {HTMLTableElement} table
  * @param {Contest} contest
  */
-export function heads(table, { heads, losses: told, leader, kept }) {
+export function heads(table, { heads, losses: told, leader, fared }) {
   const losses = told ?? [];
   head(table, ["Head", ...losses.map((_, i) => `Epoch ${i + 1}`), ""]);
   table.tBodies[0].replaceChildren(...Array.from({ length: losses.length > 0 ? heads : 0 }, (_, h) => {
-    const tr = line(h + 1, [...losses.map(epoch => number(epoch[h], 3)), h !== leader ? "" : kept ? "kept" : "leads"]);
+    const tr = line(h + 1, [...losses.map(epoch => number(epoch[h], 3)), h === leader ? fared : ""]);
     tr.classList.toggle("winner", h === leader);
     return tr;
   }));

@@ -39,7 +39,7 @@ export interface Contest {
   until: number;
   losses: number[][] | null;
   leader: number;
-  kept: boolean;
+  fared: string;
 }
 
 export interface Report {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,8 +83,9 @@ func TestHandDrawnDigits(t *testing.T) {
 	}
 	p.trained(epochs, 8*time.Minute)
 	p.await("training has stopped", `document.getElementById("train").textContent === "Train"`, patience)
-	if got := eval[int](p, `document.querySelectorAll("#heads tbody tr.winner").length`); got != 1 {
-		t.Errorf("%d heads were kept, want 1", got)
+	leads := eval[string](p, `[...document.querySelectorAll("#heads tbody tr.winner")].map(row => "head " + row.cells[0].textContent + " " + row.lastElementChild.textContent).join()`)
+	if got := p.text("story"); leads == "" || !strings.Contains(got, "Now "+leads+".") {
+		t.Errorf("the table of heads says %q, and the story %q", leads, got)
 	}
 
 	held := mnistsubset.HeldOut()
