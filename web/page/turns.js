@@ -88,7 +88,7 @@ export class Turns {
     const settings = withOwn(parse(kept.fragment, run.table).settings, own, [workers.name, lesson]);
     const whole = session.whole;
     session.resize(teamOf(settings));
-    session.restore(kept);
+    session.restore({ ...kept, fragment: recipe(settings, run.table) });
     run.become("resumed", { settings, epoch: kept.epoch, kept, before: whole, anew });
     say(resumed(kept.epoch, run.progress.epochs, kept.at));
     if (before({ epoch: kept.epoch, step: 0 }, kept.at)) controls.comesBack();
