@@ -1,11 +1,12 @@
 // The ways to another run: a new one, one that was kept, one from a file or on other images. Each has the workers change
 // theirs, and then the page's become it.
 import { address, keyOf, withOwn } from "./run/identity.js";
-import { begun, parse, recipe } from "./run/fragment.js";
-import { imagesKey, lesson, teamOf, workers } from "./run/settings.js";
+import { begun, chosen, parse, recipe } from "./run/fragment.js";
+import { imagesKey, lesson, presetOf, teamOf, workers } from "./run/settings.js";
 import { allOpened } from "./run/past.js";
 import { before } from "./run/place.js";
 import { resumed, startedOver } from "./text/sentences.js";
+import { smaller } from "./images/drawn.js";
 import { wanted } from "./images/owndata.js";
 
 /** @import { Page } from "./page.js" */
@@ -42,7 +43,16 @@ export class Turns {
     return begun(session ? run.parsed(session.task) : run.settings, run.table, epoch, step);
   }
 
-  // startOver does so, and says so.
+  // by returns settings for a run by another preset on the present images, which may be too few for its batches.
+  /** @param {string} preset */
+  by(preset) {
+    const { run } = this.#page, settings = chosen(preset, run.settings, run.table);
+    const few = run.images ? smaller(run.images, Number(presetOf(settings, run.table.presets).values.batch)) : [];
+    for (const [name, value] of few) settings.set(name, value);
+    return settings;
+  }
+
+  // startOver starts a run, and says so.
   /**
    * @param {Settings} settings
    * @param {boolean} [trains]

@@ -69,6 +69,17 @@ test("another run has as many workers as it says, and is trained if the one befo
   }
 });
 
+test("another preset on few images has a smaller batch, as these would have had with it", () => {
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setUint32(4, 120);
+  for (const [images, batch, want] of [[null, "250", ""], [{ ...pets, bytes, heldOut: 0 }, "250", "&batch=27&data=pets-1a"], [{ ...pets, bytes, heldOut: 0 }, "100", "&data=pets-1a"]]) {
+    const { turns, run } = begun(`#preset=small&seed=7${images ? "&data=pets-1a" : ""}`, images);
+    run.table = { ...table, parameters: [...table.parameters, { name: "batch", title: "Batch size", min: 1, max: 1000, whole: true }],
+      presets: [...table.presets, { name: "large", title: "Large", values: { seed: "1", experts: "3", epochs: "5", batch } }] };
+    assert.equal(address({ settings: turns.by("large"), table: run.table }), `#v=1&preset=large&seed=7${want}`);
+  }
+});
+
 test("a run that is no longer kept is begun again, with the page's own settings, and rests", () => {
   const { turns, controls, asked, turned } = begun();
   controls.trains = true;

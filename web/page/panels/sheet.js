@@ -1,5 +1,4 @@
 // The sheet of settings: the list of presets, the controls of the parameters, and in words what differs.
-import { chosen } from "../run/fragment.js";
 import { workers } from "../run/settings.js";
 import { showDifferences } from "../text/differences.js";
 import { Fields } from "./fields.js";
@@ -43,8 +42,8 @@ export class Sheet {
   // choose takes another preset, which means its own values.
   /** @param {string} preset */
   #choose(preset) {
-    const { run, turns } = this.#page;
-    turns.startOver(chosen(preset, run.settings, run.table));
+    const { turns } = this.#page;
+    turns.startOver(turns.by(preset));
   }
 
   // change gives a parameter another value: at once if it can change under way, and otherwise for a new run.

@@ -1,7 +1,7 @@
 // Says in words when the mixture has collapsed: one expert has taken nearly everything, or one gets nothing; and
 // offers what helps: balancing, or to wake an expert that gets nothing.
 import { kind, messageOf } from "../run/wire.js";
-import { chosen, wakeError } from "../run/fragment.js";
+import { wakeError } from "../run/fragment.js";
 import { wake, wakes } from "../run/settings.js";
 import { collapsed } from "../text/sentences.js";
 import { able } from "../document/able.js";
@@ -135,9 +135,9 @@ export class Usage {
 
   // collapse begins a run in which it comes to that.
   #collapse() {
-    const { run, session, turns, say } = this.#page;
+    const { session, turns, say } = this.#page;
     if (!session) return;
-    turns.start(chosen("published-fast", run.settings, run.table).set("balancing", "0"));
+    turns.start(turns.by("published-fast").set("balancing", "0"));
     this.#train();
     say("The post’s model without balancing: watch the shares after the first epoch.");
     byId("train").scrollIntoView({ block: "nearest" });
