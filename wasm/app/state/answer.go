@@ -153,6 +153,8 @@ func (m *Model) Sentence() (verdict, remark string) {
 		return verdict, m.torn()
 	case a.Lowest < 0:
 		return verdict, ""
+	case len(a.Probability) == 1:
+		return verdict, "It is the only one."
 	case a.Winner == a.Lowest:
 		return verdict, "It also reconstructs it best."
 	}

@@ -258,6 +258,7 @@ func TestSentences(t *testing.T) {
 		{false, Answer{Winner: 1, Lowest: 1, Probability: []float32{0.2, 0.8}, Loss: []float32{2, 1}}, "By chance"},
 		{true, Answer{Winner: 1, Lowest: 1, Probability: []float32{0.01, 0.99}, Loss: []float32{204, 198}},
 			"Expert 2 takes it (99\u202f%). It also reconstructs it best."},
+		{true, Answer{Probability: []float32{1}, Loss: []float32{287}}, "Expert 1 takes it (100\u202f%). It is the only one."},
 		{true, Answer{Winner: 1, Lowest: 0, Probability: []float32{0.01, 0.99}, Loss: []float32{198, 204}},
 			"Expert 2 takes it (99\u202f%). Expert 1 would reconstruct it better (198 against 204 nats)."},
 		{true, Answer{Winner: 1, Lowest: 0, Probability: []float32{0.01, 0.99}, Loss: []float32{198.1, 198.4}}, "(198.1 against 198.4 nats)"},

@@ -116,7 +116,7 @@ export class LookBack {
     able(byId("look-now"), looking);
     byId("look-now").classList.toggle("primary", looking);
     byId("look-bar").classList.toggle("looking", looking);
-    write(byId("look-hint"), this.#epoch !== null ? this.#hint(this.#epoch) : "Drag to look back at earlier epochs.");
+    write(byId("look-hint"), this.#epoch !== null ? this.#hint(this.#epoch) : none ? "After the next epoch, look back here." : "Drag to look back at earlier epochs.");
   }
 
   // hint says what is on display, and what of it is of another epoch.

@@ -27,6 +27,9 @@ func TestLookBack(t *testing.T) {
 	if !eval[bool](p, `document.getElementById("look-back").disabled && document.getElementById("look-now").ariaDisabled === "true"`) {
 		t.Error("before the first epoch one can look back")
 	}
+	if got := p.text("look-hint"); strings.Contains(got, "Drag") {
+		t.Errorf("before the first epoch, when one can’t, the page says %q", got)
+	}
 	drawSeven(p)
 	checkRouting(p, 3)
 	eval[int](p, settled) // the last stroke's end is answered in a frame of its own
