@@ -165,7 +165,6 @@ export class Inspector {
     byId("inspect-lack").textContent = !trained ? unlearned(this.#page.run.progress, name.toLowerCase(), this.#page.run.things)
       : begins > 0 ? `The experts start to learn in epoch ${begins}; until then ${name.toLowerCase()} has nothing to draw. What the manager would send it is here already.` : "";
     byId("wall-title").textContent = leaf < 0 ? `Ask expert ${expert + 1} for more` : `Ask for more of leaf ${leaf + 1}`;
-    byId("received-text").textContent = `${leaf < 0 ? "What the manager sends it" : "What the expert’s own manager gives this leaf"}, and how sure it is.${trained && begins === 0 ? " Choose two as A and B." : ""}`;
     byId("wall-text").textContent = leaf >= 0 ? "Nobody told the expert which styles there are. It has found them by itself."
       : generation(digit >= 0 ? this.#page.run.className(digit) : "", purity);
     this.#choose(experts, expert, digits, colours);

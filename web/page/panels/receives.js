@@ -33,7 +33,6 @@ export class Receives {
   /** @type {About | null} */
   #about = null;
   #first = 0;          // of the images on the page
-  #total = 0;
   #way = new Way();
   #images = "";        // the key of those that its ends are of
   #known = false;      // whether the lists are at hand
@@ -99,14 +98,14 @@ export class Receives {
   #list() {
     const about = this.#about;
     if (!about) return;
-    const { leaf } = about, set = this.#set;
+    const { leaf, trained, begins } = about, set = this.#set;
     const most = byId("received-order").value === "most";
     let { total, images } = this.#received(about, set, most);
     if (this.#first > 0 && this.#first >= total) {
       this.#first = Math.max(0, Math.ceil(total / perPage) - 1) * perPage;
       ({ total, images } = this.#received(about, set, most));
     }
-    this.#total = total;
+    byId("received-text").textContent = `${leaf < 0 ? "What the manager sends it" : "What the expert’s own manager gives this leaf"}, and how sure it is.${trained && begins === 0 && total > 1 ? " Choose two as A and B." : ""}`;
     able(byId("received-back"), this.#first > 0);
     able(byId("received-more"), this.#first + perPage < total);
     byId("received-count").textContent = !this.#known ? (leaf < 0 ? "Asking the manager about every image…" : "Asking about every image…")
@@ -181,7 +180,7 @@ export class Receives {
     const text = byId("confuses-text"), list = byId("confuses");
     list.replaceChildren();
     if (!this.#known) text.textContent = "";
-    else if (about.digit < 0 && this.#total > 0) text.textContent = "These images have no labels, so nobody can say what they are.";
+    else if (about.digit < 0 && this.#received(about, 0, true, 0, 1).total > 0) text.textContent = "These images have no labels, so nobody can say what they are.";
     else if (kinds.length === 0) text.textContent = "It receives nothing, so it confuses nothing.";
     else if (kinds.length === 1) text.textContent = `It receives nothing but ${quoted(this.#run.className(kinds[0].digit))}, ${kinds[0].count === 1 ? "one of them" : `all ${kinds[0].count} of them`}.`;
     else {

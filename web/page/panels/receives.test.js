@@ -14,13 +14,13 @@ function opened(images) {
   const asked = { expert: images, drawn: null };
   const sorted = most => asked.expert.toSorted((a, b) => most ? b.probability - a.probability : a.probability - b.probability);
   const program = {
-    received: (expert, leaf, set, most, first, count) => JSON.stringify({ total: asked.expert.length, images: sorted(most).slice(first, first + count) }),
+    received: (expert, leaf, set, most, first, count) => JSON.stringify(set === 0 ? { total: asked.expert.length, images: sorted(most).slice(first, first + count) } : { total: 1, images: [image(9)] }),
     kinds: () => JSON.stringify([...new Set(asked.expert.map(({ digit }) => digit))].map(digit => ({ digit, count: asked.expert.filter(i => i.digit === digit).length, share: 1, index: [] }))),
     pictures: (set, index) => new Uint8ClampedArray(index.length),
     encode: (expert, leaf, set, index) => Float32Array.of(index),
     decode: (expert, leaf, codes) => { if (codes.length > 1) asked.drawn = [codes[0], codes.at(-1)]; return new Uint8ClampedArray(codes.length); },
   };
-  const about = { expert: 0, leaf: -1, width: 1, height: 1, latent: 1, begins: 0, trained: true, routed: true, digit: 1 };
+  const about = { expert: 0, leaf: -1, width: 1, height: 1, latent: 1, begins: 0, trained: true, routed: true, get digit() { return asked.expert[0]?.digit ?? -1; } };
   element("received-set").value = "training";
   element("received-order").value = "most";
   const show = () => {
@@ -78,6 +78,18 @@ test("one image is counted as one", () => {
   };
   assert.deepEqual(say([image(4)]), ["1 of 1", "It receives nothing but “\u20681\u2069”, one of them."]);
   assert.deepEqual(say([image(4), image(5)]), ["1 to 2 of 2", "It receives nothing but “\u20681\u2069”, all 2 of them."]);
+});
+
+test("nobody is asked to choose two where there are none, and what it confuses is counted among the training images, whichever are listed", () => {
+  const { element, asked, receives, show } = opened([image(4), image(5)]);
+  show();
+  assert.match(element("received-text").textContent, /how sure it is\. Choose two as A and B\.$/);
+  asked.expert = [];
+  receives.choose();
+  element("received-set").value = "held-out";
+  show();
+  assert.match(element("received-text").textContent, /how sure it is\.$/);
+  assert.equal(element("confuses-text").textContent, "It receives nothing, so it confuses nothing.");
 });
 
 test("Back and More keep the keyboard where there is no other page", () => {
