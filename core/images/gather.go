@@ -329,7 +329,13 @@ func (p pair) read(ctx context.Context, words class.Vocabulary) (part *Part, min
 	if err != nil {
 		return fail(p.labels, err)
 	}
-	if p.labels.Apart {
+	if rows := p.images.Sought(p.labels); rows != nil {
+		sorted := make([]float64, len(rows))
+		for i, row := range rows {
+			sorted[i] = values[row]
+		}
+		values = sorted
+	} else if p.labels.Apart {
 		p.images.Say(path.Base(p.labels.Path) + " numbers its lines otherwise than they stand, and is taken as they stand")
 	}
 	known, err := words.Labels(p.labels.Names, values)

@@ -477,3 +477,27 @@ func TestDigitsAndWords(t *testing.T) {
 		t.Errorf("%v", c)
 	}
 }
+
+// Labels in a file of their own go with the images that are told apart as they are, in whatever order both stand.
+func TestLabelsGoByWhatTellsImagesApart(t *testing.T) {
+	const n = 12
+	pixels, labels := drawn(n)
+	var images, said strings.Builder
+	images.WriteString("id")
+	for i := range high * wide {
+		fmt.Fprintf(&images, ",pixel%d", i)
+	}
+	said.WriteString("id,label\n")
+	for i := range n {
+		fmt.Fprintf(&images, "\n%d", 100+i)
+		for _, v := range pixels[i*high*wide : (i+1)*high*wide] {
+			fmt.Fprintf(&images, ",%d", v)
+		}
+		at := (5*i + 2) % n
+		fmt.Fprintf(&said, "%d,%d\n", 100+at, labels[at])
+	}
+	got := read(t, Bytes("images.csv", []byte(images.String())), Bytes("labels.csv", []byte(said.String())))
+	if check(t, got.Training, n, true); len(got.Account.Remarks) > 0 {
+		t.Error(got)
+	}
+}

@@ -29,6 +29,7 @@ type Array struct {
 	Remark  string       // about how its pixels were read, once they are
 	Texts   []string     // that it is of, a word each, nil if it is of numbers
 	Apart   bool         // a list whose lines are numbered otherwise than in order
+	Told    []string     // what tells the rows apart, as their numbers do, nil if nothing is said of that
 	Names   []string     // of the labels, if these are words: a label is a place among them
 	Grid    [2]int       // rows and columns of an image, if a table says that of its columns
 	Heading string       // a table's names of columns, in one line
@@ -201,6 +202,29 @@ func (a *Array) ReadLabels(ctx context.Context) (labels []float64, err error) {
 		return nil
 	})
 	return labels, err
+}
+
+// Sought returns which of the rows of a list are those of the array's own ones, by what tells them apart; nil if that is not said of each, or of two alike.
+func (a *Array) Sought(list *Array) (rows []int) {
+	at := map[string]int{}
+	for i, id := range list.Told {
+		at[id] = i
+	}
+	if len(at) != list.Dims[0] || len(list.Told) != len(at) {
+		return nil
+	}
+	for _, id := range a.Told {
+		row, found := at[id]
+		if !found {
+			return nil
+		}
+		rows = append(rows, row)
+		delete(at, id)
+	}
+	if len(rows) != a.Dims[0] {
+		return nil
+	}
+	return rows
 }
 
 // Counts says whether an array has another number in each row, and more of them than there can be classes.

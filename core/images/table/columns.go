@@ -43,7 +43,7 @@ func (t *table) roles() (label int, others []int) {
 	if n > 1 && t.first[n-1] == "" && (t.names == nil || t.names[n-1] == "") {
 		t.skip[n-1] = true // lines that end with a separator
 	}
-	label, t.word = -1, -1
+	label, t.word, t.count = -1, -1, -1
 	for i, name := range t.names {
 		if !t.skip[i] && (IndexName.MatchString(name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
 			others = append(others, i)
@@ -53,6 +53,9 @@ func (t *table) roles() (label int, others []int) {
 		others = slices.DeleteFunc(others, func(i int) bool { return !slices.Contains(LabelNames, t.names[i]) && !(i == 0 && Counts(t.names[i])) })
 	}
 	for _, i := range others {
+		if t.count < 0 && Counts(t.names[i]) {
+			t.count = i
+		}
 		if t.skip[i] = true; label < 0 && !Counts(t.names[i]) || slices.Contains(LabelNames, t.names[i]) && (label < 0 || !slices.Contains(LabelNames, t.names[label])) {
 			label = i
 		}

@@ -59,6 +59,7 @@ func CSV(ctx context.Context, e file.Entry) (*array.Array, error) {
 		a.Say(said)
 		a.Say(t.damage())
 		a.Held = without(t.held, gone, t.gone)
+		a.Told = t.told
 	}
 	if err == nil && a.Dims[0] == 1 && a.Column < 0 && naming.OfLabels(e.Path) {
 		return upright(a), nil

@@ -25,7 +25,7 @@ func List(path, text string) *array.Array {
 	if strings.HasPrefix(text, "{") {
 		return nil
 	}
-	var words, heads []string
+	var words, heads, told []string
 	begun, hot, apart, before := false, false, false, math.NaN()
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line == "" {
@@ -63,6 +63,7 @@ func List(path, text string) *array.Array {
 		if len(fields) == 2 {
 			v, _ := written.Number(written.Bare(fields[0]))
 			apart, before = apart || v != before+1 && !math.IsNaN(before), v
+			told = append(told, Whole(written.Bare(fields[0])))
 		}
 		words = append(words, Whole(word))
 	}
@@ -74,7 +75,7 @@ func List(path, text string) *array.Array {
 	}
 	list := array.OfWords(path, words)
 	if list != nil {
-		list.Apart = apart
+		list.Apart, list.Told = apart, told
 	}
 	return list
 }

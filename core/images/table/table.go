@@ -31,6 +31,9 @@ type table struct {
 	hot   []int          // columns of which one is 1 in each row, for each class one, as places among those that are read; nil if there are none
 	kinds []string       // which they are called
 	held  []bool         // which rows are of images to be held out, nil if no column says that
+	count int            // the column that tells images apart, −1 if none is known
+	id    string         // what stands there in the row that is read
+	told  []string       // what stood there when last all were read
 	dense int            // the column that has all pixels in it, between spaces or commas, −1 if there is none
 	to    []int          // where what stands in each column that is read belongs in a row, nil if it is as in the file
 	gone  []int          // rows that were left out when last all were read, by their places
@@ -179,7 +182,7 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 	const most = 1 << 16
 	row, place := make([]float64, t.kept()), 0
 	var first error
-	t.gone, t.lost, t.spelt = nil, nil, nil
+	t.gone, t.lost, t.spelt, t.told = nil, nil, nil, nil
 	err := t.rows(ctx, func(n int, line []byte) (bool, error) {
 		if t.dense >= 0 {
 			line = []byte(t.loose(string(line)))
@@ -205,6 +208,9 @@ func (t *table) each(ctx context.Context, visit func([]float64) error) error {
 			if seen = t.unheated(row); seen == nil {
 				return false, fmt.Errorf("CSV line %d: not one 1 among the columns of classes", n)
 			}
+		}
+		if t.count >= 0 {
+			t.told = append(t.told, t.id)
 		}
 		return true, visit(seen)
 	})
@@ -289,6 +295,9 @@ func (t *table) parse(row []float64, line []byte) error {
 		case j >= len(t.skip):
 			return fmt.Errorf("more than %d columns", len(t.skip))
 		case t.skip[j]:
+			if j == t.count {
+				t.id = Whole(written.Bare(string(field)))
+			}
 			continue
 		case j == t.word:
 			word, spelled = at, written.Bare(string(field))
