@@ -9,9 +9,11 @@ import (
 	"strings"
 
 	"moevae/core/digit"
+	"moevae/core/images/array"
 	"moevae/core/images/file"
 	"moevae/core/images/known"
 	"moevae/core/images/naming"
+	"moevae/core/images/pickle"
 )
 
 // Piles are what was found, by what it is, on the way to a set.
@@ -25,7 +27,7 @@ type piles struct {
 
 // collect makes a data set of what was found, which files call.
 func (all findings) collect(ctx context.Context, files []string) (*Collection, error) {
-	p, err := all.sorted()
+	p, err := all.unpickled(ctx).sorted()
 	if err != nil {
 		return nil, err
 	}
@@ -42,6 +44,24 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	c.Name = nameOf(files, append(p.pictures, p.arrays...))
 	c.Account.From = c.Name
 	return c, c.check()
+}
+
+// unpickled has what lies in files of NumPy's that are pickles in place of these, where there are arrays in them.
+func (all findings) unpickled(ctx context.Context) (made findings) {
+	for _, f := range all {
+		if errors.Is(f.err, array.ErrObjects) {
+			if inside, err := pickle.Expand(ctx, f.entry); err == nil {
+				for _, e := range inside {
+					one := examine(ctx, e)
+					one.place = f.place
+					made = append(made, one)
+				}
+				continue
+			}
+		}
+		made = append(made, f)
+	}
+	return made
 }
 
 // sorted returns what was found by what it is. Where there are no pictures, the error is of what was meant to be read and is nothing.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -55,6 +56,39 @@ func TestArraysInOneFile(t *testing.T) {
 	_, err := Read(t.Context(), []File{Bytes("m.npz", zipped(t, Bytes("x.npy", images(12)), Bytes("labels.npy", numpy(t, "|O", "12,", []byte("x")))))}, Options{})
 	if err == nil || !strings.Contains(err.Error(), "m.npz/labels.npy: NumPy") {
 		t.Errorf("labels that can’t be read: the error is %v", err)
+	}
+}
+
+// MATLAB's users have the labels of an image in a column, one for each class: a 1 among zeros, or among −1.
+func TestClassesInRows(t *testing.T) {
+	const n = 66
+	pixels, labels := drawn(n)
+	marks := make([]int8, 3*n)
+	for i := range marks {
+		marks[i] = -1
+	}
+	for i, l := range labels {
+		marks[int(l)*n+i] = 1
+	}
+	check(t, read(t, Bytes("x.npy", numpy(t, "|u1", "66, 5, 5", pixels)), Bytes("labels.npy", numpy(t, "|i1", "3, 66", marks))).Training, n, true)
+}
+
+// A file of NumPy's that has Python's objects is what these are: labels that are words, or a dictionary of arrays.
+func TestNumPyOfObjects(t *testing.T) {
+	objects := func(name string) []byte {
+		content, err := os.ReadFile("pickle/testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return content
+	}
+	pixels, _ := drawn(12)
+	c := read(t, Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels)), Bytes("labels.npy", objects("words.npy")))))
+	if check(t, c.Training, 12, true); !slices.Equal(c.Classes, []string{"one", "two", "zero"}) {
+		t.Errorf("classes %q; %s", c.Classes, c)
+	}
+	if c = read(t, Bytes("digits.npy", objects("dictionary.npy"))); c.Training.Images.N != 12 || c.Training.Labels == nil {
+		t.Error(c)
 	}
 }
 

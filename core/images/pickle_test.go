@@ -10,10 +10,13 @@ import (
 func TestPickles(t *testing.T) {
 	const n = 12
 	all, err := filepath.Glob("pickle/testdata/*")
-	if err != nil || len(all) != 18 {
+	if err != nil || len(all) != 20 {
 		t.Fatalf("there are %d pickles, %v", len(all), err)
 	}
 	for _, name := range all {
+		if filepath.Ext(name) == ".npy" {
+			continue // which TestNumPyOfObjects reads
+		}
 		content, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

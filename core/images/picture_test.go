@@ -643,7 +643,7 @@ func TestNumberedFolders(t *testing.T) {
 func TestNamesThatBeginWithWords(t *testing.T) {
 	pixels, labels := drawn(12)
 	for form, words := range map[string][]string{
-		"train/%s.%d.png": {"cat", "dog", "owl"}, "%s (%d).png": {"chèvre", "pâté", "œuf"}, "%s_%03d.jpg.png": {"d", "e", "f"}, "%s-%d.png": {"a b", "c", "d"},
+		"train/%s.%d.png": {"cat", "dog", "owl"}, "%s (%d).png": {"chèvre", "pâté", "œuf"}, "%s_%03d.jpg.png": {"d", "e", "f"}, "%s-%d.png": {"a b", "c", "d"}, "%s - %d.png": {"a b", "c", "d"},
 		"%s%04d.png": {"cat", "dog", "owl"}, "%s_%d.png": {"img", "scan", "photo"}, "x%s%d.png": {"1_", "2_", "3_"},
 	} {
 		var files []File
@@ -732,7 +732,7 @@ func TestFoldersWithinFolders(t *testing.T) {
 func TestPartsInOtherLanguages(t *testing.T) {
 	pixels, labels := drawn(12)
 	for training, test := range map[string]string{
-		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation", "oefenset": "testset", "trening": "test",
+		"Trainingsdaten": "Testdaten", "Entraînement": "Essai", "entrenamiento": "prueba", "treino": "teste", "训练集": "测试集", "обучение": "тест", "training": "validatie", "Apprentissage": "Validation", "oefenset": "testset", "trening": "test", "train": "validate",
 		"학습": "테스트", "تدريب": "اختبار", "Eğitim": "Test", "प्रशिक्षण": "परीक्षण",
 		"Trainieren": "Testen", "Lernen": "Prüfen", "Trainingsmenge": "Testmenge", "Træning": "prøve", "harjoittelu": "testi", "antrenare": "testare",
 	} {

@@ -53,6 +53,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("digits.js", []byte("export default {\"images\": [[0, 1], [2, 3]]}"))}, "digits.js is a program of JavaScript: save what it sets as JSON"},
 		{[]File{Bytes("x.url", []byte("[InternetShortcut]\r\nURL=https://a.b/c"))}, "x.url is a link to a web page"},
 		{[]File{Bytes("x.mat", []byte("# Created by Octave 6.4.0\n# name: X\n"))}, "x.mat is a text of Octave’s"},
+		{[]File{Bytes("x.mat", []byte("Octave-1-L\x00\x01\x00\x00\x00X"))}, "x.mat is Octave’s own binary file: save it anew by save -v7"},
 		{[]File{Bytes("train.dvc", []byte("outs:\n- md5: 12\n"))}, "train.dvc is a pointer to files that DVC has not fetched: run dvc pull"},
 		{[]File{Bytes("a.png", []byte("/annex/objects/SHA256E-s400--00.png\n"))}, "a.png is a pointer to a file that git-annex has not fetched"},
 		{[]File{Bytes("train_X.bin", []byte{1, 2, 3, 4})}, "train_X.bin is bytes without a head that says what they are: open it with numpy.fromfile"},

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"moevae/core/digit"
+	"moevae/core/images/class"
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/picture"
@@ -22,6 +23,9 @@ var (
 	numpyOrder = regexp.MustCompile(`'fortran_order':\s*(True|False)`)
 	numpyShape = regexp.MustCompile(`'shape':\s*\(([0-9, ]*)\)`)
 )
+
+// ErrObjects is the error of a file of NumPy's that is a pickle behind its head.
+var ErrObjects = errors.New("NumPy type: Python’s objects, want numbers or words: save what astype makes of it")
 
 // NumPy returns what an .npy file announces.
 //
@@ -40,7 +44,7 @@ func NumPy(e file.Entry) (*Array, error) {
 	}
 	t, o, s := numpyType.FindStringSubmatch(head), numpyOrder.FindStringSubmatch(head), numpyShape.FindStringSubmatch(head)
 	if strings.Contains(head, "'descr': '|O'") {
-		return nil, errors.New("NumPy type: Python’s objects, want numbers or words: save what astype makes of it")
+		return nil, ErrObjects
 	}
 	if t == nil || o == nil || s == nil {
 		return nil, fmt.Errorf("NumPy header: %.60q has no plain type and shape: want an array of numbers", head)
@@ -127,7 +131,7 @@ func (a *Array) behind() []int {
 		return []int{3, 0, 1}
 	case len(d) == 4 && small && d[2] == 3: // colours, as SVHN has them
 		return []int{3, 0, 1, 2}
-	case len(d) == 2 && d[0] == 1 && d[1] > 1 && naming.OfLabels(a.Path):
+	case len(d) == 2 && naming.OfLabels(a.Path) && (d[0] == 1 && d[1] > 1 || d[0] <= class.MaxNumber && d[1] > class.MaxNumber): // one for each class
 		return []int{1, 0}
 	case len(d) == 2 && d[0] >= 64 && Square(d[0]) > 0 && d[1] > 1 && Square(d[1]) == 0 && !a.IsLabels():
 		return []int{1, 0}

@@ -68,6 +68,8 @@ func TestARowForEachClass(t *testing.T) {
 		only, likeliest int
 	}{
 		{[]float64{0, 1, 0}, 1, 1},
+		{[]float64{-1, 1, -1}, 1, 1},
+		{[]float64{-1, 1, 0}, -1, -1},
 		{[]float64{.1, .2, .7}, -1, 2},
 		{[]float64{.4, .3, .3}, -1, -1},
 		{[]float64{1, 1, 0}, -1, -1},

@@ -90,6 +90,9 @@ const Rounded = .01
 // Likeliest returns where the only 1 is among zeros, or the probability that is more than all others together, −1 if they are no such.
 func Likeliest(row []float64) int {
 	at, sum := OnlyOne(row), 0.
+	if at >= 0 {
+		return at
+	}
 	for i, v := range row {
 		if sum += v; v > .5 && v < 1 {
 			at = i
@@ -104,11 +107,18 @@ func Likeliest(row []float64) int {
 	return at
 }
 
-// OnlyOne returns where the only 1 is among zeros, −1 if they are no such.
+// OnlyOne returns where the only 1 is among zeros, or among −1 as what has learned by tanh wants, −1 if they are no such.
 func OnlyOne(row []float64) int {
 	at := slices.Index(row, 1)
+	if at < 0 {
+		return -1
+	}
+	rest := row[len(row)-1]
+	if at == len(row)-1 {
+		rest = row[0]
+	}
 	for i, v := range row {
-		if at < 0 || v != 0 && i != at {
+		if i != at && (v != rest || v != 0 && v != -1) {
 			return -1
 		}
 	}

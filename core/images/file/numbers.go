@@ -1,6 +1,7 @@
 package file
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -77,6 +78,19 @@ func OfNumbers(path, archive, kind string, dims []int, columnsFirst bool, data [
 	begin := append(append([]byte{}, NumPyMagic...), 1, 0, byte(len(head)), byte(len(head)>>8))
 	content := joined{append(begin, head...), data}
 	return Within(archive, path, int64(len(content[0])+len(content[1])), content)
+}
+
+// BehindNumPy returns what is behind the head of a file of NumPy's, and whether it is one.
+func BehindNumPy(content []byte) (data []byte, ok bool) {
+	const head = 12
+	if !bytes.HasPrefix(content, NumPyMagic) || len(content) < head {
+		return content, false
+	}
+	from := 10 + int(content[8]) + int(content[9])<<8
+	if content[len(NumPyMagic)] > 1 { // version 2 has two bytes more for its length
+		from += 2 + int(content[10])<<16 + int(content[11])<<24
+	}
+	return content[min(from, len(content)):], true
 }
 
 // Filled returns texts of one length, filled up by zeros, and their type as NumPy has it, which is "" where they take more than room.

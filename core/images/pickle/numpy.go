@@ -3,6 +3,7 @@ package pickle
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -118,10 +119,20 @@ func build(what, state any) {
 			v.fortran = n != 0
 		}
 		v.data = bytesOf(all.items[4])
-		if v.objects, ok = all.items[4].(*list); ok && (len(v.dims) != 1 || v.dims[0] != len(v.objects.items)) {
+		if v.objects, ok = all.items[4].(*list); ok && !v.inLine(len(v.objects.items)) {
 			v.objects = nil
 		}
 	}
+}
+
+// inLine says whether an array is so many things in a line, or a single one without a dimension.
+func (a *array) inLine(n int) bool {
+	for _, d := range a.dims {
+		if d != 1 && d != n {
+			return false
+		}
+	}
+	return n == 1 || slices.Contains(a.dims, n)
 }
 
 // dimsOf returns dimensions, nil if they are none.

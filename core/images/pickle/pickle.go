@@ -12,7 +12,7 @@ import (
 	"moevae/core/images/file"
 )
 
-// Expand returns the arrays in a pickle as entries of an archive, each an .npy file, called by the keys that lead to it: of dictionaries, or their
+// Expand returns the arrays in a pickle, or in a file of NumPy's that is one behind its head since it has Python's objects, as entries of an archive, each an .npy file, called by the keys that lead to it: of dictionaries, or their
 // places in a list. A list of numbers is an array. Images and labels side by side are x and y, several such pairs the parts of a set in their order, to
 // train with, to validate and to test. The error says what is wrong with the pickle, or that it has no array, or is ctx's.
 func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
@@ -20,16 +20,18 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	content, alone := file.BehindNumPy(content)
 	v, err := load(content)
 	if err != nil {
 		return nil, err
 	}
 	w := walk{root: e.Path, archive: e.Path, seen: map[any]bool{}}
-	if !strings.Contains(path.Base(e.Path), ".pkl") && !strings.Contains(path.Base(e.Path), ".pickle") {
+	s := shaper{made: map[any]any{}, room: file.MaxHeld}
+	shaped := s.shape(v, 0)
+	if _, one := shaped.(*array); !(one && alone) && !strings.Contains(path.Base(e.Path), ".pkl") && !strings.Contains(path.Base(e.Path), ".pickle") {
 		w.root += ".pkl" // as a file of arrays is called
 	}
-	s := shaper{made: map[any]any{}, room: file.MaxHeld}
-	w.parts(s.shape(v, 0))
+	w.parts(shaped)
 	if w.full {
 		return nil, errLarge
 	}

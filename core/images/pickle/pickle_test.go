@@ -25,6 +25,8 @@ func TestNames(t *testing.T) {
 		"turns.pkl":         {"digits.pkl/train/x.npy", "digits.pkl/train/y.npy", "digits.pkl/test/x.npy", "digits.pkl/test/y.npy"},
 		"halves.pkl":        {"digits.pkl/train/x.npy", "digits.pkl/train/y.npy", "digits.pkl/test/x.npy", "digits.pkl/test/y.npy"},
 		"others.pkl":        {"digits.pkl/images.npy", "digits.pkl/labels.npy", "digits.pkl/flags.npy"},
+		"dictionary.npy":    {"digits.pkl/images.npy", "digits.pkl/labels.npy"}, // which NumPy has put a head before
+		"words.npy":         {"digits.pkl"},
 	} {
 		all, err := expanded(t, filetest.Testdata(t)[name])
 		if err != nil {

@@ -18,7 +18,9 @@ type shaper struct {
 // that have a field each for the same, such as a picture and its label, as a list for each field.
 func (s *shaper) shape(v any, depth int) any {
 	if a, ok := v.(*array); ok && a.objects != nil {
-		v = a.objects
+		if v = a.objects; len(a.dims) == 0 {
+			v = a.objects.items[0]
+		}
 	}
 	if depth > deepest {
 		return nil

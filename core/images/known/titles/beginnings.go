@@ -12,7 +12,7 @@ import (
 )
 
 // begins is a picture's name that begins with a word and then has a number, as cat.0.jpg and cat (1).jpg.
-var begins = regexp.MustCompile(`^(\pL[\pL\pM' -]*?)[-_. ]?(?:\d+|\(\d+\))\.[^.]*$`)
+var begins = regexp.MustCompile(`^(\pL[\pL\pM' -]*?)[-_. ]*(?:\d+|\(\d+\))\.[^.]*$`)
 
 // cameras are words that such names begin with where a program or a device has made them.
 var cameras = regexp.MustCompile(`(?i)^(img|image|images?|pic|picture|photo|foto|bild|scan|dsc|dscn|dscf|dcim|pxl|mvi|vid|frame|screenshot|screen shot|sample|file|page|unnamed|untitled|download|doc|x|[a-z]?test|train|val)$`)
