@@ -329,6 +329,7 @@ func (p pair) read(ctx context.Context, words class.Vocabulary) (part *Part, min
 	if err != nil {
 		return fail(p.labels, err)
 	}
+	p.images.Say(p.labels.Remark)
 	if rows := p.images.Sought(p.labels); rows != nil {
 		sorted := make([]float64, len(rows))
 		for i, row := range rows {

@@ -73,6 +73,18 @@ func TestClassesInRows(t *testing.T) {
 	check(t, read(t, Bytes("x.npy", numpy(t, "|u1", "66, 5, 5", pixels)), Bytes("labels.npy", numpy(t, "|i1", "3, 66", marks))).Training, n, true)
 }
 
+// Of marks, as ChestMNIST's, what is the only one counts.
+func TestMarksOfSeveralThings(t *testing.T) {
+	pixels, labels := drawn(12)
+	marks := oneOfEach(labels)
+	marks[0], marks[1], marks[2] = 1, 1, 0
+	marks[3], marks[4], marks[5] = 0, 0, 0
+	got := read(t, Bytes("m.npz", zipped(t, Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels)), Bytes("labels.npy", numpy(t, "<f4", "12, 3", marks)))))
+	if l := got.Training.Labels; len(l) != 12 || l[0] != Unknown || l[1] != Unknown || !slices.Equal(l[2:], labels[2:]) || !strings.Contains(got.String(), "of 2 images several things are said, or none") {
+		t.Errorf("labels %v; %s", l, got)
+	}
+}
+
 // A file of NumPy's that has Python's objects is what these are: labels that are words, or a dictionary of arrays.
 func TestNumPyOfObjects(t *testing.T) {
 	objects := func(name string) []byte {

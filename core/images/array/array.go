@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"moevae/core/digit"
 	"moevae/core/images/class"
 	"moevae/core/images/naming"
 	"moevae/core/images/picture"
+	"moevae/core/images/written"
 )
 
 const (
@@ -185,22 +187,28 @@ func (a *Array) oneHot() bool {
 const QMNISTColumns = 8
 
 // ReadLabels returns the first number of every row, or the place of its only 1, or of what is more than half of it, where there is
-// one for each class.
+// one for each class. Of marks it is NaN where there are several, or none, as of what an X-ray shows.
 func (a *Array) ReadLabels(ctx context.Context) (labels []float64, err error) {
 	if a.Dims[0] == 0 {
 		return nil, errors.New("it holds no label")
 	}
-	oneHot := a.oneHot()
+	oneHot, torn := a.oneHot(), 0
 	err = a.Each(ctx, func(row []float64) error {
 		label := row[0]
 		if oneHot {
-			if label = float64(class.Likeliest(row)); label < 0 {
+			if label = float64(class.Likeliest(row)); label < 0 && !slices.ContainsFunc(row, func(v float64) bool { return v != 0 && v != 1 }) {
+				label = math.NaN()
+				torn++
+			} else if label < 0 {
 				return fmt.Errorf("row %d is %v, want one 1 and else zeros, or a label", len(labels)+1, row)
 			}
 		}
 		labels = append(labels, label)
 		return nil
 	})
+	if torn > 0 {
+		a.Remark = fmt.Sprintf("of %s several things are said, or none, which count for nothing", written.Count(torn, "image"))
+	}
 	return labels, err
 }
 
