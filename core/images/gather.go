@@ -10,13 +10,10 @@ import (
 	"moevae/core/digit"
 	"moevae/core/images/array"
 	"moevae/core/images/class"
-	"moevae/core/images/file"
 	"moevae/core/images/known/registers"
 	"moevae/core/images/known/titles"
-	"moevae/core/images/naming"
 	"moevae/core/images/parts"
 	"moevae/core/images/picture"
-	"moevae/core/images/written"
 )
 
 // gallery makes a data set of pictures. Their folders say what they show, unless a file of labels does; where these do not, one of
@@ -178,67 +175,6 @@ func paths(all []finding) (names []string) {
 		names = append(names, f.entry.Path)
 	}
 	return names
-}
-
-// byFile makes a data set of arrays or sheets that hold a class each, as Quick, Draw! has them, called by it or in a folder that
-// is, in each part of the set: it is nil of other files.
-func byFile(ctx context.Context, found []finding) (*Collection, error) {
-	held, trained := naming.InFolder(naming.HeldOutFolder), naming.InFolder(naming.TrainingFolder)
-	if len(found) < 2 || len(found) >= class.Unknown || calledPieces(found) {
-		return nil, nil
-	}
-	called, folders, out := make([]string, len(found)), make([]string, len(found)), make([]bool, len(found))
-	for i, f := range found {
-		out[i] = held(f.entry.Path)
-		parted := out[i] || trained(f.entry.Path)
-		if f.array.IsLabels() || naming.OfPart(path.Base(f.entry.Path)) || naming.HeldOut(f.entry.Path) && !parted || !f.holdsAClass(found) {
-			return nil, nil
-		}
-		called[i], folders[i] = path.Base(written.Unescaped(naming.Plain(f.entry.Path))), written.Unescaped(f.entry.Class)
-	}
-	once := func(names []string) bool { // in each part
-		in := make([]string, len(names))
-		for i, name := range names {
-			in[i] = fmt.Sprint(out[i], name)
-		}
-		return written.Distinct(in)
-	}
-	if !once(called) {
-		called = folders
-	}
-	if !once(called) {
-		return nil, nil
-	}
-	labels, names, numbers := class.Labelled(called)
-	c := &Collection{}
-	if !numbers {
-		c.Classes = names
-	}
-	for i, f := range found {
-		part, _, err := pair{images: f.array}.read(ctx, class.Vocabulary{})
-		if err != nil {
-			return nil, err
-		}
-		part.Labels = slices.Repeat(labels[i:i+1], part.Images.N)
-		side := &c.Training
-		if out[i] {
-			side = &c.HeldOut
-		}
-		if *side, err = joined(*side, part, f.entry.Path); err != nil {
-			return nil, err
-		}
-	}
-	return c, c.suits(found)
-}
-
-// holdsAClass says whether a file may hold one of as many classes as there are files: an array of NumPy's or a sheet, or of several tables or IDX files
-// one without labels and without a number, which may count pieces.
-func (f finding) holdsAClass(all []finding) bool {
-	const several = 3
-	if f.kind == file.NumPy || f.kind == file.Picture {
-		return true
-	}
-	return len(all) >= several && f.array.Column < 0 && f.array.Held == nil && naming.PieceOf(f.entry.Path).Of == ""
 }
 
 // suits returns an error unless both parts have images of one size.

@@ -50,6 +50,17 @@ func OfPart(name string) bool {
 	return heldOutName.MatchString(name) || TrainingName.MatchString(name)
 }
 
+// Unparted returns a name without the word that calls it a part of the set, and whether that part is held out; found is false if there is no such word.
+func Unparted(name string) (rest string, heldOut, found bool) {
+	name = Spaced(name)
+	for _, word := range []*regexp.Regexp{HeldOutPhrase, TrainingPhrase} {
+		if at := word.FindStringSubmatchIndex(name); at != nil {
+			return name[:at[3]] + name[at[len(at)-2]:], word == HeldOutPhrase, true
+		}
+	}
+	return name, false, false
+}
+
 // InFolder returns a function that says whether one of the folders that a file lies in has such a name.
 func InFolder(pattern *regexp.Regexp) func(name string) bool {
 	of := Innermost(pattern)

@@ -46,6 +46,19 @@ func Cut(img image.Image) (s Sheet, pixels []byte, ok bool) {
 	return s, pixels, ok && s.inked(pixels)
 }
 
+// CutLike returns likewise the images of a picture that is cut as another one is, beside which it lies: on a sheet of a few digits their own strokes may have
+// more edges than their borders.
+func CutLike(img image.Image, other Sheet) (s Sheet, pixels []byte, ok bool) {
+	b, pitch := img.Bounds(), other.Side+other.gap
+	if other.Across == 0 || (b.Dx()-other.gap)%pitch > 0 || (b.Dy()-other.gap)%pitch > 0 {
+		return s, nil, false
+	}
+	s = Sheet{other.Side, other.gap, (b.Dx() - other.gap) / pitch, (b.Dy() - other.gap) / pitch}
+	pixels, _ = Ink([]*Picture{pixelsOf(img)})
+	pixels = s.unfolded(pixels, b.Dx())
+	return s, pixels, s.inked(pixels)
+}
+
 // frame returns how wide a line around each image is, of one brightness in all of them and another one than what it surrounds; 0 of none.
 func (s Sheet) frame(pixels []byte) int {
 	d := s.Side * s.Side
