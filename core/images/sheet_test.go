@@ -2,10 +2,12 @@ package images
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,5 +135,30 @@ func TestNoSheets(t *testing.T) {
 		if c.Training.Images.N != 2 {
 			t.Errorf("%s: %s, want two pictures", name, c)
 		}
+	}
+}
+
+// TensorBoard's projector has the labels of a sprite in metadata.tsv, a line each.
+func TestMetadataBesideASprite(t *testing.T) {
+	const n, d = 40, 28 * 28
+	_, labels := drawn(n)
+	sheet := encoded(t, "png", laid(mnist.HeldOut().Pixels[:n*d], 10, 0))
+	c := read(t, Bytes("sprite.png", sheet), Bytes("metadata.tsv", []byte(strings.ReplaceAll(printedLabels(labels), " ", "\n"))))
+	if !bytes.Equal(c.Training.Labels, labels) {
+		t.Errorf("%s: labels %v, want %v", c, c.Training.Labels, labels)
+	}
+}
+
+// Labels for each picture count, also beside other arrays, which are left out, as Flowers102's places of its parts are.
+func TestLabelsBesidePicturesAndOtherArrays(t *testing.T) {
+	const n = 30
+	pixels, labels := drawn(n)
+	files := []File{Bytes("labels.npy", numpy(t, "|u1", "1, 30", labels)), Bytes("trnid.npy", numpy(t, "|u1", "1, 20", labels[:20]))}
+	for i := range n {
+		files = append(files, Bytes(fmt.Sprintf("jpg/image_%05d.png", i+1), encoded(t, "png", grey(pixels, i))))
+	}
+	got := read(t, files...)
+	if check(t, got.Training, n, true); !slices.Equal(got.Account.Skipped, []string{"trnid.npy"}) {
+		t.Error(got)
 	}
 }

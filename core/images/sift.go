@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"image"
 	"path"
+	"slices"
 	"strings"
 
 	"moevae/core/images/file"
@@ -178,7 +179,7 @@ func (a *Account) unscaled(pictures []finding) (kept []finding) {
 }
 
 // strays divides a set of pictures and of arrays where one kind is next to nothing beside the other: that is left out. If
-// neither is, both are returned.
+// neither is, both are returned. Labels for each picture, as Flowers102 has in one file and its parts in another, stay with these.
 func strays(pictures, arrays []finding) (kept, others []finding, out []finding) {
 	n := rows(arrays)
 	switch {
@@ -186,7 +187,12 @@ func strays(pictures, arrays []finding) (kept, others []finding, out []finding) 
 	case file.Few*len(pictures) <= n:
 		return nil, arrays, pictures
 	case file.Few*n <= len(pictures):
-		return pictures, nil, arrays
+		theirs := func(f finding) bool { return f.array != nil && f.array.IsLabels() && f.array.Dims[0] == len(pictures) }
+		at := slices.IndexFunc(arrays, theirs)
+		if at < 0 || slices.ContainsFunc(arrays[at+1:], theirs) {
+			return pictures, nil, arrays
+		}
+		return pictures, arrays[at : at+1], slices.Delete(slices.Clone(arrays), at, at+1)
 	}
 	return pictures, arrays, nil
 }

@@ -26,7 +26,7 @@ type Heard struct {
 func Listen(e file.Entry, k file.Kind, what string) (h Heard) {
 	name := path.Base(e.Path)
 	called := rollName.MatchString(name) && e.Size <= longestRoll
-	lists := (what == file.AText || what == file.AJSON || what == file.APrint) && naming.OfLabels(name)
+	lists := (what == file.AText || what == file.AJSON || what == file.APrint) && (naming.OfLabels(name) || strings.EqualFold(naming.Plain(name), "metadata")) // as TensorBoard's projector has them beside a sprite
 	texts := what == file.AText || what == file.AJSON || what == file.AnXML || k == file.CSV
 	says := texts && registerName.MatchString(name) && e.Size <= table.Longest
 	aside := texts && e.Size <= longestBeside[strings.ToLower(path.Ext(name))]
