@@ -60,7 +60,7 @@ func saysOther(a *array.Array, found []finding) bool {
 		return true
 	}
 	_, _, member := naming.InArrays(a.Path)
-	return !fits && member || (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.Path)))
+	return !fits && member && a.Names == nil || (labels > 1 || !fits) && (!part || indexArray.MatchString(path.Base(a.Path)))
 }
 
 // ofFeatures says whether an array of rows that could be images is of something else about the images of another array.

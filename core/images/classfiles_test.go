@@ -45,3 +45,22 @@ func TestASheetForEachDigit(t *testing.T) {
 		t.Errorf("%s; labels %v", got, got.Training.Labels)
 	}
 }
+
+// What classes are called goes with labels from 1 on, as MATLAB's users count, where there are as many as names and these have no numbers.
+func TestNamesOfClassesFromOneOn(t *testing.T) {
+	pixels, labels := drawn(12)
+	for i := range labels {
+		labels[i]++
+	}
+	images := Bytes("images.npy", numpy(t, "|u1", "12, 5, 5", pixels))
+	words := []byte("one\x00\x00two\x00\x00three")
+	want := []string{"0", "one", "two", "three"}
+	for name, files := range map[string][]File{
+		"in one file": {Bytes("set.npz", zipped(t, images, Bytes("labels.npy", numpy(t, "|u1", "12,", labels)), Bytes("classnames.npy", numpy(t, "|S5", "3,", words))))},
+		"a list":      {images, Bytes("labels.npy", numpy(t, "|u1", "12,", labels)), Bytes("classes.txt", []byte("one\ntwo\nthree\n"))},
+	} {
+		if got := read(t, files...); !slices.Equal(got.Classes, want) || !slices.Equal(got.Training.Labels, labels) {
+			t.Errorf("%s: classes %q; %s", name, got.Classes, got)
+		}
+	}
+}

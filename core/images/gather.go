@@ -149,7 +149,7 @@ func ofArrays(ctx context.Context, found []finding) (*Collection, error) {
 	var rolls []*registers.Roll
 	for _, a := range m.aside {
 		if len(a.Names) > 1 && len(a.Names) == a.Dims[0] {
-			rolls = append(rolls, &registers.Roll{Names: a.Names})
+			rolls = append(rolls, registers.ListOf(a.Names))
 		} else {
 			c.Account.Skipped = append(c.Account.Skipped, a.Path)
 		}

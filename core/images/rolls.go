@@ -13,18 +13,16 @@ func (c *Collection) call(rolls []*registers.Roll) int {
 	if c.Classes != nil || c.Kinds() == 0 {
 		return -1
 	}
-	top := 0
+	least, last := class.Unknown, 0
 	for _, labels := range c.labels() {
 		for _, l := range labels {
 			if l != class.Unknown {
-				top = max(top, int(l))
+				least, last = min(least, int(l)), max(last, int(l))
 			}
 		}
 	}
-	used := registers.RollFor(rolls, top+1)
-	if used >= 0 {
-		c.Classes = rolls[used].Names
-	}
+	used, names := registers.RollFor(rolls, least, last)
+	c.Classes = names
 	return used
 }
 

@@ -17,6 +17,7 @@ import (
 type Roll struct {
 	Names []string
 	all   bool // as many as there are classes: nothing else tells what they are for
+	bare  bool // without numbers: it may be from 1 on
 }
 
 // longestRoll is how many bytes a file may have that calls classes.
@@ -168,7 +169,7 @@ func listing(text string) *Roll {
 	if !speaking(names) {
 		return nil
 	}
-	return &Roll{Names: names, all: true}
+	return &Roll{Names: names, all: true, bare: true}
 }
 
 // further says whether what stands beside a number is more columns than one of a table, whose separator that is.
@@ -189,7 +190,19 @@ func speaking(names []string) bool {
 	return word && written.Distinct(names)
 }
 
-// RollFor returns the place of the first roll that is of so many classes, −1 if there is none.
-func RollFor(rolls []*Roll, classes int) int {
-	return slices.IndexFunc(rolls, func(r *Roll) bool { return len(r.Names) == classes || len(r.Names) >= classes && !r.all })
+// ListOf returns the roll of classes that are called so, in their order.
+func ListOf(names []string) *Roll { return &Roll{Names: names, bare: true} }
+
+// RollFor returns the place of the first roll that is of the classes from a least to a last number, −1 if there is none, and their names by these: a list
+// without numbers may count from 1, as MATLAB does.
+func RollFor(rolls []*Roll, least, last int) (place int, names []string) {
+	place = slices.IndexFunc(rolls, func(r *Roll) bool { return len(r.Names) == last+1 || len(r.Names) > last && !r.all })
+	if place >= 0 {
+		return place, rolls[place].Names
+	}
+	place = slices.IndexFunc(rolls, func(r *Roll) bool { return least == 1 && len(r.Names) == last && r.bare })
+	if place >= 0 {
+		return place, append([]string{"0"}, rolls[place].Names...)
+	}
+	return -1, nil
 }
