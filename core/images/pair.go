@@ -101,7 +101,7 @@ func pairs(ctx context.Context, arrays []finding) (m match, err error) {
 }
 
 // callClasses takes from labels those that are what classes are called, as CIFAR's batches.meta has: words, each of them once, and as many as there are
-// images in no file. Without other labels there are none.
+// images in no file.
 func callClasses(pictures, labels []*array.Array) (kept, calls []*array.Array) {
 	for _, l := range labels {
 		if len(l.Names) > 1 && len(l.Names) == l.Dims[0] && !slices.ContainsFunc(pictures, func(a *array.Array) bool { return a.Dims[0] == l.Dims[0] }) {
@@ -109,9 +109,6 @@ func callClasses(pictures, labels []*array.Array) (kept, calls []*array.Array) {
 		} else {
 			kept = append(kept, l)
 		}
-	}
-	if len(kept) == 0 {
-		return labels, nil
 	}
 	return kept, calls
 }
