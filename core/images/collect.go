@@ -121,6 +121,11 @@ func (p *piles) recast(ctx context.Context) error {
 			return err
 		}
 		p.account.remark(remark)
+		if said, err := inscribed(ctx, p.arrays, p.pictures); err != nil {
+			return err
+		} else if said != nil {
+			p.arrays, p.others = nil, append(p.others, *said)
+		}
 	}
 	if len(p.pictures) == 0 && onlyLabels(p.arrays) {
 		p.openTexts(ctx)

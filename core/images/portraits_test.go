@@ -43,6 +43,15 @@ func TestAnArrayForEachImage(t *testing.T) {
 			t.Errorf("%s, with labels beside: %s", name, got)
 		}
 	}
+	// Each file may have an image and its label.
+	var files []File
+	for i := range n {
+		i = (7*i + 2) % n
+		files = append(files, Bytes(fmt.Sprintf("set/%02d.npz", i), zipped(t, Bytes("image.npy", numpy(t, "|u1", "9, 9", one(i))), Bytes("label.npy", numpy(t, "|u1", "1,", kinds[i:i+1])))))
+	}
+	if got := read(t, files...); !slices.Equal(got.Training.Images.Pixels, pixels) || !slices.Equal(got.Training.Labels, kinds) || len(got.Account.Skipped) > 0 {
+		t.Errorf("with labels within: %s", got)
+	}
 	// A CSV has more columns.
 	const wider = 20
 	wide := &digit.Set{N: 12, Width: wider, Height: wider, Pixels: make([]byte, 12*wider*wider)}
