@@ -111,6 +111,8 @@ func TestNotesSayWhatPicturesShow(t *testing.T) {
 		"COCO": {"_annotations.coco.json", `{"info":{},"images":` + inList(told(0, 12, `{"id":#,"file_name":"imgNN.png"},`)) +
 			`,"annotations":` + inList(told(0, 12, `{"id":1,"image_id":#,"category_id":@,"bbox":[1,2,3,4]},`)) +
 			`,"categories":[{"id":0,"name":"cat"},{"id":1,"name":"dog"},{"id":2,"name":"owl"}]}`},
+		"VoTT":                   {"export.json", `{"name":"pets","tags":[{"name":"cat","color":"#f00"},{"name":"dog","color":"#0f0"}],"assets":{` + strings.TrimSuffix(told(0, 12, `"aNN":{"asset":{"format":"png","name":"imgNN.png","path":"file:/C:/x/imgNN.png"},"regions":[{"id":"r#","type":"RECTANGLE","tags":["$"],"boundingBox":{"height":5,"left":0}}],"version":"2.2.0"},`), ",") + "}}"},
+		"SuperAnnotate":          {"export.json", inList(told(0, 12, `{"metadata":{"name":"imgNN.png","status":"Completed"},"tags":["$"]},`))},
 		"CreateML":               {"annotations.json", inList(told(0, 12, `{"image":"imgNN.png","annotations":[{"label":"$","coordinates":{"x":1,"y":#}}]},`))},
 		"Label Studio":           {"project.json", inList(told(0, 12, `{"id":#,"annotations":[{"result":[{"value":{"choices":["$"]},"type":"choices"}]}],"data":{"image":"/data/upload/1/imgNN.png"}},`))},
 		"Ground Truth":           {"output.manifest", told(0, 12, `{"source-ref":"s3://b/imgNN.png","kind":@,"kind-metadata":{"class-name":"$","type":"groundtruth/image-classification"}}`+"\n")},
@@ -174,10 +176,9 @@ func TestNotesSayWhatPicturesShow(t *testing.T) {
 // differ, none is.
 func TestFieldsOfAnyName(t *testing.T) {
 	for name, c := range map[string]struct{ text, field string }{
-		"Labelbox":      {told(0, 12, `{"data_row":{"id":"c#","external_id":"imgNN.png"},"projects":{"p":{"labels":[{"label_kind":"Default","classifications":[{"name":"pet","radio_answer":{"name":"$","value":"$"}}]}]}}}`+"\n"), "name"},
-		"Kili":          {inList(told(0, 12, `{"id":"c#","externalId":"imgNN.png","labels":[{"author":{"email":"a"},"jsonResponse":{"JOB_0":{"categories":[{"confidence":100,"name":"$"}]}},"labelType":"DEFAULT"}]},`)), "name"},
-		"SuperAnnotate": {inList(told(0, 12, `{"metadata":{"name":"imgNN.png","status":"Completed"},"tags":["$"]},`)), "tags"},
-		"Scale":         {inList(told(0, 12, `{"params":{"attachment":"https://s3/imgNN.png"},"response":{"annotations":{"it":{"response":[["$"]]}}}},`)), "response"},
+		"Labelbox": {told(0, 12, `{"data_row":{"id":"c#","external_id":"imgNN.png"},"projects":{"p":{"labels":[{"label_kind":"Default","classifications":[{"name":"pet","radio_answer":{"name":"$","value":"$"}}]}]}}}`+"\n"), "name"},
+		"Kili":     {inList(told(0, 12, `{"id":"c#","externalId":"imgNN.png","labels":[{"author":{"email":"a"},"jsonResponse":{"JOB_0":{"categories":[{"confidence":100,"name":"$"}]}},"labelType":"DEFAULT"}]},`)), "name"},
+		"Scale":    {inList(told(0, 12, `{"params":{"attachment":"https://s3/imgNN.png"},"response":{"annotations":{"it":{"response":[["$"]]}}}},`)), "response"},
 	} {
 		got := read(t, append(flat(t, "set", 12), Bytes("set/export.json", []byte(c.text)))...)
 		if check(t, got.Training, 12, true); !strings.Contains(got.String(), "what they show is in the field "+c.field+" of export.json") {

@@ -25,7 +25,7 @@ type notes struct {
 
 // notedNames are what fields are called, besides those that are of kinds, that say what a picture shows; and notedFields those around such.
 var (
-	notedNames  = regexp.MustCompile(`^(choices|accept|(display|tag|class)[-_ ]?name)$`)
+	notedNames  = regexp.MustCompile(`^(choices|accept|tags?|(display|tag|class)[-_ ]?name)$`)
 	notedFields = regexp.MustCompile(`^(region|file)_attributes$`)
 )
 
