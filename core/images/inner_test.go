@@ -28,6 +28,7 @@ func TestFoldersThatAreKinds(t *testing.T) {
 	}{
 		"what was done":          {in("KIND/OTHER", pets, "original", "augmented"), pets, "folders called as augmented are no kinds"},
 		"in parts":               {in("train/KIND/OTHER", pets, "raw", "processed"), pets, "folders called as processed are no kinds"},
+		"a program's output":     {in("KINDOTHER", pets, "", "/output"), pets, "folders called as output are no kinds"},
 		"a form beside photos":   {in("KIND/OTHER", pets, "photos", "scans"), pets, "folders called as scans are no kinds"},
 		"digits and styles":      {in("KIND/OTHER", tenWords, "bold", "italic"), tenWords, ""},
 		"letters and styles":     {in("KIND/OTHER", letters, "upper", "lower"), letters, ""},

@@ -150,14 +150,15 @@ func (s *shelves) besideOne(dir string) bool {
 var stateName = regexp.MustCompile(`(?i)^(orig(inals?)?|raw|(pre-?)?processed|aug(mented|mentations?)?|cropped|crops|resized|scaled|rotated|flipped|clean(ed)?|noisy|blurred)([-_ ](images?|imgs?|pictures?|photos?))?$`)
 
 // state says whether a folder tells what was done to pictures of the kind that it lies in, as cat/original and cat/augmented do, or in which form
-// they are, as the one beside cat/photos does: folders so called are in several others that are kinds.
+// they are, as the one beside cat/photos does, or is all that lies there beside pictures, as a program's cat/output: folders so called are in several
+// others that are kinds.
 func (s *shelves) state(dir string) bool {
 	parent, name := path.Dir(dir), written.Alike(path.Base(dir))
 	if len(s.inside[dir]) > 0 || parent == "." || parent == "/" || !s.speaks(parent) {
 		return false
 	}
 	done := func(d string) bool { return s.idle(d) || stateName.MatchString(path.Base(d)) }
-	other := stateName.MatchString(name)
+	other := stateName.MatchString(name) || s.own[parent] > 0 && len(s.inside[parent]) == 1
 	for _, d := range s.inside[parent] {
 		if d != dir && !done(d) {
 			return false
