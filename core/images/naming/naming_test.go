@@ -7,6 +7,7 @@ func TestPartsOfPaths(t *testing.T) {
 	for path, want := range map[string]string{
 		"train-images-idx3-ubyte":   Training,
 		"t10k-images-idx3-ubyte":    Test,
+		"T10K-IMAGES.IDX3-UBYTE":    Test,
 		"X_test.npy":                Test,
 		"xTest.npy":                 Test,
 		"mnist/val/images.npy":      Validation,

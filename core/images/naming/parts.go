@@ -26,7 +26,7 @@ var (
 // Words for the parts of a set, to be put together: what a part is called, and SetWord, what may stand behind it, as data or images.
 const (
 	trainingWord = `(train|trainieren|træning|träning|opplæring|harjoittelu|antrenare|lernen|trening|oefen|oefening(?:en)?|trainings?|trainval|trn|entra[iî]nement|apprentissage|entrenamiento|treino|treinamento|addestramento|uczenie|uczące|tr[eé]n[ií]nk|e[gğ]itim|pelatihan|huấn luyện|обуч[а-я]*|навчання|εκπαίδευση|אימון|تدريب|آموزش|प्रशिक्षण|训练集?|訓練|学習|학습|훈련)`
-	heldOutWord  = `(t10k|test[es]?|testen|testare|testi|prüfen|prøve|testes|testowe|tes|tst|testing|essai|pruebas?|prova|pengujian|kiểm tra|тест[а-я]*|δοκιμή|בדיקה|اختبار|آزمون|تست|परीक्षण|测试集?|測試|テスト|테스트|시험|` + validWord + `)`
+	heldOutWord  = `(t10_?k|test[es]?|testen|testare|testi|prüfen|prøve|testes|testowe|tes|tst|testing|essai|pruebas?|prova|pengujian|kiểm tra|тест[а-я]*|δοκιμή|בדיקה|اختبار|آزمون|تست|परीक्षण|测试集?|測試|テスト|테스트|시험|` + validWord + `)`
 	validWord    = `(?:held|hold)[-_ ]?out|val|valid|dev|eval|evaluation|valid(?:at(?:e|ing|ion)|ierung|atie|azione|ación|ação)|do[gğ]rulama|вал[а-я]*|التحقق|تحقق|验证集?|検証|검증`
 	SetWord      = `[-_ ]?(` + ofSet + `|sett?)?`
 	ofSet        = `data|daten|menge|satz|sets?|split|images?|imgs?|bilder|pictures?|samples?|examples?`
