@@ -258,7 +258,9 @@ func (p pair) read(ctx context.Context, words class.Vocabulary) (part *Part, min
 		return part, minus, nil
 	}
 	// What a file claims is compared before it is read: a long one may be cheap to claim.
-	if n := p.labels.Dims[0]; n != part.Images.N {
+	if n := p.labels.Dims[0]; n != part.Images.N && n*p.labels.Width() == part.Images.N && p.labels.Column < 0 {
+		p.labels = p.labels.InLine() // which lie in rows, as on a sheet
+	} else if n != part.Images.N {
 		return fail(p.labels, fmt.Errorf("%d labels for the %d images of %s, want as many", n, part.Images.N, p.images.Path))
 	}
 	values, err := p.labels.ReadLabels(ctx)

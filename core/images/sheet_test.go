@@ -91,6 +91,10 @@ func TestSheetsAndLabels(t *testing.T) {
 	if c.Training.Images.N != n || !bytes.Equal(c.Training.Labels, labels) {
 		t.Errorf("%s: labels %v, want %v", c, c.Training.Labels, labels)
 	}
+	c = read(t, sheet("digits.png", 0, 90), Bytes("labels.npy", numpy(t, "|u1", "9, 10", labels[:90]))) // in rows, too
+	if c.Training.Images.N != 90 || !bytes.Equal(c.Training.Labels, labels[:90]) {
+		t.Errorf("%s: labels %v, want %v", c, c.Training.Labels, labels[:90])
+	}
 	var oneHot []byte // as TensorFlow.js has them
 	for _, l := range labels {
 		oneHot = append(oneHot, make([]byte, 10)...)

@@ -169,6 +169,23 @@ func (a *Array) coloured(numbers int) error {
 	return fmt.Errorf("%d dimensions, %v: its images have colours, want grey ones: rows, columns and one channel", len(a.Dims), a.Dims)
 }
 
+// InLine returns the numbers of all rows as labels, one below the other.
+func (a *Array) InLine() *Array {
+	made := *a
+	made.Dims = []int{a.Dims[0] * a.Width()}
+	made.Each = func(ctx context.Context, visit func([]float64) error) error {
+		return a.Each(ctx, func(row []float64) error {
+			for i := range row {
+				if err := visit(row[i : i+1]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return &made
+}
+
 // IsLabels says whether an array can only be labels.
 func (a *Array) IsLabels() bool {
 	return a.Column < 0 && a.Width() == 1 || len(a.Dims) == 1 || len(a.Dims) == 2 && (a.Dims[1] == 1 || a.qmnist() || a.oneHot())

@@ -62,7 +62,7 @@ func CSV(ctx context.Context, e file.Entry) (*array.Array, error) {
 		a.Told = t.told
 	}
 	if err == nil && a.Dims[0] == 1 && a.Column < 0 && naming.OfLabels(e.Path) {
-		return upright(a), nil
+		return a.InLine(), nil
 	}
 	return a, err
 }
@@ -98,23 +98,6 @@ func without(held []bool, first, now []int) []bool {
 		at++
 	}
 	return made
-}
-
-// upright returns labels that are all in one row as others are, one below the other.
-func upright(a *array.Array) *array.Array {
-	made := *a
-	made.Dims = []int{a.Dims[1]}
-	made.Each = func(ctx context.Context, visit func([]float64) error) error {
-		return a.Each(ctx, func(row []float64) error {
-			for i := range row {
-				if err := visit(row[i : i+1]); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	return &made
 }
 
 // array returns what a table holds in the columns that are read, of which one may be known to be of labels.
