@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"image/jpeg"
 	"image/png"
 	"math"
 	"slices"
@@ -157,6 +158,25 @@ func inPencil(pixels []byte) image.Image {
 	return page
 }
 
+// sentAround shows a digit in a JPEG of low quality, whose blocks of paper are flat, and more than half of them alike.
+func sentAround(pixels []byte) image.Image {
+	page := onPage(pixels, 512, 512, 60, 60, 14, .5)
+	noise := make([]float32, len(page.Pix))
+	random.New(9).Normals(noise)
+	for i := range page.Pix {
+		page.Pix[i] = uint8(float32(page.Pix[i]) - 9.9 + 6*noise[i])
+	}
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, page, &jpeg.Options{Quality: 8}); err != nil {
+		panic(err)
+	}
+	img, err := jpeg.Decode(&file)
+	if err != nil {
+		panic(err)
+	}
+	return img
+}
+
 func correlation(a, b []float32) float64 {
 	var sa, sb, saa, sbb, sab float64
 	for i := range a {
@@ -223,6 +243,7 @@ func TestCentreKeepsMNIST(t *testing.T) {
 		{"on pale squares", func(p []byte) image.Image { return onSquares(p, .1, .3) }, .6, .88},
 		{"beside a pencil", besidePencil, .7, .88},
 		{"in pencil", inPencil, .6, .84},
+		{"in a poor JPEG", sentAround, .7, .92},
 		{"on a card cut out", func(p []byte) image.Image { return onCard(gray(p, 8)) }, .95, .995},
 		{"on a sheet turned a little", func(p []byte) image.Image { return onTable(p, .12, 0) }, .5, .8},
 		{"on a sheet seen from below", func(p []byte) image.Image { return onTable(p, 0, .0008) }, .6, .85},
