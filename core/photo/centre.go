@@ -81,7 +81,7 @@ func centred(dst []float32, width, height int, img image.Image) (picture, error)
 		if sheet {
 			dark = p.bright // the ink on a sheet differs from it as the table does
 		}
-		if agreed := sheet || err != nil || soft || dark != p.bright; agreed && other.isolate(dark) {
+		if agreed := sheet || err != nil || soft || dark != p.bright || p.atRim() > litPart; agreed && other.isolate(dark) {
 			p, err = other, nil
 		}
 	}

@@ -177,6 +177,18 @@ func sentAround(pixels []byte) image.Image {
 	return img
 }
 
+// mostlyShaded shows a digit on a page of which a shadow with a soft edge leaves a corner.
+func mostlyShaded(pixels []byte) image.Image {
+	page := onPage(pixels, 512, 512, 60, 60, 14, .7)
+	noise := make([]float32, len(page.Pix))
+	random.New(9).Normals(noise)
+	for i, v := range page.Pix {
+		edge := (float64(i%512)+float64(i/512)/2)/512 - .7 // runs through the digit
+		page.Pix[i] = uint8((float64(v)-10)*(1-.45/(1+math.Exp(-40*edge))) + 3*float64(noise[i]))
+	}
+	return page
+}
+
 func correlation(a, b []float32) float64 {
 	var sa, sb, saa, sbb, sab float64
 	for i := range a {
@@ -243,6 +255,7 @@ func TestCentreKeepsMNIST(t *testing.T) {
 		{"on pale squares", func(p []byte) image.Image { return onSquares(p, .1, .3) }, .6, .88},
 		{"beside a pencil", besidePencil, .7, .88},
 		{"in pencil", inPencil, .6, .84},
+		{"mostly in a shadow", mostlyShaded, .5, .85},
 		{"in a poor JPEG", sentAround, .7, .92},
 		{"on a card cut out", func(p []byte) image.Image { return onCard(gray(p, 8)) }, .95, .995},
 		{"on a sheet turned a little", func(p []byte) image.Image { return onTable(p, .12, 0) }, .5, .8},

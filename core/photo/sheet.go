@@ -12,6 +12,7 @@ import (
 // leaves dark, the dots of a scan.
 const (
 	rimPart     = .003 // of the rim that ink reaches, from which on it is taken to be no ink
+	litPart     = .25  // of the rim that no digit reaches, but what is lit beside a shadow
 	blurred     = 140  // the shorter side is so many times the radius of a blur that leaves strokes
 	strokePart  = .11  // of the shorter side that the half of a stroke has at most
 	central     = .7   // of a side where paper is most of what there is
@@ -28,7 +29,10 @@ const (
 )
 
 // touches says whether there is ink along the rim, as there is none where the ground has been told from it.
-func (p picture) touches() bool {
+func (p picture) touches() bool { return p.atRim() > rimPart }
+
+// atRim returns how much of the rim has ink.
+func (p picture) atRim() float64 {
 	n, all := 0, 0
 	for i, v := range p.value {
 		if x, y := i%p.width, i/p.width; min(x, y, p.width-1-x, p.height-1-y) == 0 {
@@ -37,7 +41,7 @@ func (p picture) touches() bool {
 			}
 		}
 	}
-	return float64(n) > rimPart*float64(all)
+	return float64(n) / float64(all)
 }
 
 // soft says whether most of the ink is between none and full: then it is light that lamps and windows throw, and no pen's.
