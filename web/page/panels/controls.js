@@ -97,7 +97,7 @@ export class Controls {
     byId("epoch").value = String(epoch);
     byId("epochs").textContent = epochs > 0 ? ` of ${epochs}` : "";
     byId("step-ms").value = step_ms > 0 ? step_ms.toFixed(step_ms < 100 ? 1 : 0) : "–";
-    byId("speed").value = images_per_second > 0 ? String(Math.round(images_per_second)) : "–";
+    byId("speed").value = images_per_second > 0 ? Math.round(images_per_second).toLocaleString("en") : "–";
     byId("workers").value = run.ready ? String(run.team) : "–";
     byId("kept").value = terms && terms.kept > 0 ? `${(100 * terms.kept).toFixed(terms.kept < .995 ? 1 : 0)} %` : "–";
     const rest = (epochs - epoch) * steps - step;
