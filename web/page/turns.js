@@ -136,9 +136,10 @@ export class Turns {
   follow(trains) {
     const { run, session, runs, say } = this.#page;
     const { page, run: tag } = history.state ?? {};
-    const known = page === performance.timeOrigin && tag !== runs.present ? runs.find(tag) : null;
-    // What the page itself has written there it knows, unless it is of another run; and before the table has come the address is not read.
-    if (!run.ready || !known && location.hash === address(run)) return;
+    const other = page === performance.timeOrigin && tag !== runs.present, known = other ? runs.find(tag) : null;
+    // What the page itself has written there it knows, unless it is of another run, which begins anew where it can't be gone on with; and
+    // before the table has come the address is not read.
+    if (!run.ready || !other && location.hash === address(run)) return;
     const { settings, sentence, offer, ask } = this.#page.address.read();
     if (known && session) {
       this.resume(known, false, settings);

@@ -33,7 +33,7 @@ function begun(hash = "#preset=small&seed=7&lesson=runs&workers=2", images = nul
     session: { whole: null, resize: note("resize"), configure: note("configure"), restore: note("restore") },
     controls: { trains: false, order: note("order"), comesBack: note("comesBack") },
     keep: { images: async key => (key === pets.key ? pets : null) },
-    own: { ask: note("ask") }, runs: { find: tag => (tag === 4 ? kept() : null) }, suggestion: { want: note("want") },
+    own: { ask: note("ask") }, runs: { present: 1, find: tag => (tag === 4 ? kept() : null) }, suggestion: { want: note("want") },
     address: { stay: note("stay"), read: () => ({ ...parse(location.hash, table), sentence: "" }) },
   };
   page.turns = new Turns(page);
@@ -160,8 +160,9 @@ test("an address is followed unless the page has written it itself; Back goes on
   await new Promise(done => setImmediate(done));
   assert.deepEqual(known.turned.map(turn => [turn.origin, turn.address, turn.anew]), [["resumed", "#v=1&preset=small&seed=8&lesson=seed", false]]);
   const same = begun("#preset=small&seed=8");
-  for (const [tag, origins] of [[9, []], [4, ["resumed"]]]) { // a run that can't be gone on with, and one with the same settings
-    history.state = { page: performance.timeOrigin, run: tag };
+  // The present run, one of the page before a reload, one that can't be gone on with, and one that can: all with the same settings.
+  for (const [page, tag, origins] of [[0, 1, []], [-1, 9, []], [0, 9, ["new"]], [0, 4, ["new", "resumed"]]]) {
+    history.state = { page: performance.timeOrigin + page, run: tag };
     location.hash = address(same.run);
     same.turns.follow();
     await new Promise(done => setImmediate(done));

@@ -112,6 +112,11 @@ func TestRuns(t *testing.T) {
 	p.screenshot("runs-repeat")
 	eval[bool](p, `(history.back(), true)`) // which undoes Reset, though the settings are the same
 	p.says("Resumed where it was, in epoch 2, after 1 of 90 steps")
+	eval[bool](p, `(history.forward(), true)`) // which does again what was undone, though nothing of that run was trained
+	p.says("Started over")
+	shown("a run that begins", "4,3,1")
+	eval[bool](p, `(history.back(), true)`)
+	p.says("Resumed where it was, in epoch 2, after 1 of 90 steps")
 	p.do(chromedp.Focus(chromedp.CSS("#look-back")), chromedp.KeyEvent(kb.Home))
 	p.await("but for its past", `document.getElementById("look-hint").textContent.includes("not kept")`, patience)
 	button("Repeat run 1")
