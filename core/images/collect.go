@@ -19,6 +19,7 @@ import (
 // Piles are what was found, by what it is, on the way to a set.
 type piles struct {
 	pictures, arrays []finding
+	signs            []finding // images in texts
 	lists            []finding // of labels, which may be of arrays
 	others           []finding // that are not of the set, but may say something of it
 	shut             []finding // archives that can't be opened
@@ -31,7 +32,7 @@ func (all findings) collect(ctx context.Context, files []string) (*Collection, e
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range []func(context.Context) error{p.putAside, p.recast, p.choose} {
+	for _, step := range []func(context.Context) error{p.count, p.putAside, p.recast, p.choose} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -76,6 +77,8 @@ func (all findings) sorted() (p *piles, err error) {
 			p.pictures = append(p.pictures, f)
 		case f.kind == file.IDX || f.kind == file.NumPy || f.kind == file.CSV:
 			p.arrays = append(p.arrays, f)
+		case f.kind == file.Signs:
+			p.signs = append(p.signs, f)
 		case f.heard.List != nil:
 			p.lists = append(p.lists, f)
 		case f.heard.Roll == nil && f.what != file.AJSON && f.worth():

@@ -9,6 +9,7 @@ import (
 	"moevae/core/images/array"
 	"moevae/core/images/file"
 	"moevae/core/images/known/registers"
+	"moevae/core/images/naming"
 	"moevae/core/images/picture"
 	"moevae/core/images/table"
 )
@@ -21,6 +22,7 @@ type finding struct {
 	what    string // it is, where it can't be read
 	picture *picture.Picture
 	array   *array.Array
+	signs   *table.Signs    // of images, of which it may have to be said yet how many they are
 	heard   registers.Heard // what it says of others, which may be meant or not
 	err     error
 	rest    bool // it is what was left of a text when pictures were taken out of it
@@ -51,7 +53,11 @@ func examine(ctx context.Context, e file.Entry) finding {
 		return f
 	}
 	defer rest.Close()
-	switch f.kind, f.what = file.KindOf(e.Path, head); f.kind {
+	f.kind, f.what = file.KindOf(e.Path, head)
+	if f.drawn(head) {
+		return f
+	}
+	switch f.kind {
 	case file.Picture:
 		if len(head) == cap(head) {
 			more, err := file.AtMost(rest, picture.MaxFile)
@@ -62,6 +68,12 @@ func examine(ctx context.Context, e file.Entry) finding {
 			head = append(head, more...)
 		}
 		f.picture, f.err = picture.Read(head)
+		if file.Enciphered(head) && (f.err != nil || f.picture.From.Y > array.Slimmest*f.picture.From.X) {
+			if signs, err := table.ReadSigns(e); err == nil {
+				f.kind, f.picture, f.signs, f.err = file.Signs, nil, signs, nil
+				break
+			}
+		}
 		f.entry = e.LetGo()
 	case file.IDX:
 		f.array, f.err = array.IDX(e)
@@ -83,6 +95,30 @@ func examine(ctx context.Context, e file.Entry) finding {
 		f.heard = registers.Listen(e, f.kind, f.what)
 	}
 	return f
+}
+
+// drawn reads what is a text of signs, or of labels that are written as one is. Where it is neither, as far as it goes on, the finding is of another text.
+func (f *finding) drawn(head []byte) bool {
+	if f.kind == file.Picture && file.Enciphered(head) && naming.OfLabels(path.Base(f.entry.Path)) {
+		f.heard = registers.Listen(f.entry, file.Other, file.AText)
+		if f.heard.List != nil {
+			f.kind, f.what = file.Other, file.AText
+			return true
+		}
+	}
+	if f.kind != file.Signs && (f.what != file.AText || !file.Drawn(head)) {
+		return false
+	}
+	var err error
+	if f.signs, err = table.ReadSigns(f.entry); err == nil {
+		f.kind, f.what = file.Signs, ""
+		return true
+	}
+	f.kind, f.what, f.signs = file.Other, file.AText, nil
+	if f.heard = registers.Listen(f.entry, f.kind, f.what); f.heard.List == nil && f.heard.Roll == nil {
+		f.what = fmt.Sprintf("%s, but %v: %s", file.ASigns, err, file.ToSave)
+	}
+	return true
 }
 
 // worth says whether a file that turned out to be nothing was meant to be read, by its name.

@@ -594,6 +594,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.gif", encoded(f, "gif", grey(pixels, 0)), "a.cls", []byte("3"))
 	f.Add("x", typed(f, 0x0d, []float32{-1, 0, 1, -1}, 2, 1, 2), "y.tsv", []byte(strings.Repeat("1\t2\t3\t4\t5\t6\t7\t8\n", 2)))
 	f.Add("a.csv", []byte("sep=;\n#\np;Cat;Dog\n\"1;2\";0;1\n"), "b.json", []byte(`[{"a": "b.png", "label": 3}]`))
+	f.Add("images", []byte(strings.Repeat("   +##+  \n", 18)), "labels", []byte("0\n1\n"))
+	f.Add("a.tra", []byte("what\n"+strings.Repeat(strings.Repeat("00011000\n", 8)+" 7\n", 3)), "labels", []byte("001\n010\n100\n"))
 	f.Fuzz(func(t *testing.T, a string, first []byte, b string, second []byte) {
 		c, err := Read(t.Context(), []File{Bytes(a, first), Bytes(b, second)}, Options{Parallel: 2})
 		if err != nil {

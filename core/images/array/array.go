@@ -16,10 +16,10 @@ import (
 	"moevae/core/images/written"
 )
 
-const (
-	maxLarge = 1024 // pixels a side of an image that is made smaller
-	slimmest = 8    // times its shorter side is the longer one of such
-)
+const maxLarge = 1024 // pixels a side of an image that is made smaller
+
+// Slimmest is how many times its shorter side the longer one of such is at most.
+const Slimmest = 8
 
 // An Array is numbers in rows, one for each image, that have yet to be read.
 type Array struct {
@@ -118,8 +118,8 @@ func (a *Array) Sides() (height, width int, err error) {
 		}
 	}
 	// Paths and clouds of points come in such arrays, too.
-	if long, short := max(dims[1], dims[2]), min(dims[1], dims[2]); long > digit.MaxSide && long > slimmest*short {
-		return 0, 0, fmt.Errorf("images of %d×%d, want none longer than %d pixels and than %d times their width", dims[2], dims[1], digit.MaxSide, slimmest)
+	if long, short := max(dims[1], dims[2]), min(dims[1], dims[2]); long > digit.MaxSide && long > Slimmest*short {
+		return 0, 0, fmt.Errorf("images of %d×%d, want none longer than %d pixels and than %d times their width", dims[2], dims[1], digit.MaxSide, Slimmest)
 	}
 	return dims[1], dims[2], nil
 }

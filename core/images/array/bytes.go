@@ -31,3 +31,28 @@ func Headless(e file.Entry, rows, columns int) *Array {
 	dims := []int{rows, columns}
 	return &Array{Path: e.Path, Dims: dims, Number: number, Column: -1, Each: fixed(e, dims, number, func(io.Reader) error { return nil })}
 }
+
+// Beside returns images with their labels, as many, in a column of the same table.
+func (a *Array) Beside(labels *Array) *Array {
+	made := *a
+	d := a.Width()
+	made.Dims, made.Grid, made.Column, made.Names = []int{a.Dims[0], 1 + d}, [2]int{a.Dims[1], a.Dims[2]}, 0, labels.Names
+	made.Each = func(ctx context.Context, visit func([]float64) error) error {
+		known := make([]float64, 0, a.Dims[0])
+		err := labels.Each(ctx, func(row []float64) error {
+			known = append(known, row[0])
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		row, i := make([]float64, 1+d), 0
+		return a.Each(ctx, func(pixels []float64) error {
+			row[0] = known[i]
+			copy(row[1:], pixels)
+			i++
+			return visit(row)
+		})
+	}
+	return &made
+}

@@ -42,7 +42,7 @@ func (a *Array) alone() (height, width int, ok bool) {
 	height, width = d[0], d[1]
 	// Rows of as many numbers as a square has pixels may be an image each.
 	square := picture.Root(width) > 0 && height != width && len(a.Dims) == 2
-	return height, width, !square && min(height, width) >= leastAlone && max(height, width) <= min(maxLarge, slimmest*min(height, width))
+	return height, width, !square && min(height, width) >= leastAlone && max(height, width) <= min(maxLarge, Slimmest*min(height, width))
 }
 
 // Portraits makes pictures of arrays that are one image each, in which brightness means the same, and says what was done to them. They are nil unless all

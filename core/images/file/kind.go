@@ -26,6 +26,7 @@ const (
 	Pickle
 	MATLAB
 	HDF5
+	Signs
 	Empty
 )
 
@@ -56,7 +57,6 @@ var (
 	sparse  = regexp.MustCompile(`^(#[^\n]*\n|[-+.,0-9]+\s*\n)*[-+.,0-9]+([ \t]+[0-9a-z]+:[-+.e0-9]+){4}`)             // maybe behind remarks and blank images
 	printed = regexp.MustCompile(`^\[+\s*[-+.\d]+\s+[-+.\d]`)                                                          // by Python, where JSON has commas
 	script  = regexp.MustCompile(`^(var|let|const|export default|module\.exports|window)\b[^\n"'()\[{]*[=\s]\s*[\[{]`) // that sets a list or an object
-	drawing = regexp.MustCompile(`(^|\n)([01]{8,128}\r?\n){4}|(\n *[+#][ +#]{7,127}\r?){4}`)                           // of signs, each of which is a pixel
 	ciphers = regexp.MustCompile(`^([01]{8,128}\r?\n){4}[01\s]*$`)                                                     // and nothing else, as far as is looked
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
 	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
@@ -132,8 +132,8 @@ func sniffed(head []byte) (Kind, string) {
 		return CSV, "" // as ARFF
 	case Sparse(head):
 		return CSV, "" // as LibSVM has it
-	case drawing.MatchString(text):
-		return Other, "a text of a sign for each pixel, a line for each row: save its images as .npy, [images, rows, columns]"
+	case Drawn(head):
+		return Signs, ""
 	case !strings.ContainsRune(text, 0) && (looksLikeCSV(text) || crowded.MatchString(text)):
 		return CSV, ""
 	case !strings.ContainsRune(text, 0) && printable(head):
@@ -209,6 +209,7 @@ var readable = map[Kind]string{
 	Pickle:  "a Python pickle",
 	MATLAB:  "a MATLAB file",
 	HDF5:    "an HDF5 file",
+	Signs:   ASigns,
 	Empty:   "empty",
 }
 

@@ -17,7 +17,7 @@ func Stem(name string) string {
 }
 
 // labelName is what a file or an array is called that holds labels.
-var labelName = regexp.MustCompile(`(?i)(^|[^a-z])(labels?|targets?|class(es)?|digits?|outputs?|y(s|train|tr|test|te|val)?)([^a-z]|$)`)
+var labelName = regexp.MustCompile(`(?i)(^|[^a-z])([a-z]*labels|label|targets?|class(es)?|digits?|outputs?|y(s|train|tr|test|te|val)?)([^a-z]|$)`)
 
 // OfLabels says whether a file or an array is called as one that holds labels.
 func OfLabels(name string) bool { return labelName.MatchString(Spaced(path.Base(name))) }

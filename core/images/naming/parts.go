@@ -9,7 +9,7 @@ import (
 // A file of the held-out images, or of their labels, says so in its name, as MNIST's t10k-… and LibSVM's mnist.t do; a picture in its
 // folder's, which is nothing else or has other words besides.
 var (
-	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z])(?:[xy]?` + heldOutWord + `(` + ofSet + `|labels?|[xy])?|[xy][-_]?te)([^a-z]|$)|\.t(\.(gz|bz2|zst))?$`)
+	heldOutName    = regexp.MustCompile(`(?i)(^|[^a-z]|[a-z]data)(?:[xy]?` + heldOutWord + `(` + ofSet + `|labels?|[xy])?|[xy][-_]?te)([^a-z]|$)|\.t(\.(gz|bz2|zst))?$`)
 	TrainingName   = regexp.MustCompile(`(?i)train|(^|[^a-z])(trn|[xy][-_]?tr)([^a-z]|$)|\.tra$`)
 	TrainingFolder = regexp.MustCompile(`(?i)^` + trainingWord + SetWord + `$`)
 	HeldOutFolder  = regexp.MustCompile(`(?i)^` + heldOutWord + SetWord + `$`)

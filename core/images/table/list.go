@@ -65,7 +65,7 @@ func List(path, text string) *array.Array {
 			apart, before = apart || v != before+1 && !math.IsNaN(before), v
 			told = append(told, Whole(written.Bare(fields[0])))
 		}
-		words = append(words, Whole(word))
+		words = append(words, word)
 	}
 	if len(words) > 1 && !written.Numeric(words[0]) && (written.Numeric(words[1]) || naming.OfLabels(words[0])) {
 		words = words[1:] // below a heading
@@ -73,6 +73,7 @@ func List(path, text string) *array.Array {
 	if len(words) < 2 {
 		return nil
 	}
+	words = unmarked(words)
 	list := array.OfWords(path, words)
 	if list != nil {
 		list.Apart, list.Told = apart, told
@@ -154,6 +155,21 @@ func inLine(text string) []string {
 		return nil
 	}
 	return words
+}
+
+// unmarked returns words as Whole has them, or, if all are marks of several classes side by side, such as 0000000100, where the only 1 is in each.
+func unmarked(words []string) []string {
+	marks := slices.Max(words) != slices.Min(words)
+	for _, w := range words {
+		marks = marks && len(w) > 2 && len(w) == len(words[0]) && strings.Count(w, "1") == 1 && strings.Trim(w, "01") == ""
+	}
+	made := make([]string, len(words))
+	for i, w := range words {
+		if made[i] = Whole(w); marks {
+			made[i] = strconv.Itoa(strings.IndexByte(w, '1'))
+		}
+	}
+	return made
 }
 
 // hotOf returns where the only 1 among zeros is in several fields, −1 if they are no such.
