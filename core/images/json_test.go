@@ -27,7 +27,7 @@ type object = map[string]any
 func TestArraysInJSON(t *testing.T) {
 	const n = 10
 	pixels, labels := drawn(n)
-	var flat, square, fractions, things, pairs, hot, named, rows, lines []any
+	var flat, square, fractions, things, pairs, hot, named, rows, lines, both, turned, nested []any
 	columns := object{"label": object{}}
 	for i := range n {
 		var one, part, fraction []any
@@ -50,12 +50,17 @@ func TestArraysInJSON(t *testing.T) {
 		pairs = append(pairs, object{"input": fraction, "output": []int{0, 0, 0}})
 		pairs[i].(object)["output"].([]int)[labels[i]] = 1
 		hot, named, rows = append(hot, pairs[i].(object)["output"]), append(named, byName), append(rows, append([]any{int(labels[i])}, one...))
+		mark := pairs[i].(object)["output"]
+		both, turned, nested = append(both, []any{fraction, mark}), append(turned, []any{mark, one}), append(nested, []any{slices.Collect(slices.Chunk(one, wide)), mark})
 		lines = append(lines, inText(t, things[i]))
 	}
 	known := labelsOfJSON(labels)
 	for form, text := range map[string]string{
 		"named lists":             inText(t, object{"images": square, "labels": known}),
 		"flat, fractions":         inText(t, object{"data": fractions, "target": known, "feature_names": []string{"a", "b"}}),
+		"an image, one of each":   inText(t, both),
+		"one of each, an image":   inText(t, turned),
+		"rows, one of each":       inText(t, nested),
 		"one of each":             inText(t, object{"xs": flat, "ys": hot}),
 		"things":                  inText(t, things),
 		"things within":           inText(t, object{"version": 1.5, "data": things}),
@@ -168,8 +173,18 @@ func TestPairsAndTextsInJSON(t *testing.T) {
 			t.Errorf("%s: %s", form, c)
 		}
 	}
+	var absent, empties, named []any // pairs, of which two have no image
+	for i := range n {
+		image := any(labelsOfJSON(pixels[i*wide*high : (i+1)*wide*high]))
+		if empties = append(empties, []any{"class", image}); i == 4 || i == 11 {
+			image = nil
+			empties[i].([]any)[1] = []any{}
+		}
+		empties[i].([]any)[0] = fmt.Sprint("class ", labels[i])
+		absent, named = append(absent, []any{image, int(labels[i])}), append(named, []any{fmt.Sprint("class ", labels[i]), image})
+	}
 	left := slices.Concat(labels[:4], labels[5:11], labels[12:])
-	for form, v := range map[string]any{"null": gaps, "empty, words": holes, "columns": object{"images": columns, "labels": labelsOfJSON(labels)}} {
+	for form, v := range map[string]any{"null": gaps, "empty, words": holes, "null in pairs": absent, "empty in pairs, words": empties, "null in pairs, words": named, "columns": object{"images": columns, "labels": labelsOfJSON(labels)}} {
 		c := read(t, Bytes("m.json", []byte(inText(t, v))))
 		if c.Training.Images.N != n-2 || !slices.Equal(c.Training.Labels, left) || !strings.Contains(c.String(), "2 images are missing") {
 			t.Errorf("%s: %s: labels %d", form, c, c.Training.Labels)

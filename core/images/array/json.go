@@ -42,6 +42,8 @@ type node struct {
 	lists   int   // how many these are
 	gaps    []int // places among them where there is none: null, or an empty list
 	pairs   int   // of its lists that are a list and a value, in either order
+	unseen  []unseen
+	turns   [2]int // lengths of its lists in turn, 0 before the first of each, −1 if they differ
 	keys    []string
 	sole    []string // the key of each of these objects that has one
 	of      map[string]*node
@@ -207,7 +209,7 @@ func wordOf(v float32) string { return strconv.FormatFloat(float64(v), 'g', -1, 
 // list reads a list from its first value on.
 func (r *jsonReader) list(n *node) error {
 	n.begun()
-	lists, own, length := n.item.lists, n.item.own(), 0
+	lists, own, gaps, length := n.item.lists, n.item.own(), len(n.item.gaps), 0
 	for ; r.tokens.More(); length++ {
 		if err := r.value(n.item); err != nil {
 			return unended(err)
@@ -218,8 +220,8 @@ func (r *jsonReader) list(n *node) error {
 	} else {
 		n.lists++
 	}
-	if length == 2 && n.item.lists == lists+1 && n.item.own() == own+1 {
-		n.pairs++
+	if length == 2 {
+		n.paired(n.item.lists-lists, n.item.own()-own, len(n.item.gaps)-gaps)
 	}
 	n.long(length)
 	_, err := r.tokens.Token()
@@ -300,6 +302,12 @@ func (n *node) long(length int) {
 	if length == 0 {
 		return
 	}
+	turn := &n.turns[(n.lists+1)%2] // of the list that has just been counted
+	if *turn == 0 {
+		*turn = length
+	} else if *turn != length {
+		*turn = -1
+	}
 	if n.length == -1 {
 		n.length = length
 	} else if n.length != length {
@@ -333,12 +341,9 @@ func (n *node) arrays(name string, around []int) (all []*Array) {
 	switch {
 	case n.item == nil || n.length <= 0:
 	case n.length == 2 && len(around) == 1 && n.pairs == around[0]:
-		if a := n.item.array(name+"/label", around); a != nil {
-			all = append(all, a)
-		}
-		if n.item.item != nil && n.item.length > 0 {
-			all = append(all, n.item.item.arrays(name+"/image", append(slices.Clip(around), n.item.length))...)
-		}
+		all = append(all, n.pairsOf(name, around)...)
+	case n.length == 2 && len(around) == 1 && n.item.length == -2 && n.item.lists == 2*around[0]:
+		all = append(all, n.item.inTurn(name, around)...)
 	default:
 		all = append(all, n.item.arrays(name, append(slices.Clip(around), n.length))...)
 	}
