@@ -35,11 +35,11 @@ const (
 )
 
 // learning are the rooms a training step runs through. None of them may reach a label.
-var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "core/digit", "core/cluster", "core/train"}
+var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "core/number", "core/digit", "core/cluster", "core/train"}
 
-// reading are the rooms in core/images, each of which may import some of those before it.
+// reading are the rooms in core/images, and one that all of them may import, each of which may import some of those before it.
 var reading = []string{
-	images + "written", images + "naming", images + "class", images + "file", images + "picture", images + "array", images + "table",
+	"core/number", images + "written", images + "naming", images + "class", images + "file", images + "picture", images + "array", images + "table",
 	images + "parts", images + "known/folders", images + "known/titles", images + "known/registers", images + "known",
 	images + "parquet", images + "pickle", images + "matlab", images + "hdf5",
 }
@@ -50,14 +50,15 @@ var rooms = map[string]room{
 	"core/random":     {[]string{"core/kernel"}, nil},
 	"core/nn":         {[]string{"core/random", "core/kernel"}, nil},
 	"core/moe":        {[]string{"core/random", "core/kernel", "core/nn", "core/digit"}, nil},
-	"core/digit":      {[]string{"core/random", "core/kernel"}, nil},
+	"core/number":     {},
+	"core/digit":      {[]string{"core/random", "core/kernel", "core/number"}, nil},
 	"core/photo":      {[]string{"core/digit"}, nil},
 	"core/decode":     {[]string{"core/digit"}, []string{"golang.org/x/image", "github.com/jsummers/gobmp"}},
 	"core/images":     {slices.Concat(reading, []string{"core/digit", "core/decode"}), nil},
 	"core/cluster":    {[]string{"core/random", "core/kernel"}, nil},
 	"core/parabola":   {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/cluster"}, nil},
-	"core/score":      {[]string{"core/digit", labels}, []string{gonum}},
-	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/digit", "core/cluster"}, nil},
+	"core/score":      {[]string{"core/digit", "core/number", labels}, []string{gonum}},
+	"core/train":      {[]string{"core/random", "core/kernel", "core/nn", "core/moe", "core/number", "core/digit", "core/cluster"}, nil},
 	"core/checkpoint": {[]string{"core/nn", "core/moe"}, nil},
 	"core/saved":      {slices.Concat(learning, []string{"core/checkpoint"}), nil},
 	"core/wire":       {},
@@ -65,16 +66,16 @@ var rooms = map[string]room{
 
 	images + "written":         {nil, []string{xText}},
 	images + "naming":          {},
-	images + "class":           {reading[:1], nil},
-	images + "file":            {reading[:2], []string{xText, klauspost}},
-	images + "picture":         {[]string{images + "written", "core/digit", "core/photo", "core/decode"}, nil},
-	images + "array":           {slices.Concat(reading[:5], []string{"core/digit"}), nil},
-	images + "table":           {slices.Concat(reading[:6], []string{"core/digit"}), nil},
-	images + "parts":           {reading[:4], nil},
-	images + "known/folders":   {reading[:4], nil},
-	images + "known/titles":    {reading[:4], nil},
-	images + "known/registers": {slices.Concat(reading[:4], []string{images + "array", images + "table"}), []string{xText}},
-	images + "known":           {slices.Concat(reading[:4], []string{images + "array"}, reading[8:11]), nil},
+	images + "class":           {reading[:2], nil},
+	images + "file":            {reading[:3], []string{xText, klauspost}},
+	images + "picture":         {[]string{"core/number", images + "written", "core/digit", "core/photo", "core/decode"}, nil},
+	images + "array":           {slices.Concat(reading[:6], []string{"core/digit"}), nil},
+	images + "table":           {slices.Concat(reading[:7], []string{"core/digit"}), nil},
+	images + "parts":           {reading[:5], nil},
+	images + "known/folders":   {reading[:5], nil},
+	images + "known/titles":    {reading[:5], nil},
+	images + "known/registers": {slices.Concat(reading[:5], []string{images + "array", images + "table"}), []string{xText}},
+	images + "known":           {slices.Concat(reading[:5], []string{images + "array"}, reading[9:12]), nil},
 	images + "parquet":         {[]string{images + "file"}, []string{klauspost}},
 	images + "pickle":          {[]string{images + "file"}, nil},
 	images + "matlab":          {[]string{images + "file"}, nil},

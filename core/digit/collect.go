@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"moevae/core/number"
 	"moevae/core/random"
 )
 
@@ -56,8 +57,8 @@ func CollectParts(files []File, heldOut int) (training, held *Set, err error) {
 			second[0].Name, held.Width, held.Height, first[0].Name, training.Width, training.Height)
 	}
 	if n := len(training.Pixels) + len(held.Pixels); n > MaxPixels {
-		return nil, nil, fmt.Errorf("%s and %s: %d images of %d×%d are %d million pixels, want at most %d million", first[0].Name, second[0].Name,
-			training.N+held.N, held.Width, held.Height, n/1e6, MaxPixels/1_000_000)
+		return nil, nil, fmt.Errorf("%s and %s: %s of %d×%d are %d million pixels, want at most %d million", first[0].Name, second[0].Name,
+			number.Count(training.N+held.N, "image"), held.Width, held.Height, n/1e6, MaxPixels/1_000_000)
 	}
 	return training, held, nil
 }
@@ -85,8 +86,8 @@ func collectIDX(f File) (*Set, error) {
 
 func bounded(s *Set, name string) (*Set, error) {
 	if len(s.Pixels) > MaxPixels {
-		return nil, fmt.Errorf("%s: %d images of %d×%d are %d million pixels, want at most %d million", name,
-			s.N, s.Width, s.Height, len(s.Pixels)/1e6, MaxPixels/1_000_000)
+		return nil, fmt.Errorf("%s: %s of %d×%d are %d million pixels, want at most %d million", name,
+			number.Count(s.N, "image"), s.Width, s.Height, len(s.Pixels)/1e6, MaxPixels/1_000_000)
 	}
 	return s, nil
 }

@@ -58,7 +58,7 @@ func TestCollectSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{{"a", plain}, {"b", plain}}, "a and b both hold images"},
 		{[]File{{"a", asIDX(t, make([]byte, 6), 1, 2, 3)}}, "there is one image"},
 		{[]File{{"a", asIDX(t, make([]byte, 2*65), 2, 1, 65)}}, "65 columns, want 1 to 64"},
-		{[]File{{"a", asIDX(t, make([]byte, 17000*64*64), 17000, 64, 64)}}, "a: 17000 images of 64×64 are 69 million pixels"},
+		{[]File{{"a", asIDX(t, make([]byte, 17000*64*64), 17000, 64, 64)}}, "a: 17,000 images of 64×64 are 69 million pixels"},
 	} {
 		if _, err := Collect(c.files); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("the error is %v, want one with %q", err, c.want)
@@ -97,7 +97,7 @@ func TestCollectPartsHoldsOutWhatItIsTold(t *testing.T) {
 		{[]File{{"train", idx(20, 3)}, {"t10k", idx(5, 3)[:20]}}, "t10k: IDX data"},
 		{[]File{{"train", nil}, {"t10k", idx(5, 3)}}, "train is empty"},
 		{[]File{{"train", asIDX(t, make([]byte, 10000*64*64), 10000, 64, 64)}, {"t10k", zipped(t, asIDX(t, make([]byte, 7000*64*64), 7000, 64, 64))}},
-			"train and t10k: 17000 images of 64×64 are 69 million pixels"},
+			"train and t10k: 17,000 images of 64×64 are 69 million pixels"},
 	} {
 		if _, _, err := CollectParts(c.files, 1); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("the error is %v, want one with %q", err, c.want)

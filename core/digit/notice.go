@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"moevae/core/number"
 )
 
 // A Notice is something unusual about images, in one sentence, and the setting that would mend it, "" if none does.
@@ -89,10 +91,7 @@ func onOrOff(on bool) string {
 }
 
 func amount(n, all int, one, several string) string {
-	if n == 1 {
-		return fmt.Sprintf("1 of %d images %s", all, one)
-	}
-	return fmt.Sprintf("%d of %d images %s", n, all, several)
+	return fmt.Sprintf("%s of %s %s", number.Thousands(n), number.Count(all, "image"), number.Verb(n, one, several))
 }
 
 // edge calls visit with every pixel of an image's border, within a frame if it has one: rings on one side of the image's middle, and then one

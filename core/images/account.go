@@ -10,6 +10,7 @@ import (
 	"moevae/core/images/class"
 	"moevae/core/images/file"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // An Account is what was found among somebody's files, beside the images.
@@ -35,24 +36,24 @@ func (c *Collection) String() string {
 	var size string
 	for _, p := range []*Part{c.Training, c.HeldOut} {
 		if p != nil {
-			counts = append(counts, written.Thousands(p.Images.N))
+			counts = append(counts, number.Thousands(p.Images.N))
 			size = fmt.Sprintf("%d×%d", p.Images.Width, p.Images.Height)
 		}
 	}
 	if all := c.only(); all != nil && all.Images.N > 1 {
 		_, n := digit.SplitOrder(all.Images.N)
-		counts = []string{written.Thousands(n), written.Thousands(all.Images.N - n)}
+		counts = []string{number.Thousands(n), number.Thousands(all.Images.N - n)}
 	}
 	text := fmt.Sprintf("Images: %s of %s, %s, from %s", strings.Join(counts, " + "), size, c.kinds(), c.Account.From)
 	a := c.Account
 	if n := len(a.Skipped); n > 0 {
-		text += fmt.Sprintf("; %s skipped (%s)", written.Count(n, "file"), written.Some(a.Skipped))
+		text += fmt.Sprintf("; %s skipped (%s)", number.Count(n, "file"), written.Some(a.Skipped))
 	}
 	if a.Twins > 0 {
-		text += fmt.Sprintf("; %s left out that %s the same as others", written.Count(a.Twins, "file"), written.Verb(a.Twins, "holds", "hold"))
+		text += fmt.Sprintf("; %s left out that %s the same as others", number.Count(a.Twins, "file"), number.Verb(a.Twins, "holds", "hold"))
 	}
 	if a.Turned > 0 {
-		text += fmt.Sprintf("; %s turned as %s", written.Count(a.Turned, "picture"), written.Verb(a.Turned, "its camera says", "their cameras say"))
+		text += fmt.Sprintf("; %s turned as %s", number.Count(a.Turned, "picture"), number.Verb(a.Turned, "its camera says", "their cameras say"))
 	}
 	for _, r := range a.Remarks {
 		text += "; " + r

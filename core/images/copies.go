@@ -7,7 +7,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/images/file"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 const (
@@ -52,17 +52,17 @@ func (c *Collection) copies() string {
 	}
 	text := ""
 	if file.Few*copied >= all && mostCopies*copied <= all {
-		text = fmt.Sprintf("%s %s of others", written.Count(copied, "image"), written.Verb(copied, "is a copy", "are copies"))
+		text = fmt.Sprintf("%s %s of others", number.Count(copied, "image"), number.Verb(copied, "is a copy", "are copies"))
 	}
 	if known > 0 && mostKnown*known >= apart {
 		if text != "" {
 			text += ", and "
 		}
-		part := written.Thousands(known)
+		part := number.Thousands(known)
 		if known == apart && known > 1 {
 			part = "all"
 		}
-		text += fmt.Sprintf("%s of the %s held-out images %s trained on, too", part, written.Thousands(apart), written.Verb(known, "is", "are"))
+		text += fmt.Sprintf("%s of the %s held-out images %s trained on, too", part, number.Thousands(apart), number.Verb(known, "is", "are"))
 	}
 	return text
 }

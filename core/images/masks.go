@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"moevae/core/images/naming"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 var (
@@ -46,5 +46,5 @@ func unmasked(found []finding) (rest []finding, remark string) {
 	if masks == 0 {
 		return found, ""
 	}
-	return rest, fmt.Sprintf("%s left out that %s masks of others", written.Count(masks, "picture"), written.Verb(masks, "is", "are"))
+	return rest, fmt.Sprintf("%s left out that %s masks of others", number.Count(masks, "picture"), number.Verb(masks, "is", "are"))
 }

@@ -11,6 +11,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // unrepeated returns pictures without those in folders of nothing but copies, and says so: of pictures in a folder that is called the same, as
@@ -35,7 +36,7 @@ func (a *Account) unrepeated(pictures []finding) []finding {
 		return pictures
 	}
 	slices.SortFunc(names, written.Natural)
-	a.remark(fmt.Sprintf("%s %s of other pictures, in %s, left out", written.Thousands(n), written.Verb(n, "copy", "copies"), written.Some(names)))
+	a.remark(fmt.Sprintf("%s %s of other pictures, in %s, left out", number.Thousands(n), number.Verb(n, "copy", "copies"), written.Some(names)))
 	return kept
 }
 

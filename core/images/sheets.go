@@ -12,7 +12,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/picture"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // mostSheets is among how many files sheets are looked for.
@@ -63,7 +63,7 @@ func sheets(ctx context.Context, pictures []finding) (arrays []finding, remark s
 	case s.Across == 0:
 		remark = "they are cut from a sheet that has one in each row of pixels"
 	default:
-		remark = fmt.Sprintf("they are cut from a sheet of %s of %d", written.Count(s.Down, "row"), s.Across)
+		remark = fmt.Sprintf("they are cut from a sheet of %s of %d", number.Count(s.Down, "row"), s.Across)
 	}
 	return arrays, remark, nil
 }

@@ -11,6 +11,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // sift leaves out what is of no use of many pictures, and says so: damaged ones, those of another size than all others,
@@ -56,7 +57,7 @@ func unreadable(others, pictures []finding) error {
 	if len(pictures) == 0 || file.Few*len(all) <= n {
 		return nil
 	}
-	return fmt.Errorf("%s of %s pictures can’t be read: %w", written.Thousands(len(all)), written.Thousands(n), all[0].wrong())
+	return fmt.Errorf("%s of %s pictures can’t be read: %w", number.Thousands(len(all)), number.Thousands(n), all[0].wrong())
 }
 
 // without returns findings without those that are such, if these are few.
@@ -72,7 +73,7 @@ func (a *Account) without(before, after string, all []finding, such func(finding
 	if len(names) == 0 || file.Few*len(names) > len(all) {
 		return all
 	}
-	a.remark(written.Count(len(names), before+"picture") + after + " left out (" + written.Some(names) + ")")
+	a.remark(number.Count(len(names), before+"picture") + after + " left out (" + written.Some(names) + ")")
 	return kept
 }
 
@@ -87,7 +88,7 @@ func (a *Account) shut(archives, pictures, arrays []finding) error {
 		reasons = append(reasons, f.wrong().Error())
 	}
 	if n := len(archives); n > 0 {
-		a.remark(written.Count(n, "archive") + " that can’t be read left out (" + written.Some(reasons) + ")")
+		a.remark(number.Count(n, "archive") + " that can’t be read left out (" + written.Some(reasons) + ")")
 	}
 	return nil
 }
@@ -173,7 +174,7 @@ func (a *Account) unscaled(pictures []finding) (kept []finding) {
 		}
 	}
 	if n := len(pictures) - len(kept); n > 0 {
-		a.remark(written.Count(n, "picture") + " left out that " + written.Verb(n, "is", "are") + " there larger, too")
+		a.remark(number.Count(n, "picture") + " left out that " + number.Verb(n, "is", "are") + " there larger, too")
 	}
 	return kept
 }

@@ -8,7 +8,7 @@ import (
 
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // count makes texts of signs arrays of images. How many lines each image has is said by lines between them, by how many labels lie beside it for its part, or
@@ -62,7 +62,7 @@ func (p *piles) heightOf(f finding) (height int, by string) {
 		high := f.signs.Lines() / l.Dims[0]
 		if a, err := f.signs.Array(f.entry.Path, high); err == nil {
 			if _, _, err = a.Image(); err == nil {
-				return high, "as there are " + written.Count(l.Dims[0], "label")
+				return high, "as there are " + number.Count(l.Dims[0], "label")
 			}
 		}
 	}

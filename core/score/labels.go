@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"moevae/core/digit"
+	"moevae/core/number"
 	"moevae/mnist-subset/labels"
 )
 
@@ -60,12 +61,13 @@ func (l Labels) Kinds() int {
 
 // Routing returns the labels as experts, [N]: who gives an expert to each digit has told a model what it should
 // find out. It is for the yardstick that does so, and everything made with it has to say that it uses labels.
-// The error names the first label that no expert is left for.
+// The error says of how many images nobody knows what they show, or names the first label that no expert is left for.
 func (l Labels) Routing(experts int) ([]uint8, error) {
+	if n := bytes.Count(l.digit, []byte{Unknown}); n > 0 {
+		return nil, fmt.Errorf("%s of %s %s no label, and here each needs one: name all, or leave out what has no name",
+			number.Thousands(n), number.Count(len(l.digit), "image"), number.Verb(n, "has", "have"))
+	}
 	for i, d := range l.digit {
-		if d == Unknown {
-			return nil, fmt.Errorf("labels: image %d has none, want one for each", i+1)
-		}
 		if int(d) >= experts {
 			return nil, fmt.Errorf("labels: image %d shows %d, but there are %d experts", i+1, d, experts)
 		}

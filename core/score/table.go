@@ -3,6 +3,8 @@ package score
 import (
 	"fmt"
 	"math"
+
+	"moevae/core/number"
 )
 
 // Table counts images by the expert they were routed to and the digit they show.
@@ -23,7 +25,7 @@ func Confusion(assigned []uint8, l Labels, experts int) (Table, error) {
 		panic("score: a table needs an expert")
 	}
 	if len(assigned) != l.Len() {
-		return Table{}, fmt.Errorf("labels: %d labels for %d images, want as many", l.Len(), len(assigned))
+		return Table{}, fmt.Errorf("labels: %s for %s, want as many", number.Count(l.Len(), "label"), number.Count(len(assigned), "image"))
 	}
 	t := Table{Experts: experts, Digits: l.digits()}
 	t.Count = make([]int, t.Experts*t.Digits)
@@ -43,7 +45,7 @@ func Confusion(assigned []uint8, l Labels, experts int) (Table, error) {
 // The error is Confusion's, if there are not as many labels as images.
 func Members(assigned []uint8, l Labels, expert, digit int) ([]int, error) {
 	if len(assigned) != l.Len() {
-		return nil, fmt.Errorf("labels: %d labels for %d images, want as many", l.Len(), len(assigned))
+		return nil, fmt.Errorf("labels: %s for %s, want as many", number.Count(l.Len(), "label"), number.Count(len(assigned), "image"))
 	}
 	var members []int
 	for b, i := range assigned {

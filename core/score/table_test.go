@@ -288,8 +288,9 @@ func TestUnknownLabelsAndClasses(t *testing.T) {
 	if err != nil || none.Known() || none.Digits != 10 {
 		t.Errorf("%+v, %v", none, err)
 	}
-	if _, err := l.Routing(3); err == nil {
-		t.Error("images without labels are routed by them")
+	const unnamed = "2 of 4 images have no label, and here each needs one: name all, or leave out what has no name"
+	if _, err := l.Routing(3); err == nil || err.Error() != unnamed {
+		t.Errorf("images without labels: %v", err)
 	}
 	a, b, err := l.Split(4)
 	if err != nil || a.digits() != 3 || b.digits() != 3 {

@@ -7,6 +7,7 @@ import (
 	"moevae/core/digit"
 	"moevae/core/kernel"
 	"moevae/core/moe"
+	"moevae/core/number"
 	"moevae/core/random"
 )
 
@@ -37,7 +38,7 @@ func NewRouted(c Config, images *digit.Set, route []uint8, workers int) (*Routed
 		return nil, err
 	}
 	if len(route) != images.N {
-		return nil, fmt.Errorf("%d images are routed, want the %d that there are", len(route), images.N)
+		return nil, fmt.Errorf("%s routed, want the %s that there are", number.Count(len(route), "image"), number.Thousands(images.N))
 	}
 	for i, e := range route {
 		if int(e) >= c.Experts {

@@ -6,6 +6,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/moe"
+	"moevae/core/number"
 	"moevae/core/random"
 )
 
@@ -144,11 +145,8 @@ func (c Config) fills(images int) error {
 	if images >= c.BatchSize {
 		return nil
 	}
-	there := fmt.Sprintf("are %d training images", images)
-	if images == 1 {
-		there = "is 1 training image"
-	}
-	return fmt.Errorf("there %s, fewer than the %d of a batch: set batch to %d or less", there, c.BatchSize, BatchFor(images))
+	return fmt.Errorf("there %s %s, fewer than the %s of a batch: set batch to %d or less",
+		number.Verb(images, "is", "are"), number.Count(images, "training image"), number.Thousands(c.BatchSize), BatchFor(images))
 }
 
 // BatchFor returns the largest batch of which an epoch of so few training images has four, or of one image.

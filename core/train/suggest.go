@@ -9,6 +9,7 @@ import (
 	"moevae/core/kernel"
 	"moevae/core/moe"
 	"moevae/core/nn"
+	"moevae/core/number"
 	"moevae/core/random"
 )
 
@@ -33,8 +34,8 @@ type Suggestion struct {
 
 // String says what was suggested, and by what.
 func (s Suggestion) String() string {
-	return fmt.Sprintf("The images ask for %d experts: of all numbers tried from 2 to %d, with that one the expert of one altered copy of an image tells most of the expert of another, %.2f nats, for %.2f that a number costs (mutual information less %.1f ln K, over %d images; no label is read).",
-		s.Experts, s.Most, s.Tells, cost(s.Experts), worth, s.Images)
+	return fmt.Sprintf("The images ask for %d experts: of all numbers tried from 2 to %d, with that one the expert of one altered copy of an image tells most of the expert of another, %.2f nats, for %.2f that a number costs (mutual information less %.1f ln K, over %s; no label is read).",
+		s.Experts, s.Most, s.Tells, cost(s.Experts), worth, number.Count(s.Images, "image"))
 }
 
 // cost returns what so many experts have to tell, in nats.

@@ -13,7 +13,7 @@ import (
 	"moevae/core/images/class"
 	"moevae/core/images/naming"
 	"moevae/core/images/picture"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 const maxLarge = 1024 // pixels a side of an image that is made smaller
@@ -224,7 +224,7 @@ func (a *Array) ReadLabels(ctx context.Context) (labels []float64, err error) {
 		return nil
 	})
 	if torn > 0 {
-		a.Remark = fmt.Sprintf("of %s several things are said, or none, which count for nothing", written.Count(torn, "image"))
+		a.Remark = fmt.Sprintf("of %s several things are said, or none, which count for nothing", number.Count(torn, "image"))
 	}
 	return labels, err
 }

@@ -17,6 +17,7 @@ import (
 
 	"moevae/core/images/file"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // mostValues is how many numbers and words of a JSON text are held.
@@ -382,7 +383,7 @@ func complete(all []*Array) []*Array {
 	for _, a := range all {
 		if n := len(a.gone); n > 0 {
 			gone[of(a)] = a.gone
-			a.Say(fmt.Sprintf("%s %s missing", written.Count(n, "image"), written.Verb(n, "is", "are")))
+			a.Say(fmt.Sprintf("%s %s missing", number.Count(n, "image"), number.Verb(n, "is", "are")))
 		}
 	}
 	for i, a := range all {

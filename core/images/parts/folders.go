@@ -10,6 +10,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // Words for parts that may mean others, and names of parts that end in them, as mytrain and mytest: these count where all pictures lie in
@@ -51,7 +52,7 @@ func ByFolders(all []file.Entry) (rest, held []int, parted func(dir string) bool
 			remark = "what lies in " + written.Some(slices.Sorted(maps.Keys(more))) + " is held out, too"
 		}
 		if stray > 0 {
-			remark = written.And(remark, written.Count(stray, "picture")+" beside these parts to train on, too")
+			remark = written.And(remark, number.Count(stray, "picture")+" beside these parts to train on, too")
 		}
 		called := func(name string) bool {
 			return words[0].MatchString(name) || words[1].MatchString(name) || more[name]

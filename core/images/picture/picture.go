@@ -10,7 +10,7 @@ import (
 
 	"moevae/core/decode"
 	"moevae/core/digit"
-	"moevae/core/images/written"
+	"moevae/core/number"
 	"moevae/core/photo"
 )
 
@@ -158,7 +158,7 @@ func Ink(all []*Picture) (pixels []byte, remark string) {
 	case inks > 0 && others == 0:
 		remark = "their ground is transparent: opacity is taken as ink"
 	case inks > 0:
-		remark = fmt.Sprintf("the ground of %s is transparent: opacity is taken as ink", written.Count(inks, "picture"))
+		remark = fmt.Sprintf("the ground of %s is transparent: opacity is taken as ink", number.Count(inks, "picture"))
 	}
 	pixels = make([]byte, 0, size)
 	used := Depth(top)

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"moevae/core/images/file"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // attribute is a line of an ARFF file that names a column, between quotes or not.
@@ -46,7 +46,7 @@ func arff(text *bufio.Reader, n int) (names []string, top int, err error) {
 		}
 		if hasWord(line, "@data") {
 			if len(names) < file.LeastColumns-1 {
-				return nil, 0, fmt.Errorf("it is an ARFF table of %s, and no image has so few pixels", written.Count(len(names), "column"))
+				return nil, 0, fmt.Errorf("it is an ARFF table of %s, and no image has so few pixels", number.Count(len(names), "column"))
 			}
 			return names, n, nil
 		}

@@ -16,6 +16,7 @@ import (
 	"moevae/core/images/naming"
 	"moevae/core/images/picture"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 const (
@@ -76,7 +77,7 @@ func (t *table) damage() string {
 	for _, n := range t.lost {
 		lines = append(lines, strconv.Itoa(n))
 	}
-	return fmt.Sprintf("%s of %s left out (%s %s)", written.Count(len(lines), "damaged row"), path.Base(t.entry.Path), written.Verb(len(lines), "line", "lines"), written.Some(lines))
+	return fmt.Sprintf("%s of %s left out (%s %s)", number.Count(len(lines), "damaged row"), path.Base(t.entry.Path), number.Verb(len(lines), "line", "lines"), written.Some(lines))
 }
 
 // without returns which rows are held out, without those that are gone now. The first are gone from held already.

@@ -5,6 +5,7 @@ import (
 
 	"moevae/core/checkpoint"
 	"moevae/core/digit"
+	"moevae/core/number"
 	"moevae/core/train"
 	"moevae/core/wire"
 )
@@ -46,7 +47,8 @@ func (t *Trainer) take(m wire.Data) {
 		return
 	}
 	t.send(wire.Opened{After: t.after, Config: m.Fragment, Data: true, Notices: remarks(notices, data), Sentence: fmt.Sprintf(
-		"%d images of %d×%d pixels to train on, %d held out. Ready: press Train.", training.N, training.Width, training.Height, heldOut.N)})
+		"%s of %d×%d pixels to train on, %s held out. Ready: press Train.",
+		number.Count(training.N, "image"), training.Width, training.Height, number.Thousands(heldOut.N))})
 	t.configure(m.Fragment)
 }
 

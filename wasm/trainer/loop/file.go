@@ -9,6 +9,7 @@ import (
 	"moevae/core/checkpoint"
 	"moevae/core/moe"
 	"moevae/core/nn"
+	"moevae/core/number"
 	"moevae/core/saved"
 	"moevae/core/train"
 	"moevae/core/wire"
@@ -60,7 +61,8 @@ func (t *Trainer) open(m wire.File) {
 		return
 	}
 	if n := f.Config.BatchSize; t.images.N < n {
-		refuse(fmt.Sprintf("%s can’t be opened: its batches have %d images, but there are %d here. Open its images first.", m.Name, n, t.images.N))
+		refuse(fmt.Sprintf("%s can’t be opened: its batches have %s, but there are %s here. Open its images first.",
+			m.Name, number.Count(n, "image"), number.Thousands(t.images.N)))
 		return
 	}
 	mixture, err := f.Mixture()

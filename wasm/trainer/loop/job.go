@@ -7,6 +7,7 @@ import (
 	"moevae/core/digit"
 	"moevae/core/kernel"
 	"moevae/core/nn"
+	"moevae/core/number"
 	"moevae/core/random"
 	"moevae/core/train"
 	"moevae/core/wire"
@@ -66,7 +67,7 @@ func byLabel(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(w
 
 func kMeans(j wire.Job, c train.Config, images, heldOut *digit.Set, send func(wire.Message)) error {
 	if most := min(256, images.N); j.Clusters < 1 || j.Clusters > most {
-		return fmt.Errorf("there are to be %d clusters, want 1 to %d for %d images", j.Clusters, most, images.N)
+		return fmt.Errorf("there are to be %d clusters, want 1 to %d for %s", j.Clusters, most, number.Count(images.N, "image"))
 	}
 	for i, on := range []string{train.OnView, train.OnPixels} {
 		o := wire.Outcome{Name: wire.KMeans, On: on, Part: float64(i+1) / 2}

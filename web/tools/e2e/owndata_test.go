@@ -182,7 +182,7 @@ func TestOwnImages(t *testing.T) {
 		t.Error("it does not say what was found among the images")
 	}
 	p.click("own-digits")
-	p.says("9000 images of 28×28 pixels")
+	p.says("9,000 images of 28×28 pixels")
 	const said = `document.getElementById("images-name").textContent.includes(%q) && document.getElementById("images-found").hidden === %t`
 	p.await("of the digits there is nothing to say", fmt.Sprintf(said, "The digits of MNIST", true), patience)
 	epoch()

@@ -211,6 +211,6 @@ func takesTheLastDrop(p *tab) {
 	p.says("54 images of 20×14 pixels to train on, 6 held out. Ready: press Train.")
 	p.await("the first reader is gone", `document.getElementById("reading").hidden && location.hash.includes("data=few.idx-")`, patience)
 	p.dragged(filepath.Join(folder, "many"))
-	p.says("2700 images of 20×14 pixels to train on, 300 held out. Ready: press Train.")
+	p.says("2,700 images of 20×14 pixels to train on, 300 held out. Ready: press Train.")
 	p.await("the address names the folder", `location.hash.includes("data=many-")`, patience)
 }

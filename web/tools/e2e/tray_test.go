@@ -11,6 +11,7 @@ import (
 
 	"moevae/core/digit"
 	"moevae/core/images"
+	"moevae/core/number"
 )
 
 // TestTray: drawings are kept from the pad, survive a reload, can be deleted and brought back, come out as files that the
@@ -93,7 +94,7 @@ func TestTray(t *testing.T) {
 	}
 
 	p.click("tray-add")
-	p.says(fmt.Sprintf("%d images of 28×28 pixels to train on, 1000 held out. Ready: press Train.", 9000+all))
+	p.says(fmt.Sprintf("%s images of 28×28 pixels to train on, 1,000 held out. Ready: press Train.", number.Thousands(9000+all)))
 	p.await("the address names them", `location.hash.includes("data=digits")`, patience)
 	p.click("epoch-step")
 	p.trained(1, patience)
@@ -131,6 +132,6 @@ func TestTray(t *testing.T) {
 	p.await("the classes are called as the drawings are", `document.getElementById("confusion").tHead.textContent.includes("1/2")`, patience)
 	p.click("keep")
 	p.click("own-digits")
-	p.says("9000 images of 28×28 pixels to train on, 1000 held out. Ready: press Train.")
+	p.says("9,000 images of 28×28 pixels to train on, 1,000 held out. Ready: press Train.")
 	count("the tray stays", all)
 }

@@ -13,6 +13,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // Kinds returns the labels of entries, as their folders say them, and the classes' names, nil if these are numbers.
@@ -35,9 +36,9 @@ func Kinds(entries []file.Entry, parted func(dir string) bool) (labels []byte, n
 		}
 		switch {
 		case len(names) >= class.Unknown && level == 0 && strings.Contains(names[0], "/"):
-			remark = fmt.Sprintf("their %s folders are too many for labels, of which there are at most %d, so the folders around them are", written.Thousands(len(names)), class.Unknown-1)
+			remark = fmt.Sprintf("their %s folders are too many for labels, of which there are at most %d, so the folders around them are", number.Thousands(len(names)), class.Unknown-1)
 		case len(names) >= class.Unknown:
-			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", written.Thousands(len(names)), class.Unknown-1)
+			return nil, nil, fmt.Sprintf("their %s folders are no labels, of which there are at most %d", number.Thousands(len(names)), class.Unknown-1)
 		case level == 0 && len(names) == len(entries) && counted(names):
 			remark = "each has a folder of its own, and these are numbered, which are no kinds"
 		case len(names) > 1:

@@ -11,6 +11,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // A word of a register is what it says of pictures.
@@ -153,7 +154,7 @@ func remarkOn(words []*word) string {
 		}
 	}
 	if torn > 0 {
-		remarks = append(remarks, fmt.Sprintf("of %s several things are said, which count for nothing", written.Count(torn, "picture")))
+		remarks = append(remarks, fmt.Sprintf("of %s several things are said, which count for nothing", number.Count(torn, "picture")))
 	}
 	return strings.Join(remarks, "; ")
 }

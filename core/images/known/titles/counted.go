@@ -12,6 +12,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // Words before a number that say that it is a label, and that it is none.
@@ -258,7 +259,7 @@ func saidByEach(pictures []file.Entry, all []title) *Telling {
 			return nil // as Seven_7 is one of ten sevens
 		}
 		text := all[first].tokens[place].text
-		said := fmt.Sprintf("what they show is the number in their names, as %s in %s, since each of the %s, as %s, has all ten", text, path.Base(name.Path), written.Thousands(len(of)), one)
+		said := fmt.Sprintf("what they show is the number in their names, as %s in %s, since each of the %s, as %s, has all ten", text, path.Base(name.Path), number.Thousands(len(of)), one)
 		return &Telling{Labels: labels, first: first, text: text, said: said, places: !people}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
 	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // mostUneven is how far the shares of kinds in one folder may be from those in all, half of the sum of what differs.
@@ -151,5 +152,5 @@ func FillIn(pictures []file.Entry, labels []byte, classes []string) (remark stri
 	for i, l := range found {
 		labels[i] = l
 	}
-	return written.Count(len(found), "picture") + " outside of the classes’ folders " + written.Verb(len(found), "is", "are") + " as " + written.Verb(len(found), "its name says", "their names say") + ", as " + first
+	return number.Count(len(found), "picture") + " outside of the classes’ folders " + number.Verb(len(found), "is", "are") + " as " + number.Verb(len(found), "its name says", "their names say") + ", as " + first
 }

@@ -7,7 +7,7 @@ import (
 	"moevae/core/images/class"
 	"moevae/core/images/file"
 	"moevae/core/images/naming"
-	"moevae/core/images/written"
+	"moevae/core/number"
 )
 
 // A Telling is what names say of pictures.
@@ -30,7 +30,7 @@ func (r *Telling) Remark(pictures []file.Entry) string {
 	name := path.Base(pictures[r.first].Path)
 	made := "what they show is " + r.how + ", as " + r.text + " in " + name
 	if r.odd > 0 {
-		made += ", but " + written.Count(r.odd, "picture") + " of other names " + written.Verb(r.odd, "has", "have") + " no label"
+		made += ", but " + number.Count(r.odd, "picture") + " of other names " + number.Verb(r.odd, "has", "have") + " no label"
 	}
 	return made
 }
