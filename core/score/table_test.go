@@ -52,7 +52,7 @@ func TestConfusionRefuses(t *testing.T) {
 		assigned []uint8
 		want     string
 	}{
-		{"fewer images than labels", []uint8{0}, "2 labels for 1 images"},
+		{"fewer images than labels", []uint8{0}, "2 labels for 1 image"},
 		{"more images than labels", []uint8{0, 1, 0}, "2 labels for 3 images"},
 		{"an unknown expert", []uint8{0, 2}, "assignment of image 1: expert 2"},
 	} {
