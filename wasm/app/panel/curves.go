@@ -197,7 +197,7 @@ var routing = twin{
 var balanceAndCertainty = twin{
 	titles: []string{"Balance and certainty", "Balance, certainty"},
 	unit:   "what is missing, in nats",
-	names:  [][2]string{{"nats imbalance", "nats unsure"}, {"imbalance", "unsure"}, {"imbal.", "unsure"}},
+	names:  [][2]string{{"nats imbalance", "nats unsure"}, {"imbalance", "unsure"}, {"imbal.", "unsure"}, {"imb.", "unsure"}},
 	value: [2]func(*state.Model, state.Record) float64{
 		func(m *state.Model, e state.Record) float64 { return m.Imbalance(e.Epoch, e.Terms) },
 		func(m *state.Model, e state.Record) float64 { return m.Unsure(e.Epoch, e.Terms) },
@@ -255,10 +255,7 @@ func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 		line(b, pl, m, func(e state.Record) float64 { return t.value[i](m, e) }, colours[i], i > 0)
 		figures[i] = t.write[i](t.value[i](m, at))
 	}
-	r, room := c.Value, 0.
-	if r.W >= leastMarked {
-		room = math.Min(markRoom+2, markRoom+(r.W-leastMarked)/8)
-	}
+	r, room := c.Value, markedRoom(c.Value.W)
 	st, names := largest(b, r.W-2*room, figures[0]+figures[1], t.names)
 	for i := range figures {
 		if room > 0 {
@@ -272,6 +269,14 @@ func pair(b *Brush, c *layout.Chart, m *state.Model, t twin) {
 // markRoom is the room of a curve's mark beside its value, leastMarked the width of both values from which they fit.
 const markRoom, leastMarked = 10, 144
 
+// markedRoom is the room of each mark beside two values in a width of w: none where that is too narrow.
+func markedRoom(w float64) float64 {
+	if w < leastMarked {
+		return 0
+	}
+	return math.Min(markRoom+2, markRoom+(w-leastMarked)/8)
+}
+
 // mark is how a curve ends: with a dot, or a ring where there are two, so that colour is not all that tells them.
 func (b *Brush) mark(x, y float64, c color.RGBA, ring bool) {
 	b.dot(x, y, 3.5, c)
@@ -280,20 +285,20 @@ func (b *Brush) mark(x, y float64, c color.RGBA, ring bool) {
 	}
 }
 
-// largest returns the largest style in which both figures fit beside their names, and the names that do.
+// largest returns the largest style in which both figures fit beside their names, and the names that do: none, where the title has to tell which is which.
 func largest(b *Brush, w float64, figures string, names [][2]string) (style, [2]string) {
-	for _, st := range []style{figure, lead} {
+	for _, st := range []style{figure, lead, strong} {
 		for _, n := range names {
 			if b.width(figures, st)+b.width(n[0]+n[1], tiny)+2*captionGap+captionSpace <= w {
 				return st, n
 			}
 		}
 	}
-	return strong, names[len(names)-1]
+	return strong, [2]string{}
 }
 
 // captionGap is the space between a value and its unit, captionSpace that before the next value.
-const captionGap, captionSpace = 4, 6
+const captionGap, captionSpace = 3, 5
 
 // caption writes the current value and what it is, and returns the room that is left beside them.
 func caption(b *Brush, r layout.Rect, st style, value string, c color.RGBA, unit string) layout.Rect {

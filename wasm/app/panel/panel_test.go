@@ -65,6 +65,29 @@ func TestSubtitlesFit(t *testing.T) {
 	}
 }
 
+// TestNamesOfTwoCurvesFit: beside two figures in a chart stand names that are not cut, in every window, or none where the figures are too broad.
+func TestNamesOfTwoCurvesFit(t *testing.T) {
+	c, _, _, m := drawn(1)
+	for width := 320.0; width < 1600; width += 10 {
+		chart := layout.Arrange(layout.Input{Width: width, Height: 640, Experts: m.Experts, Digits: 10}).Curves.Charts[0]
+		room := chart.Value.W - 2*markedRoom(chart.Value.W)
+		for _, of := range []struct {
+			figures string
+			twin    twin
+			named   bool
+		}{{"0.020.17", balanceAndCertainty, true}, {"100\u202f%0.52", routing, true}, {"1234.561234.56", balanceAndCertainty, room > 200}} {
+			st, names := largest(c.brush, room, of.figures, of.twin.names)
+			words := names[0] + names[1]
+			if of.named && words == "" {
+				t.Errorf("in a window of %v pixels no name stands beside %s", width, of.figures)
+			}
+			if w := c.brush.width(of.figures, st) + c.brush.width(words, tiny) + 2*captionGap + captionSpace; words != "" && w > room {
+				t.Errorf("in a window of %v pixels %q with %s is %v wide, and has %v", width, names, of.figures, w, room)
+			}
+		}
+	}
+}
+
 // TestHeadsOfNarrowColumns: where there is no room for a word it is not an ellipsis alone, and a number is not another one.
 func TestHeadsOfNarrowColumns(t *testing.T) {
 	c, _, _, _ := drawn(1)
