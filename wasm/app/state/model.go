@@ -319,7 +319,7 @@ func (m *Model) parameters(p wire.Parameters) error {
 	}
 	shape := c.Shape(m.Width, m.Height)
 	if m.mixture == nil || m.mixture.Shape() != shape {
-		m.mixture = moe.New(shape, random.New(0))
+		m.mixture = blank(shape)
 		m.scratch = nil
 	}
 	if err := m.mixture.SetParameters(p.Value); err != nil {
@@ -338,6 +338,11 @@ func (m *Model) parameters(p wire.Parameters) error {
 	return nil
 }
 
+// blank returns a mixture whose experts' weights are zero, for parameters to come.
+func blank(s moe.Shape) *moe.Mixture {
+	return moe.NewFor(s, random.New(0), func(int) bool { return false })
+}
+
 // NewZ takes a new z and decodes every row on display whose decoder is held; the others are dropped,
 // because they would show another z. Without parameters it does nothing.
 func (m *Model) NewZ(seed uint64) {
@@ -345,7 +350,7 @@ func (m *Model) NewZ(seed uint64) {
 		return
 	}
 	if m.scratch == nil {
-		m.scratch = moe.New(m.mixture.Shape(), random.New(0))
+		m.scratch = blank(m.mixture.Shape())
 	}
 	m.live.redraw(m.mixture, m.scratch, random.New(seed))
 	m.changed |= Samples

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"moevae/core/moe"
-	"moevae/core/random"
 	"moevae/core/score"
 	"moevae/core/train"
 	"moevae/core/wire"
@@ -123,7 +122,7 @@ func (m *Model) recall(back *Back, packet []byte, experts bool) error {
 	shape := c.Shape(m.Width, m.Height)
 	// The manager alone may come from before a setting was changed; its size is checked below.
 	if back.mixture == nil || experts && back.mixture.Shape() != shape {
-		back.mixture = moe.New(shape, random.New(0))
+		back.mixture = blank(shape)
 	}
 	if experts {
 		back.Experts, err = p.Epoch, back.mixture.SetParameters(p.Value)
