@@ -410,8 +410,8 @@ func (p *tab) reads(pixels int64) {
 	p.await("the browser's text is another", fmt.Sprintf(`getComputedStyle(document.documentElement).fontSize === "%dpx"`, pixels), patience)
 }
 
-// TestPrint: on the first sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and no button lies on it. What nobody
-// has scrolled to is on the others all the same.
+// TestPrint: on the first sheet, which is narrower than the window, the canvas is as it is on the screen, only smaller, and nowhere is a button that says only what
+// pressing it does. What nobody has scrolled to is on the others all the same.
 func TestPrint(t *testing.T) {
 	t.Parallel()
 	p := open(t, setup{hash: small, width: 1280, height: 900})
@@ -423,9 +423,9 @@ func TestPrint(t *testing.T) {
 		const screen = shape();
 		matchMedia("print").addEventListener("change", ({ matches }) => {
 			const cut = e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight;
-			if (matches) window.printed = [shape() / screen, [...document.querySelectorAll(".over, .ask")].filter(e => e.checkVisibility()).length, [...document.querySelectorAll(".scroll")].filter(cut).map(e => e.ariaLabel).join()];
+			if (matches) window.printed = [shape() / screen, [...document.querySelectorAll(".over, .ask, button:not(:has(canvas)), .buttons-row label")].filter(e => e.checkVisibility()).map(e => e.id || e.textContent).join(), [...document.querySelectorAll(".scroll")].filter(cut).map(e => e.ariaLabel).join()];
 		});
-		document.getElementById("numbers").open = true;
+		for (const details of document.querySelectorAll("details")) details.open = true;
 		const [losses] = document.getElementById("losses").tBodies;
 		for (let i = 0; i < 40; i++) losses.append(losses.rows[0].cloneNode(true));
 		return true;
@@ -437,8 +437,8 @@ func TestPrint(t *testing.T) {
 		}
 		return err
 	}))
-	if got := eval[[]any](p, `window.printed`); math.Abs(got[0].(float64)-1) > .02 || got[1] != 0. {
-		t.Errorf("on paper the canvas is %.2f times as broad for its height, and has %v buttons", got[0], got[1])
+	if got := eval[[]any](p, `window.printed`); math.Abs(got[0].(float64)-1) > .02 || got[1] != "" {
+		t.Errorf("on paper the canvas is %.2f times as broad for its height, and there are buttons: %v", got[0], got[1])
 	} else if got[2] != "" {
 		t.Errorf("on paper these are cut: %v", got[2])
 	}
