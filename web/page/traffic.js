@@ -33,6 +33,7 @@ export function traffic(page) {
     packet(k, message, packet) {
       const take = /** @type {((message: Message<Kind>, packet: ArrayBuffer) => void) | undefined} */ (takes[k]);
       take?.(message, packet);
+      if (k === kind.failure || k === kind.progress && done(/** @type {Report} */ (message))) page.arrival.answered();
       if (!own.includes(k)) page.canvas.receive(packet);
       if (k === kind.parameters) run.learned(/** @type {Message<typeof kind.parameters>} */ (message)); // who is told may ask the canvas, which has them now
     },
@@ -43,8 +44,13 @@ export function traffic(page) {
       page.say("The file that was asked for does not come: the worker that was to write it no longer answers. Its run is still here, or under Runs, and can be downloaded from there.", true);
     },
     gaveUp() {
+      page.arrival.answered();
       run.runs(false);
       page.say("The worker that trains has died again and again. What was learned stays; Train tries once more.", true);
     },
   };
 }
+
+// done says that the workers have done what they were told, or a step of it.
+/** @param {Report} report */
+const done = ({ fresh, running, step_ms }) => fresh && (!running || step_ms > 0);

@@ -12,7 +12,7 @@ function heard() {
   const run = new Run();
   run.prepare(new Map());
   run.show([{ changed: (of, what, detail) => done.push([what, detail]) }]);
-  const page = { run, say: note("say"), canvas: { receive: note("receive") }, turns: { opened: note("opened") }, files: { downloaded: note("downloaded") } };
+  const page = { run, say: note("say"), canvas: { receive: note("receive") }, turns: { opened: note("opened") }, files: { downloaded: note("downloaded") }, arrival: { answered: note("answered") } };
   return { run, done, ...traffic(page) };
 }
 
@@ -38,13 +38,28 @@ test("what is told goes to whom it is for", () => {
   assert.equal(run.dataSet, images);
 });
 
+test("the workers have answered when what they were told is done, or a step of it, or can't be", () => {
+  const progress = told => [kind.progress, { epoch: 0, step: 0, config: "", fresh: true, running: false, step_ms: 0, ...told }];
+  for (const [what, answers] of [
+    [progress({}), true], [progress({ running: true }), false], [progress({ running: true, step_ms: 5 }), true], [progress({ fresh: false }), false],
+    [[kind.failure, { sentence: "No.", refused: true }], true], [[kind.images, { width: 2, height: 1 }], false],
+  ]) {
+    const { done, packet } = heard();
+    packet(...what, new ArrayBuffer(0));
+    assert.equal(done.some(([name]) => name === "answered"), answers, JSON.stringify(what));
+  }
+  const { done, gaveUp } = heard();
+  gaveUp();
+  assert.ok(done.some(([name]) => name === "answered"));
+});
+
 test("what can't be done is said, and ends training unless the run goes on", () => {
   for (const refused of [false, true]) {
     const { run, done, packet } = heard();
     run.runs(true);
     packet(kind.failure, { sentence: "No.", refused }, new ArrayBuffer(0));
     assert.equal(run.progress.running, refused);
-    assert.deepEqual(done.at(-1), ["say", "No.", true]);
+    assert.deepEqual(done.findLast(([name]) => name === "say"), ["say", "No.", true]);
   }
 });
 

@@ -1,5 +1,5 @@
 // Downloads what is not here yet, and starts what is: a saved run goes on, or the address's begins. What trains does not wait
-// for what paints.
+// for what paints, which starts once that has answered: to start it takes the page's thread most of a second, in which the page would hear nothing.
 import { bytes, exists, programs as about, program, supportsSIMD } from "./download.js";
 import { curtain, loading } from "./curtain.js";
 import { forget, install } from "./offline.js";
@@ -30,6 +30,7 @@ export class Arrival {
   #loaded = {};     // how far each has come
   #lacking = "";    // what was said last of one that could not be downloaded
   #storing = false;
+  #answered = deferred(); // once what the workers were told first is done
 
   /**
    * @param {Page} page
@@ -41,6 +42,9 @@ export class Arrival {
   }
 
   become() { this.#found = null; }
+
+  // answered says that the workers have done what they were told first, or that they will not.
+  answered() { this.#answered.resolve(); }
 
   // start begins it all.
   start() {
@@ -59,9 +63,11 @@ export class Arrival {
     const { run, canvas, say, mended } = this.#page;
     curtain("Loading…");
     try {
-      if (!run.ready) await this.#prepare();
-      await exists("wasm_exec.js"); // which frame and worker load by themselves
-      await this.#download(trainer);
+      await Promise.all([
+        run.ready || this.#prepare(),
+        exists("wasm_exec.js"), // which frame and worker load by themselves
+        this.#download(trainer),
+      ]);
       if (!this.#page.session) this.#begin();
       await this.#download(app);
     } catch (thrown) {
@@ -75,6 +81,7 @@ export class Arrival {
     }
     mended(this.#lacking, "Everything has arrived now.");
     curtain("Starting…");
+    await this.#answered.promise;
     canvas.load();
   }
 
@@ -150,6 +157,13 @@ export class Arrival {
     install(sentence => { byId("offline").textContent = sentence; },
       () => controls.trains || Boolean(navigator.userActivation?.hasBeenActive));
   }
+}
+
+// deferred returns a promise and what resolves it.
+function deferred() {
+  let resolve = () => {};
+  const promise = /** @type {Promise<void>} */ (new Promise(done => { resolve = done; }));
+  return { promise, resolve };
 }
 
 // free lets such groups of controls be used from now on.

@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -109,16 +110,19 @@ func (p *tab) again(mended *atomic.Bool, picture string) {
 	p.trained(1, patience)
 }
 
-// TestFailedDownloadAndRetry: a file that does not come is told of, and once that it is there the button goes on to the next,
+// TestFailedDownloadAndRetry: files that do not come are told of, and once that one is there the button goes on to the next,
 // which does not come either; in the end the page trains. What needs a program that is not here is out of use.
 func TestFailedDownloadAndRetry(t *testing.T) {
 	t.Parallel()
-	names := []string{"catalogue.json", "wasm_exec.js", "trainer.wasm", "app.wasm", "stage.html", "stage.js"} // as they are asked for
+	names := []string{"catalogue.json", "wasm_exec.js", "trainer.wasm", "app.wasm", "stage.html", "stage.js"} // of which the page needs the first three at once
 	var mended, refused atomic.Int64
 	p := open(t, setup{hash: small, breaks: true, around: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if n := mended.Load(); n < int64(len(names)) && strings.HasSuffix(r.URL.Path, "/"+names[n]) {
-				refused.Store(n + 1)
+			n := int(mended.Load())
+			if i := slices.Index(names, path.Base(r.URL.Path)); i >= n {
+				if i == n {
+					refused.Store(int64(n + 1))
+				}
 				http.Error(w, "out of order", http.StatusServiceUnavailable)
 				return
 			}
