@@ -7,11 +7,15 @@
 // The constants: β₁, 1−β₁, β₂, 1−β₂, the rate with m's correction, v's correction and ε.
 #define CONSTANT(offset, v) Get R5; I32WrapI64; F32Load $(offset); F32x4Splat; Set v
 
+// TRIM_BY sets lanes of x to 0 whose magnitude is below a limit, V7 or V8; V6 is all bits but the sign. A second moment has none.
+#define TRIM_BY(x, limit) Get x; Get x; Get V6; V128And; Get limit; F32x4Lt; V128Andnot; Set x
+
 // UPDATE does four parameters: see Adam.Update.
 #define UPDATE(o) \
-	LOAD(R1, o, V0); TRIM(V0, FAINT); \
-	LOAD(R2, o, V1); Get V1; Get V10; F32x4Mul; Get V0; Get V11; F32x4Mul; F32x4Add; Set V1; TRIM(V1, FAINT); STORE(R2, o, V1); \
-	LOAD(R3, o, V2); Get V2; Get V12; F32x4Mul; Get V0; Get V0; F32x4Mul; Get V13; F32x4Mul; F32x4Add; Set V2; TRIM(V2, FAINT_SQUARE); STORE(R3, o, V2); \
+	LOAD(R1, o, V0); TRIM_BY(V0, V7); \
+	LOAD(R2, o, V1); Get V1; Get V10; F32x4Mul; Get V0; Get V11; F32x4Mul; F32x4Add; Set V1; TRIM_BY(V1, V7); STORE(R2, o, V1); \
+	LOAD(R3, o, V2); Get V2; Get V12; F32x4Mul; Get V0; Get V0; F32x4Mul; Get V13; F32x4Mul; F32x4Add; Set V2; \
+	Get V2; Get V2; Get V8; F32x4Lt; V128Andnot; Set V2; STORE(R3, o, V2); \
 	LOAD(R0, o, V3); Get V3; Get V1; Get V9; F32x4Mul; Get V2; Get V14; F32x4Mul; F32x4Sqrt; Get V15; F32x4Add; F32x4Div; F32x4Sub; Set V3; \
 	STORE(R0, o, V3)
 
@@ -30,6 +34,9 @@ TEXT ·adamVectors(SB), NOSPLIT, $0-48
 	CONSTANT(adamConstants_rest2, V13)
 	CONSTANT(adamConstants_scale2, V14)
 	CONSTANT(adamConstants_epsilon, V15)
+	I32Const $0x7fffffff; I32x4Splat; Set V6
+	K(FAINT); Set V7
+	K(FAINT_SQUARE); Set V8
 	WHILE(R4, 1)
 		UPDATE(0)
 		UPDATE(16)
