@@ -41,7 +41,7 @@ var learning = []string{"core/kernel", "core/random", "core/nn", "core/moe", "co
 var reading = []string{
 	"core/number", images + "written", images + "naming", images + "class", images + "file", images + "picture", images + "array", images + "table",
 	images + "parts", images + "known/folders", images + "known/titles", images + "known/registers", images + "known",
-	images + "parquet", images + "pickle", images + "matlab", images + "hdf5",
+	images + "parquet", images + "pickle", images + "matlab", images + "hdf5", images + "records",
 }
 
 // rooms is the table of who may import whom. A package in no room fails the test: give it one.
@@ -78,6 +78,7 @@ var rooms = map[string]room{
 	images + "known":           {slices.Concat(reading[:5], []string{images + "array"}, reading[9:12]), nil},
 	images + "parquet":         {[]string{images + "file"}, []string{klauspost}},
 	images + "pickle":          {[]string{images + "file"}, nil},
+	images + "records":         {[]string{images + "file", images + "naming"}, nil},
 	images + "matlab":          {[]string{images + "file"}, nil},
 	images + "hdf5":            {[]string{images + "file", images + "naming"}, nil},
 	images + "file/filetest":   {[]string{images + "file"}, nil},

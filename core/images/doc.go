@@ -26,6 +26,7 @@
 //	pickle           what Python has pickled of NumPy's arrays, as these
 //	matlab           what MATLAB and Octave have saved, likewise
 //	hdf5             HDF5's arrays, likewise, with MATLAB's from 7.3 on
+//	records          TensorFlow's records, as the pictures, tables and arrays that are in them
 //	parts            which pictures are held out, by folders and by names
 //	known            what pictures show, as their folders (known/folders), their names (known/titles) and files
 //	                 beside them (known/registers) say; it asks them in turn and weighs the answers

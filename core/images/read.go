@@ -19,6 +19,7 @@ import (
 	"moevae/core/images/naming"
 	"moevae/core/images/parquet"
 	"moevae/core/images/pickle"
+	"moevae/core/images/records"
 )
 
 // A File is a stream of bytes under a name, however it has come.
@@ -193,6 +194,7 @@ var opens = map[file.Kind]func(context.Context, file.Entry) ([]file.Entry, error
 	file.MATLAB:  matlab.Expand,
 	file.HDF5:    hdf5.Expand,
 	file.Pickle:  pickle.Expand,
+	file.Records: records.Expand,
 }
 
 // unfold examines what an archive holds, or what is none.

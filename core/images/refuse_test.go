@@ -76,7 +76,7 @@ func TestReadSaysWhichFileIsWrongAndWhy(t *testing.T) {
 		{[]File{Bytes("a.pgm", []byte("P5 28 28 255\n"))}, "a.pgm: it is no picture that can be read: unexpected EOF"},
 		{[]File{Bytes("a.gz", gzipped(t, gzipped(t, gzipped(t, gzipped(t, idx(t, labels, 12))))))}, "a.gz is packed by gzip more than three times over"},
 		{[]File{Bytes("train-images-idx3-ubyte.gz", []byte("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"))}, "download it again"},
-		{[]File{Bytes("a.tfrecord", append([]byte{120, 0, 0, 0, 0, 0, 0, 0, 0xa2, 0xa5, 0x21, 0xc5}, make([]byte, 124)...))}, "a.tfrecord is TensorFlow’s records"},
+		{[]File{Bytes("a.tfrecord", append([]byte{120, 0, 0, 0, 0, 0, 0, 0, 0xa2, 0xa5, 0x21, 0xc5}, make([]byte, 124)...))}, "a.tfrecord: TensorFlow’s records: the file is damaged or cut short"},
 		{[]File{Bytes("a.zip", zippedBy(t, 93, images))}, "a.zip: zip: x.idx is packed by method 93"},
 		{[]File{Bytes("a.zip", zippedBy(t, 99, images))}, "a.zip: zip: it is encrypted, locked with a password"},
 		{[]File{Bytes("a.kra", zipped(t, Bytes("mergedimage.png", nil), Bytes("preview.png", nil)))}, "a.kra is a Krita or OpenRaster picture: export it as PNG"},

@@ -85,22 +85,30 @@ func samePieces(g []*Array) bool {
 	return true
 }
 
-// labelledAlike says whether the files of labels beside pieces are pieces, too, one for each, or there are none.
+// labelledAlike says whether the files of labels beside pieces are pieces, too, one for each, or several that are called the same in each, or there are none.
 func labelledAlike(g, labels []*Array) bool {
-	counts := map[string]int{}
+	called := map[string][]string{}
 	n := 0
 	for _, l := range labels {
 		if l.Part() == g[0].Part() {
-			counts[naming.PieceOf(l.Path).Count]++
+			count := naming.PieceOf(l.Path).Count
+			called[count] = append(called[count], path.Base(l.Path))
 			n++
 		}
 	}
+	if n == 0 {
+		return true
+	}
+	first := called[naming.PieceOf(g[0].Path).Count]
+	slices.Sort(first)
 	for _, a := range g {
-		if n > 0 && counts[naming.PieceOf(a.Path).Count] != 1 {
+		its := called[naming.PieceOf(a.Path).Count]
+		slices.Sort(its)
+		if len(its) != len(first) || len(first) > 1 && !slices.Equal(its, first) {
 			return false
 		}
 	}
-	if n > 0 && n != len(g) {
+	if n != len(g)*len(first) {
 		return false
 	}
 	for _, l := range labels {

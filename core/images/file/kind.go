@@ -26,6 +26,7 @@ const (
 	Pickle
 	MATLAB
 	HDF5
+	Records // of TensorFlow's
 	Signs
 	Empty
 )
@@ -110,7 +111,7 @@ func sniffed(head []byte) (Kind, string) {
 	case targa(head):
 		return Other, "a TGA picture: save it as PNG"
 	case recorded(head):
-		return Other, "TensorFlow’s records: read them with tf.data and save the images as .npy"
+		return Records, ""
 	}
 	text := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff")))
 	switch {
@@ -209,6 +210,7 @@ var readable = map[Kind]string{
 	Pickle:  "a Python pickle",
 	MATLAB:  "a MATLAB file",
 	HDF5:    "an HDF5 file",
+	Records: "TensorFlow’s records",
 	Signs:   ASigns,
 	Empty:   "empty",
 }

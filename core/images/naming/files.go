@@ -33,8 +33,8 @@ func Plain(name string) string {
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
-// arrayFile is the path of a file that has arrays by their names, NumPy's, MATLAB's, a pickle or JSON, before these.
-var arrayFile = regexp.MustCompile(`(?i)\.(npz|mat|h5|hdf5|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?/`)
+// arrayFile is the path of a file that has arrays by their names, NumPy's, MATLAB's, TensorFlow's, a pickle or JSON, before these.
+var arrayFile = regexp.MustCompile(`(?i)\.(npz|mat|h5|hdf5|tfrecords?|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?/`)
 
 // InArrays says in which file with others an array lies, and how it is called there; ok is false if it lies in none.
 func InArrays(name string) (archive, inner string, ok bool) {

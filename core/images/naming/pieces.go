@@ -16,7 +16,7 @@ var (
 	pieceFirst  = regexp.MustCompile(`(?i)^(` + pieceWords + `)[-_. ]*(\d{1,5})[-_. ]+(\D.*)$`) // before what it is of
 	pieceLetter = regexp.MustCompile(`^(.*?[-_.]|x)(a[a-z])$`)
 	version     = regexp.MustCompile(`(?i)(^|[^a-z])(v|ver|version|rev)$`)
-	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|zst|csv|tsv|txt|data|npy|npz|mat|pkl|pickle|json|jsonl|ndjson)$`)
+	pieceEnding = regexp.MustCompile(`(?i)\.(gz|bz2|zst|csv|tsv|txt|data|npy|npz|mat|tfrecords?|pkl|pickle|json|jsonl|ndjson)$`)
 )
 
 // A Piece is what tells one of several files of a set from the others.
