@@ -19,7 +19,12 @@ func TestRecords(t *testing.T) {
 	}
 	files = append(files, Bytes("mnist/3.0.1/features.json", []byte(`{"pythonClassName": "tensorflow_datasets.core.features.features_dict.FeaturesDict"}`)),
 		Bytes("mnist/3.0.1/dataset_info.json", []byte(`{"name": "mnist", "splits": [{"name": "train", "shardLengths": ["6"]}]}`)))
+	// As classes of animals are listed, which begin as a pickle may.
+	files = append(files, Bytes("mnist/3.0.1/label.labels.txt", []byte("cat\ndog\nbird\ncow\nfox\nowl\npig\nrat\n")))
 	got := read(t, files...)
+	if len(got.Classes) != 8 || got.Classes[7] != "rat" {
+		t.Errorf("the classes are called %q", got.Classes)
+	}
 	if p := got.Training; p.Images.N != 6 || p.Images.Width != 8 || !slices.Equal(p.Labels, []byte{7, 2, 255, 7, 2, 255}) {
 		t.Errorf("to train on there are %+v", p)
 	}

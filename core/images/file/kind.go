@@ -60,7 +60,7 @@ var (
 	script  = regexp.MustCompile(`^(var|let|const|export default|module\.exports|window)\b[^\n"'()\[{]*[=\s]\s*[\[{]`) // that sets a list or an object
 	ciphers = regexp.MustCompile(`^([01]{8,128}\r?\n){4}[01\s]*$`)                                                     // and nothing else, as far as is looked
 	netpbm  = regexp.MustCompile(`^P[1-6]\s+[#0-9]`)
-	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
+	pickled = regexp.MustCompile(`^\(*([dl]p\d+\n|c[A-Za-z_][\w.]*\n\w+\n(p\d+\n|q[\x00-\x08]|\()|[\]}]q[\x00-\x08]|I-?\d+\n|V[^\n]*\np\d+\n|X[^\x00]\x00\x00\x00)`) // by protocol 0 or 1
 	// All pixels of an image in one column, between spaces or in quotes, below a heading or not.
 	crowded = regexp.MustCompile(`(^|\n)([^,;\t\n]*[,;\t]){0,15}( ?"?\[{0,3} *([0-9]{1,3}[.0-9]*[],]*\r?\n? +\[? *){15}|"\[{0,3}([0-9]{1,3}[.0-9]*[],\[]+){15})`)
 )

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"moevae/core/images/file"
@@ -161,7 +162,9 @@ func (f *feature) unit() int { return map[int]int{floatList: 4, intList: 8}[f.ki
 
 // text says whether all that there is are words.
 func (f *feature) text() bool {
-	return f.kind == bytesList && !f.mixed && !slices.ContainsFunc(f.lists, func(b []byte) bool { return !utf8.Valid(b) })
+	return f.kind == bytesList && !f.mixed && !slices.ContainsFunc(f.lists, func(b []byte) bool {
+		return !utf8.Valid(b) || bytes.ContainsFunc(b, unicode.IsControl)
+	})
 }
 
 // pictures returns them and what is said of them.

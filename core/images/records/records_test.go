@@ -56,6 +56,17 @@ func TestArrays(t *testing.T) {
 	}
 }
 
+// A label may be a byte, which is no text.
+func TestBytesOfLabels(t *testing.T) {
+	all, err := expanded(t, filetest.Testdata(t)["bare.tfrecord"])
+	if err != nil || len(all) != 2 || !strings.HasSuffix(all[1].Path, "/target.npy") {
+		t.Fatalf("%v, %v", all, err)
+	}
+	if got := string(filetest.Content(t, all[1])); !strings.HasSuffix(got, "'shape': (4,), }\n\x03\x00\x0a\x03") {
+		t.Errorf("the labels are %q", got)
+	}
+}
+
 // What is cut short is said to be, wherever that is, and so is what is changed.
 func TestDamage(t *testing.T) {
 	whole := filetest.Testdata(t)["bytes.tfrecord"]
