@@ -43,7 +43,7 @@ func (t *table) roles() (label int, others []int) {
 	if n > 1 && t.first[n-1] == "" && (t.names == nil || t.names[n-1] == "") {
 		t.skip[n-1] = true // lines that end with a separator
 	}
-	label, t.word, t.count = -1, -1, -1
+	label, t.word = -1, -1
 	for i, name := range t.names {
 		if !t.skip[i] && (IndexName.MatchString(name) || !strings.ContainsFunc(name, unicode.IsDigit)) {
 			others = append(others, i)
@@ -61,8 +61,8 @@ func (t *table) roles() (label int, others []int) {
 		}
 	}
 	if label < 0 && t.names == nil {
-		for _, i := range []int{0, 1, n - 1} { // the second one behind one that counts
-			if i < n && !t.skip[i] && !written.Numeric(t.first[i]) {
+		for _, i := range []int{0, 1, n - 2, n - 1} { // the second and the last but one beside one that counts
+			if i >= 0 && i < n && !t.skip[i] && !written.Numeric(t.first[i]) {
 				label = i
 			}
 		}

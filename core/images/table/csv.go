@@ -35,6 +35,9 @@ func CSV(ctx context.Context, e file.Entry) (*array.Array, error) {
 	if err := t.parted(ctx); err != nil {
 		return nil, err
 	}
+	if err := t.toldApart(ctx); err != nil {
+		return nil, err
+	}
 	gone := t.gone
 	label, others := t.roles()
 	if err := t.heated(ctx, label, others); err != nil {

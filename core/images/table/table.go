@@ -115,7 +115,7 @@ func (t *table) begin() error {
 	} else if n > maxColumns {
 		return fmt.Errorf("CSV line %d: %d columns, want at most %d, of %d×%d pixels in three colours", top, n, maxColumns, widest, widest)
 	}
-	t.skip, t.word, t.label = make([]bool, n), -1, -1
+	t.skip, t.word, t.label, t.count = make([]bool, n), -1, -1, -1
 	if t.top = top - 1; names == nil {
 		return nil
 	}
