@@ -8,7 +8,10 @@
 //	b/255 = 257/2^16 b + (1/255 − 257/2^16) b
 //
 // of which the first is exact, and the sum, for every byte, the number nearest to b/255.
-#define FOUR(v, extend, offset) Get v; extend; F32x4ConvertI32x4U; Set V4; Get V4; Get V3; F32x4Mul; Get V4; Get V7; F32x4Mul; F32x4Add; Get V5; F32x4Sub; Get V6; F32x4Mul; Set V4; STORE(R0, offset, V4)
+#define FOUR(v, extend, offset) \
+	Get v; extend; F32x4ConvertI32x4U; Set V4; \
+	Get V4; Get V3; F32x4Mul; Get V4; Get V7; F32x4Mul; F32x4Add; Get V5; F32x4Sub; Get V6; F32x4Mul; Set V4; \
+	STORE(R0, offset, V4)
 
 // func fromBytesVectors(dst *float32, b *byte, n int, centre, scale float32)
 TEXT ·fromBytesVectors(SB), NOSPLIT, $0-32

@@ -60,15 +60,18 @@ func oldMATLAB(head []byte) bool {
 
 // recorded says whether a file begins as a record of TensorFlow's does: with its length, 8 bytes, and a checksum of these.
 //
-//	mask(c) = (c rotated right by 15 bits) + 0xa282ead8,  c the CRC-32C of the length
-//
-// Source: TensorFlow, tensorflow/core/lib/io/record_writer.h and lib/hash/crc32c.h.
+// Source: TensorFlow, tensorflow/core/lib/io/record_writer.h.
 func recorded(head []byte) bool {
-	if len(head) < 12 {
-		return false
-	}
-	c := bits.RotateLeft32(crc32.Checksum(head[:8], crc32.MakeTable(crc32.Castagnoli)), -15)
-	return binary.LittleEndian.Uint32(head[8:]) == c+0xa282ead8
+	return len(head) >= 12 && binary.LittleEndian.Uint32(head[8:]) == Masked(head[:8])
+}
+
+// Masked returns the checksum of bytes as TensorFlow's records have it.
+//
+//	mask(c) = (c rotated right by 15 bits) + 0xa282ead8,  c the CRC-32C
+//
+// Source: TensorFlow, tensorflow/core/lib/hash/crc32c.h.
+func Masked(b []byte) uint32 {
+	return bits.RotateLeft32(crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)), -15) + 0xa282ead8
 }
 
 // tensors says whether a file begins as safetensors do: with the length of their header, 8 bytes, and that.

@@ -7,7 +7,7 @@ import (
 	"moevae/core/images/file"
 )
 
-var errOther = errors.New("TensorFlow’s records: what is in them is no tf.train.Example: read them with tf.data and save the images as .npy")
+var errOther = errors.New("TensorFlow’s records: what they hold is not known here, want a tf.train.Example each: read them with tf.data and save the images as .npy")
 
 // The kinds of lists that a feature may be, by their numbers in the message.
 const (

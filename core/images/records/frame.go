@@ -4,27 +4,15 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
-	"math/bits"
 
 	"moevae/core/images/file"
 )
 
 var (
 	errDamaged = errors.New("TensorFlow’s records: the file is damaged or cut short")
+	errNone    = errors.New("TensorFlow’s records: they have no pictures, and no images of one size: read them with tf.data and save the images as .npy")
 	errMany    = errors.New("TensorFlow’s records: there are too many: divide the file")
 )
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// masked returns a checksum as records have it.
-//
-//	mask(c) = (c rotated right by 15 bits) + 0xa282ead8,  c the CRC-32C
-//
-// Source: TensorFlow, tensorflow/core/lib/hash/crc32c.h.
-func masked(b []byte) uint32 {
-	return bits.RotateLeft32(crc32.Checksum(b, castagnoli), -15) + 0xa282ead8
-}
 
 // each calls visit with each record of a file.
 //
@@ -34,12 +22,12 @@ func each(ctx context.Context, content []byte, visit func(record []byte) error) 
 	for n := 0; len(c.Rest) > 0; n++ {
 		length := c.Take(8)
 		sum := c.Take(4)
-		if c.Failed || masked(length) != binary.LittleEndian.Uint32(sum) {
+		if c.Failed || file.Masked(length) != binary.LittleEndian.Uint32(sum) {
 			return errDamaged
 		}
 		record := c.Take(int(min(binary.LittleEndian.Uint64(length), uint64(len(c.Rest))+1)))
 		sum = c.Take(4)
-		if c.Failed || masked(record) != binary.LittleEndian.Uint32(sum) {
+		if c.Failed || file.Masked(record) != binary.LittleEndian.Uint32(sum) {
 			return errDamaged
 		}
 		if n == file.MaxEntries {

@@ -16,8 +16,8 @@ var unsaid = []struct {
 	size int
 }{{'i', 8}, {'f', 8}, {'i', 4}, {'f', 4}}
 
-// numbers returns the kind of numbers, as NumPy has it, that such bytes are, and how many bytes one takes: where all are zero or from 2^-20 to 255 as numbers of more than a byte,
-// they are these.
+// numbers returns the kind of numbers, as NumPy has it, that such bytes are, and how many bytes one takes: where as numbers of more than a byte all are zero
+// or from 2^-20 to 255, they are these.
 func numbers(all [][]byte) (kind string, size int) {
 	for _, u := range unsaid {
 		value, some := file.NumberOf(u.kind, u.size, binary.LittleEndian), false

@@ -141,6 +141,11 @@ func (f *feature) of(record int) []byte {
 	return nil
 }
 
+// same says whether it is the same in all records.
+func (f *feature) same() bool {
+	return !slices.ContainsFunc(f.lists, func(b []byte) bool { return !bytes.Equal(b, f.lists[0]) })
+}
+
 // picture returns the feature that has files of pictures, one that is called an image before others; nil if there is none.
 func (s *source) picture() (found *feature) {
 	for _, f := range s.features {
@@ -236,10 +241,11 @@ func (f *feature) appended(fields []string, record int) []string {
 	return fields
 }
 
-// arrays returns an array for each feature that every record has, in one length. What is the same in all, as their width and height are, says nothing of one.
+// arrays returns an array for each feature that every record has, in one length. What is the same in all, as their width and height are, says nothing of one,
+// unless it is called a label: others may be in other files.
 func (s *source) arrays() (all []file.Entry, err error) {
 	for _, f := range s.features {
-		constant := s.n > 1 && !slices.ContainsFunc(f.lists, func(b []byte) bool { return !bytes.Equal(b, f.lists[0]) })
+		constant := s.n > 1 && !naming.OfLabels(f.name) && f.same()
 		switch {
 		case f.seen < s.n || f.mixed || constant:
 		case f.text() && f.size < file.LeastColumns-1:
@@ -256,6 +262,9 @@ func (s *source) arrays() (all []file.Entry, err error) {
 			if f.kind == bytesList {
 				kind, size = numbers(f.lists)
 			}
+			if high, wide := s.said("height", "rows"), s.said("width", "cols"); size == 1 && f.size == 2*high*wide && s.said("depth", "channels") != 2 {
+				kind, size = "<u2", 2
+			}
 			if s.room -= f.size * s.n; s.room < 0 {
 				return nil, errMany
 			}
@@ -263,7 +272,7 @@ func (s *source) arrays() (all []file.Entry, err error) {
 		}
 	}
 	if all == nil {
-		return nil, errOther
+		return nil, errNone
 	}
 	return all, nil
 }
@@ -293,7 +302,7 @@ func (s *source) dims(n int) []int {
 // said returns the number that a feature of one of these names has in all records, 0 if there is none.
 func (s *source) said(names ...string) int {
 	for _, f := range s.features {
-		if slices.Contains(names, f.name) && f.kind == intList && f.size == 8 {
+		if slices.Contains(names, f.name) && f.kind == intList && f.seen == s.n && f.size == 8 && f.same() {
 			return int(min(binary.LittleEndian.Uint64(f.lists[0]), 1<<15))
 		}
 	}

@@ -22,7 +22,8 @@ func TestPictures(t *testing.T) {
 		t.Fatalf("%v, %v", all, err)
 	}
 	for i, e := range all[:3] {
-		if got := string(filetest.Content(t, e)); e.Path != fmt.Sprintf("digits/train.tfrecord/%07d.png", i+1) || !strings.HasPrefix(got, "\x89PNG") || e.Archive != "digits/train.tfrecord" {
+		wanted := fmt.Sprintf("digits/train.tfrecord/%07d.png", i+1)
+		if got := string(filetest.Content(t, e)); e.Path != wanted || !strings.HasPrefix(got, "\x89PNG") || e.Archive != "digits/train.tfrecord" {
 			t.Errorf("%s has %d bytes, in %s", e.Path, len(got), e.Archive)
 		}
 	}
@@ -30,13 +31,19 @@ func TestPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := [][]string{{"file_name", "label", "text", "mark0", "mark1", "score"}, {"0000001.png", "7", "sieben", "0", "1", "0.5"}, {"0000002.png", "2", "zwei", "1", "0", "-1.25"}, {"0000003.png", "-1", "", "", "", "3"}}
+	want := [][]string{
+		{"file_name", "label", "text", "mark0", "mark1", "score"},
+		{"0000001.png", "7", "sieben", "0", "1", "0.5"},
+		{"0000002.png", "2", "zwei", "1", "0", "-1.25"},
+		{"0000003.png", "-1", "", "", "", "3"},
+	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("the table is %q, want %q", rows, want)
 	}
 }
 
-// Bytes without a head are numbers of the kind that makes them small, in the rows and columns that are said; what is the same in all, and what some lack, is left out.
+// Bytes without a head are numbers of the kind that makes them small, in the rows and columns that are said; what is the same in all, and what some lack, is
+// left out.
 func TestArrays(t *testing.T) {
 	for name, want := range map[string]string{"bytes.tfrecord": "|u1", "floats.tfrecord": "<f4", "listed.tfrecord": "<f4"} {
 		all, err := expanded(t, filetest.Testdata(t)[name])
@@ -67,6 +74,14 @@ func TestBytesOfLabels(t *testing.T) {
 	}
 }
 
+// In a file for each class all labels are the same.
+func TestOneClass(t *testing.T) {
+	all, err := expanded(t, filetest.Testdata(t)["class.tfrecord"])
+	if err != nil || len(all) != 2 || !strings.HasSuffix(all[1].Path, "/label.npy") {
+		t.Fatalf("%v, %v", all, err)
+	}
+}
+
 // What is cut short is said to be, wherever that is, and so is what is changed.
 func TestDamage(t *testing.T) {
 	whole := filetest.Testdata(t)["bytes.tfrecord"]
@@ -86,10 +101,25 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-// Records of something else are called so.
+// Records of something else are called so, and such without images.
 func TestOther(t *testing.T) {
-	if _, err := expanded(t, filetest.Testdata(t)["other.tfrecord"]); err != errOther {
-		t.Error(err)
+	for name, want := range map[string]error{"other.tfrecord": errOther, "sizes.tfrecord": errNone} {
+		if _, err := expanded(t, filetest.Testdata(t)[name]); err != want {
+			t.Errorf("%s: %v, want %v", name, err, want)
+		}
+	}
+}
+
+// Two bytes a pixel are a number; a height that some records lack is none.
+func TestShorts(t *testing.T) {
+	for name, want := range map[string]string{"shorts.tfrecord": "'<u2', 'fortran_order': False, 'shape': (4,4,5,)", "lacking.tfrecord": "'|u1', 'fortran_order': False, 'shape': (4,20,)"} {
+		all, err := expanded(t, filetest.Testdata(t)[name])
+		if err != nil || len(all) != 2 {
+			t.Fatalf("%s: %v, %v", name, all, err)
+		}
+		if got := string(filetest.Content(t, all[0])); !strings.Contains(got, want) {
+			t.Errorf("%s: it begins %q, want %s", name, got[:80], want)
+		}
 	}
 }
 

@@ -1,5 +1,6 @@
 // Downloads what is not here yet, and starts what is: a saved run goes on, or the address's begins. What trains does not wait
-// for what paints, which starts once that has answered: to start it takes the page's thread most of a second, in which the page would hear nothing.
+// for what paints. That starts once the other has done what it was told first: to start takes the page's thread most of a second, in
+// which the page hears nothing.
 import { bytes, exists, programs as about, program, supportsSIMD } from "./download.js";
 import { curtain, loading } from "./curtain.js";
 import { forget, install } from "./offline.js";
