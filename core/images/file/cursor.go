@@ -38,6 +38,16 @@ func (c *Cursor) Number(n int) int {
 	return int(min(binary.LittleEndian.Uint64(wide[:]), math.MaxInt))
 }
 
+// Varint returns the next whole number, which takes a byte for every seven bits, the lowest first.
+func (c *Cursor) Varint() uint64 {
+	v, n := binary.Uvarint(c.Rest)
+	if n <= 0 {
+		n = -1
+	}
+	c.Take(n)
+	return v
+}
+
 // Marked says whether what follows begins with a mark, and takes it.
 func (c *Cursor) Marked(mark string) bool {
 	if string(c.Take(len(mark))) != mark {

@@ -31,10 +31,7 @@ func Expand(ctx context.Context, e file.Entry) ([]file.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, root: e.Path, archive: e.Path, seen: map[int]bool{}, heaps: map[int]map[int][]byte{}}
-	if _, _, ok := naming.InArrays(r.root + "/"); !ok {
-		r.root += ".h5" // as a file of arrays is called
-	}
+	r := &reader{ctx: ctx, root: naming.OfArrays(e.Path, ".h5"), archive: e.Path, seen: map[int]bool{}, heaps: map[int]map[int][]byte{}}
 	if bytes.HasPrefix(content, []byte("MATLAB")) {
 		r.turned = 1
 	}

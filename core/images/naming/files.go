@@ -36,6 +36,14 @@ func Plain(name string) string {
 // arrayFile is the path of a file that has arrays by their names, NumPy's, MATLAB's, TensorFlow's, a pickle or JSON, before these.
 var arrayFile = regexp.MustCompile(`(?i)\.(npz|mat|h5|hdf5|tfrecords?|pkl|pickle|json|jsonl|ndjson)(\.gz|\.bz2|\.zst)?/`)
 
+// OfArrays returns a path as files of arrays are called: with an ending, unless its own says so.
+func OfArrays(name, ending string) string {
+	if arrayFile.MatchString(name + "/") {
+		return name
+	}
+	return name + ending
+}
+
 // InArrays says in which file with others an array lies, and how it is called there; ok is false if it lies in none.
 func InArrays(name string) (archive, inner string, ok bool) {
 	at := arrayFile.FindStringIndex(name)

@@ -16,7 +16,7 @@ func hybrid(b []byte, width, n int) ([]uint32, error) {
 	all := make([]uint32, 0, n)
 	c := compact{file.Cursor{Rest: b}}
 	for len(all) < n {
-		head := c.varint()
+		head := c.Varint()
 		if head&1 == 0 {
 			var four [4]byte
 			copy(four[:], c.Take((width+7)/8))
@@ -60,8 +60,8 @@ func bits(packed []byte, at, width int) (v uint32) {
 // Source: the same, Delta encoding.
 func deltas(b []byte, n int) (all []int64, rest []byte, err error) {
 	c := compact{file.Cursor{Rest: b}}
-	block, minis := int(c.varint()&(1<<30-1)), int(c.varint()&(1<<30-1))
-	count, v := int(c.varint()&(1<<40-1)), c.zigzag()
+	block, minis := int(c.Varint()&(1<<30-1)), int(c.Varint()&(1<<30-1))
+	count, v := int(c.Varint()&(1<<40-1)), c.zigzag()
 	if c.Failed || minis == 0 || block%minis != 0 || block/minis%8 != 0 || block == 0 || count != n {
 		return nil, nil, errDamaged
 	}

@@ -25,24 +25,15 @@ type compact struct{ file.Cursor }
 // deepest is how many structures lie in one another.
 const deepest = 16
 
-func (c *compact) varint() uint64 {
-	v, n := binary.Uvarint(c.Rest)
-	if n <= 0 {
-		n = -1
-	}
-	c.Take(n)
-	return v
-}
-
 // zigzag returns a number that was written as 0, −1, 1, −2 … are.
 func (c *compact) zigzag() int64 {
-	v := c.varint()
+	v := c.Varint()
 	return int64(v>>1) ^ -int64(v&1)
 }
 
 // length returns the number of things that follow, each of which has a byte at least.
 func (c *compact) length() int {
-	n := c.varint()
+	n := c.Varint()
 	if n > uint64(len(c.Rest)) {
 		c.Failed = true
 		return 0

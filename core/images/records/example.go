@@ -21,29 +21,16 @@ const (
 // Source: Protocol Buffers, "Encoding".
 type message struct{ file.Cursor }
 
-// number returns the next one, which takes a byte for every seven bits.
-func (m *message) number() (n uint64) {
-	for shift := 0; shift < 64; shift += 7 {
-		b := m.Byte()
-		n |= uint64(b&127) << shift
-		if b < 128 {
-			return n
-		}
-	}
-	m.Take(-1) // there is none that is longer
-	return 0
-}
-
 // field returns the next field's number, and its bytes, or if it is a number that.
 func (m *message) field() (field int, body []byte, number uint64) {
-	head := m.number()
+	head := m.Varint()
 	switch head & 7 {
 	case 0:
-		number = m.number()
+		number = m.Varint()
 	case 1:
 		body = m.Take(8)
 	case 2:
-		body = m.Take(int(min(m.number(), uint64(len(m.Rest))+1)))
+		body = m.Take(int(min(m.Varint(), uint64(len(m.Rest))+1)))
 	case 5:
 		body = m.Take(4)
 	default:
@@ -127,7 +114,7 @@ func ints(list []byte) (all []byte, ok bool) {
 			all = binary.LittleEndian.AppendUint64(all, number)
 		default:
 			for inner := (message{file.Cursor{Rest: body}}); len(inner.Rest) > 0; {
-				if number = inner.number(); inner.Failed {
+				if number = inner.Varint(); inner.Failed {
 					return nil, false
 				}
 				all = binary.LittleEndian.AppendUint64(all, number)

@@ -72,7 +72,10 @@ func (s *source) add(record []byte) (err error) {
 			err = errOther // of two kinds, or twice in a record
 			return
 		}
-		values := s.values(f, list, &err)
+		values, wrong := s.values(f, list)
+		if wrong != nil {
+			err = wrong
+		}
 		if len(values) == 0 {
 			return
 		}
@@ -93,9 +96,8 @@ func (s *source) add(record []byte) (err error) {
 }
 
 // values returns what a record has of a feature.
-func (s *source) values(f *feature, list []byte, err *error) []byte {
-	var values []byte
-	ok := true
+func (s *source) values(f *feature, list []byte) (values []byte, err error) {
+	var ok bool
 	switch f.kind {
 	case bytesList:
 		var all [][]byte
@@ -112,11 +114,11 @@ func (s *source) values(f *feature, list []byte, err *error) []byte {
 	}
 	switch {
 	case !ok:
-		*err = errOther
+		return nil, errOther
 	case s.room < 0:
-		*err = errMany
+		return nil, errMany
 	}
-	return values
+	return values, nil
 }
 
 // shorten calls features by the last part of their names, as label of image/class/label, where no two are called so.
@@ -162,8 +164,8 @@ func (s *source) picture() (found *feature) {
 
 func isImage(name string) bool { return strings.HasPrefix(name, "image") || name == "encoded" }
 
-// unit is how many bytes a number of the feature takes.
-func (f *feature) unit() int { return map[int]int{floatList: 4, intList: 8}[f.kind] }
+// unit is how many bytes a number of the feature takes, 0 of a text.
+func (f *feature) unit() int { return [...]int{bytesList: 0, floatList: 4, intList: 8}[f.kind] }
 
 // text says whether all that there is are words.
 func (f *feature) text() bool {
@@ -244,6 +246,7 @@ func (f *feature) appended(fields []string, record int) []string {
 // arrays returns an array for each feature that every record has, in one length. What is the same in all, as their width and height are, says nothing of one,
 // unless it is called a label: others may be in other files.
 func (s *source) arrays() (all []file.Entry, err error) {
+	high, wide, colours := s.said("height", "rows"), s.said("width", "cols"), s.said("depth", "channels")
 	for _, f := range s.features {
 		constant := s.n > 1 && !naming.OfLabels(f.name) && f.same()
 		switch {
@@ -258,17 +261,17 @@ func (s *source) arrays() (all []file.Entry, err error) {
 			}
 		case f.size < 0:
 		default:
-			kind, size := map[int]string{floatList: "<f4", intList: "<i8"}[f.kind], f.unit()
+			kind, size := [...]string{bytesList: "", floatList: "<f4", intList: "<i8"}[f.kind], f.unit()
 			if f.kind == bytesList {
 				kind, size = numbers(f.lists)
 			}
-			if high, wide := s.said("height", "rows"), s.said("width", "cols"); size == 1 && f.size == 2*high*wide && s.said("depth", "channels") != 2 {
+			if size == 1 && f.size == 2*high*wide && colours != 2 {
 				kind, size = "<u2", 2
 			}
 			if s.room -= f.size * s.n; s.room < 0 {
 				return nil, errMany
 			}
-			all = append(all, s.array(f, kind, s.dims(f.size/size), bytes.Join(f.lists, nil)))
+			all = append(all, s.array(f, kind, dims(f.size/size, high, wide), bytes.Join(f.lists, nil)))
 		}
 	}
 	if all == nil {
@@ -278,23 +281,20 @@ func (s *source) arrays() (all []file.Entry, err error) {
 }
 
 func (s *source) array(f *feature, kind string, inner []int, data []byte) file.Entry {
-	root := s.root
-	if _, _, ok := naming.InArrays(root + "/"); !ok {
-		root += ".tfrecord" // as a file of arrays is called
-	}
-	return file.OfNumbers(root+"/"+f.name+".npy", s.root, kind, append([]int{s.n}, inner...), false, data)
+	return file.OfNumbers(naming.OfArrays(s.root, ".tfrecord")+"/"+f.name+".npy", s.root, kind, append([]int{s.n}, inner...), false, data)
 }
 
-// dims returns the dimensions of so many numbers of a record: rows, columns and colours, as other features say, or one; none of a single number.
-func (s *source) dims(n int) []int {
-	high, wide := s.said("height", "rows"), s.said("width", "cols")
+// dims returns the dimensions of so many numbers of a record: rows, columns and colours, where it is known how many of the first two there are, or one; none
+// of a single number.
+func dims(n, high, wide int) []int {
+	pixels := high * wide
 	switch {
 	case n == 1:
 		return nil
-	case high > 0 && wide > 0 && n == high*wide:
+	case n == pixels:
 		return []int{high, wide}
-	case high > 0 && wide > 0 && n%(high*wide) == 0 && n/high/wide <= 4:
-		return []int{high, wide, n / high / wide}
+	case pixels > 0 && n%pixels == 0 && n/pixels <= 4:
+		return []int{high, wide, n / pixels}
 	}
 	return []int{n}
 }

@@ -31,7 +31,8 @@ export class Arrival {
   #loaded = {};     // how far each has come
   #lacking = "";    // what was said last of one that could not be downloaded
   #storing = false;
-  #answered = deferred(); // once what the workers were told first is done
+  #answer = () => {};
+  #answered = new Promise(done => { this.#answer = () => done(undefined); }); // once what the workers were told first is done
 
   /**
    * @param {Page} page
@@ -45,7 +46,7 @@ export class Arrival {
   become() { this.#found = null; }
 
   // answered says that the workers have done what they were told first, or that they will not.
-  answered() { this.#answered.resolve(); }
+  answered() { this.#answer(); }
 
   // start begins it all.
   start() {
@@ -82,7 +83,7 @@ export class Arrival {
     }
     mended(this.#lacking, "Everything has arrived now.");
     curtain("Starting…");
-    await this.#answered.promise;
+    await this.#answered;
     canvas.load();
   }
 
@@ -158,13 +159,6 @@ export class Arrival {
     install(sentence => { byId("offline").textContent = sentence; },
       () => controls.trains || Boolean(navigator.userActivation?.hasBeenActive));
   }
-}
-
-// deferred returns a promise and what resolves it.
-function deferred() {
-  let resolve = () => {};
-  const promise = /** @type {Promise<void>} */ (new Promise(done => { resolve = done; }));
-  return { promise, resolve };
 }
 
 // free lets such groups of controls be used from now on.
